@@ -1,0 +1,64 @@
+//! `hepb golden`: a thin mapping from golden cases onto the public API. It
+//! holds no rule: it fills in a case, classifies it, and compares names.
+
+mod cdc;
+mod expect;
+mod ideas;
+mod input;
+mod phase;
+mod serology;
+mod unit;
+
+use expect::Verdict;
+use serde::Deserialize;
+use serde_json::{Map, Value};
+use std::error::Error;
+use std::path::Path;
+
+#[derive(Deserialize)]
+struct File {
+    cases: Vec<GoldenCase>,
+}
+
+#[derive(Deserialize)]
+struct GoldenCase {
+    #[serde(default)]
+    id: String,
+    #[serde(default)]
+    kind: String,
+    #[serde(default)]
+    input: Map<String, Value>,
+    #[serde(default)]
+    expected: Map<String, Value>,
+    /// Rows of CDC's tables carry their fields at the top.
+    #[serde(flatten)]
+    rest: Map<String, Value>,
+}
+
+/// Runs every case of the file and prints one line each.
+///
+/// # Errors
+/// Where the file cannot be read or has another form.
+pub fn run(file: &Path) -> Result<bool, Box<dyn Error>> {
+    let text = std::fs::read_to_string(file).map_err(|e| format!("{}: {e}", file.display()))?;
+    let file: File = serde_json::from_str(&text).map_err(|e| format!("{}: {e}", file.display()))?;
+    let (mut passed, mut failed, mut skipped) = (0, 0, 0);
+    for (index, case) in file.cases.iter().enumerate() {
+        let id = if case.id.is_empty() { format!("case {}", index + 1) } else { case.id.clone() };
+        let verdict = match case.kind.as_str() {
+            "serology" => serology::judge(&case.input, &case.expected),
+            "unit" => unit::judge(&case.input, &case.expected),
+            "phase_treatment" => phase::judge(&case.input, &case.expected),
+            "" if case.rest.contains_key("interpretation") => cdc::judge(&case.rest),
+            other => Verdict::Skipped(format!("kind {other} does not exist yet")),
+        };
+        match &verdict {
+            Verdict::Judged(judged) if judged.differs.is_empty() => passed += 1,
+            Verdict::Judged(_) => failed += 1,
+            Verdict::Skipped(_) => skipped += 1,
+        }
+        println!("{id}: {verdict}");
+    }
+    println!("{passed} passed, {failed} failed, {skipped} skipped");
+    Ok(failed == 0)
+}

@@ -1,0 +1,116 @@
+//! Unit cases: conversions of section H.
+
+use super::expect::{Judged, Verdict};
+use super::input::number;
+use clinical::case::{Analyte, Assay, Comparator, HbvDna, Quantity, Unit};
+use clinical::facts::Interval;
+use serde_json::{Map, Value};
+
+pub fn judge(input: &Map<String, Value>, expected: &Map<String, Value>) -> Verdict {
+    convert(input, expected).into()
+}
+
+fn convert(input: &Map<String, Value>, expected: &Map<String, Value>) -> Result<Judged, String> {
+    let mut judged = Judged::default();
+    let assay = match input.get("assay").and_then(Value::as_str) {
+        None | Some("unknown") => Assay::Unknown,
+        Some("roche") => Assay::Roche,
+        Some("abbott") => Assay::Abbott,
+        Some("versant") => Assay::Versant,
+        Some("generic") => Assay::Generic,
+        Some(other) => return Err(format!("assay {other} is not known")),
+    };
+    let mut found: Map<String, Value> = Map::new();
+    for (key, value) in input {
+        let (analyte, unit) = match key.as_str() {
+            "assay" => continue,
+            "text" => {
+                read_text(value, &mut found)?;
+                continue;
+            }
+            "dna_copies" => (Analyte::HbvDna, Unit::CopiesPerMl(assay)),
+            "dna_log_copies" => (Analyte::HbvDna, Unit::LogCopiesPerMl(assay)),
+            "dna_log" | "dna_log10" => (Analyte::HbvDna, Unit::LogIuPerMl),
+            "bili_mg" => (Analyte::Bilirubin, Unit::MilligramPerDecilitre),
+            "alb_gdl" => (Analyte::Albumin, Unit::GramPerDecilitre),
+            "cr_mg" => (Analyte::Creatinine, Unit::MilligramPerDecilitre),
+            "alt_ukat" => (Analyte::Alt, Unit::MicrokatalPerLitre),
+            "ast_ukat" => (Analyte::Ast, Unit::MicrokatalPerLitre),
+            "afp_iu" => (Analyte::Afp, Unit::AfpIuPerMl),
+            _ => return Err(format!("input {key} is not understood")),
+        };
+        let quantity = Quantity::new(analyte, Comparator::Equal, number(value)?, unit)
+            .map_err(|error| error.to_string())?;
+        results(analyte, quantity.canonical(), &mut found);
+    }
+    for (key, wanted) in expected {
+        match (found.get(key), wanted) {
+            (_, Value::String(_)) if key == "counts_as" => {
+                judged.notes.push(format!("not judged: {wanted}"));
+            }
+            (Some(found), wanted) if agree(found, wanted) => {}
+            (Some(found), _) => judged.differ(format!("{key}: expected {wanted}, got {found}")),
+            (None, _) => judged.differ(format!("expected {key} is not understood")),
+        }
+    }
+    Ok(judged)
+}
+
+fn results(analyte: Analyte, canonical: Interval, found: &mut Map<String, Value>) {
+    let mut set = |key: &str, value: f64| {
+        found.insert(key.into(), Value::from(value));
+    };
+    let name = match analyte {
+        Analyte::HbvDna => "iu",
+        Analyte::Bilirubin => "bili_umol",
+        Analyte::Albumin => "alb_gl",
+        Analyte::Creatinine => "cr_umol",
+        Analyte::Alt => "alt_ul",
+        Analyte::Ast => "ast_ul",
+        Analyte::Afp => "afp_ng",
+        _ => return,
+    };
+    match (canonical.point(), canonical.low, canonical.high) {
+        (Some(value), _, _) => {
+            set(name, value);
+            if analyte == Analyte::HbvDna {
+                set("log10", value.log10());
+            }
+        }
+        (None, Some(low), Some(high)) => {
+            set("iu_low", low.value);
+            set("iu_high", high.value);
+        }
+        _ => {}
+    }
+}
+
+fn read_text(text: &Value, found: &mut Map<String, Value>) -> Result<(), String> {
+    let text = text.as_str().ok_or("expected text")?;
+    let dna = HbvDna::parse(text, Unit::IuPerMl).map_err(|error| error.to_string())?;
+    let (kind, numeric) = match dna {
+        HbvDna::NotDetected => ("not detected", Value::from(0)),
+        HbvDna::DetectedBelowLimit(_) => ("<LLOQ detected", Value::Null),
+        HbvDna::Level(level) => match level.quantity().comparator() {
+            Comparator::Equal => ("quantified", level.quantity().canonical().point().into()),
+            Comparator::Less | Comparator::AtMost => ("<LLOQ", Value::Null),
+            Comparator::Greater | Comparator::AtLeast => (">ULOQ", Value::Null),
+        },
+    };
+    found.insert("kind".into(), kind.into());
+    found.insert("numeric".into(), numeric);
+    Ok(())
+}
+
+/// Numbers agree where rounding to the digits expected gives the expected one.
+fn agree(found: &Value, wanted: &Value) -> bool {
+    match (found.as_f64(), wanted.as_f64()) {
+        (Some(found), Some(wanted)) => {
+            let written = wanted.to_string();
+            let digits = written.split('.').nth(1).map_or(0, str::len);
+            let scale = 10f64.powi(digits as i32);
+            (found * scale).round() == (wanted * scale).round()
+        }
+        _ => found == wanted,
+    }
+}

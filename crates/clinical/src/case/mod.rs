@@ -1,0 +1,349 @@
+//! What comes in: dated results, the person's context, the limit in use.
+//!
+//! Values are parsed, not validated later: an impossible one cannot be built,
+//! and what the laboratory wrote is kept as written.
+
+mod analyte;
+mod dna;
+mod error;
+mod parse;
+mod person;
+mod quantity;
+mod unit;
+
+pub use analyte::{Analyte, Marker};
+pub use dna::{DnaLevel, HbvDna};
+pub use error::CaseError;
+pub use parse::{parse_number, parse_quantity};
+pub use person::{
+    ActivityGrade, Age, Cirrhosis, FibrosisStage, Immunosuppression, ImmunosuppressionKind,
+    MonthsPositive, Person, Sex, TreatmentStatus, VaccineSeries,
+};
+pub use quantity::{Comparator, Quantity};
+pub use unit::{Assay, Unit};
+
+pub use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// A qualitative result. Five answers, not two: only `Found` and `NotFound` say
+/// anything about the person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Presence {
+    /// Reactive, positive.
+    Found,
+    /// Not reactive, negative.
+    NotFound,
+    /// Borderline: neither.
+    Equivocal,
+    /// Ordered, no result yet.
+    Pending,
+    /// Not tested.
+    NotDone,
+}
+
+impl Presence {
+    /// All five.
+    pub const ALL: [Presence; 5] = [
+        Presence::Found,
+        Presence::NotFound,
+        Presence::Equivocal,
+        Presence::Pending,
+        Presence::NotDone,
+    ];
+
+    /// Yes, no, or not known.
+    pub fn determined(self) -> Option<bool> {
+        match self {
+            Presence::Found => Some(true),
+            Presence::NotFound => Some(false),
+            Presence::Equivocal | Presence::Pending | Presence::NotDone => None,
+        }
+    }
+}
+
+/// One laboratory result.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LabResult {
+    /// A marker: found or not.
+    Marker(Marker, Presence),
+    /// HBV DNA.
+    Dna(HbvDna),
+    /// Anything else that is measured.
+    Measured(Quantity),
+}
+
+impl LabResult {
+    /// What it is a result of, by its key in JSON.
+    pub fn key(&self) -> &'static str {
+        match self {
+            LabResult::Marker(marker, _) => marker.key(),
+            LabResult::Dna(_) => Analyte::HbvDna.key(),
+            LabResult::Measured(quantity) => quantity.analyte().key(),
+        }
+    }
+}
+
+/// A result and the day of its sample. Without a day it belongs to the sheet
+/// that is being read.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DatedResult {
+    /// The day of the sample.
+    pub on: Option<Date>,
+    /// The result.
+    pub result: LabResult,
+}
+
+/// The upper limit of normal of ALT (and AST) to use.
+///
+/// ```
+/// use clinical::case::{Uln, Unit};
+/// assert!(Uln::new(0.0, Unit::UnitPerLitre).unwrap_err().is_out_of_range());
+/// assert_eq!(Uln::new(40.0, Unit::UnitPerLitre)?.units_per_litre(), 40.0);
+/// # Ok::<(), clinical::case::CaseError>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "RawUln", into = "RawUln")]
+pub struct Uln {
+    value: f64,
+    unit: Unit,
+}
+
+#[derive(Serialize, Deserialize)]
+struct RawUln {
+    value: f64,
+    unit: Unit,
+}
+
+impl TryFrom<RawUln> for Uln {
+    type Error = CaseError;
+
+    fn try_from(raw: RawUln) -> Result<Uln, CaseError> {
+        Uln::new(raw.value, raw.unit)
+    }
+}
+
+impl From<Uln> for RawUln {
+    fn from(uln: Uln) -> RawUln {
+        RawUln { value: uln.value, unit: uln.unit }
+    }
+}
+
+impl Uln {
+    /// The limits a laboratory may print, in U/L. A design decision: wide enough
+    /// for every published limit, and never zero.
+    pub const POSSIBLE: (f64, f64) = (5.0, 200.0);
+
+    /// A limit as printed, in U/L or µkat/L.
+    ///
+    /// # Errors
+    /// Outside 5 to 200 U/L, or in another unit.
+    pub fn new(value: f64, unit: Unit) -> Result<Uln, CaseError> {
+        if !value.is_finite() {
+            return Err(CaseError::not_a_number("uln", value.to_string()));
+        }
+        if !Analyte::Alt.accepts(unit) {
+            return Err(CaseError::wrong_unit(
+                "uln",
+                unit.symbol(),
+                Analyte::Alt.accepted_symbols(),
+            ));
+        }
+        let uln = Uln { value, unit };
+        let (low, high) = Self::POSSIBLE;
+        if !(low..=high).contains(&uln.units_per_litre()) {
+            return Err(CaseError::out_of_range(
+                "uln",
+                format!("{value} {}", unit.symbol()),
+                Self::POSSIBLE,
+                Unit::UnitPerLitre.symbol(),
+            ));
+        }
+        Ok(uln)
+    }
+
+    /// The limit in U/L.
+    pub fn units_per_litre(&self) -> f64 {
+        match self.unit {
+            Unit::MicrokatalPerLitre => self.value * 60.0,
+            _ => self.value,
+        }
+    }
+}
+
+/// Everything about one person that the engine reads.
+///
+/// ```
+/// use clinical::case::{Case, LabResult, Marker, Presence};
+/// let mut case = Case::default();
+/// case.add(None, LabResult::Marker(Marker::Hbsag, Presence::Found))?;
+/// assert_eq!(case.results().len(), 1);
+/// # Ok::<(), clinical::case::CaseError>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "RawCase", into = "RawCase")]
+pub struct Case {
+    today: Option<Date>,
+    person: Person,
+    uln: Option<Uln>,
+    results: Vec<DatedResult>,
+}
+
+#[derive(Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct RawCase {
+    today: Option<Date>,
+    person: Person,
+    uln: Option<Uln>,
+    results: Vec<DatedResult>,
+}
+
+impl TryFrom<RawCase> for Case {
+    type Error = CaseError;
+
+    fn try_from(raw: RawCase) -> Result<Case, CaseError> {
+        let mut case = Case::read_on(raw.today);
+        case.set_person(raw.person)?;
+        case.set_uln(raw.uln);
+        for DatedResult { on, result } in raw.results {
+            case.add(on, result)?;
+        }
+        Ok(case)
+    }
+}
+
+impl From<Case> for RawCase {
+    fn from(case: Case) -> RawCase {
+        RawCase { today: case.today, person: case.person, uln: case.uln, results: case.results }
+    }
+}
+
+/// Two different results of one test on one day. Neither is dropped: the
+/// reading treats both as possible.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Conflict {
+    /// The day; none for the sheet being read.
+    pub on: Option<Date>,
+    /// One result.
+    pub first: LabResult,
+    /// The other.
+    pub second: LabResult,
+}
+
+impl Case {
+    /// A case read on the given day. The engine has no clock: without a day,
+    /// nothing that needs one (age from a year of birth, days since a vaccine
+    /// dose, dates in the future) is concluded.
+    pub fn read_on(today: Option<Date>) -> Case {
+        Case { today, ..Case::default() }
+    }
+
+    /// The day of reading.
+    pub fn today(&self) -> Option<Date> {
+        self.today
+    }
+
+    /// The person's context.
+    pub fn person(&self) -> &Person {
+        &self.person
+    }
+
+    /// The limit set by hand, if any.
+    pub fn uln(&self) -> Option<Uln> {
+        self.uln
+    }
+
+    /// Every result, in the order of entry.
+    pub fn results(&self) -> &[DatedResult] {
+        &self.results
+    }
+
+    /// Sets the person's context.
+    ///
+    /// # Errors
+    /// Where a date lies in the future or two entries exclude each other.
+    pub fn set_person(&mut self, person: Person) -> Result<(), CaseError> {
+        for dose in &person.vaccine_doses {
+            self.not_in_future("vaccine_doses", *dose)?;
+        }
+        if let Some(hbig) = person.hbig {
+            self.not_in_future("hbig", hbig)?;
+        }
+        if let (Some(today), Some(year)) = (self.today, person.age.and_then(|a| a.year_of_birth()))
+            && year > today.year()
+        {
+            return Err(CaseError::future("age", year.to_string(), today.year().to_string()));
+        }
+        if person.pregnant == Some(true) && person.sex == Some(Sex::Male) {
+            return Err(CaseError::contradiction("pregnant", "pregnant", "male"));
+        }
+        let months_of_life = person
+            .age
+            .and_then(|age| age.possible_years(self.today))
+            .map(|(_, oldest)| (oldest + 1.0) * 12.0);
+        if let (Some(months), Some(life)) = (person.months_positive, months_of_life)
+            && months.get() > life
+        {
+            return Err(CaseError::contradiction(
+                "months_positive",
+                format!("{} months positive", months.get()),
+                "the age",
+            ));
+        }
+        self.person = person;
+        Ok(())
+    }
+
+    /// Sets the upper limit of normal to use instead of each guideline's own.
+    pub fn set_uln(&mut self, uln: Option<Uln>) {
+        self.uln = uln;
+    }
+
+    /// Adds a result.
+    ///
+    /// # Errors
+    /// Where its day lies in the future.
+    pub fn add(&mut self, on: Option<Date>, result: LabResult) -> Result<(), CaseError> {
+        if let Some(day) = on {
+            self.not_in_future(result.key(), day)?;
+        }
+        self.results.push(DatedResult { on, result });
+        Ok(())
+    }
+
+    fn not_in_future(&self, field: &str, day: Date) -> Result<(), CaseError> {
+        match self.today {
+            Some(today) if day > today => {
+                Err(CaseError::future(field, day.to_string(), today.to_string()))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Different results of one test on one day, each pair once.
+    pub fn conflicts(&self) -> Vec<Conflict> {
+        let mut found: Vec<Conflict> = Vec::new();
+        for (index, first) in self.results.iter().enumerate() {
+            for second in &self.results[index + 1..] {
+                let same_test = first.on == second.on && first.result.key() == second.result.key();
+                if same_test && first.result != second.result {
+                    found.push(Conflict {
+                        on: first.on,
+                        first: first.result,
+                        second: second.result,
+                    });
+                }
+            }
+        }
+        found
+    }
+}
+
+/// Reads a day written as `2024-03-31`.
+///
+/// # Errors
+/// Where the text is no such day.
+pub fn parse_date(field: &str, text: &str) -> Result<Date, CaseError> {
+    text.trim().parse().map_err(|_| CaseError::not_a_date(field, text.trim()))
+}

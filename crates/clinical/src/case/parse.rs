@@ -1,0 +1,307 @@
+//! From the text in a field to a value. Tolerant in form, never in meaning.
+
+use super::{Analyte, Assay, CaseError, Comparator, HbvDna, Quantity, Unit};
+
+/// Reads a number with an optional sign in front (`<20`, `≥ 1000`), the way
+/// laboratories and people write it: `3.0E+07`, `3×10⁷`, `3 x 10^7`, `1,200,000`,
+/// full-width digits. A decimal comma is read as such only where it cannot be a
+/// thousands separator ("2,5" is 2.5; "2,500" is 2500).
+///
+/// # Errors
+/// Where the text is no such number; the text itself is in the error.
+///
+/// ```
+/// use clinical::case::{Comparator, parse_number};
+/// assert_eq!(parse_number("alt", "<20")?, (Comparator::Less, 20.0));
+/// assert_eq!(parse_number("hbv_dna", "3.0 × 10⁷")?, (Comparator::Equal, 3e7));
+/// assert!(parse_number("alt", "normal").is_err());
+/// # Ok::<(), clinical::case::CaseError>(())
+/// ```
+pub fn parse_number(field: &str, text: &str) -> Result<(Comparator, f64), CaseError> {
+    let wrong = || CaseError::not_a_number(field, text.trim());
+    let plain: String = text.trim().chars().map(to_ascii).collect();
+    let (comparator, rest) = comparator(&plain);
+    let (value, tail) = number(rest).ok_or_else(wrong)?;
+    if !tail.trim().is_empty() {
+        return Err(wrong());
+    }
+    Ok((comparator, value))
+}
+
+/// Reads a quantity of one analyte; see [`parse_number`]. A unit written after
+/// the number must be one of the analyte's own and goes before `unit`.
+///
+/// # Errors
+/// Where the text is no number, or the value is not possible.
+pub fn parse_quantity(analyte: Analyte, text: &str, unit: Unit) -> Result<Quantity, CaseError> {
+    let wrong = || CaseError::not_a_number(analyte.key(), text.trim());
+    let plain: String = text.trim().chars().map(to_ascii).collect();
+    let (comparator, rest) = comparator(&plain);
+    let (value, tail) = number(rest).ok_or_else(wrong)?;
+    let unit = match tail.trim() {
+        "" => unit,
+        tail => written_unit(analyte, tail, unit).ok_or_else(wrong)?,
+    };
+    Quantity::new(analyte, comparator, value, unit)
+}
+
+pub(super) fn hbv_dna(text: &str, unit: Unit) -> Result<HbvDna, CaseError> {
+    let wrong = || CaseError::not_a_number(Analyte::HbvDna.key(), text.trim());
+    let plain: String = text.trim().chars().map(to_ascii).collect();
+    let lower = plain.to_lowercase();
+    const NOT_DETECTED: [&str; 9] = [
+        "tnd",
+        "target not detected",
+        "not detected",
+        "undetected",
+        "negative",
+        "none detected",
+        "未检出",
+        "未检测到",
+        "阴性",
+    ];
+    if NOT_DETECTED.contains(&lower.as_str()) {
+        return Ok(HbvDna::NotDetected);
+    }
+    const DETECTED_BELOW: [&str; 4] = ["detected <lloq", "<lloq detected", "<lloq", "detected"];
+    if DETECTED_BELOW.contains(&lower.as_str()) {
+        return Ok(HbvDna::DetectedBelowLimit(None));
+    }
+    let (comparator, rest) = comparator(&plain);
+    let (value, tail) = number(rest).ok_or_else(wrong)?;
+    let tail = tail.trim();
+    let tail_lower = tail.to_lowercase();
+    let (unit_text, said) = [
+        (", not detected", Said::NotDetected),
+        (" not detected", Said::NotDetected),
+        ("not detected", Said::NotDetected),
+        (", detected", Said::Detected),
+        (" detected", Said::Detected),
+        ("detected", Said::Detected),
+        ("检出", Said::Detected),
+    ]
+    .into_iter()
+    .find_map(|(word, said)| tail_lower.strip_suffix(word).map(|unit| (unit.trim(), said)))
+    .unwrap_or((tail_lower.as_str(), Said::Nothing));
+    let unit = match unit_text {
+        "" => unit,
+        written => written_unit(Analyte::HbvDna, written, unit).ok_or_else(wrong)?,
+    };
+    match (said, comparator) {
+        (Said::NotDetected, Comparator::Less | Comparator::AtMost) => Ok(HbvDna::NotDetected),
+        (Said::Detected, Comparator::Less | Comparator::AtMost) => {
+            HbvDna::detected_below(value, unit)
+        }
+        (Said::NotDetected, _) => Err(wrong()),
+        _ => HbvDna::level(comparator, value, unit),
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Said {
+    Detected,
+    NotDetected,
+    Nothing,
+}
+
+/// A unit as people write it; `given` supplies the assay that text does not name.
+fn written_unit(analyte: Analyte, text: &str, given: Unit) -> Option<Unit> {
+    let assay = match given {
+        Unit::CopiesPerMl(assay) | Unit::LogCopiesPerMl(assay) => assay,
+        _ => Assay::Unknown,
+    };
+    let plain: String = text.to_lowercase().chars().filter(|c| !c.is_whitespace()).collect();
+    let unit = match plain.as_str() {
+        "iu/ml" if analyte == Analyte::Afp => Unit::AfpIuPerMl,
+        "iu/ml" => Unit::IuPerMl,
+        "miu/ml" | "iu/l" if analyte == Analyte::AntiHbsTitre => Unit::MilliIuPerMl,
+        "copies/ml" | "cp/ml" | "copy/ml" | "拷贝/ml" => Unit::CopiesPerMl(assay),
+        "logiu/ml" | "log10iu/ml" => Unit::LogIuPerMl,
+        "logcopies/ml" | "log10copies/ml" => Unit::LogCopiesPerMl(assay),
+        "u/l" | "iu/l" => Unit::UnitPerLitre,
+        "ukat/l" | "µkat/l" | "μkat/l" => Unit::MicrokatalPerLitre,
+        "g/l" => Unit::GramPerLitre,
+        "g/dl" => Unit::GramPerDecilitre,
+        "umol/l" | "µmol/l" | "μmol/l" => Unit::MicromolPerLitre,
+        "mg/dl" => Unit::MilligramPerDecilitre,
+        "10^9/l" | "x10^9/l" | "*10^9/l" | "10*9/l" | "g/l(platelets)" => Unit::GigaPerLitre,
+        "kpa" => Unit::Kilopascal,
+        "s" | "sec" => Unit::Seconds,
+        "ng/ml" | "ug/l" | "µg/l" | "μg/l" => Unit::NanogramPerMl,
+        _ => return None,
+    };
+    analyte.accepts(unit).then_some(unit)
+}
+
+/// Full-width forms (common in Chinese reports) and typographic signs.
+fn to_ascii(c: char) -> char {
+    match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        '\u{3000}' | '\u{00A0}' | '\u{2009}' | '\u{202F}' => ' ',
+        '\u{2212}' | '\u{2013}' => '-',
+        '。' => '.',
+        _ => c,
+    }
+}
+
+fn comparator(text: &str) -> (Comparator, &str) {
+    for (sign, comparator) in [
+        ("<=", Comparator::AtMost),
+        (">=", Comparator::AtLeast),
+        ("≤", Comparator::AtMost),
+        ("≥", Comparator::AtLeast),
+        ("<", Comparator::Less),
+        (">", Comparator::Greater),
+        ("=", Comparator::Equal),
+    ] {
+        if let Some(rest) = text.strip_prefix(sign) {
+            return (comparator, rest.trim_start());
+        }
+    }
+    (Comparator::Equal, text)
+}
+
+/// A number at the start of the text, and what follows it.
+fn number(text: &str) -> Option<(f64, &str)> {
+    let (mantissa, rest) = mantissa(text)?;
+    let trimmed = rest.trim_start();
+    // 3e7, 3E+07
+    if let Some(exponent) = rest.strip_prefix(['e', 'E']) {
+        let (exponent, rest) = exponent_digits(exponent)?;
+        return scientific(&mantissa, exponent).map(|value| (value, rest));
+    }
+    // 3×10⁷, 3 x 10^7, 3*10^7
+    for times in ["×", "x", "X", "*", "·"] {
+        let Some(power) = trimmed.strip_prefix(times) else {
+            continue;
+        };
+        let Some(power) = power.trim_start().strip_prefix("10") else {
+            continue;
+        };
+        let power = power.strip_prefix('^').unwrap_or(power);
+        let (exponent, rest) = exponent_digits(power)?;
+        return scientific(&mantissa, exponent).map(|value| (value, rest));
+    }
+    mantissa.parse().ok().map(|value| (value, rest))
+}
+
+fn scientific(mantissa: &str, exponent: i32) -> Option<f64> {
+    // Through text, so that 2.3e5 is the same double as when written out.
+    format!("{mantissa}e{exponent}").parse().ok()
+}
+
+fn mantissa(text: &str) -> Option<(String, &str)> {
+    let sign = if text.starts_with('-') { "-" } else { "" };
+    let body = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let end = body
+        .char_indices()
+        .find(|(_, c)| !(c.is_ascii_digit() || *c == '.' || *c == ','))
+        .map_or(body.len(), |(index, _)| index);
+    let (digits, rest) = body.split_at(end);
+    let digits = digits.trim_end_matches(',');
+    let plain = if digits.contains(',') {
+        let groups: Vec<&str> = digits.split(',').collect();
+        let integer_part_of_last = groups.last().map_or("", |g| g.split('.').next().unwrap_or(""));
+        let thousands = groups.len() > 1
+            && (1..=3).contains(&groups[0].len())
+            && groups[0] != "0"
+            && groups[1..groups.len() - 1].iter().all(|group| group.len() == 3)
+            && integer_part_of_last.len() == 3;
+        if thousands {
+            digits.replace(',', "")
+        } else if groups.len() == 2 && !digits.contains('.') {
+            digits.replace(',', ".")
+        } else {
+            return None;
+        }
+    } else {
+        digits.to_owned()
+    };
+    let has_digit = plain.chars().any(|c| c.is_ascii_digit());
+    let points = plain.matches('.').count();
+    (has_digit && points <= 1).then(|| (format!("{sign}{plain}"), rest))
+}
+
+fn exponent_digits(text: &str) -> Option<(i32, &str)> {
+    const SUPERSCRIPT: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+    let mut digits = String::new();
+    let mut end = 0;
+    for (index, c) in text.char_indices() {
+        let plain = match c {
+            '+' | '⁺' if digits.is_empty() => '+',
+            '-' | '⁻' if digits.is_empty() => '-',
+            '0'..='9' => c,
+            _ => match SUPERSCRIPT.chars().position(|s| s == c) {
+                Some(value) => char::from(b'0' + value as u8),
+                None => break,
+            },
+        };
+        digits.push(plain);
+        end = index + c.len_utf8();
+    }
+    digits.parse().ok().map(|exponent| (exponent, &text[end..]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_as_people_write_them() {
+        for (text, expected) in [
+            ("35", 35.0),
+            ("35.5", 35.5),
+            ("2,5", 2.5),
+            ("2,500", 2_500.0),
+            ("1,200,000", 1_200_000.0),
+            ("1,234.5", 1_234.5),
+            ("3e7", 3e7),
+            ("3.0E+07", 3e7),
+            ("3×10⁷", 3e7),
+            ("3.0 x 10^7", 3e7),
+            ("3*10^7", 3e7),
+            ("１２３", 123.0),
+            ("0,5", 0.5),
+            ("-3", -3.0),
+            ("1e99", 1e99),
+        ] {
+            assert_eq!(
+                parse_number("alt", text).ok(),
+                Some((Comparator::Equal, expected)),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_no_number_is_refused_with_its_text() {
+        for text in ["", "normal", "1.2.3", "1,2,3", "3 4", "e7", "12abc", "--3", "<", "1,2345.6"] {
+            let error = parse_number("alt", text).expect_err(text);
+            assert!(error.is_not_a_number());
+            assert_eq!(error.found(), text);
+        }
+    }
+
+    #[test]
+    fn four_kinds_of_dna_result() {
+        let iu = Unit::IuPerMl;
+        assert_eq!(hbv_dna("TND", iu), Ok(HbvDna::NotDetected));
+        assert_eq!(hbv_dna("未检出", iu), Ok(HbvDna::NotDetected));
+        assert_eq!(hbv_dna("<20 IU/mL detected", iu), HbvDna::detected_below(20.0, iu));
+        assert_eq!(hbv_dna("<20 IU/mL, not detected", iu), Ok(HbvDna::NotDetected));
+        assert_eq!(hbv_dna("<20", iu), HbvDna::level(Comparator::Less, 20.0, iu));
+        assert_eq!(
+            hbv_dna("4.5 log IU/mL", iu),
+            HbvDna::level(Comparator::Equal, 4.5, Unit::LogIuPerMl)
+        );
+        assert!(hbv_dna("2000 not detected", iu).is_err(), "a level that was not detected");
+        assert!(hbv_dna("3e7 mg", iu).is_err());
+    }
+
+    #[test]
+    fn a_unit_in_the_text_goes_before_the_chosen_one() {
+        let alt = parse_quantity(Analyte::Alt, "0.6 µkat/L", Unit::UnitPerLitre);
+        assert_eq!(alt.map(|q| q.unit()), Ok(Unit::MicrokatalPerLitre));
+        assert!(parse_quantity(Analyte::Alt, "22 mg/dL", Unit::UnitPerLitre).is_err());
+    }
+}

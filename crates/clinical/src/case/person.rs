@@ -1,0 +1,301 @@
+//! The person's context. Everything may be unknown; nothing is assumed.
+
+use super::CaseError;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// Sex at birth: the limits of some guidelines depend on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Sex {
+    /// Female.
+    Female,
+    /// Male.
+    Male,
+}
+
+/// Age, as far as it is known.
+///
+/// ```
+/// use clinical::case::Age;
+/// assert!(Age::years(34).is_ok());
+/// assert!(Age::years(180).unwrap_err().is_out_of_range());
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "RawAge", into = "RawAge")]
+pub struct Age(RawAge);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum RawAge {
+    Years(u16),
+    Months(u16),
+    BirthYear(i16),
+}
+
+impl TryFrom<RawAge> for Age {
+    type Error = CaseError;
+
+    fn try_from(raw: RawAge) -> Result<Age, CaseError> {
+        match raw {
+            RawAge::Years(years) => Age::years(years),
+            RawAge::Months(months) => Age::months(months),
+            RawAge::BirthYear(year) => Age::birth_year(year),
+        }
+    }
+}
+
+impl From<Age> for RawAge {
+    fn from(age: Age) -> RawAge {
+        age.0
+    }
+}
+
+impl Age {
+    const OLDEST_YEARS: u16 = 125;
+
+    /// Completed years.
+    ///
+    /// # Errors
+    /// Above 125.
+    pub fn years(years: u16) -> Result<Age, CaseError> {
+        Self::within(RawAge::Years(years), years, Self::OLDEST_YEARS, "years")
+    }
+
+    /// Completed months, for infants.
+    ///
+    /// # Errors
+    /// Above 125 years.
+    pub fn months(months: u16) -> Result<Age, CaseError> {
+        Self::within(RawAge::Months(months), months, Self::OLDEST_YEARS * 12, "months")
+    }
+
+    /// The year of birth: leaves two ages possible until the birthday is known.
+    ///
+    /// # Errors
+    /// Outside 1890 to 2200; a year after the day of reading is refused by the case.
+    pub fn birth_year(year: i16) -> Result<Age, CaseError> {
+        if (1890..=2200).contains(&year) {
+            Ok(Age(RawAge::BirthYear(year)))
+        } else {
+            Err(CaseError::out_of_range("age", year.to_string(), (1890.0, 2200.0), "year of birth"))
+        }
+    }
+
+    fn within(raw: RawAge, found: u16, highest: u16, unit: &'static str) -> Result<Age, CaseError> {
+        if found <= highest {
+            Ok(Age(raw))
+        } else {
+            Err(CaseError::out_of_range("age", found.to_string(), (0.0, f64::from(highest)), unit))
+        }
+    }
+
+    /// The year of birth, where that is what is known.
+    pub fn year_of_birth(&self) -> Option<i16> {
+        match self.0 {
+            RawAge::BirthYear(year) => Some(year),
+            _ => None,
+        }
+    }
+
+    /// The possible ages in years: completed years, or months as a fraction.
+    /// Two for a year of birth; none where only that and no day of reading is known.
+    pub fn possible_years(&self, today: Option<Date>) -> Option<(f64, f64)> {
+        match self.0 {
+            RawAge::Years(years) => Some((f64::from(years), f64::from(years))),
+            RawAge::Months(months) => {
+                let years = f64::from(months) / 12.0;
+                Some((years, years))
+            }
+            RawAge::BirthYear(year) => today.map(|today| {
+                let at_most = f64::from((today.year() - year).max(0));
+                ((at_most - 1.0).max(0.0), at_most)
+            }),
+        }
+    }
+}
+
+/// Cirrhosis as a clinician has diagnosed it. Counting signs is a rule, not an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Cirrhosis {
+    /// Looked for and not there.
+    None,
+    /// Without ascites, variceal bleeding or encephalopathy, ever.
+    Compensated,
+    /// With any of them.
+    Decompensated,
+}
+
+/// Where the person stands with antiviral treatment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TreatmentStatus {
+    /// Never treated.
+    Never,
+    /// On a nucleos(t)ide analogue or interferon now.
+    Current,
+    /// Treated before, stopped.
+    Stopped,
+}
+
+/// What weakens the immune system, now or planned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ImmunosuppressionKind {
+    /// B-cell antibodies such as rituximab.
+    BCellAntibody,
+    /// Haematopoietic stem-cell transplantation.
+    StemCellTransplant,
+    /// Chemotherapy.
+    Chemotherapy,
+    /// Anything else.
+    Other,
+}
+
+/// Whether the immune system is or will be weakened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Immunosuppression {
+    /// Neither.
+    None,
+    /// Planned.
+    Planned(ImmunosuppressionKind),
+    /// Under way.
+    Current(ImmunosuppressionKind),
+}
+
+/// The person's context. `None` is "not known", never "no".
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Person {
+    /// Sex at birth.
+    pub sex: Option<Sex>,
+    /// Age or year of birth.
+    pub age: Option<Age>,
+    /// Pregnant now.
+    pub pregnant: Option<bool>,
+    /// Born to an HBsAg-positive mother.
+    pub mother_hbsag: Option<bool>,
+    /// Days on which hepatitis B vaccine was given.
+    pub vaccine_doses: Vec<Date>,
+    /// Full vaccine series documented.
+    pub vaccine_series: Option<VaccineSeries>,
+    /// Vaccinated at all, where no dates or series are known.
+    pub vaccinated: Option<bool>,
+    /// The last day on which hepatitis B immunoglobulin was given.
+    pub hbig: Option<Date>,
+    /// A possible exposure within the last months.
+    pub recent_exposure: Option<bool>,
+    /// Comes from a region where hepatitis B is common.
+    pub endemic_area: Option<bool>,
+    /// How long HBsAg or HBV DNA has been known positive, in months.
+    pub months_positive: Option<MonthsPositive>,
+    /// Immunosuppression, chemotherapy or transplantation.
+    pub immunosuppression: Option<Immunosuppression>,
+    /// On dialysis.
+    pub dialysis: Option<bool>,
+    /// HIV coinfection.
+    pub hiv: Option<bool>,
+    /// Hepatitis C coinfection.
+    pub hcv: Option<bool>,
+    /// Direct-acting antivirals against hepatitis C, now or planned.
+    pub hcv_treatment: Option<bool>,
+    /// Hepatitis D coinfection.
+    pub hdv: Option<bool>,
+    /// Cirrhosis or liver cancer from hepatitis B in the family.
+    pub family_history: Option<bool>,
+    /// Disease outside the liver that hepatitis B causes.
+    pub extrahepatic: Option<bool>,
+    /// Cirrhosis as diagnosed.
+    pub cirrhosis: Option<Cirrhosis>,
+    /// Fibrosis by histology or a non-invasive test.
+    pub fibrosis: Option<FibrosisStage>,
+    /// Inflammatory activity by histology.
+    pub activity: Option<ActivityGrade>,
+    /// Imaging shows cirrhosis or portal hypertension.
+    pub imaging_cirrhosis: Option<bool>,
+    /// Oesophageal or gastric varices.
+    pub varices: Option<bool>,
+    /// Ascites, now or ever.
+    pub ascites: Option<bool>,
+    /// Hepatic encephalopathy, now or ever.
+    pub encephalopathy: Option<bool>,
+    /// Variceal bleeding, ever.
+    pub variceal_bleeding: Option<bool>,
+    /// Yellow skin or eyes.
+    pub jaundice: Option<bool>,
+    /// Imaging or AFP made someone suspect liver cancer.
+    pub suspected_liver_cancer: Option<bool>,
+    /// Antiviral treatment against hepatitis B.
+    pub treatment: Option<TreatmentStatus>,
+}
+
+macro_rules! bounded {
+    ($($(#[$doc:meta])* $name:ident($inner:ty) $field:literal $low:literal..=$high:literal $unit:literal;)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+        #[serde(try_from = "f64", into = "f64")]
+        pub struct $name($inner);
+
+        impl $name {
+            /// # Errors
+            /// Outside what is possible.
+            pub fn new(value: $inner) -> Result<$name, CaseError> {
+                $name::try_from(f64::from(value))
+            }
+
+            /// The number.
+            pub fn get(self) -> $inner {
+                self.0
+            }
+        }
+
+        impl TryFrom<f64> for $name {
+            type Error = CaseError;
+
+            fn try_from(value: f64) -> Result<$name, CaseError> {
+                let whole = <$inner>::try_exact(value);
+                match whole {
+                    Some(inner) if ($low..=$high).contains(&value) => Ok($name(inner)),
+                    _ => Err(CaseError::out_of_range($field, value.to_string(), ($low, $high), $unit)),
+                }
+            }
+        }
+
+        impl From<$name> for f64 {
+            fn from(value: $name) -> f64 {
+                f64::from(value.0)
+            }
+        }
+    )*};
+}
+
+/// From a JSON number to the type that holds it, without rounding.
+trait TryExact: Sized {
+    fn try_exact(value: f64) -> Option<Self>;
+}
+
+impl TryExact for u8 {
+    fn try_exact(value: f64) -> Option<u8> {
+        let whole = (0.0..=255.0).contains(&value) && value.fract() == 0.0;
+        whole.then_some(value as u8)
+    }
+}
+
+impl TryExact for f64 {
+    fn try_exact(value: f64) -> Option<f64> {
+        value.is_finite().then_some(value)
+    }
+}
+
+bounded! {
+    /// METAVIR fibrosis stage, F0 to F4.
+    FibrosisStage(u8) "fibrosis" 0.0..=4.0 "(METAVIR stage)";
+    /// METAVIR activity grade, A0 to A3.
+    ActivityGrade(u8) "activity" 0.0..=3.0 "(METAVIR grade)";
+    /// How many full series of hepatitis B vaccine are documented.
+    VaccineSeries(u8) "vaccine_series" 0.0..=20.0 "series";
+    /// Months for which HBsAg or HBV DNA has been known positive.
+    MonthsPositive(f64) "months_positive" 0.0..=1500.0 "months";
+}

@@ -1,0 +1,200 @@
+//! A measured value as the laboratory wrote it, and as the rules read it.
+
+use super::{Analyte, CaseError, Unit};
+use crate::facts::{Interval, Knowledge};
+use serde::{Deserialize, Serialize};
+
+/// The sign in front of a value. "<20" is not 20 and not 0.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Comparator {
+    /// The value itself.
+    #[default]
+    Equal,
+    /// `<`
+    Less,
+    /// `<=`
+    AtMost,
+    /// `>`
+    Greater,
+    /// `>=`
+    AtLeast,
+}
+
+impl Comparator {
+    /// The sign as written; nothing for an exact value.
+    pub fn symbol(self) -> &'static str {
+        match self {
+            Comparator::Equal => "",
+            Comparator::Less => "<",
+            Comparator::AtMost => "≤",
+            Comparator::Greater => ">",
+            Comparator::AtLeast => "≥",
+        }
+    }
+
+    fn interval(self, value: f64) -> Interval {
+        match self {
+            Comparator::Equal => Interval::exactly(value),
+            Comparator::Less => Interval::below(value),
+            Comparator::AtMost => Interval::at_most(value),
+            Comparator::Greater => Interval::above(value),
+            Comparator::AtLeast => Interval::at_least(value),
+        }
+    }
+}
+
+/// A value with its sign and unit, kept exactly as written. It exists only
+/// within the analyte's possible range.
+///
+/// ```
+/// use clinical::case::{Analyte, Assay, Comparator, Quantity, Unit};
+/// let copies = Unit::CopiesPerMl(Assay::Roche);
+/// let dna = Quantity::new(Analyte::HbvDna, Comparator::Equal, 100_000.0, copies)?;
+/// assert_eq!(dna.canonical().point().map(f64::round), Some(17_182.0));
+/// assert_eq!((dna.value(), dna.unit()), (100_000.0, copies));
+/// # Ok::<(), clinical::case::CaseError>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "RawQuantity", into = "RawQuantity")]
+pub struct Quantity {
+    analyte: Analyte,
+    comparator: Comparator,
+    value: f64,
+    unit: Unit,
+}
+
+#[derive(Serialize, Deserialize)]
+struct RawQuantity {
+    analyte: Analyte,
+    #[serde(default)]
+    comparator: Comparator,
+    value: f64,
+    unit: Unit,
+}
+
+impl TryFrom<RawQuantity> for Quantity {
+    type Error = CaseError;
+
+    fn try_from(raw: RawQuantity) -> Result<Quantity, CaseError> {
+        Quantity::new(raw.analyte, raw.comparator, raw.value, raw.unit)
+    }
+}
+
+impl From<Quantity> for RawQuantity {
+    fn from(quantity: Quantity) -> RawQuantity {
+        RawQuantity {
+            analyte: quantity.analyte,
+            comparator: quantity.comparator,
+            value: quantity.value,
+            unit: quantity.unit,
+        }
+    }
+}
+
+impl Quantity {
+    /// A value as written.
+    ///
+    /// # Errors
+    /// Where the number is not finite, the unit does not belong to the analyte,
+    /// or the value is outside what is possible.
+    pub fn new(
+        analyte: Analyte,
+        comparator: Comparator,
+        value: f64,
+        unit: Unit,
+    ) -> Result<Quantity, CaseError> {
+        let field = analyte.key();
+        if !value.is_finite() {
+            return Err(CaseError::not_a_number(field, value.to_string()));
+        }
+        if !analyte.accepts(unit) {
+            return Err(CaseError::wrong_unit(field, unit.symbol(), analyte.accepted_symbols()));
+        }
+        let quantity = Quantity { analyte, comparator, value, unit };
+        let (low, high) = analyte.possible_range();
+        let possible = Interval::from_to(low, high);
+        let logarithm = matches!(unit, Unit::LogIuPerMl | Unit::LogCopiesPerMl(_));
+        // A logarithm below 0 is less than one unit a millilitre: possible, if odd.
+        let written_possible = logarithm && value >= -2.0 || !logarithm && value >= 0.0;
+        if !written_possible || !quantity.unsigned().overlaps(&possible) {
+            return Err(CaseError::out_of_range(
+                field,
+                format!("{}{value} {}", comparator.symbol(), unit.symbol()).trim().to_owned(),
+                (low, high),
+                analyte.canonical_unit().symbol(),
+            ));
+        }
+        Ok(quantity)
+    }
+
+    /// What was measured.
+    pub fn analyte(&self) -> Analyte {
+        self.analyte
+    }
+
+    /// The sign in front.
+    pub fn comparator(&self) -> Comparator {
+        self.comparator
+    }
+
+    /// The number as written, in [`Quantity::unit`].
+    pub fn value(&self) -> f64 {
+        self.value
+    }
+
+    /// The unit as written.
+    pub fn unit(&self) -> Unit {
+        self.unit
+    }
+
+    /// The value in the canonical unit, without the sign; an interval where the
+    /// assay's factor is not known.
+    fn unsigned(&self) -> Interval {
+        let (low, high) = self.factors();
+        let convert = |factor: f64| match self.unit {
+            Unit::LogIuPerMl | Unit::LogCopiesPerMl(_) => 10f64.powf(self.value) / factor,
+            Unit::CopiesPerMl(_) => self.value / factor,
+            _ => self.value * factor,
+        };
+        let (a, b) = (convert(low), convert(high));
+        Interval::from_to(a.min(b), a.max(b))
+    }
+
+    /// The factor between the unit as written and the canonical one, lowest and
+    /// highest: copies and logarithms of copies are divided by it, everything
+    /// else is multiplied (section H.1, H.4).
+    pub fn factors(&self) -> (f64, f64) {
+        match self.unit {
+            Unit::CopiesPerMl(assay) | Unit::LogCopiesPerMl(assay) => assay.copies_per_iu(),
+            Unit::MicrokatalPerLitre => (60.0, 60.0),
+            Unit::GramPerDecilitre => (10.0, 10.0),
+            Unit::MilligramPerDecilitre if self.analyte == Analyte::Bilirubin => (17.104, 17.104),
+            Unit::MilligramPerDecilitre => (88.42, 88.42),
+            Unit::AfpIuPerMl => (1.21, 1.21),
+            _ => (1.0, 1.0),
+        }
+    }
+
+    /// What the value says in the canonical unit: a point, or the interval that
+    /// its sign and its assay leave open. Nothing is rounded.
+    pub fn canonical(&self) -> Interval {
+        let value = self.unsigned();
+        let (Some(low), Some(high)) = (value.low, value.high) else {
+            return value;
+        };
+        match self.comparator {
+            Comparator::Equal => value,
+            Comparator::Less | Comparator::AtMost => self.comparator.interval(high.value),
+            Comparator::Greater | Comparator::AtLeast => self.comparator.interval(low.value),
+        }
+        .not_below_zero()
+    }
+
+    /// The same, as knowledge.
+    pub fn knowledge(&self) -> Knowledge {
+        Knowledge::Within(self.canonical())
+    }
+}

@@ -1,0 +1,293 @@
+//! From a case to the facts that rules ask for.
+
+use super::{Fact, Facts, Interval, Knowledge};
+use crate::case::{
+    Analyte, Case, Cirrhosis, Date, DatedResult, HbvDna, Immunosuppression, LabResult, Marker,
+    Presence, Sex, TreatmentStatus,
+};
+use crate::serology;
+use jiff::{SpanTotal, Unit};
+use serde::{Deserialize, Serialize};
+
+/// An upper limit of normal of ALT in U/L, by sex.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Limits {
+    /// For men, U/L.
+    pub male: f64,
+    /// For women, U/L.
+    pub female: f64,
+}
+
+impl Limits {
+    /// One limit for both sexes.
+    pub const fn same(limit: f64) -> Limits {
+        Limits { male: limit, female: limit }
+    }
+
+    /// The limits that may apply: one where the sex is known or does not matter.
+    pub fn for_sex(&self, sex: Option<Sex>) -> (f64, f64) {
+        match sex {
+            Some(Sex::Male) => (self.male, self.male),
+            Some(Sex::Female) => (self.female, self.female),
+            None => (self.male, self.female),
+        }
+    }
+
+    /// A value in multiples of the limit: two possibilities where the sex is
+    /// not known and matters.
+    pub fn multiples(&self, value: Knowledge, sex: Option<Sex>) -> Knowledge {
+        let (a, b) = self.for_sex(sex);
+        value.map(|v| v / a).or(&value.map(|v| v / b))
+    }
+}
+
+/// The results that stand for one test now: those of the newest sample. More
+/// than one where the same day holds conflicting results. A test that was "not
+/// done" is no sample.
+pub fn used<'a>(case: &'a Case, key: &str) -> Vec<&'a DatedResult> {
+    let done = || {
+        case.results().iter().filter(|entry| {
+            entry.result.key() == key
+                && !matches!(entry.result, LabResult::Marker(_, Presence::NotDone))
+        })
+    };
+    let newest = done().map(|entry| recency(case, entry)).max();
+    done().filter(|entry| Some(recency(case, entry)) == newest).collect()
+}
+
+/// A result without a day belongs to the sheet being read, which is the newest;
+/// where the day of reading is known, a result of that day is equally new.
+fn recency(case: &Case, entry: &DatedResult) -> (bool, Option<Date>) {
+    match (entry.on, case.today()) {
+        (None, today) => (true, today),
+        (Some(day), Some(today)) if day == today => (true, Some(today)),
+        (day, _) => (false, day),
+    }
+}
+
+impl Facts {
+    /// What is known of a case now, under the given limits.
+    pub fn of(case: &Case, limits: Limits) -> Facts {
+        let mut facts = Facts::none();
+        markers(case, &mut facts);
+        amounts(case, &mut facts);
+        facts.set_limits(case, limits);
+        history(case, &mut facts);
+        context(case, &mut facts);
+        facts
+    }
+
+    /// Reads ALT and AST against other limits; everything else stays.
+    pub fn set_limits(&mut self, case: &Case, limits: Limits) {
+        let sex = case.person().sex;
+        for (analyte, fact) in
+            [(Analyte::Alt, Fact::AltTimesUln), (Analyte::Ast, Fact::AstTimesUln)]
+        {
+            self.set(fact, limits.multiples(measured(case, analyte), sex));
+        }
+    }
+}
+
+fn measured(case: &Case, analyte: Analyte) -> Knowledge {
+    used(case, analyte.key())
+        .into_iter()
+        .filter_map(|entry| match entry.result {
+            LabResult::Measured(quantity) => Some(quantity.knowledge()),
+            LabResult::Dna(dna) => Some(Knowledge::Within(dna.canonical())),
+            LabResult::Marker(..) => None,
+        })
+        .reduce(|a, b| a.or(&b))
+        .unwrap_or(Knowledge::Absent)
+}
+
+fn marker(case: &Case, marker: Marker) -> Knowledge {
+    used(case, marker.key())
+        .into_iter()
+        .filter_map(|entry| match entry.result {
+            LabResult::Marker(_, presence) => {
+                Some(presence.determined().map_or(Knowledge::Absent, Knowledge::is))
+            }
+            _ => None,
+        })
+        .reduce(|a, b| a.or(&b))
+        .unwrap_or(Knowledge::Absent)
+}
+
+fn markers(case: &Case, facts: &mut Facts) {
+    for (which, fact) in [
+        (Marker::Hbsag, Fact::Hbsag),
+        (Marker::AntiHbs, Fact::AntiHbsFlag),
+        (Marker::Hbeag, Fact::Hbeag),
+        (Marker::AntiHbe, Fact::AntiHbe),
+        (Marker::AntiHbc, Fact::AntiHbc),
+        (Marker::IgmAntiHbc, Fact::IgmAntiHbc),
+    ] {
+        facts.set(fact, marker(case, which));
+    }
+}
+
+fn amounts(case: &Case, facts: &mut Facts) {
+    for (analyte, fact) in [
+        (Analyte::HbvDna, Fact::HbvDna),
+        (Analyte::HbsagLevel, Fact::HbsagLevel),
+        (Analyte::AntiHbsTitre, Fact::AntiHbsTitre),
+        (Analyte::Platelets, Fact::Platelets),
+        (Analyte::Albumin, Fact::Albumin),
+        (Analyte::Bilirubin, Fact::Bilirubin),
+        (Analyte::Inr, Fact::Inr),
+        (Analyte::ProthrombinProlongation, Fact::ProthrombinProlongation),
+        (Analyte::LiverStiffness, Fact::LiverStiffness),
+    ] {
+        facts.set(fact, measured(case, analyte));
+    }
+    facts.set(Fact::AntiHbs, serology::anti_hbs_found(facts));
+}
+
+/// The results of one test that are older than those used now.
+fn earlier<'a>(case: &'a Case, key: &'static str) -> impl Iterator<Item = &'a DatedResult> {
+    let newest = used(case, key).first().map(|entry| recency(case, entry));
+    case.results().iter().filter(move |entry| {
+        entry.result.key() == key && newest.is_some_and(|newest| recency(case, entry) < newest)
+    })
+}
+
+fn history(case: &Case, facts: &mut Facts) {
+    let before = |marker: Marker, presence: Presence| {
+        let documented = earlier(case, marker.key())
+            .any(|entry| matches!(entry.result, LabResult::Marker(_, found) if found == presence));
+        // That nothing is documented does not say that it was otherwise.
+        if documented { Knowledge::is(true) } else { Knowledge::Absent }
+    };
+    facts.set(Fact::EarlierHbsagNegative, before(Marker::Hbsag, Presence::NotFound));
+    facts.set(Fact::EarlierAntiHbcFound, before(Marker::AntiHbc, Presence::Found));
+    let dna_negative = earlier(case, Analyte::HbvDna.key())
+        .any(|entry| entry.result == LabResult::Dna(HbvDna::NotDetected));
+    if dna_negative {
+        facts.set(Fact::EarlierDnaNegative, Knowledge::is(true));
+    }
+    facts.set(Fact::MonthsPositive, months_positive(case));
+}
+
+/// The months stated, else the span of the documented positive results: known
+/// positive for at least so long.
+fn months_positive(case: &Case) -> Knowledge {
+    if let Some(months) = case.person().months_positive {
+        return Knowledge::exactly(months.get());
+    }
+    let positive = |entry: &&DatedResult| match entry.result {
+        LabResult::Marker(Marker::Hbsag, presence) => presence == Presence::Found,
+        LabResult::Dna(dna) => !dna.canonical().contains(0.0),
+        _ => false,
+    };
+    let days =
+        || case.results().iter().filter(positive).filter_map(|entry| entry.on.or(case.today()));
+    let (Some(first), Some(last)) = (days().min(), days().max()) else {
+        return Knowledge::Absent;
+    };
+    // A negative result in between means the span is not one infection known to last.
+    let interrupted = case.results().iter().any(|entry| {
+        entry.result == LabResult::Marker(Marker::Hbsag, Presence::NotFound)
+            && entry.on.or(case.today()).is_some_and(|day| day > first && day < last)
+    });
+    match months_between(first, last) {
+        Some(months) if months > 0.0 && !interrupted => {
+            Knowledge::Within(Interval::at_least(months))
+        }
+        _ => Knowledge::Absent,
+    }
+}
+
+/// Calendar months, with the rest as a fraction of the month it falls in.
+pub(crate) fn months_between(first: Date, last: Date) -> Option<f64> {
+    let span = first.until((Unit::Month, last)).ok()?;
+    span.total(SpanTotal::from((Unit::Month, first))).ok()
+}
+
+fn context(case: &Case, facts: &mut Facts) {
+    let person = case.person();
+    let mut yes_no = |fact, answer: Option<bool>| {
+        facts.set(fact, answer.map_or(Knowledge::Absent, Knowledge::is));
+    };
+    yes_no(Fact::MotherHbsag, person.mother_hbsag);
+    yes_no(Fact::Pregnant, person.pregnant);
+    yes_no(Fact::Hiv, person.hiv);
+    yes_no(Fact::Hcv, person.hcv);
+    yes_no(Fact::Hdv, person.hdv);
+    yes_no(Fact::HcvTreatment, person.hcv_treatment);
+    yes_no(Fact::ImagingCirrhosis, person.imaging_cirrhosis);
+    yes_no(Fact::Varices, person.varices);
+    yes_no(Fact::Jaundice, person.jaundice);
+    yes_no(Fact::SuspectedLiverCancer, person.suspected_liver_cancer);
+    yes_no(Fact::RecentExposure, person.recent_exposure);
+    yes_no(Fact::Dialysis, person.dialysis);
+    yes_no(
+        Fact::Vaccinated,
+        match (person.vaccinated, person.vaccine_series) {
+            _ if !person.vaccine_doses.is_empty() => Some(true),
+            (Some(answer), _) => Some(answer),
+            (None, Some(series)) if series.get() > 0 => Some(true),
+            _ => None,
+        },
+    );
+    yes_no(
+        Fact::Immunosuppressed,
+        person.immunosuppression.map(|state| matches!(state, Immunosuppression::Current(_))),
+    );
+    yes_no(
+        Fact::WeakenedImmunity,
+        person.immunosuppression.map(|state| state != Immunosuppression::None),
+    );
+    yes_no(Fact::OnTreatment, person.treatment.map(|status| status == TreatmentStatus::Current));
+    yes_no(
+        Fact::TreatmentStopped,
+        person.treatment.map(|status| status == TreatmentStatus::Stopped),
+    );
+    let events = [person.ascites, person.encephalopathy, person.variceal_bleeding];
+    yes_no(
+        Fact::DecompensationEvent,
+        if events.contains(&Some(true)) {
+            Some(true)
+        } else if events.iter().all(|event| *event == Some(false)) {
+            Some(false)
+        } else {
+            None
+        },
+    );
+
+    let mut amount = |fact, known: Option<Knowledge>| {
+        facts.set(fact, known.unwrap_or(Knowledge::Absent));
+    };
+    amount(
+        Fact::Cirrhosis,
+        person.cirrhosis.map(|stage| {
+            Knowledge::exactly(match stage {
+                Cirrhosis::None => 0.0,
+                Cirrhosis::Compensated => 1.0,
+                Cirrhosis::Decompensated => 2.0,
+            })
+        }),
+    );
+    amount(Fact::Fibrosis, person.fibrosis.map(|stage| Knowledge::exactly(f64::from(stage.get()))));
+    amount(Fact::Activity, person.activity.map(|grade| Knowledge::exactly(f64::from(grade.get()))));
+    amount(
+        Fact::Age,
+        person
+            .age
+            .and_then(|age| age.possible_years(case.today()))
+            .map(|(low, high)| Knowledge::exactly(low).or(&Knowledge::exactly(high))),
+    );
+    amount(
+        Fact::VaccineSeries,
+        person.vaccine_series.map(|series| Knowledge::exactly(f64::from(series.get()))),
+    );
+    amount(
+        Fact::DaysSinceVaccine,
+        person
+            .vaccine_doses
+            .iter()
+            .max()
+            .zip(case.today())
+            .and_then(|(dose, today)| dose.until(today).ok())
+            .map(|span| Knowledge::exactly(f64::from(span.get_days()))),
+    );
+}

@@ -1,0 +1,50 @@
+//! What is known of a case, as the rules ask for it.
+
+mod derive;
+mod interval;
+mod knowledge;
+mod vocabulary;
+
+pub(crate) use derive::months_between;
+pub use derive::{Limits, used};
+pub use interval::{End, Interval};
+pub use knowledge::Knowledge;
+pub use vocabulary::{Domain, Fact};
+
+/// Everything that is known, one [`Knowledge`] a fact.
+///
+/// ```
+/// use clinical::facts::{Fact, Facts, Knowledge};
+/// let mut facts = Facts::none();
+/// facts.set(Fact::Hbsag, Knowledge::is(true));
+/// assert_eq!(facts.get(Fact::Hbsag).point(), Some(1.0));
+/// assert!(facts.get(Fact::Hbeag).is_absent());
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Facts {
+    known: [Knowledge; Fact::COUNT],
+}
+
+impl Facts {
+    /// Nothing is known.
+    pub fn none() -> Facts {
+        Facts { known: [Knowledge::Absent; Fact::COUNT] }
+    }
+
+    /// What is known of one fact.
+    pub fn get(&self, fact: Fact) -> Knowledge {
+        self.known[fact as usize]
+    }
+
+    /// Records what is known of one fact, in place of what was there.
+    pub fn set(&mut self, fact: Fact, knowledge: Knowledge) {
+        self.known[fact as usize] = knowledge;
+    }
+
+    /// The same, for building facts in one expression.
+    #[must_use]
+    pub fn with(mut self, fact: Fact, knowledge: Knowledge) -> Facts {
+        self.set(fact, knowledge);
+        self
+    }
+}

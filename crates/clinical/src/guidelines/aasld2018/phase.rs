@@ -1,0 +1,115 @@
+//! Natural-history phase, AASLD 2018 (section B.2, A18).
+
+use super::super::order::{alt_normal, significant, with_order};
+use super::*;
+use crate::logic::ask::*;
+use crate::logic::{Otherwise, Row, Table};
+use std::sync::LazyLock;
+
+const TOLERANT: Source = Source::new(
+    "AASLD2018",
+    "above 10^6 IU/mL (read in fx361.cc 10642291; PMC7641563 table 3 prints 'from 10^6')",
+    Verification::Secondary,
+);
+const PHASES: Source =
+    Source::new("AASLD2018", "phases (read in fx361.cc 10642291)", Verification::Secondary);
+const GREY_ZONES: Source =
+    Source::new("YAO2021", "grey zones A to D, from the abstract", Verification::Secondary);
+
+/// The phase as a decision table.
+pub(super) fn table() -> &'static Table {
+    static TABLE: LazyLock<Table> = LazyLock::new(|| {
+        let normal = alt_normal;
+        let raised = || not(alt_normal());
+        let active = || any([raised(), significant()]);
+        let stage_2 = || fibrosis().at_least(Metavir(2.0)).shown();
+        let activity_2 = || activity().at_least(Metavir(2.0)).shown();
+        // Inactive allows fibrosis of an earlier time: F2 and more with an
+        // activity known to be below A2 (a design decision, section B.2).
+        let no_inflammation = || {
+            all([not(activity_2()), any([not(stage_2()), activity().below(Metavir(2.0)).shown()])])
+        };
+        let phases = vec![
+            Row::new(
+                "B.A18.1",
+                IMMUNE_TOLERANT,
+                all([
+                    hbeag().found(),
+                    hbv_dna().above(1_000_000.iu_per_ml()),
+                    normal(),
+                    not(significant()),
+                ]),
+                &TOLERANT,
+            ),
+            Row::new(
+                "B.A18.2",
+                IMMUNE_ACTIVE_HBEAG_POS,
+                all([hbeag().found(), hbv_dna().above(20_000.iu_per_ml()), active()]),
+                &PHASES,
+            )
+            .overrides(&["B.A18.GA"]),
+            Row::new(
+                "B.A18.3",
+                INACTIVE,
+                all([
+                    hbeag().not_found(),
+                    hbv_dna().at_most(2_000.iu_per_ml()),
+                    normal(),
+                    no_inflammation(),
+                ]),
+                &PHASES,
+            )
+            .overrides(&["B.A18.GC"]),
+            Row::new(
+                "B.A18.4",
+                IMMUNE_ACTIVE_HBEAG_NEG,
+                all([hbeag().not_found(), hbv_dna().above(2_000.iu_per_ml()), active()]),
+                &PHASES,
+            )
+            .overrides(&["B.A18.GC"]),
+            Row::new(
+                "B.A18.GA",
+                GREY_A,
+                all([hbeag().found(), normal(), hbv_dna().at_most(1_000_000.iu_per_ml())]),
+                &GREY_ZONES,
+            )
+            .grey(),
+            Row::new(
+                "B.A18.GB",
+                GREY_B,
+                all([hbeag().found(), raised(), hbv_dna().at_most(20_000.iu_per_ml())]),
+                &GREY_ZONES,
+            )
+            .grey(),
+            Row::new(
+                "B.A18.GC",
+                GREY_C,
+                all([hbeag().not_found(), normal(), hbv_dna().at_least(2_000.iu_per_ml())]),
+                &GREY_ZONES,
+            )
+            .grey(),
+            Row::new(
+                "B.A18.GD",
+                GREY_D,
+                all([hbeag().not_found(), raised(), hbv_dna().at_most(2_000.iu_per_ml())]),
+                &GREY_ZONES,
+            )
+            .grey(),
+        ];
+        Table::new(
+            "phase, AASLD 2018",
+            with_order(phases, None),
+            Some(Otherwise {
+                rule: Code::new("B.A18.none"),
+                class: INDETERMINATE,
+                grey_zone: true,
+                source: Source::new(
+                    "AASLD2018",
+                    "none of the phases; section B.1.6",
+                    Verification::Derived,
+                ),
+            }),
+        )
+    });
+    &TABLE
+}

@@ -1,0 +1,35 @@
+//! The clinical definition of cirrhosis (C22.7): at least two of five signs.
+
+use crate::logic::Condition;
+use crate::logic::ask::*;
+
+/// At least two of: imaging · varices · liver stiffness for the ALT at hand ·
+/// low albumin or prolonged prothrombin time · low platelets. The text also
+/// asks that other causes and non-cirrhotic portal hypertension are excluded,
+/// which no result shows: the reading says so.
+///
+/// Stiffness is not used where ALT equals the limit or reaches five times it.
+pub fn cirrhosis_signs() -> Condition {
+    let stiffness = any([
+        all([liver_stiffness().at_least(12.kpa()).shown(), alt().below(1.times_uln())]),
+        all([
+            liver_stiffness().at_least(17.kpa()).shown(),
+            alt().above(1.times_uln()),
+            alt().below(5.times_uln()),
+        ]),
+    ]);
+    let synthesis = any([
+        albumin().below(GramPerLitre(35.0)).shown(),
+        prothrombin_prolongation().above(Seconds(3.0)).shown(),
+    ]);
+    at_least(
+        2,
+        [
+            imaging_of_cirrhosis().found().shown(),
+            varices().found().shown(),
+            stiffness,
+            synthesis,
+            platelets().below(GigaPerLitre(100.0)).shown(),
+        ],
+    )
+}

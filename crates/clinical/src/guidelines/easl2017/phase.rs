@@ -1,0 +1,79 @@
+//! Natural-history phase, EASL 2017 (section B.2, E17).
+
+use super::super::order::{alt_normal, significant, with_order};
+use super::*;
+use crate::logic::ask::*;
+use crate::logic::{Otherwise, Row, Table};
+use std::sync::LazyLock;
+
+const PHASES: Source = Source::new(
+    "EASL2017",
+    "phases of infection (read in PMC8265399 table 2, PMC8066124 table 1)",
+    Verification::Secondary,
+);
+const VARIANT: Source = Source::new(
+    "EASL2017",
+    "footnote: 2,000 to 20,000 IU/mL without signs of hepatitis (read in PMC8265399 table 2)",
+    Verification::Secondary,
+);
+
+/// The phase as a decision table.
+pub(super) fn table() -> &'static Table {
+    static TABLE: LazyLock<Table> = LazyLock::new(|| {
+        let quiet = || all([alt_normal(), not(significant())]);
+        let active = || any([not(alt_normal()), significant()]);
+        let phases = vec![
+            Row::new(
+                "B.E17.1",
+                HBEAG_POS_INFECTION,
+                all([hbeag().found(), hbv_dna().above(10_000_000.iu_per_ml()), quiet()]),
+                &PHASES,
+            ),
+            // The table prints 10^4 to 10^7; above 10^7 ALT decides (a design decision).
+            Row::new(
+                "B.E17.2",
+                HBEAG_POS_HEPATITIS,
+                all([hbeag().found(), hbv_dna().at_least(10_000.iu_per_ml()), active()]),
+                &PHASES,
+            ),
+            Row::new(
+                "B.E17.3",
+                HBEAG_NEG_INFECTION,
+                all([hbeag().not_found(), hbv_dna().at_most(2_000.iu_per_ml()), quiet()]),
+                &PHASES,
+            ),
+            Row::new(
+                "B.E17.3b",
+                HBEAG_NEG_INFECTION_TO_20000,
+                all([
+                    hbeag().not_found(),
+                    hbv_dna().above(2_000.iu_per_ml()),
+                    hbv_dna().at_most(20_000.iu_per_ml()),
+                    quiet(),
+                ]),
+                &VARIANT,
+            ),
+            Row::new(
+                "B.E17.4",
+                HBEAG_NEG_HEPATITIS,
+                all([hbeag().not_found(), hbv_dna().above(2_000.iu_per_ml()), active()]),
+                &PHASES,
+            ),
+        ];
+        Table::new(
+            "phase, EASL 2017",
+            with_order(phases, None),
+            Some(Otherwise {
+                rule: Code::new("B.E17.grey"),
+                class: GREY_ZONE,
+                grey_zone: true,
+                source: Source::new(
+                    "EASL2017",
+                    "none of the phases; section B.1.6",
+                    Verification::Derived,
+                ),
+            }),
+        )
+    });
+    &TABLE
+}

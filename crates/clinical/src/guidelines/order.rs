@@ -1,0 +1,70 @@
+//! The order of evaluation common to all editions (section B.1), and the words
+//! they share.
+
+use super::Meaning;
+use crate::logic::ask::*;
+use crate::logic::{Code, Condition, Row, Source, Verification, first_match};
+
+pub(super) const HBSAG_NEGATIVE: Code = Code::new("HBSAG_NEGATIVE");
+pub(super) const CIRRHOSIS_DECOMPENSATED: Code = Code::new("CIRRHOSIS_DECOMPENSATED");
+pub(super) const CIRRHOSIS_COMPENSATED: Code = Code::new("CIRRHOSIS_COMPENSATED");
+pub(super) const ON_TREATMENT: Code = Code::new("NOT_ASSIGNED_ON_TREATMENT");
+pub(super) const ACUTE: Code = Code::new("NOT_ASSIGNED_ACUTE");
+pub(super) const UNDER_18: Code = Code::new("NOT_ASSIGNED_UNDER_18");
+
+pub(super) static MEANINGS: &[(Code, Meaning)] = &[
+    (HBSAG_NEGATIVE, Meaning::HbsagNegative),
+    (CIRRHOSIS_DECOMPENSATED, Meaning::Cirrhosis),
+    (CIRRHOSIS_COMPENSATED, Meaning::Cirrhosis),
+    (ON_TREATMENT, Meaning::NotAssigned),
+    (ACUTE, Meaning::NotAssigned),
+    (UNDER_18, Meaning::NotAssigned),
+];
+
+const ORDER: Source =
+    Source::new("HEPBLENS", "order of evaluation; section B.1", Verification::Design);
+
+/// The rules that come before any phase, each overriding what follows it and
+/// all of the `phases`. `by_signs` is the edition's own clinical definition of
+/// cirrhosis, where it has one.
+pub(super) fn before(phases: &[&'static str], by_signs: Option<Condition>) -> Vec<Row> {
+    let stage = |stage: f64| cirrhosis().at_least(CirrhosisStage(stage)).shown();
+    let cirrhotic = || {
+        let entered = [stage(1.0), fibrosis().at_least(Metavir(4.0)).shown()];
+        any(entered.into_iter().chain(by_signs.clone()))
+    };
+    let event = || decompensation_event().found().shown();
+    let row = |rule, class, when| Row::new(rule, class, when, &ORDER);
+    let rows = vec![
+        row("B.1.1", HBSAG_NEGATIVE, hbsag().not_found()),
+        row("B.1.2d", CIRRHOSIS_DECOMPENSATED, any([stage(2.0), all([cirrhotic(), event()])])),
+        row("B.1.2c", CIRRHOSIS_COMPENSATED, cirrhotic()),
+        row("B.1.3", ON_TREATMENT, on_treatment().found().shown()),
+        row(
+            "B.1.4",
+            ACUTE,
+            all([igm_anti_hbc().found().shown(), months_positive().below(6.months()).if_known()]),
+        ),
+        row("B.1.5", UNDER_18, age().below(18.years()).shown()),
+    ];
+    first_match(rows, phases)
+}
+
+/// ALT at or below the limit in use.
+pub(super) fn alt_normal() -> Condition {
+    alt().at_most(1.times_uln())
+}
+
+/// Moderate or worse histology that is shown: F2 or A2 and more. Not having
+/// looked is not the same as having found none, and the reading says so.
+pub(super) fn significant() -> Condition {
+    any([fibrosis().at_least(Metavir(2.0)).shown(), activity().at_least(Metavir(2.0)).shown()])
+}
+
+/// Every row of a phase table: the common order, then the edition's own.
+pub(super) fn with_order(phases: Vec<Row>, by_signs: Option<Condition>) -> Vec<Row> {
+    let names: Vec<&'static str> = phases.iter().filter_map(|row| row.rule.as_static()).collect();
+    let mut rows = before(&names, by_signs);
+    rows.extend(phases);
+    rows
+}

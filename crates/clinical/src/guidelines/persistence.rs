@@ -1,0 +1,280 @@
+//! Whether a finding has lasted long enough to be confirmed (section B.3).
+
+use super::Meaning;
+use crate::case::{Analyte, Case, Date, LabResult};
+use crate::facts::{Facts, Interval, Knowledge, Limits, months_between};
+use crate::logic::ask::*;
+use crate::logic::{Source, Truth, Verification};
+use serde::{Deserialize, Serialize};
+
+/// What an edition asks before a quiet phase counts as confirmed.
+#[derive(Clone, Debug)]
+pub struct Requirement {
+    /// Visits with normal ALT.
+    normal_visits: usize,
+    /// HBV DNA results within the phase's own limit, for HBeAg-negative phases.
+    dna_results: usize,
+    /// Months between two visits that both count.
+    months_apart: f64,
+    /// Months from the first to the last of them.
+    months_covered: f64,
+    /// Whether AST must be normal at each of these visits too.
+    ast_too: bool,
+    source: Source,
+}
+
+impl Requirement {
+    /// Three normal ALT and, where HBeAg is negative, two HBV DNA, over twelve
+    /// months, at least three apart.
+    pub const OVER_A_YEAR: Requirement = Requirement {
+        normal_visits: 3,
+        dna_results: 2,
+        months_apart: 3.0,
+        months_covered: 12.0,
+        ast_too: false,
+        source: Source::new(
+            "EASL2017",
+            "review criteria: 3 or more normal ALT in 6 to 12 months (journal-of-hepatology 2011.11.030); 12 months from general knowledge; section B.3",
+            Verification::Known,
+        ),
+    };
+
+    /// Three visits within a year, each at least three months apart, ALT and AST normal.
+    pub const CHINA_2022: Requirement = Requirement {
+        normal_visits: 3,
+        dna_results: 2,
+        months_apart: 3.0,
+        months_covered: 0.0,
+        ast_too: true,
+        source: Source::new(
+            "CHINA2022",
+            "table 2: 3 visits in 1 year, each at least 3 months apart, ALT and AST; section B.3",
+            Verification::OriginalText,
+        ),
+    };
+}
+
+/// Abnormal ALT results that confirm a hepatitis, and the months between them.
+const ABNORMAL_VISITS: usize = 2;
+const ABNORMAL_MONTHS_APART: f64 = 1.0;
+const HEPATITIS: Source = Source::new(
+    "HEPBLENS",
+    "2 abnormal ALT at least 1 month apart, or histology; section B.3",
+    Verification::Design,
+);
+
+/// Provisional or confirmed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PersistenceStatus {
+    /// The results cover what the edition asks.
+    Confirmed,
+    /// They do not yet.
+    Provisional,
+}
+
+/// How far a finding is confirmed, and by what.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Persistence {
+    /// Provisional or confirmed.
+    pub status: PersistenceStatus,
+    /// Visits that count so far.
+    pub visits: usize,
+    /// Visits needed.
+    pub visits_needed: usize,
+    /// HBV DNA results that count so far.
+    pub dna_results: usize,
+    /// HBV DNA results needed.
+    pub dna_needed: usize,
+    /// Months from the first to the last visit that counts.
+    pub months_covered: f64,
+    /// Months needed.
+    pub months_needed: f64,
+    /// Confirmed by histology instead of by visits.
+    pub by_histology: bool,
+    /// Where that is written.
+    pub source: Source,
+}
+
+/// How far a phase is confirmed; `None` for classes that need no duration.
+pub(crate) fn of(
+    case: &Case,
+    facts: &Facts,
+    limits: Limits,
+    meaning: Meaning,
+    requirement: &Requirement,
+    dna_limit: Interval,
+) -> Option<Persistence> {
+    match meaning {
+        Meaning::QuietHbeagPositive => Some(quiet(case, limits, requirement, None)),
+        Meaning::QuietHbeagNegative => Some(quiet(case, limits, requirement, Some(dna_limit))),
+        Meaning::ActiveHbeagPositive | Meaning::ActiveHbeagNegative => {
+            Some(hepatitis(case, facts, limits))
+        }
+        Meaning::GreyZone | Meaning::Cirrhosis | Meaning::HbsagNegative | Meaning::NotAssigned => {
+            None
+        }
+    }
+}
+
+fn quiet(
+    case: &Case,
+    limits: Limits,
+    requirement: &Requirement,
+    dna_limit: Option<Interval>,
+) -> Persistence {
+    let normal = Interval::at_most(1.0);
+    let mut alt = dated(case, Analyte::Alt, limits, &normal);
+    if requirement.ast_too {
+        let ast = dated(case, Analyte::Ast, limits, &normal);
+        alt.retain(|(day, _)| ast.iter().any(|(other, inside)| other == day && *inside));
+        // A raised AST ends a run just as a raised ALT does.
+        alt.extend(ast.into_iter().filter(|(_, inside)| !inside));
+        alt.sort_unstable();
+    }
+    let visits = spaced(&last_run(&alt), requirement.months_apart);
+    let months_covered = covered(&visits);
+    let (dna_results, dna_needed) = match dna_limit {
+        None => (0, 0),
+        Some(limit) => {
+            let run = last_run(&dated_dna(case, &limit));
+            (spaced(&run, requirement.months_apart).len(), requirement.dna_results)
+        }
+    };
+    let confirmed = visits.len() >= requirement.normal_visits
+        && months_covered >= requirement.months_covered
+        && dna_results >= dna_needed;
+    Persistence {
+        status: status(confirmed),
+        visits: visits.len(),
+        visits_needed: requirement.normal_visits,
+        dna_results,
+        dna_needed,
+        months_covered,
+        months_needed: requirement.months_covered,
+        by_histology: false,
+        source: requirement.source.clone(),
+    }
+}
+
+fn hepatitis(case: &Case, facts: &Facts, limits: Limits) -> Persistence {
+    let abnormal = dated(case, Analyte::Alt, limits, &Interval::above(1.0));
+    let days: Vec<Date> =
+        abnormal.into_iter().filter_map(|(day, inside)| inside.then_some(day)).collect();
+    let visits = spaced(&days, ABNORMAL_MONTHS_APART);
+    let by_histology =
+        any([fibrosis().at_least(Metavir(2.0)).shown(), activity().at_least(Metavir(2.0)).shown()])
+            .as_it_stands(facts)
+            == Truth::True;
+    Persistence {
+        status: status(by_histology || visits.len() >= ABNORMAL_VISITS),
+        visits: visits.len(),
+        visits_needed: ABNORMAL_VISITS,
+        dna_results: 0,
+        dna_needed: 0,
+        months_covered: covered(&visits),
+        months_needed: 0.0,
+        by_histology,
+        source: HEPATITIS,
+    }
+}
+
+fn status(confirmed: bool) -> PersistenceStatus {
+    if confirmed { PersistenceStatus::Confirmed } else { PersistenceStatus::Provisional }
+}
+
+/// The days on which an enzyme was measured, and whether every reading of that
+/// day surely lay within `wanted` multiples of the limit.
+fn dated(case: &Case, analyte: Analyte, limits: Limits, wanted: &Interval) -> Vec<(Date, bool)> {
+    let sex = case.person().sex;
+    days(
+        case,
+        |result| match result {
+            LabResult::Measured(quantity) if quantity.analyte() == analyte => {
+                Some(limits.multiples(quantity.knowledge(), sex))
+            }
+            _ => None,
+        },
+        wanted,
+    )
+}
+
+fn dated_dna(case: &Case, wanted: &Interval) -> Vec<(Date, bool)> {
+    days(
+        case,
+        |result| match result {
+            LabResult::Dna(dna) => Some(Knowledge::Within(dna.canonical())),
+            _ => None,
+        },
+        wanted,
+    )
+}
+
+fn days(
+    case: &Case,
+    known: impl Fn(&LabResult) -> Option<Knowledge>,
+    wanted: &Interval,
+) -> Vec<(Date, bool)> {
+    let mut days: Vec<(Date, bool)> = Vec::new();
+    for entry in case.results() {
+        let (Some(day), Some(known)) = (entry.on.or(case.today()), known(&entry.result)) else {
+            continue;
+        };
+        let inside = surely_within(&known, wanted);
+        match days.iter_mut().find(|(other, _)| *other == day) {
+            Some((_, all)) => *all &= inside,
+            None => days.push((day, inside)),
+        }
+    }
+    days.sort_unstable();
+    days
+}
+
+fn surely_within(known: &Knowledge, wanted: &Interval) -> bool {
+    known.hull().is_some_and(|values| {
+        let below = wanted.low.is_some_and(|low| {
+            let rest = if low.inclusive {
+                Interval::below(low.value)
+            } else {
+                Interval::at_most(low.value)
+            };
+            values.overlaps(&rest)
+        });
+        let above = wanted.high.is_some_and(|high| {
+            let rest = if high.inclusive {
+                Interval::above(high.value)
+            } else {
+                Interval::at_least(high.value)
+            };
+            values.overlaps(&rest)
+        });
+        !below && !above
+    })
+}
+
+/// The last unbroken run of days that count.
+fn last_run(days: &[(Date, bool)]) -> Vec<Date> {
+    let start = days.iter().rposition(|(_, inside)| !inside).map_or(0, |broken| broken + 1);
+    days[start..].iter().map(|(day, _)| *day).collect()
+}
+
+/// As many days as possible that lie so many months apart, the earliest first.
+fn spaced(days: &[Date], months: f64) -> Vec<Date> {
+    let mut kept: Vec<Date> = Vec::new();
+    for day in days {
+        let far_enough = kept
+            .last()
+            .is_none_or(|last| months_between(*last, *day).is_some_and(|gap| gap >= months));
+        if far_enough {
+            kept.push(*day);
+        }
+    }
+    kept
+}
+
+fn covered(days: &[Date]) -> f64 {
+    match (days.first(), days.last()) {
+        (Some(first), Some(last)) => months_between(*first, *last).unwrap_or(0.0),
+        _ => 0.0,
+    }
+}

@@ -1,0 +1,41 @@
+//! What the sources behind the rules are.
+
+use serde::Serialize;
+
+/// A source, by the key that citations use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Reference {
+    /// The key in citations.
+    pub key: &'static str,
+    /// Short name for people: "EASL 2017".
+    pub short: &'static str,
+    /// Where it was published.
+    pub citation: &'static str,
+    /// Its address: a DOI or a page.
+    pub address: &'static str,
+    /// How much of it was read.
+    pub read: &'static str,
+}
+
+/// Every source that a rule of this crate cites (dossier, section 0).
+#[rustfmt::skip]
+pub const REFERENCES: &[Reference] = &[
+    Reference { key: "EASL2017", short: "EASL 2017", citation: "European Association for the Study of the Liver. J Hepatol 2017;67:370-398", address: "https://doi.org/10.1016/j.jhep.2017.03.021", read: "values read in reviews that print them" },
+    Reference { key: "AASLD2018", short: "AASLD 2018", citation: "American Association for the Study of Liver Diseases. Hepatology 2018;67:1560-1599", address: "https://doi.org/10.1002/hep.29800", read: "values read in reviews that print them" },
+    Reference { key: "CHINA2022", short: "China 2022", citation: "Chinese Society of Hepatology, Chinese Society of Infectious Diseases. Zhonghua Chuanran Bing Zazhi 2023; J Clin Transl Hepatol 2023;11:1425-1442", address: "https://doi.org/10.14218/JCTH.2023.00320", read: "original text, Chinese; figure 1 not read" },
+    Reference { key: "YAO2021", short: "Yao 2021", citation: "Yao K et al. J Viral Hepat 2021: grey zones in chronic hepatitis B", address: "https://doi.org/10.1111/jvh.13511", read: "abstract" },
+    Reference { key: "CDC_TABLE_5", short: "CDC table 5", citation: "CDC STI Treatment Guidelines, hepatitis B, table 5 (adapted from MMWR 2018;67 RR-1)", address: "https://www.cdc.gov/std/treatment-guidelines/table-5.htm", read: "full table" },
+    Reference { key: "CDC2013", short: "CDC 2013", citation: "CDC guidance for health-care personnel. MMWR Recomm Rep 2013;62(RR-10)", address: "https://www.cdc.gov/mmwr/preview/mmwrhtml/rr6210a1.htm", read: "recommendations" },
+    Reference { key: "CDC2023", short: "CDC 2023", citation: "Screening and Testing for Hepatitis B Virus Infection. MMWR Recomm Rep 2023;72(RR-1):1-25", address: "https://doi.org/10.15585/mmwr.rr7201a1", read: "title; a patient sheet" },
+    Reference { key: "OBI2019", short: "Taormina 2019", citation: "Raimondo G et al. Update of the statements on biology and clinical impact of occult hepatitis B virus infection. J Hepatol 2019;71:397-408", address: "https://doi.org/10.1016/j.jhep.2019.03.034", read: "summary; the limit of 200 IU/mL in PMC8066124" },
+    Reference { key: "IMMUNIZE_ORG", short: "immunize.org", citation: "immunize.org, Ask the Experts: hepatitis B", address: "https://www.immunize.org/ask-experts/who-should-be-tested-for-anti-hbs-after-vaccination/", read: "page" },
+    Reference { key: "PUBMED24916976", short: "PubMed 24916976", citation: "HBsAg after a booster dose in haemodialysis", address: "https://pubmed.ncbi.nlm.nih.gov/24916976/", read: "abstract" },
+    Reference { key: "LABCORP144149", short: "Labcorp 144149", citation: "Labcorp test 144149: interference by biotin", address: "https://www.labcorp.com/tests/144149", read: "page" },
+    Reference { key: "AGA2015", short: "AGA 2015", citation: "American Gastroenterological Association. Gastroenterology 2015;148:215-219", address: "https://doi.org/10.1053/j.gastro.2014.10.039", read: "recommendations; the reference itself from memory" },
+    Reference { key: "HEPBLENS", short: "HepB Lens", citation: "A decision of this project or general knowledge, not checked against a text", address: "", read: "not applicable" },
+];
+
+/// The source of this key.
+pub fn reference(key: &str) -> Option<&'static Reference> {
+    REFERENCES.iter().find(|reference| reference.key == key)
+}

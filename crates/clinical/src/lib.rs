@@ -1,0 +1,10 @@
+//! The engine for hepatitis B results: a [`case::Case`] goes in, a report comes
+//! out. No input or output, no clock, no randomness, no web.
+#![warn(missing_docs)]
+
+pub mod case;
+pub mod facts;
+pub mod guidelines;
+pub mod logic;
+pub mod report;
+pub mod serology;

@@ -1,0 +1,55 @@
+//! Names that travel: classes, rules, statements.
+
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+use std::fmt;
+
+/// A stable name in the report: a class such as `HBEAG_POS_INFECTION`, a rule
+/// such as `B.E17.1`, a statement. Wording belongs to whoever shows it.
+///
+/// ```
+/// use clinical::logic::Code;
+/// const INACTIVE: Code = Code::new("INACTIVE");
+/// assert_eq!(INACTIVE.as_str(), "INACTIVE");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Code(Cow<'static, str>);
+
+impl Code {
+    /// Names something once and for all.
+    pub const fn new(name: &'static str) -> Code {
+        Code(Cow::Borrowed(name))
+    }
+
+    /// The name, where it was given by the program and not read from outside.
+    pub(crate) fn as_static(&self) -> Option<&'static str> {
+        match self.0 {
+            Cow::Borrowed(name) => Some(name),
+            Cow::Owned(_) => None,
+        }
+    }
+
+    /// The name itself.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl PartialEq<str> for Code {
+    fn eq(&self, other: &str) -> bool {
+        self.as_str() == other
+    }
+}
+
+impl PartialEq<&str> for Code {
+    fn eq(&self, other: &&str) -> bool {
+        self.as_str() == *other
+    }
+}

@@ -1,0 +1,27 @@
+//! The logic room: three-valued truth, typed conditions, decision tables,
+//! traces, the next test, and the exhaustive checker.
+//!
+//! A table's limits cut every fact into finitely many cells. The table is
+//! compiled into a reduced decision diagram over those cells; a reading is a
+//! walk through the part of the diagram that the person's values leave open.
+
+pub mod ask;
+mod cells;
+mod checker;
+mod code;
+mod condition;
+mod diagram;
+mod source;
+mod table;
+mod trace;
+mod truth;
+
+pub use cells::{CellSet, Cells};
+pub use checker::{Defect, Proof, check, check_never_widens};
+pub use code::Code;
+pub use condition::{Absence, Comparison, Condition, Relation};
+pub use diagram::{Diagram, Reach, RowsHolding, Scratch};
+pub use source::{Source, Verification};
+pub use table::{Change, Otherwise, Reading, Row, Step, Table, first_match};
+pub use trace::{Evidence, RowTrace};
+pub use truth::Truth;

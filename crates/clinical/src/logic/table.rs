@@ -1,0 +1,365 @@
+//! Decision tables: rows of condition and class, with overrides by name.
+
+use super::cells::{CellSet, Cells};
+use super::code::Code;
+use super::condition::Condition;
+use super::diagram::{Diagram, RowsHolding, Scratch};
+use super::source::Source;
+use super::trace::{self, RowTrace};
+use crate::facts::{Fact, Facts};
+use serde::{Deserialize, Serialize};
+
+/// One rule: when it holds, what it concludes, where that is written.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// The rule's name, for example `B.E17.1`.
+    pub rule: Code,
+    /// What it concludes.
+    pub class: Code,
+    /// Whether the class is a grey zone: the guideline has no phase for it.
+    pub grey_zone: bool,
+    /// When it holds.
+    pub when: Condition,
+    /// The rules it sets aside where both hold.
+    pub overrides: Vec<&'static str>,
+    /// Where it is written.
+    pub source: Source,
+}
+
+impl Row {
+    /// A rule that concludes `class` when `when` holds.
+    pub fn new(rule: &'static str, class: Code, when: Condition, source: &Source) -> Row {
+        Row {
+            rule: Code::new(rule),
+            class,
+            grey_zone: false,
+            when,
+            overrides: Vec::new(),
+            source: source.clone(),
+        }
+    }
+
+    /// Marks the class as a grey zone.
+    #[must_use]
+    pub fn grey(mut self) -> Row {
+        self.grey_zone = true;
+        self
+    }
+
+    /// Sets the named rules aside where both hold.
+    #[must_use]
+    pub fn overrides(mut self, rules: &[&'static str]) -> Row {
+        self.overrides.extend_from_slice(rules);
+        self
+    }
+}
+
+/// Rows of which the first that holds decides: each names all that follow it
+/// as overridden, those in `others` included.
+#[must_use]
+pub fn first_match(mut rows: Vec<Row>, others: &[&'static str]) -> Vec<Row> {
+    let names: Vec<&'static str> = rows.iter().map(|row| static_name(&row.rule)).collect();
+    for (index, row) in rows.iter_mut().enumerate() {
+        row.overrides.extend_from_slice(&names[index + 1..]);
+        row.overrides.extend_from_slice(others);
+    }
+    rows
+}
+
+fn static_name(code: &Code) -> &'static str {
+    // Rows are made with `Row::new`, whose names are static.
+    code.as_static().unwrap_or("")
+}
+
+/// What happens where no row holds.
+#[derive(Clone, Debug)]
+pub struct Otherwise {
+    /// Its name.
+    pub rule: Code,
+    /// The named gap: usually a grey zone.
+    pub class: Code,
+    /// Whether it is a grey zone.
+    pub grey_zone: bool,
+    /// Where it is written that the rest falls here.
+    pub source: Source,
+}
+
+/// A decision table, cut into cells and compiled into a diagram.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// What it decides, for people: "phase, EASL 2017".
+    pub name: &'static str,
+    rows: Vec<Row>,
+    otherwise: Option<Otherwise>,
+    cells: Vec<Cells>,
+    diagram: Diagram,
+    /// The classes the rows conclude, each once.
+    classes: Vec<Code>,
+    /// The class of each leaf below `GAP`.
+    class_of_leaf: Vec<u8>,
+}
+
+/// Leaf: no row holds and the table names nothing for it.
+pub(super) const GAP: u32 = 61;
+/// Leaf: two rows hold and neither overrides the other.
+pub(super) const OVERLAP: u32 = 62;
+/// Leaf: a row is unknown although the cell is complete.
+pub(super) const UNDEFINED: u32 = 63;
+
+impl Table {
+    /// Compiles the rows. Defects do not stop it: they become leaves that the
+    /// checker finds and that a reading reports as "no class".
+    ///
+    /// # Panics
+    /// With more than 60 rows, which is a fault of the program and not of its input.
+    pub fn new(name: &'static str, rows: Vec<Row>, otherwise: Option<Otherwise>) -> Table {
+        assert!(rows.len() <= 60, "{name}: a table holds at most 60 rows");
+        let cells = Cells::of(rows.iter().map(|row| &row.when));
+        let conditions: Vec<&Condition> = rows.iter().map(|row| &row.when).collect();
+        let overridden: Vec<u64> = rows
+            .iter()
+            .map(|row| {
+                rows.iter()
+                    .enumerate()
+                    .filter(|(_, other)| row.overrides.iter().any(|name| other.rule == *name))
+                    .fold(0, |set, (index, _)| set | 1 << index)
+            })
+            .collect();
+        let fallback = rows.len() as u32;
+        let named_gap = if otherwise.is_some() { fallback } else { GAP };
+        let diagram =
+            Diagram::build(&conditions, &cells, |holding| settle(holding, &overridden, named_gap));
+        let mut classes: Vec<Code> = Vec::new();
+        let mut class_of_leaf = Vec::new();
+        let concluded = rows
+            .iter()
+            .map(|row| &row.class)
+            .chain(otherwise.iter().map(|otherwise| &otherwise.class));
+        for class in concluded {
+            let place = classes.iter().position(|known| known == class);
+            class_of_leaf.push(place.unwrap_or(classes.len()) as u8);
+            if place.is_none() {
+                classes.push(class.clone());
+            }
+        }
+        Table { name, rows, otherwise, cells, diagram, classes, class_of_leaf }
+    }
+
+    /// The rules, in order.
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// The named gap, if the table has one.
+    pub fn otherwise(&self) -> Option<&Otherwise> {
+        self.otherwise.as_ref()
+    }
+
+    /// The facts it asks and the cells it cuts them into.
+    pub fn cells(&self) -> &[Cells] {
+        &self.cells
+    }
+
+    /// The compiled diagram.
+    pub fn diagram(&self) -> &Diagram {
+        &self.diagram
+    }
+
+    /// Every class it can conclude.
+    pub fn classes(&self) -> &[Code] {
+        &self.classes
+    }
+
+    /// The rule's name and class behind a leaf; `None` for a defect.
+    pub(super) fn conclusion(&self, leaf: u32) -> Option<(&Code, &Code, bool)> {
+        let leaf = leaf as usize;
+        match (self.rows.get(leaf), &self.otherwise) {
+            (Some(row), _) => Some((&row.rule, &row.class, row.grey_zone)),
+            (None, Some(otherwise)) if leaf == self.rows.len() => {
+                Some((&otherwise.rule, &otherwise.class, otherwise.grey_zone))
+            }
+            _ => None,
+        }
+    }
+
+    fn classes_of(&self, leaves: u64) -> u64 {
+        bits(leaves)
+            .filter_map(|leaf| self.class_of_leaf.get(leaf as usize))
+            .fold(0, |set, class| set | 1 << class)
+    }
+
+    fn named(&self, classes: u64) -> Vec<Code> {
+        bits(classes).map(|class| self.classes[class as usize].clone()).collect()
+    }
+
+    /// The classes still possible as things stand (a fact that may stay unknown
+    /// counts as its rules say).
+    pub fn open_classes(&self, facts: &Facts) -> Vec<Code> {
+        let allowed = self.allowed(|cells| cells.as_it_stands(&facts.get(cells.fact)));
+        let reach = self.diagram.reach(&allowed, &mut Scratch::default());
+        self.named(self.classes_of(reach.leaves))
+    }
+
+    /// Every class that completing the case can lead to, the present ones included.
+    pub fn reachable_classes(&self, facts: &Facts) -> Vec<Code> {
+        let allowed = self.allowed(|cells| cells.reachable(&facts.get(cells.fact)));
+        let reach = self.diagram.reach(&allowed, &mut Scratch::default());
+        self.named(self.classes_of(reach.leaves))
+    }
+
+    /// The class as things stand, where there is exactly one.
+    pub fn class(&self, facts: &Facts) -> Option<Code> {
+        let mut open = self.open_classes(facts);
+        if open.len() == 1 { open.pop() } else { None }
+    }
+
+    fn allowed(&self, cells: impl Fn(&Cells) -> CellSet) -> Vec<CellSet> {
+        self.cells.iter().map(cells).collect()
+    }
+
+    /// Reads a case: the class or the classes still possible, why, and what
+    /// would settle or change it.
+    pub fn read(&self, facts: &Facts) -> Reading {
+        let mut scratch = Scratch::default();
+        let mut allowed = self.allowed(|cells| cells.as_it_stands(&facts.get(cells.fact)));
+        let stands = self.diagram.reach(&allowed, &mut scratch);
+        let open = self.classes_of(stands.leaves);
+        let everything = self.allowed(|cells| cells.reachable(&facts.get(cells.fact)));
+        let reachable = self.classes_of(self.diagram.reach(&everything, &mut scratch).leaves);
+
+        let mut missing = Vec::new();
+        let mut steps = Vec::new();
+        let mut changes = Vec::new();
+        for (level, cells) in self.cells.iter().enumerate() {
+            let before = allowed[level];
+            if before.count_ones() > 1 && stands.asks & (1 << level) != 0 {
+                missing.push(cells.fact);
+                let mut worst = 0;
+                let (mut sum, mut weighed) = (0, 0);
+                for cell in bits(u64::from(before)) {
+                    allowed[level] = 1 << cell;
+                    let left = self
+                        .classes_of(self.diagram.reach(&allowed, &mut scratch).leaves)
+                        .count_ones();
+                    worst = worst.max(left);
+                    // A limit hit exactly is possible but not likely: it counts
+                    // for the worst case, not for the average.
+                    if cells.is_wide(cell as usize) {
+                        sum += left;
+                        weighed += 1;
+                    }
+                }
+                if worst < open.count_ones() || sum < weighed * open.count_ones() {
+                    steps.push(Step {
+                        fact: cells.fact,
+                        worst,
+                        average: f64::from(sum) / f64::from(weighed.max(1)),
+                    });
+                }
+            } else if before == 1 && cells.may_stay_unknown {
+                allowed[level] = everything[level] & !1;
+                let other =
+                    self.classes_of(self.diagram.reach(&allowed, &mut scratch).leaves) & !open;
+                if other != 0 {
+                    changes.push(Change { fact: cells.fact, to: self.named(other) });
+                }
+            }
+            allowed[level] = before;
+        }
+        steps.sort_by(|a, b| {
+            a.worst
+                .cmp(&b.worst)
+                .then(a.average.total_cmp(&b.average))
+                .then(a.fact.burden().cmp(&b.fact.burden()))
+        });
+
+        let settled = (open.count_ones() == 1).then(|| self.named(open)).and_then(|mut c| c.pop());
+        let grey_zone = settled.is_some()
+            && bits(stands.leaves)
+                .all(|leaf| self.conclusion(leaf).is_some_and(|(_, _, grey_zone)| grey_zone));
+        Reading {
+            class: settled,
+            grey_zone,
+            rules: bits(stands.leaves)
+                .filter_map(|leaf| self.conclusion(leaf))
+                .map(|(rule, _, _)| rule.clone())
+                .collect(),
+            open: self.named(open),
+            reachable: self.named(reachable),
+            because: trace::of(self, stands.leaves, facts),
+            missing,
+            steps,
+            changes,
+        }
+    }
+}
+
+/// From the rows that hold in a cell to the one that decides.
+fn settle(holding: RowsHolding, overridden: &[u64], named_gap: u32) -> u32 {
+    let set_aside = bits(holding.hold).fold(0, |set, row| set | overridden[row as usize]);
+    // An undefined row is harmless only where a row that surely holds overrides it.
+    if holding.undefined & !set_aside != 0 {
+        return UNDEFINED;
+    }
+    let left = holding.hold & !set_aside;
+    match left.count_ones() {
+        0 if holding.hold == 0 => named_gap,
+        1 => left.trailing_zeros(),
+        _ => OVERLAP,
+    }
+}
+
+/// The positions of the bits that are set, lowest first.
+pub(crate) fn bits(set: u64) -> impl Iterator<Item = u32> {
+    let mut rest = set;
+    std::iter::from_fn(move || {
+        (rest != 0).then(|| {
+            let bit = rest.trailing_zeros();
+            rest &= rest - 1;
+            bit
+        })
+    })
+}
+
+/// A fact that would narrow what is open, if it were known.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Step {
+    /// Which.
+    pub fact: Fact,
+    /// How many classes are left in the worst case.
+    pub worst: u32,
+    /// How many are left on average over the fact's cells.
+    pub average: f64,
+}
+
+/// A fact that nobody has determined yet and that could change the class.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Change {
+    /// Which.
+    pub fact: Fact,
+    /// The classes it could lead to.
+    pub to: Vec<Code>,
+}
+
+/// What a table says of a case.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Reading {
+    /// The class, where what is known decides it.
+    pub class: Option<Code>,
+    /// Whether that class is a grey zone of the guideline.
+    pub grey_zone: bool,
+    /// The rules that conclude the open classes.
+    pub rules: Vec<Code>,
+    /// The classes possible as things stand; exactly one where `class` is given.
+    pub open: Vec<Code>,
+    /// Every class that completing the case can lead to; contains `open`.
+    pub reachable: Vec<Code>,
+    /// The conditions behind it, with the person's own values.
+    pub because: Vec<RowTrace>,
+    /// The facts that keep it open.
+    pub missing: Vec<Fact>,
+    /// Which of them would narrow it most, best first.
+    pub steps: Vec<Step>,
+    /// What is not known, is not needed, and could still change the class.
+    pub changes: Vec<Change>,
+}

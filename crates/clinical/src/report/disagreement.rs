@@ -1,0 +1,26 @@
+//! Where the editions differ: a finding in itself.
+
+use super::PhaseFinding;
+use crate::guidelines::Meaning;
+use crate::logic::Code;
+use serde::{Deserialize, Serialize};
+
+/// The editions do not mean the same by what they say.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Disagreement {
+    /// Each edition that names a class: its key, the class, and what it means.
+    pub positions: Vec<(Code, Code, Meaning)>,
+}
+
+/// The difference between the editions that name a class, if there is one.
+pub(super) fn of(phases: &[PhaseFinding]) -> Option<Disagreement> {
+    let positions: Vec<(Code, Code, Meaning)> = phases
+        .iter()
+        .filter_map(|phase| {
+            let class = phase.reading.class.clone()?;
+            Some((phase.edition.clone(), class, phase.meaning?))
+        })
+        .collect();
+    let differ = positions.windows(2).any(|pair| pair[0].2 != pair[1].2);
+    differ.then_some(Disagreement { positions })
+}

@@ -1,0 +1,134 @@
+//! What goes out: a [`Report`], every line of which names its rule, its source
+//! and the person's own values.
+
+mod disagreement;
+mod next_test;
+mod phases;
+mod red_flags;
+
+pub use disagreement::Disagreement;
+pub use next_test::NextTest;
+pub use phases::{BoundaryHit, PhaseFinding, PhaseNote, UlnAlternative};
+pub use red_flags::RedFlag;
+
+use crate::case::{Case, Conflict, Date};
+use crate::facts::{Facts, Limits};
+use crate::guidelines;
+use crate::logic::{Code, Source, Table};
+use crate::serology::{self, Serology};
+use serde::{Deserialize, Serialize};
+
+/// A remark with its source; the wording belongs to whoever shows it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Statement {
+    /// Which remark.
+    pub code: Code,
+    /// Where it is written.
+    pub source: Source,
+}
+
+/// Which engine and which rule sets a report rests on.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Provenance {
+    /// The engine's version.
+    pub engine: String,
+    /// Each edition's key and the version of its rule set.
+    pub editions: Vec<(Code, Code)>,
+}
+
+/// Everything the engine says of a case.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    /// What to show a doctor soon; before everything else.
+    pub red_flags: Vec<RedFlag>,
+    /// Different results of one test on one day: both were kept as possible.
+    pub conflicts: Vec<Conflict>,
+    /// What the markers say.
+    pub serology: Serology,
+    /// The phase under each edition.
+    pub phases: Vec<PhaseFinding>,
+    /// Whether the editions differ, and how.
+    pub disagreement: Option<Disagreement>,
+    /// The one or two tests that would settle most, best first.
+    pub next_tests: Vec<NextTest>,
+    /// The day of reading.
+    pub today: Option<Date>,
+    /// What it rests on.
+    pub provenance: Provenance,
+}
+
+/// The limit against which red flags are read where no other is set: the
+/// laboratory's usual 40 U/L (section B.0).
+const LABORATORY_LIMIT: Limits = Limits::same(40.0);
+
+/// Reads a case under every edition.
+///
+/// ```
+/// use clinical::case::{Case, HbvDna, LabResult, Marker, Presence, Unit};
+/// use clinical::report::classify;
+/// let mut case = Case::default();
+/// for (marker, presence) in [
+///     (Marker::Hbsag, Presence::Found),
+///     (Marker::AntiHbs, Presence::NotFound),
+///     (Marker::Hbeag, Presence::Found),
+///     (Marker::AntiHbe, Presence::NotFound),
+///     (Marker::AntiHbc, Presence::Found),
+/// ] {
+///     case.add(None, LabResult::Marker(marker, presence))?;
+/// }
+/// case.add(None, LabResult::Dna(HbvDna::parse("3e7", Unit::IuPerMl)?))?;
+/// let report = classify(&case);
+/// assert_eq!(report.serology.class.as_ref().map(|c| c.as_str()), Some("MAJOR_TRIPLE_POSITIVE"));
+/// // Without ALT no edition can name the phase, and the report says what would.
+/// assert!(report.phases.iter().all(|phase| phase.reading.class.is_none()));
+/// assert_eq!(report.next_tests[0].fact, clinical::facts::Fact::AltTimesUln);
+/// # Ok::<(), clinical::case::CaseError>(())
+/// ```
+pub fn classify(case: &Case) -> Report {
+    let laboratory = laboratory_limits(case);
+    let mut facts = Facts::of(case, laboratory);
+    let red_flags = red_flags::of(&facts);
+    let serology = serology::read(case, &facts);
+    let phases = phases::of(case, &mut facts);
+    Report {
+        red_flags: with_reactivation(red_flags, &serology),
+        conflicts: case.conflicts(),
+        disagreement: disagreement::of(&phases),
+        next_tests: next_test::of(&serology, &phases),
+        serology,
+        phases,
+        today: case.today(),
+        provenance: Provenance {
+            engine: env!("CARGO_PKG_VERSION").to_owned(),
+            editions: guidelines::editions()
+                .iter()
+                .map(|edition| (Code::new(edition.key), Code::new(edition.version)))
+                .collect(),
+        },
+    }
+}
+
+/// The limits set by hand, else the laboratory's usual one.
+pub fn laboratory_limits(case: &Case) -> Limits {
+    case.uln().map_or(LABORATORY_LIMIT, |uln| Limits::same(uln.units_per_litre()))
+}
+
+/// Reactivation is a class of the markers and a red flag at once.
+fn with_reactivation(mut flags: Vec<RedFlag>, serology: &Serology) -> Vec<RedFlag> {
+    let reactivation =
+        serology.overrides.because.iter().find(|row| row.decides && row.class == "REACTIVATION");
+    if let (Some(class), Some(because)) = (&serology.class, reactivation)
+        && *class == "REACTIVATION"
+    {
+        flags.insert(0, RedFlag { code: class.clone(), because: because.clone() });
+    }
+    flags
+}
+
+/// Every decision table of the project, for the checker.
+pub fn tables() -> Vec<&'static Table> {
+    let mut tables = serology::tables();
+    tables.extend(guidelines::tables());
+    tables.extend(red_flags::tables());
+    tables
+}

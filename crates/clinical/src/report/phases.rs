@@ -1,0 +1,211 @@
+//! The phase under each edition: class, flags, persistence.
+
+use crate::case::Case;
+use crate::facts::{Fact, Facts, Interval, Limits};
+use crate::guidelines::{self, Edition, Meaning, Persistence};
+use crate::logic::ask::*;
+use crate::logic::{Code, Reading, Source, Truth, Verification};
+use serde::{Deserialize, Serialize};
+
+/// The phase under one edition.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PhaseFinding {
+    /// The edition's key.
+    pub edition: Code,
+    /// What its table says.
+    pub reading: Reading,
+    /// What the class means beyond its name, where there is one.
+    pub meaning: Option<Meaning>,
+    /// The upper limits of normal used, U/L.
+    pub uln: Limits,
+    /// Whether they were set by hand.
+    pub uln_set_by_hand: bool,
+    /// Where the edition's own limits are written.
+    pub uln_source: Source,
+    /// Provisional or confirmed, where duration matters.
+    pub persistence: Option<Persistence>,
+    /// Values that equal a limit of a deciding rule (`ON_BOUNDARY`).
+    pub on_boundary: Vec<BoundaryHit>,
+    /// Limits under which the class would be another one (`ULN_SENSITIVE`).
+    pub uln_sensitive: Vec<UlnAlternative>,
+    /// Remarks on the class.
+    pub notes: Vec<PhaseNote>,
+    /// The sex is not known, the limit depends on it, and the class with it.
+    pub sex_decides: bool,
+}
+
+/// A value that equals a limit.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct BoundaryHit {
+    /// Which.
+    pub fact: Fact,
+    /// The limit it equals, in the fact's canonical unit.
+    pub limit: f64,
+}
+
+/// What the class would be under another limit.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct UlnAlternative {
+    /// The other limits, U/L.
+    pub uln: Limits,
+    /// The classes possible under them.
+    pub open: Vec<Code>,
+}
+
+/// A remark on a phase, with its source.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PhaseNote {
+    /// `USUALLY`, `FIBROSIS_NOTE`, `HBSAG_BELOW_1000_SUPPORTS`, …
+    pub code: Code,
+    /// Where it is written.
+    pub source: Source,
+}
+
+/// Reads every edition. `facts` are left at the last edition's limits.
+pub(super) fn of(case: &Case, facts: &mut Facts) -> Vec<PhaseFinding> {
+    guidelines::editions().iter().map(|edition| finding(case, facts, edition)).collect()
+}
+
+fn finding(case: &Case, facts: &mut Facts, edition: &Edition) -> PhaseFinding {
+    let by_hand = case.uln().map(|uln| Limits::same(uln.units_per_litre()));
+    let uln = by_hand.unwrap_or(edition.uln);
+    let table = (edition.phase)();
+
+    let mut uln_sensitive = Vec::new();
+    let mut others = vec![edition.uln, edition.uln_sensitivity];
+    others.retain(|other| *other != uln);
+    others.dedup();
+    facts.set_limits(case, uln);
+    let own = table.open_classes(facts);
+    for other in others {
+        facts.set_limits(case, other);
+        let open = table.open_classes(facts);
+        if open != own {
+            uln_sensitive.push(UlnAlternative { uln: other, open });
+        }
+    }
+    facts.set_limits(case, uln);
+    let reading = table.read(facts);
+    let meaning = reading.class.as_ref().map(|class| edition.meaning(class));
+    PhaseFinding {
+        edition: Code::new(edition.key),
+        persistence: meaning.and_then(|meaning| {
+            let dna_limit = dna_limit(&reading);
+            guidelines::persistence_of(case, facts, uln, meaning, edition, dna_limit)
+        }),
+        on_boundary: on_boundary(&reading),
+        notes: notes(edition, &reading, facts),
+        sex_decides: sex_decides(case, facts, edition, uln, &reading),
+        meaning,
+        uln,
+        uln_set_by_hand: by_hand.is_some(),
+        uln_source: edition.uln_source.clone(),
+        uln_sensitive,
+        reading,
+    }
+}
+
+/// The HBV DNA that the deciding rule allows: what later results must stay within.
+fn dna_limit(reading: &Reading) -> Interval {
+    let mut limit = Interval::ANY;
+    for evidence in reading.because.iter().filter(|row| row.decides).flat_map(|row| &row.evidence) {
+        if evidence.fact == Fact::HbvDna && evidence.truth == Truth::True {
+            let satisfied = evidence.relation.satisfied_by(evidence.limit);
+            // Lower than the rule's own lower end is no worse: only the upper end binds.
+            limit.high = satisfied.high.or(limit.high);
+        }
+    }
+    limit
+}
+
+fn on_boundary(reading: &Reading) -> Vec<BoundaryHit> {
+    let mut hits: Vec<BoundaryHit> = Vec::new();
+    for evidence in reading.because.iter().flat_map(|row| &row.evidence) {
+        let hit = BoundaryHit { fact: evidence.fact, limit: evidence.limit };
+        // HBV DNA of zero is "not detected", not a limit hit by chance.
+        if evidence.on_boundary && evidence.limit != 0.0 && !hits.contains(&hit) {
+            hits.push(hit);
+        }
+    }
+    hits
+}
+
+fn sex_decides(
+    case: &Case,
+    facts: &Facts,
+    edition: &Edition,
+    uln: Limits,
+    reading: &Reading,
+) -> bool {
+    if case.person().sex.is_some() || uln.male == uln.female || reading.class.is_some() {
+        return false;
+    }
+    let table = (edition.phase)();
+    let classes = [uln.male, uln.female].map(|limit| {
+        let mut facts = facts.clone();
+        facts.set_limits(case, Limits::same(limit));
+        table.class(&facts)
+    });
+    classes.iter().all(Option::is_some)
+}
+
+const USUALLY: Source = Source::new(
+    "CHINA2022",
+    "'usually' above 2×10⁷ IU/mL and HBsAg above 10,000 IU/mL; table 2",
+    Verification::OriginalText,
+);
+const FIBROSIS: Source = Source::new(
+    "HEPBLENS",
+    "fibrosis with activity below A2 does not exclude the inactive phase; section B.2, A18.3",
+    Verification::Design,
+);
+const SUPPORTS: Source = Source::new(
+    "EASL2017",
+    "HBsAg below 1,000 IU/mL supports HBeAg-negative infection (read in PMC6784078)",
+    Verification::Secondary,
+);
+const CONFIRM: Source = Source::new(
+    "HEPBLENS",
+    "two signs of cirrhosis by the Chinese definition: confirm and enter; section B.2, C22.7",
+    Verification::Design,
+);
+const NOT_ASKED: Source = Source::new(
+    "CHINA2022",
+    "grey zone: 28 to 55 % of untreated persons; may need treatment",
+    Verification::OriginalText,
+);
+
+fn notes(edition: &Edition, reading: &Reading, facts: &Facts) -> Vec<PhaseNote> {
+    let mut notes = Vec::new();
+    let mut note = |code, source: &Source| {
+        notes.push(PhaseNote { code: Code::new(code), source: source.clone() });
+    };
+    let holds = |condition: crate::logic::Condition| condition.as_it_stands(facts) == Truth::True;
+    let class = reading.class.as_ref().map_or("", Code::as_str);
+    match (edition.key, class) {
+        ("CHINA2022", "INDETERMINATE") => {
+            note("CHINA_INDETERMINATE", &NOT_ASKED);
+            let low = any([
+                hbv_dna().at_most(20_000_000.iu_per_ml()),
+                hbsag_level().at_most(10_000.iu_per_ml()),
+            ]);
+            if holds(all([hbeag().found(), alt().at_most(1.times_uln()), low])) {
+                note("USUALLY", &USUALLY);
+            }
+        }
+        ("AASLD2018", "INACTIVE") if holds(fibrosis().at_least(Metavir(2.0))) => {
+            note("FIBROSIS_NOTE", &FIBROSIS);
+        }
+        ("EASL2017", "HBEAG_NEG_INFECTION" | "HBEAG_NEG_INFECTION_2000_20000")
+            if holds(hbsag_level().below(1_000.iu_per_ml())) =>
+        {
+            note("HBSAG_BELOW_1000_SUPPORTS", &SUPPORTS);
+        }
+        _ => {}
+    }
+    let by_definition = class.starts_with("CIRRHOSIS");
+    if !by_definition && holds(guidelines::cirrhosis_signs()) {
+        note("CIRRHOSIS_LIKELY", &CONFIRM);
+    }
+    notes
+}

@@ -1,0 +1,167 @@
+//! What goes before every class (section K).
+
+use crate::facts::Facts;
+use crate::guidelines::cirrhosis_signs;
+use crate::logic::ask::*;
+use crate::logic::{Code, Condition, Otherwise, Row, RowTrace, Source, Table, Verification};
+use serde::{Deserialize, Serialize};
+use std::sync::LazyLock;
+
+/// Something to show a doctor soon, with what it rests on.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RedFlag {
+    /// Which: for example `INR>=1.5`.
+    pub code: Code,
+    /// The conditions that hold, with the person's own values.
+    pub because: RowTrace,
+}
+
+const K: Source = Source::new("HEPBLENS", "red flags; section K", Verification::Known);
+const CHINA: Source =
+    Source::new("CHINA2022", "recommendations 22, 29, 30; section K", Verification::OriginalText);
+const SIGNS: Source = Source::new(
+    "CHINA2022",
+    "clinical definition of cirrhosis: at least 2 of 5 signs; section B.2, C22.7",
+    Verification::OriginalText,
+);
+const MTCT: Source = Source::new(
+    "CHINA2022",
+    "HBV DNA above 200,000 IU/mL in pregnancy; section C",
+    Verification::OriginalText,
+);
+
+struct Flag {
+    code: &'static str,
+    rule: &'static str,
+    when: fn() -> Condition,
+    source: &'static Source,
+}
+
+/// In the order in which they are shown.
+static FLAGS: &[Flag] = &[
+    Flag {
+        code: "DECOMPENSATION",
+        rule: "K.DECOMP",
+        when: || {
+            any([
+                cirrhosis().at_least(CirrhosisStage(2.0)).shown(),
+                decompensation_event().found().shown(),
+                jaundice().found().shown(),
+            ])
+        },
+        source: &K,
+    },
+    Flag {
+        code: "INR>=1.5",
+        rule: "K.INR",
+        when: || inr().at_least(Ratio(1.5)).shown(),
+        source: &K,
+    },
+    Flag {
+        code: "BILIRUBIN>=51",
+        rule: "K.BILI",
+        when: || bilirubin().at_least(MicromolPerLitre(51.0)).shown(),
+        source: &K,
+    },
+    Flag {
+        code: "ALT>10xULN",
+        rule: "K.ALT10",
+        when: || alt().above(10.times_uln()).shown(),
+        source: &K,
+    },
+    Flag {
+        code: "ALT>5xULN_AFTER_STOPPING",
+        rule: "K.ALT5",
+        when: || all([treatment_stopped().found().shown(), alt().above(5.times_uln()).shown()]),
+        source: &K,
+    },
+    Flag {
+        code: "PREGNANCY_DNA>200000",
+        rule: "K.PREG",
+        when: || all([pregnant().found().shown(), hbv_dna().above(200_000.iu_per_ml()).shown()]),
+        source: &MTCT,
+    },
+    Flag {
+        code: "IMMUNOSUPPRESSION_HBSAG_POS",
+        rule: "K.IMM1",
+        when: || all([weakened_immunity().found().shown(), hbsag().found().shown()]),
+        source: &CHINA,
+    },
+    Flag {
+        code: "IMMUNOSUPPRESSION_ANTI_HBC",
+        rule: "K.IMM2",
+        when: || {
+            all([
+                weakened_immunity().found().shown(),
+                not(hbsag().found().shown()),
+                anti_hbc().found().shown(),
+            ])
+        },
+        source: &CHINA,
+    },
+    Flag {
+        code: "HCV_TREATMENT",
+        rule: "K.DAA",
+        when: || {
+            all([
+                hcv_treatment().found().shown(),
+                any([hbsag().found().shown(), anti_hbc().found().shown()]),
+            ])
+        },
+        source: &CHINA,
+    },
+    Flag {
+        code: "CIRRHOSIS_LIKELY",
+        rule: "B.C22.7",
+        when: || {
+            all([
+                cirrhosis_signs(),
+                not(cirrhosis().at_least(CirrhosisStage(1.0)).shown()),
+                not(fibrosis().at_least(Metavir(4.0)).shown()),
+            ])
+        },
+        source: &SIGNS,
+    },
+    Flag {
+        code: "SUSPECTED_LIVER_CANCER",
+        rule: "K.HCC",
+        when: || suspected_liver_cancer().found().shown(),
+        source: &K,
+    },
+    Flag { code: "COINFECTION_HIV", rule: "K.HIV", when: || hiv().found().shown(), source: &CHINA },
+    Flag { code: "COINFECTION_HCV", rule: "K.HCV", when: || hcv().found().shown(), source: &CHINA },
+    Flag { code: "COINFECTION_HDV", rule: "K.HDV", when: || hdv().found().shown(), source: &K },
+    Flag { code: "AGE<18", rule: "K.AGE", when: || age().below(18.years()).shown(), source: &K },
+];
+
+/// One table a flag: flags do not exclude each other.
+pub(crate) fn tables() -> &'static [Table] {
+    static TABLES: LazyLock<Vec<Table>> = LazyLock::new(|| {
+        FLAGS
+            .iter()
+            .map(|flag| {
+                Table::new(
+                    flag.code,
+                    vec![Row::new(flag.rule, Code::new(flag.code), (flag.when)(), flag.source)],
+                    Some(Otherwise {
+                        rule: Code::new("K.none"),
+                        class: Code::new("NO_RED_FLAG"),
+                        grey_zone: false,
+                        source: K,
+                    }),
+                )
+            })
+            .collect()
+    });
+    &TABLES
+}
+
+/// The flags that hold, against the laboratory's limit.
+pub(crate) fn of(facts: &Facts) -> Vec<RedFlag> {
+    tables()
+        .iter()
+        .flat_map(|table| table.rows())
+        .filter(|row| row.when.as_it_stands(facts) == crate::logic::Truth::True)
+        .map(|row| RedFlag { code: row.class.clone(), because: RowTrace::of_row(row, facts) })
+        .collect()
+}

@@ -1,0 +1,39 @@
+//! A.5: acute or chronic. Never "chronic" from one sample.
+
+use crate::logic::ask::*;
+use crate::logic::{Code, Otherwise, Row, Source, Table, Verification};
+use std::sync::LazyLock;
+
+const SIX_MONTHS: Source = Source::new(
+    "CHINA2022",
+    "appendix table 1: HBsAg and/or HBV DNA positive for more than 6 months; section A.5.2",
+    Verification::OriginalText,
+);
+const NEVER_FROM_ONE: Source = Source::new("HEPBLENS", "section A.5.3", Verification::Design);
+
+/// Whether the infection is known to have lasted more than six months.
+pub(super) fn table() -> &'static Table {
+    static TABLE: LazyLock<Table> = LazyLock::new(|| {
+        let virus = || any([hbsag().found(), hbv_dna().above(0.iu_per_ml()).shown()]);
+        let long = || months_positive().above(6.months()).shown();
+        Table::new(
+            "acute or chronic",
+            vec![
+                Row::new("A.5.2", Code::new("CHRONIC"), all([virus(), long()]), &SIX_MONTHS),
+                Row::new(
+                    "A.5.3",
+                    Code::new("CHRONICITY_UNKNOWN"),
+                    all([virus(), not(long())]),
+                    &NEVER_FROM_ONE,
+                ),
+            ],
+            Some(Otherwise {
+                rule: Code::new("A.5.none"),
+                class: Code::new("NO_VIRUS_FOUND"),
+                grey_zone: false,
+                source: NEVER_FROM_ONE,
+            }),
+        )
+    });
+    &TABLE
+}

@@ -1,0 +1,161 @@
+//! Which pattern the markers form, and what may override its usual reading
+//! (section A).
+
+mod anti_hbs;
+mod cdc;
+mod chronicity;
+mod explanations;
+mod overrides;
+mod pattern;
+mod statements;
+
+pub use anti_hbs::anti_hbs_found;
+pub use pattern::{Pattern, PatternGroup};
+
+use crate::case::Case;
+use crate::facts::{Fact, Facts, Knowledge};
+use crate::logic::{Cells, Code, Reading, Table};
+use crate::report::Statement;
+use serde::{Deserialize, Serialize};
+
+/// The decision tables of this room, for the checker and the rules page.
+pub fn tables() -> Vec<&'static Table> {
+    vec![anti_hbs::table(), pattern::table(), cdc::table(), overrides::table(), chronicity::table()]
+}
+
+/// Every name in a [`Serology`] that needs words, by kind.
+#[derive(Clone, Copy, Debug)]
+pub struct Vocabulary {
+    /// Explanations of a class.
+    pub explanations: &'static [&'static str],
+    /// What resolves a pattern.
+    pub resolving: &'static [&'static str],
+    /// Further statements.
+    pub statements: &'static [&'static str],
+}
+
+/// Every name that needs words.
+pub const VOCABULARY: Vocabulary = Vocabulary {
+    explanations: explanations::CODES,
+    resolving: pattern::ask::CODES,
+    statements: statements::CODES,
+};
+
+/// What the markers say.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Serology {
+    /// The pattern of the five items, where all five are known.
+    pub pattern: Option<Pattern>,
+    /// The reading of the markers alone (A.2).
+    pub markers: Reading,
+    /// The row of CDC's table (A.3).
+    pub cdc: Reading,
+    /// What overrides the reading of the markers (A.8), or that nothing does.
+    pub overrides: Reading,
+    /// The class after everything: what the card shows.
+    pub class: Option<Code>,
+    /// The classes still possible as things stand; one where `class` is given.
+    pub open: Vec<Code>,
+    /// Every class that completing the case can lead to.
+    pub reachable: Vec<Code>,
+    /// What keeps it open, the most helpful first.
+    pub missing: Vec<Fact>,
+    /// Acute or chronic (A.5).
+    pub chronicity: Reading,
+    /// The explanations of the class, most likely first where the source orders them.
+    pub explanations: Vec<Code>,
+    /// What would resolve it, as the source lists it for this pattern.
+    pub resolving: Vec<Code>,
+    /// What else is to be said, with its source.
+    pub statements: Vec<Statement>,
+}
+
+/// Reads the markers of a case.
+pub fn read(case: &Case, facts: &Facts) -> Serology {
+    let markers = pattern::table().read(facts);
+    let overrides = overrides::table().read(facts);
+    let (open, reachable) = possible(facts);
+    let class = match open.as_slice() {
+        [only] => Some(only.clone()),
+        _ => None,
+    };
+    let mut missing: Vec<Fact> = overrides
+        .steps
+        .iter()
+        .chain(&markers.steps)
+        .map(|step| step.fact)
+        .chain(markers.missing.iter().copied())
+        .collect();
+    if class.is_some() {
+        missing.clear();
+    }
+    let mut seen = [false; Fact::COUNT];
+    missing.retain(|fact| !std::mem::replace(&mut seen[*fact as usize], true));
+    Serology {
+        pattern: Pattern::of(facts),
+        explanations: explanations::of(class.as_ref(), facts),
+        resolving: pattern::resolving(class.as_ref(), markers.class.as_ref(), facts),
+        statements: statements::of(case, facts, class.as_ref(), markers.class.as_ref()),
+        cdc: cdc::table().read(facts),
+        chronicity: chronicity::table().read(facts),
+        markers,
+        overrides,
+        class,
+        open,
+        reachable,
+        missing,
+    }
+}
+
+/// The classes after the overrides: as things stand, and after any completion.
+/// Both tables ask HBsAg, anti-HBs and anti-HBc, so these are taken together;
+/// their other facts are different ones and combine freely.
+fn possible(facts: &Facts) -> (Vec<Code>, Vec<Code>) {
+    let (mut open, mut reachable) = (Vec::new(), Vec::new());
+    let join = |into: &mut Vec<Code>, overriding: Vec<Code>, pattern: &dyn Fn() -> Vec<Code>| {
+        for class in overriding {
+            let classes = if class == overrides::PATTERN_STANDS { pattern() } else { vec![class] };
+            for class in classes {
+                if !into.contains(&class) {
+                    into.push(class);
+                }
+            }
+        }
+    };
+    for shared in shared_markers(facts) {
+        join(&mut open, overrides::table().open_classes(&shared), &|| {
+            pattern::table().open_classes(&shared)
+        });
+        join(&mut reachable, overrides::table().reachable_classes(&shared), &|| {
+            pattern::table().reachable_classes(&shared)
+        });
+    }
+    (open, reachable)
+}
+
+/// The cases that differ in the three shared markers and agree with what is known.
+fn shared_markers(facts: &Facts) -> Vec<Facts> {
+    let mut completed = vec![facts.clone()];
+    for fact in [Fact::Hbsag, Fact::AntiHbs, Fact::AntiHbc] {
+        if facts.get(fact).point().is_none() {
+            completed = completed
+                .into_iter()
+                .flat_map(|facts| {
+                    [false, true].map(|found| facts.clone().with(fact, Knowledge::is(found)))
+                })
+                .collect();
+        }
+    }
+    completed
+}
+
+/// The final classes that are possible, for the checker: after any completion.
+pub fn reachable_classes(facts: &Facts) -> Vec<Code> {
+    possible(facts).1
+}
+
+/// The cells of both tables together, for the checker.
+pub fn cells() -> Vec<Cells> {
+    let rows = pattern::table().rows().iter().chain(overrides::table().rows());
+    Cells::of(rows.map(|row| &row.when).collect::<Vec<_>>().into_iter())
+}

@@ -1,0 +1,352 @@
+//! A.2: the 32 patterns of five items, the three-marker panel, and panels with
+//! one e marker.
+
+use crate::facts::{Fact, Facts};
+use crate::logic::ask::*;
+use crate::logic::{Code, Condition, Row, Source, Table, Verification};
+use serde::{Deserialize, Serialize};
+use std::sync::LazyLock;
+
+/// How often a pattern is met, as the table groups it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PatternGroup {
+    /// One of the nine common patterns.
+    Common,
+    /// Uncommon.
+    Uncommon,
+    /// Rare: look at the sample first.
+    Rare,
+}
+
+/// The pattern of the five items in the Chinese order (liang dui ban):
+/// 1 HBsAg, 2 anti-HBs, 3 HBeAg, 4 anti-HBe, 5 anti-HBc.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pattern {
+    /// 16 × item 1 + 8 × item 2 + 4 × item 3 + 2 × item 4 + item 5.
+    pub bitmask: u8,
+    /// The items found, for example `135`; `0` for none.
+    pub items: String,
+    /// Its Chinese name, for example 大三阳.
+    pub chinese_name: Code,
+    /// How often it is met.
+    pub group: PatternGroup,
+}
+
+const ITEMS: [Fact; 5] = [Fact::Hbsag, Fact::AntiHbs, Fact::Hbeag, Fact::AntiHbe, Fact::AntiHbc];
+
+impl Pattern {
+    /// The pattern, where all five items are known.
+    pub fn of(facts: &Facts) -> Option<Pattern> {
+        let mut bitmask = 0;
+        let mut items = String::new();
+        for (index, fact) in ITEMS.into_iter().enumerate() {
+            bitmask *= 2;
+            if facts.get(fact).point()? == 1.0 {
+                bitmask += 1;
+                items.push(char::from(b'1' + index as u8));
+            }
+        }
+        if items.is_empty() {
+            items.push('0');
+        }
+        let known = &PATTERNS[usize::from(bitmask)];
+        Some(Pattern {
+            bitmask,
+            items,
+            chinese_name: Code::new(known.chinese_name),
+            group: known.group,
+        })
+    }
+}
+
+struct Known {
+    rule: &'static str,
+    class: &'static str,
+    chinese_name: &'static str,
+    group: PatternGroup,
+    resolving: &'static [&'static str],
+}
+
+const fn pattern(
+    rule: &'static str,
+    class: &'static str,
+    chinese_name: &'static str,
+    group: PatternGroup,
+    resolving: &'static [&'static str],
+) -> Known {
+    Known { rule, class, chinese_name, group, resolving }
+}
+
+/// Tests and questions that a pattern's row lists as resolving it.
+pub(super) mod ask {
+    pub const REPEAT: &str = "REPEAT";
+    pub const REPEAT_NEW_SAMPLE: &str = "REPEAT_NEW_SAMPLE";
+    pub const REPEAT_4_WEEKS: &str = "REPEAT_4_WEEKS";
+    pub const REPEAT_E: &str = "REPEAT_E_MARKERS";
+    pub const REPEAT_CORE: &str = "REPEAT_ANTI_HBC";
+    pub const SECOND_HBSAG: &str = "SECOND_HBSAG_ASSAY";
+    pub const CONFIRM_HBSAG: &str = "CONFIRM_HBSAG";
+    pub const IGM: &str = "IGM_ANTI_HBC";
+    pub const CORE: &str = "ANTI_HBC";
+    pub const E_MARKERS: &str = "E_MARKERS";
+    pub const TITRE: &str = "ANTI_HBS_TITRE";
+    pub const ANTI_HBE: &str = "ANTI_HBE";
+    pub const DNA: &str = "HBV_DNA";
+    pub const DNA_BEFORE_IMMUNOSUPPRESSION: &str = "HBV_DNA_BEFORE_IMMUNOSUPPRESSION";
+    pub const ALT: &str = "ALT";
+    pub const ALT_SERIES: &str = "ALT_SERIES";
+    pub const HBSAG_LEVEL: &str = "HBSAG_LEVEL";
+    pub const FIBROSIS: &str = "FIBROSIS";
+    pub const S_GENE: &str = "S_GENE_SEQUENCE";
+    pub const HISTORY: &str = "VACCINATION_HISTORY";
+    pub const DAYS: &str = "DAYS_SINCE_VACCINE";
+    pub const CHALLENGE: &str = "VACCINE_CHALLENGE";
+    pub const SIX_MONTHS: &str = "SIX_MONTHS";
+
+    /// All of them, for whoever words them.
+    pub const CODES: &[&str] = &[
+        REPEAT,
+        REPEAT_NEW_SAMPLE,
+        REPEAT_4_WEEKS,
+        REPEAT_E,
+        REPEAT_CORE,
+        SECOND_HBSAG,
+        CONFIRM_HBSAG,
+        IGM,
+        CORE,
+        E_MARKERS,
+        TITRE,
+        ANTI_HBE,
+        DNA,
+        DNA_BEFORE_IMMUNOSUPPRESSION,
+        ALT,
+        ALT_SERIES,
+        HBSAG_LEVEL,
+        FIBROSIS,
+        S_GENE,
+        HISTORY,
+        DAYS,
+        CHALLENGE,
+        SIX_MONTHS,
+    ];
+}
+use ask::*;
+
+use PatternGroup::{Common, Rare, Uncommon};
+
+/// `serology_32.csv`, in the order of the bitmask.
+#[rustfmt::skip]
+static PATTERNS: [Known; 32] = [
+    pattern("A.2.0", "SUSCEPTIBLE", "全阴", Common, &[HISTORY, DNA]),
+    pattern("A.2.5", "ISOLATED_ANTI_HBC", "单独核心抗体", Common, &[IGM, SECOND_HBSAG, TITRE, ANTI_HBE, DNA, CHALLENGE]),
+    pattern("A.2.4", "RARE_PAST_OR_FALSE", "单独e抗体", Rare, &[REPEAT, CORE, DNA]),
+    pattern("A.2.45", "PAST_OR_WINDOW", "四五阳", Common, &[TITRE, IGM, DNA]),
+    pattern("A.2.3", "DISCORDANT", "单独e抗原", Rare, &[REPEAT_E, SECOND_HBSAG, DNA]),
+    pattern("A.2.35", "HBSAG_NEG_REPLICATING", "三五阳", Rare, &[SECOND_HBSAG, DNA, S_GENE, IGM]),
+    pattern("A.2.34", "DISCORDANT", "三四阳", Rare, &[REPEAT, DNA]),
+    pattern("A.2.345", "HBSAG_NEG_TRANSITION", "三四五阳", Rare, &[IGM, DNA, REPEAT]),
+    pattern("A.2.2", "IMMUNE_VACCINE", "二阳", Common, &[HISTORY, TITRE]),
+    pattern("A.2.25", "RESOLVED_IMMUNE", "二五阳", Common, &[DNA_BEFORE_IMMUNOSUPPRESSION]),
+    pattern("A.2.24", "RESOLVED_UNUSUAL", "二四阳", Uncommon, &[REPEAT_CORE]),
+    pattern("A.2.245", "RESOLVED_IMMUNE", "二四五阳", Common, &[DNA_BEFORE_IMMUNOSUPPRESSION]),
+    pattern("A.2.23", "DISCORDANT", "二三阳", Rare, &[REPEAT, DNA]),
+    pattern("A.2.235", "HBSAG_NEG_REPLICATING", "二三五阳", Rare, &[SECOND_HBSAG, DNA, S_GENE]),
+    pattern("A.2.234", "DISCORDANT", "二三四阳", Rare, &[REPEAT, DNA]),
+    pattern("A.2.2345", "RECOVERY_TRANSITION", "二三四五阳", Rare, &[REPEAT, DNA]),
+    pattern("A.2.1", "EARLY_OR_TRANSIENT", "单独表面抗原", Uncommon, &[CONFIRM_HBSAG, DAYS, IGM, DNA, REPEAT_4_WEEKS]),
+    pattern("A.2.15", "HBSAG_POS_E_NEGATIVE_BOTH", "小二阳", Common, &[IGM, DNA, ALT, REPEAT_E]),
+    pattern("A.2.14", "HBSAG_POS_ANTI_HBE_NO_CORE", "一四阳", Uncommon, &[REPEAT_CORE, DNA]),
+    pattern("A.2.145", "MINOR_TRIPLE_POSITIVE", "小三阳", Common, &[DNA, ALT_SERIES, HBSAG_LEVEL, FIBROSIS]),
+    pattern("A.2.13", "EARLY_ACUTE_HIGH", "一三阳", Uncommon, &[REPEAT_CORE, IGM, DNA]),
+    pattern("A.2.135", "MAJOR_TRIPLE_POSITIVE", "大三阳", Common, &[DNA, ALT_SERIES, IGM, SIX_MONTHS]),
+    pattern("A.2.134", "DISCORDANT_E", "一三四阳", Rare, &[REPEAT, DNA]),
+    pattern("A.2.1345", "E_SEROCONVERSION_WINDOW", "一三四五阳", Uncommon, &[REPEAT_E, DNA, ALT]),
+    pattern("A.2.12", "COEXIST", "一二阳", Rare, &[DAYS, CONFIRM_HBSAG, DNA, CORE]),
+    pattern("A.2.125", "COEXIST", "一二五阳", Uncommon, &[HBSAG_LEVEL, DNA, S_GENE, REPEAT]),
+    pattern("A.2.124", "COEXIST", "一二四阳", Rare, &[REPEAT, DNA]),
+    pattern("A.2.1245", "COEXIST", "一二四五阳", Uncommon, &[HBSAG_LEVEL, DNA, S_GENE]),
+    pattern("A.2.123", "COEXIST", "一二三阳", Rare, &[REPEAT, DNA, CORE]),
+    pattern("A.2.1235", "COEXIST", "一二三五阳", Rare, &[DNA, S_GENE]),
+    pattern("A.2.1234", "COEXIST_DISCORDANT", "一二三四阳", Rare, &[REPEAT_NEW_SAMPLE]),
+    pattern("A.2.12345", "COEXIST_DISCORDANT", "全阳", Rare, &[REPEAT_NEW_SAMPLE, DNA]),
+];
+
+const INTERPRETATION: Source = Source::new(
+    "HEPBLENS",
+    "serology_32: interpretations from general knowledge, not checked against a text; section A.2",
+    Verification::Known,
+);
+const THREE_MARKERS: Source =
+    Source::new("CDC_TABLE_5", "panel of three; section A.3", Verification::OriginalText);
+const PARTLY: Source = Source::new(
+    "HEPBLENS",
+    "never a pattern name that needs an item that is not known; section A.2",
+    Verification::Design,
+);
+
+/// Markers to class. The e markers may stay unknown: then the panel of three is
+/// read, and a found e marker is never ignored.
+pub(super) fn table() -> &'static Table {
+    static TABLE: LazyLock<Table> = LazyLock::new(|| {
+        let mut rows: Vec<Row> = PATTERNS
+            .iter()
+            .enumerate()
+            .map(|(bitmask, known)| {
+                let bit = |item: u32| bitmask & (16 >> item) != 0;
+                let is = |asked: AskedYesNo, found: bool| {
+                    if found { asked.found() } else { asked.not_found() }
+                };
+                let when = all([
+                    is(hbsag(), bit(0)),
+                    is(anti_hbs(), bit(1)),
+                    is(hbeag(), bit(2)).shown(),
+                    is(anti_hbe(), bit(3)).shown(),
+                    is(anti_hbc(), bit(4)),
+                ]);
+                Row::new(known.rule, Code::new(known.class), when, &INTERPRETATION)
+            })
+            .collect();
+        rows.extend(panels_without_e_markers());
+        Table::new("serological pattern", rows, None)
+    });
+    &TABLE
+}
+
+fn panels_without_e_markers() -> Vec<Row> {
+    let no_e_found = || {
+        all([
+            any([not(hbeag().known()), not(anti_hbe().known())]),
+            not(hbeag().found().shown()),
+            not(anti_hbe().found().shown()),
+        ])
+    };
+    let one_e_found = || {
+        any([
+            all([hbeag().found().shown(), not(anti_hbe().known())]),
+            all([anti_hbe().found().shown(), not(hbeag().known())]),
+        ])
+    };
+    let neither_tested = || all([not(hbeag().known()), not(anti_hbe().known())]);
+    let one_tested = || {
+        any([
+            all([hbeag().known(), not(anti_hbe().known())]),
+            all([anti_hbe().known(), not(hbeag().known())]),
+        ])
+    };
+    let incomplete = || any([not(hbeag().known()), not(anti_hbe().known())]);
+    let three =
+        |rule, class, surface: Condition, antibody: Condition, core: Condition, e: Condition| {
+            Row::new(rule, Code::new(class), all([surface, antibody, core, e]), &THREE_MARKERS)
+        };
+    let neg = || hbsag().not_found();
+    let pos = || hbsag().found();
+    vec![
+        three(
+            "A.3.0",
+            "SUSCEPTIBLE",
+            neg(),
+            anti_hbs().not_found(),
+            anti_hbc().not_found(),
+            no_e_found(),
+        ),
+        three(
+            "A.3.5",
+            "ISOLATED_ANTI_HBC",
+            neg(),
+            anti_hbs().not_found(),
+            anti_hbc().found(),
+            no_e_found(),
+        ),
+        three(
+            "A.3.2",
+            "IMMUNE_VACCINE",
+            neg(),
+            anti_hbs().found(),
+            anti_hbc().not_found(),
+            no_e_found(),
+        ),
+        three(
+            "A.3.25",
+            "RESOLVED_IMMUNE",
+            neg(),
+            anti_hbs().found(),
+            anti_hbc().found(),
+            no_e_found(),
+        ),
+        Row::new(
+            "A.3.e",
+            Code::new("HBSAG_NEG_E_PARTLY_TESTED"),
+            all([neg(), one_e_found()]),
+            &PARTLY,
+        ),
+        three(
+            "A.3.1",
+            "EARLY_OR_TRANSIENT",
+            pos(),
+            anti_hbs().not_found(),
+            anti_hbc().not_found(),
+            no_e_found(),
+        ),
+        Row::new(
+            "A.3.1e",
+            Code::new("HBSAG_POS_E_PARTLY_TESTED"),
+            all([pos(), anti_hbs().not_found(), anti_hbc().not_found(), one_e_found()]),
+            &PARTLY,
+        ),
+        Row::new(
+            "A.3.15",
+            Code::new("HBSAG_POS_E_NOT_TESTED"),
+            all([pos(), anti_hbs().not_found(), anti_hbc().found(), neither_tested()]),
+            &PARTLY,
+        ),
+        Row::new(
+            "A.3.15e",
+            Code::new("HBSAG_POS_E_PARTLY_TESTED"),
+            all([pos(), anti_hbs().not_found(), anti_hbc().found(), one_tested()]),
+            &PARTLY,
+        ),
+        Row::new(
+            "A.3.12",
+            Code::new("COEXIST"),
+            all([pos(), anti_hbs().found(), incomplete()]),
+            &PARTLY,
+        ),
+    ]
+}
+
+/// What resolves it: the list of the pattern's row, or of the row that the
+/// three-marker class shares.
+pub(super) fn resolving(class: Option<&Code>, markers: Option<&Code>, facts: &Facts) -> Vec<Code> {
+    let listed: &[&'static str] = match (Pattern::of(facts), markers) {
+        (Some(pattern), _) => PATTERNS[usize::from(pattern.bitmask)].resolving,
+        (None, Some(class)) if class.as_str() == "HBSAG_POS_E_NOT_TESTED" => {
+            &[E_MARKERS, IGM, DNA, ALT]
+        }
+        (None, Some(class)) if class.as_str().ends_with("E_PARTLY_TESTED") => &[E_MARKERS, DNA],
+        (None, Some(class)) => {
+            PATTERNS.iter().find(|known| *class == known.class).map_or(&[], |known| known.resolving)
+        }
+        (None, None) => &[],
+    };
+    let escape: &[&'static str] = match class.map(Code::as_str) {
+        Some("S_ESCAPE_OR_MISSED_HBSAG") => &[SECOND_HBSAG, S_GENE],
+        Some("REACTIVATION") => &[DNA, ALT],
+        _ => &[],
+    };
+    let mut resolving = escape.to_vec();
+    resolving.extend(listed.iter().filter(|code| !escape.contains(code)));
+    // What is known already resolves nothing more.
+    resolving.retain(|code| match *code {
+        "IGM_ANTI_HBC" => facts.get(Fact::IgmAntiHbc).is_absent(),
+        "HBV_DNA" => facts.get(Fact::HbvDna).is_absent(),
+        "ANTI_HBS_TITRE" => facts.get(Fact::AntiHbsTitre).is_absent(),
+        "HBSAG_LEVEL" => facts.get(Fact::HbsagLevel).is_absent(),
+        "ALT" => facts.get(Fact::AltTimesUln).is_absent(),
+        "FIBROSIS" => facts.get(Fact::Fibrosis).is_absent(),
+        "DAYS_SINCE_VACCINE" => facts.get(Fact::DaysSinceVaccine).is_absent(),
+        "SIX_MONTHS" => facts.get(Fact::MonthsPositive).is_absent(),
+        _ => true,
+    });
+    resolving.into_iter().map(Code::new).collect()
+}

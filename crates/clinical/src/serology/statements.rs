@@ -1,0 +1,226 @@
+//! What else is to be said of a serology, each with its rule and source.
+
+use crate::case::Case;
+use crate::facts::{Facts, months_between};
+use crate::logic::ask::*;
+use crate::logic::{Code, Condition, Source, Truth, Verification};
+use crate::report::Statement;
+
+const CDC_2013: Source = Source::new("CDC2013", "sections A.1, A.8.4", Verification::OriginalText);
+const CDC_TABLE: Source = Source::new("CDC_TABLE_5", "section A.3", Verification::OriginalText);
+const DIALYSIS: Source = Source::new(
+    "PUBMED24916976",
+    "HBsAg 52 days after a booster under dialysis; section A.3",
+    Verification::Secondary,
+);
+const CHINA_2022: Source = Source::new(
+    "CHINA2022",
+    "recommendations 2, 6, 7 and diagnosis section; sections A.5, A.8",
+    Verification::OriginalText,
+);
+const IMMUNIZE: Source = Source::new("IMMUNIZE_ORG", "section A.8.3", Verification::Secondary);
+const KNOWN: Source = Source::new("HEPBLENS", "section A", Verification::Known);
+const DESIGN: Source = Source::new("HEPBLENS", "section A", Verification::Design);
+const BIOTIN: Source = Source::new("LABCORP144149", "section A.7", Verification::Secondary);
+const OBI: Source = Source::new("OBI2019", "section A.4", Verification::Secondary);
+
+/// Months after immunoglobulin during which anti-HBs may be passive (A.1).
+const HBIG_MONTHS: f64 = 6.0;
+
+/// Every statement there is, for whoever words them.
+pub(super) const CODES: &[&str] = &[
+    "ANTIBODIES_UNRELIABLE",
+    "ANTI_HBS_ALONE_IS_NO_PROOF",
+    "ANTI_HBS_MAY_BE_PASSIVE",
+    "BIOTIN",
+    "CHALLENGE_DOSE",
+    "CHRONIC_NEEDS_SIX_MONTHS",
+    "CONTACT_A_DOCTOR_TODAY",
+    "DISCORDANT_REPEAT_FIRST",
+    "DNA_MEANS_NOT_SUSCEPTIBLE",
+    "EXPOSURE_CHINA",
+    "IGM_MAY_BE_A_FLARE",
+    "INFANT_ANTI_HBC_IS_MATERNAL",
+    "INFANT_CHINA",
+    "INFANT_CHINA_THREE_MORE_DOSES",
+    "INFANT_IMMUNISATION_FAILURE",
+    "INFANT_US",
+    "MINOR_IS_NOT_INACTIVE",
+    "NEW_INFECTION_NEAR_A_DOSE",
+    "NON_RESPONDER_HBIG",
+    "NON_RESPONSE_CHINA",
+    "NON_RESPONSE_ONLY_IF_TESTED_EARLY",
+    "NON_RESPONSE_US",
+    "NOT_TYPICAL_OCCULT",
+    "NO_VERDICT_FROM_THIS_SAMPLE",
+    "OCCULT_CHINA_NO_LIMIT",
+    "RARELY_VACCINE",
+    "REACTIVATION_IF_IMMUNOSUPPRESSED",
+    "REPEAT_FOUR_WEEKS_AFTER_DOSE",
+    "S_SEQUENCE_DECIDES",
+    "TITRE_BELOW_10",
+    "VACCINATION_PROTECTS",
+];
+
+pub(super) fn of(
+    case: &Case,
+    facts: &Facts,
+    class: Option<&Code>,
+    markers: Option<&Code>,
+) -> Vec<Statement> {
+    let mut said = Said { facts, statements: Vec::new() };
+    let class_is = |names: &[&str]| class.is_some_and(|class| names.contains(&class.as_str()));
+    let markers_are = |names: &[&str]| markers.is_some_and(|m| names.contains(&m.as_str()));
+
+    // A.7 first: the sample comes before everything.
+    said.when(discordant(), "DISCORDANT_REPEAT_FIRST", &KNOWN);
+    said.when(discordant(), "BIOTIN", &BIOTIN);
+    said.when(
+        all([anti_hbs_flag().found(), anti_hbs_titre().below(10.milli_iu_per_ml())]),
+        "TITRE_BELOW_10",
+        &CDC_2013,
+    );
+    if let (Some(hbig), Some(today)) = (case.person().hbig, case.today())
+        && months_between(hbig, today).is_some_and(|months| months < HBIG_MONTHS)
+    {
+        said.when(anti_hbs().found(), "ANTI_HBS_MAY_BE_PASSIVE", &CDC_2013);
+    }
+    if class_is(&["IMMUNE_VACCINE"]) {
+        said.unless(vaccinated().found(), "ANTI_HBS_ALONE_IS_NO_PROOF", &CDC_2013);
+    }
+    if class_is(&["SUSCEPTIBLE"]) {
+        said.say("VACCINATION_PROTECTS", &CDC_TABLE);
+    }
+    if class_is(&["MAJOR_TRIPLE_POSITIVE", "MINOR_TRIPLE_POSITIVE", "ACUTE_POSSIBLE"]) {
+        said.unless(months_positive().above(6.months()), "CHRONIC_NEEDS_SIX_MONTHS", &CHINA_2022);
+    }
+    if markers_are(&["MINOR_TRIPLE_POSITIVE"]) {
+        said.say("MINOR_IS_NOT_INACTIVE", &KNOWN);
+    }
+    said.when(all([igm_anti_hbc().found(), hbsag().found()]), "IGM_MAY_BE_A_FLARE", &CHINA_2022);
+    said.when(
+        all([hbsag().not_found(), anti_hbc().found()]),
+        "REACTIVATION_IF_IMMUNOSUPPRESSED",
+        &CHINA_2022,
+    );
+    said.when(
+        all([hbsag().not_found(), hbv_dna().above(0.iu_per_ml())]),
+        "DNA_MEANS_NOT_SUSCEPTIBLE",
+        &DESIGN,
+    );
+    if class_is(&["S_ESCAPE_OR_MISSED_HBSAG"]) {
+        said.say("NOT_TYPICAL_OCCULT", &OBI);
+        said.say("S_SEQUENCE_DECIDES", &OBI);
+    }
+    if class_is(&["OCCULT_SEROPOSITIVE", "OCCULT_OR_PRESEROCONVERSION"]) {
+        said.say("OCCULT_CHINA_NO_LIMIT", &CHINA_2022);
+    }
+    if class_is(&["REACTIVATION"]) {
+        said.say("CONTACT_A_DOCTOR_TODAY", &CHINA_2022);
+    }
+    said.when(
+        all([
+            any([immunosuppressed().found(), dialysis().found()]),
+            hbsag().not_found(),
+            any([anti_hbc().not_found(), anti_hbs().not_found()]),
+        ]),
+        "ANTIBODIES_UNRELIABLE",
+        &DESIGN,
+    );
+    near_a_vaccine_dose(&mut said, class);
+    infants(&mut said);
+    vaccine_response(&mut said, class);
+    said.when(recent_exposure().found(), "EXPOSURE_CHINA", &CHINA_2022);
+    if class_is(&["ISOLATED_ANTI_HBC"]) {
+        said.say("CHALLENGE_DOSE", &KNOWN);
+    }
+    said.statements
+}
+
+/// A.7: combinations that ask for a second sample before anything else.
+fn discordant() -> Condition {
+    any([
+        all([hbeag().found(), hbsag().not_found()]),
+        all([
+            hbeag().found(),
+            hbv_dna().exactly(0.iu_per_ml()),
+            not(on_treatment().found().shown()),
+        ]),
+        all([hbsag().found(), hbeag().found(), anti_hbc().not_found()]),
+        all([igm_anti_hbc().found(), anti_hbc().not_found()]),
+        all([hbsag().found(), anti_hbs().found(), hbeag().found(), anti_hbe().found()]),
+    ])
+}
+
+fn near_a_vaccine_dose(said: &mut Said, class: Option<&Code>) {
+    match class.map(Code::as_str) {
+        Some("TRANSIENT_LIKELY" | "TRANSIENT_POSSIBLE") => {
+            said.say("REPEAT_FOUR_WEEKS_AFTER_DOSE", &CDC_TABLE);
+            said.say("NO_VERDICT_FROM_THIS_SAMPLE", &DESIGN);
+            said.when(immunosuppressed().found(), "NEW_INFECTION_NEAR_A_DOSE", &DESIGN);
+        }
+        Some("EARLY_OR_TRANSIENT") => {
+            said.say("RARELY_VACCINE", &DIALYSIS);
+            said.say("NO_VERDICT_FROM_THIS_SAMPLE", &DESIGN);
+        }
+        _ => {}
+    }
+}
+
+fn infants(said: &mut Said) {
+    let infant = || all([mother_hbsag().found(), age().below(2.years())]);
+    said.when(infant(), "INFANT_US", &IMMUNIZE);
+    said.when(infant(), "INFANT_CHINA", &CHINA_2022);
+    said.when(
+        all([infant(), hbsag().not_found(), anti_hbs().not_found()]),
+        "INFANT_CHINA_THREE_MORE_DOSES",
+        &CHINA_2022,
+    );
+    said.when(all([infant(), hbsag().found()]), "INFANT_IMMUNISATION_FAILURE", &CHINA_2022);
+    said.when(all([infant(), anti_hbc().found()]), "INFANT_ANTI_HBC_IS_MATERNAL", &KNOWN);
+}
+
+fn vaccine_response(said: &mut Said, class: Option<&Code>) {
+    if class.is_some_and(|class| *class == "NON_RESPONDER") {
+        said.say("NON_RESPONDER_HBIG", &CDC_2013);
+        said.say("NON_RESPONSE_ONLY_IF_TESTED_EARLY", &CDC_2013);
+        said.say("NON_RESPONSE_CHINA", &CHINA_2022);
+    } else {
+        let low_after_first = || {
+            all([
+                vaccine_series().exactly(Count(1.0)),
+                anti_hbs().not_found(),
+                hbsag().not_found(),
+                anti_hbc().not_found(),
+            ])
+        };
+        said.when(low_after_first(), "NON_RESPONSE_US", &CDC_2013);
+        said.when(low_after_first(), "NON_RESPONSE_CHINA", &CHINA_2022);
+    }
+}
+
+struct Said<'a> {
+    facts: &'a Facts,
+    statements: Vec<Statement>,
+}
+
+impl Said<'_> {
+    fn say(&mut self, code: &'static str, source: &Source) {
+        debug_assert!(CODES.contains(&code), "{code} is not listed");
+        self.statements.push(Statement { code: Code::new(code), source: source.clone() });
+    }
+
+    /// Only where the condition surely holds.
+    fn when(&mut self, condition: Condition, code: &'static str, source: &Source) {
+        if condition.as_it_stands(self.facts) == Truth::True {
+            self.say(code, source);
+        }
+    }
+
+    /// Wherever the condition does not surely hold.
+    fn unless(&mut self, condition: Condition, code: &'static str, source: &Source) {
+        if condition.as_it_stands(self.facts) != Truth::True {
+            self.say(code, source);
+        }
+    }
+}

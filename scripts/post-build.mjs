@@ -1,0 +1,127 @@
+// Trunk's post_build hook: turns Trunk's output into what is deployed. In this order, because each
+// step works on what the one before has left:
+//   1. the prerendered page in each language   2. the inline module becomes a file
+//   3. the content security policy             4. the service worker, which lists every file
+// Run by Trunk only; it works on Trunk's staging folder, so a failure leaves the old dist/ alone.
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+
+const staging = process.env.TRUNK_STAGING_DIR;
+const source = process.env.TRUNK_SOURCE_DIR;
+if (!staging || !source) throw new Error('Trunk runs this script; use `make build`');
+
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "manifest-src 'self'",
+  "worker-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+const hash = (data, algorithm, encoding) => createHash(algorithm).update(data).digest(encoding);
+
+// Replaces exactly one place. A function as replacement: prerendered text may hold `$&`.
+function replaceOnce(text, pattern, replacement) {
+  const found = text.split(pattern).length - 1;
+  if (found !== 1) throw new Error(`index.html: expected one ${pattern}, found ${found}`);
+  return text.replace(pattern, () => replacement);
+}
+
+// The native binary is a development build: it runs for a moment, and shares what the tests build.
+function prerender(languages) {
+  const env = { ...process.env };
+  if (env.HEPB_NATIVE_PATH) {
+    // Wasm is being built with Debian's compiler (scripts/env). The tests use the usual one, and
+    // changing compilers would build every crate again each time.
+    env.PATH = env.HEPB_NATIVE_PATH;
+    for (const name of ['RUSTC', 'CARGO', 'RUSTC_BOOTSTRAP', 'CARGO_UNSTABLE_BUILD_STD']) delete env[name];
+  }
+  const cargo = (...args) => execFileSync('cargo', [...args], { cwd: source, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+  return languages.map((language) => cargo(
+    'run', '--quiet', '--offline', '--package', 'hepb-lens', '--features', 'prerender', '--bin', 'prerender', '--', language,
+  ).trim());
+}
+
+function withPages(html) {
+  const [english, chinese] = prerender(['en', 'zh-Hans']);
+  for (const page of [english, chinese]) {
+    if (/<script\b|<style\b|\sstyle=|\son[a-z]+=/i.test(page)) {
+      throw new Error('the prerendered page holds a script, a style or an event attribute, which the policy blocks');
+    }
+  }
+  html = replaceOnce(html, '<div id="app" translate="no"></div>', `<div id="app" translate="no">${english}</div>`);
+  return replaceOnce(html, '<template id="app-zh"></template>', `<template id="app-zh">${chinese}</template>`);
+}
+
+function withExternalStart(html) {
+  const inline = [...html.matchAll(/<script type="module"[^>]*>([\s\S]*?)<\/script>/g)];
+  if (inline.length !== 1) throw new Error(`expected one module script from Trunk, found ${inline.length}`);
+  const [script, body] = inline[0];
+  const js = /from '\.\/([^']+\.js)'/.exec(body)?.[1];
+  const wasm = /'\.\/([^']+\.wasm)'/.exec(body)?.[1];
+  if (!js || !wasm) throw new Error("Trunk's module script has changed its form");
+  const start = readFileSync(join(source, 'static/start.js'), 'utf8')
+    .replace('__JS__', () => js)
+    .replace('__WASM__', () => wasm);
+  const name = `start-${hash(start, 'sha256', 'hex').slice(0, 16)}.js`;
+  writeFileSync(join(staging, name), start);
+  return replaceOnce(html, script, `<script type="module" src="./${name}"></script>`);
+}
+
+function withPolicy(html) {
+  const charset = '<meta charset="utf-8">';
+  return replaceOnce(html, charset, `${charset}<meta http-equiv="Content-Security-Policy" content="${POLICY}">`);
+}
+
+// Comments speak to who edits index.html, not to who downloads it.
+function withoutComments(html) {
+  return html.replace(/<!--[\s\S]*?-->/g, '').replace(/\n(?:[ \t]*\n)+/g, '\n');
+}
+
+function check(html) {
+  const inlineScripts = [...html.matchAll(/<script\b[^>]*>/g)].filter(([tag]) => !/\ssrc=/.test(tag));
+  if (inlineScripts.length || /<style\b|\sstyle=/.test(html)) throw new Error('index.html holds an inline script or style');
+  const absolute = [...html.matchAll(/\s(?:src|href)="((?:[a-z]+:)?\/[^"]*)"/g)].map((match) => match[1])
+    .filter((url) => !/^https:\/\//.test(url));
+  if (absolute.length) throw new Error(`addresses that break in a folder: ${absolute.join(', ')}`);
+}
+
+function filesIn(folder) {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? filesIn(path) : [path];
+  });
+}
+
+function writeServiceWorker() {
+  const files = filesIn(staging)
+    .map((path) => {
+      const url = relative(staging, path).split(sep).join('/');
+      const integrity = `sha256-${hash(readFileSync(path), 'sha256', 'base64')}`;
+      return [url === 'index.html' ? './' : encodeURI(url), integrity];
+    })
+    .filter(([url]) => url !== 'sw.js')
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  const template = readFileSync(join(source, 'static/sw.js'), 'utf8');
+  // The worker's own text counts too: a new worker gets a new cache.
+  const version = hash(template + JSON.stringify(files), 'sha256', 'hex').slice(0, 16);
+  const worker = template
+    .replace('__VERSION__', () => version)
+    .replace('__FILES__', () => JSON.stringify(files, null, 1));
+  writeFileSync(join(staging, 'sw.js'), worker);
+  return files.length;
+}
+
+const page = join(staging, 'index.html');
+const html = withPolicy(withExternalStart(withPages(withoutComments(readFileSync(page, 'utf8')))));
+check(html);
+writeFileSync(page, html);
+const count = writeServiceWorker();
+console.log(`post-build: prerendered in 2 languages, ${count} files kept for offline use`);

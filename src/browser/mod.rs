@@ -1,0 +1,4 @@
+//! The only code that calls the browser.
+
+pub mod page;
+pub mod panic_screen;

@@ -1,0 +1,34 @@
+//! The page around the app: its language, the element the app lives in, the timing mark.
+
+use web_sys::{Document, Element, Window};
+
+/// Set once the app has been drawn and answers; `scripts/bench-browser.mjs` reads it.
+const INTERACTIVE_MARK: &str = "hepb-interactive";
+
+pub fn window() -> Window {
+    web_sys::window().expect("the app runs in a page")
+}
+
+pub fn document() -> Document {
+    window().document().expect("a page has a document")
+}
+
+/// `<html lang>`, which `static/boot.js` has set from the stored choice or the browser.
+pub fn language() -> String {
+    document()
+        .document_element()
+        .and_then(|html| html.get_attribute("lang"))
+        .unwrap_or_else(|| "en".to_owned())
+}
+
+/// The element that the app owns. Everything in it is replaced at mount.
+pub fn host() -> Element {
+    document().get_element_by_id("app").expect("index.html has #app")
+}
+
+pub fn mark_interactive() {
+    if let Some(performance) = window().performance() {
+        // A browser that refuses the mark loses a measurement, nothing else.
+        let _ = performance.mark(INTERACTIVE_MARK);
+    }
+}

@@ -1,0 +1,3 @@
+fn main() {
+    hepb_lens::run();
+}

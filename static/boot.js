@@ -1,0 +1,45 @@
+// Runs before the first paint: language, theme, and the prerendered page in that language.
+// It is a classic script in <head>, so keep it small; everything here delays what a person sees.
+(function () {
+  'use strict';
+  var root = document.documentElement;
+
+  // Storage throws where it is forbidden (private modes, sandboxed frames).
+  // Both choices are written by gloo-storage, which stores JSON, or plain by hand.
+  function stored(key) {
+    try {
+      var value = localStorage.getItem(key);
+      return value && value.replace(/^"(.*)"$/, '$1');
+    } catch (error) {
+      return null;
+    }
+  }
+
+  var theme = stored('hepb.theme');
+  // Without a choice there is no attribute, and prefers-color-scheme decides.
+  if (theme === 'light' || theme === 'dark') root.setAttribute('data-theme', theme);
+
+  var lang = stored('hepb.lang') || navigator.language || 'en';
+  root.lang = /^zh\b/i.test(lang) ? 'zh-Hans' : 'en';
+  if (root.lang === 'en') return;
+
+  // The English page comes first in the file. Hide it until the other language has taken its place.
+  root.style.visibility = 'hidden';
+  var done = false;
+  function swap(atEnd) {
+    var template = document.getElementById('app-zh');
+    // The element after the template is there once the parser has closed the template.
+    var whole = template && (atEnd || document.getElementById('app-error'));
+    if (done || (!whole && !atEnd)) return;
+    done = true;
+    observer.disconnect();
+    var app = document.getElementById('app');
+    if (app && template && template.content.firstChild) {
+      app.replaceChildren(template.content.cloneNode(true));
+    }
+    root.style.visibility = '';
+  }
+  var observer = new MutationObserver(function () { swap(false); });
+  observer.observe(root, { childList: true, subtree: true });
+  document.addEventListener('DOMContentLoaded', function () { swap(true); });
+})();

@@ -1,0 +1,136 @@
+// What every browser test shares: the built app on a server of its own, a browser, and a watch on
+// everything the page asks for or complains about.
+import { existsSync, mkdirSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import sirv from 'sirv';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+export const dist = join(root, 'dist');
+
+/**
+ * Serves dist/ on a free port of this machine.
+ * `base` puts it in a folder ('/a/b/'), `wasmType` sends wasm under another content type.
+ * `replaced` maps a path ('/sw.js') to JavaScript sent instead of the file, and may be changed later.
+ * Returns { origin, url, log, stop }; `log` has one line for each request that reached the server.
+ */
+export async function serve({ base = '/', wasmType, replaced = {} } = {}) {
+  if (!existsSync(join(dist, 'index.html'))) throw new Error('dist/ is empty: run `make build` first');
+  const files = sirv(dist, { etag: true });
+  const log = [];
+  const server = createServer((request, response) => {
+    log.push(request.url);
+    if (!request.url.startsWith(base)) {
+      response.writeHead(404).end();
+      return;
+    }
+    request.url = request.url.slice(base.length - 1);
+    if (request.url in replaced) {
+      response.writeHead(200, { 'Content-Type': 'text/javascript' }).end(replaced[request.url]);
+      return;
+    }
+    if (wasmType && request.url.endsWith('.wasm')) {
+      const writeHead = response.writeHead.bind(response);
+      response.writeHead = (code, headers) => writeHead(code, { ...headers, 'Content-Type': wasmType });
+    }
+    files(request, response, () => response.writeHead(404).end());
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const origin = `http://127.0.0.1:${server.address().port}`;
+  const stop = () => new Promise((resolve) => {
+    server.closeAllConnections();
+    server.close(resolve);
+  });
+  return { origin, url: origin + base, log, stop };
+}
+
+export function launch() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+    // Chromium refuses its sandbox to root, which is who runs this in a container.
+    chromiumSandbox: process.getuid?.() !== 0,
+    args: ['--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
+  });
+}
+
+/**
+ * A fresh context (nothing stored, no service worker) and one page in it.
+ * `lang` is the browser's language; `theme` is 'light' or 'dark'; `stored` is put into localStorage
+ * before the page runs ({ 'hepb.lang': 'zh-Hans' }); `offline` starts without a network; any further
+ * option goes to Playwright's newContext (javaScriptEnabled, bypassCSP, reducedMotion, …).
+ * Returns { context, page, requests, problems, close }. `requests` holds every address asked for, by
+ * the page or by its service worker; `problems` holds console errors, uncaught errors and violations
+ * of the content security policy.
+ */
+export async function open(browser, { lang = 'en-US', theme = 'light', viewport = { width: 1280, height: 800 }, stored = {}, offline = false, ...options } = {}) {
+  const context = await browser.newContext({ locale: lang, colorScheme: theme, viewport, offline, ...options });
+  const requests = [];
+  const problems = [];
+  context.on('request', (request) => requests.push(request.url()));
+  context.on('console', (message) => {
+    if (message.type() === 'error') problems.push(`console: ${message.text()}`);
+    if (message.type() === 'warning' && /Content Security Policy/i.test(message.text())) problems.push(message.text());
+  });
+  context.on('weberror', (error) => problems.push(`uncaught: ${error.error().message}`));
+  await context.exposeBinding('hepbViolation', (_source, text) => { problems.push(`policy: ${text}`); });
+  await context.addInitScript((entries) => {
+    for (const [key, value] of Object.entries(entries)) {
+      if (localStorage.getItem(key) === null) localStorage.setItem(key, value);
+    }
+    addEventListener('securitypolicyviolation', (event) => {
+      globalThis.hepbViolation(`${event.violatedDirective} blocked ${event.blockedURI || 'inline'}`);
+    });
+  }, stored);
+  const page = await context.newPage();
+  return { context, page, requests, problems, close: () => context.close() };
+}
+
+/** Waits until the app has mounted and answers: the same mark that the benchmark reads. */
+export async function interactive(page) {
+  await page.waitForFunction(() => performance.getEntriesByName('hepb-interactive').length > 0);
+}
+
+/** Waits until the service worker has stored every file and controls the page. */
+export async function readyOffline(page) {
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    if (!navigator.serviceWorker.controller) {
+      await new Promise((resolve) => {
+        navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true });
+      });
+    }
+  });
+}
+
+/**
+ * Opens `url` in a context of its own with the policy switched off (axe has to be injected), brings
+ * the page into the wanted state with `prepare(page)`, and returns axe's violations, shortened.
+ */
+export async function axe(browser, url, { prepare = async () => {}, ...options } = {}) {
+  const { page, close } = await open(browser, { ...options, bypassCSP: true });
+  try {
+    await page.goto(url);
+    await interactive(page);
+    await prepare(page);
+    await page.addScriptTag({ path: join(root, 'node_modules/axe-core/axe.min.js') });
+    const { violations } = await page.evaluate(() => globalThis.axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    }));
+    return violations.map(({ id, impact, help, nodes }) => ({
+      id, impact, help, where: nodes.map((node) => node.target.join(' ')).slice(0, 5),
+    }));
+  } finally {
+    await close();
+  }
+}
+
+/** Writes target/screenshots/NAME.png, to be looked at; nothing compares it. */
+export async function screenshot(page, name, options = { fullPage: true }) {
+  const folder = join(root, 'target/screenshots');
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, `${name}.png`);
+  await page.screenshot({ path, ...options });
+  return path;
+}

@@ -1,0 +1,236 @@
+// The shell around the app: policy, requests, offline, prerendering, languages, crash. These tests
+// know as little as they can of what the app shows, so that they hold for any content.
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { axe, dist, interactive, launch, open, readyOffline, screenshot, serve } from './harness.mjs';
+
+const html = readFileSync(join(dist, 'index.html'), 'utf8');
+const CHINESE = /\p{Script=Han}/u;
+
+let browser;
+before(async () => { browser = await launch(); });
+after(() => browser?.close());
+
+// A server and a context for one test, closed whatever happens in it.
+async function withPage(options, body) {
+  const server = await serve(options.server);
+  const opened = await open(browser, options);
+  try {
+    await body({ ...opened, ...server });
+  } finally {
+    await opened.close();
+    await server.stop();
+  }
+}
+
+describe('the built page', () => {
+  test('states the policy first, and holds no inline script or style', () => {
+    assert.match(html, /<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self';/);
+    for (const [tag] of html.matchAll(/<script\b[^>]*>/g)) assert.match(tag, /\ssrc="/, tag);
+    assert.doesNotMatch(html, /<style\b|\sstyle=|\son[a-z]+="|javascript:/i);
+  });
+
+  test('has relative addresses only', () => {
+    for (const [, url] of html.matchAll(/<(?:script|link|img)\b[^>]*\s(?:src|href)="([^"]*)"/g)) {
+      assert.doesNotMatch(url, /^(?:[a-z]+:|\/)/i, url);
+    }
+  });
+
+  test('lists every file for offline use', () => {
+    const worker = readFileSync(join(dist, 'sw.js'), 'utf8');
+    for (const name of readdirSync(dist, { recursive: true, withFileTypes: true })) {
+      if (name.isDirectory() || name.name === 'sw.js') continue;
+      assert.ok(worker.includes(name.name === 'index.html' ? '"./"' : name.name), `${name.name} is not in sw.js`);
+    }
+  });
+});
+
+describe('loading', () => {
+  for (const [lang, theme] of [['en-US', 'light'], ['zh-CN', 'dark']]) {
+    test(`runs without a complaint (${lang}, ${theme})`, () => withPage({ lang, theme }, async ({ page, url, problems }) => {
+      await page.goto(url);
+      await interactive(page);
+      await readyOffline(page);
+      await screenshot(page, `shell-${lang}-${theme}`);
+      assert.deepEqual(problems, []);
+    }));
+  }
+
+  test('asks its own server only, and nothing more once loaded', () => withPage({}, async ({ page, url, origin, requests, log }) => {
+    await page.goto(url);
+    await interactive(page);
+    await readyOffline(page);
+    for (const request of requests) assert.ok(request.startsWith(`${origin}/`), request);
+    const [seen, served] = [requests.length, log.length];
+    // Whatever a person may do first: reach and use every field and button there is.
+    for (const field of await page.locator('#app input:visible, #app textarea:visible').all()) {
+      if (await field.isEditable()) await field.fill('120').catch(() => {});
+    }
+    for (let step = 0; step < 20; step += 1) await page.keyboard.press('Tab');
+    await page.waitForTimeout(500);
+    assert.deepEqual(requests.slice(seen), []);
+    assert.deepEqual(log.slice(served), []);
+  }));
+
+  test('works where the server sends wasm under a wrong type', () => withPage({ server: { wasmType: 'application/octet-stream' } }, async ({ page, url, problems }) => {
+    await page.goto(url);
+    await interactive(page);
+    assert.deepEqual(problems, []);
+  }));
+
+  test('works in a folder', () => withPage({ server: { base: '/intranet/hepb/' } }, async ({ page, url, log, problems }) => {
+    await page.goto(url);
+    await interactive(page);
+    await readyOffline(page);
+    for (const request of log) assert.ok(request.startsWith('/intranet/hepb/'), request);
+    await page.reload();
+    await interactive(page);
+    assert.deepEqual(problems, []);
+  }));
+});
+
+describe('offline', () => {
+  test('reloads with the network off', () => withPage({}, async ({ page, url, context, problems }) => {
+    await page.goto(url);
+    await readyOffline(page);
+    await context.setOffline(true);
+    await page.reload();
+    await interactive(page);
+    assert.deepEqual(problems, []);
+  }));
+
+  test('reloads with the server gone, under a folder and a new address too', () => withPage({ server: { base: '/intranet/' } }, async ({ page, url, stop, problems }) => {
+    await page.goto(url);
+    await readyOffline(page);
+    await stop();
+    await page.reload();
+    await interactive(page);
+    await page.goto(`${url}?from=home-screen#/about`);
+    await interactive(page);
+    assert.deepEqual(problems, []);
+  }));
+
+  test('deletes what an older version kept, and leaves other folders alone', () => withPage({}, async ({ page, url }) => {
+    // A file of the app that is no page of it, so that no service worker is registered yet.
+    await page.goto(`${url}manifest.webmanifest`);
+    const [old, other] = [`hepb-lens:${url}:older`, `hepb-lens:${url}elsewhere/:other`];
+    await page.evaluate((names) => Promise.all(names.map((name) => caches.open(name))), [old, other]);
+    await page.goto(url);
+    await readyOffline(page);
+    const names = await page.evaluate(() => caches.keys());
+    assert.equal(names.length, 2, names.join());
+    assert.ok(names.includes(other) && !names.includes(old), names.join());
+  }));
+
+  test('a new version waits until the old one is closed', async () => {
+    const replaced = {};
+    await withPage({ server: { replaced } }, async ({ context, page, url }) => {
+      await page.goto(url);
+      await readyOffline(page);
+      const worker = readFileSync(join(dist, 'sw.js'), 'utf8');
+      replaced['/sw.js'] = worker.replace(/const VERSION = '.*'/, "const VERSION = 'next'");
+      await page.evaluate(async () => {
+        const registration = await navigator.serviceWorker.ready;
+        await registration.update();
+        const next = registration.installing ?? registration.waiting;
+        if (next.state !== 'installed') {
+          await new Promise((resolve) => { next.addEventListener('statechange', resolve, { once: true }); });
+        }
+      });
+      const caches = await page.evaluate(() => globalThis.caches.keys());
+      assert.equal(caches.length, 2, 'the old version keeps its files while it is open');
+      await page.close();
+      const later = await context.newPage();
+      await later.goto(url);
+      await interactive(later);
+      await later.waitForFunction(async () => (await globalThis.caches.keys()).join().endsWith(':next'));
+    });
+  });
+});
+
+describe('first paint', () => {
+  test('is a real page without JavaScript, in English', () => withPage({ javaScriptEnabled: false }, async ({ page, url }) => {
+    await page.goto(url);
+    assert.equal(await page.locator('html').getAttribute('lang'), 'en');
+    assert.ok(await page.locator('#app h1').isVisible());
+    assert.doesNotMatch(await page.locator('#app h1').innerText(), CHINESE);
+  }));
+
+  // The app's own file is held back, so that what is on screen is the prerendered page.
+  for (const [name, options, lang] of [
+    ['in Chinese for a Chinese browser', { lang: 'zh-TW' }, 'zh-Hans'],
+    ['in Chinese where that was chosen', { lang: 'en-US', stored: { 'hepb.lang': '"zh-Hans"' } }, 'zh-Hans'],
+    ['in English where that was chosen', { lang: 'zh-CN', stored: { 'hepb.lang': 'en' } }, 'en'],
+    ['in English for any other browser', { lang: 'fr-FR' }, 'en'],
+  ]) {
+    test(`is ${name}`, () => withPage(options, async ({ page, url }) => {
+      await page.route('**/*.wasm', () => {});
+      await page.goto(url, { waitUntil: 'domcontentloaded' });
+      assert.equal(await page.locator('html').getAttribute('lang'), lang);
+      assert.ok(await page.locator('#app h1').isVisible());
+      const text = await page.locator('#app').innerText();
+      assert[lang === 'en' ? 'doesNotMatch' : 'match'](text, CHINESE);
+    }));
+  }
+
+  test('has the chosen theme, or none', async () => {
+    for (const theme of ['light', 'dark', null]) {
+      await withPage({ stored: theme ? { 'hepb.theme': theme } : {} }, async ({ page, url }) => {
+        await page.goto(url);
+        assert.equal(await page.locator('html').getAttribute('data-theme'), theme);
+      });
+    }
+  });
+
+  test('keeps translators out of the app', () => withPage({}, async ({ page, url }) => {
+    await page.goto(url);
+    assert.equal(await page.locator('#app').getAttribute('translate'), 'no');
+  }));
+});
+
+describe('a crash', () => {
+  for (const [lang, words] of [['en-US', /entries are kept/], ['zh-CN', /已保留/]]) {
+    test(`is told to the person, who can reload (${lang})`, () => withPage({ lang }, async ({ page, url, problems }) => {
+      await page.goto(`${url}#test-panic`);
+      await interactive(page);
+      assert.equal(await page.locator('#app-error > *').count(), 0);
+      await page.evaluate(() => dispatchEvent(new CustomEvent('hepb-test-panic')));
+      const alert = page.getByRole('alert').filter({ hasText: words });
+      await alert.waitFor();
+      assert.match(problems.join('\n'), /asked for by a test/);
+      await screenshot(page, `crash-${lang}`);
+      await Promise.all([page.waitForEvent('load'), alert.getByRole('button').click()]);
+      await interactive(page);
+      assert.equal(await page.locator('#app-error > *').count(), 0);
+    }));
+  }
+
+  test('cannot be asked for in normal use', () => withPage({}, async ({ page, url, problems }) => {
+    await page.goto(url);
+    await interactive(page);
+    await page.evaluate(() => dispatchEvent(new CustomEvent('hepb-test-panic')));
+    assert.equal(await page.locator('#app-error > *').count(), 0);
+    assert.deepEqual(problems, []);
+  }));
+
+  test('before the start is told too', () => withPage({}, async ({ page, url }) => {
+    await page.route('**/*.wasm', (route) => route.fulfill({ status: 404 }));
+    await page.goto(url);
+    await page.locator('#app-error [role="alert"]').waitFor();
+  }));
+});
+
+describe('accessibility', () => {
+  for (const theme of ['light', 'dark']) {
+    test(`axe finds nothing (${theme})`, async () => {
+      const server = await serve();
+      try {
+        assert.deepEqual(await axe(browser, server.url, { theme }), []);
+      } finally {
+        await server.stop();
+      }
+    });
+  }
+});
