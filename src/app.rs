@@ -1,49 +1,215 @@
-//! The app's root component.
+//! The shell: language, voice, theme, and the entries that every screen shares.
 
-use web_sys::HtmlInputElement;
+use crate::browser::{clock, keep, page, requests};
+use crate::entries::{Entries, read};
+use crate::pages::Home;
+use crate::words::{Language, Voice, Words};
+use clinical::case::Date;
+use std::rc::Rc;
 use yew::prelude::*;
 
-use crate::browser::page;
-
+/// How the app starts.
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// `en` or `zh-Hans`: what `<html lang>` says.
     pub lang: AttrValue,
+    /// What stood in the fields before a reload, or was typed before the start.
+    #[prop_or_default]
+    pub entries: Entries,
+    /// The chosen voice; plain without a choice.
+    #[prop_or_default]
+    pub voice: Option<AttrValue>,
+    /// The chosen theme; the device's without a choice.
+    #[prop_or_default]
+    pub theme: Option<AttrValue>,
+    /// The day of reading; unknown while prerendering.
+    #[prop_or_default]
+    pub today: Option<Today>,
 }
 
+/// A day that properties can hold.
+#[derive(Clone, Copy, PartialEq)]
+pub struct Today(pub Date);
+
+/// What the person has entered, and what stood there before it was cleared.
+#[derive(Clone, Default, PartialEq)]
+struct Desk {
+    entries: Entries,
+    before: Option<Entries>,
+}
+
+/// What may happen to the entries.
+pub enum Act {
+    /// One field changes.
+    Set(String, String),
+    /// An example, or nothing, takes the place of everything.
+    Replace(Entries),
+    /// What was replaced comes back.
+    Undo,
+}
+
+impl Reducible for Desk {
+    type Action = Act;
+
+    fn reduce(self: Rc<Self>, act: Act) -> Rc<Self> {
+        match act {
+            Act::Set(key, value) => {
+                let mut desk = (*self).clone();
+                desk.entries.set(&key, &value);
+                desk.into()
+            }
+            Act::Replace(entries) => {
+                let before = (!self.entries.is_empty()).then(|| self.entries.clone());
+                Desk { entries, before }.into()
+            }
+            Act::Undo => match &self.before {
+                Some(before) => Desk { entries: before.clone(), before: None }.into(),
+                None => self,
+            },
+        }
+    }
+}
+
+/// The root component.
 #[component]
 pub fn App(props: &Props) -> Html {
-    let clicks = use_state(|| 0_u32);
-    let text = use_state(String::new);
-    // Effects do not run while prerendering, so this marks the mounted app only.
-    use_effect_with((), |()| page::mark_interactive());
-
-    let on_click = {
-        let clicks = clicks.clone();
-        Callback::from(move |_: MouseEvent| clicks.set(*clicks + 1))
-    };
-    let on_input = {
-        let text = text.clone();
-        Callback::from(move |event: InputEvent| {
-            text.set(event.target_unchecked_into::<HtmlInputElement>().value());
+    let start = Desk { entries: props.entries.clone(), before: None };
+    let desk = use_reducer_eq(|| start);
+    let words = {
+        let (tag, voice) = (props.lang.clone(), props.voice.clone());
+        use_state_eq(move || {
+            let voice = match voice.as_deref() {
+                Some("professional") => Voice::Professional,
+                _ => Voice::Plain,
+            };
+            Words::new(Language::from_tag(&tag), voice)
         })
     };
-    let chinese = props.lang.starts_with("zh");
-    let (heading, count, label) = if chinese {
-        ("乙肝透镜", "计数", "HBV DNA（IU/mL）")
-    } else {
-        ("HepB Lens", "Count", "HBV DNA (IU/mL)")
+    let theme = {
+        let theme = props.theme.clone();
+        use_state_eq(move || theme)
     };
+    let requests = use_state_eq(|| 0_u32);
+
+    {
+        let requests = requests.setter();
+        use_effect_with((), move |()| {
+            page::mark_interactive();
+            requests::count(move |total| requests.set(total));
+        });
+    }
+    {
+        let entries = desk.entries.clone();
+        use_effect_with(entries, |entries| keep::keep_entries(entries));
+    }
+    {
+        let words = (*words).clone();
+        use_effect_with(words, |words| {
+            page::set_language(words.language.tag(), &words.get("page-title"));
+        });
+    }
+    {
+        let theme = (*theme).clone();
+        use_effect_with(theme, |theme| page::set_theme(theme.as_deref()));
+    }
+
+    let on_language = {
+        let words = words.clone();
+        Callback::from(move |language: Language| {
+            keep::keep_language(language.tag());
+            words.set(Words::new(language, words.voice));
+        })
+    };
+    let on_voice = {
+        let words = words.clone();
+        Callback::from(move |voice: Voice| {
+            keep::keep_voice(if voice == Voice::Plain { "plain" } else { "professional" });
+            words.set(words.in_voice(voice));
+        })
+    };
+    let on_theme = {
+        let theme = theme.clone();
+        Callback::from(move |next: Option<&'static str>| {
+            keep::keep_theme(next);
+            theme.set(next.map(AttrValue::from));
+        })
+    };
+    let act = {
+        let desk = desk.dispatcher();
+        Callback::from(move |act: Act| desk.dispatch(act))
+    };
+    // Midnight may pass while a page stays open: each reading asks for the day again.
+    let today = props.today.and_then(|Today(start)| clock::today().or(Some(start)));
+    let read = use_memo((desk.entries.clone(), today), |(entries, today)| read(entries, *today));
 
     html! {
-        <main>
-            <h1>{ heading }</h1>
-            <p><button type="button" id="count" onclick={on_click}>{ format!("{count}: {}", *clicks) }</button></p>
-            <p>
-                <label for="dna">{ label }</label>
-                <input id="dna" value={(*text).clone()} oninput={on_input} />
-            </p>
-            <p><output for="dna" id="echo">{ (*text).clone() }</output></p>
-        </main>
+        <ContextProvider<Words> context={(*words).clone()}>
+            { header(&words, theme.as_deref(), *requests, on_language, on_theme) }
+            <Home entries={desk.entries.clone()} {read} can_undo={desk.before.is_some()} {act} {on_voice} />
+            { footer(&words) }
+        </ContextProvider<Words>>
+    }
+}
+
+fn header(
+    words: &Words,
+    theme: Option<&str>,
+    requests: u32,
+    on_language: Callback<Language>,
+    on_theme: Callback<Option<&'static str>>,
+) -> Html {
+    let themes =
+        [("theme-device", None), ("theme-light", Some("light")), ("theme-dark", Some("dark"))];
+    html! {
+        <header class="bar">
+            <a class="skip" href="#reading">{ words.get("skip-to-reading") }</a>
+            <div class="mark">{ "HepB " }<b>{ "Lens" }</b></div>
+            <p class="chip" id="requests">{ words.with("requests-since-load", &[("count", &requests.to_string())]) }</p>
+            <div class="choices" role="group" aria-label={words.get("theme")}>
+                { for themes.into_iter().map(|(key, value)| {
+                    let on_theme = on_theme.clone();
+                    html! {
+                        <button key={key} type="button" aria-pressed={(theme == value).to_string()}
+                            onclick={move |_| on_theme.emit(value)}>{ words.get(key) }</button>
+                    }
+                }) }
+            </div>
+            <div class="choices" role="group" aria-label={words.get("language")}>
+                { for Language::ALL.into_iter().map(|language| {
+                    let on_language = on_language.clone();
+                    html! {
+                        <button key={language.tag()} type="button" lang={language.tag()}
+                            aria-pressed={(words.language == language).to_string()}
+                            onclick={move |_| on_language.emit(language)}>{ language.own_name() }</button>
+                    }
+                }) }
+            </div>
+        </header>
+    }
+}
+
+fn footer(words: &Words) -> Html {
+    let editions = clinical::guidelines::editions()
+        .iter()
+        .filter_map(|edition| clinical::guidelines::reference(edition.key))
+        .map(|reference| reference.short.to_owned())
+        .collect::<Vec<_>>();
+    let version = words.with(
+        "footer-version",
+        &[("version", env!("CARGO_PKG_VERSION")), ("editions", &words.list(&editions))],
+    );
+    html! {
+        <footer>
+            <p>{ words.get("footer-education") }</p>
+            <p>{ version }</p>
+            <details>
+                <summary>{ words.get("about-title") }</summary>
+                <p>{ words.get("about-what") }</p>
+                <p>{ words.get("about-not") }</p>
+                <p>{ words.get("about-privacy") }</p>
+                <p>{ words.get("about-licence") }</p>
+                <p lang="en">{ "This material contains content from LOINC (http://loinc.org). LOINC is copyright © Regenstrief Institute, Inc. and the Logical Observation Identifiers Names and Codes (LOINC) Committee and is available at no cost under the license at http://loinc.org/license. LOINC® is a registered United States trademark of Regenstrief Institute, Inc." }</p>
+            </details>
+        </footer>
     }
 }

@@ -2,12 +2,26 @@
 
 pub mod app;
 pub mod browser;
+pub mod components;
+pub mod entries;
+pub mod pages;
+pub mod words;
 
 /// Mounts the app into the page. Everything before the mount must not panic without the panic
 /// screen, so that is installed first.
 pub fn run() {
+    use browser::{clock, early, keep, page};
     browser::panic_screen::install();
-    let props = app::Props { lang: browser::page::language().into() };
+    let mut entries = keep::entries();
+    // Mounting replaces the prerendered fields; what was typed into them comes along.
+    early::collect(&mut entries);
+    let props = app::Props {
+        lang: page::language().into(),
+        entries,
+        voice: keep::voice().map(Into::into),
+        theme: keep::theme().map(Into::into),
+        today: clock::today().map(app::Today),
+    };
     // `render` clears the host first, so the prerendered HTML is replaced, not matched.
-    yew::Renderer::<app::App>::with_root_and_props(browser::page::host(), props).render();
+    yew::Renderer::<app::App>::with_root_and_props(page::host(), props).render();
 }

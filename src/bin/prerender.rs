@@ -6,7 +6,13 @@ use yew::LocalServerRenderer;
 fn main() {
     let lang =
         std::env::args().nth(1).expect("usage: prerender LANGUAGE, for example en or zh-Hans");
-    let props = Props { lang: lang.into() };
+    let props = Props {
+        lang: lang.into(),
+        entries: Default::default(),
+        voice: None,
+        theme: None,
+        today: None,
+    };
     let runtime = tokio::runtime::Builder::new_current_thread()
         .build()
         .expect("a single-threaded runtime needs nothing that can fail");

@@ -1,4 +1,9 @@
 //! The only code that calls the browser.
 
+pub mod clipboard;
+pub mod clock;
+pub mod early;
+pub mod keep;
 pub mod page;
 pub mod panic_screen;
+pub mod requests;

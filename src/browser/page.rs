@@ -32,3 +32,29 @@ pub fn mark_interactive() {
         let _ = performance.mark(INTERACTIVE_MARK);
     }
 }
+
+/// Tells the page its language and title.
+pub fn set_language(tag: &str, title: &str) {
+    if let Some(html) = document().document_element() {
+        let _ = html.set_attribute("lang", tag);
+    }
+    document().set_title(title);
+}
+
+/// Sets the theme; without one the device's own rules.
+pub fn set_theme(theme: Option<&str>) {
+    if let Some(html) = document().document_element() {
+        let _ = match theme {
+            Some(theme) => html.set_attribute("data-theme", theme),
+            None => html.remove_attribute("data-theme"),
+        };
+    }
+}
+
+/// Whether the page is too narrow for two columns and wide drawings.
+pub fn is_narrow() -> bool {
+    // In CSS pixels, so that zooming in makes a page narrow too.
+    window().inner_width().ok().and_then(|width| width.as_f64()).is_some_and(|width| width < NARROW)
+}
+
+const NARROW: f64 = 640.0;

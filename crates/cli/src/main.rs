@@ -5,6 +5,8 @@ mod classify;
 mod golden;
 
 use clap::{Parser, Subcommand};
+use std::error::Error;
+use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -37,17 +39,26 @@ enum Command {
 }
 
 fn main() -> ExitCode {
+    let mut out = io::stdout().lock();
     let outcome = match Arguments::parse().command {
-        Command::Classify { file } => classify::run(&file),
-        Command::Golden { cases } => golden::run(&cases),
-        Command::Check { limit } => Ok(check::run(limit)),
+        Command::Classify { file } => classify::run(&file, &mut out),
+        Command::Golden { cases } => golden::run(&cases, &mut out),
+        Command::Check { limit } => check::run(limit, &mut out),
     };
-    match outcome {
+    match outcome.and_then(|verdict| Ok(out.flush().map(|()| verdict)?)) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
+        // `hepb check | head -1`: the reader has seen enough. Nothing to say, but
+        // no verdict either: the code is that of a program ended by SIGPIPE.
+        Err(error) if is_closed_pipe(error.as_ref()) => ExitCode::from(141),
         Err(error) => {
-            eprintln!("hepb: {error}");
+            // Where standard error is closed too, the exit code has to do.
+            let _ = writeln!(io::stderr(), "hepb: {error}");
             ExitCode::from(2)
         }
     }
+}
+
+fn is_closed_pipe(error: &(dyn Error + 'static)) -> bool {
+    error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
 }

@@ -1,5 +1,102 @@
-//! placeholder
+//! `must_mention`: ideas that a reading must hold, in the words of the cases,
+//! "not literal text". They are looked for, word by word, in the professional
+//! English texts that the reading's codes stand for: what a clinician reads.
+//! An idea whose words are not all there is named for a person to judge; it
+//! does not fail the case, because other words may say the same.
+
 use super::expect::Judged;
 use clinical::report::Report;
+use fluent_bundle::{FluentBundle, FluentResource};
 use serde_json::Value;
-pub fn judge(_judged: &mut Judged, _value: &Value, _report: &Report) {}
+
+const TEXTS: [&str; 3] = [
+    include_str!("../../../../static/locales/en/classes.ftl"),
+    include_str!("../../../../static/locales/en/statements.ftl"),
+    include_str!("../../../../static/locales/en/flags.ftl"),
+];
+
+/// Words that carry no idea of their own.
+const EMPTY: [&str; 12] = [
+    "the", "and", "for", "not", "may", "with", "from", "this", "that", "after", "before",
+    "possible",
+];
+
+/// Looks for every idea in what the report says.
+pub fn judge(judged: &mut Judged, ideas: &Value, report: &Report) {
+    let said = words(&texts(report));
+    for idea in ideas.as_array().into_iter().flatten().filter_map(Value::as_str) {
+        let missing: Vec<String> = words(idea)
+            .into_iter()
+            .filter(|word| !said.iter().any(|s| same_word(s, word)))
+            .collect();
+        if !missing.is_empty() {
+            judged.notes.push(format!(
+                "for a person to judge: '{idea}' ({} not found)",
+                missing.join(", ")
+            ));
+        }
+    }
+}
+
+/// Everything a report says in professional English.
+fn texts(report: &Report) -> String {
+    let serology = &report.serology;
+    let mut keys: Vec<String> = Vec::new();
+    let classes =
+        serology.class.iter().chain(&serology.markers.class).chain(&serology.chronicity.class);
+    let phases = report.phases.iter().filter_map(|phase| phase.reading.class.as_ref());
+    keys.extend(classes.chain(phases).map(|class| format!("class-{}", slug(class.as_str()))));
+    keys.extend(
+        serology.explanations.iter().map(|code| format!("explain-{}", slug(code.as_str()))),
+    );
+    keys.extend(serology.resolving.iter().map(|code| format!("resolve-{}", slug(code.as_str()))));
+    keys.extend(serology.statements.iter().map(|said| format!("say-{}", slug(said.code.as_str()))));
+    keys.extend(report.red_flags.iter().map(|flag| format!("flag-{}", slug(flag.code.as_str()))));
+
+    let mut bundle: FluentBundle<FluentResource> = FluentBundle::default();
+    for text in TEXTS {
+        let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(read, _)| read);
+        bundle.add_resource_overriding(resource);
+    }
+    let mut said = String::new();
+    let mut errors = Vec::new();
+    for message in keys.iter().filter_map(|key| bundle.get_message(key)) {
+        let means = message.get_attribute("means").map(|means| means.value());
+        let title = message.get_attribute("title").map(|title| title.value());
+        for pattern in message.value().into_iter().chain(means).chain(title) {
+            said.push_str(&bundle.format_pattern(pattern, None, &mut errors));
+            said.push(' ');
+        }
+    }
+    if let Some(pattern) = &serology.pattern {
+        said.push_str(&format!("pattern {}", pattern.items));
+    }
+    said
+}
+
+/// The key of a code in the texts: lower case, other characters as one hyphen.
+fn slug(code: &str) -> String {
+    let parts: Vec<String> = code
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|part| !part.is_empty())
+        .map(str::to_ascii_lowercase)
+        .collect();
+    parts.join("-")
+}
+
+fn words(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .map(str::to_lowercase)
+        .filter(|word| word.len() > 2 || word.chars().any(|c| c.is_ascii_digit()))
+        .filter(|word| !EMPTY.contains(&word.as_str()))
+        .collect()
+}
+
+/// The same word, whatever its ending: "vaccinate" and "vaccination".
+fn same_word(a: &str, b: &str) -> bool {
+    if b.chars().any(|c| c.is_ascii_digit()) {
+        return a == b;
+    }
+    let stem = |word: &str| word.chars().take(5.max(word.chars().count() / 2)).collect::<String>();
+    a == b || (b.chars().count() > 3 && a.starts_with(&stem(b)))
+}

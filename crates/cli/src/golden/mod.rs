@@ -13,6 +13,7 @@ use expect::Verdict;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 use std::error::Error;
+use std::io::Write;
 use std::path::Path;
 
 #[derive(Deserialize)]
@@ -35,11 +36,12 @@ struct GoldenCase {
     rest: Map<String, Value>,
 }
 
-/// Runs every case of the file and prints one line each.
+/// Runs every case of the file and writes one line each.
 ///
 /// # Errors
-/// Where the file cannot be read or has another form.
-pub fn run(file: &Path) -> Result<bool, Box<dyn Error>> {
+/// Where the file cannot be read or has another form, or the output cannot be
+/// written.
+pub fn run(file: &Path, out: &mut dyn Write) -> Result<bool, Box<dyn Error>> {
     let text = std::fs::read_to_string(file).map_err(|e| format!("{}: {e}", file.display()))?;
     let file: File = serde_json::from_str(&text).map_err(|e| format!("{}: {e}", file.display()))?;
     let (mut passed, mut failed, mut skipped) = (0, 0, 0);
@@ -57,8 +59,8 @@ pub fn run(file: &Path) -> Result<bool, Box<dyn Error>> {
             Verdict::Judged(_) => failed += 1,
             Verdict::Skipped(_) => skipped += 1,
         }
-        println!("{id}: {verdict}");
+        writeln!(out, "{id}: {verdict}")?;
     }
-    println!("{passed} passed, {failed} failed, {skipped} skipped");
+    writeln!(out, "{passed} passed, {failed} failed, {skipped} skipped")?;
     Ok(failed == 0)
 }

@@ -94,7 +94,10 @@ impl HbvDna {
             HbvDna::NotDetected => Interval::exactly(0.0),
             HbvDna::DetectedBelowLimit(limit) => Interval {
                 low: Some(End { value: 0.0, inclusive: false }),
-                high: limit.and_then(|limit| limit.0.canonical().high),
+                // A limit of zero is no limit: something was detected.
+                high: limit
+                    .and_then(|limit| limit.0.canonical().high)
+                    .filter(|end| end.value > 0.0),
             },
             HbvDna::Level(level) => level.0.canonical(),
         }

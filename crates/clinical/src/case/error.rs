@@ -134,6 +134,11 @@ impl CaseError {
         matches!(self.problem, Problem::NotADate { .. })
     }
 
+    /// A result of one test stands in the place of another's.
+    pub fn is_wrong_kind(&self) -> bool {
+        matches!(self.problem, Problem::WrongKind { .. })
+    }
+
     /// Two entries exclude each other.
     pub fn is_contradiction(&self) -> bool {
         matches!(self.problem, Problem::Contradiction { .. })

@@ -14,7 +14,7 @@ mod unit;
 pub use analyte::{Analyte, Marker};
 pub use dna::{DnaLevel, HbvDna};
 pub use error::CaseError;
-pub use parse::{parse_number, parse_quantity};
+pub use parse::{parse_exact, parse_number, parse_quantity};
 pub use person::{
     ActivityGrade, Age, Cirrhosis, FibrosisStage, Immunosuppression, ImmunosuppressionKind,
     MonthsPositive, Person, Sex, TreatmentStatus, VaccineSeries,
@@ -88,6 +88,7 @@ impl LabResult {
 /// A result and the day of its sample. Without a day it belongs to the sheet
 /// that is being read.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct DatedResult {
     /// The day of the sample.
     pub on: Option<Date>,
@@ -111,6 +112,7 @@ pub struct Uln {
 }
 
 #[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct RawUln {
     value: f64,
     unit: Unit,
@@ -308,6 +310,13 @@ impl Case {
         if let Some(day) = on {
             self.not_in_future(result.key(), day)?;
         }
+        // One form for one thing: a measured HBV DNA is read wherever HBV DNA is.
+        let result = match result {
+            LabResult::Measured(quantity) if quantity.analyte() == Analyte::HbvDna => {
+                LabResult::Dna(HbvDna::Level(DnaLevel::try_from(quantity)?))
+            }
+            other => other,
+        };
         self.results.push(DatedResult { on, result });
         Ok(())
     }
@@ -321,15 +330,24 @@ impl Case {
         }
     }
 
-    /// Different results of one test on one day, each pair once.
+    /// Different results of one test on one day, each pair once. A result
+    /// without a day belongs to the day of reading; a test that was not done
+    /// contradicts nothing.
     pub fn conflicts(&self) -> Vec<Conflict> {
+        let done: Vec<&DatedResult> = self
+            .results
+            .iter()
+            .filter(|entry| !matches!(entry.result, LabResult::Marker(_, Presence::NotDone)))
+            .collect();
+        let day = |entry: &DatedResult| entry.on.or(self.today);
         let mut found: Vec<Conflict> = Vec::new();
-        for (index, first) in self.results.iter().enumerate() {
-            for second in &self.results[index + 1..] {
-                let same_test = first.on == second.on && first.result.key() == second.result.key();
+        for (index, first) in done.iter().enumerate() {
+            for second in &done[index + 1..] {
+                let same_test =
+                    day(first) == day(second) && first.result.key() == second.result.key();
                 if same_test && first.result != second.result {
                     found.push(Conflict {
-                        on: first.on,
+                        on: first.on.or(second.on),
                         first: first.result,
                         second: second.result,
                     });
@@ -345,5 +363,18 @@ impl Case {
 /// # Errors
 /// Where the text is no such day.
 pub fn parse_date(field: &str, text: &str) -> Result<Date, CaseError> {
-    text.trim().parse().map_err(|_| CaseError::not_a_date(field, text.trim()))
+    let text = text.trim();
+    let wrong = || CaseError::not_a_date(field, text);
+    let digits = |part: Option<&str>, length: usize| -> Option<i16> {
+        let part = part.filter(|part| part.len() == length)?;
+        part.bytes().all(|byte| byte.is_ascii_digit()).then(|| part.parse().ok())?
+    };
+    let mut parts = text.split('-');
+    let day = (digits(parts.next(), 4), digits(parts.next(), 2), digits(parts.next(), 2));
+    match (day, parts.next()) {
+        ((Some(year), Some(month), Some(day)), None) => {
+            Date::new(year, month as i8, day as i8).map_err(|_| wrong())
+        }
+        _ => Err(wrong()),
+    }
 }

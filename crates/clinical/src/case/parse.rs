@@ -28,6 +28,24 @@ pub fn parse_number(field: &str, text: &str) -> Result<(Comparator, f64), CaseEr
     Ok((comparator, value))
 }
 
+/// Reads a number that stands for itself: a sign in front is refused.
+///
+/// # Errors
+/// Where the text is no number, or has a sign such as `<`.
+///
+/// ```
+/// use clinical::case::parse_exact;
+/// assert_eq!(parse_exact("age", "34")?, 34.0);
+/// assert_eq!(parse_exact("age", "<34").unwrap_err().found(), "<34");
+/// # Ok::<(), clinical::case::CaseError>(())
+/// ```
+pub fn parse_exact(field: &str, text: &str) -> Result<f64, CaseError> {
+    match parse_number(field, text)? {
+        (Comparator::Equal, value) => Ok(value),
+        _ => Err(CaseError::not_a_number(field, text.trim())),
+    }
+}
+
 /// Reads a quantity of one analyte; see [`parse_number`]. A unit written after
 /// the number must be one of the analyte's own and goes before `unit`.
 ///
@@ -37,12 +55,26 @@ pub fn parse_quantity(analyte: Analyte, text: &str, unit: Unit) -> Result<Quanti
     let wrong = || CaseError::not_a_number(analyte.key(), text.trim());
     let plain: String = text.trim().chars().map(to_ascii).collect();
     let (comparator, rest) = comparator(&plain);
-    let (value, tail) = number(rest).ok_or_else(wrong)?;
-    let unit = match tail.trim() {
-        "" => unit,
-        tail => written_unit(analyte, tail, unit).ok_or_else(wrong)?,
+    let (value, unit) = match before_unit(analyte, rest, unit) {
+        Some(read) => read,
+        None => {
+            let (value, tail) = number(rest).ok_or_else(wrong)?;
+            match tail.trim() {
+                "" => (value, unit),
+                tail => (value, written_unit(analyte, tail, unit).ok_or_else(wrong)?),
+            }
+        }
     };
     Quantity::new(analyte, comparator, value, unit)
+}
+
+/// A plain number before a unit. Goes before the scientific notation: the
+/// "x10^9" of "150 x10^9/L" belongs to the unit of platelets.
+fn before_unit(analyte: Analyte, text: &str, given: Unit) -> Option<(f64, Unit)> {
+    let (digits, tail) = mantissa(text)?;
+    let unit = written_unit(analyte, tail.trim(), given)?;
+    let value: f64 = digits.parse().ok()?;
+    value.is_finite().then_some((value, unit))
 }
 
 pub(super) fn hbv_dna(text: &str, unit: Unit) -> Result<HbvDna, CaseError> {
@@ -124,7 +156,9 @@ fn written_unit(analyte: Analyte, text: &str, given: Unit) -> Option<Unit> {
         "g/dl" => Unit::GramPerDecilitre,
         "umol/l" | "µmol/l" | "μmol/l" => Unit::MicromolPerLitre,
         "mg/dl" => Unit::MilligramPerDecilitre,
-        "10^9/l" | "x10^9/l" | "*10^9/l" | "10*9/l" | "g/l(platelets)" => Unit::GigaPerLitre,
+        "10^9/l" | "x10^9/l" | "×10^9/l" | "*10^9/l" | "10*9/l" | "10⁹/l" | "x10⁹/l" | "×10⁹/l" => {
+            Unit::GigaPerLitre
+        }
         "kpa" => Unit::Kilopascal,
         "s" | "sec" => Unit::Seconds,
         "ng/ml" | "ug/l" | "µg/l" | "μg/l" => Unit::NanogramPerMl,
@@ -163,6 +197,11 @@ fn comparator(text: &str) -> (Comparator, &str) {
 
 /// A number at the start of the text, and what follows it.
 fn number(text: &str) -> Option<(f64, &str)> {
+    // Beyond the range of a double there is no number to speak of.
+    any_number(text).filter(|(value, _)| value.is_finite())
+}
+
+fn any_number(text: &str) -> Option<(f64, &str)> {
     let (mantissa, rest) = mantissa(text)?;
     let trimmed = rest.trim_start();
     // 3e7, 3E+07

@@ -78,15 +78,56 @@ impl Age {
         if (1890..=2200).contains(&year) {
             Ok(Age(RawAge::BirthYear(year)))
         } else {
-            Err(CaseError::out_of_range("age", year.to_string(), (1890.0, 2200.0), "year of birth"))
+            Err(Self::not_a_birth_year(f64::from(year)))
         }
+    }
+
+    /// Completed years, as a number that someone typed.
+    ///
+    /// # Errors
+    /// Where it is no whole number, or outside what is possible.
+    pub fn from_years(years: f64) -> Result<Age, CaseError> {
+        match whole(years, Self::OLDEST_YEARS) {
+            Some(years) => Self::years(years),
+            None => Err(Self::not_an_age(years, Self::OLDEST_YEARS, "years")),
+        }
+    }
+
+    /// Completed months, as a number that someone typed.
+    ///
+    /// # Errors
+    /// Where it is no whole number, or outside what is possible.
+    pub fn from_months(months: f64) -> Result<Age, CaseError> {
+        match whole(months, Self::OLDEST_YEARS * 12) {
+            Some(months) => Self::months(months),
+            None => Err(Self::not_an_age(months, Self::OLDEST_YEARS * 12, "months")),
+        }
+    }
+
+    /// A year of birth, as a number that someone typed.
+    ///
+    /// # Errors
+    /// Where it is no whole number, or outside what is possible.
+    pub fn from_birth_year(year: f64) -> Result<Age, CaseError> {
+        match whole(year, 2200) {
+            Some(year) => Self::birth_year(year as i16),
+            None => Err(Self::not_a_birth_year(year)),
+        }
+    }
+
+    fn not_a_birth_year(found: f64) -> CaseError {
+        CaseError::out_of_range("age", found.to_string(), (1890.0, 2200.0), "year of birth")
+    }
+
+    fn not_an_age(found: f64, highest: u16, unit: &'static str) -> CaseError {
+        CaseError::out_of_range("age", found.to_string(), (0.0, f64::from(highest)), unit)
     }
 
     fn within(raw: RawAge, found: u16, highest: u16, unit: &'static str) -> Result<Age, CaseError> {
         if found <= highest {
             Ok(Age(raw))
         } else {
-            Err(CaseError::out_of_range("age", found.to_string(), (0.0, f64::from(highest)), unit))
+            Err(Self::not_an_age(f64::from(found), highest, unit))
         }
     }
 
@@ -113,6 +154,11 @@ impl Age {
             }),
         }
     }
+}
+
+fn whole(value: f64, highest: u16) -> Option<u16> {
+    let possible = value.fract() == 0.0 && (0.0..=f64::from(highest)).contains(&value);
+    possible.then_some(value as u16)
 }
 
 /// Cirrhosis as a clinician has diagnosed it. Counting signs is a rule, not an entry.

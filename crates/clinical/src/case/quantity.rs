@@ -66,7 +66,9 @@ pub struct Quantity {
     unit: Unit,
 }
 
+// A misspelt "comparator" must not turn "<20" into "20": unknown names are refused.
 #[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct RawQuantity {
     analyte: Analyte,
     #[serde(default)]
@@ -119,7 +121,10 @@ impl Quantity {
         let logarithm = matches!(unit, Unit::LogIuPerMl | Unit::LogCopiesPerMl(_));
         // A logarithm below 0 is less than one unit a millilitre: possible, if odd.
         let written_possible = logarithm && value >= -2.0 || !logarithm && value >= 0.0;
-        if !written_possible || !quantity.unsigned().overlaps(&possible) {
+        // "<0" would leave no value at all, and every comparison with it would fail.
+        let nothing_left = comparator == Comparator::Less
+            && quantity.unsigned().high.is_none_or(|end| end.value <= 0.0);
+        if !written_possible || nothing_left || !quantity.unsigned().overlaps(&possible) {
             return Err(CaseError::out_of_range(
                 field,
                 format!("{}{value} {}", comparator.symbol(), unit.symbol()).trim().to_owned(),

@@ -6,8 +6,8 @@ use crate::case::{
     Presence, Sex, TreatmentStatus,
 };
 use crate::serology;
-use jiff::{SpanTotal, Unit};
 use serde::{Deserialize, Serialize};
+use std::cmp::Ordering;
 
 /// An upper limit of normal of ALT in U/L, by sex.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -89,15 +89,24 @@ impl Facts {
 }
 
 fn measured(case: &Case, analyte: Analyte) -> Knowledge {
-    used(case, analyte.key())
+    let mut known: Vec<Knowledge> = used(case, analyte.key())
         .into_iter()
         .filter_map(|entry| match entry.result {
             LabResult::Measured(quantity) => Some(quantity.knowledge()),
             LabResult::Dna(dna) => Some(Knowledge::Within(dna.canonical())),
             LabResult::Marker(..) => None,
         })
-        .reduce(|a, b| a.or(&b))
-        .unwrap_or(Knowledge::Absent)
+        .collect();
+    // Of three and more conflicting values the lower ones are joined: which
+    // must not depend on the order in which they were entered.
+    let ends = |known: &Knowledge| {
+        let values = known.hull().unwrap_or(Interval::ANY);
+        let low = values.low.map_or((f64::NEG_INFINITY, true), |end| (end.value, !end.inclusive));
+        let high = values.high.map_or((f64::INFINITY, true), |end| (end.value, end.inclusive));
+        (low, high)
+    };
+    known.sort_by(|a, b| ends(a).partial_cmp(&ends(b)).unwrap_or(Ordering::Equal));
+    known.into_iter().reduce(|a, b| a.or(&b)).unwrap_or(Knowledge::Absent)
 }
 
 fn marker(case: &Case, marker: Marker) -> Knowledge {
@@ -140,7 +149,24 @@ fn amounts(case: &Case, facts: &mut Facts) {
     ] {
         facts.set(fact, measured(case, analyte));
     }
+    if anti_hbs_lost_since(case, facts) {
+        facts.set(Fact::AntiHbsTitre, Knowledge::Absent);
+    }
     facts.set(Fact::AntiHbs, serology::anti_hbs_found(facts));
+}
+
+/// A titre measured before the laboratory last found no anti-HBs proves
+/// nothing of today.
+fn anti_hbs_lost_since(case: &Case, facts: &Facts) -> bool {
+    let newest = |key| used(case, key).first().map(|entry| recency(case, entry));
+    let (flag, titre) = (newest(Marker::AntiHbs.key()), newest(Analyte::AntiHbsTitre.key()));
+    titre.is_some() && flag > titre && facts.get(Fact::AntiHbsFlag).point() == Some(0.0)
+}
+
+/// The day of the newest sample of any of these tests; undated results are of
+/// the day of reading.
+pub(crate) fn sampled_on(case: &Case, keys: &[&str]) -> Option<Date> {
+    keys.iter().flat_map(|key| used(case, key)).filter_map(|entry| entry.on.or(case.today())).max()
 }
 
 /// The results of one test that are older than those used now.
@@ -168,39 +194,67 @@ fn history(case: &Case, facts: &mut Facts) {
     facts.set(Fact::MonthsPositive, months_positive(case));
 }
 
-/// The months stated, else the span of the documented positive results: known
-/// positive for at least so long.
+/// The months stated, or the span of the documented positive results (known
+/// positive for at least so long) where the results reach further back.
 fn months_positive(case: &Case) -> Knowledge {
-    if let Some(months) = case.person().months_positive {
-        return Knowledge::exactly(months.get());
+    match (case.person().months_positive, documented_months(case)) {
+        (Some(stated), documented) if documented.is_none_or(|months| months <= stated.get()) => {
+            Knowledge::exactly(stated.get())
+        }
+        (_, Some(documented)) => Knowledge::Within(Interval::at_least(documented)),
+        (_, None) => Knowledge::Absent,
     }
+}
+
+/// Months from the first to the last positive result, without a negative HBsAg
+/// in between: what lies before that is not one infection known to last.
+fn documented_months(case: &Case) -> Option<f64> {
     let positive = |entry: &&DatedResult| match entry.result {
         LabResult::Marker(Marker::Hbsag, presence) => presence == Presence::Found,
         LabResult::Dna(dna) => !dna.canonical().contains(0.0),
         _ => false,
     };
-    let days =
-        || case.results().iter().filter(positive).filter_map(|entry| entry.on.or(case.today()));
-    let (Some(first), Some(last)) = (days().min(), days().max()) else {
-        return Knowledge::Absent;
-    };
-    // A negative result in between means the span is not one infection known to last.
-    let interrupted = case.results().iter().any(|entry| {
-        entry.result == LabResult::Marker(Marker::Hbsag, Presence::NotFound)
-            && entry.on.or(case.today()).is_some_and(|day| day > first && day < last)
-    });
-    match months_between(first, last) {
-        Some(months) if months > 0.0 && !interrupted => {
-            Knowledge::Within(Interval::at_least(months))
-        }
-        _ => Knowledge::Absent,
-    }
+    let day = |entry: &DatedResult| entry.on.or(case.today());
+    let days = || case.results().iter().filter(positive).filter_map(day);
+    let last = days().max()?;
+    let interrupted = case
+        .results()
+        .iter()
+        .filter(|entry| entry.result == LabResult::Marker(Marker::Hbsag, Presence::NotFound))
+        .filter_map(day)
+        .filter(|day| *day < last)
+        .max();
+    let first = days().filter(|day| Some(*day) > interrupted).min()?;
+    months_between(first, last).filter(|months| *months > 0.0)
 }
 
-/// Calendar months, with the rest as a fraction of the month it falls in.
+/// Calendar months, with the rest as a fraction of the month it falls in. By
+/// hand, because the library's way through spans of mixed units costs 20 KB of
+/// what every visitor downloads.
 pub(crate) fn months_between(first: Date, last: Date) -> Option<f64> {
-    let span = first.until((Unit::Month, last)).ok()?;
-    span.total(SpanTotal::from((Unit::Month, first))).ok()
+    if last < first {
+        return months_between(last, first).map(|months| -months);
+    }
+    let count = |day: Date| i32::from(day.year()) * 12 + i32::from(day.month()) - 1;
+    let anchor = |months: i32| -> Option<Date> {
+        let month = count(first) + months;
+        let year = i16::try_from(month.div_euclid(12)).ok()?;
+        let start = Date::new(year, (month.rem_euclid(12) + 1) as i8, 1).ok()?;
+        // The 31st, a month later, is the last day of a shorter month.
+        Date::new(year, start.month(), first.day().min(start.days_in_month())).ok()
+    };
+    let mut whole = count(last) - count(first);
+    if anchor(whole)? > last {
+        whole -= 1;
+    }
+    let (from, to) = (anchor(whole)?, anchor(whole + 1)?);
+    Some(f64::from(whole) + days_between(from, last) / days_between(from, to))
+}
+
+/// Days from one day to another.
+pub(crate) fn days_between(first: Date, last: Date) -> f64 {
+    const SECONDS_A_DAY: f64 = 86_400.0;
+    first.duration_until(last).as_secs() as f64 / SECONDS_A_DAY
 }
 
 fn context(case: &Case, facts: &mut Facts) {
@@ -280,14 +334,42 @@ fn context(case: &Case, facts: &mut Facts) {
         Fact::VaccineSeries,
         person.vaccine_series.map(|series| Knowledge::exactly(f64::from(series.get()))),
     );
+    // Days from the last dose before the HBsAg sample to that sample: a dose
+    // given later explains nothing.
+    let sample = sampled_on(case, &[Marker::Hbsag.key()]).or(case.today());
     amount(
         Fact::DaysSinceVaccine,
         person
             .vaccine_doses
             .iter()
+            .filter(|dose| sample.is_some_and(|sample| **dose <= sample))
             .max()
-            .zip(case.today())
-            .and_then(|(dose, today)| dose.until(today).ok())
-            .map(|span| Knowledge::exactly(f64::from(span.get_days()))),
+            .zip(sample)
+            .map(|(dose, sample)| Knowledge::exactly(days_between(*dose, sample))),
     );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::parse_date;
+
+    #[test]
+    fn months_follow_the_calendar() {
+        for (first, last, months) in [
+            ("2024-01-15", "2024-07-15", 6.0),
+            ("2024-01-31", "2024-02-29", 1.0),
+            ("2023-12-31", "2024-12-31", 12.0),
+            ("2024-03-10", "2024-03-10", 0.0),
+            ("2024-07-15", "2024-01-15", -6.0),
+        ] {
+            let day = |text| parse_date("day", text).expect(text);
+            assert_eq!(months_between(day(first), day(last)), Some(months), "{first} {last}");
+        }
+        let day = |text| parse_date("day", text).expect(text);
+        let half = months_between(day("2024-04-01"), day("2024-04-16"));
+        assert_eq!(half, Some(0.5));
+        let just_under = months_between(day("2024-01-15"), day("2024-07-14"));
+        assert!(just_under.is_some_and(|months| months > 5.9 && months < 6.0));
+    }
 }

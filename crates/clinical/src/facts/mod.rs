@@ -5,8 +5,8 @@ mod interval;
 mod knowledge;
 mod vocabulary;
 
-pub(crate) use derive::months_between;
 pub use derive::{Limits, used};
+pub(crate) use derive::{months_between, sampled_on};
 pub use interval::{End, Interval};
 pub use knowledge::Knowledge;
 pub use vocabulary::{Domain, Fact};

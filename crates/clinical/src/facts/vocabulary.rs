@@ -67,7 +67,7 @@ pub enum Fact {
     EarlierAntiHbcFound,
     /// The mother was HBsAg-positive at birth.
     MotherHbsag,
-    /// Days since the last dose of hepatitis B vaccine.
+    /// Days from the last dose of hepatitis B vaccine to the HBsAg sample.
     DaysSinceVaccine,
     /// Full vaccine series documented.
     VaccineSeries,

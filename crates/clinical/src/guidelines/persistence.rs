@@ -39,6 +39,20 @@ impl Requirement {
         ),
     };
 
+    /// The same, as AASLD 2018 is remembered.
+    pub const AASLD_2018: Requirement = Requirement {
+        normal_visits: 3,
+        dna_results: 2,
+        months_apart: 3.0,
+        months_covered: 12.0,
+        ast_too: false,
+        source: Source::new(
+            "AASLD2018",
+            "ALT three times in 12 months, from general knowledge; section B.3",
+            Verification::Known,
+        ),
+    };
+
     /// Three visits within a year, each at least three months apart, ALT and AST normal.
     pub const CHINA_2022: Requirement = Requirement {
         normal_visits: 3,
@@ -258,7 +272,8 @@ fn last_run(days: &[(Date, bool)]) -> Vec<Date> {
     days[start..].iter().map(|(day, _)| *day).collect()
 }
 
-/// As many days as possible that lie so many months apart, the earliest first.
+/// As many days as possible that lie so many months apart, the first and the
+/// last day among them.
 fn spaced(days: &[Date], months: f64) -> Vec<Date> {
     let mut kept: Vec<Date> = Vec::new();
     for day in days {
@@ -268,6 +283,11 @@ fn spaced(days: &[Date], months: f64) -> Vec<Date> {
         if far_enough {
             kept.push(*day);
         }
+    }
+    // The last day lies further from all others than the one it stands in for:
+    // without it, results up to today would seem to cover less time than they do.
+    if let ([_, .., end], Some(last)) = (kept.as_mut_slice(), days.last()) {
+        *end = *last;
     }
     kept
 }

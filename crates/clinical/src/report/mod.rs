@@ -3,11 +3,13 @@
 
 mod disagreement;
 mod next_test;
+mod phase_map;
 mod phases;
 mod red_flags;
 
 pub use disagreement::Disagreement;
 pub use next_test::NextTest;
+pub use phase_map::{MapCell, PhaseMap};
 pub use phases::{BoundaryHit, PhaseFinding, PhaseNote, UlnAlternative};
 pub use red_flags::RedFlag;
 

@@ -63,10 +63,14 @@ pub struct PhaseNote {
 
 /// Reads every edition. `facts` are left at the last edition's limits.
 pub(super) fn of(case: &Case, facts: &mut Facts) -> Vec<PhaseFinding> {
-    guidelines::editions().iter().map(|edition| finding(case, facts, edition)).collect()
+    // The signs are one guideline's definition: read once, by the laboratory's
+    // limit, and not by the limit of whichever edition repeats the remark.
+    facts.set_limits(case, super::laboratory_limits(case));
+    let two_signs = guidelines::cirrhosis_signs().as_it_stands(facts) == Truth::True;
+    guidelines::editions().iter().map(|edition| finding(case, facts, edition, two_signs)).collect()
 }
 
-fn finding(case: &Case, facts: &mut Facts, edition: &Edition) -> PhaseFinding {
+fn finding(case: &Case, facts: &mut Facts, edition: &Edition, two_signs: bool) -> PhaseFinding {
     let by_hand = case.uln().map(|uln| Limits::same(uln.units_per_litre()));
     let uln = by_hand.unwrap_or(edition.uln);
     let table = (edition.phase)();
@@ -85,7 +89,14 @@ fn finding(case: &Case, facts: &mut Facts, edition: &Edition) -> PhaseFinding {
         }
     }
     facts.set_limits(case, uln);
-    let reading = table.read(facts);
+    let mut reading = table.read(facts);
+    // What is measured and blurred only by the limit waits for the sex, not for a test.
+    for fact in [Fact::AltTimesUln, Fact::AstTimesUln] {
+        if blurred_by_sex(case, facts, fact, uln) {
+            reading.steps.retain(|step| step.fact != fact);
+            reading.missing.retain(|missing| *missing != fact);
+        }
+    }
     let meaning = reading.class.as_ref().map(|class| edition.meaning(class));
     PhaseFinding {
         edition: Code::new(edition.key),
@@ -94,7 +105,7 @@ fn finding(case: &Case, facts: &mut Facts, edition: &Edition) -> PhaseFinding {
             guidelines::persistence_of(case, facts, uln, meaning, edition, dna_limit)
         }),
         on_boundary: on_boundary(&reading),
-        notes: notes(edition, &reading, facts),
+        notes: notes(edition, &reading, facts, two_signs),
         sex_decides: sex_decides(case, facts, edition, uln, &reading),
         meaning,
         uln,
@@ -149,6 +160,13 @@ fn sex_decides(
     classes.iter().all(Option::is_some)
 }
 
+/// Measured exactly, and in doubt only because the limit depends on an unknown sex.
+fn blurred_by_sex(case: &Case, facts: &Facts, fact: Fact, uln: Limits) -> bool {
+    let mut as_a_man = facts.clone();
+    as_a_man.set_limits(case, Limits::same(uln.male));
+    facts.get(fact).point().is_none() && as_a_man.get(fact).point().is_some()
+}
+
 const USUALLY: Source = Source::new(
     "CHINA2022",
     "'usually' above 2×10⁷ IU/mL and HBsAg above 10,000 IU/mL; table 2",
@@ -175,7 +193,7 @@ const NOT_ASKED: Source = Source::new(
     Verification::OriginalText,
 );
 
-fn notes(edition: &Edition, reading: &Reading, facts: &Facts) -> Vec<PhaseNote> {
+fn notes(edition: &Edition, reading: &Reading, facts: &Facts, two_signs: bool) -> Vec<PhaseNote> {
     let mut notes = Vec::new();
     let mut note = |code, source: &Source| {
         notes.push(PhaseNote { code: Code::new(code), source: source.clone() });
@@ -204,7 +222,7 @@ fn notes(edition: &Edition, reading: &Reading, facts: &Facts) -> Vec<PhaseNote> 
         _ => {}
     }
     let by_definition = class.starts_with("CIRRHOSIS");
-    if !by_definition && holds(guidelines::cirrhosis_signs()) {
+    if !by_definition && two_signs {
         note("CIRRHOSIS_LIKELY", &CONFIRM);
     }
     notes

@@ -1,7 +1,7 @@
 //! What else is to be said of a serology, each with its rule and source.
 
-use crate::case::Case;
-use crate::facts::{Facts, months_between};
+use crate::case::{Analyte, Case, Marker};
+use crate::facts::{Facts, months_between, sampled_on};
 use crate::logic::ask::*;
 use crate::logic::{Code, Condition, Source, Truth, Verification};
 use crate::report::Statement;
@@ -80,8 +80,9 @@ pub(super) fn of(
         "TITRE_BELOW_10",
         &CDC_2013,
     );
-    if let (Some(hbig), Some(today)) = (case.person().hbig, case.today())
-        && months_between(hbig, today).is_some_and(|months| months < HBIG_MONTHS)
+    let antibody = sampled_on(case, &[Analyte::AntiHbsTitre.key(), Marker::AntiHbs.key()]);
+    if let (Some(hbig), Some(sample)) = (case.person().hbig, antibody)
+        && months_between(hbig, sample).is_some_and(|months| (0.0..HBIG_MONTHS).contains(&months))
     {
         said.when(anti_hbs().found(), "ANTI_HBS_MAY_BE_PASSIVE", &CDC_2013);
     }

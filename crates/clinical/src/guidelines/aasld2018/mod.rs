@@ -39,5 +39,5 @@ pub(super) const EDITION: Edition = Edition {
         (GREY_D, Meaning::GreyZone),
         (INDETERMINATE, Meaning::GreyZone),
     ],
-    persistence: Requirement::OVER_A_YEAR,
+    persistence: Requirement::AASLD_2018,
 };

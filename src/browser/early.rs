@@ -1,0 +1,32 @@
+//! What a person did on the prerendered page before the app was there.
+
+use crate::entries::Entries;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+
+/// Adds what stands in the prerendered fields to the entries. Mounting replaces
+/// these fields, and nothing typed may be lost with them.
+pub fn collect(entries: &mut Entries) {
+    let Ok(fields) = super::page::document().query_selector_all("#app [data-key]") else {
+        return;
+    };
+    for index in 0..fields.length() {
+        let Some(node) = fields.item(index) else { continue };
+        if let Some(input) = node.dyn_ref::<HtmlInputElement>() {
+            let tapped = input.type_() == "radio";
+            let default = if tapped {
+                input.checked() && !input.default_checked()
+            } else {
+                !input.value().is_empty()
+            };
+            if let (true, Some(key)) = (default, input.get_attribute("data-key")) {
+                entries.set(&key, &input.value());
+            }
+        } else if let Some(select) = node.dyn_ref::<HtmlSelectElement>()
+            && let (true, Some(key)) =
+                (select.selected_index() > 0, select.get_attribute("data-key"))
+        {
+            entries.set(&key, &select.value());
+        }
+    }
+}

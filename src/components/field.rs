@@ -1,0 +1,150 @@
+//! A field with its label, its unit, and its error beside it.
+
+use crate::words::{Words, number};
+use clinical::case::CaseError;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+/// A change of one entry: its key and what stands in the field now.
+pub type Change = Callback<(String, String)>;
+
+/// What a text field shows.
+pub struct Input<'a> {
+    pub key: String,
+    pub label: String,
+    /// Hide the label from sight, where a heading above says it already.
+    pub label_hidden: bool,
+    pub value: &'a str,
+    pub placeholder: String,
+    /// `text`, or `date` for a day.
+    pub kind: &'static str,
+    /// Unit choices: what is kept, and what it is called; the chosen one.
+    pub units: Vec<(&'static str, String)>,
+    pub unit_key: String,
+    pub unit: &'a str,
+    pub unit_label: String,
+    /// A remark below, such as the value in another unit.
+    pub remark: String,
+    pub error: Option<String>,
+}
+
+/// An input for an amount or a day.
+pub fn amount(field: Input<'_>, change: &Change) -> Html {
+    let error_id = format!("{}-error", field.key);
+    let remark_id = format!("{}-remark", field.key);
+    let bad = field.error.is_some();
+    let key = field.key.clone();
+    let oninput = change.reform(move |event: InputEvent| {
+        (key.clone(), event.target_unchecked_into::<HtmlInputElement>().value())
+    });
+    let several = field.units.len() > 1;
+    html! {
+        <div class="field" key={field.key.clone()}>
+            <label for={field.key.clone()} class={classes!(field.label_hidden.then_some("hidden"))}>{ field.label }</label>
+            <div class={classes!("pair", (!several && field.units.is_empty()).then_some("alone"))}>
+                <input id={field.key.clone()} type={field.kind} data-key={field.key.clone()} value={field.value.to_owned()}
+                    placeholder={field.placeholder} autocomplete="off" spellcheck="false"
+                    aria-invalid={bad.to_string()} aria-describedby={format!("{error_id} {remark_id}")} {oninput} />
+                <span class="unit">
+                    if several {
+                        { select(&field.unit_key, field.unit_label, &field.units, field.unit, change) }
+                    } else {
+                        { field.units.first().map(|(_, name)| name.clone()).unwrap_or_default() }
+                    }
+                </span>
+            </div>
+            <p class="error" id={error_id}>{ field.error.unwrap_or_default() }</p>
+            <p class="remark" id={remark_id}>{ field.remark }</p>
+        </div>
+    }
+}
+
+/// A plain input without units.
+pub fn input(
+    key: String,
+    label: String,
+    kind: &'static str,
+    value: &str,
+    error: Option<String>,
+    change: &Change,
+) -> Html {
+    let field = Input {
+        key,
+        label,
+        label_hidden: false,
+        value,
+        placeholder: String::new(),
+        kind,
+        units: Vec::new(),
+        unit_key: String::new(),
+        unit: "",
+        unit_label: String::new(),
+        remark: String::new(),
+        error,
+    };
+    amount(field, change)
+}
+
+/// A choice from a list; the first is "not known".
+pub fn choice(
+    key: &str,
+    label: String,
+    options: &[(&'static str, String)],
+    chosen: &str,
+    error: Option<String>,
+    change: &Change,
+) -> Html {
+    let error_id = format!("{key}-error");
+    html! {
+        <div class="field" key={key.to_owned()}>
+            <label for={key.to_owned()}>{ label }</label>
+            { select(key, String::new(), options, chosen, change) }
+            <p class="error" id={error_id}>{ error.unwrap_or_default() }</p>
+        </div>
+    }
+}
+
+fn select(
+    key: &str,
+    label: String,
+    options: &[(&'static str, String)],
+    chosen: &str,
+    change: &Change,
+) -> Html {
+    let name = key.to_owned();
+    let onchange = change.reform(move |event: Event| {
+        (name.clone(), event.target_unchecked_into::<HtmlSelectElement>().value())
+    });
+    let label = (!label.is_empty()).then_some(label);
+    html! {
+        <select id={key.to_owned()} data-key={key.to_owned()} aria-label={label} {onchange}>
+            { for options.iter().map(|(value, name)| html! {
+                <option key={*value} value={*value} selected={*value == chosen}>{ name }</option>
+            }) }
+        </select>
+    }
+}
+
+/// An error in words: what was found, what is possible, what to do.
+pub fn error_text(words: &Words, error: &CaseError) -> String {
+    let found = error.found();
+    if let Some((low, high, unit)) = error.range() {
+        let (low, high) = (number(low), number(high));
+        words.with(
+            "error-out-of-range",
+            &[("found", found), ("low", &low), ("high", &high), ("unit", unit)],
+        )
+    } else if error.is_future() {
+        words.with("error-future", &[("found", found)])
+    } else if error.is_not_a_date() && found.is_empty() {
+        words.get("error-date-missing")
+    } else if error.is_not_a_date() {
+        words.with("error-not-a-date", &[("found", found)])
+    } else if error.is_contradiction() {
+        words.get(&format!("error-contradiction-{}", crate::words::slug(error.field())))
+    } else if error.is_wrong_unit() {
+        words.with("error-wrong-unit", &[("found", found)])
+    } else {
+        words.with("error-not-a-number", &[("found", found)])
+    }
+}

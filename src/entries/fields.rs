@@ -1,0 +1,151 @@
+//! Every field of the home screen: what it asks and how it is read.
+
+use clinical::case::{Analyte, Assay, Marker, Unit};
+
+/// How a field is entered.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Kind {
+    /// A measured amount, with a choice of units where there are several.
+    Amount(Analyte),
+    /// A whole number or one with decimals, without a unit to choose.
+    Number,
+    /// A day.
+    Day,
+    /// Yes, no, not known.
+    YesNo,
+    /// One of these, or not known.
+    Choice(&'static [&'static str]),
+}
+
+/// A group of fields behind the disclosure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    Person,
+    History,
+    OtherResults,
+    Liver,
+    Alongside,
+}
+
+impl Group {
+    pub const ALL: [Group; 5] =
+        [Group::Person, Group::History, Group::OtherResults, Group::Liver, Group::Alongside];
+
+    /// The key of its heading.
+    pub fn key(self) -> &'static str {
+        match self {
+            Group::Person => "group-person",
+            Group::History => "group-history",
+            Group::OtherResults => "group-other-results",
+            Group::Liver => "group-liver",
+            Group::Alongside => "group-alongside",
+        }
+    }
+}
+
+/// A field of the context.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Field {
+    /// Its key: in what is kept, in the case's errors, and as `field-<key>` in the texts.
+    pub key: &'static str,
+    pub kind: Kind,
+    pub group: Group,
+}
+
+const fn field(group: Group, key: &'static str, kind: Kind) -> Field {
+    Field { key, kind, group }
+}
+
+const IMMUNITY: &[&str] = &[
+    "none",
+    "planned-b-cell",
+    "planned-stem-cell",
+    "planned-chemotherapy",
+    "planned-other",
+    "current-b-cell",
+    "current-stem-cell",
+    "current-chemotherapy",
+    "current-other",
+];
+
+/// The context, in the order in which it is shown.
+pub const CONTEXT: &[Field] = &[
+    field(Group::Person, "sex", Kind::Choice(&["female", "male"])),
+    field(Group::Person, "age", Kind::Number),
+    field(Group::Person, "age_months", Kind::Number),
+    field(Group::Person, "birth_year", Kind::Number),
+    field(Group::Person, "pregnant", Kind::YesNo),
+    field(Group::Person, "family_history", Kind::YesNo),
+    field(Group::Person, "endemic_area", Kind::YesNo),
+    field(Group::History, "sheet_date", Kind::Day),
+    field(Group::History, "months_positive", Kind::Number),
+    field(Group::History, "treatment", Kind::Choice(&["never", "current", "stopped"])),
+    field(Group::History, "vaccinated", Kind::YesNo),
+    field(Group::History, "vaccine_series", Kind::Number),
+    field(Group::History, "vaccine_doses", Kind::Day),
+    field(Group::History, "hbig", Kind::Day),
+    field(Group::History, "mother_hbsag", Kind::YesNo),
+    field(Group::History, "recent_exposure", Kind::YesNo),
+    field(Group::OtherResults, "hbsag_level", Kind::Amount(Analyte::HbsagLevel)),
+    field(Group::OtherResults, "anti_hbs_titre", Kind::Amount(Analyte::AntiHbsTitre)),
+    field(Group::OtherResults, "ast", Kind::Amount(Analyte::Ast)),
+    field(Group::OtherResults, "platelets", Kind::Amount(Analyte::Platelets)),
+    field(Group::OtherResults, "albumin", Kind::Amount(Analyte::Albumin)),
+    field(Group::OtherResults, "bilirubin", Kind::Amount(Analyte::Bilirubin)),
+    field(Group::OtherResults, "inr", Kind::Amount(Analyte::Inr)),
+    field(
+        Group::OtherResults,
+        "prothrombin_prolongation",
+        Kind::Amount(Analyte::ProthrombinProlongation),
+    ),
+    field(Group::Liver, "cirrhosis", Kind::Choice(&["none", "compensated", "decompensated"])),
+    field(Group::Liver, "fibrosis", Kind::Choice(&["0", "1", "2", "3", "4"])),
+    field(Group::Liver, "activity", Kind::Choice(&["0", "1", "2", "3"])),
+    field(Group::Liver, "liver_stiffness", Kind::Amount(Analyte::LiverStiffness)),
+    field(Group::Liver, "imaging_cirrhosis", Kind::YesNo),
+    field(Group::Liver, "varices", Kind::YesNo),
+    field(Group::Liver, "ascites", Kind::YesNo),
+    field(Group::Liver, "encephalopathy", Kind::YesNo),
+    field(Group::Liver, "variceal_bleeding", Kind::YesNo),
+    field(Group::Liver, "jaundice", Kind::YesNo),
+    field(Group::Liver, "suspected_liver_cancer", Kind::YesNo),
+    field(Group::Alongside, "immunosuppression", Kind::Choice(IMMUNITY)),
+    field(Group::Alongside, "dialysis", Kind::YesNo),
+    field(Group::Alongside, "hiv", Kind::YesNo),
+    field(Group::Alongside, "hcv", Kind::YesNo),
+    field(Group::Alongside, "hcv_treatment", Kind::YesNo),
+    field(Group::Alongside, "hdv", Kind::YesNo),
+    field(Group::Alongside, "extrahepatic", Kind::YesNo),
+];
+
+/// The markers, in the order of the Chinese panel, IgM last.
+pub const MARKERS: [Marker; 6] = Marker::ALL;
+
+/// The units a field offers, by the key kept for them; the first is the usual one.
+pub fn units(analyte: Analyte) -> &'static [(&'static str, Unit)] {
+    match analyte {
+        Analyte::HbvDna => &[
+            ("iu", Unit::IuPerMl),
+            ("log-iu", Unit::LogIuPerMl),
+            ("copies", Unit::CopiesPerMl(Assay::Unknown)),
+            ("copies-roche", Unit::CopiesPerMl(Assay::Roche)),
+            ("copies-abbott", Unit::CopiesPerMl(Assay::Abbott)),
+            ("copies-versant", Unit::CopiesPerMl(Assay::Versant)),
+            ("log-copies", Unit::LogCopiesPerMl(Assay::Unknown)),
+        ],
+        Analyte::HbsagLevel => &[("iu", Unit::IuPerMl)],
+        Analyte::AntiHbsTitre => &[("miu", Unit::MilliIuPerMl)],
+        Analyte::Alt | Analyte::Ast => {
+            &[("u-l", Unit::UnitPerLitre), ("ukat-l", Unit::MicrokatalPerLitre)]
+        }
+        Analyte::Platelets => &[("giga-l", Unit::GigaPerLitre)],
+        Analyte::Albumin => &[("g-l", Unit::GramPerLitre), ("g-dl", Unit::GramPerDecilitre)],
+        Analyte::Bilirubin | Analyte::Creatinine => {
+            &[("umol-l", Unit::MicromolPerLitre), ("mg-dl", Unit::MilligramPerDecilitre)]
+        }
+        Analyte::Inr => &[("ratio", Unit::Ratio)],
+        Analyte::ProthrombinProlongation => &[("s", Unit::Seconds)],
+        Analyte::Afp => &[("ng-ml", Unit::NanogramPerMl), ("iu-afp", Unit::AfpIuPerMl)],
+        Analyte::LiverStiffness => &[("kpa", Unit::Kilopascal)],
+    }
+}

@@ -1,0 +1,391 @@
+//! From what was typed to a case, with a problem for every field that cannot be read.
+
+use super::{CONTEXT, Entries, Field, Kind, MARKERS, earlier_key, units};
+use clinical::case::*;
+
+/// A field that could not be read, and why. Its content stays in the field and
+/// is left out of the reading until it is put right.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Problem {
+    /// The field's key.
+    pub field: String,
+    pub error: CaseError,
+}
+
+/// What was read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReadEntries {
+    pub case: Case,
+    pub problems: Vec<Problem>,
+}
+
+impl ReadEntries {
+    /// The problem of one field.
+    pub fn problem(&self, field: &str) -> Option<&CaseError> {
+        self.problems.iter().find(|problem| problem.field == field).map(|problem| &problem.error)
+    }
+}
+
+/// Reads every field.
+pub fn read(entries: &Entries, today: Option<Date>) -> ReadEntries {
+    let mut reader = Reader { entries, case: Case::read_on(today), problems: Vec::new() };
+    reader.results();
+    reader.earlier();
+    reader.uln();
+    let person = reader.person();
+    reader.set_person(person);
+    ReadEntries { case: reader.case, problems: reader.problems }
+}
+
+struct Reader<'a> {
+    entries: &'a Entries,
+    case: Case,
+    problems: Vec<Problem>,
+}
+
+impl Reader<'_> {
+    fn note<T>(&mut self, field: &str, read: Result<T, CaseError>) -> Option<T> {
+        read.map_err(|error| self.problems.push(Problem { field: field.to_owned(), error })).ok()
+    }
+
+    fn unit(&self, key: &str, analyte: Analyte) -> Unit {
+        let chosen = self.entries.get(&format!("{key}.unit"));
+        let offered = units(analyte);
+        offered
+            .iter()
+            .find(|(name, _)| *name == chosen)
+            .or(offered.first())
+            .map_or(analyte.canonical_unit(), |(_, unit)| *unit)
+    }
+
+    fn add(&mut self, field: &str, on: Option<Date>, result: LabResult) {
+        let added = self.case.add(on, result);
+        self.note(field, added);
+    }
+
+    fn day(&mut self, key: &str) -> Option<Date> {
+        let text = self.entries.get(key);
+        if text.is_empty() {
+            return None;
+        }
+        let read = parse_date(key, text);
+        self.note(key, read)
+    }
+
+    fn results(&mut self) {
+        let on = self.day("sheet_date");
+        if let (Some(day), Some(today)) = (on, self.case.today())
+            && day > today
+        {
+            // Told once, beside the date, and not beside every result of the sheet.
+            let probe = Case::read_on(Some(today))
+                .add(on, LabResult::Marker(Marker::Hbsag, Presence::NotDone));
+            self.note("sheet_date", probe);
+        }
+        let on = on.filter(|day| self.case.today().is_none_or(|today| *day <= today));
+        for marker in MARKERS {
+            let presence = self.entries.marker(marker);
+            if presence != Presence::NotDone {
+                self.add(marker.key(), on, LabResult::Marker(marker, presence));
+            }
+        }
+        self.dna("hbv_dna", "hbv_dna", on);
+        self.amount("alt", "alt", Analyte::Alt, on);
+        for Field { key, kind, .. } in CONTEXT {
+            if let Kind::Amount(analyte) = kind {
+                self.amount(key, key, *analyte, on);
+            }
+        }
+    }
+
+    fn dna(&mut self, key: &str, unit_key: &str, on: Option<Date>) {
+        let choice = self.entries.get(&format!("{key}.state"));
+        let text = self.entries.get(key).to_owned();
+        let unit = self.unit(unit_key, Analyte::HbvDna);
+        let read = match choice {
+            "not-detected" => Ok(HbvDna::NotDetected),
+            "detected-below" if text.is_empty() => Ok(HbvDna::DetectedBelowLimit(None)),
+            "detected-below" => {
+                parse_number(Analyte::HbvDna.key(), text.trim_start_matches(['<', ' ']))
+                    .and_then(|(_, limit)| HbvDna::detected_below(limit, unit))
+            }
+            _ if text.trim().is_empty() => return,
+            _ => HbvDna::parse(&text, unit),
+        };
+        if let Some(dna) = self.note(key, read) {
+            self.add(key, on, LabResult::Dna(dna));
+        }
+    }
+
+    fn amount(&mut self, key: &str, unit_key: &str, analyte: Analyte, on: Option<Date>) {
+        let text = self.entries.get(key).to_owned();
+        if text.trim().is_empty() {
+            return;
+        }
+        let read = parse_quantity(analyte, &text, self.unit(unit_key, analyte));
+        if let Some(quantity) = self.note(key, read) {
+            self.add(key, on, LabResult::Measured(quantity));
+        }
+    }
+
+    fn earlier(&mut self) {
+        for row in 0..self.entries.earlier_rows() {
+            let date_key = earlier_key(row, "date");
+            let keys = ["hbv_dna", "alt", "ast"].map(|field| earlier_key(row, field));
+            let filled = keys.iter().any(|key| !self.entries.get(key).is_empty());
+            if !filled {
+                continue;
+            }
+            if self.entries.get(&date_key).is_empty() {
+                let missing = parse_date(&date_key, "");
+                self.note(&date_key, missing);
+                continue;
+            }
+            let Some(day) = self.day(&date_key) else { continue };
+            let probe = self
+                .case
+                .clone()
+                .add(Some(day), LabResult::Marker(Marker::Hbsag, Presence::NotDone));
+            if self.note(&date_key, probe).is_none() {
+                continue;
+            }
+            self.dna(&keys[0], "hbv_dna", Some(day));
+            self.amount(&keys[1], "alt", Analyte::Alt, Some(day));
+            self.amount(&keys[2], "ast", Analyte::Ast, Some(day));
+        }
+    }
+
+    fn uln(&mut self) {
+        let text = self.entries.get("uln").to_owned();
+        if text.trim().is_empty() {
+            return;
+        }
+        let unit = self.unit("alt", Analyte::Alt);
+        // "<40" is how a report prints the range up to 40.
+        let limit = text.trim().trim_start_matches(['<', '≤', '=']);
+        let read = parse_exact("uln", limit).and_then(|value| Uln::new(value, unit));
+        if let Some(uln) = self.note("uln", read) {
+            self.case.set_uln(Some(uln));
+        }
+    }
+
+    fn yes_no(&self, key: &str) -> Option<bool> {
+        match self.entries.get(key) {
+            "yes" => Some(true),
+            "no" => Some(false),
+            _ => None,
+        }
+    }
+
+    fn number<T>(
+        &mut self,
+        key: &str,
+        build: impl FnOnce(f64) -> Result<T, CaseError>,
+    ) -> Option<T> {
+        let text = self.entries.get(key).to_owned();
+        if text.trim().is_empty() {
+            return None;
+        }
+        let read = parse_exact(key, &text).and_then(build);
+        self.note(key, read)
+    }
+
+    fn age(&mut self) -> Option<Age> {
+        let years = self.number("age", Age::from_years);
+        let months = self.number("age_months", Age::from_months);
+        let birth = self.number("birth_year", Age::from_birth_year);
+        years.or(months).or(birth)
+    }
+
+    fn person(&mut self) -> Person {
+        let choice = |key: &str| self.entries.get(key).to_owned();
+        let (sex, treatment, cirrhosis) = (choice("sex"), choice("treatment"), choice("cirrhosis"));
+        let (fibrosis, activity) = (choice("fibrosis"), choice("activity"));
+        let immunosuppression = immunosuppression(self.entries.get("immunosuppression"));
+        Person {
+            sex: match sex.as_str() {
+                "female" => Some(Sex::Female),
+                "male" => Some(Sex::Male),
+                _ => None,
+            },
+            age: self.age(),
+            pregnant: self.yes_no("pregnant"),
+            mother_hbsag: self.yes_no("mother_hbsag"),
+            vaccine_doses: self.day("vaccine_doses").into_iter().collect(),
+            vaccine_series: self.number("vaccine_series", VaccineSeries::try_from),
+            vaccinated: self.yes_no("vaccinated"),
+            hbig: self.day("hbig"),
+            recent_exposure: self.yes_no("recent_exposure"),
+            endemic_area: self.yes_no("endemic_area"),
+            months_positive: self.number("months_positive", MonthsPositive::new),
+            immunosuppression,
+            dialysis: self.yes_no("dialysis"),
+            hiv: self.yes_no("hiv"),
+            hcv: self.yes_no("hcv"),
+            hcv_treatment: self.yes_no("hcv_treatment"),
+            hdv: self.yes_no("hdv"),
+            family_history: self.yes_no("family_history"),
+            extrahepatic: self.yes_no("extrahepatic"),
+            cirrhosis: match cirrhosis.as_str() {
+                "none" => Some(Cirrhosis::None),
+                "compensated" => Some(Cirrhosis::Compensated),
+                "decompensated" => Some(Cirrhosis::Decompensated),
+                _ => None,
+            },
+            fibrosis: fibrosis
+                .parse::<f64>()
+                .ok()
+                .and_then(|stage| FibrosisStage::try_from(stage).ok()),
+            activity: activity
+                .parse::<f64>()
+                .ok()
+                .and_then(|grade| ActivityGrade::try_from(grade).ok()),
+            imaging_cirrhosis: self.yes_no("imaging_cirrhosis"),
+            varices: self.yes_no("varices"),
+            ascites: self.yes_no("ascites"),
+            encephalopathy: self.yes_no("encephalopathy"),
+            variceal_bleeding: self.yes_no("variceal_bleeding"),
+            jaundice: self.yes_no("jaundice"),
+            suspected_liver_cancer: self.yes_no("suspected_liver_cancer"),
+            treatment: match treatment.as_str() {
+                "never" => Some(TreatmentStatus::Never),
+                "current" => Some(TreatmentStatus::Current),
+                "stopped" => Some(TreatmentStatus::Stopped),
+                _ => None,
+            },
+        }
+    }
+
+    /// The context may contradict itself: the field that does is told and left
+    /// out, and the rest is tried again.
+    fn set_person(&mut self, mut person: Person) {
+        while let Err(error) = self.case.set_person(person.clone()) {
+            let field = error.field().to_owned();
+            match field.as_str() {
+                "vaccine_doses" => person.vaccine_doses.clear(),
+                "hbig" => person.hbig = None,
+                "age" => person.age = None,
+                "pregnant" => person.pregnant = None,
+                "months_positive" => person.months_positive = None,
+                _ => person = Person::default(),
+            }
+            let shown = if field == "age" { "birth_year".to_owned() } else { field };
+            self.problems.push(Problem { field: shown, error });
+        }
+    }
+}
+
+fn immunosuppression(choice: &str) -> Option<Immunosuppression> {
+    use ImmunosuppressionKind::*;
+    if choice == "none" {
+        return Some(Immunosuppression::None);
+    }
+    let (when, kind) = choice.split_once('-')?;
+    let kind = match kind {
+        "b-cell" => BCellAntibody,
+        "stem-cell" => StemCellTransplant,
+        "chemotherapy" => Chemotherapy,
+        _ => Other,
+    };
+    Some(if when == "planned" {
+        Immunosuppression::Planned(kind)
+    } else {
+        Immunosuppression::Current(kind)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entries(pairs: &[(&str, &str)]) -> Entries {
+        let mut entries = Entries::default();
+        for (key, value) in pairs {
+            entries.set(key, value);
+        }
+        entries
+    }
+
+    fn today() -> Option<Date> {
+        parse_date("today", "2026-01-31").ok()
+    }
+
+    #[test]
+    fn a_field_that_cannot_be_read_is_told_and_the_rest_is_read() {
+        for (field, text) in [
+            ("hbv_dna", "a lot"),
+            ("hbv_dna", "1e99"),
+            ("alt", "-3"),
+            ("alt", "normal"),
+            ("uln", "0"),
+            ("uln", ">40"),
+            ("age", "27.5"),
+            ("age", "-1"),
+            ("age_months", "99999999"),
+            ("birth_year", "2027"),
+            ("months_positive", "<5"),
+            ("sheet_date", "2026-02-01"),
+            ("sheet_date", "31.1.2026"),
+            ("hbig", "2026-02-01"),
+            ("vaccine_doses", "2099-01-01"),
+            ("inr", "1e99"),
+            ("earlier.0.date", "2026-05-05"),
+        ] {
+            let read = read(
+                &entries(&[("hbsag", "found"), ("earlier.0.alt", "50"), (field, text)]),
+                today(),
+            );
+            assert!(read.problem(field).is_some(), "{field} = {text}: {:?}", read.problems);
+            let hbsag = LabResult::Marker(Marker::Hbsag, Presence::Found);
+            assert!(read.case.results().iter().any(|entry| entry.result == hbsag));
+        }
+    }
+
+    #[test]
+    fn earlier_results_without_a_day_are_told() {
+        let read = read(&entries(&[("earlier.0.alt", "50")]), today());
+        assert!(read.problem("earlier.0.date").is_some_and(CaseError::is_not_a_date));
+    }
+
+    #[test]
+    fn every_context_field_reaches_the_case() {
+        let empty = read(&Entries::default(), today()).case;
+        for Field { key, kind, .. } in CONTEXT {
+            let value = match kind {
+                Kind::Amount(_) | Kind::Number => {
+                    if *key == "birth_year" {
+                        "1990"
+                    } else {
+                        "3"
+                    }
+                }
+                Kind::Day => "2025-06-01",
+                Kind::YesNo => "yes",
+                Kind::Choice(choices) => choices[choices.len() - 1],
+            };
+            // A day of the sheet shows on its results only.
+            let read = read(&entries(&[("alt", "20"), (key, value)]), today());
+            assert_eq!(read.problems, [], "{key}");
+            let plain = super::read(&entries(&[("alt", "20")]), today()).case;
+            assert_ne!(read.case, plain, "{key}");
+            assert_ne!(read.case, empty, "{key}");
+        }
+    }
+
+    #[test]
+    fn the_four_dna_answers_are_four_results() {
+        let dna = |pairs: &[(&str, &str)]| {
+            read(&entries(pairs), today()).case.results().first().map(|entry| entry.result)
+        };
+        let results = [
+            dna(&[]),
+            dna(&[("hbv_dna.state", "not-detected")]),
+            dna(&[("hbv_dna.state", "detected-below"), ("hbv_dna", "20")]),
+            dna(&[("hbv_dna", "<20")]),
+            dna(&[("hbv_dna", "20")]),
+        ];
+        for (index, one) in results.iter().enumerate() {
+            assert!(results[index + 1..].iter().all(|other| other != one), "{one:?}");
+        }
+    }
+}

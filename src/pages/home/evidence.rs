@@ -1,0 +1,149 @@
+//! Why: the person's own values against the rule.
+
+use super::phrases;
+use crate::words::{Words, knowledge};
+use clinical::facts::{Domain, Fact};
+use clinical::logic::{Absence, Evidence, Reading, Relation, RowTrace, Truth};
+use yew::prelude::*;
+
+/// The deciding rules with their values, then the rules that came close.
+pub fn view(words: &Words, reading: &Reading) -> Html {
+    let (decide, near): (Vec<&RowTrace>, Vec<&RowTrace>) =
+        reading.because.iter().partition(|row| row.decides);
+    html! {
+        <>
+        <ul class="why">
+            { for decide.iter().map(|row| html! {
+                <li key={row.rule.to_string()}>
+                    if decide.len() > 1 {
+                        <span class="rule-class">{ words.code("class", row.class.as_str()) }</span>
+                    }
+                    <ul>
+                        { for row.evidence.iter().enumerate().map(|(index, evidence)| line(words, index, evidence)) }
+                        if row.evidence.is_empty() {
+                            <li>{ words.get("no-rule-fits") }</li>
+                        }
+                    </ul>
+                    <span class="cite">{ cite(words, row) }</span>
+                </li>
+            }) }
+        </ul>
+        <details class={classes!(near.is_empty().then_some("gone"))}>
+            <summary>{ words.get("came-close") }</summary>
+            <ul class="why">
+                { for near.iter().map(|row| html! {
+                    <li key={row.rule.to_string()}>
+                        <span class="rule-class">{ words.code("class", row.class.as_str()) }</span>
+                        <ul>
+                            { for row.evidence.iter().filter(|e| e.truth == Truth::False).enumerate()
+                                .map(|(index, evidence)| line(words, index, evidence)) }
+                        </ul>
+                        <span class="cite">{ cite(words, row) }</span>
+                    </li>
+                }) }
+            </ul>
+        </details>
+        </>
+    }
+}
+
+/// The rule, its source, and how far that was verified.
+pub fn cite(words: &Words, row: &RowTrace) -> String {
+    let source = &row.source;
+    let short = clinical::guidelines::reference(&source.reference)
+        .map_or(source.reference.as_ref(), |reference| reference.short);
+    let verified = words.get(&verification_key(source.verification));
+    words.with(
+        "cite",
+        &[
+            ("rule", row.rule.as_str()),
+            ("source", short),
+            ("locator", &source.locator),
+            ("verified", &verified),
+        ],
+    )
+}
+
+fn verification_key(verification: clinical::logic::Verification) -> String {
+    use clinical::logic::Verification::*;
+    let name = match verification {
+        OriginalText => "original-text",
+        Secondary => "secondary",
+        SecondHand => "second-hand",
+        Known => "known",
+        Derived => "derived",
+        Design => "design",
+    };
+    format!("verified-{name}")
+}
+
+fn line(words: &Words, index: usize, evidence: &Evidence) -> Html {
+    let (mark, class) = match evidence.truth {
+        Truth::True => ("✓", "holds"),
+        Truth::False => ("✗", "fails"),
+        Truth::Unknown => ("?", "open"),
+    };
+    html! {
+        <li key={index} class={class}><span aria-hidden="true">{ mark }</span>{ " " }{ sentence(words, evidence) }</li>
+    }
+}
+
+/// One comparison in words, with the person's own value.
+pub fn sentence(words: &Words, evidence: &Evidence) -> String {
+    let fact = phrases::fact(words, evidence.fact);
+    let limit = phrases::limit(evidence.fact, evidence.limit);
+    let Some(value) = knowledge(&evidence.known) else {
+        let key = match evidence.absence {
+            Absence::Needed => "evidence-needed",
+            Absence::Shown => "evidence-not-shown",
+            Absence::Waived => "evidence-waived",
+        };
+        let wanted = wanted(words, evidence, &limit);
+        return words.with(key, &[("fact", &fact), ("wanted", &wanted)]);
+    };
+    if evidence.fact.domain() == Domain::YesNo {
+        let key = match evidence.known.point() {
+            Some(1.0) => "evidence-found",
+            Some(_) => "evidence-not-found",
+            None => "evidence-contradictory",
+        };
+        return words.with(key, &[("fact", &fact)]);
+    }
+    let value = match evidence.fact {
+        Fact::HbvDna if evidence.known.point() == Some(0.0) => words.get("dna-not-detected-value"),
+        Fact::Fibrosis => format!("F{value}"),
+        Fact::Activity => format!("A{value}"),
+        _ => format!("{value}{}", phrases::unit(evidence.fact)),
+    };
+    let key = match (evidence.truth, evidence.on_boundary) {
+        (Truth::Unknown, _) => "evidence-straddles",
+        (_, true) => "evidence-equals",
+        (truth, false) => relation_key(evidence.relation, truth == Truth::True),
+    };
+    words.with(key, &[("fact", &fact), ("value", &value), ("limit", &limit)])
+}
+
+fn relation_key(relation: Relation, holds: bool) -> &'static str {
+    match (relation, holds) {
+        (Relation::Above, true) | (Relation::AtMost, false) => "evidence-above",
+        (Relation::AtMost, true) | (Relation::Above, false) => "evidence-at-most",
+        (Relation::AtLeast, true) | (Relation::Below, false) => "evidence-at-least",
+        (Relation::Below, true) | (Relation::AtLeast, false) => "evidence-below",
+        (Relation::Equals, true) => "evidence-equals",
+        (Relation::Equals, false) => "evidence-differs",
+    }
+}
+
+fn wanted(words: &Words, evidence: &Evidence, limit: &str) -> String {
+    if evidence.fact.domain() == Domain::YesNo {
+        return words.get(if evidence.limit == 1.0 { "wanted-found" } else { "wanted-not-found" });
+    }
+    let sign = match evidence.relation {
+        Relation::Above => ">",
+        Relation::AtLeast => "≥",
+        Relation::Below => "<",
+        Relation::AtMost => "≤",
+        Relation::Equals => "=",
+    };
+    format!("{sign} {limit}")
+}

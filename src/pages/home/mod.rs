@@ -1,0 +1,102 @@
+//! The home screen: what the sheet says on one side, the reading on the other.
+
+mod card;
+mod context;
+mod evidence;
+mod guidelines;
+mod map;
+mod note;
+mod panel;
+mod phrases;
+
+use crate::app::Act;
+use crate::browser::page;
+use crate::entries::{EXAMPLES, Entries, ReadEntries};
+use crate::words::{Voice, use_words};
+use clinical::report::classify;
+use gloo_events::EventListener;
+use std::rc::Rc;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub entries: Entries,
+    pub read: Rc<ReadEntries>,
+    pub can_undo: bool,
+    pub act: Callback<Act>,
+    pub on_voice: Callback<Voice>,
+}
+
+#[component]
+pub fn Home(props: &Props) -> Html {
+    let words = use_words();
+    let edition = use_state_eq(|| 0_usize);
+    let narrow = use_narrow();
+    let copied = use_state_eq(|| false);
+    let report = use_memo(props.read.clone(), |read| classify(&read.case));
+
+    let change = props.act.reform(|(key, value)| Act::Set(key, value));
+    let clear = props.act.reform(|_: MouseEvent| Act::Replace(Entries::default()));
+    let undo = props.act.reform(|_: MouseEvent| Act::Undo);
+    {
+        // "Copied" is true until the next change.
+        let copied = copied.setter();
+        use_effect_with(props.entries.clone(), move |_| copied.set(false));
+    }
+    let nothing = props.entries.is_empty();
+    let card = card::Card {
+        words: &words,
+        report: &report,
+        read: &props.read,
+        edition: *edition,
+        narrow,
+        nothing_entered: nothing,
+    };
+    let on_edition = {
+        let edition = edition.clone();
+        Callback::from(move |chosen| edition.set(chosen))
+    };
+    let on_copied = {
+        let copied = copied.setter();
+        Callback::from(move |worked| copied.set(worked))
+    };
+    html! {
+        <main>
+            <section class="sheet" aria-labelledby="sheet-title">
+                <h1 id="sheet-title">{ words.get("sheet-title") }</h1>
+                <p class="lead">{ words.get("sheet-lead") }</p>
+                <div class="examples" role="group" aria-label={words.get("examples")}>
+                    <span class="soft">{ words.get("examples") }</span>
+                    { for EXAMPLES.iter().map(|example| html! {
+                        <button key={example.key} type="button" class="link" id={example.key}
+                            onclick={props.act.reform(move |_| Act::Replace(example.entries()))}>
+                            { words.get(example.key) }
+                        </button>
+                    }) }
+                </div>
+                { panel::view(&words, &props.entries, &props.read, &change) }
+                { context::view(&words, &props.entries, &props.read, &change) }
+                <div class="actions">
+                    <button type="button" id="clear" onclick={clear} disabled={nothing}>{ words.get("clear") }</button>
+                    <button type="button" id="undo" onclick={undo} disabled={!props.can_undo}>{ words.get("undo") }</button>
+                </div>
+            </section>
+            { card.view(on_edition, props.on_voice.clone(), *copied, on_copied) }
+            <p class="answer-bar"><a href="#reading">{ card.one_line() }</a></p>
+        </main>
+    }
+}
+
+/// Whether the page is narrow, followed as the window changes.
+#[hook]
+fn use_narrow() -> bool {
+    let narrow = use_state_eq(|| false);
+    let setter = narrow.setter();
+    use_effect_with((), move |()| {
+        setter.set(page::is_narrow());
+        let listener =
+            EventListener::new(&page::window(), "resize", move |_| setter.set(page::is_narrow()));
+        move || drop(listener)
+    });
+    *narrow
+}

@@ -1,0 +1,142 @@
+//! The markers, HBV DNA and ALT.
+
+use crate::components::{Change, Input, Option3, amount, error_text, segmented};
+use crate::entries::{Entries, MARKERS, ReadEntries, units};
+use crate::words::{Words, knowledge, number};
+use clinical::case::{Analyte, Assay, HbvDna, LabResult, Unit};
+use clinical::facts::{Knowledge, used};
+use yew::prelude::*;
+
+pub fn view(words: &Words, entries: &Entries, read: &ReadEntries, change: &Change) -> Html {
+    let answers = ["found", "not-found", "unclear", ""];
+    html! {
+        <>
+        <fieldset class="group">
+            <legend>{ words.get("markers") }</legend>
+            { for MARKERS.into_iter().map(|marker| {
+                let key = marker.key();
+                let options = answers.map(|value| Option3 {
+                    value,
+                    label: words.get(&format!("answer-{}", if value.is_empty() { "not-tested" } else { value })),
+                });
+                let texts = format!("marker-{}", crate::words::slug(key));
+                let hint = words.attribute(&texts, "hint").unwrap_or_default();
+                segmented(key, words.get(&texts), hint, &options, entries.get(key), change)
+            }) }
+        </fieldset>
+        <fieldset class="group">
+            <legend>{ words.get("amounts") }</legend>
+            { dna_state(words, entries, change) }
+            { amount(Input {
+                label: words.get("field-hbv-dna"),
+                placeholder: words.get("not-tested"),
+                remark: dna_remark(words, read),
+                ..field(words, entries, read, "hbv_dna", Analyte::HbvDna)
+            }, change) }
+            { amount(Input {
+                label: words.get("field-alt"),
+                placeholder: words.get("not-tested"),
+                ..field(words, entries, read, "alt", Analyte::Alt)
+            }, change) }
+            { amount(Input {
+                label: words.get("field-uln"),
+                placeholder: words.get("uln-by-guideline"),
+                remark: words.get("uln-remark"),
+                units: Vec::new(),
+                ..field(words, entries, read, "uln", Analyte::Alt)
+            }, change) }
+        </fieldset>
+        </>
+    }
+}
+
+/// What an amount field shows, with its units and its error.
+pub fn field<'a>(
+    words: &Words,
+    entries: &'a Entries,
+    read: &ReadEntries,
+    key: &str,
+    analyte: Analyte,
+) -> Input<'a> {
+    let unit_key = format!("{key}.unit");
+    let label = words.get(&format!("field-{}", crate::words::slug(key)));
+    Input {
+        key: key.to_owned(),
+        label_hidden: false,
+        value: entries.get(key),
+        placeholder: String::new(),
+        kind: "text",
+        units: units(analyte)
+            .iter()
+            .map(|(name, unit)| (*name, unit_name(words, name, *unit)))
+            .collect(),
+        unit: chosen_unit(entries.get(&unit_key), analyte),
+        unit_label: words.with("unit-of", &[("field", &label)]),
+        label,
+        unit_key,
+        remark: String::new(),
+        error: read.problem(key).map(|error| error_text(words, error)),
+    }
+}
+
+/// The unit that is read: what the field shows must be what the reading uses,
+/// also where nothing was chosen.
+fn chosen_unit(chosen: &str, analyte: Analyte) -> &'static str {
+    let offered = units(analyte);
+    offered
+        .iter()
+        .find(|(name, _)| *name == chosen)
+        .or(offered.first())
+        .map_or("", |(name, _)| name)
+}
+
+fn unit_name(words: &Words, key: &str, unit: Unit) -> String {
+    match unit {
+        Unit::CopiesPerMl(_) | Unit::LogCopiesPerMl(_) => words.get(&format!("unit-{key}")),
+        _ => unit.symbol().to_owned(),
+    }
+}
+
+fn dna_state(words: &Words, entries: &Entries, change: &Change) -> Html {
+    let options = ["", "not-detected", "detected-below"].map(|value| Option3 {
+        value,
+        label: words.get(&format!("dna-{}", if value.is_empty() { "level" } else { value })),
+    });
+    segmented(
+        "hbv_dna.state",
+        words.get("field-hbv-dna"),
+        words.get("dna-hint"),
+        &options,
+        entries.get("hbv_dna.state"),
+        change,
+    )
+}
+
+/// The value in IU/mL, with the factor, where the laboratory gave another unit.
+fn dna_remark(words: &Words, read: &ReadEntries) -> String {
+    let results = used(&read.case, Analyte::HbvDna.key());
+    let Some(LabResult::Dna(HbvDna::Level(level) | HbvDna::DetectedBelowLimit(Some(level)))) =
+        results.first().map(|entry| entry.result)
+    else {
+        return String::new();
+    };
+    let quantity = level.quantity();
+    if quantity.unit() == Unit::IuPerMl {
+        return String::new();
+    }
+    let value = knowledge(&Knowledge::Within(quantity.canonical())).unwrap_or_default();
+    match quantity.unit() {
+        Unit::CopiesPerMl(Assay::Unknown) | Unit::LogCopiesPerMl(Assay::Unknown) => {
+            let (low, high) = Assay::Unknown.copies_per_iu();
+            words.with(
+                "dna-converted-unknown",
+                &[("value", &value), ("low", &number(low)), ("high", &number(high))],
+            )
+        }
+        Unit::CopiesPerMl(assay) | Unit::LogCopiesPerMl(assay) => {
+            let (factor, _) = assay.copies_per_iu();
+            words.with("dna-converted", &[("value", &value), ("factor", &number(factor))])
+        }
+        _ => words.with("dna-converted-log", &[("value", &value)]),
+    }
+}

@@ -1,0 +1,83 @@
+//! Sentences that several parts of the card say.
+
+use crate::words::{Voice, Words, number};
+use clinical::facts::Fact;
+use clinical::guidelines;
+use clinical::logic::{Code, Reading};
+
+/// "EASL 2017" for `EASL2017`.
+pub fn edition_name(edition: &Code) -> String {
+    guidelines::reference(edition.as_str())
+        .map_or_else(|| edition.to_string(), |reference| reference.short.to_owned())
+}
+
+/// The class of a reading, or the classes still possible.
+pub fn class_or_open(words: &Words, reading: &Reading) -> String {
+    let named = classes(words, &reading.open);
+    if reading.class.is_some() { named } else { words.with("still-open", &[("classes", &named)]) }
+}
+
+/// One class, or "A or B".
+pub fn classes(words: &Words, open: &[Code]) -> String {
+    const MOST: usize = 4;
+    let names: Vec<String> =
+        open.iter().take(MOST).map(|class| words.code("class", class.as_str())).collect();
+    if open.len() > MOST {
+        words.with(
+            "still-open-many",
+            &[("first", &words.list(&names)), ("count", &(open.len() - MOST).to_string())],
+        )
+    } else {
+        words.or(&names)
+    }
+}
+
+/// The name of a fact in the engine's own spelling, as the texts have it.
+pub fn fact(words: &Words, fact: Fact) -> String {
+    words.said(&fact_key(fact))
+}
+
+/// How a fact is named as a test to do or a question to ask.
+pub fn to_determine(words: &Words, fact: Fact) -> String {
+    let key = fact_key(fact);
+    match words.voice {
+        Voice::Plain => words.attribute(&key, "order").unwrap_or_else(|| words.said(&key)),
+        Voice::Professional => words.get(&key),
+    }
+}
+
+/// `fact-hbv-dna` for `HbvDna`: the serde spelling, without serialising.
+fn fact_key(fact: Fact) -> String {
+    let mut key = "fact".to_owned();
+    for c in format!("{fact:?}").chars() {
+        if c.is_ascii_uppercase() {
+            key.push('-');
+        }
+        key.push(c.to_ascii_lowercase());
+    }
+    key
+}
+
+/// The unit in which the rules compare a fact.
+pub fn unit(fact: Fact) -> &'static str {
+    match fact {
+        Fact::HbvDna | Fact::HbsagLevel => " IU/mL",
+        Fact::AntiHbsTitre => " mIU/mL",
+        Fact::AltTimesUln | Fact::AstTimesUln => " × ULN",
+        Fact::LiverStiffness => " kPa",
+        Fact::Albumin => " g/L",
+        Fact::Bilirubin => " µmol/L",
+        Fact::Platelets => "×10⁹/L",
+        Fact::ProthrombinProlongation => " s",
+        _ => "",
+    }
+}
+
+/// A limit with its unit; stages by their own names.
+pub fn limit(fact: Fact, value: f64) -> String {
+    match fact {
+        Fact::Fibrosis => format!("F{value}"),
+        Fact::Activity => format!("A{value}"),
+        _ => format!("{}{}", number(value), unit(fact)),
+    }
+}

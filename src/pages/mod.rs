@@ -1,0 +1,5 @@
+//! One screen each.
+
+mod home;
+
+pub use home::Home;
