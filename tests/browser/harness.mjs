@@ -76,8 +76,11 @@ export async function open(browser, { lang = 'en-US', theme = 'light', viewport 
   context.on('weberror', (error) => problems.push(`uncaught: ${error.error().message}`));
   await context.exposeBinding('hepbViolation', (_source, text) => { problems.push(`policy: ${text}`); });
   await context.addInitScript((entries) => {
-    for (const [key, value] of Object.entries(entries)) {
-      if (localStorage.getItem(key) === null) localStorage.setItem(key, value);
+    // The blank page that a context starts with has no storage.
+    if (location.protocol.startsWith('http')) {
+      for (const [key, value] of Object.entries(entries)) {
+        if (localStorage.getItem(key) === null) localStorage.setItem(key, value);
+      }
     }
     addEventListener('securitypolicyviolation', (event) => {
       globalThis.hepbViolation(`${event.violatedDirective} blocked ${event.blockedURI || 'inline'}`);

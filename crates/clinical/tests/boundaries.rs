@@ -850,6 +850,13 @@ mod red_flags {
             assert_eq!(with(NOT_FOUND, FOUND), (false, true));
             assert_eq!(with(Presence::Pending, FOUND), (false, true));
             assert_eq!(with(NOT_FOUND, NOT_FOUND), (false, false));
+            // Two HBsAg results of one day that conflict: one of the two is true.
+            let mut case = sheet([FOUND, NOT_FOUND].map(|found| marker(Marker::Hbsag, found)));
+            case.add(None, marker(Marker::AntiHbc, FOUND)).expect("no day");
+            change(&mut case, |person| person.immunosuppression = Some(state));
+            let report = classify(&case);
+            assert!(has_flag(&report, "IMMUNOSUPPRESSION_HBSAG_POS"));
+            assert!(has_flag(&report, "IMMUNOSUPPRESSION_ANTI_HBC"));
         }
     }
 }

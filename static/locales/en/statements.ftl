@@ -71,6 +71,8 @@ say-hbsag-below-1000-supports = HBsAg <1,000 IU/mL supports HBeAg-negative infec
  .plain = The low level of surface antigen fits this phase.
 say-china-indeterminate = China 2022: after one year none of the four phases in 28-55 % of untreated persons; not a phase of its own, higher risk, may need treatment.
  .plain = Many people are between the phases. This may still call for treatment, so people ask their doctor.
+say-presumes-six-months = The phases describe a chronic infection: more than 6 months positive, which is not shown yet.
+ .plain = These phases are for infections that last more than six months. That is not shown yet.
 say-cirrhosis-likely = At least 2 of 5 signs of cirrhosis (China 2022): confirm, exclude other causes, and enter cirrhosis.
  .plain = Some results may point to a scarred liver. The warning above tells more.
 

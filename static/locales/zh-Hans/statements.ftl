@@ -71,6 +71,8 @@ say-hbsag-below-1000-supports = HBsAg <1000 IU/mL 支持 HBeAg 阴性感染（EA
  .plain = 表面抗原水平低，与这一期相符。
 say-china-indeterminate = 中国 2022：未治疗者随访一年后，28%~55% 不属于四期中任何一期；不是独立的一期，风险较高，可能需要治疗。
  .plain = 不少人介于各期之间，仍可能需要治疗，可以问问医生。
+say-presumes-six-months = 分期针对慢性感染：须持续检出 6 个月以上，目前尚未证实。
+ .plain = 这些分期针对持续半年以上的感染，目前还不能确定是否如此。
 say-cirrhosis-likely = 5 项肝硬化征象中至少 2 项（中国 2022）：除外其他病因、确认后请填写肝硬化。
  .plain = 有些结果可能提示肝硬化，详见上面的提醒。
 

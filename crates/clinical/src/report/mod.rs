@@ -115,14 +115,16 @@ pub fn laboratory_limits(case: &Case) -> Limits {
     case.uln().map_or(LABORATORY_LIMIT, |uln| Limits::same(uln.units_per_litre()))
 }
 
-/// Reactivation is a class of the markers and a red flag at once.
+/// Reactivation is a class of the markers and a red flag at once, also where it
+/// is only one of the classes still open: waiting for the missing marker is not
+/// safe.
 fn with_reactivation(mut flags: Vec<RedFlag>, serology: &Serology) -> Vec<RedFlag> {
     let reactivation =
         serology.overrides.because.iter().find(|row| row.decides && row.class == "REACTIVATION");
-    if let (Some(class), Some(because)) = (&serology.class, reactivation)
-        && *class == "REACTIVATION"
+    if let (true, Some(because)) =
+        (serology.open.iter().any(|class| *class == "REACTIVATION"), reactivation)
     {
-        flags.insert(0, RedFlag { code: class.clone(), because: because.clone() });
+        flags.insert(0, RedFlag { code: because.class.clone(), because: because.clone() });
     }
     flags
 }

@@ -66,7 +66,10 @@ pub(super) fn of(case: &Case, facts: &mut Facts) -> Vec<PhaseFinding> {
     // The signs are one guideline's definition: read once, by the laboratory's
     // limit, and not by the limit of whichever edition repeats the remark.
     facts.set_limits(case, super::laboratory_limits(case));
-    let two_signs = guidelines::cirrhosis_signs().as_it_stands(facts) == Truth::True;
+    // The definition is one of hepatitis B, present or past.
+    let hepatitis_b = any([hbsag().found().shown(), anti_hbc().found().shown()]);
+    let two_signs =
+        all([guidelines::cirrhosis_signs(), hepatitis_b]).as_it_stands(facts) == Truth::True;
     guidelines::editions().iter().map(|edition| finding(case, facts, edition, two_signs)).collect()
 }
 
@@ -187,6 +190,11 @@ const CONFIRM: Source = Source::new(
     "two signs of cirrhosis by the Chinese definition: confirm and enter; section B.2, C22.7",
     Verification::Design,
 );
+const SIX_MONTHS: Source = Source::new(
+    "CHINA2022",
+    "chronic: positive for more than 6 months; the phases are those of a chronic infection; section A.5",
+    Verification::OriginalText,
+);
 const NOT_ASKED: Source = Source::new(
     "CHINA2022",
     "grey zone: 28 to 55 % of untreated persons; may need treatment",
@@ -220,6 +228,14 @@ fn notes(edition: &Edition, reading: &Reading, facts: &Facts, two_signs: bool) -
             note("HBSAG_BELOW_1000_SUPPORTS", &SUPPORTS);
         }
         _ => {}
+    }
+    let meaning = reading.class.as_ref().map(|class| edition.meaning(class));
+    let is_phase = !matches!(
+        meaning,
+        None | Some(Meaning::NotAssigned | Meaning::HbsagNegative | Meaning::Cirrhosis)
+    );
+    if is_phase && !holds(months_positive().above(6.months())) {
+        note("PRESUMES_SIX_MONTHS", &SIX_MONTHS);
     }
     let by_definition = class.starts_with("CIRRHOSIS");
     if !by_definition && two_signs {

@@ -1,9 +1,9 @@
 //! What goes before every class (section K).
 
-use crate::facts::Facts;
+use crate::facts::{Fact, Facts, Knowledge};
 use crate::guidelines::cirrhosis_signs;
 use crate::logic::ask::*;
-use crate::logic::{Code, Condition, Otherwise, Row, RowTrace, Source, Table, Verification};
+use crate::logic::{Code, Condition, Otherwise, Row, RowTrace, Source, Table, Truth, Verification};
 use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
 
@@ -27,6 +27,12 @@ const SIGNS: Source = Source::new(
 const MTCT: Source = Source::new(
     "CHINA2022",
     "HBV DNA above 200,000 IU/mL in pregnancy; section C",
+    Verification::OriginalText,
+);
+
+const MTCT_HBEAG: Source = Source::new(
+    "CHINA2022",
+    "HBeAg as a surrogate where HBV DNA is not available, in pregnancy; section C",
     Verification::OriginalText,
 );
 
@@ -82,6 +88,20 @@ static FLAGS: &[Flag] = &[
         source: &MTCT,
     },
     Flag {
+        code: "PREGNANCY_HBEAG",
+        rule: "K.PREG2",
+        // HBeAg stands in for HBV DNA where that was not tested.
+        when: || {
+            all([
+                pregnant().found().shown(),
+                hbeag().found().shown(),
+                hbsag().found().shown(),
+                not(hbv_dna().known()),
+            ])
+        },
+        source: &MTCT_HBEAG,
+    },
+    Flag {
         code: "IMMUNOSUPPRESSION_HBSAG_POS",
         rule: "K.IMM1",
         when: || all([weakened_immunity().found().shown(), hbsag().found().shown()]),
@@ -116,6 +136,8 @@ static FLAGS: &[Flag] = &[
         when: || {
             all([
                 cirrhosis_signs(),
+                // The definition is one of hepatitis B, present or past.
+                any([hbsag().found().shown(), anti_hbc().found().shown()]),
                 not(cirrhosis().at_least(CirrhosisStage(1.0)).shown()),
                 not(fibrosis().at_least(Metavir(4.0)).shown()),
             ])
@@ -156,12 +178,22 @@ pub(crate) fn tables() -> &'static [Table] {
     &TABLES
 }
 
-/// The flags that hold, against the laboratory's limit.
+/// The flags that hold, against the laboratory's limit. Where two HBsAg results
+/// of one day conflict, those that hold under either: one of them is true, and
+/// "not decided" would hide a danger that is certain.
 pub(crate) fn of(facts: &Facts) -> Vec<RedFlag> {
+    let possible = match facts.get(Fact::Hbsag) {
+        Knowledge::Either(..) => [false, true]
+            .map(|found| facts.clone().with(Fact::Hbsag, Knowledge::is(found)))
+            .to_vec(),
+        _ => vec![facts.clone()],
+    };
+    let holds =
+        |when: &Condition| possible.iter().any(|facts| when.as_it_stands(facts) == Truth::True);
     tables()
         .iter()
         .flat_map(|table| table.rows())
-        .filter(|row| row.when.as_it_stands(facts) == crate::logic::Truth::True)
+        .filter(|row| holds(&row.when))
         .map(|row| RedFlag { code: row.class.clone(), because: RowTrace::of_row(row, facts) })
         .collect()
 }

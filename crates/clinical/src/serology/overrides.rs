@@ -121,6 +121,8 @@ pub(super) fn table() -> &'static Table {
                 all([
                     hbsag().found(),
                     anti_hbc().not_found(),
+                    // The vaccine holds no virus: detected HBV DNA is not from it.
+                    not(detected()),
                     since_vaccine().at_most(18.days()).shown(),
                 ]),
                 &TRANSIENT_18,
@@ -131,6 +133,7 @@ pub(super) fn table() -> &'static Table {
                 all([
                     hbsag().found(),
                     anti_hbc().not_found(),
+                    not(detected()),
                     since_vaccine().above(18.days()).shown(),
                     since_vaccine().at_most(30.days()).shown(),
                 ]),

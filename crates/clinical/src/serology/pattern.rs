@@ -316,30 +316,38 @@ fn panels_without_e_markers() -> Vec<Row> {
 }
 
 /// What resolves it: the list of the pattern's row, or of the row that the
-/// three-marker class shares.
+/// three-marker class shares. A class that overrides the pattern asks for other
+/// things: a reactivation is not told apart by a challenge dose of vaccine.
 pub(super) fn resolving(class: Option<&Code>, markers: Option<&Code>, facts: &Facts) -> Vec<Code> {
-    let listed: &[&'static str] = match (Pattern::of(facts), markers) {
-        (Some(pattern), _) => PATTERNS[usize::from(pattern.bitmask)].resolving,
-        (None, Some(class)) if class.as_str() == "HBSAG_POS_E_NOT_TESTED" => {
-            &[E_MARKERS, IGM, DNA, ALT]
+    let overriding = class.filter(|class| Some(*class) != markers).map(Code::as_str);
+    let listed: &[&'static str] = match (overriding, Pattern::of(facts), markers) {
+        (Some("REACTIVATION"), ..) => &[DNA, ALT, SECOND_HBSAG, S_GENE],
+        (Some("S_ESCAPE_OR_MISSED_HBSAG"), ..) => &[SECOND_HBSAG, S_GENE, REPEAT],
+        (Some("OCCULT_SEROPOSITIVE" | "OCCULT_OR_PRESEROCONVERSION"), ..) => {
+            &[REPEAT, SECOND_HBSAG, IGM, CORE, ALT]
         }
-        (None, Some(class)) if class.as_str().ends_with("E_PARTLY_TESTED") => &[E_MARKERS, DNA],
-        (None, Some(class)) => {
+        (Some("PASSIVE_MATERNAL"), ..) => &[HISTORY, TITRE],
+        (Some("TRANSIENT_LIKELY" | "TRANSIENT_POSSIBLE"), ..) => {
+            &[REPEAT_4_WEEKS, CONFIRM_HBSAG, IGM, DNA]
+        }
+        (Some("ACUTE_POSSIBLE"), ..) => &[SIX_MONTHS, DNA, ALT],
+        (Some("WINDOW_ACUTE_RESOLVING"), ..) => &[TITRE, DNA, REPEAT],
+        (Some("NON_RESPONDER"), ..) => &[HISTORY, CORE],
+        (_, Some(pattern), _) => PATTERNS[usize::from(pattern.bitmask)].resolving,
+        (_, None, Some(class)) if *class == "HBSAG_POS_E_NOT_TESTED" => &[E_MARKERS, IGM, DNA, ALT],
+        (_, None, Some(class)) if class.as_str().ends_with("E_PARTLY_TESTED") => &[E_MARKERS, DNA],
+        (_, None, Some(class)) => {
             PATTERNS.iter().find(|known| *class == known.class).map_or(&[], |known| known.resolving)
         }
-        (None, None) => &[],
+        (_, None, None) => &[],
     };
-    let escape: &[&'static str] = match class.map(Code::as_str) {
-        Some("S_ESCAPE_OR_MISSED_HBSAG") => &[SECOND_HBSAG, S_GENE],
-        Some("REACTIVATION") => &[DNA, ALT],
-        _ => &[],
-    };
-    let mut resolving = escape.to_vec();
-    resolving.extend(listed.iter().filter(|code| !escape.contains(code)));
+    let mut resolving = listed.to_vec();
     // What is known already resolves nothing more.
     resolving.retain(|code| match *code {
         "IGM_ANTI_HBC" => facts.get(Fact::IgmAntiHbc).is_absent(),
         "HBV_DNA" => facts.get(Fact::HbvDna).is_absent(),
+        "HBV_DNA_BEFORE_IMMUNOSUPPRESSION" => facts.get(Fact::HbvDna).is_absent(),
+        "ANTI_HBC" => facts.get(Fact::AntiHbc).is_absent(),
         "ANTI_HBS_TITRE" => facts.get(Fact::AntiHbsTitre).is_absent(),
         "HBSAG_LEVEL" => facts.get(Fact::HbsagLevel).is_absent(),
         "ALT" => facts.get(Fact::AltTimesUln).is_absent(),

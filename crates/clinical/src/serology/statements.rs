@@ -78,7 +78,7 @@ pub(super) fn of(
     said.when(
         all([anti_hbs_flag().found(), anti_hbs_titre().below(10.milli_iu_per_ml())]),
         "TITRE_BELOW_10",
-        &CDC_2013,
+        &DESIGN,
     );
     let antibody = sampled_on(case, &[Analyte::AntiHbsTitre.key(), Marker::AntiHbs.key()]);
     if let (Some(hbig), Some(sample)) = (case.person().hbig, antibody)
@@ -99,11 +99,15 @@ pub(super) fn of(
         said.say("MINOR_IS_NOT_INACTIVE", &KNOWN);
     }
     said.when(all([igm_anti_hbc().found(), hbsag().found()]), "IGM_MAY_BE_A_FLARE", &CHINA_2022);
-    said.when(
-        all([hbsag().not_found(), anti_hbc().found()]),
-        "REACTIVATION_IF_IMMUNOSUPPRESSED",
-        &CHINA_2022,
-    );
+    // Not of an antibody that came from the mother; but also where a past
+    // infection shows in anti-HBe alone.
+    if !class_is(&["PASSIVE_MATERNAL"]) {
+        said.when(
+            all([hbsag().not_found(), any([anti_hbc().found(), anti_hbe().found()])]),
+            "REACTIVATION_IF_IMMUNOSUPPRESSED",
+            &CHINA_2022,
+        );
+    }
     said.when(
         all([hbsag().not_found(), hbv_dna().above(0.iu_per_ml())]),
         "DNA_MEANS_NOT_SUSCEPTIBLE",
@@ -131,9 +135,14 @@ pub(super) fn of(
     near_a_vaccine_dose(&mut said, class);
     infants(&mut said);
     vaccine_response(&mut said, class);
-    said.when(recent_exposure().found(), "EXPOSURE_CHINA", &CHINA_2022);
+    said.when(
+        all([recent_exposure().found(), not(hbsag().found().shown())]),
+        "EXPOSURE_CHINA",
+        &CHINA_2022,
+    );
     if class_is(&["ISOLATED_ANTI_HBC"]) {
-        said.say("CHALLENGE_DOSE", &KNOWN);
+        // A live question only where the immune system can answer it.
+        said.unless(weakened_immunity().found(), "CHALLENGE_DOSE", &KNOWN);
     }
     said.statements
 }
@@ -168,16 +177,22 @@ fn near_a_vaccine_dose(said: &mut Said, class: Option<&Code>) {
     }
 }
 
+/// An infant of an HBsAg-positive mother.
+fn infant() -> Condition {
+    all([mother_hbsag().found(), age().below(2.years())])
+}
+
 fn infants(said: &mut Said) {
-    let infant = || all([mother_hbsag().found(), age().below(2.years())]);
+    // The tests after vaccination mean something only after the full series.
+    let after_series = || all([infant(), vaccine_series().at_least(Count(1.0))]);
     said.when(infant(), "INFANT_US", &IMMUNIZE);
     said.when(infant(), "INFANT_CHINA", &CHINA_2022);
     said.when(
-        all([infant(), hbsag().not_found(), anti_hbs().not_found()]),
+        all([after_series(), hbsag().not_found(), anti_hbs().not_found()]),
         "INFANT_CHINA_THREE_MORE_DOSES",
         &CHINA_2022,
     );
-    said.when(all([infant(), hbsag().found()]), "INFANT_IMMUNISATION_FAILURE", &CHINA_2022);
+    said.when(all([after_series(), hbsag().found()]), "INFANT_IMMUNISATION_FAILURE", &CHINA_2022);
     said.when(all([infant(), anti_hbc().found()]), "INFANT_ANTI_HBC_IS_MATERNAL", &KNOWN);
 }
 
@@ -186,7 +201,7 @@ fn vaccine_response(said: &mut Said, class: Option<&Code>) {
         said.say("NON_RESPONDER_HBIG", &CDC_2013);
         said.say("NON_RESPONSE_ONLY_IF_TESTED_EARLY", &CDC_2013);
         said.say("NON_RESPONSE_CHINA", &CHINA_2022);
-    } else {
+    } else if infant().as_it_stands(said.facts) != Truth::True {
         let low_after_first = || {
             all([
                 vaccine_series().exactly(Count(1.0)),
@@ -195,6 +210,7 @@ fn vaccine_response(said: &mut Said, class: Option<&Code>) {
                 anti_hbc().not_found(),
             ])
         };
+        said.when(low_after_first(), "NON_RESPONSE_ONLY_IF_TESTED_EARLY", &CDC_2013);
         said.when(low_after_first(), "NON_RESPONSE_US", &CDC_2013);
         said.when(low_after_first(), "NON_RESPONSE_CHINA", &CHINA_2022);
     }

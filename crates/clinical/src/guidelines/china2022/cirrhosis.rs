@@ -10,12 +10,17 @@ use crate::logic::ask::*;
 ///
 /// Stiffness is not used where ALT equals the limit or reaches five times it.
 pub fn cirrhosis_signs() -> Condition {
-    let stiffness = any([
-        all([liver_stiffness().at_least(12.kpa()).shown(), alt().below(1.times_uln())]),
-        all([
-            liver_stiffness().at_least(17.kpa()).shown(),
-            alt().above(1.times_uln()),
-            alt().below(5.times_uln()),
+    // Elastography is not validated under 18 (sections C and K).
+    let adult = || not(age().below(18.years()).shown());
+    let stiffness = all([
+        adult(),
+        any([
+            all([liver_stiffness().at_least(12.kpa()).shown(), alt().below(1.times_uln())]),
+            all([
+                liver_stiffness().at_least(17.kpa()).shown(),
+                alt().above(1.times_uln()),
+                alt().below(5.times_uln()),
+            ]),
         ]),
     ]);
     let synthesis = any([

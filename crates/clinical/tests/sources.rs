@@ -1,0 +1,58 @@
+//! Every rule names a source that the list of references holds, and no rule of
+//! one edition rests on another edition.
+
+use clinical::guidelines::{REFERENCES, editions, reference};
+use clinical::logic::Verification;
+use clinical::report::tables;
+
+#[test]
+fn every_source_is_listed() {
+    for table in tables() {
+        for row in table.rows() {
+            let key = &row.source.reference;
+            assert!(reference(key).is_some(), "{}: {key}", row.rule);
+            assert!(!row.source.locator.is_empty(), "{}: where in {key}?", row.rule);
+        }
+        if let Some(otherwise) = table.otherwise() {
+            assert!(reference(&otherwise.source.reference).is_some(), "{}", otherwise.rule);
+        }
+    }
+    for edition in editions() {
+        assert!(reference(&edition.uln_source.reference).is_some());
+        assert!(reference(edition.key).is_some());
+    }
+    for (index, listed) in REFERENCES.iter().enumerate() {
+        assert!(REFERENCES[..index].iter().all(|other| other.key != listed.key), "{}", listed.key);
+    }
+}
+
+/// Rules whose names begin with an edition's letters cite that edition (the grey
+/// zones of AASLD have a paper of their own).
+#[test]
+fn editions_do_not_cite_each_other() {
+    for (rules, allowed) in [
+        ("B.E17.", &["EASL2017"][..]),
+        ("B.A18.", &["AASLD2018", "YAO2021"][..]),
+        ("B.C22.", &["CHINA2022"][..]),
+    ] {
+        let mut found = 0;
+        for row in tables().iter().flat_map(|table| table.rows()) {
+            if row.rule.as_str().starts_with(rules) {
+                found += 1;
+                assert!(allowed.contains(&&*row.source.reference), "{}", row.rule);
+            }
+        }
+        assert!(found > 3, "{rules}: {found}");
+    }
+}
+
+/// What the dossier tags as read in the original, and nothing else, says so.
+#[test]
+fn only_texts_that_were_read_are_called_original() {
+    const READ: [&str; 3] = ["CHINA2022", "CDC_TABLE_5", "CDC2013"];
+    for row in tables().iter().flat_map(|table| table.rows()) {
+        if row.source.verification == Verification::OriginalText {
+            assert!(READ.contains(&&*row.source.reference), "{}", row.rule);
+        }
+    }
+}

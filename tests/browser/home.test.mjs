@@ -1,0 +1,312 @@
+// The home screen, used as a person would: by tapping, typing and with the keyboard.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { axe, interactive, launch, open, readyOffline, screenshot, serve } from './harness.mjs';
+
+let browser;
+let server;
+before(async () => { browser = await launch(); server = await serve(); });
+after(async () => { await browser?.close(); await server?.stop(); });
+
+const PHONE = { width: 390, height: 844 };
+const PRO = { 'hepb.voice': '"professional"' };
+
+async function withHome(options, body) {
+  const opened = await open(browser, options);
+  try {
+    await opened.page.goto(server.url);
+    await interactive(opened.page);
+    await body(opened);
+    assert.deepEqual(opened.problems, []);
+  } finally {
+    await opened.close();
+  }
+}
+
+const mark = (page, marker, answer) => page.locator(`#${marker}-${answer}`).click();
+
+async function majorTriplePositive(page) {
+  for (const [marker, answer] of [
+    ['hbsag', 'found'], ['anti_hbs', 'not-found'], ['hbeag', 'found'],
+    ['anti_hbe', 'not-found'], ['anti_hbc', 'found'],
+  ]) await mark(page, marker, answer);
+  await page.locator('#hbv_dna').fill('3×10⁷');
+  await page.locator('#alt').fill('22');
+}
+
+const editions = (page) => page.locator('.editions tbody tr').allInnerTexts();
+
+describe('a reading', () => {
+  test('major triple positive, 3×10⁷ and 22: three editions with the reason, in both languages, offline too', () => withHome({ stored: PRO }, async ({ page, context, requests }) => {
+    await readyOffline(page);
+    const loaded = requests.length;
+    await majorTriplePositive(page);
+
+    assert.match(await page.locator('#answer').innerText(), /Major triple positive \(大三阳\)/);
+    const english = await editions(page);
+    assert.equal(english.length, 3);
+    assert.match(english[0], /EASL 2017[\s\S]*HBeAg-positive infection/);
+    assert.match(english[1], /AASLD 2018[\s\S]*Immune tolerant/);
+    assert.match(english[2], /China 2022[\s\S]*HBeAg-positive infection/);
+    const why = await page.locator('.why').first().innerText();
+    assert.match(why, /HBV DNA 3×10⁷ IU\/mL is above 10⁷ IU\/mL/);
+    assert.match(why, /B\.E17\.1 · EASL 2017/);
+
+    await page.getByRole('button', { name: '中文' }).click();
+    assert.equal(await page.locator('html').getAttribute('lang'), 'zh-Hans');
+    assert.match(await page.locator('#answer').innerText(), /^大三阳/);
+    assert.equal((await editions(page)).length, 3);
+    assert.match(await page.locator('.why').first().innerText(), /HBV DNA 3×10⁷ IU\/mL，高于 10⁷ IU\/mL/);
+    assert.deepEqual(requests.slice(loaded), [], 'switching language asks for nothing');
+
+    await context.setOffline(true);
+    await page.reload();
+    await interactive(page);
+    assert.match(await page.locator('#answer').innerText(), /^大三阳/, 'the entries outlive a reload');
+    await page.locator('#clear').click();
+    await majorTriplePositive(page);
+    assert.match(await page.locator('#answer').innerText(), /^大三阳/);
+    assert.equal((await editions(page)).length, 3);
+  }));
+
+  test('without ALT stays open and names ALT as the next test', () => withHome({}, async ({ page }) => {
+    await page.locator('#example-no-alt').click();
+    assert.match(await page.locator('#next').innerText(), /ALT.*EASL 2017, AASLD 2018, China 2022/);
+    assert.match(await page.locator('#phase-line').innerText(), /Still open/);
+    await page.locator('#alt').fill('20');
+    assert.doesNotMatch(await page.locator('#phase-line').innerText(), /Still open/);
+  }));
+
+  test('says in words where the guidelines differ', () => withHome({ stored: PRO }, async ({ page }) => {
+    await page.locator('#example-minor').click();
+    assert.match(await page.locator('#disagreement').innerText(), /guidelines differ.*EASL 2017: .*; AASLD 2018: .*; China 2022: /);
+  }));
+
+  test('puts red flags first', () => withHome({}, async ({ page }) => {
+    await page.locator('#example-major').click();
+    await page.locator('#alt').fill('620');
+    const flag = page.locator('.flags li').first();
+    await flag.waitFor();
+    assert.match(await flag.innerText(), /doctor today/i);
+    const [flags, answer] = await Promise.all([page.locator('.flags').boundingBox(), page.locator('#answer').boundingBox()]);
+    assert.ok(flags.y < answer.y);
+  }));
+
+  test('draws the person as a point, a line and a band', () => withHome({}, async ({ page }) => {
+    await page.locator('#example-major').click();
+    await page.locator('.person circle').waitFor();
+    await page.locator('#alt').fill('');
+    await page.locator('.person rect').waitFor();
+    const line = await page.locator('.person rect').boundingBox();
+    assert.ok(line.height > line.width * 10, 'ALT missing: a line through every phase still possible');
+    await page.locator('#alt').fill('22');
+    await page.locator('#hbv_dna').fill('<20000');
+    const band = await page.locator('.person rect').boundingBox();
+    assert.ok(band.width > band.height * 5, 'a range of HBV DNA: a band');
+  }));
+
+  test('redraws the map for the chosen guideline', () => withHome({}, async ({ page }) => {
+    await page.locator('#example-major').click();
+    const zones = () => page.locator('.map svg').innerHTML();
+    const easl = await zones();
+    await page.locator('.editions-choice').getByRole('button', { name: 'China 2022' }).click();
+    assert.notEqual(await zones(), easl);
+  }));
+
+  test('copies the note', () => withHome({ permissions: ['clipboard-read', 'clipboard-write'] }, async ({ page }) => {
+    await page.locator('#example-major').click();
+    await page.locator('#copy').click();
+    await page.getByText('Copied').waitFor();
+    const note = await page.evaluate(() => navigator.clipboard.readText());
+    assert.match(note, /EASL 2017: [\s\S]*AASLD 2018: [\s\S]*China 2022: /);
+    assert.match(note, /not a diagnosis/);
+  }));
+});
+
+describe('bad input', () => {
+  for (const [field, text, words] of [
+    ['alt', 'normal', /“normal” is not a number/],
+    ['hbv_dna', '1e99', /1e99|10⁹⁹|not possible/],
+    ['alt', '-5', /-5.*not possible/],
+    ['uln', '0', /0.*not possible/],
+    ['age', '-1', /-1.*not possible/],
+    ['birth_year', '2999', /2999/],
+    ['sheet_date', '2999-01-01', /future/],
+  ]) {
+    test(`${field} = ${text} is told beside the field, and nothing is lost`, () => withHome({}, async ({ page }) => {
+      await page.locator('#context summary').click();
+      await mark(page, 'hbsag', 'found');
+      await page.locator(`#${field}`).fill(text);
+      assert.match(await page.locator(`#${field}-error`).innerText(), words);
+      assert.equal(await page.locator(`#${field}`).getAttribute('aria-invalid'), 'true');
+      assert.equal(await page.locator(`#${field}`).inputValue(), text);
+      assert.ok(await page.locator('#hbsag-found').isChecked());
+      assert.equal(await page.locator('#app-error > *').count(), 0);
+    }));
+  }
+
+  test('two results of one day are both kept and told', () => withHome({}, async ({ page }) => {
+    await page.locator('#example-major').click();
+    await page.locator('#context summary').click();
+    for (const [row, alt] of [[0, '30'], [1, '90']]) {
+      await page.fill(`[id="earlier.${row}.date"]`, '2025-01-01');
+      await page.fill(`[id="earlier.${row}.alt"]`, alt);
+    }
+    assert.match(await page.locator('.conflicts').innerText(), /ALT: two different results on 2025-01-01/);
+  }));
+
+  test('clearing can be undone', () => withHome({}, async ({ page }) => {
+    await majorTriplePositive(page);
+    await page.locator('#clear').click();
+    assert.equal(await page.locator('#hbv_dna').inputValue(), '');
+    await page.locator('#undo').click();
+    assert.equal(await page.locator('#hbv_dna').inputValue(), '3×10⁷');
+    assert.ok(await page.locator('#hbsag-found').isChecked());
+  }));
+});
+
+describe('entries', () => {
+  test('outlive a crash', () => withCrash(async (page) => {
+    await majorTriplePositive(page);
+    await page.evaluate(() => dispatchEvent(new CustomEvent('hepb-test-panic')));
+    await page.getByRole('alert').getByRole('button').click();
+    await interactive(page);
+    assert.equal(await page.locator('#hbv_dna').inputValue(), '3×10⁷');
+  }));
+
+  test('typed before the app is there are not lost', async () => {
+    const { page, close } = await open(browser, {});
+    try {
+      let release;
+      const held = new Promise((resolve) => { release = resolve; });
+      await page.route('**/*.wasm', async (route) => { await held; await route.continue(); });
+      await page.goto(server.url, { waitUntil: 'domcontentloaded' });
+      await page.locator('#hbv_dna').fill('12345');
+      await mark(page, 'hbsag', 'found');
+      release();
+      await interactive(page);
+      assert.equal(await page.locator('#hbv_dna').inputValue(), '12345');
+      assert.ok(await page.locator('#hbsag-found').isChecked());
+    } finally {
+      await close();
+    }
+  });
+
+  test('what a field shows as its unit is what is read', () => withHome({ stored: PRO }, async ({ page }) => {
+    await majorTriplePositive(page);
+    const shown = (id) => page.locator(`[id="${id}"] option:checked`).innerText();
+    assert.equal(await shown('hbv_dna.unit'), 'IU/mL');
+    assert.equal(await shown('alt.unit'), 'U/L');
+    await page.selectOption('[id="hbv_dna.unit"]', 'copies-roche');
+    assert.match(await page.locator('#hbv_dna-remark').innerText(), /5,154,639|5.82/);
+    await page.reload();
+    await interactive(page);
+    assert.match(await shown('hbv_dna.unit'), /Roche/);
+  }));
+});
+
+async function withCrash(body) {
+  const { page, close } = await open(browser, {});
+  try {
+    await page.goto(`${server.url}#test-panic`);
+    await interactive(page);
+    await body(page);
+  } finally {
+    await close();
+  }
+}
+
+describe('the crash of Yew 0.23 (conditional siblings beside a component that renders nothing)', () => {
+  // Both shapes: regions that come and go beside others, in any order, many times over.
+  test('does not happen while regions come and go', () => withHome({}, async ({ page }) => {
+    const steps = [
+      () => page.locator('#example-major').click(),
+      () => page.locator('#alt').fill('620'),
+      () => page.locator('#alt').fill('x'),
+      () => page.locator('#hbv_dna').fill(''),
+      () => page.locator('#voice-professional').click(),
+      () => mark(page, 'hbsag', 'not-found'),
+      () => page.locator('#example-core-only').click(),
+      () => page.getByRole('button', { name: '中文' }).click(),
+      () => page.locator('#clear').click(),
+      () => page.locator('#example-vaccinated').click(),
+      () => page.getByRole('button', { name: 'English' }).click(),
+      () => mark(page, 'hbsag', 'found'),
+      () => page.locator('#undo').click().catch(() => {}),
+      () => page.locator('#voice-plain').click(),
+    ];
+    // Each step after each other step, so that every pair of states is passed through.
+    for (let stride = 1; stride < steps.length; stride += 2) {
+      for (let step = 0; step < steps.length; step += 1) {
+        const undo = page.locator('#undo');
+        const next = steps[(step * stride) % steps.length];
+        if (next === steps[12] && await undo.isDisabled()) continue;
+        await next();
+        assert.equal(await page.locator('#app-error > *').count(), 0);
+        assert.ok(await page.locator('#answer').isVisible());
+      }
+    }
+  }));
+});
+
+describe('by keyboard alone', () => {
+  test('a reading can be entered and read', () => withHome({}, async ({ page }) => {
+    const focus = () => page.evaluate(() => document.activeElement?.id || document.activeElement?.textContent);
+    for (let step = 0; step < 30 && await focus() !== 'hbsag-none'; step += 1) await page.keyboard.press('Tab');
+    assert.equal(await focus(), 'hbsag-none', 'Tab reaches the marker at its present answer');
+    // From "not tested" right wraps round to "found".
+    await page.keyboard.press('ArrowRight');
+    assert.ok(await page.locator('#hbsag-found').isChecked());
+    for (let step = 0; step < 20 && await focus() !== 'hbv_dna'; step += 1) await page.keyboard.press('Tab');
+    await page.keyboard.type('8000');
+    assert.equal(await page.locator('#hbv_dna').inputValue(), '8000');
+    const outline = await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle);
+    assert.notEqual(outline, 'none', 'what has the focus is seen');
+  }));
+
+  test('the first Tab offers to skip to the reading', () => withHome({}, async ({ page }) => {
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'reading');
+  }));
+});
+
+describe('the layout', () => {
+  for (const width of [320, 390, 768, 1280]) {
+    test(`has no sideways scrolling at ${width} px`, () => withHome({ viewport: { width, height: 800 }, stored: PRO }, async ({ page }) => {
+      await page.locator('#example-minor').click();
+      await page.locator('#context summary').click();
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      assert.equal(overflow, 0);
+    }));
+  }
+
+  test('keeps the answer in view on a phone', () => withHome({ viewport: PHONE }, async ({ page }) => {
+    await page.locator('#example-major').click();
+    const bar = page.locator('.answer-bar');
+    assert.ok(await bar.isVisible());
+    assert.match(await bar.innerText(), /Major triple positive/);
+  }));
+
+  for (const [lang, name] of [['en-US', 'en'], ['zh-CN', 'zh']]) {
+    for (const theme of ['light', 'dark']) {
+      for (const [size, viewport] of [['phone', PHONE], ['desktop', { width: 1280, height: 900 }]]) {
+        test(`looks right, and axe finds nothing (${name}, ${theme}, ${size})`, async () => {
+          const found = await axe(browser, server.url, {
+            lang,
+            theme,
+            viewport,
+            prepare: async (page) => {
+              await page.locator('#example-minor').click();
+              await page.locator('#alt').fill('620');
+              await page.locator('#uln').fill('0');
+              await page.locator('#context summary').click();
+              await screenshot(page, `home-${name}-${theme}-${size}`);
+            },
+          });
+          assert.deepEqual(found, []);
+        });
+      }
+    }
+  }
+});
