@@ -245,10 +245,10 @@ fn draw(words: &Words, edition: &guidelines::Edition, region: &Region) -> Html {
                     }
                 </g>
             }) }
-            { for largest.iter().map(|r| {
-                let fits = estimate < r.width() - 10.0 && r.height() > LINE + 4.0;
-                let text = if fits { name.clone() } else { region.letter.to_string() };
-                html! { <text key="name" class="zone-name" x={px(r.left + 6.0)} y={px(r.top + LINE)}>{ text }</text> }
+            { for region.rectangles.iter().enumerate().filter(|(_, r)| r.height() > LINE).map(|(index, r)| {
+                let named = Some(r) == largest && estimate < r.width() - 10.0;
+                let text = if named { name.clone() } else { region.letter.to_string() };
+                html! { <text key={format!("name-{index}")} class="zone-name" x={px(r.left + 6.0)} y={px(r.top + LINE)}>{ text }</text> }
             }) }
         </g>
     }

@@ -80,7 +80,7 @@ fn before_unit(analyte: Analyte, text: &str, given: Unit) -> Option<(f64, Unit)>
 pub(super) fn hbv_dna(text: &str, unit: Unit) -> Result<HbvDna, CaseError> {
     let wrong = || CaseError::not_a_number(Analyte::HbvDna.key(), text.trim());
     let plain: String = text.trim().chars().map(to_ascii).collect();
-    let lower = plain.to_lowercase();
+    let lower = plain.to_ascii_lowercase();
     const NOT_DETECTED: [&str; 9] = [
         "tnd",
         "target not detected",
@@ -102,7 +102,7 @@ pub(super) fn hbv_dna(text: &str, unit: Unit) -> Result<HbvDna, CaseError> {
     let (comparator, rest) = comparator(&plain);
     let (value, tail) = number(rest).ok_or_else(wrong)?;
     let tail = tail.trim();
-    let tail_lower = tail.to_lowercase();
+    let tail_lower = tail.to_ascii_lowercase();
     let (unit_text, said) = [
         (", not detected", Said::NotDetected),
         (" not detected", Said::NotDetected),
@@ -142,7 +142,7 @@ fn written_unit(analyte: Analyte, text: &str, given: Unit) -> Option<Unit> {
         Unit::CopiesPerMl(assay) | Unit::LogCopiesPerMl(assay) => assay,
         _ => Assay::Unknown,
     };
-    let plain: String = text.to_lowercase().chars().filter(|c| !c.is_whitespace()).collect();
+    let plain: String = text.to_ascii_lowercase().chars().filter(|c| !c.is_whitespace()).collect();
     let unit = match plain.as_str() {
         "iu/ml" if analyte == Analyte::Afp => Unit::AfpIuPerMl,
         "iu/ml" => Unit::IuPerMl,
