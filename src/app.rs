@@ -100,7 +100,7 @@ pub fn App(props: &Props) -> Html {
     }
     {
         let entries = desk.entries.clone();
-        use_effect_with(entries, |entries| keep::keep_entries(entries));
+        use_effect_with(entries, keep::keep_entries);
     }
     {
         let words = (*words).clone();

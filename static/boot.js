@@ -5,7 +5,7 @@
   var root = document.documentElement;
 
   // Storage throws where it is forbidden (private modes, sandboxed frames).
-  // Both choices are written by gloo-storage, which stores JSON, or plain by hand.
+  // Choices are written as plain text; quotes are those of JSON, from elsewhere.
   function stored(key) {
     try {
       var value = localStorage.getItem(key);

@@ -30,7 +30,7 @@ const ENGLISH: [File; 5] = files!("en");
 const CHINESE: [File; 5] = files!("zh-Hans");
 
 /// The remarks of `report/phases.rs`, which has no list of them.
-const PHASE_NOTES: [&str; 5] = [
+const PHASE_NOTES: [&str; 6] = [
     "USUALLY",
     "FIBROSIS_NOTE",
     "HBSAG_BELOW_1000_SUPPORTS",

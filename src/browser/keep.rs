@@ -1,35 +1,53 @@
 //! What outlives a reload: entries for this tab, choices for this device.
+//!
+//! Storage may be forbidden (private modes, sandboxed frames): then the page
+//! works all the same, and a reload starts afresh.
 
+use super::page::window;
 use crate::entries::Entries;
-use gloo_storage::{LocalStorage, SessionStorage, Storage};
+use web_sys::Storage;
 
 const ENTRIES: &str = "hepb.entries";
 const LANGUAGE: &str = "hepb.lang";
 const THEME: &str = "hepb.theme";
 const VOICE: &str = "hepb.voice";
 
-/// The entries of this tab. Storage that is forbidden or unreadable is an empty one.
+fn tab() -> Option<Storage> {
+    window().session_storage().ok()?
+}
+
+fn device() -> Option<Storage> {
+    window().local_storage().ok()?
+}
+
+/// The entries of this tab; none where nothing readable was kept.
 pub fn entries() -> Entries {
-    SessionStorage::get(ENTRIES).unwrap_or_default()
+    let kept = tab().and_then(|tab| tab.get_item(ENTRIES).ok()?);
+    kept.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_else(Entries::default)
 }
 
 /// Keeps the entries in this tab only; they go when it is closed.
 pub fn keep_entries(entries: &Entries) {
-    // Where storage is forbidden the page works, and a reload starts afresh.
-    let _ = SessionStorage::set(ENTRIES, entries);
+    if let (Some(tab), Ok(text)) = (tab(), serde_json::to_string(entries)) {
+        // A full storage loses the copy, not what stands on screen.
+        let _ = tab.set_item(ENTRIES, &text);
+    }
 }
 
+/// A choice as plain text. Quotes around it are those of JSON, in which it may
+/// have been written.
 fn choice(key: &str) -> Option<String> {
-    LocalStorage::get(key).ok()
+    let value = device()?.get_item(key).ok()??;
+    Some(value.trim_matches('"').to_owned())
 }
 
 fn keep_choice(key: &str, value: Option<&str>) {
-    match value {
-        Some(value) => {
-            let _ = LocalStorage::set(key, value);
-        }
-        None => LocalStorage::delete(key),
-    }
+    let Some(device) = device() else { return };
+    // Where it cannot be kept, the choice lasts as long as the page.
+    let _ = match value {
+        Some(value) => device.set_item(key, value),
+        None => device.remove_item(key),
+    };
 }
 
 /// The chosen theme: `light` or `dark`; none follows the device.

@@ -205,6 +205,31 @@ describe('entries', () => {
   }));
 });
 
+describe('where storage is forbidden', () => {
+  test('the page works all the same', async () => {
+    const { page, problems, close } = await open(browser, {});
+    try {
+      await page.addInitScript(() => {
+        for (const name of ['localStorage', 'sessionStorage']) {
+          Object.defineProperty(window, name, { get() { throw new DOMException('forbidden', 'SecurityError'); } });
+        }
+      });
+      // The harness's own script reads storage on every page, and may fail here.
+      await page.goto(server.url);
+      await interactive(page);
+      await majorTriplePositive(page);
+      await page.getByRole('button', { name: '中文' }).click();
+      await page.locator('#voice-professional').click();
+      await page.getByRole('button', { name: '深色' }).click();
+      assert.match(await page.locator('#answer').innerText(), /^大三阳/);
+      assert.equal(await page.locator('html').getAttribute('data-theme'), 'dark');
+      assert.deepEqual(problems, []);
+    } finally {
+      await close();
+    }
+  });
+});
+
 async function withCrash(body) {
   const { page, close } = await open(browser, {});
   try {

@@ -171,11 +171,14 @@ fn rules(words: &Words, edition: &guidelines::Edition, region: &Region) -> Html 
     }
 }
 
+/// The cells of one range of HBV DNA, from low ALT to high: where, and the classes.
+type Column<'a> = (Interval, Vec<(Rectangle, &'a [Code])>);
+
 /// Neighbouring cells of one answer, joined into as few rectangles as their
 /// columns allow. Cells of a single value have no width and are not drawn: the
 /// limits themselves are named in the rules.
 fn regions(map: &PhaseMap, frame: &Frame) -> Vec<Region> {
-    let mut columns: Vec<(Interval, Vec<(Rectangle, &[Code])>)> = Vec::new();
+    let mut columns: Vec<Column<'_>> = Vec::new();
     for cell in &map.cells {
         let drawn = frame.rectangle(&cell.dna, &cell.alt);
         if drawn.width() <= 0.0 || drawn.height() <= 0.0 {
