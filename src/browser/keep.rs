@@ -23,7 +23,7 @@ fn device() -> Option<Storage> {
 /// The entries of this tab; none where nothing readable was kept.
 pub fn entries() -> Entries {
     let kept = tab().and_then(|tab| tab.get_item(ENTRIES).ok()?);
-    kept.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_else(Entries::default)
+    kept.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
 }
 
 /// Keeps the entries in this tab only; they go when it is closed.
