@@ -20,6 +20,15 @@ pub struct ReadEntries {
 }
 
 impl ReadEntries {
+    /// Whether the field's result has a rival of the same day: both are kept as
+    /// possible, and each field says so. `on` is the day of the field's results.
+    pub fn has_rival(&self, test: &str, on: Option<Date>) -> bool {
+        self.case.conflicts().iter().any(|conflict| {
+            conflict.first.key() == test
+                && conflict.on.or(self.case.today()) == on.or(self.case.today())
+        })
+    }
+
     /// The problem of one field.
     pub fn problem(&self, field: &str) -> Option<&CaseError> {
         self.problems.iter().find(|problem| problem.field == field).map(|problem| &problem.error)

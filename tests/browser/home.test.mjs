@@ -153,6 +153,10 @@ describe('bad input', () => {
       await page.fill(`[id="earlier.${row}.alt"]`, alt);
     }
     assert.match(await page.locator('.conflicts').innerText(), /ALT: two different results on 2025-01-01/);
+    for (const row of [0, 1]) {
+      assert.match(await page.locator(`[id="earlier.${row}.alt-error"]`).innerText(), /Both are kept/);
+    }
+    assert.equal(await page.locator('#alt-error').innerText(), '');
   }));
 
   test('clearing can be undone', () => withHome({}, async ({ page }) => {

@@ -3,7 +3,7 @@
 use crate::components::{Change, Input, Option3, amount, error_text, segmented};
 use crate::entries::{Entries, MARKERS, ReadEntries, units};
 use crate::words::{Words, knowledge, number};
-use clinical::case::{Analyte, Assay, HbvDna, LabResult, Unit};
+use clinical::case::{Analyte, Assay, HbvDna, LabResult, Unit, parse_date};
 use clinical::facts::{Knowledge, used};
 use yew::prelude::*;
 
@@ -42,6 +42,7 @@ pub fn view(words: &Words, entries: &Entries, read: &ReadEntries, change: &Chang
                 label: words.get("field-uln"),
                 placeholder: words.get("uln-by-guideline"),
                 remark: words.get("uln-remark"),
+                error: read.problem("uln").map(|error| error_text(words, error)),
                 units: Vec::new(),
                 ..field(words, entries, read, "uln", Analyte::Alt)
             }, change) }
@@ -74,9 +75,49 @@ pub fn field<'a>(
         unit_label: words.with("unit-of", &[("field", &label)]),
         label,
         unit_key,
-        remark: String::new(),
-        error: read.problem(key).map(|error| error_text(words, error)),
+        remark: converted(words, read, key),
+        error: error(words, entries, read, key, analyte),
     }
+}
+
+/// What is wrong with a field: it cannot be read, or its result has a rival of
+/// the same day.
+fn error(
+    words: &Words,
+    entries: &Entries,
+    read: &ReadEntries,
+    key: &str,
+    analyte: Analyte,
+) -> Option<String> {
+    if let Some(error) = read.problem(key) {
+        return Some(error_text(words, error));
+    }
+    let day_key = match key.rsplit_once('.') {
+        Some((row, _)) => format!("{row}.date"),
+        None => "sheet_date".to_owned(),
+    };
+    let day = parse_date(&day_key, entries.get(&day_key)).ok();
+    let rival = !entries.get(key).trim().is_empty() && read.has_rival(analyte.key(), day);
+    rival.then(|| words.get("conflict-here"))
+}
+
+/// The value in the unit that the rules use, with the factor, where the
+/// laboratory gave another unit. HBV DNA has remarks of its own.
+fn converted(words: &Words, read: &ReadEntries, key: &str) -> String {
+    let results = used(&read.case, key);
+    let Some(LabResult::Measured(quantity)) = results.first().map(|entry| entry.result) else {
+        return String::new();
+    };
+    let canonical = quantity.analyte().canonical_unit();
+    let value = knowledge(&quantity.knowledge()).unwrap_or_default();
+    let (factor, _) = quantity.factors();
+    if quantity.unit() == canonical {
+        return String::new();
+    }
+    words.with(
+        "converted",
+        &[("value", &value), ("unit", canonical.symbol()), ("factor", &number(factor))],
+    )
 }
 
 /// The unit that is read: what the field shows must be what the reading uses,

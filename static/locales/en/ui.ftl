@@ -58,6 +58,7 @@ unit-log-copies = log10 copies/mL
 dna-converted = = { $value } IU/mL ({ $factor } copies an IU)
 dna-converted-log = = { $value } IU/mL
 dna-converted-unknown = = { $value } IU/mL: the assay is not known, so { $low } to { $high } copies an IU
+converted = = { $value } { $unit } (× { $factor })
 uln-by-guideline = each guideline’s own
 uln-remark = Upper limit of normal for ALT. Leave it empty to use the limit each guideline names.
 
@@ -159,6 +160,8 @@ error-wrong-unit = The unit { $found } does not fit here. Left out until correct
 error-contradiction-pregnant = Pregnant and male exclude each other. Pregnancy is left out.
 error-contradiction-months-positive = Longer than the person has lived. Left out until corrected.
 conflict = { $field }: two different results on { $day }. Both are kept as possible; correct the wrong one.
+
+conflict-here = Another result of the same day differs. Both are kept as possible; correct the wrong one.
 
 reading = Reading
 voice = Wording

@@ -58,6 +58,7 @@ unit-log-copies = log10 拷贝/mL
 dna-converted = ＝ { $value } IU/mL（1 IU 合 { $factor } 拷贝）
 dna-converted-log = ＝ { $value } IU/mL
 dna-converted-unknown = ＝ { $value } IU/mL：试剂不明，1 IU 按 { $low }～{ $high } 拷贝计
+converted = ＝ { $value } { $unit }（× { $factor }）
 uln-by-guideline = 采用各指南自己的上限
 uln-remark = ALT 正常值上限。留空则采用各指南给出的上限。
 
@@ -159,6 +160,8 @@ error-wrong-unit = 单位 { $found } 不适用于此项。改正前不计入。
 error-contradiction-pregnant = 妊娠与男性相互矛盾，妊娠未计入。
 error-contradiction-months-positive = 比年龄还长。改正前不计入。
 conflict = { $field }：{ $day }有两个不同的结果。两个都按可能处理，请改正有误的一个。
+
+conflict-here = 同一天另有不同的结果。两个都按可能处理，请改正有误的一个。
 
 reading = 解读
 voice = 措辞

@@ -1,0 +1,106 @@
+//! The page's own texts: complete in every language, and neither missing nor idle.
+
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+const ENGLISH: &str = include_str!("../static/locales/en/ui.ftl");
+const CHINESE: &str = include_str!("../static/locales/zh-Hans/ui.ftl");
+
+/// Families of keys of which the last part is put together at run time.
+const FAMILIES: [&str; 10] = [
+    "field-",
+    "choice-",
+    "marker-",
+    "answer-",
+    "dna-",
+    "group-",
+    "unit-",
+    "example-",
+    "error-contradiction-",
+    "theme-",
+];
+
+/// Each message with the values that are put into it.
+fn messages(text: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let resource = fluent_syntax::parser::parse(text).expect("every message can be read");
+    let mut messages = BTreeMap::new();
+    for entry in resource.body {
+        if let Entry::Message(message) = entry {
+            let mut values = BTreeSet::new();
+            for attribute in &message.attributes {
+                values.insert(format!(".{}", attribute.id.name));
+            }
+            if let Some(pattern) = &message.value {
+                collect(pattern, &mut values);
+            }
+            let twice = messages.insert(message.id.name.to_owned(), values);
+            assert!(twice.is_none(), "{} stands twice", message.id.name);
+        }
+    }
+    messages
+}
+
+fn collect(pattern: &Pattern<&str>, values: &mut BTreeSet<String>) {
+    for element in &pattern.elements {
+        if let PatternElement::Placeable {
+            expression: Expression::Inline(InlineExpression::VariableReference { id }),
+        } = element
+        {
+            values.insert(id.name.to_owned());
+        }
+    }
+}
+
+fn sources(folder: &Path, into: &mut String) {
+    for entry in std::fs::read_dir(folder).expect("the sources are there") {
+        let path = entry.expect("a readable entry").path();
+        if path.is_dir() {
+            sources(&path, into);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            into.push_str(&std::fs::read_to_string(path).expect("a readable source"));
+        }
+    }
+}
+
+fn source() -> String {
+    let mut source = String::new();
+    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut source);
+    source
+}
+
+#[test]
+fn languages_have_the_same_messages_with_the_same_values() {
+    assert_eq!(messages(ENGLISH), messages(CHINESE));
+}
+
+#[test]
+fn every_message_that_the_page_names_is_there() {
+    let (source, known) = (source(), messages(ENGLISH));
+    let mut named = 0;
+    for call in [".get(", ".with("] {
+        for rest in source.split(call).skip(1) {
+            let Some(key) =
+                rest.trim_start().strip_prefix('"').and_then(|rest| rest.split('"').next())
+            else {
+                continue;
+            };
+            // Keys of entries are spelt with underscores; families end in a placeholder.
+            let is_message = key.contains('-') && !key.contains(['{', '_', ' ', '.']);
+            if is_message {
+                named += 1;
+                assert!(known.contains_key(key), "{key} is not in ui.ftl");
+            }
+        }
+    }
+    assert!(named > 60, "only {named} keys found: has the way of calling changed?");
+}
+
+#[test]
+fn no_message_is_idle() {
+    let source = source();
+    for key in messages(ENGLISH).keys() {
+        let in_family = FAMILIES.iter().any(|family| key.starts_with(family));
+        assert!(in_family || source.contains(&format!("\"{key}\"")), "{key} is used nowhere");
+    }
+}
