@@ -1,10 +1,9 @@
 //! The words of the page: Fluent messages in the chosen language and voice.
 
 mod amount;
-mod slug;
 
 pub use amount::{knowledge, number};
-pub use slug::slug;
+pub use clinical::logic::slug;
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use std::rc::Rc;

@@ -5,6 +5,7 @@
 //! does not fail the case, because other words may say the same.
 
 use super::expect::Judged;
+use clinical::logic::slug;
 use clinical::report::Report;
 use fluent_bundle::{FluentBundle, FluentResource};
 use serde_json::Value;
@@ -72,16 +73,6 @@ fn texts(report: &Report) -> String {
         said.push_str(&format!("pattern {}", pattern.items));
     }
     said
-}
-
-/// The key of a code in the texts: lower case, other characters as one hyphen.
-fn slug(code: &str) -> String {
-    let parts: Vec<String> = code
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .filter(|part| !part.is_empty())
-        .map(str::to_ascii_lowercase)
-        .collect();
-    parts.join("-")
 }
 
 fn words(text: &str) -> Vec<String> {

@@ -108,6 +108,16 @@ impl Filling {
                     Immunosuppression::None
                 });
             }
+            "immunosuppression" => {
+                let kind = match value.as_str() {
+                    Some("anti-CD20") => ImmunosuppressionKind::BCellAntibody,
+                    Some("stem-cell") => ImmunosuppressionKind::StemCellTransplant,
+                    Some("chemotherapy") => ImmunosuppressionKind::Chemotherapy,
+                    Some(_) => ImmunosuppressionKind::Other,
+                    None => return Err("expected a kind".into()),
+                };
+                person.immunosuppression = Some(Immunosuppression::Planned(kind));
+            }
             "coinfection" => {
                 // The cases mean HIV where they name no other type.
                 let kind = input.get("coinfection_type").and_then(Value::as_str).unwrap_or("HIV");

@@ -28,6 +28,14 @@ fn convert(input: &Map<String, Value>, expected: &Map<String, Value>) -> Result<
                 read_text(value, &mut found)?;
                 continue;
             }
+            "dna_iu" => {
+                // Back to copies: the engine's own factor, the other way round.
+                let (copies, _) = assay.copies_per_iu();
+                let copies = number(value)? * copies;
+                found.insert("copies".into(), Value::from(copies));
+                found.insert("log10_copies".into(), Value::from(copies.log10()));
+                continue;
+            }
             "dna_copies" => (Analyte::HbvDna, Unit::CopiesPerMl(assay)),
             "dna_log_copies" => (Analyte::HbvDna, Unit::LogCopiesPerMl(assay)),
             "dna_log" | "dna_log10" => (Analyte::HbvDna, Unit::LogIuPerMl),

@@ -36,6 +36,28 @@ impl Code {
     }
 }
 
+/// A name as a key of message files: lower case, every run of other characters
+/// as one hyphen.
+///
+/// ```
+/// use clinical::logic::slug;
+/// assert_eq!(slug("HBEAG_POS_INFECTION"), "hbeag-pos-infection");
+/// assert_eq!(slug("INR>=1.5"), "inr-1-5");
+/// assert_eq!(slug("ALT>10xULN"), "alt-10xuln");
+/// ```
+pub fn slug(name: &str) -> String {
+    let mut slug = String::with_capacity(name.len());
+    for c in name.chars() {
+        if c.is_ascii_alphanumeric() {
+            slug.push(c.to_ascii_lowercase());
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    slug.truncate(slug.trim_end_matches('-').len());
+    slug
+}
+
 impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)

@@ -18,7 +18,7 @@ mod truth;
 
 pub use cells::{CellSet, Cells};
 pub use checker::{Defect, Proof, check, check_never_widens};
-pub use code::Code;
+pub use code::{Code, slug};
 pub use condition::{Absence, Comparison, Condition, Relation};
 pub use diagram::{Diagram, Reach, RowsHolding, Scratch};
 pub use source::{Source, Verification};
