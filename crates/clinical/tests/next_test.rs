@@ -4,7 +4,8 @@ mod common;
 
 use clinical::case::*;
 use clinical::facts::Fact;
-use clinical::report::{Report, classify};
+use clinical::logic::Code;
+use clinical::report::{NextStep, Report, classify};
 use common::*;
 
 const FOUND: Presence = Presence::Found;
@@ -89,7 +90,8 @@ fn the_missing_marker() {
     assert!(report.next_tests[0].completes_markers);
 }
 
-/// Nothing is open and nothing could change: no test for its own sake.
+/// Nothing is open in the phases: no test for its own sake, and what is said
+/// next is what the pattern's own row asks.
 #[test]
 fn nothing_to_test() {
     let results = [
@@ -97,7 +99,86 @@ fn nothing_to_test() {
         marker(Marker::AntiHbs, FOUND),
         marker(Marker::AntiHbc, FOUND),
     ];
-    assert_eq!(next(&classify(&sheet(results))), []);
+    let report = classify(&sheet(results));
+    assert_eq!(next(&report), []);
+    assert_eq!(report.next_step, NextStep::Resolve);
+    assert!(!report.serology.resolving.is_empty());
+}
+
+/// A grown man whose phases are all settled.
+fn settled(alt: f64) -> Case {
+    let mut case = minor(&[dna(800.0), measured(Analyte::Alt, alt)]);
+    change(&mut case, |person| {
+        person.sex = Some(Sex::Male);
+        person.age = Age::years(40).ok();
+    });
+    case
+}
+
+#[test]
+fn the_order_of_steps() {
+    let step = |case: &Case| classify(case).next_step;
+    let mut case = settled(20.0);
+    assert_eq!(step(&case), NextStep::ConfirmOverTime, "provisional");
+    change(&mut case, |person| person.sex = None);
+    let mut by_sex = sheet([]);
+    for result in [
+        marker(Marker::Hbsag, FOUND),
+        marker(Marker::AntiHbs, NOT_FOUND),
+        marker(Marker::Hbeag, NOT_FOUND),
+        marker(Marker::AntiHbe, FOUND),
+        marker(Marker::AntiHbc, FOUND),
+        dna(8_000.0),
+        measured(Analyte::Alt, 30.0),
+    ] {
+        by_sex.add(None, result).expect("a result of the sheet");
+    }
+    assert_eq!(step(&by_sex), NextStep::TellSex(vec![Code::new("AASLD2018")]));
+    let e_alone = sheet([marker(Marker::Hbsag, NOT_FOUND), marker(Marker::Hbeag, FOUND)]);
+    assert_eq!(step(&e_alone), NextStep::RepeatSample);
+    assert_eq!(step(&sheet([marker(Marker::Hbsag, FOUND)])), NextStep::Settle);
+}
+
+/// Stiffness and histology are not proposed in a flare, in children, or where no
+/// phase is assigned.
+#[test]
+fn no_look_at_the_liver_where_it_says_nothing() {
+    let of_the_liver = |case: &Case| {
+        let report = classify(case);
+        let tests = next(&report);
+        tests
+            .iter()
+            .any(|fact| matches!(fact, Fact::Fibrosis | Fact::Activity | Fact::LiverStiffness))
+    };
+    assert!(of_the_liver(&settled(20.0)));
+    assert!(!of_the_liver(&settled(201.0)));
+    let mut case = settled(20.0);
+    change(&mut case, |person| person.age = Age::years(15).ok());
+    assert!(!of_the_liver(&case));
+    change(&mut case, |person| {
+        person.age = Age::years(40).ok();
+        person.treatment = Some(TreatmentStatus::Current);
+    });
+    assert!(!of_the_liver(&case));
+}
+
+/// "<20" was tested: what is missing is what the laboratory meant.
+#[test]
+fn a_band_is_partly_known() {
+    let mut case = settled(20.0);
+    case = {
+        let mut banded = Case::default();
+        banded.set_person(case.person().clone()).expect("the same person");
+        for entry in case.results().iter().filter(|entry| entry.result.key() != "hbv_dna") {
+            banded.add(None, entry.result).expect("the same result");
+        }
+        let below = HbvDna::parse("<20", Unit::IuPerMl).expect("a level");
+        banded.add(None, LabResult::Dna(below)).expect("a result");
+        banded
+    };
+    let report = classify(&case);
+    assert_eq!(report.next_tests[0].fact, Fact::HbvDna);
+    assert!(report.next_tests[0].partly_known);
 }
 
 /// Of several open questions, the one whose answer leaves least open comes first.

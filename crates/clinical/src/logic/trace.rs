@@ -78,7 +78,8 @@ pub(super) fn of(table: &Table, leaves: u64, facts: &Facts) -> Vec<RowTrace> {
     traces
 }
 
-/// A conjunction of which exactly one part fails and every other part holds.
+/// A conjunction of which exactly one part fails, by a known value, and every
+/// other part holds. That nobody has looked for something is not coming close.
 fn nearly_holds(condition: &Condition, facts: &Facts) -> bool {
     let Condition::All(parts) = condition else {
         return false;
@@ -87,7 +88,9 @@ fn nearly_holds(condition: &Condition, facts: &Facts) -> bool {
     for part in parts {
         match part.as_it_stands(facts) {
             Truth::True => {}
-            Truth::False if failed == 0 => failed += 1,
+            Truth::False if failed == 0 && part.whatever_follows(facts) == Truth::False => {
+                failed += 1;
+            }
             _ => return false,
         }
     }

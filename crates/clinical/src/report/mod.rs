@@ -8,7 +8,7 @@ mod phases;
 mod red_flags;
 
 pub use disagreement::Disagreement;
-pub use next_test::NextTest;
+pub use next_test::{NextStep, NextTest};
 pub use phase_map::{MapCell, PhaseMap};
 pub use phases::{BoundaryHit, PhaseFinding, PhaseNote, UlnAlternative};
 pub use red_flags::RedFlag;
@@ -51,6 +51,8 @@ pub struct Report {
     pub phases: Vec<PhaseFinding>,
     /// Whether the editions differ, and how.
     pub disagreement: Option<Disagreement>,
+    /// What the reading asks for next.
+    pub next_step: NextStep,
     /// The one or two tests that would settle most, best first.
     pub next_tests: Vec<NextTest>,
     /// The day of reading.
@@ -92,11 +94,13 @@ pub fn classify(case: &Case) -> Report {
     let red_flags = red_flags::of(&facts);
     let serology = serology::read(case, &facts);
     let phases = phases::of(case, &mut facts);
+    let next_tests = next_test::of(&serology, &phases, &facts);
     Report {
         red_flags: with_reactivation(red_flags, &serology),
         conflicts: case.conflicts(),
         disagreement: disagreement::of(&phases),
-        next_tests: next_test::of(&serology, &phases),
+        next_step: next_test::step(&serology, &phases, &next_tests),
+        next_tests,
         serology,
         phases,
         today: case.today(),

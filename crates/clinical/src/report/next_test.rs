@@ -1,8 +1,10 @@
-//! Which test would settle most.
+//! What to do next: which test would settle most, or what comes before any test.
 
 use super::PhaseFinding;
-use crate::facts::Fact;
-use crate::logic::Code;
+use crate::facts::{Fact, Facts};
+use crate::guidelines::{Meaning, PersistenceStatus};
+use crate::logic::ask::*;
+use crate::logic::{Code, Truth};
 use crate::serology::Serology;
 use serde::{Deserialize, Serialize};
 
@@ -20,16 +22,82 @@ pub struct NextTest {
     pub could_change: Vec<(Code, Vec<Code>)>,
     /// It is needed to name the pattern of the markers.
     pub completes_markers: bool,
+    /// It was tested, but what is known leaves open which side of a limit it
+    /// lies on: `<20`, "detected below the limit", two results of one day.
+    pub partly_known: bool,
+}
+
+/// What the reading asks for next, in this order.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NextStep {
+    /// The results do not fit together: the same tests on a new sample.
+    RepeatSample,
+    /// Only the sex is missing, on which the limit of these editions depends.
+    TellSex(Vec<Code>),
+    /// A test settles or narrows what is open: see `next_tests`.
+    Settle,
+    /// The class stands and is provisional: what it rests on, again over time.
+    ConfirmOverTime,
+    /// The class stands: what tells its explanations apart, see `serology.resolving`.
+    Resolve,
+    /// Nothing is open; `next_tests` could still change the class.
+    Consider,
+    /// Nothing is open, and no test asked here would change it.
+    Nothing,
+}
+
+/// What comes next.
+pub(super) fn step(serology: &Serology, phases: &[PhaseFinding], tests: &[NextTest]) -> NextStep {
+    let discordant = serology.statements.iter().any(|said| said.code == "DISCORDANT_REPEAT_FIRST");
+    let open: Vec<&PhaseFinding> =
+        phases.iter().filter(|phase| phase.reading.class.is_none()).collect();
+    let settles = tests
+        .iter()
+        .any(|test| test.completes_markers || !test.settles.is_empty() || !test.narrows.is_empty());
+    let provisional = phases.iter().any(|phase| {
+        phase.persistence.as_ref().is_some_and(|p| p.status == PersistenceStatus::Provisional)
+    });
+    if discordant {
+        NextStep::RepeatSample
+    } else if !open.is_empty() && open.iter().all(|phase| phase.sex_decides) {
+        NextStep::TellSex(open.iter().map(|phase| phase.edition.clone()).collect())
+    } else if settles {
+        NextStep::Settle
+    } else if provisional {
+        NextStep::ConfirmOverTime
+    } else if !serology.resolving.is_empty() {
+        NextStep::Resolve
+    } else if !tests.is_empty() {
+        NextStep::Consider
+    } else {
+        NextStep::Nothing
+    }
+}
+
+/// Whether a test can say anything in this person now: stiffness and histology
+/// are not read in a flare (ALT above 5 times the limit) or under 18 (section K).
+fn says_something(fact: Fact, facts: &Facts) -> bool {
+    let of_the_liver = matches!(
+        fact,
+        Fact::Fibrosis
+            | Fact::Activity
+            | Fact::LiverStiffness
+            | Fact::ImagingCirrhosis
+            | Fact::Varices
+    );
+    let flare_or_child = any([alt().above(5.times_uln()).shown(), age().below(18.years()).shown()]);
+    !(of_the_liver && flare_or_child.as_it_stands(facts) == Truth::True)
 }
 
 /// The one or two best. While something is open, what settles it in the worst
 /// case comes first; then what narrows it on average; then what could change a
 /// class that stands; the lesser burden breaks ties.
-pub(super) fn of(serology: &Serology, phases: &[PhaseFinding]) -> Vec<NextTest> {
+pub(super) fn of(serology: &Serology, phases: &[PhaseFinding], facts: &Facts) -> Vec<NextTest> {
     let mut ranked: Vec<(NextTest, Rank)> = Fact::ALL
         .into_iter()
-        .filter(|fact| fact.is_test())
-        .filter_map(|fact| candidate(fact, serology, phases))
+        .filter(|fact| fact.is_test() && says_something(*fact, facts))
+        .filter_map(|fact| candidate(fact, serology, phases, facts))
         .collect();
     ranked.sort_by(|(_, a), (_, b)| a.compare(b));
     let something_open = ranked.iter().any(|(_, rank)| rank.left_open < 0.0);
@@ -60,13 +128,19 @@ impl Rank {
     }
 }
 
-fn candidate(fact: Fact, serology: &Serology, phases: &[PhaseFinding]) -> Option<(NextTest, Rank)> {
+fn candidate(
+    fact: Fact,
+    serology: &Serology,
+    phases: &[PhaseFinding],
+    facts: &Facts,
+) -> Option<(NextTest, Rank)> {
     let mut test = NextTest {
         fact,
         settles: Vec::new(),
         narrows: Vec::new(),
         could_change: Vec::new(),
         completes_markers: serology.missing.first() == Some(&fact),
+        partly_known: !facts.get(fact).is_absent(),
     };
     let mut removed = 0.0;
     for phase in phases.iter().filter(|phase| !phase.sex_decides) {
@@ -81,7 +155,14 @@ fn candidate(fact: Fact, serology: &Serology, phases: &[PhaseFinding]) -> Option
                 test.narrows.push(phase.edition.clone());
             }
         }
-        if let Some(change) = reading.changes.iter().find(|change| change.fact == fact) {
+        // Where no phase is assigned, no test of the phase is worth naming.
+        let assigned = !matches!(
+            phase.meaning,
+            Some(Meaning::NotAssigned | Meaning::Cirrhosis | Meaning::HbsagNegative)
+        );
+        if let (true, Some(change)) =
+            (assigned, reading.changes.iter().find(|change| change.fact == fact))
+        {
             test.could_change.push((phase.edition.clone(), change.to.clone()));
         }
     }

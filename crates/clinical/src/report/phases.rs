@@ -132,9 +132,12 @@ fn dna_limit(reading: &Reading) -> Interval {
     limit
 }
 
+/// The values that equal a limit of a deciding rule. A grey zone has no rule of
+/// its own: there the rules that came close count.
 fn on_boundary(reading: &Reading) -> Vec<BoundaryHit> {
     let mut hits: Vec<BoundaryHit> = Vec::new();
-    for evidence in reading.because.iter().flat_map(|row| &row.evidence) {
+    let rows = reading.because.iter().filter(|row| row.decides || reading.grey_zone);
+    for evidence in rows.flat_map(|row| &row.evidence) {
         let hit = BoundaryHit { fact: evidence.fact, limit: evidence.limit };
         // HBV DNA of zero is "not detected", not a limit hit by chance.
         if evidence.on_boundary && evidence.limit != 0.0 && !hits.contains(&hit) {

@@ -43,6 +43,12 @@ struct Flag {
     source: &'static Source,
 }
 
+/// A coinfection is one with hepatitis B: not where both HBsAg and anti-HBc were
+/// looked for and not found.
+fn hepatitis_b_not_excluded() -> Condition {
+    not(all([hbsag().not_found().shown(), anti_hbc().not_found().shown()]))
+}
+
 /// In the order in which they are shown.
 static FLAGS: &[Flag] = &[
     Flag {
@@ -150,9 +156,24 @@ static FLAGS: &[Flag] = &[
         when: || suspected_liver_cancer().found().shown(),
         source: &K,
     },
-    Flag { code: "COINFECTION_HIV", rule: "K.HIV", when: || hiv().found().shown(), source: &CHINA },
-    Flag { code: "COINFECTION_HCV", rule: "K.HCV", when: || hcv().found().shown(), source: &CHINA },
-    Flag { code: "COINFECTION_HDV", rule: "K.HDV", when: || hdv().found().shown(), source: &K },
+    Flag {
+        code: "COINFECTION_HIV",
+        rule: "K.HIV",
+        when: || all([hiv().found().shown(), hepatitis_b_not_excluded()]),
+        source: &CHINA,
+    },
+    Flag {
+        code: "COINFECTION_HCV",
+        rule: "K.HCV",
+        when: || all([hcv().found().shown(), hepatitis_b_not_excluded()]),
+        source: &CHINA,
+    },
+    Flag {
+        code: "COINFECTION_HDV",
+        rule: "K.HDV",
+        when: || all([hdv().found().shown(), hepatitis_b_not_excluded()]),
+        source: &K,
+    },
     Flag { code: "AGE<18", rule: "K.AGE", when: || age().below(18.years()).shown(), source: &K },
 ];
 

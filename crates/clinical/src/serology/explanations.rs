@@ -32,6 +32,12 @@ pub(super) const CODES: &[&str] = &[
     "WINDOW_ACUTE_RESOLVING",
 ];
 
+fn phase_is_known(facts: &Facts) -> bool {
+    let measured = |fact: Fact| !facts.get(fact).is_absent();
+    (measured(Fact::HbvDna) && measured(Fact::AltTimesUln))
+        || cirrhosis().at_least(CirrhosisStage(1.0)).as_it_stands(facts) == Truth::True
+}
+
 /// The explanations of `class`. Empty where the class explains itself.
 pub(super) fn of(class: Option<&Code>, facts: &Facts) -> Vec<Code> {
     let found = |fact: Fact| facts.get(fact).point() == Some(1.0);
@@ -77,6 +83,10 @@ pub(super) fn of(class: Option<&Code>, facts: &Facts) -> Vec<Code> {
             vec!["RECENT_VACCINE", "EARLY_ACUTE", "ANTI_HBC_MISSING", "FALSE_POSITIVE_HBSAG"]
         }
         Some("DISCORDANT") => vec!["FALSE_POSITIVE_HBEAG", "S_ESCAPE_MUTANT", "ASSAY_ERROR"],
+        // Once HBV DNA and ALT are known, or cirrhosis, the phase says which.
+        Some("MINOR_TRIPLE_POSITIVE" | "MAJOR_TRIPLE_POSITIVE") if phase_is_known(facts) => {
+            Vec::new()
+        }
         Some("MINOR_TRIPLE_POSITIVE") => vec!["HBEAG_NEG_INFECTION", "HBEAG_NEG_HEPATITIS"],
         Some("MAJOR_TRIPLE_POSITIVE") => {
             vec!["HBEAG_POS_INFECTION", "HBEAG_POS_HEPATITIS", "ACUTE"]

@@ -3,7 +3,7 @@
 
 use crate::facts::{Fact, Facts};
 use crate::logic::ask::*;
-use crate::logic::{Code, Condition, Row, Source, Table, Verification};
+use crate::logic::{Code, Condition, Row, Source, Table, Truth, Verification};
 use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
 
@@ -351,7 +351,17 @@ pub(super) fn resolving(class: Option<&Code>, markers: Option<&Code>, facts: &Fa
         "ANTI_HBS_TITRE" => facts.get(Fact::AntiHbsTitre).is_absent(),
         "HBSAG_LEVEL" => facts.get(Fact::HbsagLevel).is_absent(),
         "ALT" => facts.get(Fact::AltTimesUln).is_absent(),
-        "FIBROSIS" => facts.get(Fact::Fibrosis).is_absent(),
+        // Not in a flare, not under 18 (section K), and not once cirrhosis is known.
+        "FIBROSIS" => {
+            facts.get(Fact::Fibrosis).is_absent()
+                && any([
+                    alt().above(5.times_uln()).shown(),
+                    age().below(18.years()).shown(),
+                    cirrhosis().at_least(CirrhosisStage(1.0)).shown(),
+                ])
+                .as_it_stands(facts)
+                    == Truth::False
+        }
         "DAYS_SINCE_VACCINE" => facts.get(Fact::DaysSinceVaccine).is_absent(),
         "SIX_MONTHS" => facts.get(Fact::MonthsPositive).is_absent(),
         _ => true,
