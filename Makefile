@@ -33,8 +33,9 @@ check: setup-serve ## formatting and lints
 	@. scripts/env; if wasm_from_debian; then echo "check: no clippy for wasm with Debian's compiler, left out"; \
 	  else cargo clippy -p hepb-lens --lib --bin hepb-lens --target wasm32-unknown-unknown -- -D warnings; fi
 
-golden: ## classify the golden corpus: make golden CASES=file
-	@cargo run --release -q -p hepb-cli -- golden $(CASES)
+golden: setup-serve ## run golden cases: make golden CASES=file
+	@test -n "$(CASES)" || { echo "usage: make golden CASES=file, for example crates/cli/tests/fixtures/made_up.json"; exit 2; }
+	@. scripts/env; cargo run --release -q -p hepb-cli -- golden "$(CASES)"
 
-bench: build ## measure: speed of the engines, size and start of the app
+bench: setup-test build ## measure: speed of the engines, size and start of the app
 	@scripts/bench

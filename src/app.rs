@@ -1,7 +1,7 @@
 //! The shell: language, voice, theme, and the entries that every screen shares.
 
 use crate::browser::{clock, keep, page, requests};
-use crate::entries::{Entries, read};
+use crate::entries::{EXAMPLES, Entries, read};
 use crate::pages::Home;
 use crate::words::{Language, Voice, Words};
 use clinical::case::Date;
@@ -59,7 +59,10 @@ impl Reducible for Desk {
                 desk.into()
             }
             Act::Replace(entries) => {
-                let before = (!self.entries.is_empty()).then(|| self.entries.clone());
+                // What the person entered comes back, not an example that took its place.
+                let own = !self.entries.is_empty()
+                    && EXAMPLES.iter().all(|example| example.entries() != self.entries);
+                let before = if own { Some(self.entries.clone()) } else { self.before.clone() };
                 Desk { entries, before }.into()
             }
             Act::Undo => match &self.before {

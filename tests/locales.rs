@@ -207,7 +207,7 @@ fn wanted() -> BTreeMap<String, (&'static str, Vec<&'static str>)> {
         want("sources", "verified", &code, &["short"]);
     }
     for code in meanings() {
-        want("sources", "meaning", &code, &[]);
+        want("sources", "meaning", &code, &["plain"]);
     }
     wanted
 }

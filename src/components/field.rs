@@ -47,7 +47,7 @@ pub fn amount(field: Input<'_>, change: &Change) -> Html {
                     aria-invalid={bad.to_string()} aria-describedby={format!("{error_id} {remark_id}")} {oninput} />
                 <span class="unit">
                     if several {
-                        { select(&field.unit_key, field.unit_label, &field.units, field.unit, change) }
+                        { select(&field.unit_key, field.unit_label, &field.units, field.unit, false, change) }
                     } else {
                         { field.units.first().map(|(_, name)| name.clone()).unwrap_or_default() }
                     }
@@ -98,7 +98,7 @@ pub fn choice(
     html! {
         <div class="field" key={key.to_owned()}>
             <label for={key.to_owned()}>{ label }</label>
-            { select(key, String::new(), options, chosen, change) }
+            { select(key, String::new(), options, chosen, error.is_some(), change) }
             <p class="error" id={error_id}>{ error.unwrap_or_default() }</p>
         </div>
     }
@@ -109,6 +109,7 @@ fn select(
     label: String,
     options: &[(&'static str, String)],
     chosen: &str,
+    bad: bool,
     change: &Change,
 ) -> Html {
     let name = key.to_owned();
@@ -117,7 +118,8 @@ fn select(
     });
     let label = (!label.is_empty()).then_some(label);
     html! {
-        <select id={key.to_owned()} data-key={key.to_owned()} aria-label={label} {onchange}>
+        <select id={key.to_owned()} data-key={key.to_owned()} aria-label={label} aria-invalid={bad.to_string()}
+            aria-describedby={bad.then(|| format!("{key}-error"))} {onchange}>
             { for options.iter().map(|(value, name)| html! {
                 <option key={*value} value={*value} selected={*value == chosen}>{ name }</option>
             }) }

@@ -115,8 +115,15 @@ impl Reader<'_> {
             "not-detected" => Ok(HbvDna::NotDetected),
             "detected-below" if text.is_empty() => Ok(HbvDna::DetectedBelowLimit(None)),
             "detected-below" => {
-                parse_number(Analyte::HbvDna.key(), text.trim_start_matches(['<', ' ']))
-                    .and_then(|(_, limit)| HbvDna::detected_below(limit, unit))
+                parse_quantity(Analyte::HbvDna, &text, unit).and_then(|limit| {
+                    match limit.comparator() {
+                        // A lower limit has no ">" in front: refused as no number.
+                        Comparator::Greater | Comparator::AtLeast => {
+                            parse_exact(Analyte::HbvDna.key(), &text).map(|_| HbvDna::NotDetected)
+                        }
+                        _ => HbvDna::detected_below(limit.value(), limit.unit()),
+                    }
+                })
             }
             _ if text.trim().is_empty() => return,
             _ => HbvDna::parse(&text, unit),

@@ -84,7 +84,12 @@ fn interval(values: &Interval) -> String {
             if low.inclusive { upper } else { format!("0 < … {upper}") }
         }
         (None, Some(low), Some(high)) => {
-            format!("{}–{}", number(low.value), number(high.value))
+            let (low, high) = (number(low.value), number(high.value));
+            match (low.strip_prefix('≈'), high.strip_prefix('≈')) {
+                // One mark is enough for a range of which both ends are shortened.
+                (Some(low), Some(high)) => format!("≈{low}–{high}"),
+                _ => format!("{low}–{high}"),
+            }
         }
         (None, Some(low), None) => sign(!low.inclusive, ">", "≥") + &number(low.value),
         (None, None, Some(high)) => sign(!high.inclusive, "<", "≤") + &number(high.value),

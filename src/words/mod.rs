@@ -9,7 +9,7 @@ use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// A language of the page. Adding one is adding a folder of texts and a line here.
+/// A language of the page: a folder of texts, and its tag and name here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Language {
     English,
@@ -144,18 +144,6 @@ impl Words {
             Voice::Professional => None,
         };
         plain.or_else(|| self.attribute(&key, attribute))
-    }
-
-    /// Joins alternatives: "A, B or C".
-    pub fn or(&self, items: &[String]) -> String {
-        match items {
-            [] => String::new(),
-            [only] => only.clone(),
-            [first @ .., last] => {
-                let comma = self.get("list-comma");
-                self.with("list-or", &[("first", &first.join(&comma)), ("last", last)])
-            }
-        }
     }
 
     /// Joins a list: "A, B, C".

@@ -2,14 +2,17 @@
 //! the guidelines, sources, and last the next test.
 
 use super::{evidence, guidelines, map, note, phrases};
-use crate::entries::ReadEntries;
+use crate::entries::{Entries, ReadEntries};
 use crate::words::{Voice, Words};
-use clinical::report::{PhaseFinding, Report};
+use clinical::facts::Fact;
+use clinical::logic::Code;
+use clinical::report::{NextStep, PhaseFinding, Report};
 use yew::prelude::*;
 
 pub struct Card<'a> {
     pub words: &'a Words,
     pub report: &'a Report,
+    pub entries: &'a Entries,
     pub read: &'a ReadEntries,
     pub edition: usize,
     pub narrow: bool,
@@ -42,7 +45,6 @@ impl Card<'_> {
 
     /// Without HBsAg, a list of every phase there is would say nothing.
     fn phase_is_worth_saying(&self) -> bool {
-        use clinical::facts::Fact;
         self.phase().is_some_and(|phase| !phase.reading.missing.contains(&Fact::Hbsag))
     }
 
@@ -61,7 +63,7 @@ impl Card<'_> {
         &self,
         on_edition: Callback<usize>,
         on_voice: Callback<Voice>,
-        copied: bool,
+        copied: Option<bool>,
         on_copied: Callback<bool>,
     ) -> Html {
         let words = self.words;
@@ -71,9 +73,11 @@ impl Card<'_> {
                     <h2 id="reading-title">{ words.get("reading") }</h2>
                     { voices(words, on_voice) }
                 </div>
-                <p class="hidden" role="status">{ self.one_line() }</p>
+                <p class="hidden" role="status">{ if self.nothing_entered { String::new() } else { self.headline() } }</p>
+                <ul class="entered">{ lines(&note::entered(words, self.entries)) }</ul>
                 <div class="slot">{ self.red_flags() }</div>
                 <div class="slot">{ self.conflicts() }</div>
+                <p class="left-out" id="left-out">{ self.left_out() }</p>
                 <p class="answer" id="answer">{ if self.nothing_entered { words.get("nothing-entered") } else { self.headline() } }</p>
                 <div class="slot">
                     if self.nothing_entered {
@@ -110,6 +114,14 @@ impl Card<'_> {
         }
     }
 
+    /// That something entered is not in the reading.
+    fn left_out(&self) -> String {
+        match self.read.problems.len() {
+            0 => String::new(),
+            count => self.words.with("left-out", &[("count", &count.to_string())]),
+        }
+    }
+
     fn conflicts(&self) -> Html {
         let words = self.words;
         html! {
@@ -123,7 +135,12 @@ impl Card<'_> {
         }
     }
 
-    fn body(&self, on_edition: Callback<usize>, copied: bool, on_copied: Callback<bool>) -> Html {
+    fn body(
+        &self,
+        on_edition: Callback<usize>,
+        copied: Option<bool>,
+        on_copied: Callback<bool>,
+    ) -> Html {
         let words = self.words;
         let serology = &self.report.serology;
         let means = serology
@@ -177,7 +194,12 @@ impl Card<'_> {
                 <button type="button" id="copy" onclick={note::copy(words, self, on_copied)}>
                     { words.get("copy") }
                 </button>
-                <span class="soft" role="status">{ if copied { words.get("copied") } else { String::new() } }</span>
+                <span class="soft" role="status">{ match copied {
+                    Some(true) => words.get("copied"),
+                    Some(false) => words.get("copy-failed"),
+                    None => String::new(),
+                } }</span>
+                <pre class="note" id="note">{ if copied == Some(false) { note::text(words, self) } else { String::new() } }</pre>
             </div>
             <details class="sources">
                 <summary>{ words.get("sources") }</summary>
@@ -205,12 +227,19 @@ impl Card<'_> {
                 &[("items", &pattern.items), ("name", pattern.chinese_name.as_str())],
             ));
         }
+        // CDC's table looks at three markers and IgM only: what goes before it, goes
+        // before its verdict too.
+        let overridden = serology.class != serology.markers.class
+            || self.report.next_step == NextStep::RepeatSample;
         if words.voice == Voice::Professional
+            && !overridden
             && let Some(class) = &serology.cdc.class
         {
             parts.push(words.with("cdc-says", &[("class", &words.code("class", class.as_str()))]));
         }
-        if let Some(class) = &serology.chronicity.class {
+        if let Some(class) = &serology.chronicity.class
+            && *class != "NO_VIRUS_FOUND"
+        {
             parts.push(words.code("class", class.as_str()));
         }
         parts.join(" · ")
@@ -220,7 +249,7 @@ impl Card<'_> {
     fn markers_say(&self) -> Html {
         let words = self.words;
         let serology = &self.report.serology;
-        let coded = |kind: &str, codes: &[clinical::logic::Code]| -> Vec<String> {
+        let coded = |kind: &str, codes: &[Code]| -> Vec<String> {
             codes.iter().map(|code| words.code(kind, code.as_str())).collect()
         };
         let explanations = coded("explain", &serology.explanations);
@@ -248,47 +277,63 @@ impl Card<'_> {
         }
     }
 
-    /// The next test, or that nothing is open.
+    /// What comes next, in words.
     pub fn next(&self) -> String {
         let words = self.words;
         if self.nothing_entered {
             return words.get("next-start");
         }
-        let sex_first = self.report.phases.iter().any(|phase| phase.sex_decides);
-        let Some(first) = self.report.next_tests.first() else {
-            return words.get(if sex_first { "next-sex" } else { "next-none" });
-        };
-        let editions = |codes: &[clinical::logic::Code]| {
+        let editions = |codes: &[Code]| {
             words.list(&codes.iter().map(phrases::edition_name).collect::<Vec<_>>())
         };
-        let mut text =
-            words.with("next-test", &[("test", &phrases::to_determine(words, first.fact))]);
-        let gap = words.get("sentence-gap");
-        let mut add = |sentence: String| {
-            text.push_str(&gap);
-            text.push_str(&sentence);
-        };
-        if !first.settles.is_empty() {
-            add(words.with("next-settles", &[("editions", &editions(&first.settles))]));
+        let tests = &self.report.next_tests;
+        match &self.report.next_step {
+            NextStep::RepeatSample => words.get("next-repeat-sample"),
+            NextStep::TellSex(codes) => words.with("next-sex", &[("editions", &editions(codes))]),
+            NextStep::ConfirmOverTime => words.get("next-confirm"),
+            NextStep::Resolve => {
+                let first: Vec<String> = self
+                    .report
+                    .serology
+                    .resolving
+                    .iter()
+                    .take(2)
+                    .map(|code| words.code("resolve", code.as_str()))
+                    .collect();
+                words.with("next-resolve", &[("items", &first.join(&words.get("list-semicolon")))])
+            }
+            NextStep::Consider => {
+                let named: Vec<String> =
+                    tests.iter().map(|test| phrases::to_determine(words, test.fact)).collect();
+                words.with("next-consider", &[("test", &named.join(&words.get("list-semicolon")))])
+            }
+            NextStep::Nothing => words.get("next-none"),
+            NextStep::Settle => {
+                let mut sentences = Vec::new();
+                if let Some(first) = tests.first() {
+                    let test = phrases::to_determine(words, first.fact);
+                    sentences.push(words.with("next-test", &[("test", &test)]));
+                    if first.partly_known && first.fact == Fact::HbvDna {
+                        sentences.push(words.get("next-dna-limit"));
+                    }
+                    for (key, codes) in
+                        [("next-settles", &first.settles), ("next-narrows", &first.narrows)]
+                    {
+                        if !codes.is_empty() {
+                            sentences.push(words.with(key, &[("editions", &editions(codes))]));
+                        }
+                    }
+                    if first.completes_markers {
+                        sentences.push(words.get("next-markers"));
+                    }
+                }
+                if let Some(second) = tests.get(1) {
+                    let test = phrases::to_determine(words, second.fact);
+                    sentences.push(words.with("next-then", &[("test", &test)]));
+                }
+                sentences.join(&words.get("sentence-gap"))
+            }
         }
-        if !first.narrows.is_empty() {
-            add(words.with("next-narrows", &[("editions", &editions(&first.narrows))]));
-        }
-        if first.completes_markers {
-            add(words.get("next-markers"));
-        }
-        if first.settles.is_empty() && first.narrows.is_empty() && !first.could_change.is_empty() {
-            let keys: Vec<_> =
-                first.could_change.iter().map(|(edition, _)| edition.clone()).collect();
-            add(words.with("next-could-change", &[("editions", &editions(&keys))]));
-        }
-        if let Some(second) = self.report.next_tests.get(1) {
-            add(words.with("next-then", &[("test", &phrases::to_determine(words, second.fact))]));
-        }
-        if sex_first {
-            add(words.get("next-sex"));
-        }
-        text
     }
 }
 

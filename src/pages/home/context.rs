@@ -8,8 +8,11 @@ use clinical::case::Analyte;
 use yew::prelude::*;
 
 pub fn view(words: &Words, entries: &Entries, read: &ReadEntries, change: &Change) -> Html {
+    // What counts must be seen: open where something in it is filled in.
+    let filled = CONTEXT.iter().any(|field| !entries.get(field.key).is_empty())
+        || entries.earlier_rows() > 1;
     html! {
-        <details class="context" id="context">
+        <details class="context" id="context" open={filled}>
             <summary>{ words.get("context-title") }</summary>
             { for Group::ALL.into_iter().map(|group| html! {
                 <fieldset class="group" key={group.key()}>
@@ -35,7 +38,10 @@ fn one(
 ) -> Html {
     let key = field.key;
     let label = words.get(&format!("field-{}", slug(key)));
-    let error = read.problem(key).map(|error| error_text(words, error));
+    let mut error = read.problem(key).map(|error| error_text(words, error));
+    if error.is_none() && ignored_age(entries, key) {
+        error = Some(words.get("age-ignored"));
+    }
     let not_known = ("", words.get("not-known"));
     match field.kind {
         Kind::Amount(analyte) => {
@@ -57,6 +63,13 @@ fn one(
             choice(key, label, &options, entries.get(key), error, change)
         }
     }
+}
+
+/// Of several ages the first field that is filled in counts.
+fn ignored_age(entries: &Entries, key: &str) -> bool {
+    const AGES: [&str; 3] = ["age", "age_months", "birth_year"];
+    let filled = |key: &&&str| !entries.get(key).is_empty();
+    AGES.iter().filter(filled).skip(1).any(|ignored| *ignored == key)
 }
 
 /// Earlier results: what makes "provisional" into "confirmed".

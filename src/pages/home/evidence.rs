@@ -1,7 +1,7 @@
 //! Why: the person's own values against the rule.
 
 use super::phrases;
-use crate::words::{Words, knowledge};
+use crate::words::{Words, knowledge, number};
 use clinical::facts::{Domain, Fact};
 use clinical::logic::{Absence, Evidence, Reading, Relation, RowTrace, Truth};
 use yew::prelude::*;
@@ -102,14 +102,31 @@ pub fn sentence(words: &Words, evidence: &Evidence) -> String {
         return words.with(key, &[("fact", &fact), ("wanted", &wanted)]);
     };
     if evidence.fact.domain() == Domain::YesNo {
-        let key = match evidence.known.point() {
-            Some(1.0) => "evidence-found",
-            Some(_) => "evidence-not-found",
-            None => "evidence-contradictory",
+        // Tests are found or not; what is asked is yes or no.
+        let key = match (evidence.known.point(), evidence.fact.is_test()) {
+            (Some(1.0), true) => "evidence-found",
+            (Some(1.0), false) => "evidence-yes",
+            (Some(_), true) => "evidence-not-found",
+            (Some(_), false) => "evidence-no",
+            (None, _) => "evidence-contradictory",
         };
         return words.with(key, &[("fact", &fact)]);
     }
+    if evidence.fact == Fact::Cirrhosis {
+        let stage = match evidence.known.point() {
+            Some(2.0) => "decompensated",
+            Some(1.0) => "compensated",
+            _ => "none",
+        };
+        let stage = words.get(&format!("choice-cirrhosis-{stage}"));
+        return words.with("position", &[("edition", &fact), ("class", &stage)]);
+    }
     let value = match evidence.fact {
+        // Infants are aged in months.
+        Fact::Age if evidence.known.point().is_some_and(|years| years.fract() != 0.0) => {
+            let months = evidence.known.point().unwrap_or(0.0) * 12.0;
+            words.with("age-in-months", &[("months", &number(months.round()))])
+        }
         Fact::HbvDna if evidence.known.point() == Some(0.0) => words.get("dna-not-detected-value"),
         Fact::Fibrosis => format!("F{value}"),
         Fact::Activity => format!("A{value}"),

@@ -41,7 +41,7 @@ pub fn marks(words: &Words, report: &Report, phase: &PhaseFinding) -> Vec<(&'sta
     if report.disagreement.is_some()
         && let Some(meaning) = phase.meaning
     {
-        let meaning = words.get(&format!("meaning-{}", slug(&snake(&format!("{meaning:?}")))));
+        let meaning = words.said(&format!("meaning-{}", slug(&snake(&format!("{meaning:?}")))));
         marks.push(("differs", words.with("mark-differs", &[("meaning", &meaning)])));
     }
     match phase.persistence.as_ref().map(|persistence| persistence.status) {

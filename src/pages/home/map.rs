@@ -128,11 +128,11 @@ fn one(words: &Words, edition: &guidelines::Edition, map: &PhaseMap, narrow: boo
         <>
         <svg viewBox={format!("0 0 {} {}", frame.width, frame.height)} role="img" aria-label={title}>
             <defs>
-                <pattern id="grey-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+                <pattern id={hatch_id(map.hbeag_found)} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
                     <line x1="0" y1="0" x2="0" y2="6" class="hatch" />
                 </pattern>
             </defs>
-            { for regions.iter().map(|region| draw(words, edition, region)) }
+            { for regions.iter().map(|region| draw(words, edition, region, hatch_id(map.hbeag_found))) }
             { axes(words, &frame, map) }
             { person(words, &frame, map) }
         </svg>
@@ -229,7 +229,17 @@ fn shade(edition: &guidelines::Edition, region: &Region) -> &'static str {
     }
 }
 
-fn draw(words: &Words, edition: &guidelines::Edition, region: &Region) -> Html {
+/// Two maps may stand on one page: each has a pattern of its own.
+fn hatch_id(hbeag_found: bool) -> &'static str {
+    if hbeag_found { "grey-hatch-found" } else { "grey-hatch-not-found" }
+}
+
+fn draw(
+    words: &Words,
+    edition: &guidelines::Edition,
+    region: &Region,
+    hatch: &'static str,
+) -> Html {
     const LINE: f64 = 16.0;
     let shade = shade(edition, region);
     let largest = region.rectangles.iter().max_by(|a, b| {
@@ -244,7 +254,7 @@ fn draw(words: &Words, edition: &guidelines::Edition, region: &Region) -> Html {
                 <g key={index}>
                     <rect x={px(r.left)} y={px(r.top)} width={px(r.width())} height={px(r.height())} class={classes!("zone", shade)} />
                     if shade == "zone-grey" {
-                        <rect x={px(r.left)} y={px(r.top)} width={px(r.width())} height={px(r.height())} fill="url(#grey-hatch)" />
+                        <rect x={px(r.left)} y={px(r.top)} width={px(r.width())} height={px(r.height())} fill={format!("url(#{hatch})")} />
                     }
                 </g>
             }) }

@@ -32,7 +32,7 @@ pub fn Home(props: &Props) -> Html {
     let words = use_words();
     let edition = use_state_eq(|| 0_usize);
     let narrow = use_narrow();
-    let copied = use_state_eq(|| false);
+    let copied = use_state_eq(|| None::<bool>);
     let report = use_memo(props.read.clone(), |read| classify(&read.case));
 
     let change = props.act.reform(|(key, value)| Act::Set(key, value));
@@ -41,12 +41,13 @@ pub fn Home(props: &Props) -> Html {
     {
         // "Copied" is true until the next change.
         let copied = copied.setter();
-        use_effect_with(props.entries.clone(), move |_| copied.set(false));
+        use_effect_with((props.entries.clone(), words.clone()), move |_| copied.set(None));
     }
     let nothing = props.entries.is_empty();
     let card = card::Card {
         words: &words,
         report: &report,
+        entries: &props.entries,
         read: &props.read,
         edition: *edition,
         narrow,
@@ -58,7 +59,7 @@ pub fn Home(props: &Props) -> Html {
     };
     let on_copied = {
         let copied = copied.setter();
-        Callback::from(move |worked| copied.set(worked))
+        Callback::from(move |worked| copied.set(Some(worked)))
     };
     html! {
         <main>

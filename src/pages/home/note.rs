@@ -1,9 +1,11 @@
 //! The reading as text for a note, copied when asked for.
 
 use super::card::Card;
-use super::{guidelines, phrases};
+use super::{guidelines, panel, phrases};
 use crate::browser::clipboard;
-use crate::words::Words;
+use crate::entries::{CONTEXT, Entries, Kind, MARKERS, earlier_key};
+use crate::words::{Words, slug};
+use clinical::case::Analyte;
 use yew::prelude::*;
 
 /// Copies the reading as it stands on screen.
@@ -15,9 +17,10 @@ pub fn copy(words: &Words, card: &Card<'_>, on_copied: Callback<bool>) -> Callba
     })
 }
 
-fn text(words: &Words, card: &Card<'_>) -> String {
+/// The note: what was entered, what was read, on which rules.
+pub fn text(words: &Words, card: &Card<'_>) -> String {
     let report = card.report;
-    let mut lines = Vec::new();
+    let mut lines = vec![entered(words, card.entries).join(&words.get("list-semicolon"))];
     for flag in &report.red_flags {
         lines.push(format!("! {}", words.code("flag", flag.code.as_str())));
     }
@@ -27,6 +30,13 @@ fn text(words: &Words, card: &Card<'_>) -> String {
             guidelines::marks(words, report, phase).into_iter().map(|(_, mark)| mark).collect();
         let class = phrases::class_or_open(words, &phase.reading);
         let mut line = format!("{}: {class}", phrases::edition_name(&phase.edition));
+        let rules: Vec<String> = phase.reading.rules.iter().map(ToString::to_string).collect();
+        line.push_str(&format!(
+            " [{}; ULN {}/{}]",
+            rules.join(", "),
+            phase.uln.male,
+            phase.uln.female
+        ));
         if !marks.is_empty() {
             line.push_str(&format!(" ({})", words.list(&marks)));
         }
@@ -34,6 +44,74 @@ fn text(words: &Words, card: &Card<'_>) -> String {
     }
     lines.push(card.next());
     lines.push(words.get("footer-education"));
-    lines.push(format!("HepB Lens {}", report.provenance.engine));
+    lines.push(words.with(
+        "footer-version",
+        &[("version", &report.provenance.engine), ("editions", &words.list(&edition_names(card)))],
+    ));
     lines.join("\n")
+}
+
+fn edition_names(card: &Card<'_>) -> Vec<String> {
+    card.report.phases.iter().map(|phase| phrases::edition_name(&phase.edition)).collect()
+}
+
+/// What was entered, field by field, as it stands there.
+pub fn entered(words: &Words, entries: &Entries) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut add = |label: String, value: String| {
+        lines.push(words.with("position", &[("edition", &label), ("class", &value)]));
+    };
+    for marker in MARKERS {
+        let answer = entries.get(marker.key());
+        if !answer.is_empty() {
+            add(
+                words.get(&format!("field-{}", slug(marker.key()))),
+                words.get(&format!("answer-{answer}")),
+            );
+        }
+    }
+    let state = entries.get("hbv_dna.state");
+    if !state.is_empty() {
+        add(words.get("field-hbv-dna"), words.get(&format!("dna-{state}")));
+    }
+    let amounts = [("hbv_dna", Analyte::HbvDna), ("alt", Analyte::Alt), ("uln", Analyte::Alt)];
+    for (key, analyte) in amounts {
+        if !entries.get(key).is_empty() {
+            let unit_key = if key == "uln" { "alt" } else { key };
+            let unit = panel::unit_shown(words, entries, unit_key, analyte);
+            add(words.get(&format!("field-{}", slug(key))), format!("{} {unit}", entries.get(key)));
+        }
+    }
+    for field in CONTEXT {
+        let value = entries.get(field.key);
+        if value.is_empty() {
+            continue;
+        }
+        let label = words.get(&format!("field-{}", slug(field.key)));
+        let value = match field.kind {
+            Kind::YesNo => words.get(value),
+            Kind::Choice(_) => words.get(&format!("choice-{}-{value}", slug(field.key))),
+            Kind::Amount(analyte) => {
+                format!("{value} {}", panel::unit_shown(words, entries, field.key, analyte))
+            }
+            Kind::Number | Kind::Day => value.to_owned(),
+        };
+        add(label, value);
+    }
+    for row in 0..entries.earlier_rows() {
+        let date = entries.get(&earlier_key(row, "date"));
+        for (name, analyte) in
+            [("hbv_dna", Analyte::HbvDna), ("alt", Analyte::Alt), ("ast", Analyte::Ast)]
+        {
+            let value = entries.get(&earlier_key(row, name));
+            if !value.is_empty() {
+                let unit = panel::unit_shown(words, entries, name, analyte);
+                add(
+                    format!("{date} {}", words.get(&format!("field-{}", slug(name)))),
+                    format!("{value} {unit}"),
+                );
+            }
+        }
+    }
+    lines
 }

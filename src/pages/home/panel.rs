@@ -92,6 +92,12 @@ fn error(
     if let Some(error) = read.problem(key) {
         return Some(error_text(words, error));
     }
+    if key == "hbv_dna"
+        && entries.get("hbv_dna.state") == "not-detected"
+        && !entries.get(key).is_empty()
+    {
+        return Some(words.get("dna-ignored"));
+    }
     let day_key = match key.rsplit_once('.') {
         Some((row, _)) => format!("{row}.date"),
         None => "sheet_date".to_owned(),
@@ -129,6 +135,15 @@ fn chosen_unit(chosen: &str, analyte: Analyte) -> &'static str {
         .find(|(name, _)| *name == chosen)
         .or(offered.first())
         .map_or("", |(name, _)| name)
+}
+
+/// The name of the unit that a field shows.
+pub fn unit_shown(words: &Words, entries: &Entries, key: &str, analyte: Analyte) -> String {
+    let chosen = chosen_unit(entries.get(&format!("{key}.unit")), analyte);
+    units(analyte)
+        .iter()
+        .find(|(name, _)| *name == chosen)
+        .map_or_else(String::new, |(name, unit)| unit_name(words, name, *unit))
 }
 
 fn unit_name(words: &Words, key: &str, unit: Unit) -> String {

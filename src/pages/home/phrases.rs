@@ -11,24 +11,33 @@ pub fn edition_name(edition: &Code) -> String {
         .map_or_else(|| edition.to_string(), |reference| reference.short.to_owned())
 }
 
-/// The class of a reading, or the classes still possible.
+/// The class of a reading, or the classes still possible; beyond three, how many.
 pub fn class_or_open(words: &Words, reading: &Reading) -> String {
-    let named = classes(words, &reading.open);
-    if reading.class.is_some() { named } else { words.with("still-open", &[("classes", &named)]) }
+    const MOST: usize = 3;
+    if reading.class.is_some() {
+        classes(words, &reading.open)
+    } else if reading.open.len() > MOST {
+        words.with("phase-many-open", &[("count", &reading.open.len().to_string())])
+    } else {
+        words.with("still-open", &[("classes", &classes(words, &reading.open))])
+    }
 }
 
-/// One class, or "A or B".
+/// One class, or "A; B or C": the names themselves have commas.
 pub fn classes(words: &Words, open: &[Code]) -> String {
     const MOST: usize = 4;
     let names: Vec<String> =
         open.iter().take(MOST).map(|class| words.code("class", class.as_str())).collect();
-    if open.len() > MOST {
-        words.with(
+    let semicolon = words.get("list-semicolon");
+    match names.as_slice() {
+        _ if open.len() > MOST => words.with(
             "still-open-many",
-            &[("first", &words.list(&names)), ("count", &(open.len() - MOST).to_string())],
-        )
-    } else {
-        words.or(&names)
+            &[("first", &names.join(&semicolon)), ("count", &(open.len() - MOST).to_string())],
+        ),
+        [first @ .., last] if !first.is_empty() => {
+            words.with("list-or", &[("first", &first.join(&semicolon)), ("last", last)])
+        }
+        _ => names.concat(),
     }
 }
 

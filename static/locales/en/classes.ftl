@@ -27,12 +27,12 @@ class-hbsag-neg-transition = Transition after HBsAg loss
  .plain = Infection that seems to be ending
  .means = Pattern 345, rare: late acute phase or seroconversion after HBsAg loss.
  .means-plain = This rare pattern may show an infection near its end. People ask for a repeat test and the amount of virus.
-class-immune-vaccine = Immune by vaccine
- .plain = Surface antibody only: protected
+class-immune-vaccine = Anti-HBs alone: immune by vaccine, if vaccinated
+ .plain = Surface antibody only
  .means = Anti-HBs alone (pattern 2 in a panel of five), >=10 mIU/mL where a titre exists: immune by vaccine, or passive after HBIG.
- .means-plain = This pattern usually means that a vaccine worked. People ask their doctor for the vaccine record and the antibody level.
+ .means-plain = This pattern usually means that a vaccine worked. The vaccine record and the antibody level tell how well it protects.
 class-resolved-immune = Resolved infection, immune
- .plain = Past infection, now protected
+ .plain = Past infection, surface antibody found
  .means = Pattern 25 or 245 in a panel of five: past infection, resolved, immune; cccDNA can persist, with a risk of reactivation under immunosuppression.
  .means-plain = This pattern usually means a past infection that the body controls. Some virus can stay in the liver, so people ask their doctor before any drug that weakens the immune system.
 class-resolved-unusual = Probably resolved, anti-HBc missing
