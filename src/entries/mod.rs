@@ -48,6 +48,11 @@ impl Entries {
         }
     }
 
+    /// How many fields of the context are filled in, earlier results included.
+    pub fn filled_in_context(&self) -> usize {
+        self.0.keys().filter(|key| is_of_context(key)).count()
+    }
+
     /// How many rows of earlier results are shown: those filled in and one more to fill.
     pub fn earlier_rows(&self) -> usize {
         let last = self
@@ -59,6 +64,11 @@ impl Entries {
             .max();
         last.map_or(1, |last| (last + 2).min(EARLIER_ROWS))
     }
+}
+
+/// Whether a field stands behind the disclosure.
+pub fn is_of_context(key: &str) -> bool {
+    key.starts_with("earlier.") || CONTEXT.iter().any(|field| field.key == key)
 }
 
 /// The most rows of earlier results on the home screen; longer histories belong

@@ -25,7 +25,7 @@ async function withHome(options, body) {
 
 const mark = (page, marker, answer) => page.locator(`#${marker}-${answer}`).click();
 
-// Open already where something in it is filled in; a click would close it then.
+// Open already where something in it could not be read; a click would close it then.
 const openContext = (page) => page.locator('#context').evaluate((context) => { context.open = true; });
 
 async function majorTriplePositive(page) {
@@ -126,6 +126,7 @@ describe('a reading', () => {
     assert.doesNotMatch(await next(), /would change it/, 'other tests tell core antibody alone apart');
     await page.locator('#example-major').click();
     assert.match(await next(), /again over time/, 'provisional: not a biopsy');
+    await openContext(page);
     await page.locator('#alt').fill('30');
     await page.selectOption('#sex', '');
     await page.locator('#hbv_dna').fill('8000');
@@ -209,6 +210,19 @@ describe('bad input', () => {
     assert.equal(await page.locator('#left-out').innerText(), '');
     await page.locator('#alt').fill('normal');
     assert.match(await page.locator('#left-out').innerText(), /1 entries could not be read/);
+  }));
+
+  test('what is filled in behind the disclosure is counted, and what is wrong there opens it', () => withHome({}, async ({ page }) => {
+    const open = () => page.locator('#context').evaluate((context) => context.open);
+    await page.locator('#example-major').click();
+    assert.match(await page.locator('#context-filled').innerText(), /2 filled in/);
+    assert.equal(await open(), false);
+    await openContext(page);
+    await page.locator('#age').fill('200');
+    await page.reload();
+    await interactive(page);
+    assert.equal(await open(), true);
+    assert.match(await page.locator('#age-error').innerText(), /200/);
   }));
 
   test('a level beside “not detected” is told to be ignored', () => withHome({}, async ({ page }) => {

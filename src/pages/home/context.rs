@@ -2,18 +2,26 @@
 
 use super::panel;
 use crate::components::{Change, Input, amount, choice, error_text, input};
-use crate::entries::{CONTEXT, Entries, Field, Group, Kind, ReadEntries, earlier_key};
+use crate::entries::{
+    CONTEXT, Entries, Field, Group, Kind, ReadEntries, earlier_key, is_of_context,
+};
 use crate::words::{Words, slug};
 use clinical::case::Analyte;
 use yew::prelude::*;
 
+/// The disclosure. Its summary counts what is filled in, and it opens where
+/// something in it could not be read.
 pub fn view(words: &Words, entries: &Entries, read: &ReadEntries, change: &Change) -> Html {
-    // What counts must be seen: open where something in it is filled in.
-    let filled = CONTEXT.iter().any(|field| !entries.get(field.key).is_empty())
-        || entries.earlier_rows() > 1;
+    let filled = entries.filled_in_context();
+    let problem = read.problems.iter().any(|problem| is_of_context(&problem.field));
     html! {
-        <details class="context" id="context" open={filled}>
-            <summary>{ words.get("context-title") }</summary>
+        <details class="context" id="context" open={problem}>
+            <summary>
+                { words.get("context-title") }
+                <span class="soft" id="context-filled">
+                    { if filled > 0 { words.with("context-filled", &[("count", &filled.to_string())]) } else { String::new() } }
+                </span>
+            </summary>
             { for Group::ALL.into_iter().map(|group| html! {
                 <fieldset class="group" key={group.key()}>
                     <legend>{ words.get(group.key()) }</legend>

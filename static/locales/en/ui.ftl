@@ -63,6 +63,7 @@ uln-by-guideline = each guideline’s own
 uln-remark = Upper limit of normal for ALT. Leave it empty to use the limit each guideline names.
 
 context-title = More about the person: age, treatment, pregnancy, cirrhosis, earlier results …
+context-filled = · { $count } filled in
 group-person = Person
 group-history = History
 group-other-results = Other results

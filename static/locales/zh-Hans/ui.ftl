@@ -63,6 +63,7 @@ uln-by-guideline = 采用各指南自己的上限
 uln-remark = ALT 正常值上限。留空则采用各指南给出的上限。
 
 context-title = 更多情况：年龄、治疗、妊娠、肝硬化、以往结果……
+context-filled = · 已填 { $count } 项
 group-person = 个人
 group-history = 病史
 group-other-results = 其他结果

@@ -90,7 +90,7 @@ impl Cells {
             .filter(|fact| asked[*fact as usize])
             .map(|fact| {
                 let limits = &mut limits[fact as usize];
-                limits.sort_by(f64::total_cmp);
+                limits.sort_unstable_by(f64::total_cmp);
                 limits.dedup();
                 Cells {
                     fact,

@@ -241,7 +241,7 @@ impl Diagram {
             }
         }
         let mut order: Vec<usize> = (0..wanted.len()).filter(|index| wanted[*index]).collect();
-        order.sort_by_key(|index| workshop.nodes[*index].level);
+        order.sort_unstable_by_key(|index| (workshop.nodes[*index].level, *index));
         let mut place = vec![0; wanted.len()];
         for (new, old) in order.iter().enumerate() {
             place[*old] = new as u32;

@@ -266,11 +266,12 @@ impl Table {
             }
             allowed[level] = before;
         }
-        steps.sort_by(|a, b| {
+        steps.sort_unstable_by(|a, b| {
             a.worst
                 .cmp(&b.worst)
                 .then(a.average.total_cmp(&b.average))
                 .then(a.fact.burden().cmp(&b.fact.burden()))
+                .then(a.fact.cmp(&b.fact))
         });
 
         let settled = (open.count_ones() == 1).then(|| self.named(open)).and_then(|mut c| c.pop());

@@ -99,7 +99,7 @@ pub(super) fn of(serology: &Serology, phases: &[PhaseFinding], facts: &Facts) ->
         .filter(|fact| fact.is_test() && says_something(*fact, facts))
         .filter_map(|fact| candidate(fact, serology, phases, facts))
         .collect();
-    ranked.sort_by(|(_, a), (_, b)| a.compare(b));
+    ranked.sort_unstable_by(|(one, a), (two, b)| a.compare(b).then(one.fact.cmp(&two.fact)));
     let something_open = ranked.iter().any(|(_, rank)| rank.left_open < 0.0);
     ranked
         .into_iter()

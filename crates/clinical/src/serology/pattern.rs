@@ -348,6 +348,7 @@ pub(super) fn resolving(class: Option<&Code>, markers: Option<&Code>, facts: &Fa
         "HBV_DNA" => facts.get(Fact::HbvDna).is_absent(),
         "HBV_DNA_BEFORE_IMMUNOSUPPRESSION" => facts.get(Fact::HbvDna).is_absent(),
         "ANTI_HBC" => facts.get(Fact::AntiHbc).is_absent(),
+        "ANTI_HBE" => facts.get(Fact::AntiHbe).is_absent(),
         "ANTI_HBS_TITRE" => facts.get(Fact::AntiHbsTitre).is_absent(),
         "HBSAG_LEVEL" => facts.get(Fact::HbsagLevel).is_absent(),
         "ALT" => facts.get(Fact::AltTimesUln).is_absent(),
