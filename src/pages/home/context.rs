@@ -17,7 +17,7 @@ pub fn view(words: &Words, entries: &Entries, read: &ReadEntries, change: &Chang
     html! {
         <details class="context" id="context" open={problem}>
             <summary>
-                { words.get("context-title") }
+                { words.get("context-title") }{ " " }
                 <span class="soft" id="context-filled">
                     { if filled > 0 { words.with("context-filled", &[("count", &filled.to_string())]) } else { String::new() } }
                 </span>
