@@ -203,29 +203,6 @@ impl Analyte {
     }
 
     pub(super) fn accepted_symbols(self) -> Vec<&'static str> {
-        use super::Assay::Unknown;
-        [
-            Unit::IuPerMl,
-            Unit::MilliIuPerMl,
-            Unit::CopiesPerMl(Unknown),
-            Unit::LogIuPerMl,
-            Unit::LogCopiesPerMl(Unknown),
-            Unit::UnitPerLitre,
-            Unit::MicrokatalPerLitre,
-            Unit::GramPerLitre,
-            Unit::GramPerDecilitre,
-            Unit::MicromolPerLitre,
-            Unit::MilligramPerDecilitre,
-            Unit::GigaPerLitre,
-            Unit::Ratio,
-            Unit::Seconds,
-            Unit::Kilopascal,
-            Unit::NanogramPerMl,
-            Unit::AfpIuPerMl,
-        ]
-        .into_iter()
-        .filter(|unit| self.accepts(*unit))
-        .map(Unit::symbol)
-        .collect()
+        Unit::ALL.into_iter().filter(|unit| self.accepts(*unit)).map(Unit::symbol).collect()
     }
 }

@@ -78,6 +78,27 @@ impl Assay {
 }
 
 impl Unit {
+    /// Every unit; those that carry an assay once, with an unknown one.
+    pub const ALL: [Unit; 17] = [
+        Unit::IuPerMl,
+        Unit::MilliIuPerMl,
+        Unit::CopiesPerMl(Assay::Unknown),
+        Unit::LogIuPerMl,
+        Unit::LogCopiesPerMl(Assay::Unknown),
+        Unit::UnitPerLitre,
+        Unit::MicrokatalPerLitre,
+        Unit::GramPerLitre,
+        Unit::GramPerDecilitre,
+        Unit::MicromolPerLitre,
+        Unit::MilligramPerDecilitre,
+        Unit::GigaPerLitre,
+        Unit::Ratio,
+        Unit::Seconds,
+        Unit::Kilopascal,
+        Unit::NanogramPerMl,
+        Unit::AfpIuPerMl,
+    ];
+
     /// The unit as printed.
     pub fn symbol(self) -> &'static str {
         match self {

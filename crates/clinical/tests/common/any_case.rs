@@ -21,23 +21,8 @@ const ASSAYS: [Assay; 5] =
 pub const READ_ON: &str = "2025-06-15";
 
 fn units() -> Vec<Unit> {
-    let mut units = vec![
-        Unit::IuPerMl,
-        Unit::MilliIuPerMl,
-        Unit::LogIuPerMl,
-        Unit::UnitPerLitre,
-        Unit::MicrokatalPerLitre,
-        Unit::GramPerLitre,
-        Unit::GramPerDecilitre,
-        Unit::MicromolPerLitre,
-        Unit::MilligramPerDecilitre,
-        Unit::GigaPerLitre,
-        Unit::Ratio,
-        Unit::Seconds,
-        Unit::Kilopascal,
-        Unit::NanogramPerMl,
-        Unit::AfpIuPerMl,
-    ];
+    let mut units = Unit::ALL.to_vec();
+    units.retain(|unit| !matches!(unit, Unit::CopiesPerMl(_) | Unit::LogCopiesPerMl(_)));
     units.extend(ASSAYS.map(Unit::CopiesPerMl));
     units.extend(ASSAYS.map(Unit::LogCopiesPerMl));
     units
