@@ -1,5 +1,6 @@
 //! Every field of the home screen: what it asks and how it is read.
 
+use super::Entries;
 use clinical::case::{Analyte, Assay, Marker, Unit};
 
 /// How a field is entered.
@@ -148,4 +149,17 @@ pub fn units(analyte: Analyte) -> &'static [(&'static str, Unit)] {
         Analyte::Afp => &[("ng-ml", Unit::NanogramPerMl), ("iu-afp", Unit::AfpIuPerMl)],
         Analyte::LiverStiffness => &[("kpa", Unit::Kilopascal)],
     }
+}
+
+/// The unit that a field shows and that is read: the chosen one, else the usual
+/// one. Both must be the same, so both ask here. `key` is the field's whose unit
+/// counts.
+pub fn chosen_unit(entries: &Entries, key: &str, analyte: Analyte) -> (&'static str, Unit) {
+    let chosen = entries.get(&format!("{key}.unit"));
+    let offered = units(analyte);
+    offered
+        .iter()
+        .find(|(name, _)| *name == chosen)
+        .or(offered.first())
+        .map_or(("", analyte.canonical_unit()), |unit| *unit)
 }

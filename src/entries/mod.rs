@@ -6,7 +6,7 @@ mod fields;
 mod read;
 
 pub use examples::{EXAMPLES, Example};
-pub use fields::{CONTEXT, Field, Group, Kind, MARKERS, units};
+pub use fields::{CONTEXT, Field, Group, Kind, MARKERS, chosen_unit, units};
 pub use read::{Problem, ReadEntries, read};
 
 use clinical::case::{Marker, Presence};

@@ -1,6 +1,6 @@
 //! From what was typed to a case, with a problem for every field that cannot be read.
 
-use super::{CONTEXT, Entries, Field, Kind, MARKERS, earlier_key, units};
+use super::{CONTEXT, Entries, Field, Kind, MARKERS, chosen_unit, earlier_key};
 use clinical::case::*;
 
 /// A field that could not be read, and why. Its content stays in the field and
@@ -17,13 +17,15 @@ pub struct Problem {
 pub struct ReadEntries {
     pub case: Case,
     pub problems: Vec<Problem>,
+    /// Different results of one test on one day.
+    conflicts: Vec<Conflict>,
 }
 
 impl ReadEntries {
     /// Whether the field's result has a rival of the same day: both are kept as
     /// possible, and each field says so. `on` is the day of the field's results.
     pub fn has_rival(&self, test: &str, on: Option<Date>) -> bool {
-        self.case.conflicts().iter().any(|conflict| {
+        self.conflicts.iter().any(|conflict| {
             conflict.first.key() == test
                 && conflict.on.or(self.case.today()) == on.or(self.case.today())
         })
@@ -43,7 +45,7 @@ pub fn read(entries: &Entries, today: Option<Date>) -> ReadEntries {
     reader.uln();
     let person = reader.person();
     reader.set_person(person);
-    ReadEntries { case: reader.case, problems: reader.problems }
+    ReadEntries { conflicts: reader.case.conflicts(), case: reader.case, problems: reader.problems }
 }
 
 struct Reader<'a> {
@@ -58,13 +60,7 @@ impl Reader<'_> {
     }
 
     fn unit(&self, key: &str, analyte: Analyte) -> Unit {
-        let chosen = self.entries.get(&format!("{key}.unit"));
-        let offered = units(analyte);
-        offered
-            .iter()
-            .find(|(name, _)| *name == chosen)
-            .or(offered.first())
-            .map_or(analyte.canonical_unit(), |(_, unit)| *unit)
+        chosen_unit(self.entries, key, analyte).1
     }
 
     fn add(&mut self, field: &str, on: Option<Date>, result: LabResult) {
@@ -83,15 +79,11 @@ impl Reader<'_> {
 
     fn results(&mut self) {
         let on = self.day("sheet_date");
-        if let (Some(day), Some(today)) = (on, self.case.today())
-            && day > today
-        {
-            // Told once, beside the date, and not beside every result of the sheet.
-            let probe = Case::read_on(Some(today))
-                .add(on, LabResult::Marker(Marker::Hbsag, Presence::NotDone));
-            self.note("sheet_date", probe);
-        }
-        let on = on.filter(|day| self.case.today().is_none_or(|today| *day <= today));
+        // A day that cannot be is told once, beside the date, and not beside every result.
+        let on = on.and_then(|day| {
+            let checked = self.case.check_day("sheet_date", day);
+            self.note("sheet_date", checked).map(|()| day)
+        });
         for marker in MARKERS {
             let presence = self.entries.marker(marker);
             if presence != Presence::NotDone {
@@ -114,17 +106,7 @@ impl Reader<'_> {
         let read = match choice {
             "not-detected" => Ok(HbvDna::NotDetected),
             "detected-below" if text.is_empty() => Ok(HbvDna::DetectedBelowLimit(None)),
-            "detected-below" => {
-                parse_quantity(Analyte::HbvDna, &text, unit).and_then(|limit| {
-                    match limit.comparator() {
-                        // A lower limit has no ">" in front: refused as no number.
-                        Comparator::Greater | Comparator::AtLeast => {
-                            parse_exact(Analyte::HbvDna.key(), &text).map(|_| HbvDna::NotDetected)
-                        }
-                        _ => HbvDna::detected_below(limit.value(), limit.unit()),
-                    }
-                })
-            }
+            "detected-below" => HbvDna::parse_limit(&text, unit),
             _ if text.trim().is_empty() => return,
             _ => HbvDna::parse(&text, unit),
         };
@@ -158,11 +140,8 @@ impl Reader<'_> {
                 continue;
             }
             let Some(day) = self.day(&date_key) else { continue };
-            let probe = self
-                .case
-                .clone()
-                .add(Some(day), LabResult::Marker(Marker::Hbsag, Presence::NotDone));
-            if self.note(&date_key, probe).is_none() {
+            let checked = self.case.check_day(&date_key, day);
+            if self.note(&date_key, checked).is_none() {
                 continue;
             }
             self.dna(&keys[0], "hbv_dna", Some(day));

@@ -52,7 +52,7 @@ pub fn cite(words: &Words, row: &RowTrace) -> String {
     let source = &row.source;
     let short = clinical::guidelines::reference(&source.reference)
         .map_or(source.reference.as_ref(), |reference| reference.short);
-    let verified = words.get(&verification_key(source.verification));
+    let verified = words.get(&phrases::variant_key("verified", source.verification));
     words.with(
         "cite",
         &[
@@ -62,19 +62,6 @@ pub fn cite(words: &Words, row: &RowTrace) -> String {
             ("verified", &verified),
         ],
     )
-}
-
-fn verification_key(verification: clinical::logic::Verification) -> String {
-    use clinical::logic::Verification::*;
-    let name = match verification {
-        OriginalText => "original-text",
-        Secondary => "secondary",
-        SecondHand => "second-hand",
-        Known => "known",
-        Derived => "derived",
-        Design => "design",
-    };
-    format!("verified-{name}")
 }
 
 fn line(words: &Words, index: usize, evidence: &Evidence) -> Html {

@@ -1,7 +1,7 @@
 //! The same question under every guideline, side by side.
 
 use super::phrases;
-use crate::words::{Voice, Words, number, slug};
+use crate::words::{Voice, Words, number};
 use clinical::guidelines::PersistenceStatus;
 use clinical::report::{PhaseFinding, Report};
 use yew::prelude::*;
@@ -41,7 +41,7 @@ pub fn marks(words: &Words, report: &Report, phase: &PhaseFinding) -> Vec<(&'sta
     if report.disagreement.is_some()
         && let Some(meaning) = phase.meaning
     {
-        let meaning = words.said(&format!("meaning-{}", slug(&snake(&format!("{meaning:?}")))));
+        let meaning = words.said(&phrases::variant_key("meaning", meaning));
         marks.push(("differs", words.with("mark-differs", &[("meaning", &meaning)])));
     }
     match phase.persistence.as_ref().map(|persistence| persistence.status) {
@@ -59,12 +59,6 @@ pub fn marks(words: &Words, report: &Report, phase: &PhaseFinding) -> Vec<(&'sta
         marks.push(("warn", words.get("mark-sex-decides")));
     }
     marks
-}
-
-fn snake(name: &str) -> String {
-    name.chars()
-        .flat_map(|c| c.is_ascii_uppercase().then_some('_').into_iter().chain([c]))
-        .collect()
 }
 
 /// The sentence that says that the editions differ, and how.
@@ -96,11 +90,7 @@ pub fn details(words: &Words, phase: &PhaseFinding) -> Vec<String> {
         words.with("uln-by-sex", &[("male", &male), ("female", &female)])
     });
     for other in &phase.uln_sensitive {
-        let limits = if other.uln.male == other.uln.female {
-            number(other.uln.male)
-        } else {
-            format!("{}/{}", number(other.uln.male), number(other.uln.female))
-        };
+        let limits = phrases::limits(&other.uln);
         let class = phrases::classes(words, &other.open);
         lines.push(words.with("uln-would-be", &[("limits", &limits), ("class", &class)]));
     }

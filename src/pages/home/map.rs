@@ -2,7 +2,7 @@
 //! the person on it as a point, a line or a band.
 
 use super::phrases;
-use crate::words::{Words, knowledge, number};
+use crate::words::{Words, knowledge};
 use clinical::case::Case;
 use clinical::facts::{Interval, Knowledge};
 use clinical::guidelines::{self, Meaning};
@@ -282,10 +282,7 @@ fn axes(words: &Words, frame: &Frame, map: &PhaseMap) -> Html {
         &[(1e2, "10²"), (1e4, "10⁴"), (1e6, "10⁶"), (1e8, "10⁸")]
     };
     let middle = (frame.left + frame.none + frame.right) / 2.0;
-    let limit = {
-        let (male, female) = (number(map.uln.male), number(map.uln.female));
-        if male == female { male } else { format!("{male}/{female}") }
-    };
+    let limit = phrases::limits(&map.uln);
     html! {
         <g class="axes" aria-hidden="true">
             { for powers.iter().map(|(value, name)| html! {

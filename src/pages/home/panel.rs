@@ -1,7 +1,7 @@
 //! The markers, HBV DNA and ALT.
 
 use crate::components::{Change, Input, Option3, amount, error_text, segmented};
-use crate::entries::{Entries, MARKERS, ReadEntries, units};
+use crate::entries::{Entries, MARKERS, ReadEntries, chosen_unit, units};
 use crate::words::{Words, knowledge, number};
 use clinical::case::{Analyte, Assay, HbvDna, LabResult, Unit, parse_date};
 use clinical::facts::{Knowledge, used};
@@ -71,7 +71,7 @@ pub fn field<'a>(
             .iter()
             .map(|(name, unit)| (*name, unit_name(words, name, *unit)))
             .collect(),
-        unit: chosen_unit(entries.get(&unit_key), analyte),
+        unit: chosen_unit(entries, key, analyte).0,
         unit_label: words.with("unit-of", &[("field", &label)]),
         label,
         unit_key,
@@ -126,24 +126,10 @@ fn converted(words: &Words, read: &ReadEntries, key: &str) -> String {
     )
 }
 
-/// The unit that is read: what the field shows must be what the reading uses,
-/// also where nothing was chosen.
-fn chosen_unit(chosen: &str, analyte: Analyte) -> &'static str {
-    let offered = units(analyte);
-    offered
-        .iter()
-        .find(|(name, _)| *name == chosen)
-        .or(offered.first())
-        .map_or("", |(name, _)| name)
-}
-
 /// The name of the unit that a field shows.
 pub fn unit_shown(words: &Words, entries: &Entries, key: &str, analyte: Analyte) -> String {
-    let chosen = chosen_unit(entries.get(&format!("{key}.unit")), analyte);
-    units(analyte)
-        .iter()
-        .find(|(name, _)| *name == chosen)
-        .map_or_else(String::new, |(name, unit)| unit_name(words, name, *unit))
+    let (name, unit) = chosen_unit(entries, key, analyte);
+    unit_name(words, name, unit)
 }
 
 fn unit_name(words: &Words, key: &str, unit: Unit) -> String {

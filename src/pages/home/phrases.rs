@@ -1,9 +1,10 @@
 //! Sentences that several parts of the card say.
 
 use crate::words::{Voice, Words, number};
-use clinical::facts::Fact;
+use clinical::facts::{Fact, Limits};
 use clinical::guidelines;
 use clinical::logic::{Code, Reading};
+use std::fmt::Debug;
 
 /// "EASL 2017" for `EASL2017`.
 pub fn edition_name(edition: &Code) -> String {
@@ -43,28 +44,35 @@ pub fn classes(words: &Words, open: &[Code]) -> String {
 
 /// The name of a fact in the engine's own spelling, as the texts have it.
 pub fn fact(words: &Words, fact: Fact) -> String {
-    words.said(&fact_key(fact))
+    words.said(&variant_key("fact", fact))
 }
 
 /// How a fact is named as a test to do or a question to ask.
 pub fn to_determine(words: &Words, fact: Fact) -> String {
-    let key = fact_key(fact);
+    let key = variant_key("fact", fact);
     match words.voice {
         Voice::Plain => words.attribute(&key, "order").unwrap_or_else(|| words.said(&key)),
         Voice::Professional => words.get(&key),
     }
 }
 
-/// `fact-hbv-dna` for `HbvDna`: the serde spelling, without serialising.
-fn fact_key(fact: Fact) -> String {
-    let mut key = "fact".to_owned();
-    for c in format!("{fact:?}").chars() {
+/// The key of a variant of the engine: `fact-hbv-dna` for `Fact::HbvDna`. From its
+/// name, and `tests/locales.rs` finds a renamed one.
+pub fn variant_key(kind: &str, variant: impl Debug) -> String {
+    let mut key = kind.to_owned();
+    for c in format!("{variant:?}").chars() {
         if c.is_ascii_uppercase() {
             key.push('-');
         }
         key.push(c.to_ascii_lowercase());
     }
     key
+}
+
+/// Limits of normal: one number, or one for men and one for women.
+pub fn limits(limits: &Limits) -> String {
+    let (male, female) = (number(limits.male), number(limits.female));
+    if male == female { male } else { format!("{male}/{female}") }
 }
 
 /// The unit in which the rules compare a fact.

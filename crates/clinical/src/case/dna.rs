@@ -69,6 +69,20 @@ impl HbvDna {
             .map(|limit| HbvDna::DetectedBelowLimit(Some(DnaLevel(limit))))
     }
 
+    /// Reads the lower limit below which virus was detected: `20`, `<20 IU/mL`.
+    ///
+    /// # Errors
+    /// Where the text is no number, has a `>` in front, or is no possible level.
+    pub fn parse_limit(text: &str, unit: Unit) -> Result<HbvDna, CaseError> {
+        let limit = super::parse_quantity(Analyte::HbvDna, text, unit)?;
+        match limit.comparator() {
+            Comparator::Greater | Comparator::AtLeast => {
+                Err(CaseError::not_a_number(Analyte::HbvDna.key(), text.trim()))
+            }
+            _ => Self::detected_below(limit.value(), limit.unit()),
+        }
+    }
+
     /// A level.
     ///
     /// # Errors

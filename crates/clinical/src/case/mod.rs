@@ -267,10 +267,10 @@ impl Case {
     /// Where a date lies in the future or two entries exclude each other.
     pub fn set_person(&mut self, person: Person) -> Result<(), CaseError> {
         for dose in &person.vaccine_doses {
-            self.not_in_future("vaccine_doses", *dose)?;
+            self.check_day("vaccine_doses", *dose)?;
         }
         if let Some(hbig) = person.hbig {
-            self.not_in_future("hbig", hbig)?;
+            self.check_day("hbig", hbig)?;
         }
         if let (Some(today), Some(year)) = (self.today, person.age.and_then(|a| a.year_of_birth()))
             && year > today.year()
@@ -308,7 +308,7 @@ impl Case {
     /// Where its day lies in the future.
     pub fn add(&mut self, on: Option<Date>, result: LabResult) -> Result<(), CaseError> {
         if let Some(day) = on {
-            self.not_in_future(result.key(), day)?;
+            self.check_day(result.key(), day)?;
         }
         // One form for one thing: a measured HBV DNA is read wherever HBV DNA is.
         let result = match result {
@@ -321,7 +321,11 @@ impl Case {
         Ok(())
     }
 
-    fn not_in_future(&self, field: &str, day: Date) -> Result<(), CaseError> {
+    /// Whether a day can be one of this case: not after the day of reading.
+    ///
+    /// # Errors
+    /// Where it lies in the future; `field` is named in the error.
+    pub fn check_day(&self, field: &str, day: Date) -> Result<(), CaseError> {
         match self.today {
             Some(today) if day > today => {
                 Err(CaseError::future(field, day.to_string(), today.to_string()))

@@ -8,7 +8,8 @@ mod order;
 mod persistence;
 mod references;
 
-pub use china2022::cirrhosis_signs;
+pub use china2022::{cirrhosis_signs, likely_cirrhosis};
+pub(crate) use order::flare_or_child;
 pub use persistence::{Persistence, PersistenceStatus};
 pub use references::{REFERENCES, Reference, reference};
 
@@ -37,6 +38,14 @@ pub enum Meaning {
     HbsagNegative,
     /// The guideline's phases do not apply: acute, treated, or a child.
     NotAssigned,
+}
+
+impl Meaning {
+    /// Whether it is said of the infection's course: a phase, or the grey zone
+    /// between phases; not where something else goes before it.
+    pub fn is_phase(self) -> bool {
+        !matches!(self, Meaning::NotAssigned | Meaning::HbsagNegative | Meaning::Cirrhosis)
+    }
 }
 
 /// A rule set as published.

@@ -61,6 +61,12 @@ pub(super) fn significant() -> Condition {
     any([fibrosis().at_least(Metavir(2.0)).shown(), activity().at_least(Metavir(2.0)).shown()])
 }
 
+/// ALT above 5 times the limit, or under 18: stiffness, scores and histology are
+/// not read then (section K).
+pub(crate) fn flare_or_child() -> Condition {
+    any([alt().above(5.times_uln()).shown(), age().below(18.years()).shown()])
+}
+
 /// Every row of a phase table: the common order, then the edition's own.
 pub(super) fn with_order(phases: Vec<Row>, by_signs: Option<Condition>) -> Vec<Row> {
     let names: Vec<&'static str> = phases.iter().filter_map(|row| row.rule.as_static()).collect();

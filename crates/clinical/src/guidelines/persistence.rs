@@ -26,32 +26,30 @@ pub struct Requirement {
 impl Requirement {
     /// Three normal ALT and, where HBeAg is negative, two HBV DNA, over twelve
     /// months, at least three apart.
-    pub const OVER_A_YEAR: Requirement = Requirement {
-        normal_visits: 3,
-        dna_results: 2,
-        months_apart: 3.0,
-        months_covered: 12.0,
-        ast_too: false,
-        source: Source::new(
-            "EASL2017",
-            "review criteria: 3 or more normal ALT in 6 to 12 months (journal-of-hepatology 2011.11.030); 12 months from general knowledge; section B.3",
-            Verification::Known,
-        ),
-    };
+    const fn over_a_year(source: Source) -> Requirement {
+        Requirement {
+            normal_visits: 3,
+            dna_results: 2,
+            months_apart: 3.0,
+            months_covered: 12.0,
+            ast_too: false,
+            source,
+        }
+    }
 
-    /// The same, as AASLD 2018 is remembered.
-    pub const AASLD_2018: Requirement = Requirement {
-        normal_visits: 3,
-        dna_results: 2,
-        months_apart: 3.0,
-        months_covered: 12.0,
-        ast_too: false,
-        source: Source::new(
-            "AASLD2018",
-            "ALT three times in 12 months, from general knowledge; section B.3",
-            Verification::Known,
-        ),
-    };
+    /// Over a year, as reviews of EASL's time print it.
+    pub const EASL_2017: Requirement = Self::over_a_year(Source::new(
+        "EASL2017",
+        "review criteria: 3 or more normal ALT in 6 to 12 months (journal-of-hepatology 2011.11.030); 12 months from general knowledge; section B.3",
+        Verification::Known,
+    ));
+
+    /// Over a year, as AASLD 2018 is remembered.
+    pub const AASLD_2018: Requirement = Self::over_a_year(Source::new(
+        "AASLD2018",
+        "ALT three times in 12 months, from general knowledge; section B.3",
+        Verification::Known,
+    ));
 
     /// Three visits within a year, each at least three months apart, ALT and AST normal.
     pub const CHINA_2022: Requirement = Requirement {

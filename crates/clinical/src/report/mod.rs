@@ -114,9 +114,14 @@ pub fn classify(case: &Case) -> Report {
     }
 }
 
+/// The limits set by hand, if any.
+fn limits_by_hand(case: &Case) -> Option<Limits> {
+    case.uln().map(|uln| Limits::same(uln.units_per_litre()))
+}
+
 /// The limits set by hand, else the laboratory's usual one.
 pub fn laboratory_limits(case: &Case) -> Limits {
-    case.uln().map_or(LABORATORY_LIMIT, |uln| Limits::same(uln.units_per_litre()))
+    limits_by_hand(case).unwrap_or(LABORATORY_LIMIT)
 }
 
 /// Reactivation is a class of the markers and a red flag at once, also where it

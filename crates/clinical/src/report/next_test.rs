@@ -2,8 +2,7 @@
 
 use super::PhaseFinding;
 use crate::facts::{Fact, Facts};
-use crate::guidelines::{Meaning, PersistenceStatus};
-use crate::logic::ask::*;
+use crate::guidelines::{Meaning, PersistenceStatus, flare_or_child};
 use crate::logic::{Code, Truth};
 use crate::serology::Serology;
 use serde::{Deserialize, Serialize};
@@ -86,8 +85,7 @@ fn says_something(fact: Fact, facts: &Facts) -> bool {
             | Fact::ImagingCirrhosis
             | Fact::Varices
     );
-    let flare_or_child = any([alt().above(5.times_uln()).shown(), age().below(18.years()).shown()]);
-    !(of_the_liver && flare_or_child.as_it_stands(facts) == Truth::True)
+    !(of_the_liver && flare_or_child().as_it_stands(facts) == Truth::True)
 }
 
 /// The one or two best. While something is open, what settles it in the worst
@@ -156,10 +154,7 @@ fn candidate(
             }
         }
         // Where no phase is assigned, no test of the phase is worth naming.
-        let assigned = !matches!(
-            phase.meaning,
-            Some(Meaning::NotAssigned | Meaning::Cirrhosis | Meaning::HbsagNegative)
-        );
+        let assigned = phase.meaning.is_none_or(Meaning::is_phase);
         if let (true, Some(change)) =
             (assigned, reading.changes.iter().find(|change| change.fact == fact))
         {

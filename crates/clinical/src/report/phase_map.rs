@@ -2,7 +2,7 @@
 //!
 //! Whoever draws it draws these cells; no limit is written anywhere else.
 
-use super::laboratory_limits;
+use super::limits_by_hand;
 use crate::case::Case;
 use crate::facts::{Fact, Facts, Interval, Knowledge, Limits};
 use crate::guidelines::Edition;
@@ -39,8 +39,7 @@ impl PhaseMap {
     /// else it is ignored. `None` where neither value would change the class:
     /// there is nothing to draw.
     pub fn of(case: &Case, edition: &Edition, hbeag_found: bool) -> Option<PhaseMap> {
-        let by_hand = case.uln().map(|_| laboratory_limits(case));
-        let uln = by_hand.unwrap_or(edition.uln);
+        let uln = limits_by_hand(case).unwrap_or(edition.uln);
         let facts = Facts::of(case, uln);
         let hbeag_found = facts.get(Fact::Hbeag).point().map_or(hbeag_found, |found| found == 1.0);
         let mut cell_facts = facts.clone().with(Fact::Hbeag, Knowledge::is(hbeag_found));

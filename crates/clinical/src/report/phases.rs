@@ -66,15 +66,12 @@ pub(super) fn of(case: &Case, facts: &mut Facts) -> Vec<PhaseFinding> {
     // The signs are one guideline's definition: read once, by the laboratory's
     // limit, and not by the limit of whichever edition repeats the remark.
     facts.set_limits(case, super::laboratory_limits(case));
-    // The definition is one of hepatitis B, present or past.
-    let hepatitis_b = any([hbsag().found().shown(), anti_hbc().found().shown()]);
-    let two_signs =
-        all([guidelines::cirrhosis_signs(), hepatitis_b]).as_it_stands(facts) == Truth::True;
+    let two_signs = guidelines::likely_cirrhosis().as_it_stands(facts) == Truth::True;
     guidelines::editions().iter().map(|edition| finding(case, facts, edition, two_signs)).collect()
 }
 
 fn finding(case: &Case, facts: &mut Facts, edition: &Edition, two_signs: bool) -> PhaseFinding {
-    let by_hand = case.uln().map(|uln| Limits::same(uln.units_per_litre()));
+    let by_hand = super::limits_by_hand(case);
     let uln = by_hand.unwrap_or(edition.uln);
     let table = (edition.phase)();
 
@@ -233,10 +230,7 @@ fn notes(edition: &Edition, reading: &Reading, facts: &Facts, two_signs: bool) -
         _ => {}
     }
     let meaning = reading.class.as_ref().map(|class| edition.meaning(class));
-    let is_phase = !matches!(
-        meaning,
-        None | Some(Meaning::NotAssigned | Meaning::HbsagNegative | Meaning::Cirrhosis)
-    );
+    let is_phase = meaning.is_some_and(Meaning::is_phase);
     if is_phase && !holds(months_positive().above(6.months())) {
         note("PRESUMES_SIX_MONTHS", &SIX_MONTHS);
     }

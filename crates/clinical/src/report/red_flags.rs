@@ -1,7 +1,7 @@
 //! What goes before every class (section K).
 
 use crate::facts::{Fact, Facts, Knowledge};
-use crate::guidelines::cirrhosis_signs;
+use crate::guidelines::likely_cirrhosis;
 use crate::logic::ask::*;
 use crate::logic::{Code, Condition, Otherwise, Row, RowTrace, Source, Table, Truth, Verification};
 use serde::{Deserialize, Serialize};
@@ -141,9 +141,7 @@ static FLAGS: &[Flag] = &[
         rule: "B.C22.7",
         when: || {
             all([
-                cirrhosis_signs(),
-                // The definition is one of hepatitis B, present or past.
-                any([hbsag().found().shown(), anti_hbc().found().shown()]),
+                likely_cirrhosis(),
                 not(cirrhosis().at_least(CirrhosisStage(1.0)).shown()),
                 not(fibrosis().at_least(Metavir(4.0)).shown()),
             ])
@@ -203,14 +201,15 @@ pub(crate) fn tables() -> &'static [Table] {
 /// of one day conflict, those that hold under either: one of them is true, and
 /// "not decided" would hide a danger that is certain.
 pub(crate) fn of(facts: &Facts) -> Vec<RedFlag> {
-    let possible = match facts.get(Fact::Hbsag) {
+    let either = match facts.get(Fact::Hbsag) {
         Knowledge::Either(..) => [false, true]
             .map(|found| facts.clone().with(Fact::Hbsag, Knowledge::is(found)))
             .to_vec(),
-        _ => vec![facts.clone()],
+        _ => Vec::new(),
     };
-    let holds =
-        |when: &Condition| possible.iter().any(|facts| when.as_it_stands(facts) == Truth::True);
+    let holds = |when: &Condition| {
+        std::iter::once(facts).chain(&either).any(|facts| when.as_it_stands(facts) == Truth::True)
+    };
     tables()
         .iter()
         .flat_map(|table| table.rows())

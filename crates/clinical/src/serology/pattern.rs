@@ -2,6 +2,7 @@
 //! one e marker.
 
 use crate::facts::{Fact, Facts};
+use crate::guidelines::flare_or_child;
 use crate::logic::ask::*;
 use crate::logic::{Code, Condition, Row, Source, Table, Truth, Verification};
 use serde::{Deserialize, Serialize};
@@ -355,12 +356,8 @@ pub(super) fn resolving(class: Option<&Code>, markers: Option<&Code>, facts: &Fa
         // Not in a flare, not under 18 (section K), and not once cirrhosis is known.
         "FIBROSIS" => {
             facts.get(Fact::Fibrosis).is_absent()
-                && any([
-                    alt().above(5.times_uln()).shown(),
-                    age().below(18.years()).shown(),
-                    cirrhosis().at_least(CirrhosisStage(1.0)).shown(),
-                ])
-                .as_it_stands(facts)
+                && any([flare_or_child(), cirrhosis().at_least(CirrhosisStage(1.0)).shown()])
+                    .as_it_stands(facts)
                     == Truth::False
         }
         "DAYS_SINCE_VACCINE" => facts.get(Fact::DaysSinceVaccine).is_absent(),

@@ -38,3 +38,9 @@ pub fn cirrhosis_signs() -> Condition {
         ],
     )
 }
+
+/// The same signs where they speak of hepatitis B, present or past: what other
+/// guidelines should confirm.
+pub fn likely_cirrhosis() -> Condition {
+    all([cirrhosis_signs(), any([hbsag().found().shown(), anti_hbc().found().shown()])])
+}

@@ -3,7 +3,7 @@
 mod cirrhosis;
 mod phase;
 
-pub use cirrhosis::cirrhosis_signs;
+pub use cirrhosis::{cirrhosis_signs, likely_cirrhosis};
 
 use super::persistence::Requirement;
 use super::{Edition, Meaning};

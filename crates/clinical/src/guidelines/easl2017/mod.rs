@@ -33,5 +33,5 @@ pub(super) const EDITION: Edition = Edition {
         (HBEAG_NEG_HEPATITIS, Meaning::ActiveHbeagNegative),
         (GREY_ZONE, Meaning::GreyZone),
     ],
-    persistence: Requirement::OVER_A_YEAR,
+    persistence: Requirement::EASL_2017,
 };
