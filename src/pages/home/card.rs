@@ -204,7 +204,7 @@ impl Card<'_> {
             <details class="sources">
                 <summary>{ words.get("sources") }</summary>
                 <ul>
-                    { for clinical::guidelines::REFERENCES.iter().map(|reference| html! {
+                    { for clinical::guidelines::references().map(|reference| html! {
                         <li key={reference.key}><b>{ reference.short }</b>{ ": " }<span lang="en">{ reference.citation }</span>{ " " }
                             <span class="address">{ reference.address }</span>{ " " }
                             if professional { <span class="soft" lang="en">{ format!("({})", reference.read) }</span> }

@@ -158,7 +158,7 @@ fn one(words: &Words, edition: &guidelines::Edition, map: &PhaseMap, narrow: boo
 
 /// The rules that conclude a region's class, with their sources.
 fn rules(words: &Words, edition: &guidelines::Edition, region: &Region) -> Html {
-    let table = (edition.phase)();
+    let Some(table) = edition.phase_table() else { return Html::default() };
     html! {
         <ul class="details">
             { for table.rows().iter().filter(|row| region.open.contains(&row.class)).map(|row| html! {
