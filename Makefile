@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check golden bench setup-serve setup-test
+.PHONY: help serve build test check golden rules bench setup-serve setup-test
 
 PORT ?= 8080
 CASES ?=
@@ -36,6 +36,9 @@ check: setup-serve ## formatting and lints
 golden: setup-serve ## run golden cases: make golden CASES=file
 	@test -n "$(CASES)" || { echo "usage: make golden CASES=file, for example crates/cli/tests/fixtures/made_up.json"; exit 2; }
 	@. scripts/env; cargo run --release -q -p hepb-cli -- golden "$(CASES)"
+
+rules: setup-serve ## write the rule reference, docs/rules, from the engine's tables
+	@. scripts/env; cargo run --release -q -p hepb-cli -- rules docs/rules
 
 bench: setup-test build ## measure: speed of the engines, size and start of the app
 	@scripts/bench
