@@ -10,10 +10,11 @@ use clinical::report::Report;
 use fluent_bundle::{FluentBundle, FluentResource};
 use serde_json::Value;
 
-const TEXTS: [&str; 3] = [
+const TEXTS: [&str; 4] = [
     include_str!("../../../../static/locales/en/classes.ftl"),
     include_str!("../../../../static/locales/en/statements.ftl"),
     include_str!("../../../../static/locales/en/flags.ftl"),
+    include_str!("../../../../static/locales/en/treatment.ftl"),
 ];
 
 /// Words that carry no idea of their own.
