@@ -40,7 +40,7 @@ impl Language {
         if tag.starts_with("zh") { Language::Chinese } else { Language::English }
     }
 
-    fn texts(self) -> [&'static str; 6] {
+    fn texts(self) -> [&'static str; 7] {
         macro_rules! folder {
             ($tag:literal) => {
                 [
@@ -50,6 +50,7 @@ impl Language {
                     include_str!(concat!("../../static/locales/", $tag, "/flags.ftl")),
                     include_str!(concat!("../../static/locales/", $tag, "/facts.ftl")),
                     include_str!(concat!("../../static/locales/", $tag, "/sources.ftl")),
+                    include_str!(concat!("../../static/locales/", $tag, "/treatment.ftl")),
                 ]
             };
         }

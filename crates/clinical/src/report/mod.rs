@@ -12,7 +12,7 @@ mod refusals;
 
 pub use classes::{Classes, classes};
 pub use disagreement::{Disagreement, IndicationDisagreement};
-pub use indications::{Decision, IndicationFinding};
+pub use indications::{Decision, IndicationFinding, name_of_missing};
 pub use next_test::{NextStep, NextTest};
 pub use phase_map::{MapCell, PhaseMap};
 pub use phases::{BoundaryHit, PhaseFinding, PhaseNote, UlnAlternative};
@@ -129,7 +129,7 @@ pub fn classify(case: &Case) -> Report {
         red_flags: with_reactivation(red_flags, &serology),
         refusals: refusals::of(&facts, &course),
         conflicts: case.conflicts(),
-        indication_disagreement: disagreement::on_treatment(&indications),
+        indication_disagreement: disagreement::on_treatment(&indications, &facts),
         indications,
         course,
         variants,
