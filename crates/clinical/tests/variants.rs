@@ -374,6 +374,17 @@ fn one_nucleotide_two_proteins() {
     let effects = effects_of(&change, &read).effects;
     let surface = effects.iter().find(|effect| effect.gene == Gene::S).expect("an effect");
     assert!(surface.certain && surface.possible.len() == 1);
+    // Two changes in one codon: with all three bases read, the codon is read as it stands.
+    let found = nt("A739G 740T G741T");
+    let names: Vec<String> = found
+        .nucleotides
+        .iter()
+        .flat_map(|found| &found.effects)
+        .filter(|effect| effect.gene == Gene::Rt)
+        .filter_map(|effect| effect.leading())
+        .map(|change| change.to_string())
+        .collect();
+    assert_eq!(names, ["rtM204V", "rtM204V"], "GTT is valine, whatever G741T does alone");
 }
 
 #[test]

@@ -170,6 +170,7 @@ pub fn vocabulary() -> Vec<(&'static str, Vec<&'static str>)> {
             said.push("RECOMBINANT_SUSPECTED");
             said
         }),
+        ("rate", vec!["EXPECTED_RANGE", "PUBLISHED_RANGE", "SEED_ONE_VALUE"]),
         ("link", links::CODES.to_vec()),
         ("doubt", DOUBTS.to_vec()),
     ]

@@ -173,7 +173,10 @@ pub fn effects_of(change: &Nucleotide, read: &SequenceFindings) -> NucleotideEff
         let listed_change = listed.and_then(|listed| {
             let to = AminoAcids::only(AminoAcid::of(char::from(listed.mutant))?);
             let from = AminoAcid::of(char::from(listed.wild));
-            Substitution::new(gene, listed.codon, from, to).ok()
+            let listed = Substitution::new(gene, listed.codon, from, to).ok()?;
+            // The bases beside it can say otherwise.
+            (possible.changes.is_empty() && !possible.silent || possible.changes.contains(&listed))
+                .then_some(listed)
         });
         let source = match listed {
             Some(listed) if listed.seen => OVERLAP,
@@ -200,8 +203,9 @@ struct Possible {
     silent: bool,
 }
 
-/// Every outcome that agrees with the wild types of both proteins and the bases
-/// read: the five bases around the change are tried in turn.
+/// Every outcome that agrees with what is known: where the codon's other two bases
+/// were read, the codon as it stands; otherwise the five bases around the change are
+/// tried in turn, in agreement with the bases read and the wild types of every protein.
 fn possible(
     gene: Gene,
     codon: u16,
@@ -211,29 +215,44 @@ fn possible(
 ) -> Possible {
     let mut found = Possible::default();
     let at = change.position.get();
-    let Some(first) = first_nucleotide(gene, codon) else { return found };
-    let anchored = wild_types(gene, codon).is_some()
-        || (0..3).filter(|i| first + i != at).all(|i| read.bases(first + i).is_some());
-    let (Some(from), true) = (from, anchored) else { return found };
+    let (Some(first), Some(from)) = (first_nucleotide(gene, codon), from) else { return found };
     let here = usize::from(at - first);
-    let start = at - 2;
+    let others = (0..3).filter(|i| first + i != at).all(|i| read.bases(first + i).is_some());
+    let wild = wild_types(gene, codon);
+    if wild.is_none() && !others {
+        return found;
+    }
+    // With the whole codon read, a second change within it is in the bases already: what stood
+    // there before is the wild type, where it is known.
+    let before_known = wild
+        .filter(|wild| others && wild.len() == 1)
+        .and_then(|wild| wild.chars().next().and_then(AminoAcid::of));
+    let anchors = match before_known {
+        Some(_) => [None; 4],
+        None => Gene::ALL.map(|gene| {
+            let (codon, here) = codon_of(gene, change.position)?;
+            Some((here, wild_types(gene, codon)?))
+        }),
+    };
     let known: [Option<Bases>; 5] =
-        [0, 1, 2, 3, 4].map(|i| if i == 2 { Some(from) } else { read.bases(start + i) });
+        [0, 1, 2, 3, 4].map(|i| if i == 2 { Some(from) } else { read.bases(at + i - 2) });
     let mut window = [0u8; 5];
     for number in 0u16..1024 {
         for (i, base) in window.iter_mut().enumerate() {
             *base = (number >> (2 * i)) as u8 & 3;
         }
         let fits = window.iter().zip(&known).all(|(b, known)| known.is_none_or(|k| k.allows(*b)));
-        if !fits || !agrees(at, &window) {
+        let spells = |(here, wild): &(usize, &'static str)| {
+            wild.contains(translate(codon_in(&window, *here)).letter())
+        };
+        if !fits || !anchors.iter().flatten().all(spells) {
             continue;
         }
-        let mut codon_now = [0u8; 3];
-        codon_now.copy_from_slice(&window[2 - here..5 - here]);
-        let before = translate(codon_now);
+        let mut now = codon_in(&window, here);
+        let before = before_known.unwrap_or_else(|| translate(now));
         for base in (0..4u8).filter(|base| change.to.allows(*base) && *base != window[2]) {
-            codon_now[here] = base;
-            let after = translate(codon_now);
+            now[here] = base;
+            let after = translate(now);
             if after == before {
                 found.silent = true;
             } else if let Ok(one) =
@@ -248,18 +267,9 @@ fn possible(
     found
 }
 
-/// Whether five bases around a position spell the wild types that are known there.
-fn agrees(at: u16, window: &[u8; 5]) -> bool {
-    Gene::ALL.into_iter().all(|gene| {
-        let Some((codon, here)) = GenomePosition::new(at).ok().and_then(|at| codon_of(gene, at))
-        else {
-            return true;
-        };
-        let Some(wild) = wild_types(gene, codon) else { return true };
-        let mut bases = [0u8; 3];
-        bases.copy_from_slice(&window[2 - here..5 - here]);
-        wild.contains(translate(bases).letter())
-    })
+/// The codon in five bases around a change that is its base number `here`.
+fn codon_in(window: &[u8; 5], here: usize) -> [u8; 3] {
+    [window[2 - here], window[3 - here], window[4 - here]]
 }
 
 /// A change of the reverse transcriptase and what it does to the surface protein
