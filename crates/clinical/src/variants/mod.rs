@@ -229,7 +229,7 @@ fn read_sequence(sequence: &SequenceFindings, case: &Case, facts: &Facts, varian
 fn from_nucleotides(variants: &Variants) -> Vec<(Substitution, bool, Source)> {
     let mut found = Vec::new();
     let effects = variants.nucleotides.iter().flat_map(|found| &found.effects);
-    for effect in effects.filter(|effect| effect.gene == Gene::S) {
+    for effect in effects.filter(|effect| effect.gene == Gene::S && !effect.listed_silent) {
         match effect.listed {
             Some(listed) => found.push((listed, effect.certain, effect.source.clone())),
             None => found.extend(

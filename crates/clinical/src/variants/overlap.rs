@@ -59,6 +59,8 @@ pub struct ProteinEffect {
     pub base: u8,
     /// The change that the tables list for this nucleotide.
     pub listed: Option<Substitution>,
+    /// The tables list that this protein stays as it is.
+    pub listed_silent: bool,
     /// Every change that is possible, as far as the other bases of the codon are known; empty where
     /// what stood there is not known.
     pub possible: Vec<Substitution>,
@@ -71,8 +73,12 @@ pub struct ProteinEffect {
 }
 
 impl ProteinEffect {
-    /// The change, where one is listed or only one is possible.
+    /// The change, where one is listed or only one is possible. None where the tables list
+    /// that the protein stays as it is.
     pub fn leading(&self) -> Option<Substitution> {
+        if self.listed_silent {
+            return None;
+        }
         let only = || self.possible.first().filter(|_| self.possible.len() == 1 && !self.silent);
         self.listed.or_else(|| only().copied())
     }
@@ -108,7 +114,8 @@ const fn l(
 }
 
 /// Single nucleotides that the tables name (`rt_s_overlap.csv`, `s_stop.csv`, `precore_bcp.csv`).
-static LISTED: [Listed; 40] = [
+/// A protein that stays as it is has the same letter twice.
+static LISTED: [Listed; 48] = [
     l((b'C', 512, b'A'), Gene::Rt, (b'T', 128, b'N'), false),
     l((b'C', 512, b'A'), Gene::S, (b'P', 120, b'T'), false),
     l((b'G', 587, b'A'), Gene::Rt, (b'R', 153, b'Q'), true),
@@ -123,8 +130,16 @@ static LISTED: [Listed; 40] = [
     l((b'G', 670, b'A'), Gene::S, (b'W', 172, b'*'), true),
     l((b'C', 671, b'T'), Gene::Rt, (b'A', 181, b'V'), true),
     l((b'C', 671, b'T'), Gene::S, (b'L', 173, b'F'), true),
+    l((b'C', 667, b'A'), Gene::Rt, (b'L', 180, b'M'), true),
+    l((b'C', 667, b'A'), Gene::S, (b'S', 171, b'S'), true),
+    l((b'T', 667, b'A'), Gene::Rt, (b'L', 180, b'M'), true),
+    l((b'T', 667, b'A'), Gene::S, (b'S', 171, b'S'), true),
+    l((b'A', 679, b'T'), Gene::Rt, (b'T', 184, b'S'), true),
+    l((b'A', 679, b'T'), Gene::S, (b'L', 175, b'F'), true),
     l((b'G', 700, b'A'), Gene::Rt, (b'V', 191, b'I'), false),
     l((b'G', 700, b'A'), Gene::S, (b'W', 182, b'*'), false),
+    l((b'G', 734, b'T'), Gene::Rt, (b'S', 202, b'I'), true),
+    l((b'G', 734, b'T'), Gene::S, (b'V', 194, b'F'), true),
     l((b'A', 739, b'G'), Gene::Rt, (b'M', 204, b'V'), true),
     l((b'A', 739, b'G'), Gene::S, (b'I', 195, b'M'), true),
     l((b'G', 741, b'C'), Gene::Rt, (b'M', 204, b'I'), true),
@@ -170,7 +185,8 @@ pub fn effects_of(change: &Nucleotide, read: &SequenceFindings) -> NucleotideEff
         let Some((codon, base)) = codon_of(gene, at) else { continue };
         let listed = LISTED.iter().find(|listed| listed.gene == gene && listed_here(listed));
         let possible = possible(gene, codon, change, from, read);
-        let listed_change = listed.and_then(|listed| {
+        let silent = listed.is_some_and(|listed| listed.wild == listed.mutant);
+        let listed_change = listed.filter(|_| !silent).and_then(|listed| {
             let to = AminoAcids::only(AminoAcid::of(char::from(listed.mutant))?);
             let from = AminoAcid::of(char::from(listed.wild));
             let listed = Substitution::new(gene, listed.codon, from, to).ok()?;
@@ -188,6 +204,7 @@ pub fn effects_of(change: &Nucleotide, read: &SequenceFindings) -> NucleotideEff
             codon,
             base: base as u8 + 1,
             listed: listed_change,
+            listed_silent: silent,
             silent: possible.silent,
             certain: possible.changes.len() + usize::from(possible.silent) == 1,
             possible: possible.changes,
