@@ -143,8 +143,12 @@ fn by_hand(v: &Values) -> Vec<(&'static str, Option<f64>)> {
         * (0.957 * v.creatinine_mg.clamp(1.0, 4.0).ln() + 0.378 * b.ln() + 1.120 * i.ln() + 0.643);
     let meld = meld.min(40.0);
     let lacking = 137.0 - v.sodium.clamp(125.0, 137.0);
-    let meld_na =
-        if meld > 11.0 { (meld + 1.32 * lacking - 0.033 * meld * lacking).min(40.0) } else { meld };
+    let whole = meld.round();
+    let meld_na = if whole > 11.0 {
+        (whole + 1.32 * lacking - 0.033 * whole * lacking).min(40.0)
+    } else {
+        whole
+    };
     let (c, a) = (v.creatinine_mg.clamp(1.0, 3.0), 3.5 - (v.albumin / 10.0).clamp(1.5, 3.5));
     let meld3 = 1.33 * yes(!v.male, 1.0) + 4.56 * b.ln() + 0.82 * lacking - 0.24 * lacking * b.ln()
         + 9.09 * i.ln()
@@ -378,6 +382,7 @@ fn replayed(score: &Score) -> f64 {
             Operation::Multiply => value * amount,
             Operation::Divide => value / amount,
             Operation::AtMost => value.min(amount),
+            Operation::Round => value.round(),
         }
     })
 }
@@ -603,6 +608,13 @@ fn published_values_at_full_precision() {
         40.0,
         1e-12,
     );
+    // The macro's own examples (scores.json): 26 and 26, with MELD rounded first.
+    let v6 = Values { creatinine_mg: 1.5, bilirubin_mg: 6.0, inr: 1.5, sodium: 131.0, ..ORDINARY };
+    near(v6, "MELD", 21.624, 5e-4);
+    near(v6, "MELD-Na", 25.564, 1e-9);
+    let v4 = Values { creatinine_mg: 1.4, bilirubin_mg: 4.0, inr: 1.9, sodium: 130.0, ..ORDINARY };
+    near(v4, "MELD-Na", 26.158, 1e-9);
+    near(Values { albumin: 26.0, ..v4 }, "MELD 3.0", 26.0, 0.5);
     let three = |male, albumin| Values { male, albumin, sodium: 140.0, ..v };
     near(three(false, 35.0), "MELD 3.0", 23.0, 0.5);
     near(three(true, 35.0), "MELD 3.0", 21.0, 0.5);

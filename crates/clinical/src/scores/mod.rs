@@ -169,7 +169,7 @@ const CONSTANTS: [&str; 9] = [
     "highest",
     "bilirubin_x_sodium",
     "albumin_x_creatinine",
-    "meld_x_sodium",
+    "whole",
     "per_hundred",
 ];
 
