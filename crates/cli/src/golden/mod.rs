@@ -14,6 +14,7 @@ mod score;
 mod serology;
 mod unit;
 mod variant;
+mod vectors;
 
 use expect::Verdict;
 use serde::Deserialize;
@@ -42,6 +43,12 @@ struct GoldenCase {
     rest: Map<String, Value>,
 }
 
+impl GoldenCase {
+    fn title(&self) -> &str {
+        self.rest.get("title").and_then(Value::as_str).unwrap_or_default()
+    }
+}
+
 /// Runs every case of the file and writes one line each.
 ///
 /// # Errors
@@ -49,8 +56,14 @@ struct GoldenCase {
 /// written.
 pub fn run(file: &Path, out: &mut dyn Write) -> Result<bool, Box<dyn Error>> {
     let text = std::fs::read_to_string(file).map_err(|e| format!("{}: {e}", file.display()))?;
-    let file: File = serde_json::from_str(&text).map_err(|e| format!("{}: {e}", file.display()))?;
-    let (mut passed, mut failed, mut skipped) = (0, 0, 0);
+    let whole: Value =
+        serde_json::from_str(&text).map_err(|e| format!("{}: {e}", file.display()))?;
+    if let Some(verdicts) = vectors::judge(&whole) {
+        return print(&verdicts, out);
+    }
+    let file: File =
+        serde_json::from_value(whole).map_err(|e| format!("{}: {e}", file.display()))?;
+    let mut verdicts = Vec::new();
     for (index, case) in file.cases.iter().enumerate() {
         let id = if case.id.is_empty() { format!("case {}", index + 1) } else { case.id.clone() };
         let verdict = match case.kind.as_str() {
@@ -60,7 +73,7 @@ pub fn run(file: &Path, out: &mut dyn Write) -> Result<bool, Box<dyn Error>> {
             "course" => course::judge(&case.input, &case.expected),
             "peg_stop" => peg_stop::judge(&case.input, &case.expected),
             "resistance" => resistance::judge(&case.input, &case.expected),
-            "score" => score::judge(&case.input, &case.expected),
+            "score" => score::judge(case.title(), &case.input, &case.expected),
             "safety" => safety::judge(&case.input, &case.expected),
             kind @ ("s_variant" | "precore" | "bcp" | "serotype" | "genotype_call") => {
                 variant::judge(kind, &case.input, &case.expected)
@@ -68,7 +81,16 @@ pub fn run(file: &Path, out: &mut dyn Write) -> Result<bool, Box<dyn Error>> {
             "" if case.rest.contains_key("interpretation") => cdc::judge(&case.rest),
             other => Verdict::Skipped(format!("kind {other} does not exist yet")),
         };
-        match &verdict {
+        verdicts.push((id, verdict));
+    }
+    print(&verdicts, out)
+}
+
+/// One line a case, and one at the end.
+fn print(verdicts: &[(String, Verdict)], out: &mut dyn Write) -> Result<bool, Box<dyn Error>> {
+    let (mut passed, mut failed, mut skipped) = (0, 0, 0);
+    for (id, verdict) in verdicts {
+        match verdict {
             Verdict::Judged(judged) if judged.differs.is_empty() => passed += 1,
             Verdict::Judged(_) => failed += 1,
             Verdict::Skipped(_) => skipped += 1,
