@@ -66,14 +66,16 @@ pub fn read(input: &Map<String, Value>) -> Result<Read, String> {
         }
     }
     let mut case: Case = Filling::new()?.read(&rest)?;
-    for episode in episodes {
+    for mut episode in episodes {
+        episode.adherent = adherent;
         case.add_treatment(episode).map_err(|error| error.to_string())?;
     }
     case.set_sequence(Some(sequence)).map_err(|error| error.to_string())?;
     let mut variants = classify(&case).variants;
     let mut links: Vec<Link> = Vec::new();
     if breakthrough == Some(true) {
-        links = link_breakthrough(&case, &variants, adherent);
+        let first = case.treatments().first().map(|episode| episode.start());
+        links = link_breakthrough(&case, &variants, first);
     }
     variants.links.extend(links);
     let said = said(&variants);
