@@ -268,6 +268,13 @@ fn escape_and_polymorphism() {
     assert!(s("C124R", None).loop_cysteine && !s("G145R", None).loop_cysteine);
     assert!(s("D140N", None).notes.iter().any(|note| *note == "UNLISTED_A_DETERMINANT"));
     assert_eq!(s("G145R", None).rt, ["rtR153Q"]);
+    for position in 1..=Gene::S.codons() {
+        let first = first_nucleotide(Gene::S, position).expect("a codon");
+        let rt_at = |at| codon_of(Gene::Rt, GenomePosition::new(at).expect("a position"));
+        let codons = s(&format!("{position}A"), None).rt_codons;
+        assert_eq!(rt_at(first), Some((codons.0, 1)));
+        assert_eq!(rt_at(first + 2), Some((codons.1, 0)));
+    }
 }
 
 #[test]
