@@ -974,6 +974,11 @@ fn where_a_score_is_not_valid() {
         change(&mut unknown, |person| person.cirrhosis = None);
         assert!(score(&unknown, code).not_checked.contains(Reason::CirrhosisNeeded), "{code}");
     }
+    let mut decompensated = case(&Values { cirrhosis: true, ..ORDINARY });
+    change(&mut decompensated, |person| person.ascites = Some(Ascites::Moderate));
+    assert_eq!(not_valid(&decompensated, "LSM"), ["DECOMPENSATED"]);
+    change(&mut decompensated, |person| person.jaundice = Some(true));
+    assert_eq!(not_valid(&decompensated, "LSM-HCC"), ["DECOMPENSATED", "JAUNDICE"]);
     // PAGE-B is for the treated.
     let mut untreated = Case::read_on(Some(day("2025-06-15")));
     untreated.add(None, measured(Analyte::Platelets, 150.0)).unwrap();
