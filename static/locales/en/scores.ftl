@@ -263,12 +263,10 @@ not-valid-treated = Made for the untreated.
  .plain = This score was made for people without treatment.
 not-valid-untreated = Made for the treated.
  .plain = This score was made for people on treatment.
-not-valid-decompensated = Decompensated liver disease.
- .plain = This score was not made for a liver that fails.
+not-valid-decompensated = Decompensated: ascites disturbs the measurement.
+ .plain = Water in the belly disturbs this test.
 not-valid-jaundice = Jaundice: bile that dams up makes the liver stiff.
  .plain = Yellow skin can go with a stiff liver without scars.
-not-valid-dialysis = On dialysis.
- .plain = Dialysis changes this number.
 not-valid-hbsag-not-found = HBsAg not found: made for hepatitis B.
  .plain = This score was made for people with hepatitis B.
 # What is said beside a score

@@ -263,12 +263,10 @@ not-valid-treated = 仅适用于未治疗者。
  .plain = 这个评分只给没有治疗过的人用。
 not-valid-untreated = 仅适用于治疗者。
  .plain = 这个评分只给治疗中的人用。
-not-valid-decompensated = 失代偿期肝病。
- .plain = 这个评分不适合肝功能已经不足的人。
+not-valid-decompensated = 失代偿期：腹水干扰测量。
+ .plain = 肚子里有积水会干扰这项检查。
 not-valid-jaundice = 黄疸：胆汁淤积使肝硬度升高。
  .plain = 皮肤发黄时，没有瘢痕的肝也会变硬。
-not-valid-dialysis = 透析中。
- .plain = 透析会改变这个数。
 not-valid-hbsag-not-found = HBsAg 阴性：仅适用于乙型肝炎。
  .plain = 这个评分只给有乙型肝炎的人用。
 # 评分旁的提示

@@ -264,7 +264,7 @@ impl Inputs {
                     let span = a.hull(&b).hull(&c);
                     Knowledge::Either(span, span)
                 }
-                // Not found beside found, or one of them not determined.
+                // One of them could not be determined.
                 _ => Knowledge::Absent,
             };
         }
