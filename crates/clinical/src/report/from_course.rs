@@ -47,7 +47,5 @@ pub(super) fn links(case: &Case, course: &Course, variants: &Variants) -> Vec<Li
     else {
         return Vec::new();
     };
-    let treated = |day| case.treatments().iter().find(|episode| Some(episode.start()) == day);
-    let adherent = treated(event.treatment).and_then(|episode| episode.adherent);
-    link_breakthrough(case, variants, adherent)
+    link_breakthrough(case, variants, event.treatment)
 }
