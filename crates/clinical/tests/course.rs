@@ -529,6 +529,10 @@ fn the_seeds_terms() {
     let pair = blip.seed.iter().find(|pair| pair.seed == *"SEED_RESISTANCE").expect("a pair");
     assert_eq!(pair.verdict, Truth::True);
     assert!(pair.differs && pair.modern.iter().all(|(_, truth)| *truth == Truth::False));
+    // A rise seen once may still be confirmed.
+    let once = told().on("ETV").series(&[(-10, "3e6"), (170, "TND"), (353, "250")]).course();
+    let pair = once.seed.iter().find(|pair| pair.seed == *"SEED_RESISTANCE").expect("a pair");
+    assert!(pair.modern.iter().all(|(_, truth)| *truth == Truth::Unknown));
 }
 
 #[test]
