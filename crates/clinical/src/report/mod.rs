@@ -27,7 +27,7 @@ use crate::course::{self, Course};
 use crate::facts::{Facts, Limits};
 use crate::guidelines;
 use crate::logic::{Code, Source, Table};
-use crate::scores::{self, Score};
+use crate::scores::{self, AcuteEvent, Score};
 use crate::serology::{self, Serology};
 use crate::variants::{self, Variants};
 use serde::{Deserialize, Serialize};
@@ -75,6 +75,8 @@ pub struct Report {
     pub variants: Variants,
     /// Every score whose inputs are known, and why others are not computed.
     pub scores: Vec<Score>,
+    /// An acute event by the surveillance definition, where dated results meet it.
+    pub acute_event: Option<AcuteEvent>,
     /// Codes for export.
     pub codes: Vec<Coding>,
     /// What the reading asks for next.
@@ -136,6 +138,7 @@ pub fn classify(case: &Case) -> Report {
         conflicts: case.conflicts(),
         indication_disagreement: disagreement::on_treatment(&indications, &facts),
         indications,
+        acute_event: scores::acute_event_of(case, &serology),
         course,
         variants,
         scores,
