@@ -136,7 +136,7 @@ pub fn units(analyte: Analyte) -> &'static [(&'static str, Unit)] {
         ],
         Analyte::HbsagLevel => &[("iu", Unit::IuPerMl)],
         Analyte::AntiHbsTitre => &[("miu", Unit::MilliIuPerMl)],
-        Analyte::Alt | Analyte::Ast => {
+        Analyte::Alt | Analyte::Ast | Analyte::Ggt | Analyte::Alp => {
             &[("u-l", Unit::UnitPerLitre), ("ukat-l", Unit::MicrokatalPerLitre)]
         }
         Analyte::Platelets => &[("giga-l", Unit::GigaPerLitre)],
@@ -148,6 +148,8 @@ pub fn units(analyte: Analyte) -> &'static [(&'static str, Unit)] {
         Analyte::ProthrombinProlongation => &[("s", Unit::Seconds)],
         Analyte::Afp => &[("ng-ml", Unit::NanogramPerMl), ("iu-afp", Unit::AfpIuPerMl)],
         Analyte::LiverStiffness => &[("kpa", Unit::Kilopascal)],
+        Analyte::Sodium => &[("mmol-l", Unit::MillimolPerLitre)],
+        Analyte::Hbcrag => &[("u-ml", Unit::UnitPerMl), ("log-u-ml", Unit::LogUnitPerMl)],
     }
 }
 

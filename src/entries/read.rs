@@ -237,8 +237,12 @@ impl Reader<'_> {
                 .and_then(|grade| ActivityGrade::try_from(grade).ok()),
             imaging_cirrhosis: self.yes_no("imaging_cirrhosis"),
             varices: self.yes_no("varices"),
-            ascites: self.yes_no("ascites"),
-            encephalopathy: self.yes_no("encephalopathy"),
+            ascites: self
+                .yes_no("ascites")
+                .map(|yes| if yes { Ascites::Present } else { Ascites::None }),
+            encephalopathy: self
+                .yes_no("encephalopathy")
+                .map(|yes| if yes { Encephalopathy::Present } else { Encephalopathy::None }),
             variceal_bleeding: self.yes_no("variceal_bleeding"),
             jaundice: self.yes_no("jaundice"),
             suspected_liver_cancer: self.yes_no("suspected_liver_cancer"),
@@ -248,6 +252,7 @@ impl Reader<'_> {
                 "stopped" => Some(TreatmentStatus::Stopped),
                 _ => None,
             },
+            ..Person::default()
         }
     }
 

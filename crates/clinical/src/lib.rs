@@ -3,8 +3,13 @@
 #![warn(missing_docs)]
 
 pub mod case;
+pub mod codes;
+pub mod course;
+pub mod dynamics;
 pub mod facts;
 pub mod guidelines;
 pub mod logic;
 pub mod report;
+pub mod scores;
 pub mod serology;
+pub mod variants;

@@ -621,7 +621,7 @@ mod signs_of_cirrhosis {
         change(&mut case, |person| {
             person.varices = Some(true);
             person.imaging_cirrhosis = Some(true);
-            person.ascites = Some(true);
+            person.ascites = Some(Ascites::Present);
         });
         let report = classify(&case);
         assert_eq!(phase_class(&report, "CHINA2022"), "CIRRHOSIS_DECOMPENSATED");
@@ -648,7 +648,7 @@ fn order_of_evaluation() {
     class_is(&case, "CIRRHOSIS_DECOMPENSATED");
     change(&mut case, |person| person.cirrhosis = Some(Cirrhosis::Compensated));
     class_is(&case, "CIRRHOSIS_COMPENSATED");
-    change(&mut case, |person| person.ascites = Some(true));
+    change(&mut case, |person| person.ascites = Some(Ascites::Present));
     class_is(&case, "CIRRHOSIS_DECOMPENSATED");
     change(&mut case, |person| {
         person.ascites = None;

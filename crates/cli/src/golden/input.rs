@@ -98,8 +98,8 @@ impl Filling {
             "varices" => person.varices = Some(yes(value)?),
             "extrahepatic" => person.extrahepatic = Some(yes(value)?),
             "family_hx" => person.family_history = Some(yes(value)?),
-            "ascites" => person.ascites = Some(sign(value)?),
-            "enceph" => person.encephalopathy = Some(sign(value)?),
+            "ascites" => person.ascites = Some(ascites(value)?),
+            "enceph" => person.encephalopathy = Some(encephalopathy(value)?),
             "jaundice" => person.jaundice = Some(sign(value)?),
             "immunosuppressed" => {
                 person.immunosuppression = Some(if yes(value)? {
@@ -216,6 +216,34 @@ fn whole(value: &Value) -> Filled<u16> {
 
 fn yes(value: &Value) -> Filled<bool> {
     value.as_bool().ok_or_else(|| "expected true or false".into())
+}
+
+fn ascites(value: &Value) -> Filled<Ascites> {
+    match value {
+        Value::Bool(true) => Ok(Ascites::Present),
+        Value::Bool(false) => Ok(Ascites::None),
+        Value::String(grade) => match grade.as_str() {
+            "none" | "absent" | "0" => Ok(Ascites::None),
+            "mild" | "slight" => Ok(Ascites::Mild),
+            "moderate" | "severe" | "tense" => Ok(Ascites::Moderate),
+            _ => Err("expected none, mild or moderate".into()),
+        },
+        _ => Err("expected a grade".into()),
+    }
+}
+
+fn encephalopathy(value: &Value) -> Filled<Encephalopathy> {
+    match value {
+        Value::Bool(true) => Ok(Encephalopathy::Present),
+        Value::Bool(false) => Ok(Encephalopathy::None),
+        Value::String(grade) => match grade.as_str() {
+            "none" | "absent" | "0" => Ok(Encephalopathy::None),
+            "1-2" | "1" | "2" => Ok(Encephalopathy::Grade1To2),
+            "3-4" | "3" | "4" => Ok(Encephalopathy::Grade3To4),
+            _ => Err("expected none, 1-2 or 3-4".into()),
+        },
+        _ => Err("expected a grade".into()),
+    }
 }
 
 /// A sign that is graded in scores: anything but "none" is present.

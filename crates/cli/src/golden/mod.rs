@@ -2,12 +2,18 @@
 //! holds no rule: it fills in a case, classifies it, and compares names.
 
 mod cdc;
+mod course;
 mod expect;
 mod ideas;
 mod input;
+mod peg_stop;
 mod phase;
+mod resistance;
+mod safety;
+mod score;
 mod serology;
 mod unit;
+mod variant;
 
 use expect::Verdict;
 use serde::Deserialize;
@@ -51,6 +57,14 @@ pub fn run(file: &Path, out: &mut dyn Write) -> Result<bool, Box<dyn Error>> {
             "serology" => serology::judge(&case.input, &case.expected),
             "unit" => unit::judge(&case.input, &case.expected),
             "phase_treatment" => phase::judge(&case.input, &case.expected),
+            "course" => course::judge(&case.input, &case.expected),
+            "peg_stop" => peg_stop::judge(&case.input, &case.expected),
+            "resistance" => resistance::judge(&case.input, &case.expected),
+            "score" => score::judge(&case.input, &case.expected),
+            "safety" => safety::judge(&case.input, &case.expected),
+            kind @ ("s_variant" | "precore" | "bcp" | "serotype" | "genotype_call") => {
+                variant::judge(kind, &case.input, &case.expected)
+            }
             "" if case.rest.contains_key("interpretation") => cdc::judge(&case.rest),
             other => Verdict::Skipped(format!("kind {other} does not exist yet")),
         };

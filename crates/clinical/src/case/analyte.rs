@@ -91,11 +91,19 @@ pub enum Analyte {
     Afp,
     /// Liver stiffness by transient elastography.
     LiverStiffness,
+    /// Gamma-glutamyltransferase.
+    Ggt,
+    /// Alkaline phosphatase.
+    Alp,
+    /// Sodium.
+    Sodium,
+    /// Hepatitis B core-related antigen.
+    Hbcrag,
 }
 
 impl Analyte {
     /// All of them.
-    pub const ALL: [Analyte; 13] = [
+    pub const ALL: [Analyte; 17] = [
         Analyte::HbvDna,
         Analyte::HbsagLevel,
         Analyte::AntiHbsTitre,
@@ -109,6 +117,10 @@ impl Analyte {
         Analyte::Creatinine,
         Analyte::Afp,
         Analyte::LiverStiffness,
+        Analyte::Ggt,
+        Analyte::Alp,
+        Analyte::Sodium,
+        Analyte::Hbcrag,
     ];
 
     /// Its key in a case's JSON form.
@@ -127,6 +139,10 @@ impl Analyte {
             Analyte::Creatinine => "creatinine",
             Analyte::Afp => "afp",
             Analyte::LiverStiffness => "liver_stiffness",
+            Analyte::Ggt => "ggt",
+            Analyte::Alp => "alp",
+            Analyte::Sodium => "sodium",
+            Analyte::Hbcrag => "hbcrag",
         }
     }
 
@@ -135,7 +151,7 @@ impl Analyte {
         match self {
             Analyte::HbvDna | Analyte::HbsagLevel => Unit::IuPerMl,
             Analyte::AntiHbsTitre => Unit::MilliIuPerMl,
-            Analyte::Alt | Analyte::Ast => Unit::UnitPerLitre,
+            Analyte::Alt | Analyte::Ast | Analyte::Ggt | Analyte::Alp => Unit::UnitPerLitre,
             Analyte::Platelets => Unit::GigaPerLitre,
             Analyte::Albumin => Unit::GramPerLitre,
             Analyte::Bilirubin | Analyte::Creatinine => Unit::MicromolPerLitre,
@@ -143,6 +159,8 @@ impl Analyte {
             Analyte::ProthrombinProlongation => Unit::Seconds,
             Analyte::Afp => Unit::NanogramPerMl,
             Analyte::LiverStiffness => Unit::Kilopascal,
+            Analyte::Sodium => Unit::MillimolPerLitre,
+            Analyte::Hbcrag => Unit::UnitPerMl,
         }
     }
 
@@ -164,6 +182,10 @@ impl Analyte {
             Analyte::Creatinine => Some("14682-9"),
             Analyte::Afp => Some("1834-1"),
             Analyte::LiverStiffness => Some("77615-3"),
+            Analyte::Ggt => Some("2324-2"),
+            Analyte::Alp => Some("6768-6"),
+            Analyte::Sodium => Some("2951-2"),
+            Analyte::Hbcrag => None,
         }
     }
 
@@ -175,7 +197,7 @@ impl Analyte {
             Analyte::HbvDna => (0.0, 1e12),
             Analyte::HbsagLevel => (0.0, 1e7),
             Analyte::AntiHbsTitre => (0.0, 1e7),
-            Analyte::Alt | Analyte::Ast => (0.0, 50_000.0),
+            Analyte::Alt | Analyte::Ast | Analyte::Ggt | Analyte::Alp => (0.0, 50_000.0),
             Analyte::Platelets => (0.0, 5_000.0),
             Analyte::Albumin => (1.0, 100.0),
             Analyte::Bilirubin => (0.0, 2_000.0),
@@ -184,6 +206,8 @@ impl Analyte {
             Analyte::Creatinine => (1.0, 5_000.0),
             Analyte::Afp => (0.0, 1e8),
             Analyte::LiverStiffness => (0.5, 100.0),
+            Analyte::Sodium => (80.0, 220.0),
+            Analyte::Hbcrag => (0.0, 1e12),
         }
     }
 
@@ -194,10 +218,13 @@ impl Analyte {
             Analyte::HbvDna => {
                 matches!(unit, Unit::CopiesPerMl(_) | Unit::LogIuPerMl | Unit::LogCopiesPerMl(_))
             }
-            Analyte::Alt | Analyte::Ast => unit == Unit::MicrokatalPerLitre,
+            Analyte::Alt | Analyte::Ast | Analyte::Ggt | Analyte::Alp => {
+                unit == Unit::MicrokatalPerLitre
+            }
             Analyte::Albumin => unit == Unit::GramPerDecilitre,
             Analyte::Bilirubin | Analyte::Creatinine => unit == Unit::MilligramPerDecilitre,
             Analyte::Afp => unit == Unit::AfpIuPerMl,
+            Analyte::Hbcrag => unit == Unit::LogUnitPerMl,
             _ => false,
         }
     }

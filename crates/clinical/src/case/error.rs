@@ -27,6 +27,7 @@ enum Problem {
     NotADate { found: String },
     WrongKind { found: &'static str },
     Contradiction { found: String, with: String },
+    NotOneOf { found: String, expected: &'static str },
 }
 
 impl CaseError {
@@ -84,6 +85,17 @@ impl CaseError {
         }
     }
 
+    pub(super) fn not_one_of(
+        field: &str,
+        found: impl Into<String>,
+        expected: &'static str,
+    ) -> CaseError {
+        CaseError {
+            field: field.into(),
+            problem: Problem::NotOneOf { found: found.into(), expected },
+        }
+    }
+
     /// The field it concerns, by its key in the case's JSON form.
     pub fn field(&self) -> &str {
         &self.field
@@ -96,6 +108,7 @@ impl CaseError {
             | Problem::OutOfRange { found, .. }
             | Problem::Future { found, .. }
             | Problem::NotADate { found }
+            | Problem::NotOneOf { found, .. }
             | Problem::Contradiction { found, .. } => found,
             Problem::WrongUnit { found, .. } | Problem::WrongKind { found } => found,
         }
@@ -139,6 +152,11 @@ impl CaseError {
         matches!(self.problem, Problem::WrongKind { .. })
     }
 
+    /// The text is none of the words that are possible here.
+    pub fn is_not_one_of(&self) -> bool {
+        matches!(self.problem, Problem::NotOneOf { .. })
+    }
+
     /// Two entries exclude each other.
     pub fn is_contradiction(&self) -> bool {
         matches!(self.problem, Problem::Contradiction { .. })
@@ -166,6 +184,9 @@ impl fmt::Display for CaseError {
             }
             Problem::WrongKind { found } => {
                 write!(f, "it has no {found}")
+            }
+            Problem::NotOneOf { found, expected } => {
+                write!(f, "'{found}' is not known here; expected {expected}")
             }
             Problem::Contradiction { found, with } => {
                 write!(f, "{found} contradicts {with}; keep the one that is right")

@@ -9,6 +9,8 @@ mod error;
 mod parse;
 mod person;
 mod quantity;
+mod sequence;
+mod treatment;
 mod unit;
 
 pub use analyte::{Analyte, Marker};
@@ -16,10 +18,12 @@ pub use dna::{DnaLevel, HbvDna};
 pub use error::CaseError;
 pub use parse::{parse_exact, parse_number, parse_quantity};
 pub use person::{
-    ActivityGrade, Age, Cirrhosis, FibrosisStage, Immunosuppression, ImmunosuppressionKind,
-    MonthsPositive, Person, Sex, TreatmentStatus, VaccineSeries,
+    ActivityGrade, Age, Ascites, Cirrhosis, Encephalopathy, FibrosisStage, Immunosuppression,
+    ImmunosuppressionKind, MonthsPositive, Person, Sex, TreatmentStatus, VaccineSeries,
 };
 pub use quantity::{Comparator, Quantity};
+pub use sequence::SequenceFindings;
+pub use treatment::{Drug, Episode};
 pub use unit::{Assay, Unit};
 
 pub use jiff::civil::Date;
@@ -189,7 +193,11 @@ pub struct Case {
     today: Option<Date>,
     person: Person,
     uln: Option<Uln>,
+    ggt_uln: Option<Uln>,
+    alp_uln: Option<Uln>,
     results: Vec<DatedResult>,
+    treatments: Vec<Episode>,
+    sequence: Option<SequenceFindings>,
 }
 
 #[derive(Default, Serialize, Deserialize)]
@@ -198,7 +206,11 @@ struct RawCase {
     today: Option<Date>,
     person: Person,
     uln: Option<Uln>,
+    ggt_uln: Option<Uln>,
+    alp_uln: Option<Uln>,
     results: Vec<DatedResult>,
+    treatments: Vec<Episode>,
+    sequence: Option<SequenceFindings>,
 }
 
 impl TryFrom<RawCase> for Case {
@@ -208,16 +220,31 @@ impl TryFrom<RawCase> for Case {
         let mut case = Case::read_on(raw.today);
         case.set_person(raw.person)?;
         case.set_uln(raw.uln);
+        case.ggt_uln = raw.ggt_uln;
+        case.alp_uln = raw.alp_uln;
         for DatedResult { on, result } in raw.results {
             case.add(on, result)?;
         }
+        for episode in raw.treatments {
+            case.add_treatment(episode)?;
+        }
+        case.sequence = raw.sequence;
         Ok(case)
     }
 }
 
 impl From<Case> for RawCase {
     fn from(case: Case) -> RawCase {
-        RawCase { today: case.today, person: case.person, uln: case.uln, results: case.results }
+        RawCase {
+            today: case.today,
+            person: case.person,
+            uln: case.uln,
+            ggt_uln: case.ggt_uln,
+            alp_uln: case.alp_uln,
+            results: case.results,
+            treatments: case.treatments,
+            sequence: case.sequence,
+        }
     }
 }
 
@@ -256,6 +283,60 @@ impl Case {
         self.uln
     }
 
+    /// The upper limits of normal of gamma-glutamyltransferase and alkaline
+    /// phosphatase, as the laboratory prints them. No guideline names one.
+    pub fn ggt_uln(&self) -> Option<Uln> {
+        self.ggt_uln
+    }
+
+    /// See [`Case::ggt_uln`].
+    pub fn alp_uln(&self) -> Option<Uln> {
+        self.alp_uln
+    }
+
+    /// Sets the limit of gamma-glutamyltransferase.
+    pub fn set_ggt_uln(&mut self, uln: Option<Uln>) {
+        self.ggt_uln = uln;
+    }
+
+    /// Sets the limit of alkaline phosphatase.
+    pub fn set_alp_uln(&mut self, uln: Option<Uln>) {
+        self.alp_uln = uln;
+    }
+
+    /// The stretches of treatment, by their first day.
+    pub fn treatments(&self) -> &[Episode] {
+        &self.treatments
+    }
+
+    /// What the viral sequence has shown, where there is one.
+    pub fn sequence(&self) -> Option<&SequenceFindings> {
+        self.sequence.as_ref()
+    }
+
+    /// Sets what the viral sequence has shown.
+    pub fn set_sequence(&mut self, sequence: Option<SequenceFindings>) {
+        self.sequence = sequence;
+    }
+
+    /// Adds a stretch of treatment.
+    ///
+    /// # Errors
+    /// Where it begins or ends after the day of reading, or the person is said
+    /// never to have been treated.
+    pub fn add_treatment(&mut self, episode: Episode) -> Result<(), CaseError> {
+        self.check_day("start", episode.start())?;
+        if let Some(stop) = episode.stop() {
+            self.check_day("stop", stop)?;
+        }
+        if self.person.treatment == Some(TreatmentStatus::Never) {
+            return Err(CaseError::contradiction("treatment", "never treated", "a treatment"));
+        }
+        let place = self.treatments.partition_point(|other| other.start() <= episode.start());
+        self.treatments.insert(place, episode);
+        Ok(())
+    }
+
     /// Every result, in the order of entry.
     pub fn results(&self) -> &[DatedResult] {
         &self.results
@@ -292,6 +373,9 @@ impl Case {
                 format!("{} months positive", months.get()),
                 "the age",
             ));
+        }
+        if person.treatment == Some(TreatmentStatus::Never) && !self.treatments.is_empty() {
+            return Err(CaseError::contradiction("treatment", "never treated", "a treatment"));
         }
         self.person = person;
         Ok(())

@@ -211,6 +211,36 @@ pub enum Immunosuppression {
     Current(ImmunosuppressionKind),
 }
 
+/// Ascites, now or ever, as graded in Child-Pugh.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Ascites {
+    /// Looked for and not there.
+    None,
+    /// There, how much is not known.
+    Present,
+    /// Mild, or controlled by medicine.
+    Mild,
+    /// Moderate to severe, or not controlled.
+    Moderate,
+}
+
+/// Hepatic encephalopathy, now or ever, as graded in Child-Pugh.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Encephalopathy {
+    /// Looked for and not there.
+    None,
+    /// There, its grade is not known.
+    Present,
+    /// Grade 1 or 2.
+    #[serde(rename = "grade_1_2")]
+    Grade1To2,
+    /// Grade 3 or 4.
+    #[serde(rename = "grade_3_4")]
+    Grade3To4,
+}
+
 /// The person's context. `None` is "not known", never "no".
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -264,17 +294,34 @@ pub struct Person {
     /// Oesophageal or gastric varices.
     pub varices: Option<bool>,
     /// Ascites, now or ever.
-    pub ascites: Option<bool>,
+    pub ascites: Option<Ascites>,
     /// Hepatic encephalopathy, now or ever.
-    pub encephalopathy: Option<bool>,
+    pub encephalopathy: Option<Encephalopathy>,
     /// Variceal bleeding, ever.
     pub variceal_bleeding: Option<bool>,
     /// Yellow skin or eyes.
     pub jaundice: Option<bool>,
     /// Imaging or AFP made someone suspect liver cancer.
     pub suspected_liver_cancer: Option<bool>,
-    /// Antiviral treatment against hepatitis B.
+    /// Antiviral treatment against hepatitis B, where no dated episodes are entered.
     pub treatment: Option<TreatmentStatus>,
+    /// Liver cancer from hepatitis B, diagnosed.
+    pub liver_cancer: Option<bool>,
+    /// Liver failure from hepatitis B: acute, subacute, acute-on-chronic or chronic.
+    pub liver_failure: Option<bool>,
+    /// Diabetes.
+    pub diabetes: Option<bool>,
+    /// Metabolic liver disease (MASLD).
+    pub metabolic_liver_disease: Option<bool>,
+    /// A risk of passing the virus on at work or at home, as EASL 2025 weighs it:
+    /// for example a health worker who does exposure-prone procedures.
+    pub transmission_risk: Option<bool>,
+    /// A core-promoter mutation (A1762T and G1764A), where no sequence is entered.
+    pub core_promoter_mutation: Option<bool>,
+    /// Long-term follow-up after stopping treatment is assured.
+    pub follow_up_assured: Option<bool>,
+    /// Asks whether treatment can be stopped.
+    pub asks_to_stop: Option<bool>,
 }
 
 macro_rules! bounded {

@@ -118,7 +118,8 @@ impl Quantity {
         let quantity = Quantity { analyte, comparator, value, unit };
         let (low, high) = analyte.possible_range();
         let possible = Interval::from_to(low, high);
-        let logarithm = matches!(unit, Unit::LogIuPerMl | Unit::LogCopiesPerMl(_));
+        let logarithm =
+            matches!(unit, Unit::LogIuPerMl | Unit::LogCopiesPerMl(_) | Unit::LogUnitPerMl);
         // A logarithm below 0 is less than one unit a millilitre: possible, if odd.
         let written_possible = logarithm && value >= -2.0 || !logarithm && value >= 0.0;
         // "<0" would leave no value at all, and every comparison with it would fail.
@@ -160,7 +161,9 @@ impl Quantity {
     fn unsigned(&self) -> Interval {
         let (low, high) = self.factors();
         let convert = |factor: f64| match self.unit {
-            Unit::LogIuPerMl | Unit::LogCopiesPerMl(_) => 10f64.powf(self.value) / factor,
+            Unit::LogIuPerMl | Unit::LogCopiesPerMl(_) | Unit::LogUnitPerMl => {
+                10f64.powf(self.value) / factor
+            }
             Unit::CopiesPerMl(_) => self.value / factor,
             _ => self.value * factor,
         };

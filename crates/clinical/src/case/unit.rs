@@ -40,6 +40,12 @@ pub enum Unit {
     NanogramPerMl,
     /// IU/mL of alpha-fetoprotein
     AfpIuPerMl,
+    /// mmol/L
+    MillimolPerLitre,
+    /// U/mL (HBcrAg)
+    UnitPerMl,
+    /// log10 of U/mL (HBcrAg)
+    LogUnitPerMl,
 }
 
 /// The HBV DNA assay whose copies are to be converted.
@@ -79,7 +85,7 @@ impl Assay {
 
 impl Unit {
     /// Every unit; those that carry an assay once, with an unknown one.
-    pub const ALL: [Unit; 17] = [
+    pub const ALL: [Unit; 20] = [
         Unit::IuPerMl,
         Unit::MilliIuPerMl,
         Unit::CopiesPerMl(Assay::Unknown),
@@ -97,6 +103,9 @@ impl Unit {
         Unit::Kilopascal,
         Unit::NanogramPerMl,
         Unit::AfpIuPerMl,
+        Unit::MillimolPerLitre,
+        Unit::UnitPerMl,
+        Unit::LogUnitPerMl,
     ];
 
     /// The unit as printed.
@@ -118,6 +127,9 @@ impl Unit {
             Unit::Seconds => "s",
             Unit::Kilopascal => "kPa",
             Unit::NanogramPerMl => "ng/mL",
+            Unit::MillimolPerLitre => "mmol/L",
+            Unit::UnitPerMl => "U/mL",
+            Unit::LogUnitPerMl => "log10 U/mL",
         }
     }
 }

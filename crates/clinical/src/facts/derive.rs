@@ -1,10 +1,11 @@
 //! From a case to the facts that rules ask for.
 
-use super::{Fact, Facts, Interval, Knowledge};
+use super::{End, Fact, Facts, Interval, Knowledge};
 use crate::case::{
-    Analyte, Case, Cirrhosis, Date, DatedResult, HbvDna, Immunosuppression, LabResult, Marker,
-    Presence, Sex, TreatmentStatus,
+    Analyte, Ascites, Case, Cirrhosis, Date, DatedResult, Encephalopathy, Episode, HbvDna,
+    Immunosuppression, ImmunosuppressionKind, LabResult, Marker, Presence, Sex, TreatmentStatus,
 };
+use crate::report::laboratory_limits;
 use crate::serology;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
@@ -72,6 +73,7 @@ impl Facts {
         markers(case, &mut facts);
         amounts(case, &mut facts);
         facts.set_limits(case, limits);
+        by_laboratory(case, &mut facts);
         history(case, &mut facts);
         context(case, &mut facts);
         facts
@@ -86,6 +88,31 @@ impl Facts {
             self.set(fact, limits.multiples(measured(case, analyte), sex));
         }
     }
+}
+
+/// What is read against the laboratory's own limit, whatever an edition uses.
+fn by_laboratory(case: &Case, facts: &mut Facts) {
+    let limits = laboratory_limits(case);
+    let sex = case.person().sex;
+    facts.set(Fact::AltTimesLaboratoryUln, limits.multiples(measured(case, Analyte::Alt), sex));
+    let ast = limits.multiples(measured(case, Analyte::Ast), sex);
+    facts.set(Fact::Apri, ratio(&ast, &facts.get(Fact::Platelets)).map(|ratio| ratio * 100.0));
+}
+
+/// One amount over another, as far as both are known: from the lowest over the
+/// highest to the highest over the lowest.
+fn ratio(above: &Knowledge, below: &Knowledge) -> Knowledge {
+    let (Some(above), Some(below)) = (above.hull(), below.hull()) else {
+        return Knowledge::Absent;
+    };
+    let over = |above: Option<End>, below: Option<End>| match (above, below) {
+        (Some(a), Some(b)) if b.value > 0.0 => {
+            Some(End { value: a.value / b.value, inclusive: a.inclusive && b.inclusive })
+        }
+        _ => None,
+    };
+    let low = over(above.low, below.high);
+    Knowledge::Within(Interval { low, high: over(above.high, below.low) }.not_below_zero())
 }
 
 fn measured(case: &Case, analyte: Analyte) -> Knowledge {
@@ -257,6 +284,21 @@ pub(crate) fn days_between(first: Date, last: Date) -> f64 {
     first.duration_until(last).as_secs() as f64 / SECONDS_A_DAY
 }
 
+/// Where the person stands with treatment: by the dated episodes where there
+/// are any, else as entered.
+fn treatment(case: &Case) -> Option<TreatmentStatus> {
+    let running = |episode: &Episode| match (episode.stop(), case.today()) {
+        (None, _) => true,
+        (Some(stop), Some(today)) => stop >= today,
+        (Some(_), None) => false,
+    };
+    match case.treatments() {
+        [] => case.person().treatment,
+        episodes if episodes.iter().any(running) => Some(TreatmentStatus::Current),
+        _ => Some(TreatmentStatus::Stopped),
+    }
+}
+
 fn context(case: &Case, facts: &mut Facts) {
     let person = case.person();
     let mut yes_no = |fact, answer: Option<bool>| {
@@ -291,12 +333,36 @@ fn context(case: &Case, facts: &mut Facts) {
         Fact::WeakenedImmunity,
         person.immunosuppression.map(|state| state != Immunosuppression::None),
     );
-    yes_no(Fact::OnTreatment, person.treatment.map(|status| status == TreatmentStatus::Current));
+    let treatment = treatment(case);
+    yes_no(Fact::OnTreatment, treatment.map(|status| status == TreatmentStatus::Current));
+    yes_no(Fact::TreatmentStopped, treatment.map(|status| status == TreatmentStatus::Stopped));
+    yes_no(Fact::FamilyHistory, person.family_history);
+    yes_no(Fact::Extrahepatic, person.extrahepatic);
+    yes_no(Fact::LiverCancer, person.liver_cancer);
+    yes_no(Fact::LiverFailure, person.liver_failure);
+    yes_no(Fact::Diabetes, person.diabetes);
+    yes_no(Fact::MetabolicLiverDisease, person.metabolic_liver_disease);
+    yes_no(Fact::TransmissionRisk, person.transmission_risk);
+    yes_no(Fact::AsksToStop, person.asks_to_stop);
     yes_no(
-        Fact::TreatmentStopped,
-        person.treatment.map(|status| status == TreatmentStatus::Stopped),
+        Fact::HighRiskImmunosuppression,
+        person.immunosuppression.map(|state| {
+            matches!(
+                state,
+                Immunosuppression::Planned(kind) | Immunosuppression::Current(kind)
+                    if matches!(
+                        kind,
+                        ImmunosuppressionKind::BCellAntibody
+                            | ImmunosuppressionKind::StemCellTransplant
+                    )
+            )
+        }),
     );
-    let events = [person.ascites, person.encephalopathy, person.variceal_bleeding];
+    let events = [
+        person.ascites.map(|ascites| ascites != Ascites::None),
+        person.encephalopathy.map(|grade| grade != Encephalopathy::None),
+        person.variceal_bleeding,
+    ];
     yes_no(
         Fact::DecompensationEvent,
         if events.contains(&Some(true)) {

@@ -103,6 +103,28 @@ pub enum Fact {
     Vaccinated,
     /// On dialysis.
     Dialysis,
+    /// AST to platelet ratio index: AST in multiples of the laboratory's limit, over platelets in 10^9/L, times 100.
+    Apri,
+    /// ALT in multiples of the laboratory's own limit, whatever limit an edition uses: the guard of stiffness and APRI in a flare.
+    AltTimesLaboratoryUln,
+    /// Cirrhosis or liver cancer from hepatitis B in the family.
+    FamilyHistory,
+    /// Disease outside the liver that hepatitis B causes.
+    Extrahepatic,
+    /// Liver cancer from hepatitis B, diagnosed.
+    LiverCancer,
+    /// Liver failure from hepatitis B.
+    LiverFailure,
+    /// Diabetes.
+    Diabetes,
+    /// Metabolic liver disease.
+    MetabolicLiverDisease,
+    /// A risk of passing the virus on, for example as a health worker.
+    TransmissionRisk,
+    /// B-cell antibodies or stem-cell transplantation, planned or under way.
+    HighRiskImmunosuppression,
+    /// Asks whether treatment can be stopped.
+    AsksToStop,
 }
 
 /// What kind of answer a fact has.
@@ -118,7 +140,7 @@ pub enum Domain {
 
 impl Fact {
     /// Every fact, in order.
-    pub const ALL: [Fact; 46] = [
+    pub const ALL: [Fact; 57] = [
         Fact::Hbsag,
         Fact::Cirrhosis,
         Fact::DecompensationEvent,
@@ -165,6 +187,17 @@ impl Fact {
         Fact::RecentExposure,
         Fact::Vaccinated,
         Fact::Dialysis,
+        Fact::Apri,
+        Fact::AltTimesLaboratoryUln,
+        Fact::FamilyHistory,
+        Fact::Extrahepatic,
+        Fact::LiverCancer,
+        Fact::LiverFailure,
+        Fact::Diabetes,
+        Fact::MetabolicLiverDisease,
+        Fact::TransmissionRisk,
+        Fact::HighRiskImmunosuppression,
+        Fact::AsksToStop,
     ];
 
     /// How many there are.
@@ -196,14 +229,46 @@ impl Fact {
             | VaccineSeries
             | AntiHbsTitre
             | Inr
-            | Bilirubin => Domain::Amount,
-            Hbsag | DecompensationEvent | OnTreatment | AntiHbs | AntiHbc | IgmAntiHbc | Hbeag
-            | AntiHbe | ImagingCirrhosis | Varices | Immunosuppressed | EarlierDnaNegative
-            | EarlierHbsagNegative | EarlierAntiHbcFound | MotherHbsag | AntiHbsFlag | Jaundice
-            | Pregnant | WeakenedImmunity | HcvTreatment | Hiv | Hcv | Hdv
-            | SuspectedLiverCancer | TreatmentStopped | RecentExposure | Vaccinated | Dialysis => {
-                Domain::YesNo
-            }
+            | Bilirubin
+            | Apri
+            | AltTimesLaboratoryUln => Domain::Amount,
+            Hbsag
+            | DecompensationEvent
+            | OnTreatment
+            | AntiHbs
+            | AntiHbc
+            | IgmAntiHbc
+            | Hbeag
+            | AntiHbe
+            | ImagingCirrhosis
+            | Varices
+            | Immunosuppressed
+            | EarlierDnaNegative
+            | EarlierHbsagNegative
+            | EarlierAntiHbcFound
+            | MotherHbsag
+            | AntiHbsFlag
+            | Jaundice
+            | Pregnant
+            | WeakenedImmunity
+            | HcvTreatment
+            | Hiv
+            | Hcv
+            | Hdv
+            | SuspectedLiverCancer
+            | TreatmentStopped
+            | RecentExposure
+            | Vaccinated
+            | Dialysis
+            | FamilyHistory
+            | Extrahepatic
+            | LiverCancer
+            | LiverFailure
+            | Diabetes
+            | MetabolicLiverDisease
+            | TransmissionRisk
+            | HighRiskImmunosuppression
+            | AsksToStop => Domain::YesNo,
         }
     }
 
@@ -232,6 +297,7 @@ impl Fact {
                 | AntiHbsTitre
                 | Inr
                 | Bilirubin
+                | Apri
                 | ImagingCirrhosis
                 | Varices
         )

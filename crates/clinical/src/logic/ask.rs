@@ -249,6 +249,24 @@ yes_no! {
     vaccinated => Vaccinated;
     /// On dialysis.
     dialysis => Dialysis;
+    /// Cirrhosis or liver cancer from hepatitis B in the family.
+    family_history => FamilyHistory;
+    /// Disease outside the liver from hepatitis B.
+    extrahepatic => Extrahepatic;
+    /// Liver cancer from hepatitis B.
+    liver_cancer => LiverCancer;
+    /// Liver failure from hepatitis B.
+    liver_failure => LiverFailure;
+    /// Diabetes.
+    diabetes => Diabetes;
+    /// Metabolic liver disease.
+    metabolic_liver_disease => MetabolicLiverDisease;
+    /// A risk of passing the virus on.
+    transmission_risk => TransmissionRisk;
+    /// B-cell antibodies or stem-cell transplantation.
+    high_risk_immunosuppression => HighRiskImmunosuppression;
+    /// Asks whether treatment can be stopped.
+    asks_to_stop => AsksToStop;
 }
 
 amounts! {
@@ -288,6 +306,10 @@ amounts! {
     inr: Ratio => Inr;
     /// Total bilirubin.
     bilirubin: MicromolPerLitre => Bilirubin;
+    /// AST to platelet ratio index.
+    apri: Ratio => Apri;
+    /// ALT against the laboratory's own limit.
+    alt_by_laboratory: TimesUln => AltTimesLaboratoryUln;
 }
 
 /// Every one holds.

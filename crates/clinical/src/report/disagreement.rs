@@ -24,3 +24,10 @@ pub(super) fn of(phases: &[PhaseFinding]) -> Option<Disagreement> {
     let differ = positions.windows(2).any(|pair| pair[0].2 != pair[1].2);
     differ.then_some(Disagreement { positions })
 }
+
+/// The editions do not come to the same on treatment.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct IndicationDisagreement {
+    /// Each edition that decides: its key, the decision, and the rules behind it.
+    pub positions: Vec<(Code, super::Decision, Vec<Code>)>,
+}

@@ -2,22 +2,28 @@
 //! and the person's own values.
 
 mod disagreement;
+mod indications;
 mod next_test;
 mod phase_map;
 mod phases;
 mod red_flags;
 
-pub use disagreement::Disagreement;
+pub use disagreement::{Disagreement, IndicationDisagreement};
+pub use indications::{Decision, IndicationFinding, Refusal};
 pub use next_test::{NextStep, NextTest};
 pub use phase_map::{MapCell, PhaseMap};
 pub use phases::{BoundaryHit, PhaseFinding, PhaseNote, UlnAlternative};
 pub use red_flags::RedFlag;
 
 use crate::case::{Case, Conflict, Date};
+use crate::codes::{self, Coding};
+use crate::course::{self, Course};
 use crate::facts::{Facts, Limits};
 use crate::guidelines;
 use crate::logic::{Code, Source, Table};
+use crate::scores::{self, Score};
 use crate::serology::{self, Serology};
+use crate::variants::{self, Variants};
 use serde::{Deserialize, Serialize};
 
 /// A remark with its source; the wording belongs to whoever shows it.
@@ -43,6 +49,8 @@ pub struct Provenance {
 pub struct Report {
     /// What to show a doctor soon; before everything else.
     pub red_flags: Vec<RedFlag>,
+    /// What this project refuses to say, and why (section K).
+    pub refusals: Vec<Refusal>,
     /// Different results of one test on one day: both were kept as possible.
     pub conflicts: Vec<Conflict>,
     /// What the markers say.
@@ -51,6 +59,18 @@ pub struct Report {
     pub phases: Vec<PhaseFinding>,
     /// Whether the editions differ, and how.
     pub disagreement: Option<Disagreement>,
+    /// What each edition says of treatment.
+    pub indications: Vec<IndicationFinding>,
+    /// Whether the editions differ on treatment, and how.
+    pub indication_disagreement: Option<IndicationDisagreement>,
+    /// What happened on and after treatment.
+    pub course: Course,
+    /// What the viral sequence says, linked with the results.
+    pub variants: Variants,
+    /// Every score whose inputs are known, and why others are not computed.
+    pub scores: Vec<Score>,
+    /// Codes for export.
+    pub codes: Vec<Coding>,
     /// What the reading asks for next.
     pub next_step: NextStep,
     /// The one or two tests that would settle most, best first.
@@ -93,11 +113,22 @@ pub fn classify(case: &Case) -> Report {
     let mut facts = Facts::of(case, laboratory);
     let red_flags = red_flags::of(&facts);
     let serology = serology::read(case, &facts);
+    let course = course::read(case, &facts);
+    let variants = variants::read(case, &facts);
+    let scores = scores::read(case, &facts);
+    let codes = codes::of(&serology, &facts);
     let phases = phases::of(case, &mut facts);
     let next_tests = next_test::of(&serology, &phases, &facts);
     Report {
         red_flags: with_reactivation(red_flags, &serology),
+        refusals: Vec::new(),
         conflicts: case.conflicts(),
+        indications: Vec::new(),
+        indication_disagreement: None,
+        course,
+        variants,
+        scores,
+        codes,
         disagreement: disagreement::of(&phases),
         next_step: next_test::step(&serology, &phases, &next_tests),
         next_tests,

@@ -138,7 +138,7 @@ pub fn person() -> impl Strategy<Value = Person> {
         option::of(0..=4u8),
         option::of(0..=3u8),
     );
-    let answers = proptest::collection::vec(yes_no(), 18);
+    let answers = proptest::collection::vec(yes_no(), 26);
     (who, answers).prop_map(|(who, answers)| {
         let (sex, age, pregnant, doses, series, hbig, months, weakened, cirrhosis, status, f, a) =
             who;
@@ -167,12 +167,21 @@ pub fn person() -> impl Strategy<Value = Person> {
             activity: a.and_then(|grade| ActivityGrade::new(grade).ok()),
             imaging_cirrhosis: answers[11],
             varices: answers[12],
-            ascites: answers[13],
-            encephalopathy: answers[14],
+            ascites: answers[13].map(|yes| if yes { Ascites::Mild } else { Ascites::None }),
+            encephalopathy: answers[14]
+                .map(|yes| if yes { Encephalopathy::Grade1To2 } else { Encephalopathy::None }),
             variceal_bleeding: answers[15],
             jaundice: answers[16],
             suspected_liver_cancer: answers[17],
             treatment: status,
+            liver_cancer: answers[18],
+            liver_failure: answers[19],
+            diabetes: answers[20],
+            metabolic_liver_disease: answers[21],
+            transmission_risk: answers[22],
+            core_promoter_mutation: answers[23],
+            follow_up_assured: answers[24],
+            asks_to_stop: answers[25],
         }
     })
 }

@@ -1,0 +1,195 @@
+//! Antiviral treatment: which drugs, from when to when, taken as agreed or not.
+
+use super::{CaseError, Date};
+use serde::{Deserialize, Serialize};
+
+macro_rules! drugs {
+    ($($(#[$doc:meta])* $name:ident $key:literal;)*) => {
+        /// A drug against hepatitis B, by the abbreviation in use.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        pub enum Drug {
+            $($(#[$doc])* #[serde(rename = $key)] $name,)*
+        }
+
+        impl Drug {
+            /// All of them.
+            pub const ALL: &[Drug] = &[$(Drug::$name),*];
+
+            /// The abbreviation: `ETV`.
+            pub fn key(self) -> &'static str {
+                match self {
+                    $(Drug::$name => $key,)*
+                }
+            }
+        }
+    };
+}
+
+drugs! {
+    /// Lamivudine.
+    Lamivudine "LAM";
+    /// Emtricitabine.
+    Emtricitabine "FTC";
+    /// Telbivudine.
+    Telbivudine "LdT";
+    /// Clevudine.
+    Clevudine "CLV";
+    /// Entecavir.
+    Entecavir "ETV";
+    /// Adefovir dipivoxil.
+    Adefovir "ADV";
+    /// Tenofovir disoproxil.
+    TenofovirDisoproxil "TDF";
+    /// Tenofovir alafenamide.
+    TenofovirAlafenamide "TAF";
+    /// Tenofovir amibufenamide.
+    TenofovirAmibufenamide "TMF";
+    /// Besifovir.
+    Besifovir "BSV";
+    /// Peginterferon alfa.
+    Peginterferon "PEG-IFN";
+    /// Interferon alfa, conventional.
+    Interferon "IFN";
+}
+
+impl Drug {
+    /// Interferons act through the immune system; all others are nucleos(t)ide analogues.
+    pub fn is_interferon(self) -> bool {
+        matches!(self, Drug::Peginterferon | Drug::Interferon)
+    }
+
+    /// Reads an abbreviation, in any case.
+    ///
+    /// ```
+    /// use clinical::case::Drug;
+    /// assert_eq!(Drug::parse("etv"), Some(Drug::Entecavir));
+    /// assert_eq!(Drug::parse("aspirin"), None);
+    /// ```
+    pub fn parse(text: &str) -> Option<Drug> {
+        let text = text.trim();
+        Drug::ALL.iter().copied().find(|drug| drug.key().eq_ignore_ascii_case(text))
+    }
+
+    /// Reads one drug or several joined by `+`: `ETV+TDF`.
+    ///
+    /// # Errors
+    /// Names the first part that is no drug of the list.
+    pub fn parse_several(text: &str) -> Result<Vec<Drug>, CaseError> {
+        let mut drugs = Vec::new();
+        for part in text.split('+') {
+            let drug = Drug::parse(part).ok_or_else(|| not_a_drug(part.trim()))?;
+            if !drugs.contains(&drug) {
+                drugs.push(drug);
+            }
+        }
+        drugs.sort_unstable();
+        Ok(drugs)
+    }
+}
+
+fn not_a_drug(found: &str) -> CaseError {
+    CaseError::not_one_of(
+        "drugs",
+        found,
+        "LAM, FTC, LdT, CLV, ETV, ADV, TDF, TAF, TMF, BSV, PEG-IFN or IFN, several joined by +",
+    )
+}
+
+/// One stretch of treatment with the same drugs.
+///
+/// ```
+/// use clinical::case::{Drug, Episode, parse_date};
+/// let start = parse_date("start", "2020-01-01")?;
+/// let stop = parse_date("stop", "2019-01-01")?;
+/// assert!(Episode::new(vec![Drug::Entecavir], start, Some(stop)).is_err());
+/// # Ok::<(), clinical::case::CaseError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "RawEpisode", into = "RawEpisode")]
+pub struct Episode {
+    drugs: Vec<Drug>,
+    start: Date,
+    stop: Option<Date>,
+    /// Taken as agreed: not known unless entered.
+    pub adherent: Option<bool>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawEpisode {
+    drugs: Vec<Drug>,
+    start: Date,
+    #[serde(default)]
+    stop: Option<Date>,
+    #[serde(default)]
+    adherent: Option<bool>,
+}
+
+impl TryFrom<RawEpisode> for Episode {
+    type Error = CaseError;
+
+    fn try_from(raw: RawEpisode) -> Result<Episode, CaseError> {
+        let mut episode = Episode::new(raw.drugs, raw.start, raw.stop)?;
+        episode.adherent = raw.adherent;
+        Ok(episode)
+    }
+}
+
+impl From<Episode> for RawEpisode {
+    fn from(episode: Episode) -> RawEpisode {
+        RawEpisode {
+            drugs: episode.drugs,
+            start: episode.start,
+            stop: episode.stop,
+            adherent: episode.adherent,
+        }
+    }
+}
+
+impl Episode {
+    /// A stretch of treatment; without a stop it goes on.
+    ///
+    /// # Errors
+    /// Where no drug is named or it ends before it begins.
+    pub fn new(
+        mut drugs: Vec<Drug>,
+        start: Date,
+        stop: Option<Date>,
+    ) -> Result<Episode, CaseError> {
+        drugs.sort_unstable();
+        drugs.dedup();
+        if drugs.is_empty() {
+            return Err(not_a_drug(""));
+        }
+        if let Some(stop) = stop
+            && stop < start
+        {
+            return Err(CaseError::contradiction(
+                "stop",
+                stop.to_string(),
+                "the start of treatment",
+            ));
+        }
+        Ok(Episode { drugs, start, stop, adherent: None })
+    }
+
+    /// The drugs, each once, in the order of [`Drug::ALL`].
+    pub fn drugs(&self) -> &[Drug] {
+        &self.drugs
+    }
+
+    /// The first day.
+    pub fn start(&self) -> Date {
+        self.start
+    }
+
+    /// The last day; none while it goes on.
+    pub fn stop(&self) -> Option<Date> {
+        self.stop
+    }
+
+    /// Whether an interferon is among the drugs.
+    pub fn has_interferon(&self) -> bool {
+        self.drugs.iter().any(|drug| drug.is_interferon())
+    }
+}
