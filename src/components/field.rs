@@ -144,6 +144,10 @@ pub fn error_text(words: &Words, error: &CaseError) -> String {
         words.with("error-not-a-date", &[("found", found)])
     } else if error.is_contradiction() {
         words.get(&format!("error-contradiction-{}", crate::words::slug(error.field())))
+    } else if error.is_not_one_of() && found.is_empty() {
+        words.get("error-no-drug")
+    } else if error.is_not_one_of() {
+        words.with("error-not-one-of", &[("found", found)])
     } else if error.is_wrong_unit() {
         words.with("error-wrong-unit", &[("found", found)])
     } else {

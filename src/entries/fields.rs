@@ -16,6 +16,12 @@ pub enum Kind {
     YesNo,
     /// One of these, or not known.
     Choice(&'static [&'static str]),
+    /// An upper limit of normal in U/L, as the laboratory prints it.
+    Limit,
+    /// A marker on an earlier day.
+    Marker(Marker),
+    /// A drug against hepatitis B.
+    Drug,
 }
 
 /// A group of fields behind the disclosure.
@@ -81,6 +87,8 @@ pub const CONTEXT: &[Field] = &[
     field(Group::History, "sheet_date", Kind::Day),
     field(Group::History, "months_positive", Kind::Number),
     field(Group::History, "treatment", Kind::Choice(&["never", "current", "stopped"])),
+    field(Group::History, "asks_to_stop", Kind::YesNo),
+    field(Group::History, "follow_up_assured", Kind::YesNo),
     field(Group::History, "vaccinated", Kind::YesNo),
     field(Group::History, "vaccine_series", Kind::Number),
     field(Group::History, "vaccine_doses", Kind::Day),
@@ -99,24 +107,37 @@ pub const CONTEXT: &[Field] = &[
         "prothrombin_prolongation",
         Kind::Amount(Analyte::ProthrombinProlongation),
     ),
+    field(Group::OtherResults, "creatinine", Kind::Amount(Analyte::Creatinine)),
+    field(Group::OtherResults, "sodium", Kind::Amount(Analyte::Sodium)),
+    field(Group::OtherResults, "ggt", Kind::Amount(Analyte::Ggt)),
+    field(Group::OtherResults, "ggt_uln", Kind::Limit),
+    field(Group::OtherResults, "alp", Kind::Amount(Analyte::Alp)),
+    field(Group::OtherResults, "alp_uln", Kind::Limit),
+    field(Group::OtherResults, "afp", Kind::Amount(Analyte::Afp)),
+    field(Group::OtherResults, "hbcrag", Kind::Amount(Analyte::Hbcrag)),
     field(Group::Liver, "cirrhosis", Kind::Choice(&["none", "compensated", "decompensated"])),
     field(Group::Liver, "fibrosis", Kind::Choice(&["0", "1", "2", "3", "4"])),
     field(Group::Liver, "activity", Kind::Choice(&["0", "1", "2", "3"])),
     field(Group::Liver, "liver_stiffness", Kind::Amount(Analyte::LiverStiffness)),
     field(Group::Liver, "imaging_cirrhosis", Kind::YesNo),
     field(Group::Liver, "varices", Kind::YesNo),
-    field(Group::Liver, "ascites", Kind::YesNo),
-    field(Group::Liver, "encephalopathy", Kind::YesNo),
+    field(Group::Liver, "ascites", Kind::Choice(&["no", "yes", "mild", "moderate"])),
+    field(Group::Liver, "encephalopathy", Kind::Choice(&["no", "yes", "grade-1-2", "grade-3-4"])),
     field(Group::Liver, "variceal_bleeding", Kind::YesNo),
     field(Group::Liver, "jaundice", Kind::YesNo),
+    field(Group::Liver, "liver_failure", Kind::YesNo),
     field(Group::Liver, "suspected_liver_cancer", Kind::YesNo),
+    field(Group::Liver, "liver_cancer", Kind::YesNo),
     field(Group::Alongside, "immunosuppression", Kind::Choice(IMMUNITY)),
     field(Group::Alongside, "dialysis", Kind::YesNo),
     field(Group::Alongside, "hiv", Kind::YesNo),
     field(Group::Alongside, "hcv", Kind::YesNo),
     field(Group::Alongside, "hcv_treatment", Kind::YesNo),
     field(Group::Alongside, "hdv", Kind::YesNo),
+    field(Group::Alongside, "diabetes", Kind::YesNo),
+    field(Group::Alongside, "metabolic_liver_disease", Kind::YesNo),
     field(Group::Alongside, "extrahepatic", Kind::YesNo),
+    field(Group::Alongside, "transmission_risk", Kind::YesNo),
 ];
 
 /// The markers, in the order of the Chinese panel, IgM last.

@@ -8,6 +8,7 @@ mod map;
 mod note;
 mod panel;
 mod phrases;
+mod rows;
 
 use crate::app::Act;
 use crate::browser::page;

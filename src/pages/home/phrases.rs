@@ -1,6 +1,7 @@
 //! Sentences that several parts of the card say.
 
-use crate::words::{Voice, Words, number};
+use crate::words::{Voice, Words, number, slug};
+use clinical::case::Drug;
 use clinical::facts::{Fact, Limits};
 use clinical::guidelines;
 use clinical::logic::{Code, Reading};
@@ -67,6 +68,11 @@ pub fn variant_key(kind: &str, variant: impl Debug) -> String {
         key.push(c.to_ascii_lowercase());
     }
     key
+}
+
+/// A drug by its name and abbreviation.
+pub fn drug(words: &Words, drug: Drug) -> String {
+    words.get(&format!("drug-{}", slug(drug.key())))
 }
 
 /// Limits of normal: one number, or one for men and one for women.
