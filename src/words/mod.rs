@@ -116,6 +116,13 @@ impl Words {
         self.said(&format!("{kind}-{}", slug(code)))
     }
 
+    /// The same where several kinds of codes may be meant: the first kind that knows it.
+    pub fn code_of(&self, kinds: &[&str], code: &str) -> String {
+        let keys = kinds.iter().map(|kind| format!("{kind}-{}", slug(code)));
+        let known = keys.into_iter().find(|key| self.bundle.has_message(key));
+        known.map_or_else(|| code.to_owned(), |key| self.said(&key))
+    }
+
     /// An attribute of a code's message in the present voice: `means` or `means-plain`.
     pub fn code_attribute(&self, kind: &str, code: &str, attribute: &str) -> Option<String> {
         let key = format!("{kind}-{}", slug(code));

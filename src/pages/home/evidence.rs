@@ -1,6 +1,6 @@
 //! Why: the person's own values against the rule.
 
-use super::phrases;
+use super::{condition, phrases};
 use crate::words::{Words, knowledge, number};
 use clinical::facts::{Domain, Fact};
 use clinical::logic::{Absence, Evidence, Reading, Relation, RowTrace, Truth};
@@ -49,19 +49,8 @@ pub fn view(words: &Words, reading: &Reading) -> Html {
 
 /// The rule, its source, and how far that was verified.
 pub fn cite(words: &Words, row: &RowTrace) -> String {
-    let source = &row.source;
-    let short = clinical::guidelines::reference(&source.reference)
-        .map_or(source.reference.as_ref(), |reference| reference.short);
-    let verified = words.get(&phrases::variant_key("verified", source.verification));
-    words.with(
-        "cite",
-        &[
-            ("rule", row.rule.as_str()),
-            ("source", short),
-            ("locator", &source.locator),
-            ("verified", &verified),
-        ],
-    )
+    let source = phrases::source(words, &row.source);
+    words.with("cite", &[("rule", row.rule.as_str()), ("source", &source)])
 }
 
 fn line(words: &Words, index: usize, evidence: &Evidence) -> Html {
@@ -100,12 +89,7 @@ pub fn sentence(words: &Words, evidence: &Evidence) -> String {
         return words.with(key, &[("fact", &fact)]);
     }
     if evidence.fact == Fact::Cirrhosis {
-        let stage = match evidence.known.point() {
-            Some(2.0) => "decompensated",
-            Some(1.0) => "compensated",
-            _ => "none",
-        };
-        let stage = words.get(&format!("choice-cirrhosis-{stage}"));
+        let stage = phrases::cirrhosis(words, evidence.known.point().unwrap_or(0.0));
         return words.with("position", &[("edition", &fact), ("class", &stage)]);
     }
     let value = match evidence.fact {
@@ -142,12 +126,6 @@ fn wanted(words: &Words, evidence: &Evidence, limit: &str) -> String {
     if evidence.fact.domain() == Domain::YesNo {
         return words.get(if evidence.limit == 1.0 { "wanted-found" } else { "wanted-not-found" });
     }
-    let sign = match evidence.relation {
-        Relation::Above => ">",
-        Relation::AtLeast => "≥",
-        Relation::Below => "<",
-        Relation::AtMost => "≤",
-        Relation::Equals => "=",
-    };
+    let sign = condition::sign(evidence.relation);
     format!("{sign} {limit}")
 }

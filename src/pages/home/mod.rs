@@ -1,6 +1,7 @@
 //! The home screen: what the sheet says on one side, the reading on the other.
 
 mod card;
+mod condition;
 mod context;
 mod evidence;
 mod guidelines;
@@ -9,6 +10,7 @@ mod note;
 mod panel;
 mod phrases;
 mod rows;
+mod rules;
 
 use crate::app::Act;
 use crate::browser::page;
@@ -84,6 +86,7 @@ pub fn Home(props: &Props) -> Html {
                 </div>
             </section>
             { card.view(on_edition, props.on_voice.clone(), *copied, on_copied) }
+            <section class="below"><rules::Rules /></section>
             <p class="answer-bar"><a href="#reading">{ card.one_line() }</a></p>
         </main>
     }

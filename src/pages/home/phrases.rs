@@ -4,7 +4,7 @@ use crate::words::{Voice, Words, number, slug};
 use clinical::case::Drug;
 use clinical::facts::{Fact, Limits};
 use clinical::guidelines;
-use clinical::logic::{Code, Reading};
+use clinical::logic::{Code, Reading, Source};
 use std::fmt::Debug;
 
 /// "EASL 2017" for `EASL2017`.
@@ -73,6 +73,30 @@ pub fn variant_key(kind: &str, variant: impl Debug) -> String {
 /// A drug by its name and abbreviation.
 pub fn drug(words: &Words, drug: Drug) -> String {
     words.get(&format!("drug-{}", slug(drug.key())))
+}
+
+/// A stage of cirrhosis by its name.
+pub fn cirrhosis(words: &Words, stage: f64) -> String {
+    let stage = match stage {
+        2.0 => "decompensated",
+        1.0 => "compensated",
+        _ => "none",
+    };
+    words.get(&format!("choice-cirrhosis-{stage}"))
+}
+
+/// What a rule is written in, and how far that was read: "China 2022, table 3 · original text".
+pub fn source(words: &Words, source: &Source) -> String {
+    let short = guidelines::reference(&source.reference)
+        .map_or(source.reference.as_ref(), |reference| reference.short);
+    let verified = words.get(&variant_key("verified", source.verification));
+    words
+        .with("source", &[("source", short), ("locator", &source.locator), ("verified", &verified)])
+}
+
+/// What a class, a decision, a flag or a remark is called: each has texts of its own kind.
+pub fn conclusion(words: &Words, code: &Code) -> String {
+    words.code_of(&["class", "decision", "flag", "say"], code.as_str())
 }
 
 /// Limits of normal: one number, or one for men and one for women.
