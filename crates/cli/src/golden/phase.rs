@@ -1,16 +1,16 @@
-//! Phase cases: the class and grey zone under each edition that exists.
+//! Phase and treatment cases: class, grey zone and decision under each edition.
 
 use super::expect::{Judged, Verdict};
 use super::input::Filling;
+use clinical::facts::Facts;
 use clinical::logic::Code;
-use clinical::report::{Report, classify};
+use clinical::report::{Report, classify, laboratory_limits, non_invasive_valid};
 use serde_json::{Map, Value};
 
 pub fn judge(input: &Map<String, Value>, expected: &Map<String, Value>) -> Verdict {
     let judged = Filling::new().and_then(|filling| filling.read(input)).map(|case| {
         let report = classify(&case);
         let mut judged = Judged::default();
-        let mut not_yet = Vec::new();
         for (key, value) in expected {
             match key.as_str() {
                 "phase" | "grey_zone" => {
@@ -18,9 +18,7 @@ pub fn judge(input: &Map<String, Value>, expected: &Map<String, Value>) -> Verdi
                         let Some(phase) =
                             report.phases.iter().find(|p| p.edition == edition.as_str())
                         else {
-                            if key == "phase" {
-                                not_yet.push(edition.clone());
-                            }
+                            judged.differ(format!("{key} {edition}: there is no such edition"));
                             continue;
                         };
                         let what = format!("{key} {edition}");
@@ -43,16 +41,47 @@ pub fn judge(input: &Map<String, Value>, expected: &Map<String, Value>) -> Verdi
                     let found = flags(&report).iter().any(|flag| flag.starts_with("PREGNANCY_"));
                     judged.equal(key, &value.to_string(), &found.to_string());
                 }
-                "treatment" | "nit_valid" => not_yet.push(key.clone()),
+                "treatment" => {
+                    for (edition, value) in value.as_object().into_iter().flatten() {
+                        treatment(&mut judged, &report, edition, value);
+                    }
+                }
+                "nit_valid" => {
+                    let facts = Facts::of(&case, laboratory_limits(&case));
+                    let found = non_invasive_valid(&facts);
+                    judged.equal(key, &value.to_string(), &format!("{}", found.unwrap_or(false)));
+                }
                 _ => judged.differ(format!("expected {key} is not understood")),
             }
-        }
-        if !not_yet.is_empty() {
-            judged.notes.push(format!("not yet: {}", not_yet.join(", ")));
         }
         judged
     });
     judged.into()
+}
+
+/// The decision, and the rules behind it. A rule of ours that the case does not
+/// name is told: the case may be incomplete, or we may see more than it does.
+fn treatment(judged: &mut Judged, report: &Report, edition: &str, expected: &Value) {
+    let Some(finding) = report.indications.iter().find(|finding| finding.edition == edition) else {
+        judged.differ(format!("treatment {edition}: there is no such edition"));
+        return;
+    };
+    let decision = expected.get("decision").and_then(Value::as_str).unwrap_or_default();
+    judged.equal(&format!("treatment {edition}"), decision, finding.decision.code().as_str());
+    let mut found: Vec<String> = finding.rules.iter().map(Code::to_string).collect();
+    found.extend(finding.missing.iter().map(|(code, _)| code.to_string()));
+    let wanted = expected.get("rules").cloned().unwrap_or_default();
+    judged.contains_all(&format!("treatment {edition} rules"), &wanted, &found);
+    let unnamed: Vec<String> = found
+        .into_iter()
+        .filter(|rule| !rule.starts_with("NO_") && !rule.starts_with("UNCLEAR_"))
+        .filter(|rule| {
+            !wanted.as_array().is_some_and(|wanted| wanted.iter().any(|w| w == rule.as_str()))
+        })
+        .collect();
+    if !unnamed.is_empty() {
+        judged.notes.push(format!("{edition}: also {}", unnamed.join(", ")));
+    }
 }
 
 /// Every flag the report raises, by name.

@@ -389,12 +389,17 @@ fn context(case: &Case, facts: &mut Facts) {
     );
     amount(Fact::Fibrosis, person.fibrosis.map(|stage| Knowledge::exactly(f64::from(stage.get()))));
     amount(Fact::Activity, person.activity.map(|grade| Knowledge::exactly(f64::from(grade.get()))));
+    let ages = person.age.and_then(|age| age.possible_years(case.today()));
     amount(
         Fact::Age,
-        person
-            .age
-            .and_then(|age| age.possible_years(case.today()))
-            .map(|(low, high)| Knowledge::exactly(low).or(&Knowledge::exactly(high))),
+        ages.map(|(low, high)| Knowledge::exactly(low).or(&Knowledge::exactly(high))),
+    );
+    const ADULT_FROM: f64 = 18.0;
+    amount(
+        Fact::Under18,
+        ages.map(|(low, high)| {
+            Knowledge::is(low < ADULT_FROM).or(&Knowledge::is(high < ADULT_FROM))
+        }),
     );
     amount(
         Fact::VaccineSeries,

@@ -125,6 +125,9 @@ pub enum Fact {
     HighRiskImmunosuppression,
     /// Asks whether treatment can be stopped.
     AsksToStop,
+    /// Under 18 years of age. Beside `Age`, because a rule may leave adulthood
+    /// presumed and still need the age itself.
+    Under18,
 }
 
 /// What kind of answer a fact has.
@@ -140,7 +143,7 @@ pub enum Domain {
 
 impl Fact {
     /// Every fact, in order.
-    pub const ALL: [Fact; 57] = [
+    pub const ALL: [Fact; 58] = [
         Fact::Hbsag,
         Fact::Cirrhosis,
         Fact::DecompensationEvent,
@@ -198,6 +201,7 @@ impl Fact {
         Fact::TransmissionRisk,
         Fact::HighRiskImmunosuppression,
         Fact::AsksToStop,
+        Fact::Under18,
     ];
 
     /// How many there are.
@@ -268,7 +272,8 @@ impl Fact {
             | MetabolicLiverDisease
             | TransmissionRisk
             | HighRiskImmunosuppression
-            | AsksToStop => Domain::YesNo,
+            | AsksToStop
+            | Under18 => Domain::YesNo,
         }
     }
 

@@ -2,18 +2,30 @@
 //! [`editions`]; it is never edited in place after release.
 
 mod aasld2018;
+mod aasld_idsa2025;
+mod apasl2015;
+mod china2019;
 mod china2022;
 mod easl2017;
+mod easl2025;
+mod jsh2014;
+mod kasl2018;
 mod order;
 mod persistence;
 mod references;
+mod treat;
+mod who2015;
+mod who2024;
 
 pub use china2022::{cirrhosis_signs, likely_cirrhosis};
 pub(crate) use order::flare_or_child;
 pub use persistence::{Persistence, PersistenceStatus};
-pub use references::{REFERENCES, Reference, reference};
+pub use references::{Reference, reference, references};
+pub(crate) use treat::{
+    CONSIDER, INSUFFICIENT, K_DECOMP, MONITOR, NO_RULE_READ, NOT_ASSESSED, TREAT, decompensated,
+};
 
-use crate::facts::Limits;
+use crate::facts::{Facts, Limits};
 use crate::logic::{Code, Source, Table};
 use serde::{Deserialize, Serialize};
 
@@ -48,6 +60,22 @@ impl Meaning {
     }
 }
 
+/// The natural-history phase of an edition.
+#[derive(Debug)]
+pub struct Phases {
+    /// Its table.
+    pub table: fn() -> &'static Table,
+    /// What each of its classes means; the classes of the common order of
+    /// evaluation need no entry.
+    pub meanings: &'static [(Code, Meaning)],
+    /// How long a finding must last to be confirmed.
+    pub persistence: persistence::Requirement,
+    /// The edition decides nothing by phases: its classes are a description only.
+    pub description_only: bool,
+    /// Remarks on a class, with their sources.
+    pub notes: fn(class: &str, facts: &Facts) -> Vec<(&'static str, &'static Source)>,
+}
+
 /// A rule set as published.
 #[derive(Debug)]
 pub struct Edition {
@@ -55,35 +83,56 @@ pub struct Edition {
     pub key: &'static str,
     /// The version of this rule set as coded here.
     pub version: &'static str,
+    /// Where it was published, and how much of it was read.
+    pub reference: Reference,
     /// The upper limits of normal it names.
     pub uln: Limits,
     /// Where that is written.
     pub uln_source: Source,
     /// Limits in discussion under which the class is compared (`ULN_SENSITIVE`).
     pub uln_sensitivity: Limits,
-    /// Natural-history phase.
-    pub phase: fn() -> &'static Table,
-    /// What each of its classes means; the classes of the common order of
-    /// evaluation need no entry.
-    pub meanings: &'static [(Code, Meaning)],
-    /// How long a finding must last to be confirmed.
-    pub persistence: persistence::Requirement,
+    /// Natural-history phase; none where the edition does not use phases.
+    pub phase: Option<Phases>,
+    /// Treatment indication.
+    pub indication: fn() -> &'static Table,
+    /// Special situations: pregnancy, immunosuppression, coinfection, surveillance.
+    pub situations: fn() -> &'static [Table],
+    /// What is to be said of the edition whatever the case: how it was read, what
+    /// of it was not.
+    pub standing: &'static [(&'static str, Source)],
 }
 
 impl Edition {
     /// What a class of this edition means.
     pub fn meaning(&self, class: &Code) -> Meaning {
-        self.meanings
-            .iter()
+        let own = self.phase.as_ref().map_or(&[][..], |phase| phase.meanings);
+        own.iter()
             .chain(order::MEANINGS)
             .find(|(known, _)| known == class)
             .map_or(Meaning::GreyZone, |(_, meaning)| *meaning)
+    }
+
+    /// The phase table, where it has one.
+    pub fn phase_table(&self) -> Option<&'static Table> {
+        self.phase.as_ref().map(|phase| (phase.table)())
     }
 }
 
 /// Every edition, in the order in which they are shown.
 pub fn editions() -> &'static [Edition] {
-    static EDITIONS: [Edition; 3] = [easl2017::EDITION, aasld2018::EDITION, china2022::EDITION];
+    static EDITIONS: [Edition; 11] = [
+        easl2017::EDITION,
+        easl2025::EDITION,
+        aasld2018::EDITION,
+        aasld_idsa2025::EDITION,
+        apasl2015::EDITION,
+        china2022::EDITION,
+        china2019::EDITION,
+        kasl2018::EDITION,
+        jsh2014::EDITION,
+        who2024::EDITION,
+        who2015::EDITION,
+    ];
     &EDITIONS
 }
 
@@ -92,19 +141,29 @@ pub fn edition(key: &str) -> Option<&'static Edition> {
     editions().iter().find(|edition| edition.key == key)
 }
 
-/// The decision tables of every edition, for the checker and the rules page.
+/// The decision tables of every edition, each once, for the checker and the rules page.
 pub fn tables() -> Vec<&'static Table> {
-    editions().iter().map(|edition| (edition.phase)()).collect()
+    let mut tables: Vec<&'static Table> = Vec::new();
+    let all = editions().iter().flat_map(|edition| {
+        let of_situations = (edition.situations)().iter();
+        edition.phase_table().into_iter().chain([(edition.indication)()]).chain(of_situations)
+    });
+    for table in all {
+        if !tables.iter().any(|known| std::ptr::eq(*known, table)) {
+            tables.push(table);
+        }
+    }
+    tables
 }
 
 /// How far a class of this edition is confirmed by the dated results.
 pub(crate) fn persistence_of(
     case: &crate::case::Case,
-    facts: &crate::facts::Facts,
+    facts: &Facts,
     uln: Limits,
     meaning: Meaning,
-    edition: &Edition,
+    phases: &Phases,
     dna_limit: crate::facts::Interval,
 ) -> Option<Persistence> {
-    persistence::of(case, facts, uln, meaning, &edition.persistence, dna_limit)
+    persistence::of(case, facts, uln, meaning, &phases.persistence, dna_limit)
 }

@@ -26,7 +26,7 @@ pub struct Requirement {
 impl Requirement {
     /// Three normal ALT and, where HBeAg is negative, two HBV DNA, over twelve
     /// months, at least three apart.
-    const fn over_a_year(source: Source) -> Requirement {
+    pub const fn over_a_year(source: Source) -> Requirement {
         Requirement {
             normal_visits: 3,
             dna_results: 2,
@@ -37,33 +37,18 @@ impl Requirement {
         }
     }
 
-    /// Over a year, as reviews of EASL's time print it.
-    pub const EASL_2017: Requirement = Self::over_a_year(Source::new(
-        "EASL2017",
-        "review criteria: 3 or more normal ALT in 6 to 12 months (journal-of-hepatology 2011.11.030); 12 months from general knowledge; section B.3",
-        Verification::Known,
-    ));
-
-    /// Over a year, as AASLD 2018 is remembered.
-    pub const AASLD_2018: Requirement = Self::over_a_year(Source::new(
-        "AASLD2018",
-        "ALT three times in 12 months, from general knowledge; section B.3",
-        Verification::Known,
-    ));
-
-    /// Three visits within a year, each at least three months apart, ALT and AST normal.
-    pub const CHINA_2022: Requirement = Requirement {
-        normal_visits: 3,
-        dna_results: 2,
-        months_apart: 3.0,
-        months_covered: 0.0,
-        ast_too: true,
-        source: Source::new(
-            "CHINA2022",
-            "table 2: 3 visits in 1 year, each at least 3 months apart, ALT and AST; section B.3",
-            Verification::OriginalText,
-        ),
-    };
+    /// So many visits with normal ALT and AST, so many months apart, whatever
+    /// time they cover.
+    pub const fn visits_apart(visits: usize, months: f64, source: Source) -> Requirement {
+        Requirement {
+            normal_visits: visits,
+            dna_results: 2,
+            months_apart: months,
+            months_covered: 0.0,
+            ast_too: true,
+            source,
+        }
+    }
 }
 
 /// Abnormal ALT results that confirm a hepatitis, and the months between them.

@@ -17,22 +17,11 @@ pub struct Reference {
     pub read: &'static str,
 }
 
-/// Every source that a rule of this crate cites (dossier, section 0).
+/// The sources that are no edition's own (dossier, section 0).
 #[rustfmt::skip]
-pub const REFERENCES: &[Reference] = &[
-    Reference { key: "EASL2017", short: "EASL 2017", citation: "European Association for the Study of the Liver. J Hepatol 2017;67:370-398", address: "https://doi.org/10.1016/j.jhep.2017.03.021", read: "values read in reviews that print them" },
-    Reference { key: "AASLD2018", short: "AASLD 2018", citation: "American Association for the Study of Liver Diseases. Hepatology 2018;67:1560-1599", address: "https://doi.org/10.1002/hep.29800", read: "values read in reviews that print them" },
-    Reference { key: "CHINA2022", short: "China 2022", citation: "Chinese Society of Hepatology, Chinese Society of Infectious Diseases. Zhonghua Chuanran Bing Zazhi 2023; J Clin Transl Hepatol 2023;11:1425-1442", address: "https://doi.org/10.14218/JCTH.2023.00320", read: "original text, Chinese; figure 1 not read" },
-    Reference { key: "EASL2025", short: "EASL 2025", citation: "European Association for the Study of the Liver. J Hepatol 2025;83:502-583", address: "https://doi.org/10.1016/j.jhep.2025.03.018", read: "thresholds read in BMJ Best Practice and La Revue du Praticien" },
+const OTHERS: &[Reference] = &[
     Reference { key: "AASLD2016", short: "AASLD 2016", citation: "American Association for the Study of Liver Diseases. Hepatology 2016;63:261-283", address: "https://doi.org/10.1002/hep.28156", read: "recommendations in the original wording (National Guideline Clearinghouse), without remarks and tables" },
-    Reference { key: "AASLD_IDSA2025", short: "AASLD/IDSA 2025", citation: "AASLD and IDSA. Hepatology 2026;83:974-997", address: "https://doi.org/10.1097/HEP.0000000000001549", read: "taken from a slide set and reading notes, not from the paper" },
     Reference { key: "AASLD2009", short: "AASLD 2009", citation: "Lok ASF, McMahon BJ. Hepatology 2009;50:661-662", address: "", read: "definitions read in a review (wjgnet v7i2 table 2); the reference itself from memory" },
-    Reference { key: "APASL2015", short: "APASL 2015", citation: "Asian Pacific Association for the Study of the Liver. Hepatol Int 2016;10:1-98", address: "https://doi.org/10.1007/s12072-015-9675-4", read: "title; values read in reviews that print them" },
-    Reference { key: "CHINA2019", short: "China 2019", citation: "Chinese guideline, version 2019. J Clin Transl Hepatol 2021;9:769-791", address: "https://doi.org/10.14218/JCTH.2021.00209", read: "title and abstract; treatment list read in one secondary text" },
-    Reference { key: "KASL2018", short: "KASL 2018", citation: "Korean Association for the Study of the Liver. Clin Mol Hepatol 2019;25:93-159", address: "", read: "values read in reviews that print them; the reference itself from memory" },
-    Reference { key: "JSH2014", short: "JSH 2014", citation: "Japan Society of Hepatology. Hepatol Res 2014;44 Suppl S1", address: "", read: "thresholds read on secondary pages; a partial rule set; the reference itself from memory" },
-    Reference { key: "WHO2015", short: "WHO 2015", citation: "World Health Organization. Guidelines for the prevention, care and treatment of persons with chronic hepatitis B infection. March 2015", address: "", read: "recommendations in the original wording (National Guideline Clearinghouse)" },
-    Reference { key: "WHO2024", short: "WHO 2024", citation: "World Health Organization. Guidelines for the prevention, diagnosis, care and treatment for people with chronic hepatitis B infection. March 2024", address: "", read: "thresholds read in PMC12476795 table 5; page references and corrigendum from reading notes" },
     Reference { key: "CASL2018", short: "CASL 2018", citation: "Canadian Association for the Study of the Liver. Canadian Liver Journal 2018;1:156-217", address: "https://doi.org/10.3138/canlivj.2018-0008", read: "tables 5 and 7 in PMC9202759" },
     Reference { key: "NICE2013", short: "NICE CG165", citation: "National Institute for Health and Care Excellence. Hepatitis B (chronic), CG165, June 2013", address: "", read: "recommendations in the original wording (National Guideline Clearinghouse); later amendments not checked" },
     Reference { key: "EASL_AASLD2022", short: "EASL-AASLD 2022", citation: "EASL-AASLD hepatitis B treatment endpoints conferences 2019 and 2022", address: "", read: "concept read; wording from memory" },
@@ -50,7 +39,12 @@ pub const REFERENCES: &[Reference] = &[
     Reference { key: "HEPBLENS", short: "HepB Lens", citation: "A decision of this project or general knowledge, not checked against a text", address: "", read: "not applicable" },
 ];
 
+/// Every source that a rule of this crate cites: those of the editions first.
+pub fn references() -> impl Iterator<Item = &'static Reference> {
+    super::editions().iter().map(|edition| &edition.reference).chain(OTHERS)
+}
+
 /// The source of this key.
 pub fn reference(key: &str) -> Option<&'static Reference> {
-    REFERENCES.iter().find(|reference| reference.key == key)
+    references().find(|reference| reference.key == key)
 }

@@ -267,6 +267,8 @@ yes_no! {
     high_risk_immunosuppression => HighRiskImmunosuppression;
     /// Asks whether treatment can be stopped.
     asks_to_stop => AsksToStop;
+    /// Under 18 years of age.
+    under_18 => Under18;
 }
 
 amounts! {

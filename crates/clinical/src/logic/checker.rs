@@ -182,7 +182,11 @@ fn names(table: &Table, defects: &mut Vec<Defect>) {
         for names in row.overrides.iter().filter(|name| !known(name)) {
             defects.push(Defect::UnknownOverride { rule: row.rule.clone(), names });
         }
-        if table.rows()[..index].iter().any(|other| other.rule == row.rule) {
+        // One rule may have several outcomes, each with its own condition.
+        if table.rows()[..index]
+            .iter()
+            .any(|other| other.rule == row.rule && other.class == row.class)
+        {
             defects.push(Defect::DuplicateRule { rule: row.rule.clone() });
         }
     }
@@ -205,6 +209,7 @@ fn by_rows(table: &Table, overridden: &[u64], facts: &Facts) -> u32 {
     match left.count_ones() {
         _ if undefined & !set_aside != 0 => UNDEFINED,
         1 => left.trailing_zeros(),
+        2.. if table.is_ranked() => left.trailing_zeros(),
         0 if hold == 0 && table.otherwise().is_some() => table.rows().len() as u32,
         0 if hold == 0 => GAP,
         _ => OVERLAP,
@@ -213,14 +218,18 @@ fn by_rows(table: &Table, overridden: &[u64], facts: &Facts) -> u32 {
 
 /// For each row, the rows that it sets aside, one bit each.
 fn overridden(table: &Table) -> Vec<u64> {
-    let place = |name: &str| table.rows().iter().position(|row| row.rule == *name);
-    table
-        .rows()
-        .iter()
-        .map(|row| {
-            row.overrides.iter().filter_map(|name| place(name)).fold(0, |set, at| set | 1 << at)
-        })
-        .collect()
+    let rows = table.rows();
+    let mut overridden = vec![0; rows.len()];
+    for (place, row) in rows.iter().enumerate() {
+        for (index, other) in rows.iter().enumerate() {
+            let by_name = row.overrides.iter().any(|name| other.rule == *name);
+            let by_rank = table.is_ranked() && place < index && row.class != other.class;
+            if by_name || by_rank {
+                overridden[place] |= 1 << index;
+            }
+        }
+    }
+    overridden
 }
 
 fn walk_cells(table: &Table, widths: &[usize], limit: u64, proof: &mut Proof) {

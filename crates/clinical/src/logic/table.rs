@@ -6,6 +6,7 @@ use super::condition::Condition;
 use super::diagram::{Diagram, RowsHolding, Scratch};
 use super::source::Source;
 use super::trace::{self, RowTrace};
+use super::truth::Truth;
 use crate::facts::{Fact, Facts};
 use serde::{Deserialize, Serialize};
 
@@ -89,6 +90,7 @@ pub struct Otherwise {
 pub struct Table {
     /// What it decides, for people: "phase, EASL 2017".
     pub name: &'static str,
+    ranked: bool,
     rows: Vec<Row>,
     otherwise: Option<Otherwise>,
     cells: Vec<Cells>,
@@ -113,22 +115,35 @@ impl Table {
     /// # Panics
     /// With more than 60 rows, which is a fault of the program and not of its input.
     pub fn new(name: &'static str, rows: Vec<Row>, otherwise: Option<Otherwise>) -> Table {
+        Self::compile(name, false, rows, otherwise)
+    }
+
+    /// The same for rules of which several may speak for one conclusion: the
+    /// first that holds decides, every later rule of another class is set aside,
+    /// and those of the same class stand beside it. So a treatment indication is
+    /// read: any one criterion is enough, and all that are met are named.
+    ///
+    /// # Panics
+    /// As [`Table::new`].
+    pub fn ranked(name: &'static str, rows: Vec<Row>, otherwise: Option<Otherwise>) -> Table {
+        Self::compile(name, true, rows, otherwise)
+    }
+
+    fn compile(
+        name: &'static str,
+        ranked: bool,
+        rows: Vec<Row>,
+        otherwise: Option<Otherwise>,
+    ) -> Table {
         assert!(rows.len() <= 60, "{name}: a table holds at most 60 rows");
         let cells = Cells::of(rows.iter().map(|row| &row.when));
         let conditions: Vec<&Condition> = rows.iter().map(|row| &row.when).collect();
-        let overridden: Vec<u64> = rows
-            .iter()
-            .map(|row| {
-                rows.iter()
-                    .enumerate()
-                    .filter(|(_, other)| row.overrides.iter().any(|name| other.rule == *name))
-                    .fold(0, |set, (index, _)| set | 1 << index)
-            })
-            .collect();
+        let overridden = set_aside_by(&rows, ranked);
         let fallback = rows.len() as u32;
         let named_gap = if otherwise.is_some() { fallback } else { GAP };
-        let diagram =
-            Diagram::build(&conditions, &cells, |holding| settle(holding, &overridden, named_gap));
+        let diagram = Diagram::build(&conditions, &cells, |holding| {
+            settle(holding, &overridden, named_gap, ranked)
+        });
         let mut classes: Vec<Code> = Vec::new();
         let mut class_of_leaf = Vec::new();
         let concluded = rows
@@ -142,7 +157,12 @@ impl Table {
                 classes.push(class.clone());
             }
         }
-        Table { name, rows, otherwise, cells, diagram, classes, class_of_leaf }
+        Table { name, ranked, rows, otherwise, cells, diagram, classes, class_of_leaf }
+    }
+
+    /// Whether several rules may speak for one conclusion; see [`Table::ranked`].
+    pub fn is_ranked(&self) -> bool {
+        self.ranked
     }
 
     /// The rules, in order.
@@ -190,6 +210,22 @@ impl Table {
 
     fn named(&self, classes: u64) -> Vec<Code> {
         bits(classes).map(|class| self.classes[class as usize].clone()).collect()
+    }
+
+    /// The rules of this class that surely hold, those that a holding rule sets
+    /// aside by name left out.
+    pub fn rules_holding(&self, class: &Code, facts: &Facts) -> Vec<Code> {
+        let holding = || {
+            self.rows
+                .iter()
+                .filter(|row| row.class == *class && row.when.as_it_stands(facts) == Truth::True)
+        };
+        holding()
+            .filter(|row| {
+                !holding().any(|other| other.overrides.iter().any(|name| row.rule == *name))
+            })
+            .map(|row| row.rule.clone())
+            .collect()
     }
 
     /// The classes still possible as things stand (a fact that may stay unknown
@@ -296,7 +332,7 @@ impl Table {
 }
 
 /// From the rows that hold in a cell to the one that decides.
-fn settle(holding: RowsHolding, overridden: &[u64], named_gap: u32) -> u32 {
+fn settle(holding: RowsHolding, overridden: &[u64], named_gap: u32, ranked: bool) -> u32 {
     let set_aside = bits(holding.hold).fold(0, |set, row| set | overridden[row as usize]);
     // An undefined row is harmless only where a row that surely holds overrides it.
     if holding.undefined & !set_aside != 0 {
@@ -306,8 +342,26 @@ fn settle(holding: RowsHolding, overridden: &[u64], named_gap: u32) -> u32 {
     match left.count_ones() {
         0 if holding.hold == 0 => named_gap,
         1 => left.trailing_zeros(),
+        // All of one class: the others are set aside.
+        2.. if ranked => left.trailing_zeros(),
         _ => OVERLAP,
     }
+}
+
+/// For each row, the rows that it sets aside, one bit each.
+fn set_aside_by(rows: &[Row], ranked: bool) -> Vec<u64> {
+    rows.iter()
+        .enumerate()
+        .map(|(place, row)| {
+            rows.iter()
+                .enumerate()
+                .filter(|(index, other)| {
+                    row.overrides.iter().any(|name| other.rule == *name)
+                        || ranked && *index > place && other.class != row.class
+                })
+                .fold(0, |set, (index, _)| set | 1 << index)
+        })
+        .collect()
 }
 
 /// The positions of the bits that are set, lowest first.

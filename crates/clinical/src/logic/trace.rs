@@ -70,8 +70,16 @@ pub(super) fn of(table: &Table, leaves: u64, facts: &Facts) -> Vec<RowTrace> {
             }),
         })
         .collect();
+    // Of a ranked table, every rule that is met speaks for the conclusion.
+    let concluded: Vec<Code> = traces.iter().map(|trace| trace.class.clone()).collect();
     for (index, row) in table.rows().iter().enumerate() {
-        if leaves & (1 << index) == 0 && nearly_holds(&row.when, facts) {
+        let beside = table.is_ranked()
+            && leaves & (1 << index) == 0
+            && concluded.contains(&row.class)
+            && row.when.as_it_stands(facts) == Truth::True;
+        if beside {
+            traces.push(RowTrace::of_row(row, facts));
+        } else if leaves & (1 << index) == 0 && nearly_holds(&row.when, facts) {
             traces.push(RowTrace { decides: false, ..RowTrace::of_row(row, facts) });
         }
     }

@@ -1,6 +1,6 @@
 //! Where the editions differ: a finding in itself.
 
-use super::PhaseFinding;
+use super::{Decision, IndicationFinding, PhaseFinding};
 use crate::guidelines::Meaning;
 use crate::logic::Code;
 use serde::{Deserialize, Serialize};
@@ -16,6 +16,7 @@ pub struct Disagreement {
 pub(super) fn of(phases: &[PhaseFinding]) -> Option<Disagreement> {
     let positions: Vec<(Code, Code, Meaning)> = phases
         .iter()
+        .filter(|phase| !phase.description_only)
         .filter_map(|phase| {
             let class = phase.reading.class.clone()?;
             Some((phase.edition.clone(), class, phase.meaning?))
@@ -29,5 +30,16 @@ pub(super) fn of(phases: &[PhaseFinding]) -> Option<Disagreement> {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct IndicationDisagreement {
     /// Each edition that decides: its key, the decision, and the rules behind it.
-    pub positions: Vec<(Code, super::Decision, Vec<Code>)>,
+    pub positions: Vec<(Code, Decision, Vec<Code>)>,
+}
+
+/// The difference between the editions that decide, if there is one.
+pub(super) fn on_treatment(indications: &[IndicationFinding]) -> Option<IndicationDisagreement> {
+    let positions: Vec<(Code, Decision, Vec<Code>)> = indications
+        .iter()
+        .filter(|finding| finding.decision.is_position())
+        .map(|finding| (finding.edition.clone(), finding.decision, finding.rules.clone()))
+        .collect();
+    let differ = positions.windows(2).any(|pair| pair[0].1 != pair[1].1);
+    differ.then_some(IndicationDisagreement { positions })
 }

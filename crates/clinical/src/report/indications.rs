@@ -1,9 +1,11 @@
 //! What each edition says of treatment: "guideline X would advise discussing it",
 //! by which criterion, and what is still open.
 
-use super::PhaseNote;
-use crate::facts::{Fact, Limits};
-use crate::logic::{Code, Reading};
+use super::{PhaseFinding, PhaseNote};
+use crate::case::Case;
+use crate::facts::{Fact, Facts, Limits};
+use crate::guidelines::{self, Edition, K_DECOMP};
+use crate::logic::{Code, Reading, Truth};
 use serde::{Deserialize, Serialize};
 
 /// What an edition's rules come to.
@@ -20,8 +22,42 @@ pub enum Decision {
     Insufficient,
     /// No rule of this edition for such a case was read: "not verified".
     NoRuleRead,
-    /// The edition's rules for starting do not apply: already treated, acute, or a child.
+    /// The edition's rules for starting do not apply: already treated or acute.
     NotAssessed,
+}
+
+impl Decision {
+    /// All of them.
+    pub const ALL: [Decision; 6] = [
+        Decision::Treat,
+        Decision::Consider,
+        Decision::Monitor,
+        Decision::Insufficient,
+        Decision::NoRuleRead,
+        Decision::NotAssessed,
+    ];
+
+    /// Its name in the report: `TREAT`.
+    pub fn code(self) -> Code {
+        match self {
+            Decision::Treat => guidelines::TREAT,
+            Decision::Consider => guidelines::CONSIDER,
+            Decision::Monitor => guidelines::MONITOR,
+            Decision::Insufficient => guidelines::INSUFFICIENT,
+            Decision::NoRuleRead => guidelines::NO_RULE_READ,
+            Decision::NotAssessed => guidelines::NOT_ASSESSED,
+        }
+    }
+
+    fn of(class: &Code) -> Decision {
+        let found = Decision::ALL.into_iter().find(|decision| decision.code() == *class);
+        found.unwrap_or(Decision::Insufficient)
+    }
+
+    /// Whether it says something of treatment, so that editions can differ in it.
+    pub fn is_position(self) -> bool {
+        matches!(self, Decision::Treat | Decision::Consider | Decision::Monitor)
+    }
 }
 
 /// Treatment under one edition.
@@ -37,19 +73,116 @@ pub struct IndicationFinding {
     pub rules: Vec<Code>,
     /// The phase is a grey zone there: "monitor" reads "individualise".
     pub grey_zone: bool,
-    /// What is missing, by name: `NO_DNA`, `NO_ALT`, `NO_HBEAG`, …
+    /// What is missing, by name: `NO_DNA`, `NO_ALT`, `NO_HBEAG`, …; `UNCLEAR_` in
+    /// front where a result is there and leaves open which side of a limit it is on.
     pub missing: Vec<(Code, Fact)>,
     /// The upper limits of normal used, U/L.
     pub uln: Limits,
-    /// Remarks: how far the edition was read, special situations, conflicts of wording.
-    pub notes: Vec<PhaseNote>,
+    /// The edition does not use phases.
+    pub no_phases: bool,
+    /// Special situations of this case under this edition.
+    pub situations: Vec<PhaseNote>,
+    /// How far the edition was read, and what of it was not.
+    pub standing: Vec<PhaseNote>,
 }
 
-/// Something this project does not say, and what is shown in its place.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Refusal {
-    /// Which: `ADULT_RULES_ONLY`, `STOP_IN_CIRRHOSIS`, …
-    pub code: Code,
-    /// Where that is written.
-    pub source: crate::logic::Source,
+/// Reads every edition. `facts` are left at the last edition's limits.
+pub(super) fn of(
+    case: &Case,
+    facts: &mut Facts,
+    phases: &[PhaseFinding],
+) -> Vec<IndicationFinding> {
+    let by_hand = super::limits_by_hand(case);
+    guidelines::editions()
+        .iter()
+        .map(|edition| {
+            let uln = by_hand.unwrap_or(edition.uln);
+            facts.set_limits(case, uln);
+            let phase = phases.iter().find(|phase| phase.edition == edition.key);
+            finding(facts, edition, uln, phase)
+        })
+        .collect()
+}
+
+fn finding(
+    facts: &Facts,
+    edition: &Edition,
+    uln: Limits,
+    phase: Option<&PhaseFinding>,
+) -> IndicationFinding {
+    let table = (edition.indication)();
+    let mut reading = table.read(facts);
+    // The same ALT against another limit is no test of its own.
+    let beside = |fact: Fact, missing: &[Fact]| {
+        fact == Fact::AltTimesLaboratoryUln && missing.contains(&Fact::AltTimesUln)
+            || fact == Fact::Under18 && missing.contains(&Fact::Age)
+    };
+    let missing = reading.missing.clone();
+    reading.missing.retain(|fact| !beside(*fact, &missing));
+    reading.steps.retain(|step| !beside(step.fact, &missing));
+    let mut decision = reading.class.as_ref().map_or(Decision::Insufficient, Decision::of);
+    let mut rules = match &reading.class {
+        Some(class) => table.rules_holding(class, facts),
+        None => Vec::new(),
+    };
+    // A decompensated liver does not wait for a test (section K.DECOMP): what is
+    // open between "treat" and "consider" is at least the latter.
+    let decides = |code: &Code| *code == guidelines::TREAT || *code == guidelines::CONSIDER;
+    if reading.class.is_none()
+        && reading.open.iter().all(decides)
+        && guidelines::decompensated().as_it_stands(facts) == Truth::True
+    {
+        decision = Decision::Consider;
+        rules = vec![Code::new(K_DECOMP)];
+    }
+    let mut missing: Vec<(Code, Fact)> = Vec::new();
+    if decision == Decision::Insufficient {
+        for fact in &reading.missing {
+            let name = name_of_missing(*fact, !facts.get(*fact).is_absent());
+            missing.push((Code::new(name), *fact));
+        }
+        if rules.iter().any(|rule| *rule == "NO_DNA") {
+            missing.push((Code::new("NO_DNA"), Fact::HbvDna));
+        }
+    }
+    IndicationFinding {
+        edition: Code::new(edition.key),
+        decision,
+        rules,
+        grey_zone: decision == Decision::Monitor
+            && phase.is_some_and(|phase| phase.reading.grey_zone),
+        missing,
+        uln,
+        no_phases: edition.phase.is_none(),
+        situations: situations(edition, facts),
+        standing: edition
+            .standing
+            .iter()
+            .map(|(code, source)| PhaseNote { code: Code::new(code), source: source.clone() })
+            .collect(),
+        reading,
+    }
+}
+
+fn situations(edition: &Edition, facts: &Facts) -> Vec<PhaseNote> {
+    (edition.situations)()
+        .iter()
+        .flat_map(|table| table.rows())
+        .filter(|row| row.when.as_it_stands(facts) == Truth::True)
+        .map(|row| PhaseNote { code: row.class.clone(), source: row.source.clone() })
+        .collect()
+}
+
+fn name_of_missing(fact: Fact, partly_known: bool) -> &'static str {
+    let names = match fact {
+        Fact::HbvDna => ["NO_DNA", "UNCLEAR_DNA"],
+        Fact::AltTimesUln | Fact::AltTimesLaboratoryUln => ["NO_ALT", "UNCLEAR_ALT"],
+        Fact::Hbeag => ["NO_HBEAG", "UNCLEAR_HBEAG"],
+        Fact::Hbsag => ["NO_HBSAG", "UNCLEAR_HBSAG"],
+        Fact::Age | Fact::Under18 => ["NO_AGE", "UNCLEAR_AGE"],
+        Fact::Apri => ["NO_APRI", "UNCLEAR_APRI"],
+        Fact::LiverStiffness => ["NO_STIFFNESS", "UNCLEAR_STIFFNESS"],
+        _ => ["NO_RESULT", "UNCLEAR_RESULT"],
+    };
+    names[usize::from(partly_known)]
 }

@@ -7,13 +7,15 @@ mod next_test;
 mod phase_map;
 mod phases;
 mod red_flags;
+mod refusals;
 
 pub use disagreement::{Disagreement, IndicationDisagreement};
-pub use indications::{Decision, IndicationFinding, Refusal};
+pub use indications::{Decision, IndicationFinding};
 pub use next_test::{NextStep, NextTest};
 pub use phase_map::{MapCell, PhaseMap};
 pub use phases::{BoundaryHit, PhaseFinding, PhaseNote, UlnAlternative};
 pub use red_flags::RedFlag;
+pub use refusals::{REFUSALS, Refusal, non_invasive_valid};
 
 use crate::case::{Case, Conflict, Date};
 use crate::codes::{self, Coding};
@@ -118,13 +120,15 @@ pub fn classify(case: &Case) -> Report {
     let scores = scores::read(case, &facts);
     let codes = codes::of(&serology, &facts);
     let phases = phases::of(case, &mut facts);
+    let indications = indications::of(case, &mut facts, &phases);
+    facts.set_limits(case, laboratory);
     let next_tests = next_test::of(&serology, &phases, &facts);
     Report {
         red_flags: with_reactivation(red_flags, &serology),
-        refusals: Vec::new(),
+        refusals: refusals::of(&facts, &course),
         conflicts: case.conflicts(),
-        indications: Vec::new(),
-        indication_disagreement: None,
+        indication_disagreement: disagreement::on_treatment(&indications),
+        indications,
         course,
         variants,
         scores,

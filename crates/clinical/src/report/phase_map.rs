@@ -43,7 +43,7 @@ impl PhaseMap {
         let facts = Facts::of(case, uln);
         let hbeag_found = facts.get(Fact::Hbeag).point().map_or(hbeag_found, |found| found == 1.0);
         let mut cell_facts = facts.clone().with(Fact::Hbeag, Knowledge::is(hbeag_found));
-        let table = (edition.phase)();
+        let table = edition.phase_table()?;
         let axis = |fact| table.cells().iter().find(|cells: &&Cells| cells.fact == fact);
         let (dna_axis, alt_axis) = (axis(Fact::HbvDna)?, axis(Fact::AltTimesUln)?);
         let mut cells = Vec::with_capacity(dna_axis.values.len() * alt_axis.values.len());

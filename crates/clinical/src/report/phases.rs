@@ -2,9 +2,9 @@
 
 use crate::case::Case;
 use crate::facts::{Fact, Facts, Interval, Limits};
-use crate::guidelines::{self, Edition, Meaning, Persistence};
+use crate::guidelines::{self, Edition, Meaning, Persistence, Phases};
 use crate::logic::ask::*;
-use crate::logic::{Code, Reading, Source, Truth, Verification};
+use crate::logic::{Code, Reading, Source, Table, Truth, Verification};
 use serde::{Deserialize, Serialize};
 
 /// The phase under one edition.
@@ -32,6 +32,8 @@ pub struct PhaseFinding {
     pub notes: Vec<PhaseNote>,
     /// The sex is not known, the limit depends on it, and the class with it.
     pub sex_decides: bool,
+    /// The edition decides nothing by phases: the class is a description only.
+    pub description_only: bool,
 }
 
 /// A value that equals a limit.
@@ -67,13 +69,25 @@ pub(super) fn of(case: &Case, facts: &mut Facts) -> Vec<PhaseFinding> {
     // limit, and not by the limit of whichever edition repeats the remark.
     facts.set_limits(case, super::laboratory_limits(case));
     let two_signs = guidelines::likely_cirrhosis().as_it_stands(facts) == Truth::True;
-    guidelines::editions().iter().map(|edition| finding(case, facts, edition, two_signs)).collect()
+    guidelines::editions()
+        .iter()
+        .filter_map(|edition| {
+            let phases = edition.phase.as_ref()?;
+            Some(finding(case, facts, edition, phases, two_signs))
+        })
+        .collect()
 }
 
-fn finding(case: &Case, facts: &mut Facts, edition: &Edition, two_signs: bool) -> PhaseFinding {
+fn finding(
+    case: &Case,
+    facts: &mut Facts,
+    edition: &Edition,
+    phases: &Phases,
+    two_signs: bool,
+) -> PhaseFinding {
     let by_hand = super::limits_by_hand(case);
     let uln = by_hand.unwrap_or(edition.uln);
-    let table = (edition.phase)();
+    let table = (phases.table)();
 
     let mut uln_sensitive = Vec::new();
     let mut others = vec![edition.uln, edition.uln_sensitivity];
@@ -102,11 +116,12 @@ fn finding(case: &Case, facts: &mut Facts, edition: &Edition, two_signs: bool) -
         edition: Code::new(edition.key),
         persistence: meaning.and_then(|meaning| {
             let dna_limit = dna_limit(&reading);
-            guidelines::persistence_of(case, facts, uln, meaning, edition, dna_limit)
+            guidelines::persistence_of(case, facts, uln, meaning, phases, dna_limit)
         }),
         on_boundary: on_boundary(&reading),
-        notes: notes(edition, &reading, facts, two_signs),
-        sex_decides: sex_decides(case, facts, edition, uln, &reading),
+        notes: notes(edition, phases, &reading, facts, two_signs),
+        sex_decides: sex_decides(case, facts, table, uln, &reading),
+        description_only: phases.description_only,
         meaning,
         uln,
         uln_set_by_hand: by_hand.is_some(),
@@ -144,17 +159,10 @@ fn on_boundary(reading: &Reading) -> Vec<BoundaryHit> {
     hits
 }
 
-fn sex_decides(
-    case: &Case,
-    facts: &Facts,
-    edition: &Edition,
-    uln: Limits,
-    reading: &Reading,
-) -> bool {
+fn sex_decides(case: &Case, facts: &Facts, table: &Table, uln: Limits, reading: &Reading) -> bool {
     if case.person().sex.is_some() || uln.male == uln.female || reading.class.is_some() {
         return false;
     }
-    let table = (edition.phase)();
     let classes = [uln.male, uln.female].map(|limit| {
         let mut facts = facts.clone();
         facts.set_limits(case, Limits::same(limit));
@@ -170,21 +178,6 @@ fn blurred_by_sex(case: &Case, facts: &Facts, fact: Fact, uln: Limits) -> bool {
     facts.get(fact).point().is_none() && as_a_man.get(fact).point().is_some()
 }
 
-const USUALLY: Source = Source::new(
-    "CHINA2022",
-    "'usually' above 2×10⁷ IU/mL and HBsAg above 10,000 IU/mL; table 2",
-    Verification::OriginalText,
-);
-const FIBROSIS: Source = Source::new(
-    "HEPBLENS",
-    "fibrosis with activity below A2 does not exclude the inactive phase; section B.2, A18.3",
-    Verification::Design,
-);
-const SUPPORTS: Source = Source::new(
-    "EASL2017",
-    "HBsAg below 1,000 IU/mL supports HBeAg-negative infection (read in PMC6784078)",
-    Verification::Secondary,
-);
 const CONFIRM: Source = Source::new(
     "HEPBLENS",
     "two signs of cirrhosis by the Chinese definition: confirm and enter; section B.2, C22.7",
@@ -195,48 +188,26 @@ const SIX_MONTHS: Source = Source::new(
     "chronic: positive for more than 6 months; the phases are those of a chronic infection; section A.5",
     Verification::OriginalText,
 );
-const NOT_ASKED: Source = Source::new(
-    "CHINA2022",
-    "grey zone: 28 to 55 % of untreated persons; may need treatment",
-    Verification::OriginalText,
-);
-
-fn notes(edition: &Edition, reading: &Reading, facts: &Facts, two_signs: bool) -> Vec<PhaseNote> {
-    let mut notes = Vec::new();
-    let mut note = |code, source: &Source| {
-        notes.push(PhaseNote { code: Code::new(code), source: source.clone() });
-    };
-    let holds = |condition: crate::logic::Condition| condition.as_it_stands(facts) == Truth::True;
+fn notes(
+    edition: &Edition,
+    phases: &Phases,
+    reading: &Reading,
+    facts: &Facts,
+    two_signs: bool,
+) -> Vec<PhaseNote> {
+    let note = |code, source: &Source| PhaseNote { code: Code::new(code), source: source.clone() };
     let class = reading.class.as_ref().map_or("", Code::as_str);
-    match (edition.key, class) {
-        ("CHINA2022", "INDETERMINATE") => {
-            note("CHINA_INDETERMINATE", &NOT_ASKED);
-            let low = any([
-                hbv_dna().at_most(20_000_000.iu_per_ml()),
-                hbsag_level().at_most(10_000.iu_per_ml()),
-            ]);
-            if holds(all([hbeag().found(), alt().at_most(1.times_uln()), low])) {
-                note("USUALLY", &USUALLY);
-            }
-        }
-        ("AASLD2018", "INACTIVE") if holds(fibrosis().at_least(Metavir(2.0))) => {
-            note("FIBROSIS_NOTE", &FIBROSIS);
-        }
-        ("EASL2017", "HBEAG_NEG_INFECTION" | "HBEAG_NEG_INFECTION_2000_20000")
-            if holds(hbsag_level().below(1_000.iu_per_ml())) =>
-        {
-            note("HBSAG_BELOW_1000_SUPPORTS", &SUPPORTS);
-        }
-        _ => {}
-    }
+    let mut notes: Vec<PhaseNote> = Vec::new();
+    notes.extend((phases.notes)(class, facts).into_iter().map(|(code, source)| note(code, source)));
     let meaning = reading.class.as_ref().map(|class| edition.meaning(class));
     let is_phase = meaning.is_some_and(Meaning::is_phase);
-    if is_phase && !holds(months_positive().above(6.months())) {
-        note("PRESUMES_SIX_MONTHS", &SIX_MONTHS);
+    let six_months = months_positive().above(6.months());
+    if is_phase && six_months.as_it_stands(facts) != Truth::True {
+        notes.push(note("PRESUMES_SIX_MONTHS", &SIX_MONTHS));
     }
     let by_definition = class.starts_with("CIRRHOSIS");
     if !by_definition && two_signs {
-        note("CIRRHOSIS_LIKELY", &CONFIRM);
+        notes.push(note("CIRRHOSIS_LIKELY", &CONFIRM));
     }
     notes
 }

@@ -1,11 +1,14 @@
 //! AASLD 2018: Hepatology 2018;67:1560-1599.
 
+mod indication;
 mod phase;
+mod situations;
 
 use super::persistence::Requirement;
-use super::{Edition, Meaning};
-use crate::facts::Limits;
-use crate::logic::{Code, Source, Verification};
+use super::{Edition, Meaning, Phases, Reference};
+use crate::facts::{Facts, Limits};
+use crate::logic::ask::*;
+use crate::logic::{Code, Source, Truth, Verification};
 
 const IMMUNE_TOLERANT: Code = Code::new("IMMUNE_TOLERANT");
 const IMMUNE_ACTIVE_HBEAG_POS: Code = Code::new("IMMUNE_ACTIVE_HBEAG_POS");
@@ -19,7 +22,14 @@ const INDETERMINATE: Code = Code::new("INDETERMINATE");
 
 pub(super) const EDITION: Edition = Edition {
     key: "AASLD2018",
-    version: "1",
+    version: "2",
+    reference: Reference {
+        key: "AASLD2018",
+        short: "AASLD 2018",
+        citation: "American Association for the Study of Liver Diseases. Hepatology 2018;67:1560-1599",
+        address: "https://doi.org/10.1002/hep.29800",
+        read: "values read in reviews that print them",
+    },
     uln: Limits { male: 35.0, female: 25.0 },
     uln_source: Source::new(
         "AASLD2018",
@@ -27,17 +37,46 @@ pub(super) const EDITION: Edition = Edition {
         Verification::Secondary,
     ),
     uln_sensitivity: Limits::same(40.0),
-    phase: phase::table,
-    meanings: &[
-        (IMMUNE_TOLERANT, Meaning::QuietHbeagPositive),
-        (IMMUNE_ACTIVE_HBEAG_POS, Meaning::ActiveHbeagPositive),
-        (INACTIVE, Meaning::QuietHbeagNegative),
-        (IMMUNE_ACTIVE_HBEAG_NEG, Meaning::ActiveHbeagNegative),
-        (GREY_A, Meaning::GreyZone),
-        (GREY_B, Meaning::GreyZone),
-        (GREY_C, Meaning::GreyZone),
-        (GREY_D, Meaning::GreyZone),
-        (INDETERMINATE, Meaning::GreyZone),
-    ],
-    persistence: Requirement::AASLD_2018,
+    phase: Some(Phases {
+        table: phase::table,
+        meanings: &[
+            (IMMUNE_TOLERANT, Meaning::QuietHbeagPositive),
+            (IMMUNE_ACTIVE_HBEAG_POS, Meaning::ActiveHbeagPositive),
+            (INACTIVE, Meaning::QuietHbeagNegative),
+            (IMMUNE_ACTIVE_HBEAG_NEG, Meaning::ActiveHbeagNegative),
+            (GREY_A, Meaning::GreyZone),
+            (GREY_B, Meaning::GreyZone),
+            (GREY_C, Meaning::GreyZone),
+            (GREY_D, Meaning::GreyZone),
+            (INDETERMINATE, Meaning::GreyZone),
+        ],
+        persistence: Requirement::over_a_year(Source::new(
+            "AASLD2018",
+            "ALT three times in 12 months, from general knowledge; section B.3",
+            Verification::Known,
+        )),
+        description_only: false,
+        notes,
+    }),
+    indication: indication::table,
+    situations: situations::tables,
+    standing: &[(
+        "RESTS_ON_2016",
+        Source::new(
+            "AASLD2016",
+            "2018 repeats most recommendations of 2016, whose list was read in the original; the 2018 text was not read in full; section 0",
+            Verification::Secondary,
+        ),
+    )],
 };
+
+static FIBROSIS: Source = Source::new(
+    "HEPBLENS",
+    "fibrosis with activity below A2 does not exclude the inactive phase; section B.2, A18.3",
+    Verification::Design,
+);
+
+fn notes(class: &str, facts: &Facts) -> Vec<(&'static str, &'static Source)> {
+    let scarred = fibrosis().at_least(Metavir(2.0)).as_it_stands(facts) == Truth::True;
+    if class == "INACTIVE" && scarred { vec![("FIBROSIS_NOTE", &FIBROSIS)] } else { Vec::new() }
+}

@@ -1,14 +1,17 @@
 //! China 2022: Zhonghua Chuanran Bing Zazhi 2023; J Clin Transl Hepatol 2023;11:1425-1442.
 
 mod cirrhosis;
+mod indication;
 mod phase;
+mod situations;
 
 pub use cirrhosis::{cirrhosis_signs, likely_cirrhosis};
 
 use super::persistence::Requirement;
-use super::{Edition, Meaning};
-use crate::facts::Limits;
-use crate::logic::{Code, Source, Verification};
+use super::{Edition, Meaning, Phases, Reference};
+use crate::facts::{Facts, Limits};
+use crate::logic::ask::*;
+use crate::logic::{Code, Source, Truth, Verification};
 
 const HBEAG_POS_INFECTION: Code = Code::new("HBEAG_POS_INFECTION");
 const HBEAG_POS_CHB: Code = Code::new("HBEAG_POS_CHB");
@@ -18,7 +21,14 @@ const INDETERMINATE: Code = Code::new("INDETERMINATE");
 
 pub(super) const EDITION: Edition = Edition {
     key: "CHINA2022",
-    version: "1",
+    version: "2",
+    reference: Reference {
+        key: "CHINA2022",
+        short: "China 2022",
+        citation: "Chinese Society of Hepatology, Chinese Society of Infectious Diseases. Zhonghua Chuanran Bing Zazhi 2023; J Clin Transl Hepatol 2023;11:1425-1442",
+        address: "https://doi.org/10.14218/JCTH.2023.00320",
+        read: "original text, Chinese; figure 1 not read",
+    },
     uln: Limits::same(40.0),
     uln_source: Source::new(
         "CHINA2022",
@@ -26,13 +36,53 @@ pub(super) const EDITION: Edition = Edition {
         Verification::OriginalText,
     ),
     uln_sensitivity: Limits { male: 30.0, female: 19.0 },
-    phase: phase::table,
-    meanings: &[
-        (HBEAG_POS_INFECTION, Meaning::QuietHbeagPositive),
-        (HBEAG_POS_CHB, Meaning::ActiveHbeagPositive),
-        (HBEAG_NEG_INFECTION, Meaning::QuietHbeagNegative),
-        (HBEAG_NEG_CHB, Meaning::ActiveHbeagNegative),
-        (INDETERMINATE, Meaning::GreyZone),
-    ],
-    persistence: Requirement::CHINA_2022,
+    phase: Some(Phases {
+        table: phase::table,
+        meanings: &[
+            (HBEAG_POS_INFECTION, Meaning::QuietHbeagPositive),
+            (HBEAG_POS_CHB, Meaning::ActiveHbeagPositive),
+            (HBEAG_NEG_INFECTION, Meaning::QuietHbeagNegative),
+            (HBEAG_NEG_CHB, Meaning::ActiveHbeagNegative),
+            (INDETERMINATE, Meaning::GreyZone),
+        ],
+        persistence: Requirement::visits_apart(
+            3,
+            3.0,
+            Source::new(
+                "CHINA2022",
+                "table 2: 3 visits in 1 year, each at least 3 months apart, ALT and AST; section B.3",
+                Verification::OriginalText,
+            ),
+        ),
+        description_only: false,
+        notes,
+    }),
+    indication: indication::table,
+    situations: situations::tables,
+    standing: &[],
 };
+
+static USUALLY: Source = Source::new(
+    "CHINA2022",
+    "'usually' above 2×10⁷ IU/mL and HBsAg above 10,000 IU/mL; table 2",
+    Verification::OriginalText,
+);
+static GREY_ZONE: Source = Source::new(
+    "CHINA2022",
+    "grey zone: 28 to 55 % of untreated persons; may need treatment",
+    Verification::OriginalText,
+);
+
+fn notes(class: &str, facts: &Facts) -> Vec<(&'static str, &'static Source)> {
+    if class != "INDETERMINATE" {
+        return Vec::new();
+    }
+    let mut notes = vec![("CHINA_INDETERMINATE", &GREY_ZONE)];
+    let low =
+        any([hbv_dna().at_most(20_000_000.iu_per_ml()), hbsag_level().at_most(10_000.iu_per_ml())]);
+    let almost = all([hbeag().found(), alt().at_most(1.times_uln()), low]);
+    if almost.as_it_stands(facts) == Truth::True {
+        notes.push(("USUALLY", &USUALLY));
+    }
+    notes
+}

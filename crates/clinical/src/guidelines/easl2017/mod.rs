@@ -1,11 +1,14 @@
 //! EASL 2017: J Hepatol 2017;67:370-398.
 
-mod phase;
+mod indication;
+pub(super) mod phase;
+mod situations;
 
 use super::persistence::Requirement;
-use super::{Edition, Meaning};
-use crate::facts::Limits;
-use crate::logic::{Code, Source, Verification};
+use super::{Edition, Meaning, Phases, Reference};
+use crate::facts::{Facts, Limits};
+use crate::logic::ask::*;
+use crate::logic::{Code, Source, Truth, Verification};
 
 const HBEAG_POS_INFECTION: Code = Code::new("HBEAG_POS_INFECTION");
 const HBEAG_POS_HEPATITIS: Code = Code::new("HBEAG_POS_HEPATITIS");
@@ -14,9 +17,25 @@ const HBEAG_NEG_INFECTION_TO_20000: Code = Code::new("HBEAG_NEG_INFECTION_2000_2
 const HBEAG_NEG_HEPATITIS: Code = Code::new("HBEAG_NEG_HEPATITIS");
 const GREY_ZONE: Code = Code::new("GREY_ZONE");
 
+pub(super) const MEANINGS: &[(Code, Meaning)] = &[
+    (HBEAG_POS_INFECTION, Meaning::QuietHbeagPositive),
+    (HBEAG_POS_HEPATITIS, Meaning::ActiveHbeagPositive),
+    (HBEAG_NEG_INFECTION, Meaning::QuietHbeagNegative),
+    (HBEAG_NEG_INFECTION_TO_20000, Meaning::QuietHbeagNegative),
+    (HBEAG_NEG_HEPATITIS, Meaning::ActiveHbeagNegative),
+    (GREY_ZONE, Meaning::GreyZone),
+];
+
 pub(super) const EDITION: Edition = Edition {
     key: "EASL2017",
-    version: "1",
+    version: "2",
+    reference: Reference {
+        key: "EASL2017",
+        short: "EASL 2017",
+        citation: "European Association for the Study of the Liver. J Hepatol 2017;67:370-398",
+        address: "https://doi.org/10.1016/j.jhep.2017.03.021",
+        read: "values read in reviews that print them",
+    },
     uln: Limits::same(40.0),
     uln_source: Source::new(
         "EASL2017",
@@ -24,14 +43,30 @@ pub(super) const EDITION: Edition = Edition {
         Verification::Secondary,
     ),
     uln_sensitivity: Limits::same(40.0),
-    phase: phase::table,
-    meanings: &[
-        (HBEAG_POS_INFECTION, Meaning::QuietHbeagPositive),
-        (HBEAG_POS_HEPATITIS, Meaning::ActiveHbeagPositive),
-        (HBEAG_NEG_INFECTION, Meaning::QuietHbeagNegative),
-        (HBEAG_NEG_INFECTION_TO_20000, Meaning::QuietHbeagNegative),
-        (HBEAG_NEG_HEPATITIS, Meaning::ActiveHbeagNegative),
-        (GREY_ZONE, Meaning::GreyZone),
-    ],
-    persistence: Requirement::EASL_2017,
+    phase: Some(Phases {
+        table: phase::table,
+        meanings: MEANINGS,
+        persistence: Requirement::over_a_year(Source::new(
+            "EASL2017",
+            "review criteria: 3 or more normal ALT in 6 to 12 months (journal-of-hepatology 2011.11.030); 12 months from general knowledge; section B.3",
+            Verification::Known,
+        )),
+        description_only: false,
+        notes,
+    }),
+    indication: indication::table,
+    situations: situations::tables,
+    standing: &[],
 };
+
+static SUPPORTS: Source = Source::new(
+    "EASL2017",
+    "HBsAg below 1,000 IU/mL supports HBeAg-negative infection (read in PMC6784078)",
+    Verification::Secondary,
+);
+
+fn notes(class: &str, facts: &Facts) -> Vec<(&'static str, &'static Source)> {
+    let quiet = matches!(class, "HBEAG_NEG_INFECTION" | "HBEAG_NEG_INFECTION_2000_20000");
+    let low = hbsag_level().below(1_000.iu_per_ml()).as_it_stands(facts) == Truth::True;
+    if quiet && low { vec![("HBSAG_BELOW_1000_SUPPORTS", &SUPPORTS)] } else { Vec::new() }
+}

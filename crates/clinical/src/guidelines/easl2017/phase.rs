@@ -18,7 +18,7 @@ const VARIANT: Source = Source::new(
 );
 
 /// The phase as a decision table.
-pub(super) fn table() -> &'static Table {
+pub(in crate::guidelines) fn table() -> &'static Table {
     static TABLE: LazyLock<Table> = LazyLock::new(|| {
         let quiet = || all([alt_normal(), not(significant())]);
         let active = || any([not(alt_normal()), significant()]);

@@ -1,0 +1,111 @@
+//! Treatment indication, AASLD 2018, resting on the recommendations of 2016 (section C, C.A18).
+
+use super::super::treat::*;
+use crate::logic::ask::*;
+use crate::logic::{Condition, Row, Source, Table, Verification};
+use std::sync::LazyLock;
+
+const CIRRHOSIS: Source = Source::new(
+    "AASLD2016",
+    "compensated cirrhosis, HBV DNA below 2,000 IU/mL, conditional; 2018: detectable (PMC10083468, PMC10251278 table 1)",
+    Verification::OriginalText,
+);
+const DECOMPENSATED: Source = Source::new(
+    "AASLD2016",
+    "decompensated cirrhosis, whatever HBV DNA, HBeAg and ALT; strong",
+    Verification::OriginalText,
+);
+const READ: Source = Source::new(
+    "AASLD2018",
+    "immune active (read in PMC10083468, which prints '>2x', and PMC7641563, '>=2x')",
+    Verification::Secondary,
+);
+const ONE_TO_TWO: Source = Source::new(
+    "AASLD2018",
+    "ALT 1 to 2 times the limit (read in CMAJ Open table 2, columns flattened)",
+    Verification::Secondary,
+);
+const OVER_40: Source = Source::new(
+    "AASLD2016",
+    "HBeAg-positive, normal ALT, older than 40, HBV DNA from 10^6: treat with significant histology, conditional; 'significant' read as F2 or A2",
+    Verification::OriginalText,
+);
+const REMEMBERED: Source = Source::new(
+    "AASLD2018",
+    "family history of liver cancer, disease outside the liver; from general knowledge",
+    Verification::Known,
+);
+
+/// The indication as a decision table.
+pub(super) fn table() -> &'static Table {
+    static TABLE: LazyLock<Table> = LazyLock::new(|| {
+        let once = |class: fn(&'static str, Condition, &Source) -> Row, histology: Condition| {
+            let over_40 = all([
+                hbeag().found(),
+                alt().at_most(1.times_uln()),
+                age().above(40.years()),
+                hbv_dna().at_least(1_000_000.iu_per_ml()),
+                histology,
+            ]);
+            class("C.A18.6", over_40, &OVER_40)
+        };
+        let known_below_2 = || {
+            all([fibrosis().below(Metavir(2.0)).shown(), activity().below(Metavir(2.0)).shown()])
+        };
+        let rules = vec![
+            treat("C.A18.2", all([hbsag().found(), decompensated_cirrhosis()]), &DECOMPENSATED)
+                .overrides(&["C.A18.1", "C.A18.3", "C.A18.4"]),
+            treat("C.A18.1", all([cirrhotic(), detected()]), &CIRRHOSIS)
+                .overrides(&["C.A18.3", "C.A18.4"]),
+            treat(
+                "C.A18.3",
+                all([dna_above_20000_or_2000(), alt().at_least(2.times_uln())]),
+                &READ,
+            )
+            .overrides(&["C.A18.4"]),
+            treat("C.A18.4", all([dna_above_20000_or_2000(), significant()]), &READ),
+            once(treat, all([significant(), not(cirrhotic())])),
+            consider(
+                "C.A18.5",
+                all([
+                    dna_above_20000_or_2000(),
+                    alt().above(1.times_uln()),
+                    alt().below(2.times_uln()),
+                ]),
+                &ONE_TO_TWO,
+            ),
+            once(consider, all([not_significant(), not(known_below_2())])),
+            consider("C.A18.7", family_or_extrahepatic(), &REMEMBERED),
+            consider(
+                "C.A18.8",
+                all([
+                    hbeag().found(),
+                    not(cirrhotic()),
+                    alt().above(2.times_uln()),
+                    hbv_dna().at_least(2_000.iu_per_ml()),
+                    hbv_dna().at_most(20_000.iu_per_ml()),
+                ]),
+                &ONE_TO_TWO,
+            ),
+            once(monitor, known_below_2()),
+        ];
+        table_of(rules)
+    });
+    &TABLE
+}
+
+fn table_of(rules: Vec<crate::logic::Row>) -> Table {
+    super::super::treat::table(
+        "treatment, AASLD 2018",
+        Youngest::Adult,
+        rules,
+        else_monitor(
+            "C.A18.none",
+            Source::new(
+                "AASLD2016",
+                "none of the indications; HBeAg-positive immune tolerant: ALT at least every 6 months, treatment recommended against (strong)",
+                Verification::OriginalText,
+            ),
+        ),
+    )
+}

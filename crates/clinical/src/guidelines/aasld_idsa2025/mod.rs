@@ -1,0 +1,60 @@
+//! AASLD/IDSA 2025: Hepatology 2026;83:974-997. Taken from a slide set and reading notes, not from the paper.
+
+mod indication;
+mod phase;
+mod situations;
+
+use super::persistence::Requirement;
+use super::{Edition, Meaning, Phases, Reference};
+use crate::facts::Limits;
+use crate::logic::{Code, Source, Verification};
+const IMMUNE_TOLERANT: Code = Code::new("IMMUNE_TOLERANT");
+const IMMUNE_ACTIVE_HBEAG_POS: Code = Code::new("IMMUNE_ACTIVE_HBEAG_POS");
+const INACTIVE: Code = Code::new("INACTIVE");
+const IMMUNE_ACTIVE_HBEAG_NEG: Code = Code::new("IMMUNE_ACTIVE_HBEAG_NEG");
+const INDETERMINATE: Code = Code::new("INDETERMINATE");
+pub(super) const EDITION: Edition = Edition {
+    key: "AASLD_IDSA2025",
+    version: "1",
+    reference: Reference {
+        key: "AASLD_IDSA2025",
+        short: "AASLD/IDSA 2025",
+        citation: "AASLD and IDSA. Hepatology 2026;83:974-997",
+        address: "https://doi.org/10.1097/HEP.0000000000001549",
+        read: "taken from a slide set and reading notes, not from the paper",
+    },
+    uln: Limits { male: 35.0, female: 25.0 },
+    uln_source: Source::new(
+        "AASLD_IDSA2025",
+        "35 U/L for men, 25 U/L for women (slides 4, 21, 25); section B.0",
+        Verification::SecondHand,
+    ),
+    uln_sensitivity: Limits::same(40.0),
+    phase: Some(Phases {
+        table: phase::table,
+        meanings: &[
+            (IMMUNE_TOLERANT, Meaning::QuietHbeagPositive),
+            (IMMUNE_ACTIVE_HBEAG_POS, Meaning::ActiveHbeagPositive),
+            (INACTIVE, Meaning::QuietHbeagNegative),
+            (IMMUNE_ACTIVE_HBEAG_NEG, Meaning::ActiveHbeagNegative),
+            (INDETERMINATE, Meaning::GreyZone),
+        ],
+        persistence: Requirement::over_a_year(Source::new(
+            "HEPBLENS",
+            "no duration of this edition was read: three normal ALT and two HBV DNA over a year, as elsewhere; section B.3",
+            Verification::Design,
+        )),
+        description_only: false,
+        notes: |_, _| Vec::new(),
+    }),
+    indication: indication::table,
+    situations: situations::tables,
+    standing: &[(
+        "SECOND_HAND",
+        Source::new(
+            "AASLD_IDSA2025",
+            "taken from a slide set and reading notes, not from the paper; see AASLD 2018 beside it; section M.2",
+            Verification::SecondHand,
+        ),
+    )],
+};

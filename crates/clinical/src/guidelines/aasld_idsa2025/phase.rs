@@ -1,0 +1,78 @@
+//! Natural-history phase, AASLD/IDSA 2025 (section B.2, A25). Only F2 counts
+//! here, not A2; tolerant needs an ALT strictly below the limit.
+
+use super::super::order::with_order;
+use super::*;
+use crate::logic::ask::*;
+use crate::logic::{Otherwise, Row, Table};
+use std::sync::LazyLock;
+
+const SLIDES: Source =
+    Source::new("AASLD_IDSA2025", "phases (slides 4, 21, 25)", Verification::SecondHand);
+const CARRIED_OVER: Source = Source::new(
+    "AASLD_IDSA2025",
+    "inactive: carried over from 2018, the wording of 2025 was not seen",
+    Verification::Known,
+);
+
+/// The phase as a decision table.
+pub(super) fn table() -> &'static Table {
+    static TABLE: LazyLock<Table> = LazyLock::new(|| {
+        let stage_2 = || fibrosis().at_least(Metavir(2.0)).shown();
+        let phases = vec![
+            Row::new(
+                "B.A25.1",
+                IMMUNE_TOLERANT,
+                all([
+                    hbeag().found(),
+                    hbv_dna().at_least(10_000_000.iu_per_ml()),
+                    alt().below(1.times_uln()),
+                    not(stage_2()),
+                ]),
+                &SLIDES,
+            ),
+            Row::new(
+                "B.A25.2",
+                IMMUNE_ACTIVE_HBEAG_POS,
+                all([
+                    hbeag().found(),
+                    hbv_dna().at_least(20_000.iu_per_ml()),
+                    alt().at_least(2.times_uln()),
+                ]),
+                &SLIDES,
+            ),
+            Row::new(
+                "B.A25.3",
+                IMMUNE_ACTIVE_HBEAG_NEG,
+                all([
+                    hbeag().not_found(),
+                    hbv_dna().at_least(2_000.iu_per_ml()),
+                    alt().at_least(2.times_uln()),
+                ]),
+                &SLIDES,
+            ),
+            Row::new(
+                "B.A25.5",
+                INACTIVE,
+                all([
+                    hbeag().not_found(),
+                    hbv_dna().below(2_000.iu_per_ml()),
+                    alt().at_most(1.times_uln()),
+                    not(stage_2()),
+                ]),
+                &CARRIED_OVER,
+            ),
+        ];
+        Table::new(
+            "phase, AASLD/IDSA 2025",
+            with_order(phases, None),
+            Some(Otherwise {
+                rule: Code::new("B.A25.4"),
+                class: INDETERMINATE,
+                grey_zone: true,
+                source: SLIDES,
+            }),
+        )
+    });
+    &TABLE
+}

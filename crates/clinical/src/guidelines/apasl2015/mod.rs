@@ -1,0 +1,60 @@
+//! APASL 2015: Hepatol Int 2016;10:1-98.
+
+mod indication;
+mod phase;
+mod situations;
+
+use super::persistence::Requirement;
+use super::{Edition, Meaning, Phases, Reference};
+use crate::facts::Limits;
+use crate::logic::{Code, Source, Verification};
+const IMMUNE_TOLERANT: Code = Code::new("IMMUNE_TOLERANT");
+const IMMUNE_REACTIVE_HBEAG_POS: Code = Code::new("IMMUNE_REACTIVE_HBEAG_POS");
+const LOW_REPLICATIVE: Code = Code::new("LOW_REPLICATIVE");
+const IMMUNE_REACTIVE_HBEAG_NEG: Code = Code::new("IMMUNE_REACTIVE_HBEAG_NEG");
+const GREY_ZONE: Code = Code::new("GREY_ZONE");
+pub(super) const EDITION: Edition = Edition {
+    key: "APASL2015",
+    version: "1",
+    reference: Reference {
+        key: "APASL2015",
+        short: "APASL 2015",
+        citation: "Asian Pacific Association for the Study of the Liver. Hepatol Int 2016;10:1-98",
+        address: "https://doi.org/10.1007/s12072-015-9675-4",
+        read: "title; values read in reviews that print them",
+    },
+    uln: Limits::same(40.0),
+    uln_source: Source::new(
+        "APASL2015",
+        "40 U/L (read in PMC7641563); section B.0",
+        Verification::Secondary,
+    ),
+    uln_sensitivity: Limits::same(40.0),
+    phase: Some(Phases {
+        table: phase::table,
+        meanings: &[
+            (IMMUNE_TOLERANT, Meaning::QuietHbeagPositive),
+            (IMMUNE_REACTIVE_HBEAG_POS, Meaning::ActiveHbeagPositive),
+            (LOW_REPLICATIVE, Meaning::QuietHbeagNegative),
+            (IMMUNE_REACTIVE_HBEAG_NEG, Meaning::ActiveHbeagNegative),
+            (GREY_ZONE, Meaning::GreyZone),
+        ],
+        persistence: Requirement::over_a_year(Source::new(
+            "HEPBLENS",
+            "no duration of this edition was read: three normal ALT and two HBV DNA over a year, as elsewhere; section B.3",
+            Verification::Design,
+        )),
+        description_only: false,
+        notes: |_, _| Vec::new(),
+    }),
+    indication: indication::table,
+    situations: situations::tables,
+    standing: &[(
+        "READ_IN_SECONDARY_TEXTS",
+        Source::new(
+            "APASL2015",
+            "tables read in reviews, one of them with flattened columns; section M.8",
+            Verification::Secondary,
+        ),
+    )],
+};

@@ -1,0 +1,67 @@
+//! Natural-history phase, APASL 2015 (section B.2).
+
+use super::super::order::{alt_normal, significant, with_order};
+use super::*;
+use crate::logic::ask::*;
+use crate::logic::{Otherwise, Row, Table};
+use std::sync::LazyLock;
+
+const TOLERANT: Source = Source::new(
+    "APASL2015",
+    "above 2×10⁶ to 2×10⁷ IU/mL (read in PMC7641563 table 3): the lower limit is used",
+    Verification::Secondary,
+);
+const PHASES: Source = Source::new(
+    "APASL2015",
+    "phases (read in e-cmh.org number 1529 table 1); exactly 2,000 IU/mL with normal ALT counts as low replicative",
+    Verification::Secondary,
+);
+
+/// The phase as a decision table.
+pub(super) fn table() -> &'static Table {
+    static TABLE: LazyLock<Table> = LazyLock::new(|| {
+        let quiet = || all([alt_normal(), not(significant())]);
+        let active = || any([not(alt_normal()), significant()]);
+        let phases = vec![
+            Row::new(
+                "B.P15.1",
+                IMMUNE_TOLERANT,
+                all([hbeag().found(), hbv_dna().above(2_000_000.iu_per_ml()), quiet()]),
+                &TOLERANT,
+            ),
+            Row::new(
+                "B.P15.2",
+                IMMUNE_REACTIVE_HBEAG_POS,
+                all([hbeag().found(), hbv_dna().above(20_000.iu_per_ml()), active()]),
+                &PHASES,
+            ),
+            Row::new(
+                "B.P15.3",
+                LOW_REPLICATIVE,
+                all([hbeag().not_found(), hbv_dna().at_most(2_000.iu_per_ml()), quiet()]),
+                &PHASES,
+            ),
+            Row::new(
+                "B.P15.4",
+                IMMUNE_REACTIVE_HBEAG_NEG,
+                all([hbeag().not_found(), hbv_dna().above(2_000.iu_per_ml()), active()]),
+                &PHASES,
+            ),
+        ];
+        Table::new(
+            "phase, APASL 2015",
+            with_order(phases, None),
+            Some(Otherwise {
+                rule: Code::new("B.P15.grey"),
+                class: GREY_ZONE,
+                grey_zone: true,
+                source: Source::new(
+                    "APASL2015",
+                    "none of the phases; section B.1.6",
+                    Verification::Derived,
+                ),
+            }),
+        )
+    });
+    &TABLE
+}

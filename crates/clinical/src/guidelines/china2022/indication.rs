@@ -1,0 +1,64 @@
+//! Treatment indication, China 2022, recommendations 10 to 12 and 30 to 32 (section C, C.C22). The phase is not asked.
+
+use super::super::treat::*;
+use crate::logic::ask::*;
+use crate::logic::{Source, Table, Verification};
+use std::sync::LazyLock;
+
+const REC_10: Source =
+    Source::new("CHINA2022", "recommendation 10 (B1)", Verification::OriginalText);
+const REC_11: Source =
+    Source::new("CHINA2022", "recommendation 11 (B1)", Verification::OriginalText);
+const REC_12: Source =
+    Source::new("CHINA2022", "recommendation 12 (B1)", Verification::OriginalText);
+const REC_30: Source = Source::new("CHINA2022", "recommendation 30", Verification::OriginalText);
+const REC_31: Source = Source::new("CHINA2022", "recommendation 31", Verification::OriginalText);
+const REC_32: Source = Source::new("CHINA2022", "recommendation 32", Verification::OriginalText);
+const FOLLOW: Source = Source::new(
+    "CHINA2022",
+    "none of these: every 6 to 12 months; AFP and ultrasound every 6 months",
+    Verification::OriginalText,
+);
+
+/// The indication as a decision table.
+pub(super) fn table() -> &'static Table {
+    static TABLE: LazyLock<Table> = LazyLock::new(|| {
+        let cirrhosis = || any([cirrhotic(), super::cirrhosis_signs()]);
+        let family = || family_history().found().shown();
+        let outside = || extrahepatic().found().shown();
+        let rules = vec![
+            treat(
+                "C.C22.2",
+                any([cirrhosis(), all([hbsag().found(), decompensated_cirrhosis()])]),
+                &REC_12,
+            ),
+            treat("C.C22.1", all([detected(), alt().above(1.times_uln())]), &REC_10),
+            treat("C.C22.3a", all([detected(), significant()]), &REC_11),
+            treat("C.C22.3b", all([detected(), family()]), &REC_11),
+            treat("C.C22.3c", all([detected(), age().above(30.years())]), &REC_11),
+            treat("C.C22.3d", all([detected(), outside()]), &REC_11),
+            treat("C.C22.8", all([hbsag().found(), hiv().found().shown()]), &REC_30),
+            treat("C.C22.9", all([hbsag().found(), liver_failure().found().shown()]), &REC_31),
+            treat("C.C22.10", all([hbsag().found(), liver_cancer().found().shown()]), &REC_32),
+            monitor("C.C22.4", detected(), &FOLLOW),
+        ];
+        table_of(rules)
+    });
+    &TABLE
+}
+
+fn table_of(rules: Vec<crate::logic::Row>) -> Table {
+    super::super::treat::table(
+        "treatment, China 2022",
+        Youngest::Adult,
+        rules,
+        else_monitor(
+            "C.C22.none",
+            Source::new(
+                "CHINA2022",
+                "HBV DNA not detected and none of these",
+                Verification::OriginalText,
+            ),
+        ),
+    )
+}

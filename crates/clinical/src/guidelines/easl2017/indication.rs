@@ -1,0 +1,68 @@
+//! Treatment indication, EASL 2017 (section C, C.E17).
+
+use super::super::treat::*;
+use crate::logic::ask::*;
+use crate::logic::{Source, Table, Verification};
+use std::sync::LazyLock;
+
+const READ: Source = Source::new(
+    "EASL2017",
+    "treatment indications (read in wjgnet v9i2 table 3, PMC10083468)",
+    Verification::Secondary,
+);
+const DECOMPENSATED: Source = Source::new(
+    "EASL2017",
+    "decompensated cirrhosis, whatever the replication; from general knowledge of its section",
+    Verification::Known,
+);
+/// "High" HBV DNA has no number in the text that was read: the limit of C.E17.3
+/// stands in for it.
+const HIGH: Source = Source::new(
+    "EASL2017",
+    "HBeAg-positive, normal ALT, high HBV DNA, older than 30 (read in wjgnet v9i2 table 3; no number for 'high': above 20,000 IU/mL here, a design decision)",
+    Verification::Secondary,
+);
+
+/// The indication as a decision table.
+pub(super) fn table() -> &'static Table {
+    static TABLE: LazyLock<Table> = LazyLock::new(|| {
+        let active = || any([alt().above(1.times_uln()), significant()]);
+        let rules = vec![
+            treat("C.E17.2b", all([hbsag().found(), decompensated_cirrhosis()]), &DECOMPENSATED)
+                .overrides(&["C.E17.2"]),
+            treat("C.E17.2", all([cirrhotic(), detected()]), &READ)
+                .overrides(&["C.E17.3", "C.E17.1"]),
+            treat(
+                "C.E17.3",
+                all([hbv_dna().above(20_000.iu_per_ml()), alt().above(2.times_uln())]),
+                &READ,
+            ),
+            treat("C.E17.1", all([hbv_dna().above(2_000.iu_per_ml()), active()]), &READ),
+            consider(
+                "C.E17.4",
+                all([
+                    hbeag().found(),
+                    alt().at_most(1.times_uln()),
+                    hbv_dna().above(20_000.iu_per_ml()),
+                    age().above(30.years()),
+                ]),
+                &HIGH,
+            ),
+            consider("C.E17.5", family_or_extrahepatic(), &READ),
+        ];
+        table_of(rules)
+    });
+    &TABLE
+}
+
+fn table_of(rules: Vec<crate::logic::Row>) -> Table {
+    super::super::treat::table(
+        "treatment, EASL 2017",
+        Youngest::Adult,
+        rules,
+        else_monitor(
+            "C.E17.none",
+            Source::new("EASL2017", "none of the indications; section C", Verification::Derived),
+        ),
+    )
+}

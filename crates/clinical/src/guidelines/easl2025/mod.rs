@@ -1,0 +1,60 @@
+//! EASL 2025: J Hepatol 2025;83:502-583. No phases: the labels of 2017 as a description only.
+
+mod indication;
+
+mod situations;
+
+use super::persistence::Requirement;
+use super::{Edition, Phases, Reference};
+use crate::facts::Limits;
+use crate::logic::{Source, Verification};
+
+pub(super) const EDITION: Edition = Edition {
+    key: "EASL2025",
+    version: "1",
+    reference: Reference {
+        key: "EASL2025",
+        short: "EASL 2025",
+        citation: "European Association for the Study of the Liver. J Hepatol 2025;83:502-583",
+        address: "https://doi.org/10.1016/j.jhep.2025.03.018",
+        read: "thresholds read in BMJ Best Practice and La Revue du Praticien",
+    },
+    uln: Limits::same(40.0),
+    uln_source: Source::new(
+        "EASL2025",
+        "'usually 40 U/L' (read in La Revue du Praticien); section B.0",
+        Verification::Secondary,
+    ),
+    uln_sensitivity: Limits::same(40.0),
+    phase: Some(Phases {
+        table: super::easl2017::phase::table,
+        meanings: super::easl2017::MEANINGS,
+        persistence: Requirement::over_a_year(Source::new(
+            "EASL2017",
+            "as in 2017; section B.3",
+            Verification::Known,
+        )),
+        description_only: true,
+        notes: |_, _| Vec::new(),
+    }),
+    indication: indication::table,
+    situations: situations::tables,
+    standing: &[
+        (
+            "PHASES_DESCRIBE_ONLY",
+            Source::new(
+                "EASL2025",
+                "drops decisions by phases (read in BMJ Best Practice): the labels of EASL 2017 are shown as a description only; section B.2",
+                Verification::Secondary,
+            ),
+        ),
+        (
+            "READ_IN_SECONDARY_TEXTS",
+            Source::new(
+                "EASL2025",
+                "thresholds read in two secondary texts; section M.3",
+                Verification::Secondary,
+            ),
+        ),
+    ],
+};

@@ -1,0 +1,47 @@
+//! Treatment indication, JSH 2014, a partial rule set (section C, C.J14).
+
+use super::super::treat::*;
+use crate::logic::ask::*;
+use crate::logic::{Source, Table, Verification};
+use std::sync::LazyLock;
+
+const READ: Source = Source::new(
+    "JSH2014",
+    "ALT from 31 U/L and HBV DNA from 4 log copies/mL, about 2,000 IU/mL (read on echosensclinicallibrary.com and checkpointsignaling.com)",
+    Verification::Secondary,
+);
+const CIRRHOSIS: Source = Source::new(
+    "JSH2014",
+    "cirrhosis with HBV DNA detectable (read on echosensclinicallibrary.com)",
+    Verification::Secondary,
+);
+
+/// The indication as a decision table.
+pub(super) fn table() -> &'static Table {
+    static TABLE: LazyLock<Table> = LazyLock::new(|| {
+        // Normal ends at 30 U/L and treatment begins at 31: 31/30 of the limit.
+        let from_31 = || alt().at_least(TimesUln(31.0 / 30.0));
+        let rules = vec![
+            treat("C.J14.2", all([cirrhotic(), detected()]), &CIRRHOSIS).overrides(&["C.J14.1"]),
+            treat("C.J14.1", all([from_31(), hbv_dna().at_least(2_000.iu_per_ml())]), &READ),
+        ];
+        table_of(rules)
+    });
+    &TABLE
+}
+
+fn table_of(rules: Vec<crate::logic::Row>) -> Table {
+    super::super::treat::table(
+        "treatment, JSH 2014",
+        Youngest::Adult,
+        rules,
+        else_monitor(
+            "C.J14.none",
+            Source::new(
+                "JSH2014",
+                "none of the two; a partial rule set; section C",
+                Verification::Derived,
+            ),
+        ),
+    )
+}

@@ -1,0 +1,56 @@
+//! JSH 2014: Hepatol Res 2014;44 Suppl S1. A partial rule set.
+
+mod indication;
+mod phase;
+mod situations;
+
+use super::persistence::Requirement;
+use super::{Edition, Meaning, Phases, Reference};
+use crate::facts::Limits;
+use crate::logic::{Code, Source, Verification};
+const INACTIVE_CARRIER: Code = Code::new("INACTIVE_CARRIER");
+const NOT_DEFINED: Code = Code::new("NOT_DEFINED");
+const INSUFFICIENT_DATA: Code = Code::new("INSUFFICIENT_DATA");
+pub(super) const EDITION: Edition = Edition {
+    key: "JSH2014",
+    version: "1",
+    reference: Reference {
+        key: "JSH2014",
+        short: "JSH 2014",
+        citation: "Japan Society of Hepatology. Hepatol Res 2014;44 Suppl S1",
+        address: "",
+        read: "thresholds read on secondary pages; a partial rule set; the reference itself from memory",
+    },
+    uln: Limits::same(30.0),
+    uln_source: Source::new(
+        "JSH2014",
+        "inactive up to 30 U/L, treat from 31 U/L (read on secondary pages); section B.0",
+        Verification::Secondary,
+    ),
+    uln_sensitivity: Limits::same(40.0),
+    phase: Some(Phases {
+        table: phase::table,
+        meanings: &[
+            (INACTIVE_CARRIER, Meaning::QuietHbeagNegative),
+            (NOT_DEFINED, Meaning::NotAssigned),
+            (INSUFFICIENT_DATA, Meaning::NotAssigned),
+        ],
+        persistence: Requirement::over_a_year(Source::new(
+            "JSH2014",
+            "three tests over a year or more (read in inhibitorlibrary.com); section B.2",
+            Verification::Secondary,
+        )),
+        description_only: false,
+        notes: |_, _| Vec::new(),
+    }),
+    indication: indication::table,
+    situations: situations::tables,
+    standing: &[(
+        "READ_IN_PART",
+        Source::new(
+            "JSH2014",
+            "no class was read besides the inactive carrier; 4 log copies/mL taken as 2,000 IU/mL; section M.8",
+            Verification::Secondary,
+        ),
+    )],
+};

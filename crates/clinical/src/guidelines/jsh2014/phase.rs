@@ -1,0 +1,57 @@
+//! Natural-history phase, JSH 2014 (section B.2): the inactive carrier, and
+//! nothing else that was read.
+
+use super::super::order::{significant, with_order};
+use super::*;
+use crate::logic::ask::*;
+use crate::logic::{Otherwise, Row, Table};
+use std::sync::LazyLock;
+
+const INACTIVE: Source = Source::new(
+    "JSH2014",
+    "inactive carrier: ALT up to 30 U/L, HBV DNA below 4 log copies/mL, about 2,000 IU/mL (read in inhibitorlibrary.com)",
+    Verification::Secondary,
+);
+const NO_OTHER: Source = Source::new(
+    "HEPBLENS",
+    "no other class of this edition was read; nothing is said of it before HBeAg, HBV DNA and ALT are there; section B.2",
+    Verification::Design,
+);
+
+/// The phase as a decision table.
+pub(super) fn table() -> &'static Table {
+    static TABLE: LazyLock<Table> = LazyLock::new(|| {
+        let phases = vec![
+            Row::new(
+                "B.J14.1",
+                INACTIVE_CARRIER,
+                all([
+                    hbeag().not_found().shown(),
+                    hbv_dna().below(2_000.iu_per_ml()).shown(),
+                    alt().at_most(1.times_uln()).shown(),
+                    not(significant()),
+                ]),
+                &INACTIVE,
+            ),
+            // "Not defined" is no class, only the absence of one: it is said of a
+            // sheet that has all three, never of one that still waits for them.
+            Row::new(
+                "B.J14.wait",
+                INSUFFICIENT_DATA,
+                not(all([hbeag().known(), hbv_dna().known(), alt().known()])),
+                &NO_OTHER,
+            ),
+        ];
+        Table::new(
+            "phase, JSH 2014",
+            with_order(phases, None),
+            Some(Otherwise {
+                rule: Code::new("B.J14.none"),
+                class: NOT_DEFINED,
+                grey_zone: false,
+                source: NO_OTHER,
+            }),
+        )
+    });
+    &TABLE
+}

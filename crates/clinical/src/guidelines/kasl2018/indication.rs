@@ -1,0 +1,68 @@
+//! Treatment indication, KASL 2018 (section C, C.K18).
+
+use super::super::treat::*;
+use crate::logic::ask::*;
+use crate::logic::{Code, Otherwise, Source, Table, Verification};
+use std::sync::LazyLock;
+
+const CIRRHOSIS: Source = Source::new(
+    "KASL2018",
+    "cirrhosis with HBV DNA detectable (read in the abstract, Korean J Gastroenterol 2019)",
+    Verification::Secondary,
+);
+const READ: Source = Source::new(
+    "KASL2018",
+    "treatment (read in PMC7641563 table 3, PMC12476795 table 3)",
+    Verification::Secondary,
+);
+const TOLERANT: Source = Source::new(
+    "KASL2018",
+    "HBeAg-positive, normal ALT (read in PMC7641563 table 3; the table prints 'age 30-40': 30 is used, a design decision)",
+    Verification::Secondary,
+);
+
+/// The indication as a decision table.
+pub(super) fn table() -> &'static Table {
+    static TABLE: LazyLock<Table> = LazyLock::new(|| {
+        let raised = || {
+            all([dna_from_20000_or_2000(), alt().above(1.times_uln()), alt().below(2.times_uln())])
+        };
+        let quiet = || all([hbeag().found(), detected(), alt().at_most(1.times_uln())]);
+        let young_and_high = || {
+            all([
+                hbv_dna().at_least(10_000_000.iu_per_ml()),
+                age().below(30.years()),
+                not_significant(),
+            ])
+        };
+        let rules = vec![
+            treat("C.K18.1", all([cirrhotic(), detected()]), &CIRRHOSIS)
+                .overrides(&["C.K18.2", "C.K18.3"]),
+            treat("C.K18.2", all([dna_from_20000_or_2000(), alt().at_least(2.times_uln())]), &READ),
+            treat("C.K18.3", all([raised(), significant()]), &READ),
+            consider("C.K18.3", all([raised(), not_significant()]), &READ),
+            consider("C.K18.4", all([quiet(), not(young_and_high())]), &TOLERANT),
+            monitor("C.K18.4", all([quiet(), young_and_high()]), &TOLERANT),
+        ];
+        table_of(rules)
+    });
+    &TABLE
+}
+
+fn table_of(rules: Vec<crate::logic::Row>) -> Table {
+    super::super::treat::table(
+        "treatment, KASL 2018",
+        Youngest::Adult,
+        rules,
+        Otherwise {
+            rule: Code::new("C.K18.none"),
+            class: NO_RULE_READ,
+            grey_zone: false,
+            source: Source::new(
+                "KASL2018",
+                "no rule was read for HBeAg-negative with normal ALT, raised ALT with HBV DNA below the limit, or HBV DNA not detected; section C",
+                Verification::Design,
+            ),
+        },
+    )
+}

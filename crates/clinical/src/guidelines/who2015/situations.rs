@@ -1,0 +1,43 @@
+//! Special situations, WHO 2015 (section C).
+
+use super::super::treat::situations;
+use crate::logic::ask::*;
+use crate::logic::{Source, Table, Verification};
+use std::sync::LazyLock;
+
+/// One table a remark.
+pub(super) fn tables() -> &'static [Table] {
+    static TABLES: LazyLock<Vec<Table>> = LazyLock::new(|| {
+        situations(vec![
+            (
+                "C.W15.6",
+                "WHO15_SURVEILLANCE",
+                any([
+                    cirrhosis().at_least(CirrhosisStage(1.0)).shown(),
+                    fibrosis().at_least(Metavir(4.0)).shown(),
+                    family_history().found().shown(),
+                    all([
+                        age().above(40.years()).shown(),
+                        hbv_dna().above(2_000.iu_per_ml()).shown(),
+                    ]),
+                ]),
+                Source::new(
+                    "WHO2015",
+                    "liver cancer surveillance by ultrasound and AFP every 6 months",
+                    Verification::OriginalText,
+                ),
+            ),
+            (
+                "C.W15.7",
+                "WHO15_PREGNANCY",
+                all([pregnant().found().shown(), hbsag().found().shown()]),
+                Source::new(
+                    "WHO2015",
+                    "pregnant: as other adults; no recommendation on antivirals to prevent transmission",
+                    Verification::OriginalText,
+                ),
+            ),
+        ])
+    });
+    &TABLES
+}

@@ -1,0 +1,105 @@
+//! Treatment indication, WHO 2024, from 12 years (section C, C.W24).
+
+use super::super::treat::*;
+use crate::logic::ask::*;
+use crate::logic::{Row, Source, Table, Verification};
+use std::sync::LazyLock;
+
+const FIBROSIS: Source = Source::new(
+    "WHO2024",
+    "significant fibrosis: APRI above 0.5 or stiffness above 7 kPa, adults (read in PMC12476795 table 5); not in a flare: a design decision",
+    Verification::Secondary,
+);
+const CIRRHOSIS: Source = Source::new(
+    "WHO2024",
+    "cirrhosis: clinical, APRI above 1 or stiffness above 12.5 kPa (read in PMC12476795 table 5)",
+    Verification::Secondary,
+);
+const DNA_AND_ALT: Source = Source::new(
+    "WHO2024",
+    "HBV DNA above 2,000 IU/mL and ALT above the limit, from 12 years (read in PMC12476795 table 5; page 35, reading note)",
+    Verification::Secondary,
+);
+const RISK: Source = Source::new(
+    "WHO2024",
+    "HIV, HDV, HCV, family history, immunosuppression, diabetes or metabolic liver disease, disease outside the liver (read in PMC12476795 table 5)",
+    Verification::Secondary,
+);
+const NO_DNA: Source = Source::new(
+    "WHO2024",
+    "no HBV DNA test and ALT persistently abnormal (the secondary table prints twice the limit; two values above it are remembered)",
+    Verification::Secondary,
+);
+const DNA_NEEDED: Source = Source::new(
+    "HEPBLENS",
+    "without HBV DNA and with normal ALT nothing was read: HBV DNA decides; section C",
+    Verification::Design,
+);
+
+/// The indication as a decision table.
+pub(super) fn table() -> &'static Table {
+    static TABLE: LazyLock<Table> = LazyLock::new(|| {
+        let adult = || not(age().below(18.years()).shown());
+        let calm = || alt_by_laboratory().at_most(5.times_uln());
+        let stiffer = |than: Kilopascal| liver_stiffness().above(than).shown();
+        let ratio_above = |limit: f64| apri().above(Ratio(limit)).shown();
+        let rules = vec![
+            treat(
+                "C.W24.1c",
+                any([
+                    all([hbsag().found(), any([cirrhotic(), decompensated()])]),
+                    all([adult(), any([ratio_above(1.0), stiffer(12.5.kpa())]), calm()]),
+                ]),
+                &CIRRHOSIS,
+            )
+            .overrides(&["C.W24.1"]),
+            treat(
+                "C.W24.1",
+                all([
+                    adult(),
+                    any([significant(), all([any([ratio_above(0.5), stiffer(7.kpa())]), calm()])]),
+                ]),
+                &FIBROSIS,
+            ),
+            treat(
+                "C.W24.2",
+                all([hbv_dna().above(2_000.iu_per_ml()).shown(), alt().above(1.times_uln())]),
+                &DNA_AND_ALT,
+            ),
+            treat(
+                "C.W24.3",
+                any([
+                    hiv().found().shown(),
+                    hdv().found().shown(),
+                    hcv().found().shown(),
+                    family_or_extrahepatic(),
+                    weakened_immunity().found().shown(),
+                    diabetes().found().shown(),
+                    metabolic_liver_disease().found().shown(),
+                ]),
+                &RISK,
+            ),
+            treat("C.W24.4", all([not(hbv_dna().known()), alt().above(1.times_uln())]), &NO_DNA),
+            Row::new(
+                "NO_DNA",
+                INSUFFICIENT,
+                all([not(hbv_dna().known()), not(alt().above(1.times_uln()))]),
+                &DNA_NEEDED,
+            ),
+        ];
+        table_of(rules)
+    });
+    &TABLE
+}
+
+fn table_of(rules: Vec<crate::logic::Row>) -> Table {
+    super::super::treat::table(
+        "treatment, WHO 2024",
+        Youngest::Years(12.0),
+        rules,
+        else_monitor(
+            "C.W24.none",
+            Source::new("WHO2024", "none of the indications; section C", Verification::Derived),
+        ),
+    )
+}

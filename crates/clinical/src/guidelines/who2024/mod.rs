@@ -1,0 +1,45 @@
+//! WHO 2024: guidelines of March 2024, from 12 years. No phases.
+
+mod indication;
+
+mod situations;
+
+use super::{Edition, Reference};
+use crate::facts::Limits;
+use crate::logic::{Source, Verification};
+
+pub(super) const EDITION: Edition = Edition {
+    key: "WHO2024",
+    version: "1",
+    reference: Reference {
+        key: "WHO2024",
+        short: "WHO 2024",
+        citation: "World Health Organization. Guidelines for the prevention, diagnosis, care and treatment for people with chronic hepatitis B infection. March 2024",
+        address: "",
+        read: "thresholds read in PMC12476795 table 5; page references and corrigendum from reading notes",
+    },
+    uln: Limits { male: 30.0, female: 19.0 },
+    uln_source: Source::new(
+        "WHO2024",
+        "30 U/L for men, 19 U/L for women (pages 24 to 83, reading note); section B.0",
+        Verification::SecondHand,
+    ),
+    uln_sensitivity: Limits::same(40.0),
+    phase: None,
+    indication: indication::table,
+    situations: situations::tables,
+    standing: &[
+        (
+            "NO_PHASES",
+            Source::new("WHO2024", "does not use phases; section B.2", Verification::Secondary),
+        ),
+        (
+            "SECOND_HAND_IN_PART",
+            Source::new(
+                "WHO2024",
+                "thresholds read in one secondary table; ages, pages and corrigendum from a reading note; section M.6",
+                Verification::SecondHand,
+            ),
+        ),
+    ],
+};

@@ -1,0 +1,23 @@
+//! Special situations, WHO 2024 (section C).
+
+use super::super::treat::situations;
+use crate::logic::ask::*;
+use crate::logic::{Source, Table, Verification};
+use std::sync::LazyLock;
+
+/// One table a remark.
+pub(super) fn tables() -> &'static [Table] {
+    static TABLES: LazyLock<Vec<Table>> = LazyLock::new(|| {
+        situations(vec![(
+            "C.W24.5",
+            "WHO24_MTCT_CONFLICT",
+            all([pregnant().found().shown(), hbsag().found().shown()]),
+            Source::new(
+                "WHO2024",
+                "pregnant: page 37 prints HBV DNA from 200,000 IU/mL or HBeAg found; the corrigendum drops the condition; both are shown",
+                Verification::SecondHand,
+            ),
+        )])
+    });
+    &TABLES
+}
