@@ -1,12 +1,14 @@
 //! The result card, top to bottom: red flags, class, map, why, what is open,
 //! the guidelines, sources, and last the next test.
 
-use super::{evidence, guidelines, map, note, phrases};
+use super::guidelines::{self, Side};
+use super::{evidence, map, note, phrases, treatment};
 use crate::entries::{Entries, ReadEntries};
 use crate::words::{Voice, Words};
 use clinical::facts::Fact;
 use clinical::logic::Code;
 use clinical::report::{NextStep, PhaseFinding, Report};
+use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 pub struct Card<'a> {
@@ -14,14 +16,21 @@ pub struct Card<'a> {
     pub report: &'a Report,
     pub entries: &'a Entries,
     pub read: &'a ReadEntries,
-    pub edition: usize,
+    /// The key of the guideline that is shown in full.
+    pub edition: &'static str,
     pub narrow: bool,
     pub nothing_entered: bool,
 }
 
 impl Card<'_> {
     fn phase(&self) -> Option<&PhaseFinding> {
-        self.report.phases.get(self.edition).or(self.report.phases.first())
+        self.side().phase
+    }
+
+    /// What is said under the chosen edition.
+    fn side(&self) -> Side<'_> {
+        let chosen = clinical::guidelines::edition(self.edition);
+        Side::of(self.report, chosen.unwrap_or(&clinical::guidelines::editions()[0]))
     }
 
     /// The answer in one line: what a phone shows at its lower edge.
@@ -45,7 +54,7 @@ impl Card<'_> {
 
     /// Without HBsAg, a list of every phase there is would say nothing.
     fn phase_is_worth_saying(&self) -> bool {
-        self.phase().is_some_and(|phase| !phase.reading.missing.contains(&Fact::Hbsag))
+        self.report.phases.iter().any(|phase| !phase.reading.missing.contains(&Fact::Hbsag))
     }
 
     fn headline(&self) -> String {
@@ -61,7 +70,7 @@ impl Card<'_> {
 
     pub fn view(
         &self,
-        on_edition: Callback<usize>,
+        on_edition: Callback<&'static str>,
         on_voice: Callback<Voice>,
         copied: Option<bool>,
         on_copied: Callback<bool>,
@@ -76,6 +85,7 @@ impl Card<'_> {
                 <p class="hidden" role="status">{ if self.nothing_entered { String::new() } else { self.headline() } }</p>
                 <ul class="entered">{ lines(&note::entered(words, self.entries)) }</ul>
                 <div class="slot">{ self.red_flags() }</div>
+                <div class="slot">{ self.refusals() }</div>
                 <div class="slot">{ self.conflicts() }</div>
                 <p class="left-out" id="left-out">{ self.left_out() }</p>
                 <p class="answer" id="answer">{ if self.nothing_entered { words.get("nothing-entered") } else { self.headline() } }</p>
@@ -114,6 +124,23 @@ impl Card<'_> {
         }
     }
 
+    /// What this project does not say, and what stands in its place.
+    fn refusals(&self) -> Html {
+        let words = self.words;
+        html! {
+            <ul class="refusals" id="refusals">
+                { for self.report.refusals.iter().map(|refusal| html! {
+                    <li key={refusal.code.to_string()}>
+                        { words.code("refusal", refusal.code.as_str()) }
+                        if words.voice == Voice::Professional {
+                            <span class="cite">{ phrases::source(words, &refusal.source) }</span>
+                        }
+                    </li>
+                }) }
+            </ul>
+        }
+    }
+
     /// That something entered is not in the reading.
     fn left_out(&self) -> String {
         match self.read.problems.len() {
@@ -137,7 +164,7 @@ impl Card<'_> {
 
     fn body(
         &self,
-        on_edition: Callback<usize>,
+        on_edition: Callback<&'static str>,
         copied: Option<bool>,
         on_copied: Callback<bool>,
     ) -> Html {
@@ -149,16 +176,17 @@ impl Card<'_> {
             .and_then(|class| words.code_attribute("class", class.as_str(), "means"))
             .unwrap_or_default();
         let professional = words.voice == Voice::Professional;
-        let Some(phase) = self.phase() else { return Html::default() };
-        let edition = phrases::edition_name(&phase.edition);
-        let phase_means = phase
-            .reading
-            .class
-            .as_ref()
+        let side = self.side();
+        let edition = side.name();
+        let phase_means = side
+            .phase
+            .and_then(|phase| phase.reading.class.as_ref())
             .and_then(|class| words.code_attribute("class", class.as_str(), "means"))
             .unwrap_or_default();
-        let details = guidelines::details(words, phase);
-        let changes = guidelines::could_change(words, phase);
+        let class = match side.phase {
+            Some(phase) => phrases::class_or_open(words, &phase.reading),
+            None => words.get("no-phases"),
+        };
         let worth = self.phase_is_worth_saying();
         html! {
             <>
@@ -166,28 +194,20 @@ impl Card<'_> {
             <p class="sub soft" id="pattern-line">{ self.pattern_line() }</p>
             <div class={classes!("slot", (!worth).then_some("gone"))}>
                 <p class="phase-line" id="phase-line">
-                    <strong>{ words.with("phase-under", &[("edition", &edition)]) }</strong>{ " " }
-                    { phrases::class_or_open(words, &phase.reading) }
+                    <strong>{ words.with("phase-under", &[("edition", &edition)]) }</strong>{ " " }{ class }
                 </p>
                 <p class="sub soft">{ phase_means }</p>
                 <p class="disagreement" id="disagreement">{ guidelines::disagreement(words, self.report) }</p>
-                { editions(words, self.report, self.edition, on_edition.clone()) }
-                { map::view(words, &self.read.case, phase, self.narrow) }
-            </div>
-            <div class="split">
-                <div class={classes!((!worth).then_some("gone"))}>
-                    <h3>{ words.get("why") }</h3>
-                    { evidence::view(words, &phase.reading) }
-                    <ul class="details">{ lines(&details) }</ul>
+                <p class="disagreement" id="treatment-disagreement">{ treatment::disagreement(words, self.report) }</p>
+                <h3>{ words.get("guidelines-title") }</h3>
+                { guidelines::table(words, self.report, self.edition, &on_edition) }
+                { editions(words, self.edition, on_edition) }
+                <div class="slot">
+                    if let Some(phase) = side.phase {
+                        { map::view(words, &self.read.case, phase, self.narrow) }
+                    }
                 </div>
-                <div class={classes!((!worth).then_some("gone"))}>
-                    <h3>{ words.get("guidelines-title") }</h3>
-                    { guidelines::table(words, self.report, self.edition, &on_edition) }
-                    <div class={classes!("slot", changes.is_empty().then_some("gone"))}>
-                        <h3>{ words.get("could-change-title") }</h3>
-                        <ul class="details">{ lines(&changes) }</ul>
-                    </div>
-                </div>
+                { self.whys(&side) }
             </div>
             { self.markers_say() }
             <div class="actions">
@@ -204,7 +224,7 @@ impl Card<'_> {
             <details class="sources">
                 <summary>{ words.get("sources") }</summary>
                 <ul>
-                    { for clinical::guidelines::REFERENCES.iter().map(|reference| html! {
+                    { for clinical::guidelines::references().map(|reference| html! {
                         <li key={reference.key}><b>{ reference.short }</b>{ ": " }<span lang="en">{ reference.citation }</span>{ " " }
                             <span class="address">{ reference.address }</span>{ " " }
                             if professional { <span class="soft" lang="en">{ format!("({})", reference.read) }</span> }
@@ -212,6 +232,49 @@ impl Card<'_> {
                     }) }
                 </ul>
             </details>
+            </>
+        }
+    }
+
+    /// Why, under the chosen edition: the phase, and what it says of treatment.
+    fn whys(&self, side: &Side<'_>) -> Html {
+        let words = self.words;
+        let name = [("edition", side.edition.reference.short)];
+        html! {
+            <div class="split">
+                <div id="why-phase">
+                    <h3>{ words.with("why-phase", &name) }</h3>
+                    <div class="slot">
+                        if let Some(phase) = side.phase {
+                            { self.why_phase(phase) }
+                        } else {
+                            <p class="soft">{ words.get("no-phases") }</p>
+                        }
+                    </div>
+                </div>
+                <div id="why-treatment">
+                    <h3>{ words.with("why-treatment", &name) }</h3>
+                    <div class="slot">
+                        if let Some(indication) = side.indication {
+                            { treatment::why(words, indication) }
+                        }
+                    </div>
+                </div>
+            </div>
+        }
+    }
+
+    fn why_phase(&self, phase: &PhaseFinding) -> Html {
+        let words = self.words;
+        let changes = guidelines::could_change(words, phase);
+        html! {
+            <>
+            { evidence::view(words, &phase.reading) }
+            <ul class="details">{ lines(&guidelines::details(words, phase)) }</ul>
+            <div class={classes!("slot", changes.is_empty().then_some("gone"))}>
+                <h4>{ words.get("could-change-title") }</h4>
+                <ul class="details">{ lines(&changes) }</ul>
+            </div>
             </>
         }
     }
@@ -355,16 +418,21 @@ fn voices(words: &Words, on_voice: Callback<Voice>) -> Html {
     }
 }
 
-fn editions(words: &Words, report: &Report, chosen: usize, on_edition: Callback<usize>) -> Html {
+fn editions(words: &Words, chosen: &str, on_edition: Callback<&'static str>) -> Html {
+    let onchange = Callback::from(move |event: Event| {
+        let value = event.target_unchecked_into::<HtmlSelectElement>().value();
+        if let Some(edition) = clinical::guidelines::edition(&value) {
+            on_edition.emit(edition.key);
+        }
+    });
     html! {
-        <div class="choices editions-choice" role="group" aria-label={words.get("map-guideline")}>
-            { for report.phases.iter().enumerate().map(|(index, phase)| {
-                let on_edition = on_edition.clone();
-                html! {
-                    <button key={index} type="button" aria-pressed={(index == chosen).to_string()}
-                        onclick={move |_| on_edition.emit(index)}>{ phrases::edition_name(&phase.edition) }</button>
-                }
-            }) }
+        <div class="editions-choice field">
+            <label for="edition">{ words.get("map-guideline") }</label>
+            <select id="edition" {onchange}>
+                { for clinical::guidelines::editions().iter().map(|edition| html! {
+                    <option key={edition.key} value={edition.key} selected={edition.key == chosen}>{ edition.reference.short }</option>
+                }) }
+            </select>
         </div>
     }
 }

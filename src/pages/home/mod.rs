@@ -11,6 +11,7 @@ mod panel;
 mod phrases;
 mod rows;
 mod rules;
+mod treatment;
 
 use crate::app::Act;
 use crate::browser::page;
@@ -33,7 +34,7 @@ pub struct Props {
 #[component]
 pub fn Home(props: &Props) -> Html {
     let words = use_words();
-    let edition = use_state_eq(|| 0_usize);
+    let edition = use_state_eq(|| clinical::guidelines::editions()[0].key);
     let narrow = use_narrow();
     let copied = use_state_eq(|| None::<bool>);
     let report = use_memo(props.read.clone(), |read| classify(&read.case));

@@ -1,7 +1,7 @@
 //! The reading as text for a note, copied when asked for.
 
 use super::card::Card;
-use super::{guidelines, panel, phrases};
+use super::{guidelines, panel, phrases, treatment};
 use crate::browser::clipboard;
 use crate::entries::{CONTEXT, Entries, Kind, MARKERS, Rows};
 use crate::words::{Words, slug};
@@ -42,17 +42,27 @@ pub fn text(words: &Words, card: &Card<'_>) -> String {
         }
         lines.push(line);
     }
+    lines.push(guidelines::disagreement(words, report));
+    for finding in &report.indications {
+        let edition = phrases::edition_name(&finding.edition);
+        let label = words.with("why-treatment", &[("edition", &edition)]);
+        let decision = treatment::decision(words, finding);
+        let rules: Vec<String> = finding.rules.iter().map(ToString::to_string).collect();
+        lines.push(format!("{label}: {decision} [{}]", rules.join(", ")));
+    }
+    lines.push(treatment::disagreement(words, report));
     lines.push(card.next());
     lines.push(words.get("footer-education"));
     lines.push(words.with(
         "footer-version",
         &[("version", &report.provenance.engine), ("editions", &words.list(&edition_names(card)))],
     ));
+    lines.retain(|line| !line.is_empty());
     lines.join("\n")
 }
 
 fn edition_names(card: &Card<'_>) -> Vec<String> {
-    card.report.phases.iter().map(|phase| phrases::edition_name(&phase.edition)).collect()
+    card.report.indications.iter().map(|one| phrases::edition_name(&one.edition)).collect()
 }
 
 /// What was entered, field by field, as it stands there.
