@@ -45,7 +45,7 @@ pub(super) fn before(phases: &[&'static str], by_signs: Option<Condition>) -> Ve
             ACUTE,
             all([igm_anti_hbc().found().shown(), months_positive().below(6.months()).if_known()]),
         ),
-        row("B.1.5", UNDER_18, age().below(18.years()).shown()),
+        row("B.1.5", UNDER_18, under_18().found().shown()),
     ];
     first_match(rows, phases)
 }
@@ -64,7 +64,7 @@ pub(super) fn significant() -> Condition {
 /// ALT above 5 times the limit, or under 18: stiffness, scores and histology are
 /// not read then (section K).
 pub(crate) fn flare_or_child() -> Condition {
-    any([alt().above(5.times_uln()).shown(), age().below(18.years()).shown()])
+    any([alt().above(5.times_uln()).shown(), under_18().found().shown()])
 }
 
 /// Every row of a phase table: the common order, then the edition's own.

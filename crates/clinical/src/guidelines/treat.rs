@@ -35,10 +35,12 @@ pub(super) enum Youngest {
 }
 
 /// An edition's treatment rules as a table: what comes before them, the rules in
-/// the order treat, consider, monitor, and what happens where none holds.
-pub(super) fn table(
+/// the order treat, consider, monitor, and what happens where none holds. Where
+/// the edition's own rules treat every decompensation, K.DECOMP has nothing to add.
+pub(super) fn indication(
     name: &'static str,
     youngest: Youngest,
+    decompensated_is_covered: bool,
     rules: Vec<Row>,
     otherwise: Otherwise,
 ) -> Table {
@@ -71,7 +73,9 @@ pub(super) fn table(
     while let Some(rule) = rules.next_if(|rule| rule.class == TREAT) {
         rows.push(rule);
     }
-    rows.push(Row::new(K_DECOMP, CONSIDER, decompensated(), &URGENT));
+    if !decompensated_is_covered {
+        rows.push(Row::new(K_DECOMP, CONSIDER, decompensated(), &URGENT));
+    }
     rows.extend(rules);
     Table::ranked(name, rows, Some(otherwise))
 }

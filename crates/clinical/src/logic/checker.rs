@@ -148,7 +148,7 @@ pub fn check(table: &Table, limit: u64) -> Proof {
     };
     names(table, &mut proof.defects);
     for (index, row) in table.rows().iter().enumerate() {
-        if !by_leaf.contains_key(&(index as u32)) {
+        if !by_leaf.contains_key(&(index as u32)) && !speaks_beside(table, index) {
             proof.defects.push(Defect::DeadRow { rule: row.rule.clone() });
         }
     }
@@ -174,6 +174,21 @@ pub fn check(table: &Table, limit: u64) -> Proof {
     walk_cells(table, &widths, limit, &mut proof);
     reveal_facts(table, &widths, CHAINS, &mut proof);
     proof
+}
+
+/// Of a ranked table, a row that always holds together with an earlier one of its
+/// class never leads, and is still alive where it would lead if it came first.
+fn speaks_beside(table: &Table, index: usize) -> bool {
+    if !table.is_ranked() {
+        return false;
+    }
+    let mut rows = table.rows().to_vec();
+    let first = rows.iter().position(|row| row.class == rows[index].class).unwrap_or(index);
+    let row = rows.remove(index);
+    rows.insert(first, row);
+    let moved = Table::ranked(table.name, rows, table.otherwise().cloned());
+    let widths: Vec<usize> = moved.cells().iter().map(Cells::len).collect();
+    moved.diagram().witness(first as u32, &widths).is_some()
 }
 
 fn names(table: &Table, defects: &mut Vec<Defect>) {
@@ -320,6 +335,10 @@ fn unsound(table: &Table, facts: &Facts, reachable: u64) -> Option<Code> {
     table.rows().iter().enumerate().find_map(|(index, row)| {
         let contradicted = match row.when.whatever_follows(facts) {
             Truth::False => reachable & (1 << index) != 0,
+            // Ranked: what comes before it may decide, what comes after may not.
+            Truth::True if table.is_ranked() => {
+                !row_is_set_aside(table, index) && bits(reachable).any(|leaf| leaf as usize > index)
+            }
             Truth::True => bits(reachable).any(|leaf| {
                 leaf as usize != index
                     && table.rows().get(leaf as usize).is_none_or(|other| {

@@ -89,23 +89,20 @@ pub(super) fn table() -> &'static Table {
             ),
             once(monitor, known_below_2()),
         ];
-        table_of(rules)
+        indication(
+            "treatment, AASLD 2018",
+            Youngest::Adult,
+            false,
+            rules,
+            else_monitor(
+                "C.A18.none",
+                Source::new(
+                    "AASLD2016",
+                    "none of the indications; HBeAg-positive immune tolerant: ALT at least every 6 months, treatment recommended against (strong)",
+                    Verification::OriginalText,
+                ),
+            ),
+        )
     });
     &TABLE
-}
-
-fn table_of(rules: Vec<crate::logic::Row>) -> Table {
-    super::super::treat::table(
-        "treatment, AASLD 2018",
-        Youngest::Adult,
-        rules,
-        else_monitor(
-            "C.A18.none",
-            Source::new(
-                "AASLD2016",
-                "none of the indications; HBeAg-positive immune tolerant: ALT at least every 6 months, treatment recommended against (strong)",
-                Verification::OriginalText,
-            ),
-        ),
-    )
 }

@@ -54,23 +54,20 @@ pub(super) fn table() -> &'static Table {
             ),
             monitor("C.A25.3m", all([other_positive(), not(older_or_scarred())]), &SLIDES),
         ];
-        table_of(rules)
+        indication(
+            "treatment, AASLD/IDSA 2025",
+            Youngest::Adult,
+            false,
+            rules,
+            else_monitor(
+                "C.A25.none",
+                Source::new(
+                    "AASLD_IDSA2025",
+                    "none of the indications; section C",
+                    Verification::Derived,
+                ),
+            ),
+        )
     });
     &TABLE
-}
-
-fn table_of(rules: Vec<crate::logic::Row>) -> Table {
-    super::super::treat::table(
-        "treatment, AASLD/IDSA 2025",
-        Youngest::Adult,
-        rules,
-        else_monitor(
-            "C.A25.none",
-            Source::new(
-                "AASLD_IDSA2025",
-                "none of the indications; section C",
-                Verification::Derived,
-            ),
-        ),
-    )
 }

@@ -54,19 +54,20 @@ pub(super) fn table() -> &'static Table {
                 &HISTOLOGY,
             ),
         ];
-        table_of(rules)
+        indication(
+            "treatment, APASL 2015",
+            Youngest::Adult,
+            false,
+            rules,
+            else_monitor(
+                "C.P15.none",
+                Source::new(
+                    "APASL2015",
+                    "none of the indications; section C",
+                    Verification::Derived,
+                ),
+            ),
+        )
     });
     &TABLE
-}
-
-fn table_of(rules: Vec<crate::logic::Row>) -> Table {
-    super::super::treat::table(
-        "treatment, APASL 2015",
-        Youngest::Adult,
-        rules,
-        else_monitor(
-            "C.P15.none",
-            Source::new("APASL2015", "none of the indications; section C", Verification::Derived),
-        ),
-    )
 }

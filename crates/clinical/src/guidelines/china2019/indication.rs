@@ -44,19 +44,20 @@ pub(super) fn table() -> &'static Table {
             consider("C.C19.3c", all([over_30(), not(assessed())]), &NORMAL),
             monitor("C.C19.3c", all([over_30(), assessed()]), &NORMAL),
         ];
-        table_of(rules)
+        indication(
+            "treatment, China 2019",
+            Youngest::Adult,
+            false,
+            rules,
+            else_monitor(
+                "C.C19.none",
+                Source::new(
+                    "CHINA2019",
+                    "none of the indications; section C",
+                    Verification::Derived,
+                ),
+            ),
+        )
     });
     &TABLE
-}
-
-fn table_of(rules: Vec<crate::logic::Row>) -> Table {
-    super::super::treat::table(
-        "treatment, China 2019",
-        Youngest::Adult,
-        rules,
-        else_monitor(
-            "C.C19.none",
-            Source::new("CHINA2019", "none of the indications; section C", Verification::Derived),
-        ),
-    )
 }

@@ -11,7 +11,7 @@ use crate::logic::ask::*;
 /// Stiffness is not used where ALT equals the limit or reaches five times it.
 pub fn cirrhosis_signs() -> Condition {
     // Elastography is not validated under 18 (sections C and K).
-    let adult = || not(age().below(18.years()).shown());
+    let adult = || not(under_18().found().shown());
     let stiffness = all([
         adult(),
         any([

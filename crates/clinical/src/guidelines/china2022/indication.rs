@@ -42,23 +42,20 @@ pub(super) fn table() -> &'static Table {
             treat("C.C22.10", all([hbsag().found(), liver_cancer().found().shown()]), &REC_32),
             monitor("C.C22.4", detected(), &FOLLOW),
         ];
-        table_of(rules)
+        indication(
+            "treatment, China 2022",
+            Youngest::Adult,
+            false,
+            rules,
+            else_monitor(
+                "C.C22.none",
+                Source::new(
+                    "CHINA2022",
+                    "HBV DNA not detected and none of these",
+                    Verification::OriginalText,
+                ),
+            ),
+        )
     });
     &TABLE
-}
-
-fn table_of(rules: Vec<crate::logic::Row>) -> Table {
-    super::super::treat::table(
-        "treatment, China 2022",
-        Youngest::Adult,
-        rules,
-        else_monitor(
-            "C.C22.none",
-            Source::new(
-                "CHINA2022",
-                "HBV DNA not detected and none of these",
-                Verification::OriginalText,
-            ),
-        ),
-    )
 }

@@ -50,19 +50,20 @@ pub(super) fn table() -> &'static Table {
             ),
             consider("C.E17.5", family_or_extrahepatic(), &READ),
         ];
-        table_of(rules)
+        indication(
+            "treatment, EASL 2017",
+            Youngest::Adult,
+            false,
+            rules,
+            else_monitor(
+                "C.E17.none",
+                Source::new(
+                    "EASL2017",
+                    "none of the indications; section C",
+                    Verification::Derived,
+                ),
+            ),
+        )
     });
     &TABLE
-}
-
-fn table_of(rules: Vec<crate::logic::Row>) -> Table {
-    super::super::treat::table(
-        "treatment, EASL 2017",
-        Youngest::Adult,
-        rules,
-        else_monitor(
-            "C.E17.none",
-            Source::new("EASL2017", "none of the indications; section C", Verification::Derived),
-        ),
-    )
 }

@@ -63,19 +63,20 @@ pub(super) fn table() -> &'static Table {
                 &READ,
             ),
         ];
-        table_of(rules)
+        indication(
+            "treatment, EASL 2025",
+            Youngest::Adult,
+            false,
+            rules,
+            else_monitor(
+                "C.E25.none",
+                Source::new(
+                    "EASL2025",
+                    "none of the indications; section C",
+                    Verification::Derived,
+                ),
+            ),
+        )
     });
     &TABLE
-}
-
-fn table_of(rules: Vec<crate::logic::Row>) -> Table {
-    super::super::treat::table(
-        "treatment, EASL 2025",
-        Youngest::Adult,
-        rules,
-        else_monitor(
-            "C.E25.none",
-            Source::new("EASL2025", "none of the indications; section C", Verification::Derived),
-        ),
-    )
 }

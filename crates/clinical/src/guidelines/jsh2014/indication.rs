@@ -25,23 +25,20 @@ pub(super) fn table() -> &'static Table {
             treat("C.J14.2", all([cirrhotic(), detected()]), &CIRRHOSIS).overrides(&["C.J14.1"]),
             treat("C.J14.1", all([from_31(), hbv_dna().at_least(2_000.iu_per_ml())]), &READ),
         ];
-        table_of(rules)
+        indication(
+            "treatment, JSH 2014",
+            Youngest::Adult,
+            false,
+            rules,
+            else_monitor(
+                "C.J14.none",
+                Source::new(
+                    "JSH2014",
+                    "none of the two; a partial rule set; section C",
+                    Verification::Derived,
+                ),
+            ),
+        )
     });
     &TABLE
-}
-
-fn table_of(rules: Vec<crate::logic::Row>) -> Table {
-    super::super::treat::table(
-        "treatment, JSH 2014",
-        Youngest::Adult,
-        rules,
-        else_monitor(
-            "C.J14.none",
-            Source::new(
-                "JSH2014",
-                "none of the two; a partial rule set; section C",
-                Verification::Derived,
-            ),
-        ),
-    )
 }

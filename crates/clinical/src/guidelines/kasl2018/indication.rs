@@ -44,25 +44,22 @@ pub(super) fn table() -> &'static Table {
             consider("C.K18.4", all([quiet(), not(young_and_high())]), &TOLERANT),
             monitor("C.K18.4", all([quiet(), young_and_high()]), &TOLERANT),
         ];
-        table_of(rules)
+        indication(
+            "treatment, KASL 2018",
+            Youngest::Adult,
+            false,
+            rules,
+            Otherwise {
+                rule: Code::new("C.K18.none"),
+                class: NO_RULE_READ,
+                grey_zone: false,
+                source: Source::new(
+                    "KASL2018",
+                    "no rule was read for HBeAg-negative with normal ALT, raised ALT with HBV DNA below the limit, or HBV DNA not detected; section C",
+                    Verification::Design,
+                ),
+            },
+        )
     });
     &TABLE
-}
-
-fn table_of(rules: Vec<crate::logic::Row>) -> Table {
-    super::super::treat::table(
-        "treatment, KASL 2018",
-        Youngest::Adult,
-        rules,
-        Otherwise {
-            rule: Code::new("C.K18.none"),
-            class: NO_RULE_READ,
-            grey_zone: false,
-            source: Source::new(
-                "KASL2018",
-                "no rule was read for HBeAg-negative with normal ALT, raised ALT with HBV DNA below the limit, or HBV DNA not detected; section C",
-                Verification::Design,
-            ),
-        },
-    )
 }

@@ -86,23 +86,20 @@ pub(super) fn table() -> &'static Table {
                 &FOLLOWED,
             ),
         ];
-        table_of(rules)
+        indication(
+            "treatment, WHO 2015",
+            Youngest::Adult,
+            true,
+            rules,
+            else_monitor(
+                "C.W15.none",
+                Source::new(
+                    "WHO2015",
+                    "WHO 2015 assigns no group; the text asks for continued monitoring of all outside its groups; section C",
+                    Verification::Design,
+                ),
+            ),
+        )
     });
     &TABLE
-}
-
-fn table_of(rules: Vec<crate::logic::Row>) -> Table {
-    super::super::treat::table(
-        "treatment, WHO 2015",
-        Youngest::Adult,
-        rules,
-        else_monitor(
-            "C.W15.none",
-            Source::new(
-                "WHO2015",
-                "WHO 2015 assigns no group; the text asks for continued monitoring of all outside its groups; section C",
-                Verification::Design,
-            ),
-        ),
-    )
 }

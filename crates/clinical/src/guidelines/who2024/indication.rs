@@ -87,19 +87,16 @@ pub(super) fn table() -> &'static Table {
                 &DNA_NEEDED,
             ),
         ];
-        table_of(rules)
+        indication(
+            "treatment, WHO 2024",
+            Youngest::Years(12.0),
+            true,
+            rules,
+            else_monitor(
+                "C.W24.none",
+                Source::new("WHO2024", "none of the indications; section C", Verification::Derived),
+            ),
+        )
     });
     &TABLE
-}
-
-fn table_of(rules: Vec<crate::logic::Row>) -> Table {
-    super::super::treat::table(
-        "treatment, WHO 2024",
-        Youngest::Years(12.0),
-        rules,
-        else_monitor(
-            "C.W24.none",
-            Source::new("WHO2024", "none of the indications; section C", Verification::Derived),
-        ),
-    )
 }
