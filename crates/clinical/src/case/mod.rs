@@ -22,7 +22,10 @@ pub use person::{
     ImmunosuppressionKind, MonthsPositive, Person, Sex, TreatmentStatus, VaccineSeries,
 };
 pub use quantity::{Comparator, Quantity};
-pub use sequence::SequenceFindings;
+pub use sequence::{
+    AminoAcid, AminoAcids, Bases, Clade, Distances, Gene, GenomePosition, Genotype, Nucleotide,
+    Region, SequenceFindings, Substitution,
+};
 pub use treatment::{Drug, Episode};
 pub use unit::{Assay, Unit};
 
@@ -228,7 +231,7 @@ impl TryFrom<RawCase> for Case {
         for episode in raw.treatments {
             case.add_treatment(episode)?;
         }
-        case.sequence = raw.sequence;
+        case.set_sequence(raw.sequence)?;
         Ok(case)
     }
 }
@@ -315,8 +318,15 @@ impl Case {
     }
 
     /// Sets what the viral sequence has shown.
-    pub fn set_sequence(&mut self, sequence: Option<SequenceFindings>) {
+    ///
+    /// # Errors
+    /// Where its sample lies in the future.
+    pub fn set_sequence(&mut self, sequence: Option<SequenceFindings>) -> Result<(), CaseError> {
+        if let Some(day) = sequence.as_ref().and_then(|found| found.sampled) {
+            self.check_day("sampled", day)?;
+        }
         self.sequence = sequence;
+        Ok(())
     }
 
     /// Adds a stretch of treatment.

@@ -1,9 +1,208 @@
 //! What a viral sequence has shown, as plain data: genotype, substitutions,
 //! nucleotides. Whoever read the sequence fills it in.
 
-use serde::{Deserialize, Serialize};
+mod genotype;
+mod nucleotide;
+mod substitution;
 
-/// Findings of one viral sequence.
+pub use genotype::{Clade, Distances, Genotype, Region};
+pub use nucleotide::{Bases, GenomePosition, Nucleotide};
+pub use substitution::{AminoAcid, AminoAcids, Gene, Substitution};
+
+use super::{CaseError, Date};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Findings of one viral sequence. A gene that was not read is told apart from
+/// one that was read and shows no change.
+///
+/// ```
+/// use clinical::case::{Gene, SequenceFindings};
+/// let mut found = SequenceFindings::default();
+/// assert_eq!(found.changes(Gene::Rt), None, "not read");
+/// found.read(Gene::Rt, "L180M, M204V")?;
+/// assert_eq!(found.changes(Gene::Rt).map(<[_]>::len), Some(2));
+/// found.read(Gene::S, "")?;
+/// assert_eq!(found.changes(Gene::S), Some(&[][..]), "read, and nothing found");
+/// # Ok::<(), clinical::case::CaseError>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "RawFindings", into = "RawFindings")]
+pub struct SequenceFindings {
+    /// The day of the sample.
+    pub sampled: Option<Date>,
+    /// The genotype, as a laboratory reported it.
+    pub genotype: Option<Genotype>,
+    /// How near it is to the references.
+    pub distances: Option<Distances>,
+    /// The genotypes that windows along the genome are nearest to: two or more suggest a recombinant.
+    pub windows: Vec<Genotype>,
+    subgenotype: Option<Clade>,
+    changes: [Option<Vec<Substitution>>; 4],
+    nucleotides: Vec<Nucleotide>,
+    s_residues: BTreeMap<u16, AminoAcids>,
+}
+
+#[derive(Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct SequenceFindings {}
+struct RawFindings {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sampled: Option<Date>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    genotype: Option<Genotype>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    subgenotype: Option<Clade>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    distances: Option<Distances>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    windows: Vec<Genotype>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rt: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    s: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pre_c: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    x: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    nt: Vec<Nucleotide>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    s_residues: BTreeMap<u16, String>,
+}
+
+impl TryFrom<RawFindings> for SequenceFindings {
+    type Error = CaseError;
+
+    fn try_from(raw: RawFindings) -> Result<SequenceFindings, CaseError> {
+        let mut findings = SequenceFindings {
+            sampled: raw.sampled,
+            genotype: raw.genotype,
+            distances: raw.distances,
+            windows: raw.windows,
+            ..SequenceFindings::default()
+        };
+        findings.set_subgenotype(raw.subgenotype)?;
+        for (gene, texts) in Gene::ALL.into_iter().zip([raw.rt, raw.s, raw.pre_c, raw.x]) {
+            if let Some(texts) = texts {
+                let changes = texts.iter().map(|text| Substitution::parse(gene, text));
+                findings.set_changes(gene, Some(changes.collect::<Result<_, _>>()?))?;
+            }
+        }
+        findings.add_nucleotides(raw.nt);
+        for (position, letters) in raw.s_residues {
+            findings.set_s_residue(position, &letters)?;
+        }
+        Ok(findings)
+    }
+}
+
+impl From<SequenceFindings> for RawFindings {
+    fn from(findings: SequenceFindings) -> RawFindings {
+        let texts = |all: Vec<Substitution>| all.iter().map(Substitution::to_string).collect();
+        let [rt, s, pre_c, x] = findings.changes.map(|all| all.map(texts));
+        RawFindings {
+            sampled: findings.sampled,
+            genotype: findings.genotype,
+            subgenotype: findings.subgenotype,
+            distances: findings.distances,
+            windows: findings.windows,
+            rt,
+            s,
+            pre_c,
+            x,
+            nt: findings.nucleotides,
+            s_residues: findings
+                .s_residues
+                .into_iter()
+                .map(|(position, letters)| (position, letters.to_string()))
+                .collect(),
+        }
+    }
+}
+
+impl SequenceFindings {
+    /// The changes of a gene, by position; `None` where it was not read.
+    pub fn changes(&self, gene: Gene) -> Option<&[Substitution]> {
+        self.changes[gene as usize].as_deref()
+    }
+
+    /// Sets the changes of a gene. The same position twice is a mixture.
+    ///
+    /// # Errors
+    /// Where a change belongs to another gene.
+    pub fn set_changes(
+        &mut self,
+        gene: Gene,
+        changes: Option<Vec<Substitution>>,
+    ) -> Result<(), CaseError> {
+        let other = changes.iter().flatten().find(|change| change.gene() != gene);
+        if let Some(other) = other {
+            return Err(CaseError::contradiction(gene.key(), other.to_string(), "the gene"));
+        }
+        self.changes[gene as usize] = changes.map(Substitution::normalised);
+        Ok(())
+    }
+
+    /// Sets the changes of a gene from a list as people write it; an empty text
+    /// says that the gene was read and shows none.
+    ///
+    /// # Errors
+    /// Names the first change that cannot be read.
+    pub fn read(&mut self, gene: Gene, text: &str) -> Result<(), CaseError> {
+        self.set_changes(gene, Some(Substitution::parse_list(gene, text)?))
+    }
+
+    /// The nucleotides that were read, by position.
+    pub fn nucleotides(&self) -> &[Nucleotide] {
+        &self.nucleotides
+    }
+
+    /// Adds nucleotides. The same position twice is a mixture.
+    pub fn add_nucleotides(&mut self, nucleotides: impl IntoIterator<Item = Nucleotide>) {
+        let mut all = std::mem::take(&mut self.nucleotides);
+        all.extend(nucleotides);
+        self.nucleotides = Nucleotide::normalised(all);
+    }
+
+    /// What stands at a position; nothing where it was not read.
+    pub fn bases(&self, position: u16) -> Option<Bases> {
+        let here = self.nucleotides.iter().filter(|site| site.position.get() == position);
+        here.map(|site| site.to).reduce(Bases::and).filter(|bases| !bases.is_any())
+    }
+
+    /// The subgenotype, as entered.
+    pub fn subgenotype(&self) -> Option<&Clade> {
+        self.subgenotype.as_ref()
+    }
+
+    /// Sets the subgenotype.
+    ///
+    /// # Errors
+    /// Where it belongs to another genotype than the one entered.
+    pub fn set_subgenotype(&mut self, subgenotype: Option<Clade>) -> Result<(), CaseError> {
+        if let (Some(sub), Some(genotype)) = (&subgenotype, self.genotype)
+            && sub.genotype() != genotype
+        {
+            return Err(CaseError::contradiction("subgenotype", sub.as_str(), "the genotype"));
+        }
+        self.subgenotype = subgenotype;
+        Ok(())
+    }
+
+    /// The residues of the surface protein that were read, for the serotype.
+    pub fn s_residues(&self) -> &BTreeMap<u16, AminoAcids> {
+        &self.s_residues
+    }
+
+    /// Sets what stands at a position of the surface protein.
+    ///
+    /// # Errors
+    /// Where the position or a letter is not possible.
+    pub fn set_s_residue(&mut self, position: u16, letters: &str) -> Result<(), CaseError> {
+        let wrong = || CaseError::not_one_of("s_residues", letters, "amino acids like K or K/R");
+        let residues = AminoAcids::parse(letters).ok_or_else(wrong)?;
+        let checked = Substitution::new(Gene::S, position, None, residues)?;
+        self.s_residues.insert(checked.position(), residues);
+        Ok(())
+    }
+}

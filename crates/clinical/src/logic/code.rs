@@ -58,6 +58,13 @@ pub fn slug(name: &str) -> String {
     slug
 }
 
+/// A name that is put together while reading: a substitution such as `rtM204V`.
+impl From<String> for Code {
+    fn from(name: String) -> Code {
+        Code(Cow::Owned(name))
+    }
+}
+
 impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)

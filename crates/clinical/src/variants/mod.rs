@@ -1,21 +1,240 @@
 //! What the virus's own sequence means for the person (section E): resistance,
 //! options that guidelines name, S escape, precore and core promoter, serotype.
+//!
+//! Nothing that was entered is dropped: a change that no rule knows is listed as
+//! one that no rule knows. Nothing is advice: options are quoted with their guideline.
 
-use crate::case::Case;
-use crate::facts::Facts;
-use crate::logic::RuleDoc;
+mod answers;
+mod docs;
+mod genotype;
+mod links;
+mod overlap;
+mod patterns;
+mod positions;
+mod precore;
+mod rates;
+mod rescue;
+mod resistance;
+mod serotype;
+mod source;
+mod surface;
+
+pub use docs::rules;
+pub use genotype::{
+    Confidence, GenotypeCall, GenotypeReading, call as call_genotype, genome_length,
+    statements as genotype_statements,
+};
+pub use links::{Link, link_breakthrough};
+pub use overlap::{NucleotideEffect, ProteinEffect, codon_of, effects_of, first_nucleotide};
+pub use positions::Role;
+pub use precore::{HbeagEffect, Pairing, Precore, PrecoreChange};
+pub use rates::{PerYear, SubstitutionRate, expected_substitutions};
+pub use rescue::RescueOption;
+pub use resistance::{
+    Call, CallNote, DRUGS, DrugCall, OtherCall, Resistance, SubstitutionRole, patterns,
+};
+pub use serotype::{Serotype, UNRESOLVED};
+pub use surface::{Escape, Origin, Surface, SurfaceChange, of as surface_change};
+
+use crate::case::{Case, Date, Gene, SequenceFindings, Substitution};
+use crate::facts::{Fact, Facts};
+use crate::logic::{Code, Source};
 use serde::{Deserialize, Serialize};
 
-/// What a sequence says; nothing without one.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Variants {}
-
-/// Reads the sequence findings of a case and links them with its results.
-pub fn read(_case: &Case, _facts: &Facts) -> Variants {
-    Variants::default()
+/// Something entered that does not agree with what is known; it was used as entered.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Doubt {
+    /// Which doubt.
+    pub code: Code,
+    /// About what: `rtL204V`.
+    pub about: Code,
 }
 
-/// Every rule of this room, for the rules page.
-pub fn rules() -> Vec<RuleDoc> {
-    Vec::new()
+/// What a sequence says; nothing without one, but for the links that say what a
+/// sequence would explain.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Variants {
+    /// The day of the sample.
+    pub sampled: Option<Date>,
+    /// The genotype, and the call from distances.
+    pub genotype: Option<GenotypeReading>,
+    /// The reverse transcriptase, where it was read.
+    pub resistance: Option<Resistance>,
+    /// Options that guidelines name.
+    pub rescue: Vec<RescueOption>,
+    /// The surface protein, where it was read or something follows for it.
+    pub surface: Option<Surface>,
+    /// What each nucleotide does to the proteins whose genes hold it.
+    pub nucleotides: Vec<NucleotideEffect>,
+    /// Precore and core promoter, where they were read.
+    pub precore: Option<Precore>,
+    /// The serotype, where a residue for it was read.
+    pub serotype: Option<Serotype>,
+    /// How many substitutions a genome gathers in a year.
+    pub rate: Option<SubstitutionRate>,
+    /// Where sequence and results explain or contradict each other.
+    pub links: Vec<Link>,
+    /// What was entered and does not agree with what is known.
+    pub doubts: Vec<Doubt>,
+}
+
+/// Every doubt there is.
+const DOUBTS: &[&str] = &["NUCLEOTIDE_WILD_TYPE_DIFFERS", "WILD_TYPE_DIFFERS"];
+
+/// Every remark on a call for a drug.
+const CALL_NOTES: &[&str] = &[
+    "A181_SOURCES_DIFFER",
+    "ADEFOVIR_SOURCES_DIFFER",
+    "IN_VITRO_15_3",
+    "IN_VITRO_3_7",
+    "MILD_LAMIVUDINE",
+    "NOT_SUFFICIENT_ALONE",
+    "PUTATIVE_DISPUTED",
+    "STANFORD_LITTLE_EFFECT",
+    "TELBIVUDINE_M204V_ALONE",
+    "TENOFOVIR_SOURCES_DIFFER",
+    "UNGRADED_PRIMARY",
+    "UNLISTED_ETV_CHANGE",
+];
+
+/// Every name in [`Variants`] that needs words, by kind: the message of a code is
+/// `<kind>-<slug of the code>`.
+pub fn vocabulary() -> Vec<(&'static str, Vec<&'static str>)> {
+    let mut pattern_names: Vec<&str> = patterns().map(|(code, _)| code).collect();
+    pattern_names.dedup();
+    vec![
+        ("pattern", pattern_names),
+        ("call", vec!["S", "I", "R", "U"]),
+        (
+            "role",
+            vec![
+                Role::Primary.code(),
+                Role::Partner.code(),
+                Role::Compensatory.code(),
+                Role::InVitroSet.code(),
+                Role::Putative.code(),
+                Role::Unlisted.code(),
+                Role::NotAssociated.code(),
+                Role::WildType.code(),
+            ],
+        ),
+        ("call-note", CALL_NOTES.to_vec()),
+        ("resistance", resistance::STATEMENTS.to_vec()),
+        ("rescue", rescue::codes().collect()),
+        ("against", rescue::AGAINST.to_vec()),
+        (
+            "escape",
+            vec![
+                Escape::Listed.code(),
+                Escape::ListedKnown.code(),
+                Escape::Polymorphic.code(),
+                Escape::GenotypeDecides.code(),
+                Escape::NotListed.code(),
+            ],
+        ),
+        (
+            "origin",
+            vec![
+                Origin::Entered.code(),
+                Origin::FromNucleotide.code(),
+                Origin::FromRt.code(),
+                Origin::Possible.code(),
+            ],
+        ),
+        ("surface", surface::NOTES.to_vec()),
+        (
+            "hbeag-effect",
+            vec![
+                HbeagEffect::NoneKnown.code(),
+                HbeagEffect::Impaired.code(),
+                HbeagEffect::Reduced.code(),
+                HbeagEffect::Abolished.code(),
+            ],
+        ),
+        (
+            "pairing",
+            vec![
+                Pairing::Plausible.code(),
+                Pairing::PlausibleByGenotype.code(),
+                Pairing::NotKnown.code(),
+                Pairing::UnusualByGenotype.code(),
+                Pairing::Unusual.code(),
+            ],
+        ),
+        ("precore", precore::NOTES.to_vec()),
+        ("serotype", vec![UNRESOLVED]),
+        ("genotype-call", vec!["UNASSIGNED", "INSUFFICIENT_DATA"]),
+        ("genotype-note", genotype::NOTES.to_vec()),
+        ("genotype", {
+            let mut said = genotype::STATEMENTS.to_vec();
+            said.push("RECOMBINANT_SUSPECTED");
+            said
+        }),
+        ("link", links::CODES.to_vec()),
+        ("doubt", DOUBTS.to_vec()),
+    ]
+}
+
+/// Reads the sequence findings of a case and links them with its results.
+pub fn read(case: &Case, facts: &Facts) -> Variants {
+    let mut variants = Variants::default();
+    if let Some(sequence) = case.sequence() {
+        read_sequence(sequence, case, facts, &mut variants);
+    }
+    variants.links = links::read(case, facts, &variants);
+    variants
+}
+
+fn read_sequence(sequence: &SequenceFindings, case: &Case, facts: &Facts, variants: &mut Variants) {
+    variants.sampled = sequence.sampled;
+    variants.genotype = genotype::read(sequence);
+    let genotype = variants.genotype.as_ref().and_then(|reading| reading.genotype);
+    variants.resistance = sequence.changes(Gene::Rt).map(resistance::read);
+    if let Some(resistance) = &variants.resistance {
+        variants.rescue = rescue::read(resistance, case);
+    }
+    variants.nucleotides = sequence
+        .nucleotides()
+        .iter()
+        .map(|change| effects_of(change, sequence))
+        .filter(|found| found.effects.iter().any(|e| e.listed.is_some() || !e.possible.is_empty()))
+        .collect();
+    variants.surface = surface::read(sequence, genotype, &from_nucleotides(variants));
+    variants.precore = precore::read(sequence, genotype, facts);
+    variants.serotype = serotype::read(sequence);
+    if genotype.is_some() {
+        let hbeag = facts.get(Fact::Hbeag).point().map(|found| found == 1.0);
+        variants.rate = Some(expected_substitutions(hbeag, genotype));
+    }
+    let all = Gene::ALL.into_iter().filter_map(|gene| sequence.changes(gene)).flatten();
+    let doubted = all.filter(|change| resistance::wild_type_doubted(change));
+    variants.doubts = doubted
+        .map(|change| Doubt {
+            code: Code::new("WILD_TYPE_DIFFERS"),
+            about: resistance::name(change),
+        })
+        .collect();
+    for site in sequence.nucleotides() {
+        if precore::wild_type_doubted(site) {
+            variants.doubts.push(Doubt {
+                code: Code::new("NUCLEOTIDE_WILD_TYPE_DIFFERS"),
+                about: Code::from(site.to_string()),
+            });
+        }
+    }
+}
+
+/// Changes of the surface protein that follow from nucleotides.
+fn from_nucleotides(variants: &Variants) -> Vec<(Substitution, bool, Source)> {
+    let mut found = Vec::new();
+    let effects = variants.nucleotides.iter().flat_map(|found| &found.effects);
+    for effect in effects.filter(|effect| effect.gene == Gene::S) {
+        match effect.listed {
+            Some(listed) => found.push((listed, effect.certain, effect.source.clone())),
+            None => found.extend(
+                effect.possible.iter().map(|one| (*one, effect.certain, effect.source.clone())),
+            ),
+        }
+    }
+    found
 }

@@ -1,0 +1,222 @@
+//! Genotypes, and how near a sequence is to the references.
+
+use super::super::CaseError;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// A genotype: A to I are accepted, J is putative (section F).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub enum Genotype {
+    A,
+    B,
+    C,
+    D,
+    E,
+    F,
+    G,
+    H,
+    I,
+    J,
+}
+
+impl Genotype {
+    /// All ten.
+    pub const ALL: [Genotype; 10] = {
+        use Genotype::*;
+        [A, B, C, D, E, F, G, H, I, J]
+    };
+
+    /// Its letter.
+    pub fn letter(self) -> char {
+        char::from(b'A' + self as u8)
+    }
+
+    /// Reads a letter, in any case.
+    ///
+    /// # Errors
+    /// Where the text is no letter from A to J.
+    pub fn parse(text: &str) -> Result<Genotype, CaseError> {
+        let text = text.trim();
+        let found = Genotype::ALL.into_iter().find(|genotype| {
+            text.len() == 1 && text.chars().all(|c| c.eq_ignore_ascii_case(&genotype.letter()))
+        });
+        found.ok_or_else(|| CaseError::not_one_of("genotype", text, "a letter from A to J"))
+    }
+}
+
+/// A genotype or subgenotype as entered: `B`, `B2`, `F1a`.
+///
+/// ```
+/// use clinical::case::{Clade, Genotype};
+/// let clade = Clade::parse("subgenotype", "B2")?;
+/// assert_eq!((clade.genotype(), clade.is_subgenotype()), (Genotype::B, true));
+/// assert!(Clade::parse("subgenotype", "K1").is_err());
+/// # Ok::<(), clinical::case::CaseError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Clade(String);
+
+impl Clade {
+    /// The longest name kept.
+    const LONGEST: usize = 8;
+
+    /// Reads a letter from A to J, with digits and small letters after it.
+    ///
+    /// # Errors
+    /// Where the text is no such name.
+    pub fn parse(field: &str, text: &str) -> Result<Clade, CaseError> {
+        let text = text.trim();
+        let mut letters = text.chars();
+        let genotype = letters.next().is_some_and(|first| ('A'..='J').contains(&first));
+        let rest = letters.all(|c| c.is_ascii_digit() || c.is_ascii_lowercase());
+        if genotype && rest && text.len() <= Self::LONGEST {
+            Ok(Clade(text.to_owned()))
+        } else {
+            Err(CaseError::not_one_of(field, text, "a genotype or subgenotype like B or B2"))
+        }
+    }
+
+    /// As entered.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The genotype it belongs to.
+    pub fn genotype(&self) -> Genotype {
+        let letter = self.0.bytes().next().unwrap_or(b'A');
+        Genotype::ALL[usize::from(letter - b'A').min(Genotype::ALL.len() - 1)]
+    }
+
+    /// Whether it names more than the genotype.
+    pub fn is_subgenotype(&self) -> bool {
+        self.0.len() > 1
+    }
+}
+
+impl TryFrom<String> for Clade {
+    type Error = CaseError;
+
+    fn try_from(text: String) -> Result<Clade, CaseError> {
+        Clade::parse("subgenotype", &text)
+    }
+}
+
+impl From<Clade> for String {
+    fn from(clade: Clade) -> String {
+        clade.0
+    }
+}
+
+impl fmt::Display for Clade {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Which part of the genome was compared with the references.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Region {
+    /// The whole genome.
+    #[default]
+    Genome,
+    /// The S gene only.
+    S,
+}
+
+/// How far the sequence is from the references: shares of positions that differ.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "RawDistances", into = "RawDistances")]
+pub struct Distances {
+    nearest: Clade,
+    nearest_distance: f64,
+    next_genotype_distance: Option<f64>,
+    region: Region,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawDistances {
+    nearest: Clade,
+    nearest_distance: f64,
+    #[serde(default)]
+    next_genotype_distance: Option<f64>,
+    #[serde(default)]
+    region: Region,
+}
+
+impl Distances {
+    /// The nearest reference and its p-distance (0.031 is 3.1 %), and the
+    /// p-distance of the nearest reference of another genotype.
+    ///
+    /// # Errors
+    /// Where a distance is no share, or the other genotype is nearer than the nearest.
+    pub fn new(
+        nearest: Clade,
+        nearest_distance: f64,
+        next_genotype_distance: Option<f64>,
+        region: Region,
+    ) -> Result<Distances, CaseError> {
+        for distance in [Some(nearest_distance), next_genotype_distance].into_iter().flatten() {
+            if !(0.0..=1.0).contains(&distance) {
+                return Err(CaseError::out_of_range(
+                    "distance",
+                    distance.to_string(),
+                    (0.0, 1.0),
+                    "differences per position",
+                ));
+            }
+        }
+        if let Some(next) = next_genotype_distance
+            && next < nearest_distance
+        {
+            return Err(CaseError::contradiction(
+                "next_genotype_distance",
+                next.to_string(),
+                "the distance of the nearest reference",
+            ));
+        }
+        Ok(Distances { nearest, nearest_distance, next_genotype_distance, region })
+    }
+
+    /// The nearest reference.
+    pub fn nearest(&self) -> &Clade {
+        &self.nearest
+    }
+
+    /// Its distance.
+    pub fn nearest_distance(&self) -> f64 {
+        self.nearest_distance
+    }
+
+    /// The distance of the nearest reference of another genotype.
+    pub fn next_genotype_distance(&self) -> Option<f64> {
+        self.next_genotype_distance
+    }
+
+    /// What was compared.
+    pub fn region(&self) -> Region {
+        self.region
+    }
+}
+
+impl TryFrom<RawDistances> for Distances {
+    type Error = CaseError;
+
+    fn try_from(raw: RawDistances) -> Result<Distances, CaseError> {
+        Distances::new(raw.nearest, raw.nearest_distance, raw.next_genotype_distance, raw.region)
+    }
+}
+
+impl From<Distances> for RawDistances {
+    fn from(distances: Distances) -> RawDistances {
+        RawDistances {
+            nearest: distances.nearest,
+            nearest_distance: distances.nearest_distance,
+            next_genotype_distance: distances.next_genotype_distance,
+            region: distances.region,
+        }
+    }
+}

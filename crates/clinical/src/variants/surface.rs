@@ -1,0 +1,329 @@
+//! Changes of the surface protein: escape, polymorphism, loop cysteines, stops
+//! (`s_escape.csv`, `s_stop.csv`).
+
+use super::overlap::{reverse_of, surface_of};
+use super::resistance::name;
+use super::source::*;
+use crate::case::{AminoAcid, Gene, Genotype, SequenceFindings, Substitution};
+use crate::logic::{Code, Source};
+use serde::{Deserialize, Serialize};
+
+pub(super) struct Residue {
+    position: u16,
+    pub wild: &'static str,
+    seen: &'static str,
+    known_only: &'static str,
+}
+
+const fn r(
+    position: u16,
+    wild: &'static str,
+    seen: &'static str,
+    known_only: &'static str,
+) -> Residue {
+    Residue { position, wild, seen, known_only }
+}
+
+static RESIDUES: [Residue; 44] = [
+    r(100, "Y", "CF", "S"),
+    r(101, "Q", "HKR", ""),
+    r(107, "C", "Y", ""),
+    r(109, "L", "", "IPR"),
+    r(110, "LI", "V", ""),
+    r(111, "P", "T", ""),
+    r(114, "S", "ALRT", ""),
+    r(115, "T", "KS", ""),
+    r(116, "T", "NS", ""),
+    r(117, "S", "R", ""),
+    r(118, "TV", "AKMRSV", ""),
+    r(120, "P", "AELQST", ""),
+    r(121, "C", "", "S"),
+    r(122, "KR", "", ""),
+    r(123, "T", "AN", "I"),
+    r(124, "C", "RY", ""),
+    r(125, "TM", "AM", ""),
+    r(126, "TI", "AINPST", ""),
+    r(127, "PTLI", "ST", ""),
+    r(129, "Q", "HR", "LP"),
+    r(130, "G", "NR", "D"),
+    r(131, "TN", "IS", "N"),
+    r(132, "T", "P", ""),
+    r(133, "M", "ILST", ""),
+    r(134, "FYN", "ILNS", "V"),
+    r(135, "P", "S", ""),
+    r(137, "C", "WY", ""),
+    r(138, "C", "SY", ""),
+    r(139, "C", "", "S"),
+    r(140, "TS", "IPR", ""),
+    r(141, "K", "EI", ""),
+    r(142, "P", "LS", ""),
+    r(143, "ST", "LMRW", ""),
+    r(144, "D", "AEHN", "G"),
+    r(145, "G", "AKR", "E"),
+    r(146, "N", "S", ""),
+    r(147, "C", "R", "Y"),
+    r(148, "T", "I", ""),
+    r(149, "C", "RW", ""),
+    r(154, "S", "TW", ""),
+    r(155, "S", "PY", ""),
+    r(156, "W", "L", ""),
+    r(157, "A", "R", ""),
+    r(159, "AG", "GV", ""),
+];
+
+pub(super) fn residue(position: u16) -> Option<&'static Residue> {
+    RESIDUES.iter().find(|known| known.position == position)
+}
+
+/// What the list of escape substitutions says of a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Escape {
+    /// Listed, read in print.
+    Listed,
+    /// Listed from memory only.
+    ListedKnown,
+    /// A wild type of some genotype: no escape by itself.
+    Polymorphic,
+    /// A wild type of genotype A, listed in others; the genotype is not known.
+    GenotypeDecides,
+    /// Not listed.
+    NotListed,
+}
+
+impl Escape {
+    /// Its name, for words.
+    pub fn code(self) -> &'static str {
+        match self {
+            Escape::Listed => "LISTED",
+            Escape::ListedKnown => "LISTED_KNOWN",
+            Escape::Polymorphic => "POLYMORPHIC",
+            Escape::GenotypeDecides => "GENOTYPE_DECIDES",
+            Escape::NotListed => "NOT_LISTED",
+        }
+    }
+
+    /// Whether the change counts as an escape substitution; not known where the genotype decides.
+    pub fn is_escape(self) -> Option<bool> {
+        match self {
+            Escape::Listed | Escape::ListedKnown => Some(true),
+            Escape::Polymorphic | Escape::NotListed => Some(false),
+            Escape::GenotypeDecides => None,
+        }
+    }
+}
+
+/// Where a change of the surface protein was learnt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Origin {
+    /// It was entered.
+    Entered,
+    /// It follows from the only possible effect of a nucleotide.
+    FromNucleotide,
+    /// It goes with a change of the reverse transcriptase that was entered.
+    FromRt,
+    /// One of several that may go with a change of the reverse transcriptase, or with a nucleotide.
+    Possible,
+}
+
+impl Origin {
+    /// Its name, for words.
+    pub fn code(self) -> &'static str {
+        match self {
+            Origin::Entered => "ENTERED",
+            Origin::FromNucleotide => "FROM_NUCLEOTIDE",
+            Origin::FromRt => "FROM_RT",
+            Origin::Possible => "POSSIBLE",
+        }
+    }
+}
+
+/// One change of the surface protein, one amino acid.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SurfaceChange {
+    /// Its name: `sG145R`.
+    pub name: Code,
+    /// How it is known.
+    pub origin: Origin,
+    /// What the list of escape substitutions says.
+    pub escape: Escape,
+    /// In the `a` determinant, residues 124 to 147.
+    pub a_determinant: bool,
+    /// In the major hydrophilic region, residues 99 to 169.
+    pub mhr: bool,
+    /// A cysteine that holds the loops together is lost.
+    pub loop_cysteine: bool,
+    /// A stop: HBsAg is cut short.
+    pub stop: bool,
+    /// Changes of the reverse transcriptase that go with it.
+    pub rt: Vec<Code>,
+    /// Remarks.
+    pub notes: Vec<Code>,
+    /// Where it is from.
+    pub source: Source,
+}
+
+/// What the surface protein says.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Surface {
+    /// Whether the gene was read; otherwise only what follows from elsewhere is known.
+    pub read: bool,
+    /// Every change, one entry an amino acid.
+    pub changes: Vec<SurfaceChange>,
+}
+
+impl Surface {
+    /// A stop was entered or is certain: HBsAg is cut short.
+    pub fn truncated(&self) -> bool {
+        self.changes.iter().any(|change| change.stop && change.origin != Origin::Possible)
+    }
+
+    /// Changes that can hide HBsAg from a test: escape substitutions, lost loop cysteines and stops.
+    pub fn hiding(&self) -> impl Iterator<Item = &SurfaceChange> {
+        self.changes.iter().filter(|change| {
+            change.origin != Origin::Possible
+                && (change.stop || change.loop_cysteine || change.escape.is_escape() == Some(true))
+        })
+    }
+}
+
+/// Every remark on a change.
+pub(super) const NOTES: &[&str] = &[
+    "CLASSIC_IS_G145R",
+    "D_Y_SUBTYPE",
+    "G145R_CLASSIC",
+    "GLYCOSYLATION_SITE",
+    "MIXTURE",
+    "STOP_GENERIC",
+    "STOP_HCC",
+    "STOP_SECRETION_DEFECT",
+    "STOP_WITH_RESISTANCE",
+    "UNLISTED_A_DETERMINANT",
+    "WILD_TYPE_BY_GENOTYPE",
+    "W_SUBTYPE",
+];
+
+/// Reads the surface protein; `derived` are changes that follow from nucleotides,
+/// with whether each is the only one possible.
+pub(super) fn read(
+    sequence: &SequenceFindings,
+    genotype: Option<Genotype>,
+    derived: &[(Substitution, bool, Source)],
+) -> Option<Surface> {
+    let entered = sequence.changes(Gene::S);
+    let mut surface = Surface { read: entered.is_some(), changes: Vec::new() };
+    for change in entered.into_iter().flatten() {
+        for one in change.to().iter().filter(|one| change.from() != Some(*one)) {
+            let mut found = of(&change.with_only(one), genotype);
+            if change.to().len() > 1 {
+                found.notes.push(Code::new("MIXTURE"));
+            }
+            surface.changes.push(found);
+        }
+    }
+    let mut add = |change: &Substitution, origin: Origin, source: Source| {
+        let mut found = of(change, genotype);
+        if surface.changes.iter().any(|known| known.name == found.name) {
+            return;
+        }
+        found.origin = origin;
+        if !(found.stop || matches!(found.escape, Escape::Listed | Escape::ListedKnown)) {
+            found.source = source;
+        }
+        surface.changes.push(found);
+    };
+    for (change, certain, source) in derived {
+        let origin = if *certain { Origin::FromNucleotide } else { Origin::Possible };
+        add(change, origin, source.clone());
+    }
+    // The S gene was read: what does not stand there is not there.
+    if entered.is_none() {
+        for rt in sequence.changes(Gene::Rt).into_iter().flatten() {
+            for one in rt.to().iter() {
+                let alone = rt.with_only(one);
+                let listed: Vec<_> = surface_of(&alone).collect();
+                let origin = if listed.len() == 1 { Origin::FromRt } else { Origin::Possible };
+                for (change, seen) in &listed {
+                    let source = if *seen { OVERLAP } else { OVERLAP_KNOWN };
+                    // One of a pair that starts with "none" is only possible.
+                    let origin = if matches!((rt.position(), one.letter()), (202, 'G' | 'C')) {
+                        Origin::Possible
+                    } else {
+                        origin
+                    };
+                    add(change, origin, source);
+                }
+            }
+        }
+    }
+    (surface.read || !surface.changes.is_empty()).then_some(surface)
+}
+
+/// What is to be said of one amino acid at one position of the surface protein.
+pub fn of(change: &Substitution, genotype: Option<Genotype>) -> SurfaceChange {
+    let position = change.position();
+    let to = change.to().iter().next().unwrap_or(AminoAcid::STOP);
+    let known = residue(position);
+    let among = |letters: &str| letters.contains(to.letter());
+    let stop = to == AminoAcid::STOP;
+    let escape = match known {
+        _ if stop => Escape::NotListed,
+        Some(_) if position == 131 && to.letter() == 'N' => match genotype {
+            Some(Genotype::A) => Escape::Polymorphic,
+            Some(_) => Escape::ListedKnown,
+            None => Escape::GenotypeDecides,
+        },
+        Some(known) if among(known.wild) => Escape::Polymorphic,
+        Some(known) if among(known.seen) => Escape::Listed,
+        Some(known) if among(known.known_only) => Escape::ListedKnown,
+        _ => Escape::NotListed,
+    };
+    let loop_cysteine = !stop && to.letter() != 'C' && known.is_some_and(|known| known.wild == "C");
+    let a_determinant = (124..=147).contains(&position);
+    let mut notes = Vec::new();
+    let mut note = |code| notes.push(Code::new(code));
+    match (position, to.letter()) {
+        (145, 'R') => note("G145R_CLASSIC"),
+        (145, _) if escape.is_escape() == Some(true) => note("CLASSIC_IS_G145R"),
+        (122, 'K' | 'R') => note("D_Y_SUBTYPE"),
+        (127, 'P' | 'T' | 'L' | 'I') => note("W_SUBTYPE"),
+        (133, 'T') => note("GLYCOSYLATION_SITE"),
+        _ => {}
+    }
+    if matches!(escape, Escape::Polymorphic | Escape::GenotypeDecides) {
+        note("WILD_TYPE_BY_GENOTYPE");
+    }
+    if a_determinant && escape == Escape::NotListed && !stop {
+        note("UNLISTED_A_DETERMINANT");
+    }
+    let mut source = match escape {
+        Escape::ListedKnown => ESCAPE_KNOWN,
+        Escape::NotListed => NUMBERING,
+        _ => ESCAPE,
+    };
+    if stop {
+        source = if matches!(position, 172 | 176 | 196) { STOP } else { STOP_KNOWN };
+        match position {
+            172 => {
+                note("STOP_SECRETION_DEFECT");
+                note("STOP_HCC");
+            }
+            182 | 216 | 95 => note("STOP_HCC"),
+            176 | 196 => note("STOP_WITH_RESISTANCE"),
+            _ => note("STOP_GENERIC"),
+        }
+    }
+    SurfaceChange {
+        name: name(change),
+        origin: Origin::Entered,
+        escape,
+        a_determinant,
+        mhr: (99..=169).contains(&position),
+        loop_cysteine,
+        stop,
+        rt: reverse_of(change).map(|rt| name(&rt)).collect(),
+        notes,
+        source,
+    }
+}
