@@ -42,6 +42,12 @@ struct GoldenCase {
     rest: Map<String, Value>,
 }
 
+impl GoldenCase {
+    fn title(&self) -> &str {
+        self.rest.get("title").and_then(Value::as_str).unwrap_or_default()
+    }
+}
+
 /// Runs every case of the file and writes one line each.
 ///
 /// # Errors
@@ -60,7 +66,7 @@ pub fn run(file: &Path, out: &mut dyn Write) -> Result<bool, Box<dyn Error>> {
             "course" => course::judge(&case.input, &case.expected),
             "peg_stop" => peg_stop::judge(&case.input, &case.expected),
             "resistance" => resistance::judge(&case.input, &case.expected),
-            "score" => score::judge(&case.input, &case.expected),
+            "score" => score::judge(case.title(), &case.input, &case.expected),
             "safety" => safety::judge(&case.input, &case.expected),
             kind @ ("s_variant" | "precore" | "bcp" | "serotype" | "genotype_call") => {
                 variant::judge(kind, &case.input, &case.expected)

@@ -1,0 +1,61 @@
+//! aMAP: risk of liver cancer in chronic liver disease of any cause.
+//!
+//! `((0.06 × age + 0.89 × male + 0.48 × (0.66 × log₁₀ bilirubin − 0.085 ×
+//! albumin) − 0.01 × platelets) + 7.4) / 14.77 × 100`; years, µmol/L, g/L, 10⁹/L.
+//! Below 50 low, 50 up to 60 medium, 60 and more high, on the unrounded value.
+
+use super::Input;
+use super::definition::{Bands, Definition, Population, Reason, bits};
+use super::working::{Operation, from_below};
+use crate::facts::Interval;
+use crate::logic::{RuleDoc, Source, Verification};
+
+const PAPER: Source = Source::new(
+    "FAN2020",
+    "formula and bands; yearly risks in China 2022; 10.1016/j.jhep.2020.07.025",
+    Verification::Secondary,
+);
+
+pub(super) static SCORE: Definition = Definition {
+    code: "aMAP",
+    needs: bits!(Input: Age, Sex, Bilirubin, Albumin, Platelets),
+    work: |w| {
+        w.add_scaled(Input::Age, 0.06, |age| age);
+        w.if_yes(Input::Sex, 0.89);
+        w.add_scaled(Input::Bilirubin, 0.48 * 0.66, f64::log10);
+        w.add_scaled(Input::Albumin, 0.48 * -0.085, |albumin| albumin);
+        w.add_scaled(Input::Platelets, -0.01, |platelets| platelets);
+        w.constant(Operation::Add, "constant", 7.4);
+        w.scale("constant", 14.77);
+    },
+    steps: 8,
+    bands: &[Bands {
+        by: "FAN2020",
+        bands: &[
+            (Interval::below(50.0), "<50 low"),
+            (from_below(50.0, 60.0), "50-60 medium"),
+            (Interval::at_least(60.0), ">=60 high"),
+        ],
+        source: PAPER,
+        when: None,
+    }],
+    disputed: None,
+    continuous: true,
+    limits: bits!(Reason: Under18),
+    refused: bits!(Reason: Under18),
+    warnings: 0,
+    population: Population("ANY_CAUSE"),
+    source: PAPER,
+};
+
+/// For the rules page.
+pub(super) fn doc() -> RuleDoc {
+    RuleDoc {
+        rule: "G.aMAP",
+        decides: "Risk of liver cancer: low (0-0.2 % a year), medium (0.4-1.0 %), high (1.6-4.0 %).",
+        from: "Age in years, sex, bilirubin in µmol/L, albumin in g/L, platelets in 10⁹/L, in one formula. Limits 50 and 60.",
+        source: PAPER,
+        example: "A man of 50, bilirubin 15, albumin 42, platelets 200: 53.82, medium.",
+        differs: "China 2022 prints the same limits and the yearly risks.",
+    }
+}

@@ -1,0 +1,112 @@
+//! APRI: AST to platelet ratio index, an index of liver fibrosis.
+//!
+//! `(AST / upper limit of AST) / platelets × 100`; U/L, 10⁹/L. The limit is the
+//! one set by hand, else 40 U/L, and the steps name which. Adults; not in a flare:
+//! with ALT above 5 times the limit it feeds no treatment rule.
+
+use super::Input;
+use super::definition::{Bands, Definition, Population, Reason, Warning, bits};
+use super::working::{Operation, above_to, from_below};
+use crate::facts::Interval;
+use crate::logic::{RuleDoc, Source, Verification};
+
+const WAI: Source = Source::new(
+    "WAI2003",
+    "APRI, limits 0.5/1.5 and 1/2; 10.1053/jhep.2003.50346",
+    Verification::Secondary,
+);
+const WHO_2024: Source = Source::new(
+    "WHO2024",
+    "APRI above 0.5: F2 or more; above 1: cirrhosis; adults (PMC12476795, table 5)",
+    Verification::Secondary,
+);
+const WHO_2015: Source =
+    Source::new("WHO2015", "APRI above 2: cirrhosis", Verification::OriginalText);
+const CHINA: Source = Source::new(
+    "CHINA2022",
+    "APRI 2 and more: cirrhosis; below 1 excludes it",
+    Verification::OriginalText,
+);
+
+pub(super) static SCORE: Definition = Definition {
+    code: "APRI",
+    needs: bits!(Input: Ast, Platelets),
+    work: |w| {
+        w.step(Operation::Add, Input::Ast, w.span(Input::Ast));
+        let term = if w.inputs.uln_set { "uln" } else { "uln_40" };
+        w.constant(Operation::Divide, term, w.inputs.uln);
+        w.step(Operation::Divide, Input::Platelets, w.span(Input::Platelets));
+        w.constant(Operation::Multiply, "per_hundred", 100.0);
+    },
+    steps: 4,
+    bands: &[
+        Bands {
+            by: "WHO2024",
+            bands: &[
+                (Interval::at_most(0.5), "<=0.5 below F2"),
+                (above_to(0.5, 1.0), ">0.5 >=F2"),
+                (Interval::above(1.0), ">1 cirrhosis"),
+            ],
+            source: WHO_2024,
+            when: None,
+        },
+        Bands {
+            by: "WHO2015",
+            bands: &[
+                (Interval::at_most(2.0), "<=2 not cirrhosis"),
+                (Interval::above(2.0), ">2 cirrhosis"),
+            ],
+            source: WHO_2015,
+            when: None,
+        },
+        Bands {
+            by: "CHINA2022",
+            bands: &[
+                (Interval::below(1.0), "<1 not cirrhosis"),
+                (from_below(1.0, 2.0), "1-2 indeterminate"),
+                (Interval::at_least(2.0), ">=2 cirrhosis"),
+            ],
+            source: CHINA,
+            when: None,
+        },
+        Bands {
+            by: "WAI2003_F2",
+            bands: &[
+                (Interval::at_most(0.5), "<=0.5 low"),
+                (above_to(0.5, 1.5), "0.5-1.5 indeterminate"),
+                (Interval::above(1.5), ">1.5 F2 or more"),
+            ],
+            source: WAI,
+            when: None,
+        },
+        Bands {
+            by: "WAI2003_F4",
+            bands: &[
+                (Interval::at_most(1.0), "<=1 low"),
+                (above_to(1.0, 2.0), "1-2 indeterminate"),
+                (Interval::above(2.0), ">2 cirrhosis"),
+            ],
+            source: WAI,
+            when: None,
+        },
+    ],
+    disputed: None,
+    continuous: true,
+    limits: bits!(Reason: Under18, Flare, Acute),
+    refused: bits!(Reason: Under18, Flare),
+    warnings: bits!(Warning: UsualUln),
+    population: Population("HCV"),
+    source: WAI,
+};
+
+/// For the rules page.
+pub(super) fn doc() -> RuleDoc {
+    RuleDoc {
+        rule: "G.APRI",
+        decides: "How likely fibrosis or cirrhosis is, under four readings.",
+        from: "AST in U/L, its upper limit (40 where none is set), platelets in 10⁹/L: AST / limit / platelets × 100. Not under 18, not with ALT above 5 times the limit.",
+        source: WAI,
+        example: "AST 60, limit 40, platelets 200: 0.75; WHO 2024 reads F2 or more.",
+        differs: "WHO 2024: above 0.5 F2 or more, above 1 cirrhosis. WHO 2015: above 2 cirrhosis. China 2022: 2 and more cirrhosis, below 1 not. The first paper: 0.5 and 1.5, 1 and 2.",
+    }
+}

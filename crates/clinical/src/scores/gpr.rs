@@ -1,0 +1,58 @@
+//! GPR: GGT to platelet ratio, an index of liver fibrosis.
+//!
+//! `(GGT / upper limit of GGT) / platelets × 100`; U/L, 10⁹/L. Derived in The
+//! Gambia; no better than APRI or FIB-4 in France. No guideline names a limit of
+//! GGT, so without the laboratory's own there is no value. Alcohol raises GGT.
+
+use super::Input;
+use super::definition::{Bands, Definition, Population, Reason, Warning, bits};
+use super::working::{Operation, above_to};
+use crate::facts::Interval;
+use crate::logic::{RuleDoc, Source, Verification};
+
+const LEMOINE: Source = Source::new(
+    "LEMOINE2016",
+    "GPR, limits 0.32 and 0.56 (from general knowledge; the design was read); 10.1136/gutjnl-2015-309260",
+    Verification::Known,
+);
+
+pub(super) static SCORE: Definition = Definition {
+    code: "GPR",
+    needs: bits!(Input: Ggt, GgtUln, Platelets),
+    work: |w| {
+        w.step(Operation::Add, Input::Ggt, w.span(Input::Ggt));
+        w.step(Operation::Divide, Input::GgtUln, w.span(Input::GgtUln));
+        w.step(Operation::Divide, Input::Platelets, w.span(Input::Platelets));
+        w.constant(Operation::Multiply, "per_hundred", 100.0);
+    },
+    steps: 4,
+    bands: &[Bands {
+        by: "LEMOINE2016",
+        bands: &[
+            (Interval::at_most(0.32), "<=0.32 below F2"),
+            (above_to(0.32, 0.56), ">0.32 >=F2"),
+            (Interval::above(0.56), ">0.56 cirrhosis"),
+        ],
+        source: LEMOINE,
+        when: None,
+    }],
+    disputed: None,
+    continuous: true,
+    limits: bits!(Reason: Under18, Flare, Acute),
+    refused: bits!(Reason: Under18, Flare),
+    warnings: bits!(Warning: Alcohol),
+    population: Population("WEST_AFRICA"),
+    source: LEMOINE,
+};
+
+/// For the rules page.
+pub(super) fn doc() -> RuleDoc {
+    RuleDoc {
+        rule: "G.GPR",
+        decides: "How likely fibrosis or cirrhosis is, as read in West Africa.",
+        from: "GGT and its upper limit in U/L, platelets in 10⁹/L: GGT / limit / platelets × 100. Limits 0.32 and 0.56.",
+        source: LEMOINE,
+        example: "GGT 122, limit 61, platelets 150: 1.33, above 0.56.",
+        differs: "APRI and FIB-4 ask AST instead of GGT.",
+    }
+}

@@ -1,0 +1,66 @@
+//! LSM-HCC: risk of liver cancer with liver stiffness instead of cirrhosis.
+//!
+//! Age above 50: 10; albumin up to 35 g/L: 1; HBV DNA above 200,000 IU/mL: 5;
+//! stiffness up to 8 kPa 0, up to 12 kPa 8, above 14. Below 11 low, 11 and more high.
+
+use super::Input;
+use super::definition::{Bands, Definition, Population, Reason, bits};
+use super::working::{Points, above_to};
+use crate::facts::Interval;
+use crate::logic::{RuleDoc, Source, Verification};
+
+const PAPER: Source = Source::new(
+    "WONG2014",
+    "points (PMC5440035, table 1) and the limit 11; 10.1016/j.jhep.2013.09.029",
+    Verification::Secondary,
+);
+
+/// Years.
+const AGE: &Points = &[(Interval::at_most(50.0), 0.0), (Interval::above(50.0), 10.0)];
+
+/// g/L.
+const ALBUMIN: &Points = &[(Interval::at_most(35.0), 1.0), (Interval::above(35.0), 0.0)];
+
+/// IU/mL.
+const DNA: &Points = &[(Interval::at_most(2e5), 0.0), (Interval::above(2e5), 5.0)];
+
+/// kPa.
+const STIFFNESS: &Points =
+    &[(Interval::at_most(8.0), 0.0), (above_to(8.0, 12.0), 8.0), (Interval::above(12.0), 14.0)];
+
+pub(super) static SCORE: Definition = Definition {
+    code: "LSM-HCC",
+    needs: bits!(Input: Age, Albumin, HbvDna, LiverStiffness),
+    work: |w| {
+        w.points(Input::Age, AGE);
+        w.points(Input::Albumin, ALBUMIN);
+        w.points(Input::HbvDna, DNA);
+        w.points(Input::LiverStiffness, STIFFNESS);
+    },
+    steps: 4,
+    bands: &[Bands {
+        by: "WONG2014",
+        bands: &[(Interval::below(11.0), "<11 low"), (Interval::at_least(11.0), ">=11 high")],
+        source: PAPER,
+        when: None,
+    }],
+    disputed: None,
+    continuous: false,
+    limits: bits!(Reason: Under18, Flare, Jaundice, HbsagNotFound),
+    refused: bits!(Reason: Under18, Flare),
+    warnings: 0,
+    population: Population("CHB_WITH_STIFFNESS"),
+    source: PAPER,
+};
+
+/// For the rules page.
+pub(super) fn doc() -> RuleDoc {
+    RuleDoc {
+        rule: "G.LSM-HCC",
+        decides: "Risk of liver cancer: low or high.",
+        from: "Age above 50: 10; albumin 35 g/L and less: 1; HBV DNA above 200,000 IU/mL: 5; stiffness up to 8 kPa: 0, up to 12: 8, above: 14. Limit 11.",
+        source: PAPER,
+        example: "Age 52, albumin 40, 300,000 IU/mL, 9.5 kPa: 10 + 0 + 5 + 8 = 23, high.",
+        differs: "CU-HCC asks for cirrhosis and bilirubin instead of stiffness.",
+    }
+}

@@ -1,0 +1,95 @@
+//! MELD-Na: MELD with sodium.
+//!
+//! Where MELD is above 11: `MELD + 1.32 × (137 − Na) − 0.033 × MELD × (137 −
+//! Na)`, with sodium between 125 and 137 mmol/L; else MELD. At most 40. This is
+//! the form of the published macro, unrounded: American lists round MELD to a
+//! whole number before sodium enters and round the result once more.
+
+use super::Input;
+use super::definition::{Definition, Population, Reason, Warning, bits};
+use super::meld::{self, HIGHEST, PAPER};
+use super::working::{Operation, Working, clamped};
+use crate::case::Unit;
+use crate::facts::{End, Interval};
+use crate::logic::RuleDoc;
+
+pub(super) static SCORE: Definition = Definition {
+    code: "MELD-Na",
+    needs: bits!(Input: Creatinine, Bilirubin, Inr, Sodium),
+    work: terms,
+    steps: 7,
+    bands: &[],
+    disputed: None,
+    continuous: true,
+    limits: bits!(Reason: Under18, CirrhosisNeeded),
+    refused: bits!(Reason: Under18),
+    warnings: bits!(Warning: DialysisCap),
+    population: Population("CIRRHOSIS"),
+    source: PAPER,
+};
+
+/// Below and at this MELD, sodium does not count.
+const SODIUM_FROM: f64 = 11.0;
+
+/// MELD with sodium, from MELD and how far sodium lies below 137.
+fn with_sodium(meld: f64, lacking: f64) -> f64 {
+    if meld > SODIUM_FROM { meld + 1.32 * lacking - 0.033 * meld * lacking } else { meld }
+}
+
+fn terms(w: &mut Working) {
+    meld::terms(w);
+    let span = w.span(Input::Sodium);
+    let sodium = clamped(span, 125.0, 137.0);
+    // Rises with MELD and with the lack of sodium, so the ends give the ends.
+    let end = |meld: Option<End>, sodium: Option<End>| match (meld, sodium) {
+        (Some(meld), Some(sodium)) => Some(End {
+            value: with_sodium(meld.value, 137.0 - sodium.value) - meld.value,
+            inclusive: meld.inclusive && sodium.inclusive,
+        }),
+        _ => None,
+    };
+    let before = w.value;
+    let (low, high) = (end(before.low, sodium.high), end(before.high, sodium.low));
+    // The amount alone falls as MELD rises: it may end lower than it began.
+    let amount = match (low, high) {
+        (Some(a), Some(b)) if a.value > b.value => Interval { low: high, high: low },
+        _ => Interval { low, high },
+    };
+    let value = |before: Option<End>, amount: Option<End>| {
+        before.zip(amount).map(|(before, amount)| End {
+            value: (before.value + amount.value).min(HIGHEST),
+            inclusive: before.inclusive && amount.inclusive,
+        })
+    };
+    let exact = Interval { low: value(before.low, low), high: value(before.high, high) };
+    w.step_in(Operation::Add, Input::Sodium, Some(Unit::MillimolPerLitre), amount, Some(sodium));
+    w.constant(Operation::AtMost, "highest", HIGHEST);
+    if exact.point().is_none() {
+        w.value = exact;
+    }
+}
+
+/// The form of 2008, before lists took the one above: `MELD − Na − 0.025 × MELD
+/// × (140 − Na) + 140`, sodium between 125 and 140. The R package transplantr
+/// prints it. Here only to compare with its published values: no report shows it.
+///
+/// ```
+/// let meld = 22.2667;
+/// assert!((clinical::scores::meld_na_kim_2008(meld, 131.0) - 26.257).abs() < 5e-4);
+/// ```
+pub fn kim_2008(meld: f64, sodium: f64) -> f64 {
+    let sodium = sodium.clamp(125.0, 140.0);
+    meld - sodium - 0.025 * meld * (140.0 - sodium) + 140.0
+}
+
+/// For the rules page.
+pub(super) fn doc() -> RuleDoc {
+    RuleDoc {
+        rule: "G.MELD-NA",
+        decides: "How ill the liver is, with sodium.",
+        from: "MELD, and sodium in mmol/L between 125 and 137: where MELD is above 11, MELD + 1.32 × (137 − Na) − 0.033 × MELD × (137 − Na); else MELD. At most 40.",
+        source: PAPER,
+        example: "Bilirubin 6, INR 1.5, creatinine 1.5 mg/dL, sodium 131: 25.2.",
+        differs: "The form of 2008 (Kim WR et al.) counts sodium from 140 and at every MELD. Lists round MELD before sodium enters; here nothing is rounded.",
+    }
+}

@@ -1,0 +1,84 @@
+//! mPAGE-B: PAGE-B with albumin, derived in Asian people on treatment.
+//!
+//! Age (0 to 11), male sex (2), platelets (0 to 5), albumin (0 to 3). Up to 8
+//! points low, 9-12 intermediate, 13 and more high.
+
+use super::Input;
+use super::definition::{Bands, Definition, Population, Reason, bits};
+use super::working::{Points, from_below};
+use crate::facts::Interval;
+use crate::logic::{RuleDoc, Source, Verification};
+
+const PAPER: Source = Source::new(
+    "KIM2018",
+    "points and bands (explorationpub 100546, table 2; Yonsei repository); 10.1016/j.jhep.2018.07.018",
+    Verification::Secondary,
+);
+
+/// Years.
+const AGE: &Points = &[
+    (Interval::below(30.0), 0.0),
+    (from_below(30.0, 40.0), 3.0),
+    (from_below(40.0, 50.0), 5.0),
+    (from_below(50.0, 60.0), 7.0),
+    (from_below(60.0, 70.0), 9.0),
+    (Interval::at_least(70.0), 11.0),
+];
+
+/// 10⁹/L.
+const PLATELETS: &Points = &[
+    (Interval::at_least(250.0), 0.0),
+    (from_below(200.0, 250.0), 2.0),
+    (from_below(150.0, 200.0), 3.0),
+    (from_below(100.0, 150.0), 4.0),
+    (Interval::below(100.0), 5.0),
+];
+
+/// g/L.
+const ALBUMIN: &Points = &[
+    (Interval::at_least(40.0), 0.0),
+    (from_below(35.0, 40.0), 1.0),
+    (from_below(30.0, 35.0), 2.0),
+    (Interval::below(30.0), 3.0),
+];
+
+pub(super) static SCORE: Definition = Definition {
+    code: "mPAGE-B",
+    needs: bits!(Input: Age, Sex, Platelets, Albumin),
+    work: |w| {
+        w.points(Input::Age, AGE);
+        w.if_yes(Input::Sex, 2.0);
+        w.points(Input::Platelets, PLATELETS);
+        w.points(Input::Albumin, ALBUMIN);
+    },
+    steps: 4,
+    bands: &[Bands {
+        by: "KIM2018",
+        bands: &[
+            (Interval::below(9.0), "<=8 low"),
+            (from_below(9.0, 13.0), "9-12 intermediate"),
+            (Interval::at_least(13.0), ">=13 high"),
+        ],
+        source: PAPER,
+        when: None,
+    }],
+    disputed: None,
+    continuous: false,
+    limits: bits!(Reason: Under18, Untreated, HbsagNotFound),
+    refused: bits!(Reason: Under18),
+    warnings: 0,
+    population: Population("ASIAN_TREATED"),
+    source: PAPER,
+};
+
+/// For the rules page.
+pub(super) fn doc() -> RuleDoc {
+    RuleDoc {
+        rule: "G.mPAGE-B",
+        decides: "Risk of liver cancer on treatment in Asian people: low, intermediate, high.",
+        from: "Age under 30: 0, 30-39: 3, 40-49: 5, 50-59: 7, 60-69: 9, 70 and more: 11; male: 2; platelets 250 and more: 0, 200-249: 2, 150-199: 3, 100-149: 4, below 100: 5; albumin 40 and more: 0, 35-39: 1, 30-34: 2, below 30: 3 (g/L).",
+        source: PAPER,
+        example: "A man of 55, platelets 140, albumin 41: 7 + 2 + 4 + 0 = 13, high.",
+        differs: "PAGE-B has no albumin and was derived in Caucasian people.",
+    }
+}

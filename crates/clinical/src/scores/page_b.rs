@@ -1,0 +1,74 @@
+//! PAGE-B: risk of liver cancer within five years on entecavir or tenofovir.
+//!
+//! Age (0 to 10), male sex (6), platelets at the start of treatment (0, 6, 9).
+//! Up to 9 points low, 10-17 intermediate, 18 and more high. Derived in Caucasian
+//! people on treatment.
+
+use super::Input;
+use super::definition::{Bands, Definition, Population, Reason, bits};
+use super::working::{Points, from_below};
+use crate::facts::Interval;
+use crate::logic::{RuleDoc, Source, Verification};
+
+const PAPER: Source = Source::new(
+    "PAPATHEODORIDIS2016",
+    "points and bands (PMC5440035, table 1; pure.eur.nl); 10.1016/j.jhep.2015.11.035",
+    Verification::Secondary,
+);
+
+/// Years.
+const AGE: &Points = &[
+    (Interval::below(30.0), 0.0),
+    (from_below(30.0, 40.0), 2.0),
+    (from_below(40.0, 50.0), 4.0),
+    (from_below(50.0, 60.0), 6.0),
+    (from_below(60.0, 70.0), 8.0),
+    (Interval::at_least(70.0), 10.0),
+];
+
+/// 10⁹/L.
+const PLATELETS: &Points = &[
+    (Interval::at_least(200.0), 0.0),
+    (from_below(100.0, 200.0), 6.0),
+    (Interval::below(100.0), 9.0),
+];
+
+pub(super) static SCORE: Definition = Definition {
+    code: "PAGE-B",
+    needs: bits!(Input: Age, Sex, Platelets),
+    work: |w| {
+        w.points(Input::Age, AGE);
+        w.if_yes(Input::Sex, 6.0);
+        w.points(Input::Platelets, PLATELETS);
+    },
+    steps: 3,
+    bands: &[Bands {
+        by: "PAPATHEODORIDIS2016",
+        bands: &[
+            (Interval::below(10.0), "<=9 low"),
+            (from_below(10.0, 18.0), "10-17 intermediate"),
+            (Interval::at_least(18.0), ">=18 high"),
+        ],
+        source: PAPER,
+        when: None,
+    }],
+    disputed: None,
+    continuous: false,
+    limits: bits!(Reason: Under18, Untreated, HbsagNotFound),
+    refused: bits!(Reason: Under18),
+    warnings: 0,
+    population: Population("CAUCASIAN_TREATED"),
+    source: PAPER,
+};
+
+/// For the rules page.
+pub(super) fn doc() -> RuleDoc {
+    RuleDoc {
+        rule: "G.PAGE-B",
+        decides: "Risk of liver cancer within five years on treatment: low, intermediate, high.",
+        from: "Age under 30: 0, 30-39: 2, 40-49: 4, 50-59: 6, 60-69: 8, 70 and more: 10; male: 6; platelets 200 and more: 0, 100-199: 6, below 100: 9 (10⁹/L, before treatment).",
+        source: PAPER,
+        example: "A man of 55 with platelets 140: 6 + 6 + 6 = 18, high.",
+        differs: "mPAGE-B adds albumin and was derived in Asia.",
+    }
+}

@@ -1,0 +1,79 @@
+//! REACH-B: risk of liver cancer in untreated Asian people without cirrhosis.
+//!
+//! Male 2; age 30-65 in steps of five years, 0 to 6; ALT 0, 1, 2; HBeAg 2; HBV DNA
+//! in copies/mL 0, 3, 5, 4. From 0 to 17 points. Only the ends of the risk table
+//! were found, so the points are shown with the whole span and no risk of their own.
+
+use super::Input;
+use super::definition::{Bands, Definition, Population, Reason, Warning, bits};
+use super::working::{Points, from_below};
+use crate::case::{Assay, Unit};
+use crate::facts::Interval;
+use crate::logic::{RuleDoc, Source, Verification};
+
+const PAPER: Source = Source::new(
+    "YANG2011",
+    "points, in two public implementations; ends of the risk table; 10.1016/S1470-2045(11)70077-8",
+    Verification::Secondary,
+);
+
+/// Years; none outside 30 to 65.
+const AGE: &Points = &[
+    (from_below(30.0, 35.0), 0.0),
+    (from_below(35.0, 40.0), 1.0),
+    (from_below(40.0, 45.0), 2.0),
+    (from_below(45.0, 50.0), 3.0),
+    (from_below(50.0, 55.0), 4.0),
+    (from_below(55.0, 60.0), 5.0),
+    (from_below(60.0, 66.0), 6.0),
+];
+
+/// U/L.
+const ALT: &Points =
+    &[(Interval::below(15.0), 0.0), (from_below(15.0, 45.0), 1.0), (Interval::at_least(45.0), 2.0)];
+
+/// Copies/mL.
+const COPIES: &Points = &[
+    (Interval::below(10000.0), 0.0),
+    (from_below(10000.0, 1e5), 3.0),
+    (from_below(1e5, 1e6), 5.0),
+    (Interval::at_least(1e6), 4.0),
+];
+
+pub(super) static SCORE: Definition = Definition {
+    code: "REACH-B",
+    needs: bits!(Input: Age, Sex, Alt, Hbeag, HbvDna),
+    work: |w| {
+        w.if_yes(Input::Sex, 2.0);
+        w.points(Input::Age, AGE);
+        w.points(Input::Alt, ALT);
+        w.if_yes(Input::Hbeag, 2.0);
+        w.points_in(Input::HbvDna, Some(Unit::CopiesPerMl(Assay::Roche)), COPIES);
+    },
+    steps: 5,
+    bands: &[Bands {
+        by: "YANG2011",
+        bands: &[(Interval::from_to(0.0, 17.0), "0-17 points only")],
+        source: PAPER,
+        when: None,
+    }],
+    disputed: None,
+    continuous: false,
+    limits: bits!(Reason: Under18, Age30To65, CirrhosisPresent, Treated, HbsagNotFound),
+    refused: bits!(Reason: Under18),
+    warnings: bits!(Warning: Copies, PointsOnly),
+    population: Population("ASIAN_UNTREATED"),
+    source: PAPER,
+};
+
+/// For the rules page.
+pub(super) fn doc() -> RuleDoc {
+    RuleDoc {
+        rule: "G.REACH-B",
+        decides: "Points for the risk of liver cancer; the whole span is 0-23.6 % in 3 years, 0-47.4 % in 5, 0-81.6 % in 10 (0 to 17 points).",
+        from: "Male 2; age 30-34: 0, 35-39: 1, 40-44: 2, 45-49: 3, 50-54: 4, 55-59: 5, 60-65: 6; ALT below 15: 0, 15-44: 1, 45 and more: 2; HBeAg found: 2; HBV DNA in copies/mL below 1e4: 0, below 1e5: 3, below 1e6: 5, 1e6 and more: 4. IU are multiplied by 5.82.",
+        source: PAPER,
+        example: "A man of 48, ALT 50, HBeAg found, 2,000,000 copies/mL: 2 + 3 + 2 + 2 + 4 = 13.",
+        differs: "The middle rows of the risk table were not found: no risk is given for a score.",
+    }
+}

@@ -1,0 +1,59 @@
+//! SCALE-B: relapse after nucleos(t)ide analogues are stopped; derived in Asia.
+//!
+//! `35 × log₁₀ HBsAg + 20 × log₁₀ HBcrAg + 2 × age + ALT + 40 × tenofovir
+//! disoproxil`; IU/mL, U/mL, years, U/L, at the end of treatment. Below 260, 260 up
+//! to 320, 320 and more. Describes groups; it allows no one to stop.
+
+use super::Input;
+use super::definition::{Bands, Definition, Population, Reason, bits};
+use super::working::from_below;
+use crate::facts::Interval;
+use crate::logic::{RuleDoc, Source, Verification};
+
+const PAPER: Source = Source::new(
+    "SCALE-B",
+    "formula and bands (hepacalc.tw; frontiersin fmed.2022.859430)",
+    Verification::Secondary,
+);
+
+pub(super) static SCORE: Definition = Definition {
+    code: "SCALE-B",
+    needs: bits!(Input: HbsagLevel, Hbcrag, Age, Alt, Tenofovir),
+    work: |w| {
+        w.add_scaled(Input::HbsagLevel, 35.0, f64::log10);
+        w.add_scaled(Input::Hbcrag, 20.0, f64::log10);
+        w.add_scaled(Input::Age, 2.0, |age| age);
+        w.add_scaled(Input::Alt, 1.0, |alt| alt);
+        w.if_yes(Input::Tenofovir, 40.0);
+    },
+    steps: 5,
+    bands: &[Bands {
+        by: "SCALE-B",
+        bands: &[
+            (Interval::below(260.0), "<260 low"),
+            (from_below(260.0, 320.0), "260-320 intermediate"),
+            (Interval::at_least(320.0), ">=320 high"),
+        ],
+        source: PAPER,
+        when: None,
+    }],
+    disputed: None,
+    continuous: true,
+    limits: bits!(Reason: Under18, CirrhosisPresent),
+    refused: bits!(Reason: Under18),
+    warnings: 0,
+    population: Population("ASIAN_STOPPING"),
+    source: PAPER,
+};
+
+/// For the rules page.
+pub(super) fn doc() -> RuleDoc {
+    RuleDoc {
+        rule: "G.SCALE-B",
+        decides: "Relapse after treatment is stopped: low, intermediate, high.",
+        from: "HBsAg in IU/mL, HBcrAg in U/mL, age, ALT in U/L, whether tenofovir disoproxil was the drug: 35 × log10 HBsAg + 20 × log10 HBcrAg + 2 × age + ALT + 40. Limits 260 and 320.",
+        source: PAPER,
+        example: "HBsAg 1,000, HBcrAg 1,000, age 50, ALT 20, on tenofovir disoproxil: 325, high.",
+        differs: "HBsAg below 100 IU/mL alone is used elsewhere.",
+    }
+}

@@ -1,0 +1,145 @@
+//! Liver stiffness by transient elastography, under four readings.
+//!
+//! EASL-ALEH 2015 reads it by ALT: normal, or raised up to 5 times the limit.
+//! WHO 2024: 7 and 12.5 kPa in adults. China 2022: cirrhosis from 12 kPa (ALT
+//! within the limit) or 17 (up to 5 times), as one sign of five. EASL 2025: above
+//! 8 for F3. None in a flare, under 18, or where bile or blood dams up.
+
+use super::Input;
+use super::definition::{Bands, Definition, Population, Reason, bits};
+use super::working::{Operation, above_to};
+use crate::facts::{End, Fact, Facts, Interval};
+use crate::logic::{RuleDoc, Source, Verification};
+
+const EASL_ALEH: Source = Source::new(
+    "EASL_ALEH2015",
+    "stiffness by ALT, figure 2 (ilc-congress.eu, page 14); section G",
+    Verification::OriginalText,
+);
+const WHO: Source = Source::new(
+    "WHO2024",
+    "stiffness above 7 kPa: F2 or more; above 12.5: cirrhosis; adults (PMC12476795, table 5)",
+    Verification::Secondary,
+);
+const CHINA: Source = Source::new(
+    "CHINA2022",
+    "stiffness of 12.0 kPa and more (ALT within the limit) or 17.0 and more (up to 5 times): one of five signs of cirrhosis",
+    Verification::OriginalText,
+);
+const EASL_2025: Source = Source::new(
+    "EASL2025",
+    "stiffness above 8 kPa: F3 (BMJ Best Practice, La Revue du Praticien)",
+    Verification::Secondary,
+);
+
+pub(super) static SCORE: Definition = Definition {
+    code: "LSM",
+    needs: bits!(Input: LiverStiffness),
+    work: |w| w.step(Operation::Add, Input::LiverStiffness, w.span(Input::LiverStiffness)),
+    steps: 1,
+    bands: &[
+        Bands {
+            by: "EASL_ALEH2015_ALT_NORMAL",
+            bands: &[
+                (Interval::below(6.0), "<6 kPa low"),
+                (Interval::from_to(6.0, 9.0), "6-9 kPa grey"),
+                (Interval::above(9.0), ">9 kPa advanced"),
+            ],
+            source: EASL_ALEH,
+            when: Some(alt_normal),
+        },
+        Bands {
+            by: "EASL_ALEH2015_ALT_RAISED",
+            bands: &[
+                (Interval::below(6.0), "<6 kPa low"),
+                (Interval::from_to(6.0, 12.0), "6-12 kPa grey"),
+                (Interval::above(12.0), ">12 kPa advanced"),
+            ],
+            source: EASL_ALEH,
+            when: Some(alt_raised),
+        },
+        Bands {
+            by: "WHO2024",
+            bands: &[
+                (Interval::at_most(7.0), "<=7 kPa below F2"),
+                (above_to(7.0, 12.5), ">7 kPa >=F2"),
+                (Interval::above(12.5), ">12.5 kPa cirrhosis"),
+            ],
+            source: WHO,
+            when: None,
+        },
+        Bands {
+            by: "CHINA2022_ALT_NORMAL",
+            bands: &[
+                (Interval::below(12.0), "<12 kPa no sign"),
+                (Interval::at_least(12.0), ">=12 kPa sign of cirrhosis"),
+            ],
+            source: CHINA,
+            when: Some(alt_below_limit),
+        },
+        Bands {
+            by: "CHINA2022_ALT_RAISED",
+            bands: &[
+                (Interval::below(17.0), "<17 kPa no sign"),
+                (Interval::at_least(17.0), ">=17 kPa sign of cirrhosis"),
+            ],
+            source: CHINA,
+            when: Some(alt_one_to_five),
+        },
+        Bands {
+            by: "EASL2025",
+            bands: &[
+                (Interval::at_most(8.0), "<=8 kPa below F3"),
+                (Interval::above(8.0), ">8 kPa F3"),
+            ],
+            source: EASL_2025,
+            when: None,
+        },
+    ],
+    disputed: None,
+    continuous: true,
+    limits: bits!(Reason: Under18, Flare, Jaundice),
+    refused: bits!(Reason: Under18, Flare),
+    warnings: 0,
+    population: Population("CHB_WITH_STIFFNESS"),
+    source: EASL_ALEH,
+};
+
+/// Certainly within these multiples of the laboratory's limit.
+fn alt_within(facts: &Facts, within: Interval) -> bool {
+    let alt = facts.get(Fact::AltTimesLaboratoryUln).hull();
+    alt.is_some_and(|alt| {
+        let inside = |end: Option<End>| end.is_some_and(|end| within.contains(end.value));
+        inside(alt.low) && inside(alt.high)
+    })
+}
+
+fn alt_normal(facts: &Facts) -> bool {
+    alt_within(facts, Interval::at_most(1.0))
+}
+
+fn alt_raised(facts: &Facts) -> bool {
+    alt_within(facts, Interval::between(1.0, 5.0))
+}
+
+/// China 2022 prints "below the limit"; exactly at it neither number is assigned.
+fn alt_below_limit(facts: &Facts) -> bool {
+    alt_within(facts, Interval::below(1.0))
+}
+
+/// From above the limit to 5 times; 5 times itself is not assigned.
+fn alt_one_to_five(facts: &Facts) -> bool {
+    alt_within(facts, Interval::between(1.0, 5.0))
+}
+
+/// For the rules page.
+pub(super) fn doc() -> RuleDoc {
+    RuleDoc {
+        rule: "G.LSM",
+        decides: "What liver stiffness says of fibrosis, under four readings.",
+        from: "Stiffness in kPa; EASL-ALEH 2015 and China 2022 also ask ALT in multiples of the laboratory's limit. Not under 18, not with ALT above 5 times the limit, not with jaundice.",
+        source: EASL_ALEH,
+        example: "9.5 kPa with ALT within the limit: advanced fibrosis by EASL-ALEH 2015, F2 or more by WHO 2024, no sign of cirrhosis by China 2022, F3 by EASL 2025.",
+        differs: "EASL-ALEH 2015: 6 and 9 kPa, or 6 and 12 with raised ALT. WHO 2024: 7 and 12.5. China 2022: 12, or 17 with raised ALT. EASL 2025: 8.",
+    }
+}
