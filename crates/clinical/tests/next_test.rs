@@ -72,7 +72,8 @@ fn what_could_change_a_class_that_stands() {
     assert_eq!(next(&report)[0], Fact::Fibrosis);
     let test = &report.next_tests[0];
     assert!(test.settles.is_empty() && test.narrows.is_empty());
-    assert_eq!(test.could_change.len(), 3);
+    // Every edition that decides by phases.
+    assert_eq!(test.could_change.len(), 8);
     for (_, classes) in &test.could_change {
         assert!(classes.iter().any(|class| *class == "CIRRHOSIS_COMPENSATED"), "{classes:?}");
     }
@@ -193,6 +194,7 @@ fn the_greatest_gain_first() {
         report
             .phases
             .iter()
+            .filter(|phase| !phase.description_only)
             .flat_map(|phase| {
                 let open = phase.reading.open.len() as f64;
                 let step = phase.reading.steps.iter().find(move |step| step.fact == fact);
@@ -200,7 +202,11 @@ fn the_greatest_gain_first() {
             })
             .sum()
     };
-    assert_eq!(next(&report), [Fact::Hbeag, Fact::AltTimesUln]);
-    assert!(gain(Fact::Hbeag) >= gain(Fact::AltTimesUln));
-    assert!(gain(Fact::AltTimesUln) >= gain(Fact::HbvDna));
+    let [first, second] = next(&report)[..] else { panic!("{:?}", report.next_tests) };
+    assert!(gain(first) >= gain(second));
+    let tests = [Fact::Hbeag, Fact::AltTimesUln, Fact::HbvDna];
+    assert!(tests.contains(&first) && tests.contains(&second));
+    for other in tests.into_iter().filter(|fact| ![first, second].contains(fact)) {
+        assert!(gain(second) >= gain(other), "{other:?}");
+    }
 }

@@ -1,7 +1,7 @@
 //! Every rule names a source that the list of references holds, and no rule of
 //! one edition rests on another edition.
 
-use clinical::guidelines::{REFERENCES, editions, reference};
+use clinical::guidelines::{editions, reference, references};
 use clinical::logic::Verification;
 use clinical::report::tables;
 
@@ -21,8 +21,9 @@ fn every_source_is_listed() {
         assert!(reference(&edition.uln_source.reference).is_some());
         assert!(reference(edition.key).is_some());
     }
-    for (index, listed) in REFERENCES.iter().enumerate() {
-        assert!(REFERENCES[..index].iter().all(|other| other.key != listed.key), "{}", listed.key);
+    let keys: Vec<&str> = references().map(|listed| listed.key).collect();
+    for (index, key) in keys.iter().enumerate() {
+        assert!(!keys[..index].contains(key), "{key}");
     }
 }
 
@@ -32,8 +33,25 @@ fn every_source_is_listed() {
 fn editions_do_not_cite_each_other() {
     for (rules, allowed) in [
         ("B.E17.", &["EASL2017"][..]),
-        ("B.A18.", &["AASLD2018", "YAO2021"][..]),
-        ("B.C22.", &["CHINA2022"][..]),
+        ("C.E17.", &["EASL2017"]),
+        ("C.E25.", &["EASL2025"]),
+        ("B.A18.", &["AASLD2018", "YAO2021"]),
+        // 2018 repeats most recommendations of 2016, whose text was read.
+        ("C.A18.", &["AASLD2018", "AASLD2016"]),
+        ("B.A25.", &["AASLD_IDSA2025"]),
+        ("C.A25.", &["AASLD_IDSA2025"]),
+        ("B.P15.", &["APASL2015"]),
+        ("C.P15.", &["APASL2015"]),
+        ("B.C19.", &["CHINA2019"]),
+        ("C.C19.", &["CHINA2019"]),
+        ("B.C22.", &["CHINA2022"]),
+        ("C.C22.", &["CHINA2022"]),
+        ("B.K18.", &["KASL2018"]),
+        ("C.K18.", &["KASL2018"]),
+        ("B.J14.", &["JSH2014", "HEPBLENS"]),
+        ("C.J14.", &["JSH2014"]),
+        ("C.W15.", &["WHO2015"]),
+        ("C.W24.", &["WHO2024"]),
     ] {
         let mut found = 0;
         for row in tables().iter().flat_map(|table| table.rows()) {
@@ -42,14 +60,14 @@ fn editions_do_not_cite_each_other() {
                 assert!(allowed.contains(&&*row.source.reference), "{}", row.rule);
             }
         }
-        assert!(found > 3, "{rules}: {found}");
+        assert!(found > 1, "{rules}: {found}");
     }
 }
 
 /// What the dossier tags as read in the original, and nothing else, says so.
 #[test]
 fn only_texts_that_were_read_are_called_original() {
-    const READ: [&str; 3] = ["CHINA2022", "CDC_TABLE_5", "CDC2013"];
+    const READ: [&str; 5] = ["CHINA2022", "CDC_TABLE_5", "CDC2013", "AASLD2016", "WHO2015"];
     for row in tables().iter().flat_map(|table| table.rows()) {
         if row.source.verification == Verification::OriginalText {
             assert!(READ.contains(&&*row.source.reference), "{}", row.rule);

@@ -53,6 +53,11 @@ fn texts(report: &Report) -> String {
     keys.extend(serology.resolving.iter().map(|code| format!("resolve-{}", slug(code.as_str()))));
     keys.extend(serology.statements.iter().map(|said| format!("say-{}", slug(said.code.as_str()))));
     keys.extend(report.red_flags.iter().map(|flag| format!("flag-{}", slug(flag.code.as_str()))));
+    keys.extend(
+        report.refusals.iter().map(|refusal| format!("refusal-{}", slug(refusal.code.as_str()))),
+    );
+    let situations = report.indications.iter().flat_map(|finding| &finding.situations);
+    keys.extend(situations.map(|said| format!("situation-{}", slug(said.code.as_str()))));
 
     let mut bundle: FluentBundle<FluentResource> = FluentBundle::default();
     for text in TEXTS {

@@ -130,6 +130,10 @@ impl Filling {
                 }
             }
             "coinfection_type" => {}
+            "request" => match value.as_str() {
+                Some("stop") => person.asks_to_stop = Some(true),
+                _ => return Err("expected stop".into()),
+            },
             _ => return Err("this key is not understood".into()),
         }
         Ok(())

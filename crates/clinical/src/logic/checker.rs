@@ -197,10 +197,11 @@ fn names(table: &Table, defects: &mut Vec<Defect>) {
         for names in row.overrides.iter().filter(|name| !known(name)) {
             defects.push(Defect::UnknownOverride { rule: row.rule.clone(), names });
         }
-        // One rule may have several outcomes, each with its own condition.
+        // One rule of a ranked table may have several outcomes, each with its own
+        // condition: treat with significant histology, consider without any.
         if table.rows()[..index]
             .iter()
-            .any(|other| other.rule == row.rule && other.class == row.class)
+            .any(|other| other.rule == row.rule && !(table.is_ranked() && other.class != row.class))
         {
             defects.push(Defect::DuplicateRule { rule: row.rule.clone() });
         }

@@ -105,8 +105,8 @@ const LABORATORY_LIMIT: Limits = Limits::same(40.0);
 /// case.add(None, LabResult::Dna(HbvDna::parse("3e7", Unit::IuPerMl)?))?;
 /// let report = classify(&case);
 /// assert_eq!(report.serology.class.as_ref().map(|c| c.as_str()), Some("MAJOR_TRIPLE_POSITIVE"));
-/// // Without ALT no edition can name the phase, and the report says what would.
-/// assert!(report.phases.iter().all(|phase| phase.reading.class.is_none()));
+/// // Without ALT EASL 2017 cannot name the phase, and the report says what would.
+/// assert!(report.phases[0].reading.class.is_none());
 /// assert_eq!(report.next_tests[0].fact, clinical::facts::Fact::AltTimesUln);
 /// # Ok::<(), clinical::case::CaseError>(())
 /// ```
@@ -122,7 +122,7 @@ pub fn classify(case: &Case) -> Report {
     let phases = phases::of(case, &mut facts);
     let indications = indications::of(case, &mut facts, &phases);
     facts.set_limits(case, laboratory);
-    let next_tests = next_test::of(&serology, &phases, &facts);
+    let next_tests = next_test::of(&serology, &phases, &indications, &facts);
     Report {
         red_flags: with_reactivation(red_flags, &serology),
         refusals: refusals::of(&facts, &course),

@@ -1,6 +1,6 @@
 //! What to do next: which test would settle most, or what comes before any test.
 
-use super::PhaseFinding;
+use super::{IndicationFinding, PhaseFinding};
 use crate::facts::{Fact, Facts};
 use crate::guidelines::{Meaning, PersistenceStatus, flare_or_child};
 use crate::logic::{Code, Truth};
@@ -16,6 +16,8 @@ pub struct NextTest {
     pub settles: Vec<Code>,
     /// The editions whose open question it narrows.
     pub narrows: Vec<Code>,
+    /// The editions whose open question of treatment it settles or narrows.
+    pub decides_treatment: Vec<Code>,
     /// The editions whose class, though settled, it could change, with the
     /// classes it could lead to.
     pub could_change: Vec<(Code, Vec<Code>)>,
@@ -51,9 +53,11 @@ pub(super) fn step(serology: &Serology, phases: &[PhaseFinding], tests: &[NextTe
     let discordant = serology.statements.iter().any(|said| said.code == "DISCORDANT_REPEAT_FIRST");
     let open: Vec<&PhaseFinding> =
         phases.iter().filter(|phase| phase.reading.class.is_none()).collect();
-    let settles = tests
-        .iter()
-        .any(|test| test.completes_markers || !test.settles.is_empty() || !test.narrows.is_empty());
+    let settles = tests.iter().any(|test| {
+        let of_treatment = !test.decides_treatment.is_empty();
+        let of_phase = !test.settles.is_empty() || !test.narrows.is_empty();
+        test.completes_markers || of_phase || of_treatment
+    });
     let provisional = phases.iter().any(|phase| {
         phase.persistence.as_ref().is_some_and(|p| p.status == PersistenceStatus::Provisional)
     });
@@ -91,11 +95,16 @@ fn says_something(fact: Fact, facts: &Facts) -> bool {
 /// The one or two best. While something is open, what settles it in the worst
 /// case comes first; then what narrows it on average; then what could change a
 /// class that stands; the lesser burden breaks ties.
-pub(super) fn of(serology: &Serology, phases: &[PhaseFinding], facts: &Facts) -> Vec<NextTest> {
+pub(super) fn of(
+    serology: &Serology,
+    phases: &[PhaseFinding],
+    indications: &[IndicationFinding],
+    facts: &Facts,
+) -> Vec<NextTest> {
     let mut ranked: Vec<(NextTest, Rank)> = Fact::ALL
         .into_iter()
         .filter(|fact| fact.is_test() && says_something(*fact, facts))
-        .filter_map(|fact| candidate(fact, serology, phases, facts))
+        .filter_map(|fact| candidate(fact, serology, phases, indications, facts))
         .collect();
     ranked.sort_unstable_by(|(one, a), (two, b)| a.compare(b).then(one.fact.cmp(&two.fact)));
     let something_open = ranked.iter().any(|(_, rank)| rank.left_open < 0.0);
@@ -106,6 +115,10 @@ pub(super) fn of(serology: &Serology, phases: &[PhaseFinding], facts: &Facts) ->
         .take(2)
         .collect()
 }
+
+/// What a question of treatment weighs beside one of the phase: it separates tests
+/// that settle equally much of the phases, which the treatment mostly follows.
+const OF_TREATMENT: f64 = 0.1;
 
 struct Rank {
     markers_first: bool,
@@ -130,18 +143,20 @@ fn candidate(
     fact: Fact,
     serology: &Serology,
     phases: &[PhaseFinding],
+    indications: &[IndicationFinding],
     facts: &Facts,
 ) -> Option<(NextTest, Rank)> {
     let mut test = NextTest {
         fact,
         settles: Vec::new(),
         narrows: Vec::new(),
+        decides_treatment: Vec::new(),
         could_change: Vec::new(),
         completes_markers: serology.missing.first() == Some(&fact),
         partly_known: !facts.get(fact).is_absent(),
     };
     let mut removed = 0.0;
-    for phase in phases.iter().filter(|phase| !phase.sex_decides) {
+    for phase in phases.iter().filter(|phase| !phase.sex_decides && !phase.description_only) {
         let reading = &phase.reading;
         if let Some(step) = reading.steps.iter().find(|step| step.fact == fact) {
             let open = reading.open.len() as f64;
@@ -159,6 +174,14 @@ fn candidate(
             (assigned, reading.changes.iter().find(|change| change.fact == fact))
         {
             test.could_change.push((phase.edition.clone(), change.to.clone()));
+        }
+    }
+    for finding in indications {
+        let reading = &finding.reading;
+        if let Some(step) = reading.steps.iter().find(|step| step.fact == fact) {
+            let open = reading.open.len() as f64;
+            removed += OF_TREATMENT * (open - f64::from(step.worst) + 0.01 * (open - step.average));
+            test.decides_treatment.push(finding.edition.clone());
         }
     }
     let changes = test.could_change.iter().map(|(_, to)| to.len()).sum();
