@@ -3,5 +3,5 @@
 mod field;
 mod segmented;
 
-pub use field::{Change, Input, amount, choice, error_text, input};
+pub use field::{Change, Input, amount, choice, error_text, input, text};
 pub use segmented::{Option3, segmented};

@@ -22,6 +22,8 @@ pub enum Kind {
     Marker(Marker),
     /// A drug against hepatitis B.
     Drug,
+    /// A list or a name as a laboratory writes it.
+    Text,
 }
 
 /// A group of fields behind the disclosure.
@@ -32,11 +34,18 @@ pub enum Group {
     OtherResults,
     Liver,
     Alongside,
+    Sequence,
 }
 
 impl Group {
-    pub const ALL: [Group; 5] =
-        [Group::Person, Group::History, Group::OtherResults, Group::Liver, Group::Alongside];
+    pub const ALL: [Group; 6] = [
+        Group::Person,
+        Group::History,
+        Group::OtherResults,
+        Group::Liver,
+        Group::Alongside,
+        Group::Sequence,
+    ];
 
     /// The key of its heading.
     pub fn key(self) -> &'static str {
@@ -46,6 +55,7 @@ impl Group {
             Group::OtherResults => "group-other-results",
             Group::Liver => "group-liver",
             Group::Alongside => "group-alongside",
+            Group::Sequence => "group-sequence",
         }
     }
 }
@@ -62,6 +72,8 @@ pub struct Field {
 const fn field(group: Group, key: &'static str, kind: Kind) -> Field {
     Field { key, kind, group }
 }
+
+const GENOTYPES: &[&str] = &["A", "B", "C", "D", "E", "F", "G", "H", "I", "J"];
 
 const IMMUNITY: &[&str] = &[
     "none",
@@ -138,6 +150,21 @@ pub const CONTEXT: &[Field] = &[
     field(Group::Alongside, "metabolic_liver_disease", Kind::YesNo),
     field(Group::Alongside, "extrahepatic", Kind::YesNo),
     field(Group::Alongside, "transmission_risk", Kind::YesNo),
+    field(Group::Sequence, "seq_sampled", Kind::Day),
+    field(Group::Sequence, "seq_genotype", Kind::Choice(GENOTYPES)),
+    field(Group::Sequence, "seq_subgenotype", Kind::Text),
+    field(Group::Sequence, "seq_rt", Kind::Text),
+    field(Group::Sequence, "seq_s", Kind::Text),
+    field(Group::Sequence, "seq_pre_c", Kind::Text),
+    field(Group::Sequence, "seq_x", Kind::Text),
+    field(Group::Sequence, "seq_nt", Kind::Text),
+    field(Group::Sequence, "seq_s_residues", Kind::Text),
+    field(Group::Sequence, "core_promoter_mutation", Kind::YesNo),
+    field(Group::Sequence, "seq_nearest", Kind::Text),
+    field(Group::Sequence, "seq_nearest_distance", Kind::Number),
+    field(Group::Sequence, "seq_next_distance", Kind::Number),
+    field(Group::Sequence, "seq_region", Kind::Choice(&["genome", "s"])),
+    field(Group::Sequence, "seq_windows", Kind::Text),
 ];
 
 /// The markers, in the order of the Chinese panel, IgM last.

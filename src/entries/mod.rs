@@ -5,6 +5,7 @@ mod examples;
 mod fields;
 mod read;
 mod rows;
+mod sequence;
 
 pub use examples::{EXAMPLES, Example};
 pub use fields::{CONTEXT, Field, Group, Kind, MARKERS, chosen_unit, units};

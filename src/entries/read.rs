@@ -1,6 +1,6 @@
 //! From what was typed to a case, with a problem for every field that cannot be read.
 
-use super::{CONTEXT, EARLIER, Entries, Field, Kind, MARKERS, TREATMENTS, chosen_unit};
+use super::{CONTEXT, EARLIER, Entries, Field, Kind, MARKERS, TREATMENTS, chosen_unit, sequence};
 use clinical::case::*;
 
 /// A field that could not be read, and why. Its content stays in the field and
@@ -44,6 +44,7 @@ pub fn read(entries: &Entries, today: Option<Date>) -> ReadEntries {
     reader.earlier();
     reader.limits();
     reader.treatments();
+    reader.sequence();
     let person = reader.person();
     reader.set_person(person);
     ReadEntries { conflicts: reader.case.conflicts(), case: reader.case, problems: reader.problems }
@@ -178,6 +179,17 @@ impl Reader<'_> {
                 self.problems.push(Problem { field: key(field), error });
             }
         }
+    }
+
+    fn sequence(&mut self) {
+        let key = "seq_sampled";
+        let sampled = if self.entries.get(key).is_empty() { None } else { self.past_day(key) };
+        let read = sequence::read(self.entries, sampled);
+        let problems = read.problems.into_iter();
+        self.problems
+            .extend(problems.map(|(field, error)| Problem { field: field.to_owned(), error }));
+        let set = self.case.set_sequence(read.findings);
+        self.note(key, set);
     }
 
     /// A day that must be there and must not lie ahead.
@@ -430,11 +442,24 @@ mod tests {
                 Kind::YesNo => "yes",
                 Kind::Choice(choices) => choices[choices.len() - 1],
                 Kind::Marker(_) | Kind::Drug => panic!("{key}: of rows only"),
+                Kind::Text if *key == "seq_nt" => "G1896A",
+                Kind::Text if *key == "seq_s_residues" => "122K",
+                Kind::Text if matches!(*key, "seq_subgenotype" | "seq_nearest") => "B2",
+                Kind::Text if *key == "seq_windows" => "B",
+                Kind::Text => "M1V",
             };
             // A day of the sheet shows on its results only.
-            let read = read(&entries(&[("alt", "20"), (key, value)]), today());
+            let beside = [("alt", "20"), ("seq_nearest", "B2"), ("seq_nearest_distance", "3")];
+            let mut typed = entries(&beside);
+            typed.set(key, value);
+            if matches!(*key, "seq_nearest" | "seq_nearest_distance") {
+                typed.set("seq_nearest", "C1");
+                typed.set("seq_nearest_distance", "4");
+            }
+            // The whole genome is what a distance is of where nothing is chosen; "s" comes last.
+            let read = read(&typed, today());
             assert_eq!(read.problems, [], "{key}");
-            let plain = super::read(&entries(&[("alt", "20")]), today()).case;
+            let plain = super::read(&entries(&beside), today()).case;
             assert_ne!(read.case, plain, "{key}");
             assert_ne!(read.case, empty, "{key}");
         }

@@ -1,7 +1,7 @@
 //! More about the person, behind one disclosure.
 
 use super::{panel, phrases, rows};
-use crate::components::{Change, Input, amount, choice, error_text, input};
+use crate::components::{Change, Input, amount, choice, error_text, input, text};
 use crate::entries::{CONTEXT, Entries, Group, Kind, ReadEntries, is_of_context};
 use crate::words::{Words, slug};
 use clinical::case::Drug;
@@ -57,6 +57,10 @@ pub fn one(
             amount(Input { label, ..panel::field(words, entries, read, key, analyte) }, change)
         }
         Kind::Number | Kind::Limit => input(key.to_owned(), label, "text", value, error, change),
+        Kind::Text => {
+            let hint = words.attribute(&format!("field-{}", slug(key)), "hint").unwrap_or_default();
+            text(key.to_owned(), label, hint, value, error, change)
+        }
         Kind::Day => input(key.to_owned(), label, "date", value, error, change),
         Kind::YesNo | Kind::Choice(_) | Kind::Marker(_) | Kind::Drug => {
             choice(key, label, &options(words, key, kind), value, error, change)
@@ -86,7 +90,7 @@ fn options(words: &Words, key: &str, kind: Kind) -> Vec<(&'static str, String)> 
             let name = |drug: &Drug| (drug.key(), phrases::drug(words, *drug));
             options.extend(Drug::ALL.iter().map(name));
         }
-        Kind::Amount(_) | Kind::Number | Kind::Limit | Kind::Day => {}
+        Kind::Amount(_) | Kind::Number | Kind::Limit | Kind::Day | Kind::Text => {}
     }
     options
 }

@@ -132,6 +132,6 @@ fn shown(words: &Words, entries: &Entries, key: &str, kind: Kind, value: &str) -
         Kind::Amount(analyte) => {
             format!("{value} {}", panel::unit_shown(words, entries, key, analyte))
         }
-        Kind::Number | Kind::Limit | Kind::Day | Kind::Drug => value.to_owned(),
+        Kind::Number | Kind::Limit | Kind::Day | Kind::Drug | Kind::Text => value.to_owned(),
     }
 }
