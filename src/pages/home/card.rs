@@ -2,7 +2,8 @@
 //! the guidelines, sources, and last the next test.
 
 use super::guidelines::{self, Side};
-use super::{evidence, map, note, phrases, treatment};
+use super::part::lines;
+use super::{evidence, map, note, phrases, scores, treatment, variants};
 use crate::entries::{Entries, ReadEntries};
 use crate::words::{Voice, Words};
 use clinical::facts::Fact;
@@ -210,6 +211,8 @@ impl Card<'_> {
                 { self.whys(&side) }
             </div>
             { self.markers_say() }
+            { variants::view(words, self.report) }
+            { scores::view(words, self.report) }
             <div class="actions">
                 <button type="button" id="copy" onclick={note::copy(words, self, on_copied)}>
                     { words.get("copy") }
@@ -398,10 +401,6 @@ impl Card<'_> {
             }
         }
     }
-}
-
-fn lines(items: &[String]) -> Html {
-    items.iter().enumerate().map(|(index, item)| html! { <li key={index}>{ item }</li> }).collect()
 }
 
 fn voices(words: &Words, on_voice: Callback<Voice>) -> Html {

@@ -8,10 +8,13 @@ mod guidelines;
 mod map;
 mod note;
 mod panel;
+mod part;
 mod phrases;
 mod rows;
 mod rules;
+mod scores;
 mod treatment;
+mod variants;
 
 use crate::app::Act;
 use crate::browser::page;
