@@ -14,6 +14,7 @@ mod score;
 mod serology;
 mod unit;
 mod variant;
+mod vectors;
 
 use expect::Verdict;
 use serde::Deserialize;
@@ -55,8 +56,14 @@ impl GoldenCase {
 /// written.
 pub fn run(file: &Path, out: &mut dyn Write) -> Result<bool, Box<dyn Error>> {
     let text = std::fs::read_to_string(file).map_err(|e| format!("{}: {e}", file.display()))?;
-    let file: File = serde_json::from_str(&text).map_err(|e| format!("{}: {e}", file.display()))?;
-    let (mut passed, mut failed, mut skipped) = (0, 0, 0);
+    let whole: Value =
+        serde_json::from_str(&text).map_err(|e| format!("{}: {e}", file.display()))?;
+    if let Some(verdicts) = vectors::judge(&whole) {
+        return print(&verdicts, out);
+    }
+    let file: File =
+        serde_json::from_value(whole).map_err(|e| format!("{}: {e}", file.display()))?;
+    let mut verdicts = Vec::new();
     for (index, case) in file.cases.iter().enumerate() {
         let id = if case.id.is_empty() { format!("case {}", index + 1) } else { case.id.clone() };
         let verdict = match case.kind.as_str() {
@@ -74,7 +81,16 @@ pub fn run(file: &Path, out: &mut dyn Write) -> Result<bool, Box<dyn Error>> {
             "" if case.rest.contains_key("interpretation") => cdc::judge(&case.rest),
             other => Verdict::Skipped(format!("kind {other} does not exist yet")),
         };
-        match &verdict {
+        verdicts.push((id, verdict));
+    }
+    print(&verdicts, out)
+}
+
+/// One line a case, and one at the end.
+fn print(verdicts: &[(String, Verdict)], out: &mut dyn Write) -> Result<bool, Box<dyn Error>> {
+    let (mut passed, mut failed, mut skipped) = (0, 0, 0);
+    for (id, verdict) in verdicts {
+        match verdict {
             Verdict::Judged(judged) if judged.differs.is_empty() => passed += 1,
             Verdict::Judged(_) => failed += 1,
             Verdict::Skipped(_) => skipped += 1,
