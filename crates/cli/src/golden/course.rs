@@ -1,8 +1,158 @@
-//! Course cases: the events of a dated series.
+//! Course cases: the events of a dated series. The set of events must be equal.
 
-use super::expect::Verdict;
+use super::expect::{Judged, Verdict};
+use super::input::number;
+use clinical::case::*;
+use clinical::report::classify;
 use serde_json::{Map, Value};
+use std::collections::BTreeSet;
 
-pub fn judge(_input: &Map<String, Value>, _expected: &Map<String, Value>) -> Verdict {
-    Verdict::Skipped("not yet".into())
+type Filled<T> = Result<T, String>;
+
+pub fn judge(input: &Map<String, Value>, expected: &Map<String, Value>) -> Verdict {
+    let judged = case(input).map(|case| {
+        let course = classify(&case).course;
+        let found: BTreeSet<&str> =
+            course.events.iter().map(|event| event.code.as_str()).collect();
+        let mut judged = Judged::default();
+        for (key, value) in expected {
+            match (key.as_str(), value.as_array()) {
+                ("events", Some(events)) => {
+                    let wanted: BTreeSet<&str> = events.iter().filter_map(Value::as_str).collect();
+                    let missing: Vec<&str> = wanted.difference(&found).copied().collect();
+                    let extra: Vec<&str> = found.difference(&wanted).copied().collect();
+                    if !missing.is_empty() || wanted.len() != events.len() {
+                        judged.differ(format!("events missing: {}", missing.join(", ")));
+                    }
+                    if !extra.is_empty() {
+                        judged.differ(format!("events not expected: {}", extra.join(", ")));
+                    }
+                }
+                _ => judged.differ(format!("expected {key} is not understood")),
+            }
+        }
+        judged
+    });
+    judged.into()
+}
+
+/// The case of a series. `adherent` absent is yes, `cirrhosis` absent is none:
+/// so the cases' gloss has it.
+fn case(input: &Map<String, Value>) -> Filled<Case> {
+    let mut case = Case::default();
+    let mut person = Person { cirrhosis: Some(Cirrhosis::None), ..Person::default() };
+    let (mut start, mut stop, mut drugs, mut adherent) = (None, None, Vec::new(), true);
+    for (key, value) in input {
+        if value.is_null() {
+            continue;
+        }
+        let wrong = |problem: String| format!("input {key} = {value}: {problem}");
+        match key.as_str() {
+            "start" => start = Some(date(value).map_err(wrong)?),
+            "stop" => stop = Some(date(value).map_err(wrong)?),
+            "drug" | "drugs" => {
+                let text = value.as_str().ok_or_else(|| wrong("expected drugs".into()))?;
+                drugs = Drug::parse_several(text).map_err(|error| wrong(error.to_string()))?;
+            }
+            "adherent" => {
+                adherent = value.as_bool().ok_or_else(|| wrong("expected true or false".into()))?;
+            }
+            "alt_uln" => {
+                let limit = Uln::new(number(value)?, Unit::UnitPerLitre);
+                case.set_uln(Some(limit.map_err(|error| wrong(error.to_string()))?));
+            }
+            "cirrhosis" => {
+                person.cirrhosis = Some(match value.as_str() {
+                    Some("none") => Cirrhosis::None,
+                    Some("compensated") => Cirrhosis::Compensated,
+                    Some("decompensated") => Cirrhosis::Decompensated,
+                    _ => return Err(wrong("expected none, compensated or decompensated".into())),
+                });
+            }
+            "immunosuppressed" => {
+                let now = value.as_bool().ok_or_else(|| wrong("expected true or false".into()))?;
+                person.immunosuppression = Some(if now {
+                    Immunosuppression::Current(ImmunosuppressionKind::Other)
+                } else {
+                    Immunosuppression::None
+                });
+            }
+            "series" => {
+                for visit in value.as_array().into_iter().flatten() {
+                    let visit = visit.as_object().ok_or_else(|| wrong("expected visits".into()))?;
+                    add_visit(&mut case, visit)?;
+                }
+            }
+            _ => return Err(wrong("this key is not understood".into())),
+        }
+    }
+    case.set_person(person).map_err(|error| error.to_string())?;
+    if let Some(start) = start {
+        let mut episode = Episode::new(drugs, start, stop).map_err(|error| error.to_string())?;
+        episode.adherent = Some(adherent);
+        case.add_treatment(episode).map_err(|error| error.to_string())?;
+    } else if stop.is_some() || !drugs.is_empty() {
+        return Err("a treatment without a start".into());
+    }
+    Ok(case)
+}
+
+fn date(value: &Value) -> Filled<Date> {
+    parse_date("date", value.as_str().ok_or("expected a day")?).map_err(|error| error.to_string())
+}
+
+fn add_visit(case: &mut Case, visit: &Map<String, Value>) -> Filled<()> {
+    let on = date(visit.get("date").ok_or("a visit without a date")?)?;
+    for (key, value) in visit {
+        if value.is_null() || key == "date" {
+            continue;
+        }
+        let result = result(key, value).map_err(|problem| format!("{on} {key} = {value}: {problem}"))?;
+        case.add(Some(on), result).map_err(|error| error.to_string())?;
+    }
+    Ok(())
+}
+
+fn result(key: &str, value: &Value) -> Filled<LabResult> {
+    let marker = |marker| -> Filled<LabResult> {
+        let found = value.as_bool().ok_or("expected true or false")?;
+        Ok(LabResult::Marker(marker, if found { Presence::Found } else { Presence::NotFound }))
+    };
+    let measured = |analyte: Analyte| -> Filled<LabResult> {
+        Quantity::new(analyte, Comparator::Equal, number(value)?, analyte.canonical_unit())
+            .map(LabResult::Measured)
+            .map_err(|error| error.to_string())
+    };
+    match key {
+        "dna" => dna(value).map(LabResult::Dna),
+        "alt" => measured(Analyte::Alt),
+        "hbsag_iu" | "qhbsag" => measured(Analyte::HbsagLevel),
+        "antihbs_titre" | "antihbs_miu" => measured(Analyte::AntiHbsTitre),
+        "hbeag" => marker(Marker::Hbeag),
+        "antihbe" => marker(Marker::AntiHbe),
+        "hbsag" => marker(Marker::Hbsag),
+        "antihbs" => marker(Marker::AntiHbs),
+        "antihbc" => marker(Marker::AntiHbc),
+        _ => Err("this key is not understood".into()),
+    }
+}
+
+/// `["=", 2000]`, `["<", 20]` (detected below the limit), `["TND", 0]`.
+fn dna(value: &Value) -> Filled<HbvDna> {
+    let parts = value.as_array().ok_or("expected a sign and a number")?;
+    let [sign, amount] = parts.as_slice() else {
+        return Err("expected a sign and a number".into());
+    };
+    let level = |comparator| -> Filled<HbvDna> {
+        HbvDna::level(comparator, number(amount)?, Unit::IuPerMl).map_err(|e| e.to_string())
+    };
+    match sign.as_str() {
+        Some("TND") => Ok(HbvDna::NotDetected),
+        Some("=") => level(Comparator::Equal),
+        Some("<") => {
+            HbvDna::detected_below(number(amount)?, Unit::IuPerMl).map_err(|e| e.to_string())
+        }
+        Some(">") => level(Comparator::Greater),
+        _ => Err("expected =, <, > or TND".into()),
+    }
 }

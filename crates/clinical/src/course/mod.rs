@@ -1,21 +1,194 @@
 //! What happened on and after treatment (section D): events, stopping rules,
 //! interferon rules, and the seed's own terms beside the modern ones.
+//!
+//! An event never comes from one result. It is reported only where it holds for
+//! every value the results leave possible; where it only may hold, it stands
+//! among the possible ones, with what would settle it. Complete and sterilising
+//! cure are never reported: blood does not show them. "Resistance" is a word of
+//! the seed here; without a sequence nobody else may say it.
 
-use crate::case::Case;
+mod breakthrough;
+mod chronic;
+mod definitions;
+mod docs;
+mod found;
+mod flare;
+mod interferon;
+mod off_treatment;
+mod reactivation;
+mod response;
+mod seed;
+mod serological;
+mod stopping;
+mod timeline;
+
+pub use interferon::{PegEdition, PegFinding, PegInput, PegOutcome, PegRule, peg_rules};
+pub use seed::SeedPair;
+pub use stopping::{StoppingCondition, StoppingFinding, StoppingStatus};
+pub use timeline::CoursePoint;
+
+use crate::case::{Case, Date};
 use crate::facts::Facts;
-use crate::logic::RuleDoc;
+use crate::logic::{Code, RuleDoc, Source};
+use crate::report::Statement;
+use found::Found;
 use serde::{Deserialize, Serialize};
+use timeline::Timeline;
+
+/// Whether an event was seen a second time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Confirmation {
+    /// A second value at least 28 days later meets the same rule.
+    Confirmed,
+    /// No second value does so far.
+    Unconfirmed,
+    /// The definition asks for none.
+    NotNeeded,
+}
+
+/// A definition that holds, whose it is, and where it is written.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RuleHeld {
+    /// The rule: `D.6a`.
+    pub rule: Code,
+    /// The editions that use it.
+    pub editions: Vec<Code>,
+    /// Where it is written, and how far that was checked.
+    pub source: Source,
+}
+
+/// Something that happened.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CourseEvent {
+    /// What: `VIROLOGICAL_RESPONSE`.
+    pub code: Code,
+    /// The definitions that hold; at least one.
+    pub rules: Vec<RuleHeld>,
+    /// The results that it rests on, oldest first; at least two.
+    pub points: Vec<CoursePoint>,
+    /// Whether it was seen a second time.
+    pub confirmation: Confirmation,
+    /// The first day of the treatment it belongs to, where it belongs to one.
+    pub treatment: Option<Date>,
+    /// The results come from different assays, as far as their units tell.
+    pub assay_changed: bool,
+    /// Remarks on this event.
+    pub notes: Vec<Code>,
+    /// What guidelines say of such an event.
+    pub statements: Vec<Statement>,
+}
+
+/// Something that may have happened: what is known leaves it open.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PossibleEvent {
+    /// What.
+    pub code: Code,
+    /// The definitions that may hold.
+    pub rules: Vec<RuleHeld>,
+    /// The results that raise the question.
+    pub points: Vec<CoursePoint>,
+    /// The first day of the treatment it belongs to, where it belongs to one.
+    pub treatment: Option<Date>,
+    /// What would settle it.
+    pub settles: Vec<Code>,
+}
 
 /// What the dated results say of the course.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Course {}
+pub struct Course {
+    /// What happened, treatment by treatment.
+    pub events: Vec<CourseEvent>,
+    /// What may have happened.
+    pub possible: Vec<PossibleEvent>,
+    /// What holds beside the events: chronic by duration, relapse by a
+    /// definition no longer in use, signs after the end of treatment.
+    pub states: Vec<CourseEvent>,
+    /// The seed's terms beside the modern ones.
+    pub seed: Vec<SeedPair>,
+    /// What each edition names as conditions for ending treatment; only for a
+    /// person on treatment.
+    pub stopping: Vec<StoppingFinding>,
+    /// The interferon rules at week 12 and week 24, where interferon is or was given.
+    pub interferon: Vec<PegFinding>,
+    /// Remarks on the whole.
+    pub statements: Vec<Statement>,
+    /// A person with cirrhosis (or who may have it) asks whether treatment can
+    /// end: the report refuses (`STOP_IN_CIRRHOSIS`).
+    pub asks_to_stop_in_cirrhosis: bool,
+}
 
 /// Reads the course of a case. `facts` are those of today, by the laboratory's limit.
-pub fn read(_case: &Case, _facts: &Facts) -> Course {
-    Course::default()
+pub fn read(case: &Case, facts: &Facts) -> Course {
+    read_with_genotype(case, facts, None)
+}
+
+/// The same, where the genotype is known: an interferon rule asks for it.
+pub fn read_with_genotype(case: &Case, facts: &Facts, genotype: Option<char>) -> Course {
+    let line = Timeline::of(case);
+    let mut found = Found::default();
+    serological::of(&line, &mut found);
+    for span in &line.spans {
+        response::of(&line, span, facts, &mut found);
+        breakthrough::of(&line, span, &mut found);
+        off_treatment::of(&line, span, &mut found);
+        seed::of(&line, span, &mut found);
+    }
+    flare::of(&line, &mut found);
+    reactivation::of(case, &line, facts, &mut found);
+    chronic::of(&line, facts, &mut found);
+    off_treatment::signs(&line, facts, &mut found);
+    let stopping = stopping::of(case, &line, facts);
+    let interferon = interferon::of(&line, facts, genotype, &mut found);
+    if line.not_placed && !line.spans.is_empty() {
+        found.say(&definitions::NOT_PLACED);
+    }
+    if line.conflicts {
+        found.say(&definitions::CONFLICT_OF_A_DAY);
+    }
+    Course {
+        seed: seed::pairs(&line, &found, &stopping),
+        asks_to_stop_in_cirrhosis: case.person().asks_to_stop == Some(true)
+            && stopping::cirrhosis_matters(facts),
+        stopping,
+        interferon,
+        events: found.events,
+        possible: found.possible,
+        states: found.states,
+        statements: found.statements,
+    }
+}
+
+/// Every name this room uses, for whoever words them.
+#[derive(Debug)]
+pub struct Vocabulary {
+    /// Events, possible events and states.
+    pub events: &'static [&'static str],
+    /// What would settle a possible event.
+    pub settles: &'static [&'static str],
+    /// Remarks on events and on findings.
+    pub notes: &'static [&'static str],
+    /// Statements.
+    pub statements: Vec<&'static str>,
+    /// Conditions for ending treatment.
+    pub conditions: &'static [&'static str],
+    /// Pairs of a seed term and modern ones.
+    pub seed: &'static [&'static str],
+}
+
+/// Every name this room uses.
+pub fn vocabulary() -> Vocabulary {
+    Vocabulary {
+        events: found::EVENTS,
+        settles: found::SETTLES,
+        notes: found::NOTES,
+        statements: definitions::SAYINGS.iter().map(|saying| saying.code).collect(),
+        conditions: stopping::CONDITIONS,
+        seed: seed::TERMS,
+    }
 }
 
 /// Every rule of this room, for the rules page.
 pub fn rules() -> Vec<RuleDoc> {
-    Vec::new()
+    docs::rules()
 }

@@ -6,7 +6,7 @@ mod knowledge;
 mod vocabulary;
 
 pub use derive::{Limits, used};
-pub(crate) use derive::{months_between, sampled_on};
+pub(crate) use derive::{days_between, months_between, sampled_on};
 pub use interval::{End, Interval};
 pub use knowledge::Knowledge;
 pub use vocabulary::{Domain, Fact};

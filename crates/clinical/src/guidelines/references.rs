@@ -50,6 +50,7 @@ const OTHERS: &[Reference] = &[
     Reference { key: "PUBMED24916976", short: "PubMed 24916976", citation: "HBsAg after a booster dose in haemodialysis", address: "https://pubmed.ncbi.nlm.nih.gov/24916976/", read: "abstract" },
     Reference { key: "LABCORP144149", short: "Labcorp 144149", citation: "Labcorp test 144149: interference by biotin", address: "https://www.labcorp.com/tests/144149", read: "page" },
     Reference { key: "AGA2015", short: "AGA 2015", citation: "American Gastroenterological Association. Gastroenterology 2015;148:215-219", address: "https://doi.org/10.1053/j.gastro.2014.10.039", read: "recommendations; the reference itself from memory" },
+    Reference { key: "VIETNAM2026", short: "Vietnam 2026", citation: "Vietnam Ministry of Health, decision 1740/2026", address: "", read: "a secondary reading note only" },
     Reference { key: "HEPBLENS", short: "HepB Lens", citation: "A decision of this project or general knowledge, not checked against a text", address: "", read: "not applicable" },
 ];
 

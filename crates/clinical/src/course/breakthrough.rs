@@ -1,0 +1,240 @@
+//! Virus or ALT rising again under treatment: D.6 and D.7.
+
+use super::Confirmation;
+use super::definitions::*;
+use super::found::Found;
+use super::response::on_etv_or_tdf;
+use super::timeline::{Nadir, Point, Span, Timeline, assay_changed, at_least, between, days};
+use crate::logic::Truth;
+
+pub(super) fn of(line: &Timeline, span: &Span, found: &mut Found) {
+    let on = between(&line.dna, span.from, span.until);
+    virological(on, span, found);
+    if span.adherent() {
+        china(on, span, found);
+    }
+    biochemical(line, on, span, found);
+}
+
+/// What a rise is measured against.
+#[derive(Clone, Copy)]
+struct Before<'a> {
+    nadir: Nadir,
+    /// The lowest result, to show.
+    lowest: &'a Point,
+    /// The last undetectable result, if any.
+    undetectable: Option<&'a Point>,
+}
+
+impl<'a> Before<'a> {
+    fn of(point: &'a Point) -> Before<'a> {
+        let undetectable = (point.undetectable() == Truth::True).then_some(point);
+        Before { nadir: Nadir::of(point), lowest: point, undetectable }
+    }
+
+    fn with(self, point: &'a Point) -> Before<'a> {
+        let nadir = Nadir::of(point);
+        let lower = nadir.high() < self.nadir.high();
+        Before {
+            nadir: self.nadir.with(nadir),
+            lowest: if lower { point } else { self.lowest },
+            undetectable: Before::of(point).undetectable.or(self.undetectable),
+        }
+    }
+}
+
+/// D.6a: more than 1 log10 over the nadir.
+fn over_nadir(point: &Point, before: &Before) -> Truth {
+    point.above_times(10.0, &before.nadir)
+}
+
+/// D.6b: at least 100 IU/mL after an undetectable result.
+fn from_undetectable(point: &Point, before: &Before) -> Truth {
+    Truth::from(before.undetectable.is_some()).and(at_least(&point.value, 100.0))
+}
+
+/// A rise and, where there is one, what confirmed it.
+struct Rise<'a> {
+    before: Before<'a>,
+    first: &'a Point,
+    confirmed_by: Option<&'a Point>,
+    refuted: bool,
+}
+
+/// The first confirmed rise, else the first one; and the first that is open.
+fn rises<'a>(
+    on: &'a [Point],
+    span: &Span,
+    meets: impl Fn(&Point, &Before) -> Truth,
+    same_drugs: bool,
+) -> (Option<Rise<'a>>, Option<(&'a Point, &'a Point)>) {
+    let mut before: Option<Before> = None;
+    let mut rise: Option<Rise> = None;
+    let mut first_rise: Option<Rise> = None;
+    let mut open = None;
+    let mut previous: Option<&Point> = None;
+    for point in on {
+        if same_drugs && previous.is_some_and(|previous| span.changed(previous.day, point.day)) {
+            before = None;
+            if first_rise.is_none() {
+                first_rise = rise.take();
+            }
+            rise = None;
+        }
+        previous = Some(point);
+        if let Some(mut current) = rise.take() {
+            match meets(point, &current.before) {
+                Truth::True if point.day - current.first.day >= days::CONFIRMATION => {
+                    current.confirmed_by = Some(point);
+                    return (Some(current), open);
+                }
+                Truth::False => {
+                    current.refuted = true;
+                    if first_rise.is_none() {
+                        first_rise = Some(current);
+                    }
+                }
+                _ => rise = Some(current),
+            }
+        } else if let Some(before) = before {
+            match meets(point, &before) {
+                Truth::True => {
+                    rise = Some(Rise { before, first: point, confirmed_by: None, refuted: false });
+                }
+                Truth::Unknown if open.is_none() => open = Some((before.lowest, point)),
+                _ => {}
+            }
+        }
+        before = Some(before.map_or(Before::of(point), |before| before.with(point)));
+    }
+    (first_rise.or(rise), open)
+}
+
+/// D.6a and D.6b, as one event with the rules that hold.
+fn virological(on: &[Point], span: &Span, found: &mut Found) {
+    let either = |point: &Point, before: &Before| {
+        over_nadir(point, before).or(from_undetectable(point, before))
+    };
+    let (rise, open) = rises(on, span, either, false);
+    let Some(rise) = rise else {
+        if let Some((lowest, point)) = open {
+            let code = "VIROLOGICAL_BREAKTHROUGH_UNCONFIRMED";
+            found.may(code, &[&D_6A, &D_6B], &[lowest, point], &["EXACT_DNA"], Some(span));
+        }
+        return;
+    };
+    let mut rules = Vec::new();
+    let mut points = vec![rise.before.lowest, rise.first];
+    if over_nadir(rise.first, &rise.before) == Truth::True {
+        rules.push(&D_6A);
+    }
+    if from_undetectable(rise.first, &rise.before) == Truth::True {
+        rules.push(&D_6B);
+        points.extend(rise.before.undetectable.filter(|_| rules.len() == 1));
+    }
+    if rules.is_empty() {
+        // One of the two holds, which one depends on the exact values.
+        rules.extend([&D_6A, &D_6B]);
+    }
+    points.extend(rise.confirmed_by);
+    let (code, confirmation) = match rise.confirmed_by {
+        Some(_) => ("VIROLOGICAL_BREAKTHROUGH_CONFIRMED", Confirmation::Confirmed),
+        None => ("VIROLOGICAL_BREAKTHROUGH_UNCONFIRMED", Confirmation::Unconfirmed),
+    };
+    let last = rise.confirmed_by.unwrap_or(rise.first).day;
+    let changed = span.changed(rise.before.lowest.day, last);
+    if let Some(event) = found.event(code, &rules, &points, confirmation, Some(span)) {
+        event.adherence_then_sequence(span);
+        if rise.refuted {
+            event.note("REPEAT_DID_NOT_CONFIRM");
+        }
+        if changed {
+            event.note("DRUG_CHANGED_BETWEEN");
+        }
+        if on_etv_or_tdf(span) {
+            event.say(&BREAKTHROUGH_HANDLING_AASLD);
+        }
+    }
+}
+
+/// D.6c: any counted virus after none, or 1 log10 over the nadir; confirmed
+/// a month later by the same reagent, under the same drugs.
+fn china(on: &[Point], span: &Span, found: &mut Found) {
+    let meets = |point: &Point, before: &Before| {
+        let counted = !point.undetectable();
+        over_nadir(point, before).or(Truth::from(before.undetectable.is_some()).and(counted))
+    };
+    let (rise, open) = rises(on, span, meets, true);
+    let code = "CN_VIROLOGICAL_BREAKTHROUGH";
+    let rules = [&D_6C];
+    match rise {
+        Some(Rise { before, first, confirmed_by: Some(second), .. }) => {
+            let reference = before.undetectable.unwrap_or(before.lowest);
+            let points = [reference, first, second];
+            if assay_changed(&points) {
+                found.may(code, &rules, &points, &["SAME_ASSAY"], Some(span));
+                return;
+            }
+            let confirmed = Confirmation::Confirmed;
+            if let Some(event) = found.event(code, &rules, &points, confirmed, Some(span)) {
+                event.adherence_then_sequence(span);
+            }
+        }
+        Some(Rise { before, first, refuted: false, .. }) => {
+            let reference = before.undetectable.unwrap_or(before.lowest);
+            let points = [reference, first];
+            found.may(code, &rules, &points, &["SECOND_DNA_28_DAYS"], Some(span));
+        }
+        _ => {
+            if let Some((lowest, point)) = open {
+                found.may(code, &rules, &[lowest, point], &["EXACT_DNA"], Some(span));
+            }
+        }
+    }
+}
+
+/// D.7: ALT above the limit after a normal one, with virus 1 log10 over its nadir.
+fn biochemical(line: &Timeline, on: &[Point], span: &Span, found: &mut Found) {
+    let normal = |alt: &Point| alt.at_most(line.uln) == Truth::True;
+    let alts = between(&line.alt, span.from, span.until);
+    let mut last_normal: Option<&Point> = None;
+    let mut open = None;
+    let mut before: Option<Nadir> = None;
+    let mut virus: Option<(Truth, &Point)> = None;
+    let mut dna = on.iter().peekable();
+    for alt in alts {
+        while let Some(point) = dna.next_if(|p| p.day <= alt.day.saturating_add(days::SAME_VISIT)) {
+            if let Some(nadir) = before {
+                virus = Some((point.reaches_times(10.0, &nadir), point));
+            }
+            let own = Nadir::of(point);
+            before = Some(before.map_or(own, |nadir| nadir.with(own)));
+        }
+        if normal(alt) {
+            last_normal = Some(alt);
+            continue;
+        }
+        let (Some(normal), Some((risen, point))) = (last_normal, virus) else { continue };
+        if alt.day - point.day > days::SAME_VISIT {
+            continue;
+        }
+        let truth = risen.and(alt.above(line.uln));
+        let points = [normal, point, alt];
+        if truth == Truth::True {
+            let code = "BIOCHEMICAL_BREAKTHROUGH";
+            if let Some(event) =
+                found.event(code, &[&D_7], &points, Confirmation::NotNeeded, Some(span))
+            {
+                event.adherence_then_sequence(span);
+            }
+            return;
+        }
+        if truth == Truth::Unknown && open.is_none() {
+            open = Some(points);
+        }
+    }
+    if let Some(points) = open {
+        let code = "BIOCHEMICAL_BREAKTHROUGH";
+        found.may(code, &[&D_7], &points, &["EXACT_DNA", "EXACT_ALT"], Some(span));
+    }
+}

@@ -1,0 +1,19 @@
+//! D.16: chronic by duration. Never from one sample.
+
+use super::definitions::D_16;
+use super::found::Found;
+use super::timeline::{Point, Timeline, above};
+use crate::facts::{Fact, Facts};
+use crate::logic::Truth;
+
+pub(super) fn of(line: &Timeline, facts: &Facts, found: &mut Found) {
+    let months = facts.get(Fact::MonthsPositive).hull();
+    if !months.is_some_and(|months| above(&months, 6.0) == Truth::True) {
+        return;
+    }
+    let virus = |point: &&Point| above(&point.value, 0.0) == Truth::True;
+    let first = line.hbsag.iter().chain(&line.dna).filter(virus).min_by_key(|point| point.day);
+    let last = line.hbsag.iter().chain(&line.dna).filter(virus).max_by_key(|point| point.day);
+    let points: Vec<&Point> = first.into_iter().chain(last).collect();
+    found.state("CHRONIC_HBV", &[&D_16], &points, None);
+}

@@ -1,0 +1,267 @@
+//! Gathering what was found.
+
+use super::definitions::{Definition, Saying};
+use super::timeline::{Point, Span, assay_changed};
+use super::{Confirmation, CourseEvent, PossibleEvent, RuleHeld};
+use crate::logic::{Code, Truth};
+use crate::report::Statement;
+
+/// Every event, possible event and state.
+pub(super) const EVENTS: &[&str] = &[
+    "PNR_1LOG_3MO",
+    "PNR_2LOG_6MO",
+    "PARTIAL_RESPONSE_12MO",
+    "CN_LLV_48W",
+    "CN_POOR_RESPONSE_48W",
+    "CN_CIRRHOSIS_24W",
+    "VIROLOGICAL_RESPONSE",
+    "MAINTAINED_VIROLOGICAL_RESPONSE",
+    "VIROLOGICAL_BREAKTHROUGH_CONFIRMED",
+    "VIROLOGICAL_BREAKTHROUGH_UNCONFIRMED",
+    "CN_VIROLOGICAL_BREAKTHROUGH",
+    "BIOCHEMICAL_BREAKTHROUGH",
+    "HBEAG_LOSS",
+    "HBEAG_SEROCONVERSION",
+    "HBEAG_SEROREVERSION",
+    "HBSAG_LOSS",
+    "HBSAG_SEROCONVERSION",
+    "FUNCTIONAL_CURE",
+    "FUNCTIONAL_CURE_CN",
+    "PARTIAL_CURE",
+    "VIROLOGICAL_RELAPSE",
+    "CN_VIROLOGICAL_RELAPSE",
+    "CLINICAL_RELAPSE",
+    "SUSTAINED_OFF_TREATMENT_RESPONSE",
+    "HEPATITIS_FLARE",
+    "REACTIVATION_HBSAG_POS",
+    "REACTIVATION_HBSAG_NEG",
+    "REACTIVATION_CN",
+    "REACTIVATION_APASL",
+    "REACTIVATION_AGA",
+    "SEED_RELAPSE",
+    "SEED_RESISTANCE",
+    "SEED_PRIMARY_RESISTANCE_3MO",
+    "SEED_PRIMARY_RESISTANCE_6MO",
+    "SEED_PRIMARY_RESISTANCE_12MO",
+    "SEED_SECONDARY_RESISTANCE",
+    "CHRONIC_HBV",
+    "VIROLOGICAL_RELAPSE_AASLD09",
+    "RETREATMENT_SIGNS",
+    "RETREATMENT_WHO2015",
+];
+
+/// What would settle a possible event.
+pub(super) const SETTLES: &[&str] = &[
+    "ANOTHER_DNA",
+    "EXACT_DNA",
+    "EARLIER_DNA",
+    "SECOND_DNA_28_DAYS",
+    "SAME_ASSAY",
+    "NOT_DETECTED_RESULT",
+    "EXACT_ALT",
+    "ANTI_HBE",
+    "EARLIER_HBEAG",
+    "HBEAG",
+    "EARLIER_HBSAG",
+    "HBSAG",
+    "HBSAG_LEVEL",
+    "CIRRHOSIS",
+    "IMMUNOSUPPRESSION",
+];
+
+/// Remarks on events and on findings.
+pub(super) const NOTES: &[&str] = &[
+    "ADHERENCE_NOT_ENTERED",
+    "NOT_ADHERENT",
+    "REPEAT_DID_NOT_CONFIRM",
+    "LIMIT_ABOVE_20",
+    "DRUG_CHANGED_BETWEEN",
+    "ON_BOUNDARY",
+    "CONSOLIDATION_6_TO_12",
+    "INDEFINITE_IS_AN_ALTERNATIVE",
+    "FOLLOW_EVERY_3_MONTHS",
+    "LENGTH_NOT_IN_2016_TEXT",
+    "PREFERABLY_3_YEARS",
+    "CONFLICT_OF_TEXTS",
+    "KEEPS_TREATMENT",
+    "BEST_AT_HBSAG_LOSS",
+    "SECOND_HAND",
+    "ATTRIBUTION_UNCERTAIN",
+    "NOT_VERIFIED",
+    "FROM_MEMORY",
+    "OPTIONAL",
+    "CONDITIONAL",
+    "NO_CONSOLIDATION_NAMED",
+    "ASIAN_COHORTS",
+    "COMPETING_RATIONALE",
+    "RETREAT_ABOVE_10000",
+    "SEED_IGNORES_CIRRHOSIS",
+];
+
+/// What was found so far.
+#[derive(Default)]
+pub(super) struct Found {
+    pub events: Vec<CourseEvent>,
+    pub possible: Vec<PossibleEvent>,
+    pub states: Vec<CourseEvent>,
+    pub statements: Vec<Statement>,
+}
+
+fn held(rules: &[&'static Definition]) -> Vec<RuleHeld> {
+    rules
+        .iter()
+        .map(|definition| RuleHeld {
+            rule: Code::new(definition.rule),
+            editions: definition.editions.iter().map(|key| Code::new(key)).collect(),
+            source: definition.source.clone(),
+        })
+        .collect()
+}
+
+fn statement(saying: &'static Saying) -> Statement {
+    Statement { code: Code::new(saying.code), source: saying.source.clone() }
+}
+
+/// In the order of time, each day's result once.
+fn in_order<'a>(points: &[&'a Point]) -> Vec<&'a Point> {
+    let mut points = points.to_vec();
+    points.sort_unstable_by_key(|point| (point.day, point.result.key()));
+    points.dedup_by_key(|point| (point.day, point.result.key()));
+    points
+}
+
+impl Found {
+    /// An event, unless it rests on a single result: then it is possible only.
+    pub fn event(
+        &mut self,
+        code: &'static str,
+        rules: &[&'static Definition],
+        points: &[&Point],
+        confirmation: Confirmation,
+        span: Option<&Span>,
+    ) -> Option<&mut CourseEvent> {
+        debug_assert!(EVENTS.contains(&code), "{code} is not listed");
+        let points = in_order(points);
+        if points.len() < 2 {
+            self.may(code, rules, &points, &["EARLIER_DNA"], span);
+            return None;
+        }
+        self.events.push(made(code, rules, &points, confirmation, span));
+        self.events.last_mut()
+    }
+
+    /// Something that holds beside the events.
+    pub fn state(
+        &mut self,
+        code: &'static str,
+        rules: &[&'static Definition],
+        points: &[&Point],
+        span: Option<&Span>,
+    ) {
+        debug_assert!(EVENTS.contains(&code), "{code} is not listed");
+        let points = in_order(points);
+        self.states.push(made(code, rules, &points, Confirmation::NotNeeded, span));
+    }
+
+    /// An event that what is known leaves open.
+    pub fn may(
+        &mut self,
+        code: &'static str,
+        rules: &[&'static Definition],
+        points: &[&Point],
+        settles: &[&'static str],
+        span: Option<&Span>,
+    ) {
+        debug_assert!(EVENTS.contains(&code), "{code} is not listed");
+        debug_assert!(settles.iter().all(|code| SETTLES.contains(code)), "{settles:?}");
+        self.possible.push(PossibleEvent {
+            code: Code::new(code),
+            rules: held(rules),
+            points: in_order(points).into_iter().map(Point::shown).collect(),
+            treatment: span.map(|span| span.start),
+            settles: settles.iter().map(|code| Code::new(code)).collect(),
+        });
+    }
+
+    /// An event where it surely holds, a possible one where it may.
+    pub fn judge(
+        &mut self,
+        truth: Truth,
+        code: &'static str,
+        definition: &'static Definition,
+        points: &[&Point],
+        settles: &[&'static str],
+        span: Option<&Span>,
+    ) -> Option<&mut CourseEvent> {
+        match truth {
+            Truth::True => {
+                self.event(code, &[definition], points, Confirmation::NotNeeded, span)
+            }
+            Truth::Unknown => {
+                self.may(code, &[definition], points, settles, span);
+                None
+            }
+            Truth::False => None,
+        }
+    }
+
+    /// Whether an event was found in a treatment.
+    pub fn has(&self, code: &str, span: &Span) -> bool {
+        self.events.iter().any(|event| event.code == *code && event.treatment == Some(span.start))
+    }
+
+    /// Whether an event is possible in a treatment.
+    pub fn may_have(&self, code: &str, span: &Span) -> bool {
+        self.possible
+            .iter()
+            .any(|event| event.code == *code && event.treatment == Some(span.start))
+    }
+
+    /// A remark on the whole, once.
+    pub fn say(&mut self, saying: &'static Saying) {
+        if !self.statements.iter().any(|said| said.code == *saying.code) {
+            self.statements.push(statement(saying));
+        }
+    }
+}
+
+fn made(
+    code: &'static str,
+    rules: &[&'static Definition],
+    points: &[&Point],
+    confirmation: Confirmation,
+    span: Option<&Span>,
+) -> CourseEvent {
+    CourseEvent {
+        code: Code::new(code),
+        rules: held(rules),
+        points: points.iter().map(|point| point.shown()).collect(),
+        confirmation,
+        treatment: span.map(|span| span.start),
+        assay_changed: assay_changed(points),
+        notes: Vec::new(),
+        statements: Vec::new(),
+    }
+}
+
+impl CourseEvent {
+    pub(super) fn note(&mut self, code: &'static str) {
+        debug_assert!(NOTES.contains(&code), "{code} is not listed");
+        self.notes.push(Code::new(code));
+    }
+
+    pub(super) fn say(&mut self, saying: &'static Saying) {
+        self.statements.push(statement(saying));
+    }
+
+    /// What goes before every word of resistance: adherence, then a sequence.
+    pub(super) fn adherence_then_sequence(&mut self, span: &Span) {
+        if !span.adherent() {
+            self.note("NOT_ADHERENT");
+        } else if !span.adherence_known() {
+            self.note("ADHERENCE_NOT_ENTERED");
+        }
+        self.say(&super::definitions::ADHERENCE_FIRST);
+        self.say(&super::definitions::NO_RESISTANCE_WITHOUT_SEQUENCE);
+    }
+}

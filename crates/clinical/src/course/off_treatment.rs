@@ -1,0 +1,311 @@
+//! After treatment: relapse, lasting response and the cures that blood can
+//! show (D.11, D.12, D.15). Complete and sterilising cure are not among them.
+
+use super::Confirmation::{self, NotNeeded};
+use super::definitions::*;
+use super::found::Found;
+use super::timeline::{Nadir, Point, Span, Timeline, above, at_least, below, between, days};
+use crate::facts::{Fact, Facts, Interval};
+use crate::logic::Truth;
+
+/// The limit of relapse and of sustained response, IU/mL.
+const RELAPSE: f64 = 2_000.0;
+
+pub(super) fn of(line: &Timeline, span: &Span, found: &mut Found) {
+    if !span.is_stopped() {
+        return;
+    }
+    found.say(&AFTER_STOPPING_CN);
+    let off = between(&line.dna, span.until, span.next);
+    virological_relapse(line, span, off, found);
+    china_relapse(line, span, off, found);
+    relapse_2009(line, span, off, found);
+    sustained(line, span, off, found);
+    functional_cure(line, span, found);
+    functional_cure_china(line, span, off, found);
+    partial_cure(line, span, off, found);
+    retreatment_who(line, span, off, found);
+}
+
+/// The results from the first day of treatment to the end of the time off it.
+fn since_start<'a>(line: &'a Timeline, span: &Span) -> &'a [Point] {
+    between(&line.dna, span.from, span.next)
+}
+
+/// The undetectable result that shows a response before a day, where the last
+/// value before it is not above the limit.
+fn response_before<'a>(line: &'a Timeline, span: &Span, day: i32) -> Option<&'a Point> {
+    let before = between(&line.dna, span.from, day - 1);
+    let quiet = before.last().is_some_and(|last| last.at_most(RELAPSE) == Truth::True);
+    before.iter().rev().find(|point| quiet && point.undetectable() == Truth::True)
+}
+
+/// D.12a, and D.12c with ALT.
+fn virological_relapse(line: &Timeline, span: &Span, off: &[Point], found: &mut Found) {
+    let code = "VIROLOGICAL_RELAPSE";
+    let mut open = None;
+    for point in off {
+        let truth = point.above(RELAPSE);
+        if truth == Truth::False {
+            continue;
+        }
+        let Some(response) = response_before(line, span, point.day) else { continue };
+        if truth == Truth::Unknown {
+            open.get_or_insert([response, point]);
+            continue;
+        }
+        found.event(code, &[&D_12A], &[response, point], NotNeeded, Some(span));
+        clinical_relapse(line, span, off, [response, point], found);
+        return;
+    }
+    if let Some(points) = open {
+        found.may(code, &[&D_12A], &points, &["EXACT_DNA"], Some(span));
+    }
+}
+
+/// ALT above twice the limit at a visit with virus above 2,000 IU/mL.
+fn clinical_relapse(
+    line: &Timeline,
+    span: &Span,
+    off: &[Point],
+    [response, relapse]: [&Point; 2],
+    found: &mut Found,
+) {
+    let code = "CLINICAL_RELAPSE";
+    let mut open = None;
+    for alt in between(&line.alt, span.until, span.next) {
+        let near = |day: i32| (day - alt.day).abs() <= days::SAME_VISIT;
+        let virus = off
+            .iter()
+            .filter(|point| near(point.day) && point.above(RELAPSE) == Truth::True)
+            .min_by_key(|point| ((point.day - alt.day).abs(), point.day));
+        let Some(virus) = virus else { continue };
+        match alt.above(2.0 * line.uln) {
+            Truth::True => {
+                let points = [response, relapse, virus, alt];
+                if let Some(event) =
+                    found.event(code, &[&D_12C], &points, NotNeeded, Some(span))
+                {
+                    event.say(&OTHER_CAUSES);
+                }
+                return;
+            }
+            Truth::Unknown if open.is_none() => open = Some([response, virus, alt]),
+            _ => {}
+        }
+    }
+    if let Some(points) = open {
+        found.may(code, &[&D_12C], &points, &["EXACT_ALT"], Some(span));
+    }
+}
+
+/// Two results that meet a condition, more than or at least so many days apart,
+/// with none between that does not.
+fn twice<'a>(
+    off: &'a [Point],
+    apart: i32,
+    meets: impl Fn(&Point) -> Truth,
+) -> (Option<[&'a Point; 2]>, Option<&'a Point>) {
+    let mut first: Option<&Point> = None;
+    let mut seen = None;
+    for point in off {
+        match meets(point) {
+            Truth::True => match first {
+                Some(first) if point.day - first.day >= apart => {
+                    return (Some([first, point]), None);
+                }
+                Some(_) => {}
+                None => first = Some(point),
+            },
+            Truth::False => first = None,
+            Truth::Unknown => seen = Some(point),
+        }
+    }
+    (None, first.or(seen))
+}
+
+/// D.12a2: two tests a month apart, both above 2,000.
+fn china_relapse(line: &Timeline, span: &Span, off: &[Point], found: &mut Found) {
+    let code = "CN_VIROLOGICAL_RELAPSE";
+    let rules = [&D_12A2];
+    match twice(off, days::CONFIRMATION, |point| point.above(RELAPSE)) {
+        (Some([first, second]), _) => {
+            if let Some(response) = response_before(line, span, first.day) {
+                let points = [response, first, second];
+                found.event(code, &rules, &points, Confirmation::Confirmed, Some(span));
+            }
+        }
+        (None, Some(point)) => {
+            if let Some(response) = response_before(line, span, point.day) {
+                let settles = &["SECOND_DNA_28_DAYS"];
+                found.may(code, &rules, &[response, point], settles, Some(span));
+            }
+        }
+        _ => {}
+    }
+}
+
+/// D.12b, no longer in use: 1 log10 over the last value before, in two tests
+/// more than four weeks apart.
+fn relapse_2009(line: &Timeline, span: &Span, off: &[Point], found: &mut Found) {
+    let Some(last) = between(&line.dna, span.from, span.until).last() else { return };
+    let nadir = Nadir::of(last);
+    let rose = |point: &Point| point.reaches_times(10.0, &nadir).and(!point.undetectable());
+    if last.undetectable() == Truth::True
+        && let (Some([first, second]), _) = twice(off, days::CONFIRMATION + 1, rose)
+    {
+        let code = "VIROLOGICAL_RELAPSE_AASLD09";
+        found.state(code, &[&D_12B], &[last, first, second], Some(span));
+    }
+}
+
+fn every(points: &[Point], holds: impl Fn(&Point) -> Truth) -> Truth {
+    points.iter().fold(Truth::True, |all, point| all.and(holds(point)))
+}
+
+/// D.15: never above 2,000 for a year.
+fn sustained(line: &Timeline, span: &Span, off: &[Point], found: &mut Found) {
+    let Some(last) = off.last().filter(|last| last.day - span.until >= days::YEAR) else {
+        return;
+    };
+    let first = between(&line.dna, span.from, span.until).last().or_else(|| off.first());
+    let points: Vec<&Point> = first.into_iter().chain([last]).collect();
+    let truth = every(off, |point| point.at_most(RELAPSE));
+    let code = "SUSTAINED_OFF_TREATMENT_RESPONSE";
+    found.judge(truth, code, &D_15, &points, &["EXACT_DNA"], Some(span));
+}
+
+/// The first point of the stretch at the end in which every result meets a condition.
+fn streak(points: &[Point], meets: impl Fn(&Point) -> bool) -> Option<&Point> {
+    let broken = points.iter().rposition(|point| !meets(point));
+    points.get(broken.map_or(0, |index| index + 1))
+}
+
+/// D.11a: HBsAg lost and no virus detected, both lasting 24 weeks without treatment.
+fn functional_cure(line: &Timeline, span: &Span, found: &mut Found) {
+    let code = "FUNCTIONAL_CURE";
+    let hbsag = between(&line.hbsag, i32::MIN, span.next);
+    let dna = since_start(line, span);
+    let Some(lost) = streak(hbsag, |point| point.found() == Truth::False) else { return };
+    let before = hbsag.iter().rev().find(|p| p.day < lost.day && p.found() == Truth::True);
+    let lasts = |since: Option<&Point>| -> Option<[i32; 2]> {
+        let (last_hbsag, last_dna) = (hbsag.last()?, dna.last()?);
+        let from = span.until.max(lost.day).max(since?.day);
+        let to = last_hbsag.day.min(last_dna.day);
+        (to - from >= days::WEEKS_24_OFF).then_some([from, to])
+    };
+    let (Some(last_hbsag), Some(last_dna)) = (hbsag.last(), dna.last()) else { return };
+    let points: Vec<&Point> = before.into_iter().chain([lost, last_hbsag, last_dna]).collect();
+    if lasts(streak(dna, |point| point.not_detected() == Truth::True)).is_some() {
+        match before {
+            Some(_) => {
+                if let Some(event) =
+                    found.event(code, &[&D_11A], &points, Confirmation::Confirmed, Some(span))
+                {
+                    event.say(&CCC_DNA_PERSISTS);
+                }
+            }
+            None => found.may(code, &[&D_11A], &points, &["EARLIER_HBSAG"], Some(span)),
+        }
+    } else if lasts(streak(dna, |point| point.undetectable() == Truth::True)).is_some() {
+        found.may(code, &[&D_11A], &points, &["NOT_DETECTED_RESULT"], Some(span));
+    }
+}
+
+/// D.11a2: at every visit after treatment no HBsAg, no virus, normal ALT; at
+/// least two such visits.
+fn functional_cure_china(line: &Timeline, span: &Span, off: &[Point], found: &mut Found) {
+    let hbsag = between(&line.hbsag, span.until, span.next);
+    let alt = between(&line.alt, span.until, span.next);
+    let on = |points: &[Point], day| points.binary_search_by_key(&day, |p| p.day).is_ok();
+    let mut visits = off.iter().filter(|point| on(hbsag, point.day) && on(alt, point.day));
+    let (Some(first), Some(last)) = (visits.next(), visits.next_back()) else { return };
+    let no_virus = every(off, Point::not_detected);
+    let normal = every(alt, |point| point.at_most(line.uln));
+    let truth = every(hbsag, |point| !point.found()).and(no_virus).and(normal);
+    let surface = hbsag.iter().find(|point| point.day == first.day);
+    let points: Vec<&Point> = surface.into_iter().chain([first, last]).collect();
+    let settles: &[&str] =
+        if no_virus == Truth::Unknown { &["NOT_DETECTED_RESULT"] } else { &["HBSAG", "EXACT_ALT"] };
+    if let Some(event) =
+        found.judge(truth, "FUNCTIONAL_CURE_CN", &D_11A2, &points, settles, Some(span))
+    {
+        event.say(&CCC_DNA_PERSISTS);
+    }
+}
+
+/// D.11b: HBeAg not found, HBsAg below 100 IU/mL but found, virus undetectable,
+/// 24 weeks without treatment.
+fn partial_cure(line: &Timeline, span: &Span, off: &[Point], found: &mut Found) {
+    let late = |point: &&Point| point.day - span.until >= days::WEEKS_24_OFF;
+    let levels = between(&line.hbsag_level, span.until, span.next);
+    let (Some(level), Some(virus)) = (levels.last().filter(late), off.last().filter(late)) else {
+        return;
+    };
+    let hbeag = between(&line.hbeag, i32::MIN, span.next).last();
+    let low = every(levels, |point| below(&point.value, 100.0));
+    let truth = every(off, Point::undetectable)
+        .and(low)
+        .and(at_least(&level.value, 0.05))
+        .and(hbeag.map_or(Truth::Unknown, |point| !point.found()));
+    let points: Vec<&Point> = hbeag.into_iter().chain([virus, level]).collect();
+    let settles: &[&str] = if hbeag.is_none() { &["HBEAG"] } else { &["EXACT_DNA", "HBSAG_LEVEL"] };
+    found.judge(truth, "PARTIAL_CURE", &D_11B, &points, settles, Some(span));
+}
+
+/// D.S.W15d: signs on which WHO 2015 names treatment again.
+fn retreatment_who(line: &Timeline, span: &Span, off: &[Point], found: &mut Found) {
+    let again = |points: &[Point], is: &dyn Fn(&Point) -> Truth| -> bool {
+        points.iter().any(|point| is(point) == Truth::True)
+    };
+    let mut signs: Vec<&Point> = Vec::new();
+    let counted = |point: &Point| !point.undetectable();
+    if let Some(point) = off.iter().find(|point| counted(point) == Truth::True)
+        && let Some(response) = response_before(line, span, point.day)
+    {
+        signs.extend([response, point]);
+    }
+    for series in [&line.hbsag, &line.hbeag] {
+        let after = between(series, span.until, span.next);
+        let point = after.iter().find(|point| point.found() == Truth::True);
+        let lost = point.and_then(|point| between(series, i32::MIN, point.day - 1).last());
+        if let (Some(point), Some(lost)) = (point, lost)
+            && again(std::slice::from_ref(lost), &|lost| !lost.found())
+        {
+            signs.extend([lost, point]);
+        }
+    }
+    let alt = between(&line.alt, span.until, span.next);
+    let raised = alt.iter().find(|point| point.above(line.uln) == Truth::True);
+    if let Some(raised) = raised
+        && let Some(normal) = between(&line.alt, span.from, raised.day - 1).last()
+        && normal.at_most(line.uln) == Truth::True
+    {
+        signs.extend([normal, raised]);
+    }
+    if !signs.is_empty() {
+        found.state("RETREATMENT_WHO2015", &[&RETREAT_WHO], &signs, Some(span));
+    }
+}
+
+/// Signs after the end of treatment that lead to a doctor at once: clinical
+/// relapse, ALT above five times the limit, bilirubin, INR, decompensation.
+pub(super) fn signs(line: &Timeline, facts: &Facts, found: &mut Found) {
+    let Some(span) = line.spans.last().filter(|span| span.is_stopped()) else { return };
+    let now = |fact, reached: fn(&Interval, f64) -> Truth, limit| {
+        facts.get(fact).hull().is_some_and(|hull| reached(&hull, limit) == Truth::True)
+    };
+    let alt = between(&line.alt, span.until, span.next)
+        .iter()
+        .find(|point| point.above(5.0 * line.uln) == Truth::True);
+    let holds = alt.is_some()
+        || found.has("CLINICAL_RELAPSE", span)
+        || now(Fact::Bilirubin, at_least, 51.0)
+        || now(Fact::Inr, at_least, 1.5)
+        || now(Fact::DecompensationEvent, at_least, 1.0)
+        || now(Fact::Jaundice, above, 0.0);
+    if holds {
+        let points: Vec<&Point> = alt.into_iter().collect();
+        found.state("RETREATMENT_SIGNS", &[&RETREAT], &points, Some(span));
+    }
+}

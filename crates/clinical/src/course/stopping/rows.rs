@@ -1,0 +1,211 @@
+//! The rows of `stopping_rules.csv`.
+
+use crate::logic::{Source, Verification};
+use Verification::{Design, Known, OriginalText, SecondHand, Secondary};
+
+/// One condition, with the months it must have lasted (0: now).
+#[derive(Clone, Copy, Debug)]
+pub(in crate::course) enum Ask {
+    /// HBeAg lost and anti-HBe found.
+    Seroconversion,
+    /// HBeAg lost.
+    HbeagLoss,
+    /// HBV DNA undetectable.
+    DnaUndetectable(u16),
+    /// HBV DNA undetectable three times, at least six months apart.
+    DnaThrice,
+    /// ALT not above the limit.
+    AltNormal(u16),
+    /// HBsAg lost.
+    HbsagLoss(u16),
+    /// HBsAg lost and anti-HBs found.
+    HbsagSeroconversion(u16),
+    /// HBsAg below 100 IU/mL (or lost).
+    HbsagBelow100,
+    /// Months under treatment since everything named held.
+    Consolidation(&'static [Ask], u16),
+    /// Months of treatment.
+    TreatedFor(u16),
+    /// Follow-up after the end of treatment is assured.
+    FollowUp,
+    /// The person asks whether treatment can end.
+    StrongWish,
+    /// The edition names a number of years that was not read.
+    YearsNotRead,
+}
+
+/// For whom a row is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::course) enum Population {
+    All,
+    HbeagPositive,
+    HbeagNegative,
+    Cirrhosis,
+    NoDnaTest,
+}
+
+/// One row.
+pub(in crate::course) struct Row {
+    pub rule: &'static str,
+    pub edition: &'static str,
+    pub population: Population,
+    pub all: &'static [Ask],
+    pub any: &'static [&'static [Ask]],
+    pub locator: &'static str,
+    pub verification: Verification,
+    pub notes: &'static [&'static str],
+    /// The seed says nothing of cirrhosis.
+    pub ignores_cirrhosis: bool,
+    /// APRI above 2 counts as cirrhosis in adults (WHO 2015).
+    pub apri: bool,
+    /// Nor does it apply from F3 on.
+    pub not_from_f3: bool,
+    pub compensated_only: bool,
+    pub decompensated_only: bool,
+}
+
+#[expect(clippy::too_many_arguments, reason = "one argument a column of the table")]
+const fn row(
+    rule: &'static str,
+    edition: &'static str,
+    population: Population,
+    all: &'static [Ask],
+    any: &'static [&'static [Ask]],
+    locator: &'static str,
+    verification: Verification,
+    notes: &'static [&'static str],
+) -> Row {
+    Row {
+        rule,
+        edition,
+        population,
+        all,
+        any,
+        locator,
+        verification,
+        notes,
+        ignores_cirrhosis: false,
+        apri: false,
+        not_from_f3: false,
+        compensated_only: false,
+        decompensated_only: false,
+    }
+}
+
+impl Row {
+    pub fn source(&self) -> Source {
+        Source::new(self.edition, self.locator, self.verification)
+    }
+}
+
+const REVIEWS: &str = "PMC8409197 table 1; wjgnet v24i17 table 2";
+
+use Ask::*;
+use Population::{All, Cirrhosis, HbeagNegative, HbeagPositive, NoDnaTest};
+
+/// Every row, edition by edition.
+#[rustfmt::skip]
+pub(in crate::course) static ROWS: [Row; 30] = [
+    row("D.S.E17a", "EASL2017", HbeagPositive,
+        &[Seroconversion, DnaUndetectable(0), Consolidation(&[Seroconversion, DnaUndetectable(0)], 12)], &[],
+        REVIEWS, Secondary, &["CONSOLIDATION_6_TO_12"]),
+    row("D.S.E17b", "EASL2017", HbeagNegative,
+        &[], &[&[HbsagLoss(0)], &[DnaUndetectable(36), FollowUp]],
+        REVIEWS, Secondary, &[]),
+    row("D.S.E17c", "EASL2017", Cirrhosis,
+        &[HbsagLoss(0)], &[],
+        REVIEWS, Secondary, &[]),
+    row("D.S.A18a", "AASLD2018", HbeagPositive,
+        &[Seroconversion, AltNormal(12), DnaUndetectable(0)], &[],
+        "2016 recommendation in the original, without a length; 12 months in PMC8409197 table 1", Secondary,
+        &["LENGTH_NOT_IN_2016_TEXT", "INDEFINITE_IS_AN_ALTERNATIVE", "FOLLOW_EVERY_3_MONTHS"]),
+    row("D.S.A18b", "AASLD2018", HbeagNegative,
+        &[HbsagLoss(0)], &[],
+        "2016: indefinite unless a competing rationale (original); 2018: HBsAg loss, PMC8409197 table 1", Secondary,
+        &["COMPETING_RATIONALE"]),
+    row("D.S.A18c", "AASLD2018", Cirrhosis,
+        &[], &[],
+        "2016 in the original: indefinite, also after HBeAg seroconversion; 2018 in reviews", Secondary,
+        &["COMPETING_RATIONALE"]),
+    row("D.S.P15a", "APASL2015", HbeagPositive,
+        &[Seroconversion, DnaUndetectable(0), AltNormal(0),
+          Consolidation(&[Seroconversion, DnaUndetectable(0), AltNormal(0)], 12)], &[],
+        REVIEWS, Secondary, &["PREFERABLY_3_YEARS"]),
+    row("D.S.P15b", "APASL2015", HbeagNegative,
+        &[], &[&[HbsagSeroconversion(0)], &[HbsagLoss(12)], &[TreatedFor(24), DnaThrice]],
+        REVIEWS, Secondary, &[]),
+    Row { compensated_only: true, ..row("D.S.P15c", "APASL2015", Cirrhosis,
+        &[], &[],
+        "\"may be considered with careful monitoring\" (PMC8409197 table 1) against \"for life\" (PMC7641563 table 7)", Secondary,
+        &["CONFLICT_OF_TEXTS", "KEEPS_TREATMENT"]) },
+    Row { decompensated_only: true, ..row("D.S.P15c", "APASL2015", Cirrhosis,
+        &[], &[],
+        "decompensated: for life, PMC7641563 table 7", Secondary,
+        &["KEEPS_TREATMENT"]) },
+    row("D.S.C22a", "CHINA2022", HbeagPositive,
+        &[], &[&[HbsagLoss(0), DnaUndetectable(0)],
+               &[Seroconversion, DnaUndetectable(0), AltNormal(0), TreatedFor(12),
+                 Consolidation(&[Seroconversion, DnaUndetectable(0), AltNormal(0), TreatedFor(12)], 36), HbsagBelow100]],
+        "recommendation 13 (B2)", OriginalText, &["BEST_AT_HBSAG_LOSS"]),
+    row("D.S.C22b", "CHINA2022", HbeagNegative,
+        &[HbsagLoss(0), DnaUndetectable(0), Consolidation(&[HbsagLoss(0), DnaUndetectable(0)], 6)], &[],
+        "recommendation 15 (B1)", OriginalText, &[]),
+    row("D.S.C22c", "CHINA2022", Cirrhosis,
+        &[], &[],
+        "recommendations 18, 19: long-term treatment", OriginalText, &[]),
+    row("D.S.W24", "WHO2024", All,
+        &[AltNormal(0), DnaUndetectable(0), FollowUp],
+        &[&[HbsagLoss(0)], &[Seroconversion, Consolidation(&[Seroconversion], 12)]],
+        "from general knowledge; section D.S.W24", Known, &["FROM_MEMORY"]),
+    row("D.S.W24", "WHO2024", Cirrhosis,
+        &[], &[],
+        "lifelong with cirrhosis, from general knowledge; section D.S.W24", Known, &["FROM_MEMORY"]),
+    Row { apri: true, ..row("D.S.W15a", "WHO2015", Cirrhosis,
+        &[], &[],
+        "lifelong with cirrhosis, by signs or APRI above 2 in adults (strong)", OriginalText, &[]) },
+    Row { apri: true, ..row("D.S.W15b", "WHO2015", HbeagPositive,
+        &[FollowUp, Seroconversion, AltNormal(0), DnaUndetectable(0), Consolidation(&[Seroconversion], 12)], &[],
+        "exceptionally, no cirrhosis, HBeAg found at the start (conditional)", OriginalText, &["CONDITIONAL"]) },
+    Row { apri: true, ..row("D.S.W15b", "WHO2015", HbeagNegative,
+        &[FollowUp, AltNormal(0), DnaUndetectable(12)], &[],
+        "exceptionally, no cirrhosis (conditional)", OriginalText, &["CONDITIONAL"]) },
+    Row { apri: true, ..row("D.S.W15c", "WHO2015", NoDnaTest,
+        &[HbsagLoss(12)], &[],
+        "no cirrhosis, without HBV DNA testing (conditional)", OriginalText, &["CONDITIONAL"]) },
+    row("D.S.A25a", "AASLD_IDSA2025", HbeagNegative,
+        &[HbsagLoss(0)], &[],
+        "recommendation 5, slide 32; not from the paper", SecondHand, &["SECOND_HAND"]),
+    row("D.S.A25b", "AASLD_IDSA2025", HbeagNegative,
+        &[StrongWish, DnaUndetectable(24), HbsagBelow100], &[],
+        "slide 33, which carries no citation; not from the paper", SecondHand,
+        &["SECOND_HAND", "ATTRIBUTION_UNCERTAIN"]),
+    row("D.S.E25", "EASL2025", HbeagNegative,
+        &[HbsagBelow100, YearsNotRead], &[],
+        "reposted slides; years of suppression not seen", SecondHand, &["NOT_VERIFIED", "ASIAN_COHORTS"]),
+    row("D.S.K18a", "KASL2018", HbeagPositive,
+        &[], &[&[HbsagLoss(0)], &[HbeagLoss, DnaUndetectable(0), Consolidation(&[HbeagLoss, DnaUndetectable(0)], 12)]],
+        "PMC7641563 table 7", Secondary, &["BEST_AT_HBSAG_LOSS"]),
+    row("D.S.K18b", "KASL2018", HbeagNegative,
+        &[HbsagLoss(0)], &[],
+        "PMC7641563 table 7", Secondary, &[]),
+    row("D.S.K18c", "KASL2018", Cirrhosis,
+        &[], &[],
+        "compensated: long-term; decompensated: indefinite; PMC7641563 table 7", Secondary, &[]),
+    row("D.S.N13a", "NICE2013", HbeagPositive,
+        &[Seroconversion, Consolidation(&[Seroconversion], 12)], &[],
+        "12 months after HBeAg seroconversion", OriginalText, &["OPTIONAL"]),
+    row("D.S.N13b", "NICE2013", HbeagNegative,
+        &[DnaUndetectable(0), HbsagSeroconversion(0),
+          Consolidation(&[DnaUndetectable(0), HbsagSeroconversion(0)], 12)], &[],
+        "12 months after undetectable HBV DNA and HBsAg seroconversion", OriginalText, &["OPTIONAL"]),
+    row("D.S.N13c", "NICE2013", Cirrhosis,
+        &[], &[],
+        "not in cirrhosis", OriginalText, &["OPTIONAL"]),
+    Row { not_from_f3: true, ..row("D.S.VN26", "VIETNAM2026", HbeagNegative,
+        &[DnaUndetectable(36), HbsagBelow100, FollowUp], &[],
+        "decision 1740/2026, secondary reading note: 3 to 4 years", SecondHand,
+        &["SECOND_HAND", "OPTIONAL", "RETREAT_ABOVE_10000"]) },
+    Row { ignores_cirrhosis: true, ..row("D.S.SEED", "SEED002", HbeagPositive,
+        &[Seroconversion, AltNormal(0), DnaUndetectable(0)], &[],
+        "stop conditions; section D.2", Design, &["NO_CONSOLIDATION_NAMED"]) },
+];

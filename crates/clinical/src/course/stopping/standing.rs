@@ -1,0 +1,307 @@
+//! Where a person on treatment stands: what holds now, and since when.
+
+use super::super::response::has_cirrhosis;
+use super::super::timeline::{Point, Span, Timeline, below, between, days};
+use super::rows::{Ask, Row};
+use super::{StoppingCondition, bare};
+use crate::case::{Case, Date};
+use crate::facts::{Fact, Facts, months_between};
+use crate::guidelines::likely_cirrhosis;
+use crate::logic::Truth;
+
+/// What holds at the newest result, and since when it has held without a break.
+#[derive(Clone, Copy)]
+struct Lasting<'a> {
+    now: Truth,
+    /// The first result of the unbroken row.
+    since: Option<&'a Point>,
+    /// The newest result.
+    last: Option<&'a Point>,
+    /// A result before the row shows that it did not hold then.
+    onset_known: bool,
+}
+
+impl Lasting<'_> {
+    const NOTHING: Lasting<'static> =
+        Lasting { now: Truth::Unknown, since: None, last: None, onset_known: false };
+}
+
+fn lasting<'a>(points: &'a [Point], holds: impl Fn(&Point) -> Truth) -> Lasting<'a> {
+    let Some(last) = points.last() else { return Lasting::NOTHING };
+    let mut since = None;
+    let mut onset_known = false;
+    for point in points.iter().rev() {
+        match holds(point) {
+            Truth::True => since = Some(point),
+            other => {
+                onset_known = other == Truth::False;
+                break;
+            }
+        }
+    }
+    Lasting { now: holds(last), since, last: Some(last), onset_known }
+}
+
+pub(super) struct Standing<'a> {
+    pub hbeag_at_start: Truth,
+    pub decompensated: bool,
+    pub dna_tested: bool,
+    cirrhosis: Truth,
+    apri_above_2: Truth,
+    stage_3: Truth,
+    span: Option<&'a Span<'a>>,
+    as_of: Option<Date>,
+    dna: Lasting<'a>,
+    dna_row: &'a [Point],
+    alt: Lasting<'a>,
+    hbeag: Lasting<'a>,
+    anti_hbe: Lasting<'a>,
+    hbsag: Lasting<'a>,
+    anti_hbs: Lasting<'a>,
+    hbsag_level: Option<&'a Point>,
+    follow_up: Option<bool>,
+    wish: Option<bool>,
+}
+
+impl<'a> Standing<'a> {
+    pub fn of(case: &Case, line: &'a Timeline, facts: &Facts) -> Standing<'a> {
+        let span = line.spans.last();
+        let start = span.map(|span| span.from);
+        let not_found = |point: &Point| !point.found();
+        let undetectable = |point: &Point| point.undetectable();
+        // Before the start a normal ALT or an undetectable virus is no response.
+        let since_start = |points| between(points, start.map_or(i32::MIN, |from| from - 1), i32::MAX);
+        let dna_row = since_start(&line.dna);
+        let person = case.person();
+        let hull = |fact| facts.get(fact).hull();
+        let stage = |fact, limit| {
+            hull(fact).map_or(Truth::Unknown, |hull| super::super::timeline::at_least(&hull, limit))
+        };
+        let last_result = [&line.dna, &line.alt, &line.hbeag, &line.hbsag]
+            .into_iter()
+            .filter_map(|series| series.last())
+            .max_by_key(|point| point.day)
+            .map(|point| point.on);
+        let lost = |points: &'a [Point]| {
+            let lost = lasting(points, not_found);
+            // Not found, but never shown to have been there: no loss.
+            let ever = points.iter().any(|point| point.found() == Truth::True);
+            match lost.now {
+                Truth::True if !ever => Lasting { now: Truth::Unknown, ..lost },
+                _ => lost,
+            }
+        };
+        Standing {
+            hbeag_at_start: hbeag_at_start(line, start),
+            decompensated: stage(Fact::Cirrhosis, 2.0) == Truth::True
+                || stage(Fact::DecompensationEvent, 1.0) == Truth::True,
+            dna_tested: !line.dna.is_empty(),
+            cirrhosis: match has_cirrhosis(facts) {
+                Truth::False if likely_cirrhosis().as_it_stands(facts) == Truth::True => {
+                    Truth::Unknown
+                }
+                as_entered => as_entered,
+            },
+            apri_above_2: match (stage(Fact::Age, 18.0), hull(Fact::Apri)) {
+                (Truth::True, Some(apri)) => super::super::timeline::above(&apri, 2.0),
+                _ => Truth::False,
+            },
+            stage_3: stage(Fact::Fibrosis, 3.0),
+            span,
+            as_of: case.today().or(last_result),
+            dna: lasting(dna_row, undetectable),
+            dna_row,
+            alt: lasting(since_start(&line.alt), |point| point.at_most(line.uln)),
+            hbeag: lost(&line.hbeag),
+            anti_hbe: lasting(&line.anti_hbe, Point::found),
+            hbsag: lost(&line.hbsag),
+            anti_hbs: lasting(&line.anti_hbs, Point::found),
+            hbsag_level: line.hbsag_level.last(),
+            follow_up: person.follow_up_assured,
+            wish: person.asks_to_stop,
+        }
+    }
+
+    /// Cirrhosis as the edition of a row counts it.
+    pub fn cirrhosis_for(&self, row: &Row) -> Truth {
+        let mut cirrhosis = self.cirrhosis;
+        if row.apri {
+            cirrhosis = cirrhosis.or(self.apri_above_2);
+        }
+        if row.not_from_f3 && self.stage_3 != Truth::False {
+            cirrhosis = cirrhosis.or(self.stage_3);
+        }
+        cirrhosis
+    }
+
+    pub fn condition(&self, ask: &Ask, alternative: u8) -> StoppingCondition {
+        let (code, lasting) = self.answer(ask);
+        let needed = ask.months();
+        let (truth, months) = match (ask, needed) {
+            (_, None) => (lasting.now, None),
+            (Ask::TreatedFor(_), Some(needed)) => self.treated_for(needed),
+            (_, Some(needed)) => long_enough(&lasting, needed),
+        };
+        StoppingCondition {
+            alternative,
+            truth,
+            value: lasting.last.map(Point::shown),
+            months,
+            months_needed: needed,
+            ..bare(code)
+        }
+    }
+
+    fn answer(&self, ask: &Ask) -> (&'static str, Lasting<'a>) {
+        let plain = |answer: Option<bool>| Lasting {
+            now: answer.map_or(Truth::Unknown, Truth::from),
+            ..Lasting::NOTHING
+        };
+        match ask {
+            Ask::Seroconversion => ("HBEAG_SEROCONVERSION", both(self.hbeag, self.anti_hbe)),
+            Ask::HbeagLoss => ("HBEAG_LOSS", self.hbeag),
+            Ask::DnaUndetectable(_) => ("DNA_UNDETECTABLE", self.dna),
+            Ask::DnaThrice => ("DNA_UNDETECTABLE_3_TIMES", self.thrice()),
+            Ask::AltNormal(_) => ("ALT_NORMAL", self.alt),
+            Ask::HbsagLoss(_) => ("HBSAG_LOSS", self.hbsag),
+            Ask::HbsagSeroconversion(_) => ("HBSAG_SEROCONVERSION", both(self.hbsag, self.anti_hbs)),
+            Ask::HbsagBelow100 => ("HBSAG_BELOW_100", self.below_100()),
+            Ask::Consolidation(of, _) => ("CONSOLIDATION", self.together(of)),
+            Ask::TreatedFor(_) => ("TREATED_FOR", Lasting::NOTHING),
+            Ask::FollowUp => ("FOLLOW_UP_ASSURED", plain(self.follow_up)),
+            Ask::StrongWish => ("STRONG_WISH", plain(self.wish)),
+            Ask::YearsNotRead => ("YEARS_NOT_READ", Lasting::NOTHING),
+        }
+    }
+
+    /// Everything named holds, since the last of them began; measured to the
+    /// newest HBV DNA, or what else is newest.
+    fn together(&self, of: &[Ask]) -> Lasting<'a> {
+        let mut joined: Option<Lasting<'a>> = None;
+        let mut first_year = false;
+        for ask in of {
+            if let Ask::TreatedFor(_) = ask {
+                first_year = true;
+                continue;
+            }
+            let (_, next) = self.answer(ask);
+            joined = Some(joined.map_or(next, |joined| Lasting {
+                last: later(joined.last, next.last),
+                ..both(joined, next)
+            }));
+        }
+        let mut joined = joined.unwrap_or(Lasting::NOTHING);
+        joined.last = later(joined.last, self.dna.last);
+        if first_year && let (Some(span), Some(since)) = (self.span, joined.since) {
+            // Only what comes after the first year of treatment counts.
+            let points = self.dna_row;
+            if since.day - span.from < days::YEAR {
+                let index = points.partition_point(|point| point.day - span.from < days::YEAR);
+                joined.since = points.get(index);
+                joined.onset_known = true;
+                if joined.since.is_none() {
+                    joined.now = joined.now.and(Truth::False);
+                }
+            }
+        }
+        joined
+    }
+
+    /// Three undetectable results, at least six months apart, up to now.
+    fn thrice(&self) -> Lasting<'a> {
+        let (mut kept, mut next) = (0, i32::MAX);
+        for point in self.dna_row.iter().rev() {
+            if point.undetectable() != Truth::True {
+                break;
+            }
+            if next == i32::MAX || next - point.day >= days::BASELINE - 2 {
+                kept += 1;
+                next = point.day;
+            }
+        }
+        let enough = if kept >= 3 {
+            Truth::True
+        } else if self.dna.onset_known {
+            Truth::False
+        } else {
+            Truth::Unknown
+        };
+        Lasting { now: self.dna.now.and(enough), ..self.dna }
+    }
+
+    fn below_100(&self) -> Lasting<'a> {
+        let lost = self.hbsag.now == Truth::True;
+        match self.hbsag_level {
+            Some(level) if !lost => Lasting {
+                now: below(&level.value, 100.0),
+                last: Some(level),
+                ..Lasting::NOTHING
+            },
+            _ if lost => Lasting { now: Truth::True, last: self.hbsag.last, ..Lasting::NOTHING },
+            _ => Lasting::NOTHING,
+        }
+    }
+
+    /// Months of treatment, up to the day of reading.
+    fn treated_for(&self, needed: f64) -> (Truth, Option<f64>) {
+        let months = self.span.zip(self.as_of).and_then(|(s, day)| months_between(s.start, day));
+        (months.map_or(Truth::Unknown, |months| Truth::from(months >= needed)), months)
+    }
+}
+
+/// How long it has held, from the first result that shows it to the last.
+/// Too short is "no" only where an earlier result shows the beginning.
+fn long_enough(lasting: &Lasting, needed: f64) -> (Truth, Option<f64>) {
+    let (Some(since), Some(last)) = (lasting.since, lasting.last) else {
+        return (lasting.now, None);
+    };
+    let months = months_between(since.on, last.on);
+    let enough = match months {
+        Some(months) if months >= needed => Truth::True,
+        Some(_) if lasting.onset_known => Truth::False,
+        _ => Truth::Unknown,
+    };
+    (lasting.now.and(enough), months)
+}
+
+fn later<'a>(a: Option<&'a Point>, b: Option<&'a Point>) -> Option<&'a Point> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(if b.day > a.day { b } else { a }),
+        (a, b) => a.or(b),
+    }
+}
+
+/// Both hold, since the later of the two began.
+fn both<'a>(a: Lasting<'a>, b: Lasting<'a>) -> Lasting<'a> {
+    let since = match (a.since, b.since) {
+        (Some(_), Some(_)) => later(a.since, b.since),
+        _ => None,
+    };
+    let onset = match (a.since, b.since) {
+        (Some(x), Some(y)) if y.day > x.day => b.onset_known || a.onset_known,
+        _ => a.onset_known,
+    };
+    Lasting { now: a.now.and(b.now), since, last: later(a.last, b.last), onset_known: onset }
+}
+
+/// HBeAg at the start: the last result on or before it, else the first one
+/// under treatment that still found it. One that did not find it later says
+/// nothing of the start.
+fn hbeag_at_start(line: &Timeline, start: Option<i32>) -> Truth {
+    let known = |points: &[Point]| {
+        points.iter().rev().map(Point::found).find(|found| *found != Truth::Unknown)
+    };
+    let from = start.unwrap_or(i32::MIN);
+    if let Some(found) = known(between(&line.hbeag, i32::MIN, from)) {
+        return found;
+    }
+    let later = between(&line.hbeag, from, i32::MAX);
+    match later.iter().find(|point| point.found() != Truth::Unknown) {
+        Some(first) if first.found() == Truth::True => Truth::True,
+        // Within the first weeks it still stands for the start.
+        Some(first) if start.is_some_and(|from| first.day - from <= days::WEEK_12.1) => {
+            first.found()
+        }
+        _ => Truth::Unknown,
+    }
+}
