@@ -8,7 +8,7 @@ const ENGLISH: &str = include_str!("../static/locales/en/ui.ftl");
 const CHINESE: &str = include_str!("../static/locales/zh-Hans/ui.ftl");
 
 /// Families of keys of which the last part is put together at run time.
-const FAMILIES: [&str; 13] = [
+const FAMILIES: [&str; 18] = [
     "field-",
     "choice-",
     "marker-",
@@ -22,6 +22,11 @@ const FAMILIES: [&str; 13] = [
     "drug-",
     "earlier-",
     "treatments-",
+    "confidence-",
+    "confirmation-",
+    "truth-",
+    "stopping-",
+    "peg-",
 ];
 
 /// Each message with the values that are put into it.

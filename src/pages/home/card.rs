@@ -3,7 +3,7 @@
 
 use super::guidelines::{self, Side};
 use super::part::lines;
-use super::{evidence, map, note, phrases, scores, treatment, variants};
+use super::{course, evidence, map, note, phrases, scores, treatment, variants};
 use crate::entries::{Entries, ReadEntries};
 use crate::words::{Voice, Words};
 use clinical::facts::Fact;
@@ -211,6 +211,7 @@ impl Card<'_> {
                 { self.whys(&side) }
             </div>
             { self.markers_say() }
+            { course::view(words, self.report) }
             { variants::view(words, self.report) }
             { scores::view(words, self.report) }
             <div class="actions">

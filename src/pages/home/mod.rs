@@ -3,6 +3,7 @@
 mod card;
 mod condition;
 mod context;
+mod course;
 mod evidence;
 mod guidelines;
 mod map;
@@ -28,6 +29,8 @@ use yew::prelude::*;
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub entries: Entries,
+    /// The key of the guideline shown in full at the start.
+    pub edition: Option<AttrValue>,
     pub read: Rc<ReadEntries>,
     pub can_undo: bool,
     pub act: Callback<Act>,
@@ -37,7 +40,11 @@ pub struct Props {
 #[component]
 pub fn Home(props: &Props) -> Html {
     let words = use_words();
-    let edition = use_state_eq(|| clinical::guidelines::editions()[0].key);
+    let start = props.edition.clone();
+    let edition = use_state_eq(move || {
+        let chosen = start.and_then(|key| clinical::guidelines::edition(&key));
+        chosen.unwrap_or(&clinical::guidelines::editions()[0]).key
+    });
     let narrow = use_narrow();
     let copied = use_state_eq(|| None::<bool>);
     let report = use_memo(props.read.clone(), |read| classify(&read.case));

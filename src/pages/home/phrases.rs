@@ -1,8 +1,9 @@
 //! Sentences that several parts of the card say.
 
-use crate::words::{Voice, Words, number, slug};
-use clinical::case::Drug;
-use clinical::facts::{Fact, Limits};
+use crate::words::{Voice, Words, knowledge, number, slug};
+use clinical::case::{Analyte, Drug, HbvDna, LabResult, Presence};
+use clinical::course::CoursePoint;
+use clinical::facts::{Fact, Interval, Knowledge, Limits};
 use clinical::guidelines;
 use clinical::logic::{Code, Reading, Source};
 use std::fmt::Debug;
@@ -97,6 +98,31 @@ pub fn source(words: &Words, source: &Source) -> String {
 /// What a class, a decision, a flag or a remark is called: each has texts of its own kind.
 pub fn conclusion(words: &Words, code: &Code) -> String {
     words.code_of(&["class", "decision", "flag", "say"], code.as_str())
+}
+
+/// A result of the course: its day, its test, what was found.
+pub fn point(words: &Words, point: &CoursePoint) -> String {
+    let name = words.get(&format!("field-{}", slug(point.result.key())));
+    let value = match (&point.result, &point.canonical) {
+        (LabResult::Marker(_, presence), _) => words.get(match presence {
+            Presence::Found => "answer-found",
+            Presence::NotFound => "answer-not-found",
+            Presence::NotDone => "not-tested",
+            Presence::Equivocal | Presence::Pending => "answer-unclear",
+        }),
+        (LabResult::Dna(HbvDna::NotDetected), _) => words.get("dna-not-detected"),
+        (LabResult::Dna(_), canonical) => amount(canonical.as_ref(), Analyte::HbvDna),
+        (LabResult::Measured(quantity), canonical) => {
+            amount(canonical.as_ref(), quantity.analyte())
+        }
+    };
+    let result = words.with("position", &[("edition", &name), ("class", &value)]);
+    format!("{} {result}", point.on)
+}
+
+fn amount(canonical: Option<&Interval>, analyte: Analyte) -> String {
+    let value = canonical.and_then(|value| knowledge(&Knowledge::Within(*value)));
+    format!("{} {}", value.unwrap_or_default(), analyte.canonical_unit().symbol())
 }
 
 /// Limits of normal: one number, or one for men and one for women.

@@ -12,8 +12,7 @@ type Filled<T> = Result<T, String>;
 pub fn judge(input: &Map<String, Value>, expected: &Map<String, Value>) -> Verdict {
     let judged = case(input).map(|case| {
         let course = classify(&case).course;
-        let found: BTreeSet<&str> =
-            course.events.iter().map(|event| event.code.as_str()).collect();
+        let found: BTreeSet<&str> = course.events.iter().map(|event| event.code.as_str()).collect();
         let mut judged = Judged::default();
         for (key, value) in expected {
             match (key.as_str(), value.as_array()) {
@@ -107,7 +106,8 @@ fn add_visit(case: &mut Case, visit: &Map<String, Value>) -> Filled<()> {
         if value.is_null() || key == "date" {
             continue;
         }
-        let result = result(key, value).map_err(|problem| format!("{on} {key} = {value}: {problem}"))?;
+        let result =
+            result(key, value).map_err(|problem| format!("{on} {key} = {value}: {problem}"))?;
         case.add(Some(on), result).map_err(|error| error.to_string())?;
     }
     Ok(())

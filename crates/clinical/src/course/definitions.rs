@@ -145,13 +145,8 @@ pub(super) static D_14B: Definition = define(
 );
 pub(super) static D_14C: Definition =
     define("D.14c", &[CHINA], CHINA, "terms: reactivation", OriginalText);
-pub(super) static D_14D: Definition = define(
-    "D.14d",
-    &["APASL2015"],
-    "APASL2015",
-    "reactivation, PMC8066124 table 2",
-    Secondary,
-);
+pub(super) static D_14D: Definition =
+    define("D.14d", &["APASL2015"], "APASL2015", "reactivation, PMC8066124 table 2", Secondary);
 pub(super) static D_14E: Definition =
     define("D.14e", &["AGA2015"], "AGA2015", "reactivation, PMC8066124 table 2", Secondary);
 pub(super) static D_15: Definition = define(
@@ -177,8 +172,7 @@ pub(super) static RETREAT_WHO: Definition = define(
     "retreatment on consistent signs of reactivation (strong)",
     OriginalText,
 );
-pub(super) static D_S1: Definition =
-    define("D.S1", &[SEED], SEED, "relapse; section D.2", Design);
+pub(super) static D_S1: Definition = define("D.S1", &[SEED], SEED, "relapse; section D.2", Design);
 pub(super) static D_S2: Definition =
     define("D.S2", &[SEED], SEED, "drug resistance; section D.2", Design);
 pub(super) static D_S3: Definition =
@@ -236,8 +230,12 @@ pub(super) static SEED_ASSAYS: Saying =
     say("SEED_ASSAYS", SEED, "assays of the seed's time; section D.2", Design);
 pub(super) static CN_EXACTLY_2000: Saying =
     say("CN_EXACTLY_2000", CHINA, "exactly 2,000 IU/mL is assigned to neither; D.3b", OriginalText);
-pub(super) static CN_NOT_ABOVE_20: Saying =
-    say("CN_NOT_ABOVE_20", CHINA, "detected, but not above 20 IU/mL; recommendation 20", OriginalText);
+pub(super) static CN_NOT_ABOVE_20: Saying = say(
+    "CN_NOT_ABOVE_20",
+    CHINA,
+    "detected, but not above 20 IU/mL; recommendation 20",
+    OriginalText,
+);
 pub(super) static NOT_PLACED: Saying =
     say("NOT_PLACED", "HEPBLENS", "a result without a day; section D.0", Design);
 pub(super) static CONFLICT_OF_A_DAY: Saying =

@@ -194,9 +194,7 @@ impl Found {
         span: Option<&Span>,
     ) -> Option<&mut CourseEvent> {
         match truth {
-            Truth::True => {
-                self.event(code, &[definition], points, Confirmation::NotNeeded, span)
-            }
+            Truth::True => self.event(code, &[definition], points, Confirmation::NotNeeded, span),
             Truth::Unknown => {
                 self.may(code, &[definition], points, settles, span);
                 None
@@ -212,9 +210,7 @@ impl Found {
 
     /// Whether an event is possible in a treatment.
     pub fn may_have(&self, code: &str, span: &Span) -> bool {
-        self.possible
-            .iter()
-            .any(|event| event.code == *code && event.treatment == Some(span.start))
+        self.possible.iter().any(|event| event.code == *code && event.treatment == Some(span.start))
     }
 
     /// A remark on the whole, once.

@@ -282,8 +282,7 @@ fn at_week(
             && number(other.start()) < from
             && other.stop().is_none_or(|stop| number(stop) > from)
     });
-    let add_on =
-        analogue && start_dna.is_some_and(|point| point.undetectable() == Truth::True);
+    let add_on = analogue && start_dna.is_some_and(|point| point.undetectable() == Truth::True);
     let fall = line.baseline(from).zip(dna).and_then(|(was, now)| {
         // Only whether it reaches two logs is asked.
         match fell_by(100.0, was, now) {

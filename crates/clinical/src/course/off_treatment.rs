@@ -83,9 +83,7 @@ fn clinical_relapse(
         match alt.above(2.0 * line.uln) {
             Truth::True => {
                 let points = [response, relapse, virus, alt];
-                if let Some(event) =
-                    found.event(code, &[&D_12C], &points, NotNeeded, Some(span))
-                {
+                if let Some(event) = found.event(code, &[&D_12C], &points, NotNeeded, Some(span)) {
                     event.say(&OTHER_CAUSES);
                 }
                 return;

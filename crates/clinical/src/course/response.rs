@@ -5,7 +5,7 @@ use super::definitions::*;
 use super::found::Found;
 use super::timeline::{Point, Span, Timeline, above, below, between, days, fell_by, fell_by_more};
 use crate::case::Drug;
-use crate::facts::{Facts, Fact, Interval, Knowledge};
+use crate::facts::{Fact, Facts, Interval, Knowledge};
 use crate::logic::Truth;
 
 const FIRST_LINE_CHINA: &[Drug] = &[
@@ -204,14 +204,9 @@ impl<'a> Treated<'a> {
                 .find(|p| p.day < first.day && p.undetectable() == Truth::False)
                 .or_else(|| self.on.iter().find(|p| p.day > first.day && undetectable(p)));
             let points: Vec<&Point> = before.into_iter().chain([first]).collect();
-            if let Some(event) = found.judge(
-                Truth::True,
-                "VIROLOGICAL_RESPONSE",
-                &D_4,
-                &points,
-                &[],
-                Some(span),
-            ) && super::timeline::at_most(&first.value, 20.0) != Truth::True
+            if let Some(event) =
+                found.judge(Truth::True, "VIROLOGICAL_RESPONSE", &D_4, &points, &[], Some(span))
+                && super::timeline::at_most(&first.value, 20.0) != Truth::True
             {
                 event.note("LIMIT_ABOVE_20");
             }

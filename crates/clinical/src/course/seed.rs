@@ -1,10 +1,10 @@
 //! The seed's own terms (section D.2), always shown beside the modern ones.
 
+use super::Confirmation;
 use super::definitions::{D_S1, D_S2, D_S3, D_S4, SEED_ASSAYS};
 use super::found::Found;
 use super::stopping::{StoppingFinding, StoppingStatus};
 use super::timeline::{Point, Span, Timeline, between, days};
-use super::Confirmation;
 use crate::case::Date;
 use crate::logic::{Code, Truth};
 use serde::{Deserialize, Serialize};
@@ -104,9 +104,7 @@ fn primary(line: &Timeline, span: &Span, found: &mut Found) {
         // Where nothing lies before it, what follows shows that it stayed so.
         let other = start.filter(|start| start.day < point.day).or_else(|| on.last());
         let points: Vec<&Point> = other.into_iter().chain([point]).collect();
-        if let Some(event) =
-            found.judge(never, code, &D_S3, &points, &["EXACT_DNA"], Some(span))
-        {
+        if let Some(event) = found.judge(never, code, &D_S3, &points, &["EXACT_DNA"], Some(span)) {
             event.adherence_then_sequence(span);
         }
     }
@@ -154,24 +152,25 @@ pub(super) fn pairs(line: &Timeline, found: &Found, stopping: &[StoppingFinding]
     let mut pairs = Vec::new();
     for span in &line.spans {
         let on = !between(&line.dna, span.from, span.until).is_empty();
-        let mut pair = |seed: &'static str, codes: &[&str], measured, modern: &[&[&'static str]]| {
-            let modern: Vec<(Code, Truth)> = modern
-                .iter()
-                .filter_map(|names| {
-                    let name = names.first()?;
-                    Some((Code::new(name), verdict(found, span, names, measured)))
-                })
-                .collect();
-            let verdict = verdict(found, span, codes, measured);
-            let differs = modern.iter().any(|(_, truth)| *truth != verdict);
-            pairs.push(SeedPair {
-                seed: Code::new(seed),
-                verdict,
-                modern,
-                differs,
-                treatment: span.start,
-            });
-        };
+        let mut pair =
+            |seed: &'static str, codes: &[&str], measured, modern: &[&[&'static str]]| {
+                let modern: Vec<(Code, Truth)> = modern
+                    .iter()
+                    .filter_map(|names| {
+                        let name = names.first()?;
+                        Some((Code::new(name), verdict(found, span, names, measured)))
+                    })
+                    .collect();
+                let verdict = verdict(found, span, codes, measured);
+                let differs = modern.iter().any(|(_, truth)| *truth != verdict);
+                pairs.push(SeedPair {
+                    seed: Code::new(seed),
+                    verdict,
+                    modern,
+                    differs,
+                    treatment: span.start,
+                });
+            };
         pair(
             "SEED_PRIMARY_RESISTANCE",
             &[
@@ -188,10 +187,8 @@ pub(super) fn pairs(line: &Timeline, found: &Found, stopping: &[StoppingFinding]
                 &["CN_POOR_RESPONSE_48W"],
             ],
         );
-        let breakthrough: [&[&'static str]; 2] = [
-            &["VIROLOGICAL_BREAKTHROUGH_CONFIRMED"],
-            &["CN_VIROLOGICAL_BREAKTHROUGH"],
-        ];
+        let breakthrough: [&[&'static str]; 2] =
+            [&["VIROLOGICAL_BREAKTHROUGH_CONFIRMED"], &["CN_VIROLOGICAL_BREAKTHROUGH"]];
         pair("SEED_RESISTANCE", &["SEED_RESISTANCE"], on, &breakthrough);
         let code = "SEED_SECONDARY_RESISTANCE";
         pair(code, &[code], on, &breakthrough);

@@ -94,8 +94,7 @@ fn reversion(line: &Timeline, found: &mut Found) {
                     .iter()
                     .any(|antibody| antibody.found() == Truth::True);
                 let code = "HBEAG_SEROREVERSION";
-                let truth =
-                    if known_before || antibody { Truth::True } else { Truth::Unknown };
+                let truth = if known_before || antibody { Truth::True } else { Truth::Unknown };
                 found.judge(truth, code, &D_9, &[negative, point], &["EARLIER_HBEAG"], None);
                 return;
             }

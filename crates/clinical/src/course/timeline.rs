@@ -495,11 +495,5 @@ fn spans(episodes: &[Episode]) -> Vec<Span<'_>> {
 fn span(episodes: &[Episode], next: i32) -> Span<'_> {
     let last = episodes.iter().max_by_key(|episode| last_day(episode));
     let start = episodes.first().map_or(EPOCH, Episode::start);
-    Span {
-        start,
-        from: number(start),
-        until: last.map_or(i32::MAX, last_day),
-        next,
-        episodes,
-    }
+    Span { start, from: number(start), until: last.map_or(i32::MAX, last_day), next, episodes }
 }

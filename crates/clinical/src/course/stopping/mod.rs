@@ -110,8 +110,7 @@ fn finding(row: &Row, standing: &Standing) -> Option<StoppingFinding> {
                 && (!row.decompensated_only || standing.decompensated)
                 && (!row.compensated_only || !standing.decompensated))
                 .then(|| {
-                    let conditions =
-                        row.all.iter().map(|ask| standing.condition(ask, 0)).collect();
+                    let conditions = row.all.iter().map(|ask| standing.condition(ask, 0)).collect();
                     made(row, StoppingStatus::NotRecommended, conditions)
                 });
         }

@@ -70,7 +70,8 @@ impl<'a> Standing<'a> {
         let not_found = |point: &Point| !point.found();
         let undetectable = |point: &Point| point.undetectable();
         // Before the start a normal ALT or an undetectable virus is no response.
-        let since_start = |points| between(points, start.map_or(i32::MIN, |from| from - 1), i32::MAX);
+        let since_start =
+            |points| between(points, start.map_or(i32::MIN, |from| from - 1), i32::MAX);
         let dna_row = since_start(&line.dna);
         let person = case.person();
         let hull = |fact| facts.get(fact).hull();
@@ -164,7 +165,9 @@ impl<'a> Standing<'a> {
             Ask::DnaThrice => ("DNA_UNDETECTABLE_3_TIMES", self.thrice()),
             Ask::AltNormal(_) => ("ALT_NORMAL", self.alt),
             Ask::HbsagLoss(_) => ("HBSAG_LOSS", self.hbsag),
-            Ask::HbsagSeroconversion(_) => ("HBSAG_SEROCONVERSION", both(self.hbsag, self.anti_hbs)),
+            Ask::HbsagSeroconversion(_) => {
+                ("HBSAG_SEROCONVERSION", both(self.hbsag, self.anti_hbs))
+            }
             Ask::HbsagBelow100 => ("HBSAG_BELOW_100", self.below_100()),
             Ask::Consolidation(of, _) => ("CONSOLIDATION", self.together(of)),
             Ask::TreatedFor(_) => ("TREATED_FOR", Lasting::NOTHING),
@@ -232,11 +235,9 @@ impl<'a> Standing<'a> {
     fn below_100(&self) -> Lasting<'a> {
         let lost = self.hbsag.now == Truth::True;
         match self.hbsag_level {
-            Some(level) if !lost => Lasting {
-                now: below(&level.value, 100.0),
-                last: Some(level),
-                ..Lasting::NOTHING
-            },
+            Some(level) if !lost => {
+                Lasting { now: below(&level.value, 100.0), last: Some(level), ..Lasting::NOTHING }
+            }
             _ if lost => Lasting { now: Truth::True, last: self.hbsag.last, ..Lasting::NOTHING },
             _ => Lasting::NOTHING,
         }
