@@ -2,9 +2,9 @@
 //! both languages alike, and plain words stay plain.
 
 use clinical::facts::Fact;
-use clinical::guidelines::Meaning;
-use clinical::logic::Verification;
-use clinical::report::tables;
+use clinical::guidelines::{Meaning, editions};
+use clinical::logic::{Table, Verification};
+use clinical::report::{Decision, REFUSALS, name_of_missing, tables};
 use clinical::serology::VOCABULARY;
 use fluent_syntax::ast::{Entry, Pattern, PatternElement};
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,12 +22,13 @@ macro_rules! files {
             ("flags", include_str!(concat!("../static/locales/", $language, "/flags.ftl"))),
             ("facts", include_str!(concat!("../static/locales/", $language, "/facts.ftl"))),
             ("sources", include_str!(concat!("../static/locales/", $language, "/sources.ftl"))),
+            ("treatment", include_str!(concat!("../static/locales/", $language, "/treatment.ftl"))),
         ]
     };
 }
 
-const ENGLISH: [File; 5] = files!("en");
-const CHINESE: [File; 5] = files!("zh-Hans");
+const ENGLISH: [File; 6] = files!("en");
+const CHINESE: [File; 6] = files!("zh-Hans");
 
 /// The remarks of `report/phases.rs`, which has no list of them.
 const PHASE_NOTES: [&str; 6] = [
@@ -170,6 +171,31 @@ fn meanings() -> Vec<String> {
     all.into_iter().map(listed).collect()
 }
 
+/// What the classes of a table are, by which they have their words.
+#[derive(Clone, Copy)]
+enum Kind {
+    Classes,
+    Flags,
+    Decisions,
+    Situations,
+}
+
+impl Kind {
+    fn of(table: &Table) -> Kind {
+        let among =
+            |others: &'static [Table]| others.iter().any(|other| std::ptr::eq(other, table));
+        if table.classes().iter().any(|class| *class == "NO_RED_FLAG") {
+            Kind::Flags
+        } else if editions().iter().any(|edition| std::ptr::eq((edition.indication)(), table)) {
+            Kind::Decisions
+        } else if editions().iter().any(|edition| among((edition.situations)())) {
+            Kind::Situations
+        } else {
+            Kind::Classes
+        }
+    }
+}
+
 /// Every key there must be, with the file and the attributes it needs.
 fn wanted() -> BTreeMap<String, (&'static str, Vec<&'static str>)> {
     let mut wanted = BTreeMap::new();
@@ -179,15 +205,37 @@ fn wanted() -> BTreeMap<String, (&'static str, Vec<&'static str>)> {
     let class = ["means", "means-plain", "plain"];
     let flag = ["plain", "title", "title-plain"];
     for table in tables() {
-        let is_flag = table.classes().iter().any(|class| *class == "NO_RED_FLAG");
+        let kind = Kind::of(table);
         for code in table.classes() {
-            // Whether anti-HBs counts as found is a step, not a finding.
-            match code.as_str() {
-                step if step.starts_with("ANTI_HBS_") => {}
-                code if is_flag => want("flags", "flag", code, &flag),
-                code => want("classes", "class", code, &class),
+            match (kind, code.as_str()) {
+                // Whether anti-HBs counts as found is a step, not a finding.
+                (Kind::Classes, step) if step.starts_with("ANTI_HBS_") => {}
+                (Kind::Classes, code) => want("classes", "class", code, &class),
+                (Kind::Flags, code) => want("flags", "flag", code, &flag),
+                // Worded below; a class that is no decision would have no words.
+                (Kind::Decisions, code) => {
+                    let decided = Decision::ALL.iter().any(|decision| decision.code() == *code);
+                    assert!(decided, "{code} is no decision");
+                }
+                // The remark says itself where it holds; that it does not, nobody shows.
+                (Kind::Situations, "NO_SPECIAL_SITUATION") => {}
+                (Kind::Situations, code) => want("treatment", "situation", code, &["plain"]),
             }
         }
+    }
+    for decision in Decision::ALL {
+        want("treatment", "decision", decision.code().as_str(), &class);
+    }
+    for fact in Fact::ALL {
+        for partly_known in [false, true] {
+            want("treatment", "missing", name_of_missing(fact, partly_known), &["plain"]);
+        }
+    }
+    for (code, _) in editions().iter().flat_map(|edition| edition.standing) {
+        want("treatment", "standing", code, &["plain"]);
+    }
+    for code in REFUSALS {
+        want("treatment", "refusal", code, &["plain"]);
     }
     want("classes", "class", "INSUFFICIENT_DATA", &class);
     want("flags", "flag", "REACTIVATION", &flag);
@@ -300,6 +348,35 @@ fn only_red_flags_send_to_a_doctor_today() {
                     || key == "say-contact-a-doctor-today.plain";
                 // "Please contact" and "please contact" alike.
                 assert_eq!(text.contains(words), wanted, "{key}: {text}");
+            }
+        }
+    }
+}
+
+/// What no text says of treatment, in either voice: guidelines advise, name and
+/// suggest, and this page repeats it.
+#[test]
+fn no_text_orders_a_treatment() {
+    let orders =
+        ["should", "must ", "take ", "you ", "your ", "应该", "应当", "必须", "请服", "您"];
+    for file in ENGLISH.iter().chain(&CHINESE).filter(|file| file.0 == "treatment") {
+        for (key, texts) in messages(file) {
+            for text in texts.values() {
+                let found = orders.iter().find(|order| text.to_lowercase().contains(**order));
+                assert!(found.is_none(), "{key} orders, '{}': {text}", found.unwrap_or(&""));
+            }
+        }
+    }
+}
+
+/// Section K: never "AASLD/IDSA 2025" without saying that the paper was not read.
+#[test]
+fn second_hand_is_said_wherever_it_is_named() {
+    let labels = ["second-hand", "slide", "not verified", "二手", "幻灯片", "未核对"];
+    for file in ENGLISH.iter().chain(&CHINESE) {
+        for (key, texts) in messages(file) {
+            for text in texts.values().filter(|text| text.contains("AASLD/IDSA 2025")) {
+                assert!(labels.iter().any(|label| text.contains(label)), "{key}: {text}");
             }
         }
     }

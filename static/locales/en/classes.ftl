@@ -197,47 +197,71 @@ class-cdc-not-listed = CDC: not listed
 # Phases
 class-hbeag-pos-infection = HBeAg-positive infection phase
  .plain = e antigen found, very much virus, calm liver
- .means = "HBeAg-positive chronic infection" (was immune tolerant): HBV DNA >10^7 (EASL 2017) or usually >2x10^7 IU/mL (China 2022), normal ALT, no significant inflammation or fibrosis; presumes more than 6 months.
+ .means = "HBeAg-positive chronic infection" (was immune tolerant): normal ALT, no significant inflammation or fibrosis; HBV DNA >10^7 IU/mL (EASL 2017; EASL 2025 as a description only) or usually >2x10^7 IU/mL with HBsAg usually >10,000 IU/mL (China 2022, AST normal too; China 2019, not verified); presumes more than 6 months.
  .means-plain = There is very much virus, but the liver test is calm. People ask their doctor how often to check.
 class-hbeag-pos-hepatitis = HBeAg-positive hepatitis phase
  .plain = e antigen found, irritated liver
- .means = EASL 2017 "HBeAg-positive chronic hepatitis": HBV DNA >=10^4 IU/mL with raised ALT or F>=2 or A>=2; presumes more than 6 months.
+ .means = EASL 2017 "HBeAg-positive chronic hepatitis" (EASL 2025: a description only): HBV DNA >=10^4 IU/mL with raised ALT or F>=2 or A>=2; presumes more than 6 months.
  .means-plain = There is virus and the liver shows signs of irritation. People ask their doctor about treatment and liver checks.
 class-hbeag-pos-chb = HBeAg-positive hepatitis B (CHB)
  .plain = e antigen found, irritated liver
- .means = China 2022 "HBeAg-positive CHB": HBV DNA positive without a limit, with raised ALT, F>=2 or A>=2; presumes more than 6 months.
+ .means = "HBeAg-positive CHB": raised ALT, F>=2 or A>=2, with HBV DNA positive without a limit (China 2022) or usually >20,000 IU/mL (China 2019, not verified); presumes more than 6 months.
  .means-plain = There is virus and the liver shows signs of irritation. People ask their doctor about treatment and liver checks.
+class-hbeag-pos-chb-atypical-low-dna = HBeAg-positive hepatitis B (CHB), HBV DNA lower than usual
+ .plain = e antigen found, less virus, irritated liver
+ .means = China 2019 (not verified): as HBeAg-positive CHB, with HBV DNA detectable up to 20,000 IU/mL, below the usual >20,000.
+ .means-plain = There is less virus than usual, but the liver shows signs of irritation. People ask their doctor about treatment and what else may irritate the liver.
 class-hbeag-neg-infection = HBeAg-negative infection phase
  .plain = e antigen not found, little virus, calm liver
- .means = "HBeAg-negative chronic infection": normal ALT with HBV DNA <=2,000 IU/mL (EASL 2017) or not detected (China 2022); confirmed only by repeated results.
+ .means = "HBeAg-negative chronic infection": normal ALT with HBV DNA <=2,000 IU/mL (EASL 2017; EASL 2025 as a description only), not detected (China 2022, AST normal too) or <2,000 IU/mL (China 2019, not verified); HBsAg <1,000 IU/mL where known (China). F>=2 or A>=2 excludes it; in China 2022 only A>=2 and cirrhosis do. Confirmed only by repeated results.
  .means-plain = There is little or no virus in blood and the liver test is calm. This can change, so people ask for regular checks.
 class-hbeag-neg-infection-2000-20000 = HBeAg-negative infection, 2,000-20,000 variant
  .plain = e antigen not found, some virus, calm liver
- .means = EASL 2017 footnote: HBV DNA 2,000-20,000 IU/mL, normal ALT, no sign of hepatitis.
+ .means = EASL 2017 footnote (EASL 2025: a description only): HBV DNA >2,000 to 20,000 IU/mL, normal ALT, no sign of hepatitis.
  .means-plain = There is some virus but the liver test is calm. People ask how often to check.
 class-hbeag-neg-hepatitis = HBeAg-negative hepatitis phase
  .plain = e antigen not found, virus and irritated liver
- .means = EASL 2017 "HBeAg-negative chronic hepatitis": HBV DNA >2,000 IU/mL with raised ALT or F>=2 or A>=2; presumes more than 6 months.
+ .means = EASL 2017 "HBeAg-negative chronic hepatitis" (EASL 2025: a description only): HBV DNA >2,000 IU/mL with raised ALT or F>=2 or A>=2; presumes more than 6 months.
  .means-plain = There is virus and the liver shows signs of irritation. People ask their doctor about treatment and liver checks.
 class-hbeag-neg-chb = HBeAg-negative hepatitis B (CHB)
  .plain = e antigen not found, virus and irritated liver
- .means = China 2022 "HBeAg-negative CHB": HBV DNA positive without a limit, with raised ALT, F>=2 or A>=2; presumes more than 6 months.
+ .means = "HBeAg-negative CHB": raised ALT, F>=2 or A>=2, with HBV DNA positive without a limit (China 2022) or >=2,000 IU/mL (China 2019, not verified); presumes more than 6 months.
  .means-plain = There is virus and the liver shows signs of irritation. People ask their doctor about treatment and liver checks.
 class-immune-tolerant = Immune tolerant
  .plain = e antigen found, much virus, calm liver
- .means = AASLD 2018: HBeAg-positive, HBV DNA >10^6 IU/mL, normal ALT, no significant inflammation or fibrosis.
+ .means = HBeAg-positive, normal ALT, HBV DNA >10^6 (AASLD 2018), >2x10^6 (APASL 2015, the lower of its two limits) or >=10^7 IU/mL (KASL 2018), no significant inflammation or fibrosis. AASLD/IDSA 2025 (second-hand): >=10^7 IU/mL, ALT below the limit, no F>=2.
  .means-plain = There is much virus, but the liver test is calm. People ask their doctor how often to check.
 class-immune-active-hbeag-pos = HBeAg-positive immune active
  .plain = e antigen found, irritated liver
- .means = AASLD 2018: HBeAg-positive, HBV DNA >20,000 IU/mL, raised ALT or significant histology.
+ .means = HBeAg-positive, raised ALT or F>=2 or A>=2, with HBV DNA >20,000 (AASLD 2018) or >=20,000 IU/mL (KASL 2018). AASLD/IDSA 2025 (second-hand): >=20,000 IU/mL and ALT >=2xULN.
+ .means-plain = There is much virus and the liver shows signs of irritation. People ask their doctor about treatment.
+class-immune-reactive-hbeag-pos = HBeAg-positive immune reactive
+ .plain = e antigen found, irritated liver
+ .means = APASL 2015: HBeAg-positive, HBV DNA >20,000 IU/mL, raised ALT or F>=2 or A>=2.
  .means-plain = There is much virus and the liver shows signs of irritation. People ask their doctor about treatment.
 class-inactive = Inactive phase
  .plain = e antigen not found, little virus, calm liver
- .means = AASLD 2018 "inactive CHB": HBeAg-negative, HBV DNA <=2,000 IU/mL, ALT persistently normal, no significant inflammation; confirmed only by repeated results.
+ .means = HBeAg-negative, normal ALT. AASLD 2018 "inactive CHB": HBV DNA <=2,000 IU/mL, no significant inflammation. AASLD/IDSA 2025: <2,000 IU/mL, no F>=2, carried over from 2018 and not verified. Confirmed only by repeated results.
+ .means-plain = There is little virus and the liver test is calm. This can change, so people ask for regular checks.
+class-immune-inactive = Immune inactive
+ .plain = e antigen not found, little virus, calm liver
+ .means = KASL 2018: HBeAg-negative, HBV DNA <2,000 IU/mL, normal ALT (34 U/L men, 30 U/L women), no F>=2 or A>=2; confirmed only by repeated results.
+ .means-plain = There is little virus and the liver test is calm. This can change, so people ask for regular checks.
+class-low-replicative = Low replicative
+ .plain = e antigen not found, little virus, calm liver
+ .means = APASL 2015: HBeAg-negative, HBV DNA up to 2,000 IU/mL (printed as <2,000), normal ALT, no F>=2 or A>=2; confirmed only by repeated results.
+ .means-plain = There is little virus and the liver test is calm. This can change, so people ask for regular checks.
+class-inactive-carrier = Inactive carrier
+ .plain = e antigen not found, little virus, calm liver
+ .means = JSH 2014: HBeAg-negative, ALT <=30 U/L, HBV DNA <4 log copies/mL, taken as <2,000 IU/mL, no F>=2 or A>=2; three tests over a year or more.
  .means-plain = There is little virus and the liver test is calm. This can change, so people ask for regular checks.
 class-immune-active-hbeag-neg = HBeAg-negative immune active
  .plain = e antigen not found, virus and irritated liver
- .means = AASLD 2018: HBeAg-negative, HBV DNA >2,000 IU/mL, raised ALT or significant histology.
+ .means = HBeAg-negative, raised ALT or F>=2 or A>=2, with HBV DNA >2,000 (AASLD 2018) or >=2,000 IU/mL (KASL 2018). AASLD/IDSA 2025 (second-hand): >=2,000 IU/mL and ALT >=2xULN.
+ .means-plain = There is virus and the liver shows signs of irritation. People ask their doctor about treatment.
+class-immune-reactive-hbeag-neg = HBeAg-negative immune reactive
+ .plain = e antigen not found, virus and irritated liver
+ .means = APASL 2015: HBeAg-negative, HBV DNA >2,000 IU/mL, raised ALT or F>=2 or A>=2.
  .means-plain = There is virus and the liver shows signs of irritation. People ask their doctor about treatment.
 class-grey-a = Grey zone A
  .plain = Between phases: less virus than usual, normal ALT
@@ -261,8 +285,12 @@ class-grey-zone = Grey zone
  .means-plain = These results fall between the phases. People ask their doctor which checks come next.
 class-indeterminate = Indeterminate (grey zone)
  .plain = Between the phases
- .means = None of the guideline's phases fits this combination.
+ .means = None of the guideline's phases fits this combination. Under AASLD/IDSA 2025 (second-hand) that includes every ALT above 1 and below 2xULN without cirrhosis.
  .means-plain = These results fall between the phases. People ask their doctor which checks come next.
+class-not-defined = No class read in this guideline
+ .plain = No name read for this mix
+ .means = JSH 2014 was read in part: besides the inactive carrier no class of it was read, and this combination is not one.
+ .means-plain = Only part of this guideline was read here, and that part has no name for this mix. The other guidelines tell more.
 class-hbsag-negative = HBsAg not found: no phase
  .plain = Surface antigen not found: no phase
  .means = The phases describe HBsAg-positive infection; the markers tell whether past, occult or no infection is likely.
@@ -289,5 +317,5 @@ class-not-assigned-under-18 = No phase under 18 years
  .means-plain = These rules are for adults. Parents ask a children's doctor.
 class-insufficient-data = Not enough results
  .plain = Not enough results yet
- .means = Missing results leave more than one class open.
+ .means = Missing results leave more than one class open; JSH 2014 names none before HBeAg, HBV DNA and ALT are all there.
  .means-plain = One or more tests are missing. The list below shows which would help most.

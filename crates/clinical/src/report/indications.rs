@@ -173,7 +173,8 @@ fn situations(edition: &Edition, facts: &Facts) -> Vec<PhaseNote> {
         .collect()
 }
 
-fn name_of_missing(fact: Fact, partly_known: bool) -> &'static str {
+/// What a fact is called in `missing`: `NO_DNA`, and `UNCLEAR_DNA` where it is partly known.
+pub fn name_of_missing(fact: Fact, partly_known: bool) -> &'static str {
     let names = match fact {
         Fact::HbvDna => ["NO_DNA", "UNCLEAR_DNA"],
         Fact::AltTimesUln | Fact::AltTimesLaboratoryUln => ["NO_ALT", "UNCLEAR_ALT"],

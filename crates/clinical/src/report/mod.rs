@@ -10,7 +10,7 @@ mod red_flags;
 mod refusals;
 
 pub use disagreement::{Disagreement, IndicationDisagreement};
-pub use indications::{Decision, IndicationFinding};
+pub use indications::{Decision, IndicationFinding, name_of_missing};
 pub use next_test::{NextStep, NextTest};
 pub use phase_map::{MapCell, PhaseMap};
 pub use phases::{BoundaryHit, PhaseFinding, PhaseNote, UlnAlternative};

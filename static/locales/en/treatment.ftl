@@ -1,0 +1,130 @@
+# What a guideline's treatment rules come to: follows the guideline's name, as in "EASL 2017: would advise discussing treatment".
+# Words for what a guideline says, never an order.
+decision-treat = would advise discussing treatment
+ .plain = would bring up treatment at the visit
+ .means = At least one of the guideline's indications fits what was entered. One ALT value counts here where the text asks for a persistently raised one, and other causes of a raised ALT are not excluded: both are for the treating doctor.
+ .means-plain = This guideline would bring up treatment at the visit. It is a reason to talk with a doctor, not an order.
+decision-consider = would weigh treatment: stage, assess or decide together
+ .plain = would look closer, then weigh treatment together
+ .means = The guideline leaves room: histology or a non-invasive test first, the person's own risk, or a shared decision. A decompensated liver without a fitting rule is at least this, with urgent referral (K.DECOMP).
+ .means-plain = This guideline would look closer first, or weigh the reasons for and against treatment together with the doctor.
+decision-monitor = would follow without treatment
+ .plain = would keep watch, without treatment for now
+ .means = None of the guideline's indications fits what was entered, or HBsAg was not found. New results can change it; where no phase fits (grey zone), it reads "individualise".
+ .means-plain = With these results this guideline would not bring up treatment. New results can change that, so people ask how often to check.
+decision-insufficient = not decided: results missing, or age outside the rules
+ .plain = not known yet with these results
+ .means = What was entered leaves the guideline's rules open; what is missing is listed by name. Or the person is under 18 (WHO 2024: under 12): the rules here are not read below that age.
+ .means-plain = A result is missing, or the person is too young for these rules. The list below shows what would help.
+decision-no-rule-read = no rule read: not verified
+ .plain = not read here, so nothing is said
+ .means = No rule of this guideline for such a case was read, and none is made up. KASL 2018: HBeAg-negative with normal ALT, raised ALT with HBV DNA below the limit, HBV DNA not detected.
+ .means-plain = What this guideline says of such results was not read here, so nothing is said. The other guidelines tell more.
+decision-not-assessed = rules for starting treatment do not apply
+ .plain = these rules do not fit here
+ .means = Under antiviral treatment, or in acute infection without liver failure: the rules for starting treatment are not read.
+ .means-plain = These rules are for infections that last and are not treated yet. Here the infection is new, or there is treatment now.
+
+# What is missing: follows the name of the test, as in "HBV DNA: no result". "Unclear" is a result that leaves open which side of a limit it is on.
+missing-no-dna = no result; these rules need it
+ .plain = no result yet, and it decides here
+missing-unclear-dna = the result is a range that spans a limit of these rules (such as "<20", ">10^8" or two results of one day)
+ .plain = the result is too rough to tell which side of a limit it is on
+missing-no-alt = no result; these rules need it
+ .plain = no result yet, and it decides here
+missing-unclear-alt = on either side of a limit: the sex that sets the upper limit is not entered, the result is a range, or results of one day differ
+ .plain = it may be above or below the limit; the sex or a second test can tell
+missing-no-hbeag = no result; these rules differ by HBeAg
+ .plain = no result yet, and it decides here
+missing-unclear-hbeag = borderline, or results of one day differ
+ .plain = the result is not clear; a second test can tell
+missing-no-hbsag = no result; these rules are for HBsAg-positive persons
+ .plain = no result yet, and it decides here
+missing-unclear-hbsag = borderline, or results of one day differ
+ .plain = the result is not clear; a second test can tell
+missing-no-age = not entered; these rules have an age limit
+ .plain = not entered, and it matters here
+missing-unclear-age = may be on either side of an age limit: the day of birth would tell
+ .plain = could be below or above an age limit; the day of birth can tell
+missing-no-apri = cannot be computed: AST or platelets are missing
+ .plain = AST or platelets are missing
+missing-unclear-apri = on either side of a limit: AST, its upper limit or platelets are known only within a range
+ .plain = may be above or below the limit; a second test can tell
+missing-no-stiffness = no result; these rules have a limit for it
+ .plain = no result yet, and it decides here
+missing-unclear-stiffness = on either side of a limit: the result is a range, or results of one day differ
+ .plain = may be above or below the limit; a second test can tell
+missing-no-result = not entered; it can decide here
+ .plain = not entered, and it matters here
+missing-unclear-result = known, but not clearly enough to decide
+ .plain = not clear enough yet; a second look can tell
+
+# Special situations
+situation-easl25-pregnancy = Pregnancy, EASL 2025: HBV DNA >200,000 IU/mL in the third trimester is decided case by case (from a secondary text).
+ .plain = With this much virus in the last part of pregnancy, this guideline looks at each case. People ask their doctor how the baby is protected.
+situation-aasld-mtct-above-200000 = Pregnancy, HBV DNA >200,000 IU/mL: antiviral treatment against mother-to-child transmission is suggested (AASLD 2016, conditional).
+ .plain = With this much virus in pregnancy, this guideline names drugs that help protect the baby. People ask their doctor about them.
+situation-aasld-mtct-up-to-200000 = Pregnancy, HBV DNA <=200,000 IU/mL: antiviral treatment only against mother-to-child transmission is recommended against (AASLD 2016, strong).
+ .plain = With no more virus than this, the guideline advises against drugs in pregnancy that are only for the baby. People ask their doctor how the baby is protected.
+situation-aasld-children = Age 2 to <18, HBeAg-positive: treatment suggested with raised ALT and measurable HBV DNA, suggested against with normal ALT (AASLD 2016, conditional); information only, no rule is applied here.
+ .plain = This guideline has words of its own for children from the age of two. They are not read here, and parents ask a children's liver doctor.
+situation-aasld-idsa-mtct = Pregnancy, HBV DNA >200,000 IU/mL: TDF or TAF from about week 28 against mother-to-child transmission (AASLD/IDSA 2025, strong; second-hand, slide 10).
+ .plain = With this much virus in pregnancy, this guideline names drugs from about week 28 that help protect the baby. This comes from slides, not from the paper.
+situation-aasld-idsa-surveillance = Surveillance for liver cancer: all adults with HDV; with HIV, men from 18 and women from 40 years; after HBsAg loss in high-risk subgroups that were not listed (AASLD/IDSA 2025; second-hand).
+ .plain = This guideline names regular checks for liver cancer in adults with hepatitis D, and with HIV in men from 18 and women from 40. This comes from slides, not from the paper.
+situation-china22-immunosuppression-positive = Immunosuppression, HBsAg or HBV DNA found (China 2022, recommendation 22): ETV, TDF or TAF at least 1 week before, together with it if urgent. Without hepatitis or cirrhosis of their own it runs on until 6-12 months after, at least 18 after B-cell antibodies or stem-cell transplantation; then 12 months of follow-up.
+ .plain = Before drugs that weaken the immune system, this guideline names drugs that keep the virus down. They begin at least one week before and go on for months after.
+situation-china22-immunosuppression-high-risk = Immunosuppression, HBsAg not found and anti-HBc found, with B-cell antibodies, stem-cell transplantation, advanced fibrosis or cirrhosis (China 2022, recommendation 22): ETV, TDF or TAF at least 1 week before; at least 18 months after B-cell antibodies or transplantation, 6-12 months after other therapy.
+ .plain = An old infection can wake up here. This guideline names drugs that keep the virus down, from one week before the treatment until months after it.
+situation-china22-immunosuppression-watch = Immunosuppression, HBsAg not found and anti-HBc found, without those high risks (China 2022, recommendation 22): where HBV DNA is not detected, HBV DNA, HBsAg and ALT every 1-3 months; antivirals at once if HBV DNA or HBsAg turns positive.
+ .plain = An old infection can wake up here. This guideline names tests of virus and liver every 1 to 3 months, and drugs at once if virus is found.
+situation-china22-mtct = Pregnancy, HBV DNA >200,000 IU/mL, or HBeAg found where HBV DNA is not tested (China 2022): TDF from week 24-28 against mother-to-child transmission, apart from the mother's own indication; recommendation 25 covers the time after delivery.
+ .plain = With this much virus in pregnancy, this guideline names a drug from week 24 to 28 that helps protect the baby. People ask their doctor about it.
+situation-china22-daa-hbsag = Hepatitis C treated with direct-acting antivirals, HBsAg found (China 2022, recommendation 29): a nucleos(t)ide analogue during it and until 12 weeks after.
+ .plain = Drugs against hepatitis C can wake up hepatitis B. This guideline names a drug against hepatitis B next to them and for 12 weeks after.
+situation-china22-daa-watch = Hepatitis C treated with direct-acting antivirals, HBsAg not found and anti-HBc found (China 2022, recommendation 29): HBV DNA and HBsAg every month; a nucleos(t)ide analogue if HBsAg appears.
+ .plain = Drugs against hepatitis C can wake up an old hepatitis B infection. This guideline names a test for the virus every month.
+situation-china22-children = Under 18 (China 2022, recommendations 26 and 27): for a specialist; no rule for children is applied here.
+ .plain = This guideline has words of its own for children. They are not read here, and parents ask a children's liver doctor.
+situation-who24-mtct-conflict = Pregnancy, HBsAg found (WHO 2024, second-hand): two wordings, both shown. Page 37 names antivirals against mother-to-child transmission with HBV DNA >=200,000 IU/mL or HBeAg found; the corrigendum drops that condition: TDF for all HBsAg-positive pregnant women.
+ .plain = There are two wordings for pregnancy. One names drugs that protect the baby if there is much virus or the e antigen is found. A later correction names them for all pregnant women with the surface antigen. Both come from reading notes.
+situation-who15-surveillance = Surveillance for liver cancer with ultrasound and AFP every 6 months: cirrhosis, family history of HCC, or age above 40 (lower in some regions) with HBV DNA >2,000 IU/mL (WHO 2015).
+ .plain = This guideline names a scan and a blood test every six months to find liver cancer early. People ask their doctor about it.
+situation-who15-pregnancy = Pregnancy, HBsAg found: indications as in other adults; no recommendation on antivirals against mother-to-child transmission (WHO 2015).
+ .plain = This older guideline treats pregnancy like other cases and says nothing about drugs for the baby's sake. Newer guidelines say more.
+
+# How a guideline was read
+standing-phases-describe-only = EASL 2025 no longer decides by phases: the labels of EASL 2017 are shown as a description only.
+ .plain = This guideline no longer decides by phases. The names shown are the older ones of 2017, to describe and no more.
+standing-read-in-secondary-texts = Not read in the original: the values come from secondary texts that print them.
+ .plain = The guideline itself was not read here. Its numbers come from other texts that quote it.
+standing-rests-on-2016 = AASLD 2018 repeats most recommendations of 2016, whose list was read in the original; the 2018 text was not read in full.
+ .plain = Most of these rules come from the older text of 2016, which was read. The text of 2018 was not read in full.
+standing-second-hand = AASLD/IDSA 2025, taken from a slide set and reading notes, not from the paper; AASLD 2018 stands beside it.
+ .plain = AASLD/IDSA 2025 is taken from slides and reading notes, not from the paper itself. AASLD 2018 is shown beside it.
+standing-read-in-one-secondary-text = China 2019 itself was not read: the treatment rules come from secondary texts (those for normal ALT from one alone), the phases from general knowledge; not verified.
+ .plain = This guideline itself was not read here. Its treatment rules come from texts that quote it, its phases from memory.
+standing-read-in-part = Read only in part and in secondary texts: rules of this guideline can be missing here.
+ .plain = Only parts of this guideline were read here, in texts that quote it. Some of its rules may be missing.
+standing-no-phases = This guideline does not use phases.
+ .plain = This guideline does not sort the infection into phases.
+standing-second-hand-in-part = WHO 2024: thresholds read in one secondary table; ages, page numbers and the corrigendum taken from a reading note, not from the guideline.
+ .plain = The numbers of WHO 2024 come from one text that quotes it. Ages and a later correction come from reading notes, not from the guideline itself.
+standing-uln-remembered = WHO 2015: the ALT limits of 30 U/L (men) and 19 U/L (women) are remembered, not in the recommendations that were read; not verified.
+ .plain = The ALT limits shown for WHO 2015 are from memory. They were not in the text that was read.
+
+# What HepB Lens does not say
+refusal-adult-rules-only = Under 18: the rules here are for adults and are not applied to children and adolescents.
+ .plain = The rules here are for adults. Parents ask a children's liver doctor.
+refusal-who2024-not-covered-under-12 = WHO 2024 covers persons from 12 years: below that age nothing of it is shown.
+ .plain = WHO 2024 is for people from the age of 12. Below that age nothing of it is shown.
+refusal-who2024-covered-from-12 = WHO 2024 covers adolescents from 12 years: its line is information only, and its limits for APRI and stiffness are not validated under 18.
+ .plain = WHO 2024 also covers young people from the age of 12. Its line is shown only to inform a talk with a children's liver doctor.
+refusal-stop-in-cirrhosis = In cirrhosis guidelines name continuing antiviral treatment (HBsAg loss apart); HepB Lens does not answer whether to stop.
+ .plain = With a scarred liver, guidelines name going on with treatment, unless the surface antigen is lost. HepB Lens does not answer if treatment can end. People ask their liver doctor before any change.
+refusal-no-advice-on-stopping = HepB Lens does not advise starting, stopping or changing a drug: guidelines name conditions, the decision belongs to the person and the treating doctor.
+ .plain = HepB Lens does not say if treatment can end. People ask their doctor before any change.
+refusal-non-invasive-in-flare = Stiffness and APRI are not read with ALT >5xULN (laboratory limit), where a flare raises both, nor under 18, where they are not validated: no cirrhosis is called from them.
+ .plain = With ALT this high, or under 18, stiffness and APRI can mislead. They are not used here to look for scars.
+refusal-no-cure-diagnosed = HepB Lens does not diagnose cure or freedom from infection: HBsAg and HBV DNA not found is said as such, and cccDNA can persist.
+ .plain = HepB Lens does not call anyone free of the virus. Some virus can stay in the liver when no test finds it.
