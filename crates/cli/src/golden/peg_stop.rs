@@ -44,7 +44,7 @@ fn advice(
         Some(PegOutcome::TargetMet) => text.starts_with("week-24 target met"),
         Some(PegOutcome::TargetNotMet) => text.starts_with("PEG-IFN may be stopped"),
         _ if rules.iter().any(|rule| rule.outcome == PegOutcome::Unknown) => {
-            text.contains("missing") || text.contains("unknown")
+            text != "stopping rule met"
         }
         _ => {
             let week_12 = input.week == 12 && text.contains("recheck week 24");

@@ -8,7 +8,7 @@ use crate::logic::Truth;
 
 pub(super) fn of(line: &Timeline, facts: &Facts, found: &mut Found) {
     let months = facts.get(Fact::MonthsPositive).hull();
-    if !months.is_some_and(|months| above(&months, 6.0) == Truth::True) {
+    if months.is_none_or(|months| above(&months, 6.0) != Truth::True) {
         return;
     }
     let virus = |point: &&Point| above(&point.value, 0.0) == Truth::True;

@@ -99,11 +99,11 @@ fn clinical_relapse(
 
 /// Two results that meet a condition, more than or at least so many days apart,
 /// with none between that does not.
-fn twice<'a>(
-    off: &'a [Point],
+fn twice(
+    off: &[Point],
     apart: i32,
     meets: impl Fn(&Point) -> Truth,
-) -> (Option<[&'a Point; 2]>, Option<&'a Point>) {
+) -> (Option<[&Point; 2]>, Option<&Point>) {
     let mut first: Option<&Point> = None;
     let mut seen = None;
     for point in off {

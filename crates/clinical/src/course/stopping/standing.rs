@@ -26,12 +26,21 @@ impl Lasting<'_> {
         Lasting { now: Truth::Unknown, since: None, last: None, onset_known: false };
 }
 
-fn lasting<'a>(points: &'a [Point], holds: impl Fn(&Point) -> Truth) -> Lasting<'a> {
-    let Some(last) = points.last() else { return Lasting::NOTHING };
+fn lasting(points: &[Point], holds: impl Fn(&Point) -> Truth) -> Lasting<'_> {
+    lasting_from(points, i32::MIN, holds)
+}
+
+/// The same from a first day on: what held before it does not count, what did
+/// not hold before it shows the beginning.
+fn lasting_from(points: &[Point], from: i32, holds: impl Fn(&Point) -> Truth) -> Lasting<'_> {
+    let Some(last) = points.last().filter(|last| last.day >= from) else {
+        return Lasting::NOTHING;
+    };
     let mut since = None;
     let mut onset_known = false;
     for point in points.iter().rev() {
         match holds(point) {
+            Truth::True if point.day < from => break,
             Truth::True => since = Some(point),
             other => {
                 onset_known = other == Truth::False;
@@ -70,9 +79,8 @@ impl<'a> Standing<'a> {
         let not_found = |point: &Point| !point.found();
         let undetectable = |point: &Point| point.undetectable();
         // Before the start a normal ALT or an undetectable virus is no response.
-        let since_start =
-            |points| between(points, start.map_or(i32::MIN, |from| from - 1), i32::MAX);
-        let dna_row = since_start(&line.dna);
+        let from = start.unwrap_or(i32::MIN);
+        let dna_row = between(&line.dna, from.saturating_sub(1), i32::MAX);
         let person = case.person();
         let hull = |fact| facts.get(fact).hull();
         let stage = |fact, limit| {
@@ -110,9 +118,9 @@ impl<'a> Standing<'a> {
             stage_3: stage(Fact::Fibrosis, 3.0),
             span,
             as_of: case.today().or(last_result),
-            dna: lasting(dna_row, undetectable),
+            dna: lasting_from(&line.dna, from, undetectable),
             dna_row,
-            alt: lasting(since_start(&line.alt), |point| point.at_most(line.uln)),
+            alt: lasting_from(&line.alt, from, |point| point.at_most(line.uln)),
             hbeag: lost(&line.hbeag),
             anti_hbe: lasting(&line.anti_hbe, Point::found),
             hbsag: lost(&line.hbsag),

@@ -1,0 +1,788 @@
+//! The course (section D): both sides of every limit and of every window.
+
+mod common;
+
+use clinical::case::*;
+use clinical::course::{
+    Confirmation, Course, PegEdition, PegInput, PegOutcome, StoppingStatus, peg_rules, vocabulary,
+};
+use clinical::facts::Interval;
+use clinical::guidelines::reference;
+use clinical::logic::Truth;
+use clinical::report::classify;
+use common::{day, marker, measured};
+use jiff::ToSpan;
+
+const START: &str = "2018-01-01";
+
+/// A case told by days before and after the start of treatment.
+struct Told {
+    case: Case,
+    person: Person,
+    start: Date,
+}
+
+fn told() -> Told {
+    let person = Person { cirrhosis: Some(Cirrhosis::None), ..Person::default() };
+    Told { case: Case::default(), person, start: day(START) }
+}
+
+impl Told {
+    fn date(&self, after: i32) -> Date {
+        self.start.checked_add(after.days()).expect("a day")
+    }
+
+    /// On these drugs from day 0.
+    fn on(self, drugs: &str) -> Told {
+        self.drugs(drugs, 0, None, None)
+    }
+
+    fn drugs(mut self, drugs: &str, from: i32, to: Option<i32>, adherent: Option<bool>) -> Told {
+        let drugs = Drug::parse_several(drugs).expect("drugs");
+        let stop = to.map(|to| self.date(to));
+        let mut episode = Episode::new(drugs, self.date(from), stop).expect("a treatment");
+        episode.adherent = adherent;
+        self.case.add_treatment(episode).expect("no future");
+        self
+    }
+
+    fn add(mut self, on: i32, result: LabResult) -> Told {
+        let on = self.date(on);
+        self.case.add(Some(on), result).expect("no future");
+        self
+    }
+
+    fn dna(self, on: i32, text: &str) -> Told {
+        let dna = HbvDna::parse(text, Unit::IuPerMl).expect("HBV DNA");
+        self.add(on, LabResult::Dna(dna))
+    }
+
+    /// Several HBV DNA, `day value`.
+    fn series(self, results: &[(i32, &str)]) -> Told {
+        results.iter().fold(self, |told, (on, text)| told.dna(*on, text))
+    }
+
+    fn alt(self, on: i32, value: f64) -> Told {
+        self.add(on, measured(Analyte::Alt, value))
+    }
+
+    fn is(self, on: i32, which: Marker, found: bool) -> Told {
+        let presence = if found { Presence::Found } else { Presence::NotFound };
+        self.add(on, marker(which, presence))
+    }
+
+    fn level(self, on: i32, value: f64) -> Told {
+        self.add(on, measured(Analyte::HbsagLevel, value))
+    }
+
+    fn person(mut self, edit: impl FnOnce(&mut Person)) -> Told {
+        edit(&mut self.person);
+        self
+    }
+
+    fn course(mut self) -> Course {
+        self.case.set_person(self.person).expect("a possible person");
+        classify(&self.case).course
+    }
+}
+
+fn has(course: &Course, code: &str) -> bool {
+    course.events.iter().any(|event| event.code == *code)
+}
+
+fn may(course: &Course, code: &str) -> bool {
+    course.possible.iter().any(|event| event.code == *code)
+}
+
+fn state(course: &Course, code: &str) -> bool {
+    course.states.iter().any(|event| event.code == *code)
+}
+
+#[track_caller]
+fn sides(code: &str, told: impl Fn(i32) -> Told, inside: &[i32], outside: &[i32]) {
+    for day in inside {
+        assert!(has(&told(*day).course(), code), "{code} at {day}");
+    }
+    for day in outside {
+        assert!(!has(&told(*day).course(), code), "no {code} at {day}");
+    }
+}
+
+#[test]
+fn windows_of_non_response() {
+    let at = |on| told().on("LAM").series(&[(-10, "1e8"), (on, "2e7")]);
+    sides("PNR_1LOG_3MO", at, &[70, 90, 112], &[69, 113]);
+    sides("PNR_2LOG_6MO", at, &[140, 168, 196], &[139, 197]);
+    // Exactly 1 and 2 log10 are not less.
+    let fell = |text| told().on("LAM").series(&[(-10, "1e8"), (84, text), (168, text)]).course();
+    assert!(!has(&fell("1e7"), "PNR_1LOG_3MO") && has(&fell("10000001"), "PNR_1LOG_3MO"));
+    assert!(!has(&fell("1e6"), "PNR_2LOG_6MO") && has(&fell("1000001"), "PNR_2LOG_6MO"));
+    // The baseline is at most six months old, and on the first day still one.
+    let old = |on| told().on("LAM").series(&[(on, "1e8"), (84, "2e7")]).course();
+    assert!(has(&old(0), "PNR_1LOG_3MO") && has(&old(-184), "PNR_1LOG_3MO"));
+    assert!(!has(&old(-185), "PNR_1LOG_3MO") && may(&old(-185), "PNR_1LOG_3MO"));
+    // Adherence: only D.1a asks for it. A change of drugs ends the question.
+    let not = told().drugs("LAM", 0, None, Some(false));
+    let not = not.series(&[(-10, "1e8"), (84, "2e7"), (168, "2e7")]).course();
+    assert!(!has(&not, "PNR_1LOG_3MO") && has(&not, "PNR_2LOG_6MO"));
+    let switched = told().drugs("LAM", 0, Some(50), None).drugs("ETV", 50, None, None);
+    assert!(!has(&switched.series(&[(-10, "1e8"), (84, "2e7")]).course(), "PNR_1LOG_3MO"));
+    // Two results of one window that disagree leave it open.
+    let two = told().on("LAM").series(&[(-10, "1e8"), (72, "2e7"), (100, "5e6")]).course();
+    assert!(!has(&two, "PNR_1LOG_3MO") && may(&two, "PNR_1LOG_3MO"));
+    // Interferon alone has its own rules.
+    let peg = told().on("PEG-IFN").series(&[(-10, "1e8"), (84, "2e7")]).course();
+    assert!(!has(&peg, "PNR_1LOG_3MO"));
+}
+
+#[test]
+fn week_48() {
+    let at = |on| told().on("ETV").series(&[(-10, "1e8"), (on, "150")]);
+    sides("CN_LLV_48W", at, &[308, 400], &[307]);
+    sides("PARTIAL_RESPONSE_12MO", at, &[308], &[307]);
+    let with = |text| told().on("ETV").series(&[(-10, "1e8"), (350, text)]).course();
+    for (text, low, high) in
+        [("20", false, false), ("20.1", true, false), ("1999", true, false), ("2000", false, false)]
+    {
+        assert_eq!(has(&with(text), "CN_LLV_48W"), low, "{text}");
+        assert_eq!(has(&with(text), "CN_POOR_RESPONSE_48W"), high, "{text}");
+        assert!(has(&with(text), "PARTIAL_RESPONSE_12MO"), "{text}");
+    }
+    assert!(has(&with("2001"), "CN_POOR_RESPONSE_48W"));
+    let says =
+        |course: &Course, code: &str| course.statements.iter().any(|said| said.code == *code);
+    assert!(says(&with("2000"), "CN_EXACTLY_2000") && !says(&with("2001"), "CN_EXACTLY_2000"));
+    assert!(says(&with("20"), "CN_NOT_ABOVE_20") && says(&with("<20 detected"), "CN_NOT_ABOVE_20"));
+    // More than 1 log10: exactly 1 is not.
+    let from = |base| told().on("LAM").series(&[(-10, base), (350, "1000")]).course();
+    assert!(!has(&from("1e4"), "PARTIAL_RESPONSE_12MO"));
+    assert!(has(&from("10001"), "PARTIAL_RESPONSE_12MO"));
+    // The first value decides, and one that was undetectable before is another story.
+    let later = told().on("ETV").series(&[(-10, "1e8"), (310, "2500"), (400, "150")]).course();
+    assert!(has(&later, "CN_POOR_RESPONSE_48W") && !has(&later, "CN_LLV_48W"));
+    let blip = told().on("ETV").series(&[(-10, "1e8"), (200, "TND"), (350, "150")]).course();
+    assert!(!has(&blip, "CN_LLV_48W") && !has(&blip, "PARTIAL_RESPONSE_12MO"));
+    // Every drug must be named: LAM beside it ends the class, a switch from LAM begins it.
+    let both = told().on("ETV+LAM").series(&[(-10, "1e8"), (350, "150")]).course();
+    assert!(!has(&both, "CN_LLV_48W"));
+    let switched = |on| {
+        let told = told().drugs("LAM", 0, Some(100), None).drugs("TDF", 100, None, None);
+        told.series(&[(-10, "1e8"), (on, "150")])
+    };
+    sides("CN_LLV_48W", switched, &[408], &[350, 407]);
+    // Sayings, with the event.
+    let llv = with("150");
+    let event = llv.events.iter().find(|event| event.code == *"CN_LLV_48W").expect("it is there");
+    for code in ["ADHERENCE_FIRST", "LLV_HANDLING_CN", "LLV_HANDLING_AASLD"] {
+        assert!(event.statements.iter().any(|said| said.code == *code), "{code}");
+    }
+    assert_eq!(event.rules[0].source.reference, "CHINA2022");
+    assert!(event.notes.iter().any(|note| *note == "ADHERENCE_NOT_ENTERED"));
+}
+
+#[test]
+fn cirrhosis_at_week_24() {
+    let with = |cirrhosis| {
+        move |on| {
+            told()
+                .person(|person| person.cirrhosis = cirrhosis)
+                .on("TAF")
+                .series(&[(-10, "4e5"), (on, "60")])
+        }
+    };
+    sides("CN_CIRRHOSIS_24W", with(Some(Cirrhosis::Compensated)), &[140, 200], &[139]);
+    sides("CN_CIRRHOSIS_24W", with(Some(Cirrhosis::None)), &[], &[140]);
+    let unknown = with(None)(140).course();
+    assert!(!has(&unknown, "CN_CIRRHOSIS_24W") && may(&unknown, "CN_CIRRHOSIS_24W"));
+    let twenty = told()
+        .person(|person| person.cirrhosis = Some(Cirrhosis::Compensated))
+        .on("TAF")
+        .series(&[(-10, "4e5"), (150, "20")]);
+    assert!(!has(&twenty.course(), "CN_CIRRHOSIS_24W"));
+}
+
+#[test]
+fn response_and_what_counts_as_undetectable() {
+    let with = |text| told().on("ETV").series(&[(-10, "1e6"), (350, text)]).course();
+    for text in ["TND", "<20", "<20 detected", "<100"] {
+        assert!(has(&with(text), "VIROLOGICAL_RESPONSE"), "{text}");
+        assert!(has(&with(text), "MAINTAINED_VIROLOGICAL_RESPONSE"), "{text}");
+    }
+    assert!(
+        !has(&with("<500"), "VIROLOGICAL_RESPONSE") && may(&with("<500"), "VIROLOGICAL_RESPONSE")
+    );
+    assert!(!has(&with("12"), "VIROLOGICAL_RESPONSE"));
+    let maintained = |on| told().on("ETV").series(&[(-10, "1e6"), (200, "TND"), (on, "TND")]);
+    sides("MAINTAINED_VIROLOGICAL_RESPONSE", maintained, &[308], &[307]);
+    let broken = told().on("ETV").series(&[(-10, "1e6"), (310, "TND"), (400, "60"), (500, "TND")]);
+    assert!(!has(&broken.course(), "MAINTAINED_VIROLOGICAL_RESPONSE"));
+}
+
+#[test]
+fn breakthrough() {
+    let rise = |text: &'static str| {
+        move |apart: i32| {
+            told().on("ETV").series(&[(-10, "1e6"), (200, "TND"), (500, text), (500 + apart, text)])
+        }
+    };
+    let confirmed = "VIROLOGICAL_BREAKTHROUGH_CONFIRMED";
+    sides(confirmed, rise("100"), &[28], &[27]);
+    sides(confirmed, rise("99.9"), &[], &[28]);
+    sides("VIROLOGICAL_BREAKTHROUGH_UNCONFIRMED", rise("100"), &[27], &[28]);
+    sides("CN_VIROLOGICAL_BREAKTHROUGH", rise("15"), &[28], &[27]);
+    assert!(may(&rise("15")(27).course(), "CN_VIROLOGICAL_BREAKTHROUGH"));
+    let event = rise("250")(40).course();
+    let event = event.events.iter().find(|event| event.code == *confirmed).expect("it is there");
+    assert_eq!(event.confirmation, Confirmation::Confirmed);
+    assert_eq!(
+        event.rules.iter().map(|held| held.rule.as_str()).collect::<Vec<_>>(),
+        ["D.6a", "D.6b"]
+    );
+    assert!(event.statements.iter().any(|said| said.code == *"BREAKTHROUGH_HANDLING_AASLD"));
+    assert!(event.statements.iter().any(|said| said.code == *"NO_RESISTANCE_WITHOUT_SEQUENCE"));
+    // Over a counted nadir: more than 1 log10.
+    let over =
+        |text| told().on("ADV").series(&[(-10, "1e8"), (200, "500"), (300, text), (340, text)]);
+    assert!(!has(&over("5000").course(), confirmed) && has(&over("5001").course(), confirmed));
+    // A repeat that does not confirm is said.
+    let refuted =
+        told().on("ETV").series(&[(-10, "1e6"), (200, "TND"), (500, "250"), (540, "TND")]);
+    let refuted = refuted.course();
+    let event = refuted.events.iter().find(|e| e.code == *"VIROLOGICAL_BREAKTHROUGH_UNCONFIRMED");
+    assert!(event.is_some_and(|event| event.notes.iter().any(|n| *n == "REPEAT_DID_NOT_CONFIRM")));
+    assert!(!has(&refuted, "CN_VIROLOGICAL_BREAKTHROUGH"));
+    // China: the same drugs, taken as agreed, the same assay.
+    let switched = told().drugs("ETV", 0, Some(520), None).drugs("TDF", 520, None, None);
+    let switched =
+        switched.series(&[(-10, "1e6"), (200, "TND"), (500, "250"), (540, "300")]).course();
+    assert!(has(&switched, confirmed) && !has(&switched, "CN_VIROLOGICAL_BREAKTHROUGH"));
+    let not = told().drugs("ETV", 0, None, Some(false));
+    let not = not.series(&[(-10, "1e6"), (200, "TND"), (500, "250"), (540, "300")]).course();
+    assert!(has(&not, confirmed) && !has(&not, "CN_VIROLOGICAL_BREAKTHROUGH"));
+    let copies = |assay, value| {
+        LabResult::Dna(
+            HbvDna::level(Comparator::Equal, value, Unit::CopiesPerMl(assay)).expect("a level"),
+        )
+    };
+    let assays = told()
+        .on("ETV")
+        .series(&[(-10, "1e6"), (200, "TND")])
+        .add(500, copies(Assay::Roche, 2_000.0))
+        .add(540, copies(Assay::Abbott, 2_000.0))
+        .course();
+    assert!(!has(&assays, "CN_VIROLOGICAL_BREAKTHROUGH"));
+    assert!(may(&assays, "CN_VIROLOGICAL_BREAKTHROUGH"));
+    let event = assays.events.iter().find(|event| event.code == *confirmed).expect("it is there");
+    assert!(event.assay_changed);
+    // After the end of treatment it is a relapse and no breakthrough.
+    let off = told().drugs("ETV", 0, Some(400), None);
+    let off = off.series(&[(-10, "1e6"), (200, "TND"), (500, "2500"), (540, "2500")]).course();
+    assert!(!has(&off, confirmed) && has(&off, "VIROLOGICAL_RELAPSE"));
+}
+
+#[test]
+fn an_unknown_assay_leaves_it_open() {
+    // 400 copies/mL are 69 to 117 IU/mL: 100 lies between.
+    let copies = |value| {
+        let unit = Unit::CopiesPerMl(Assay::Unknown);
+        LabResult::Dna(HbvDna::level(Comparator::Equal, value, unit).expect("a level"))
+    };
+    let with = |value| {
+        let told = told().on("ETV").series(&[(-10, "1e6"), (200, "TND")]);
+        told.add(500, copies(value)).add(540, copies(value)).course()
+    };
+    let confirmed = "VIROLOGICAL_BREAKTHROUGH_CONFIRMED";
+    assert!(!has(&with(400.0), confirmed));
+    assert!(may(&with(400.0), "VIROLOGICAL_BREAKTHROUGH_UNCONFIRMED"));
+    assert!(has(&with(600.0), confirmed) && !has(&with(300.0), confirmed));
+    assert!(!may(&with(300.0), "VIROLOGICAL_BREAKTHROUGH_UNCONFIRMED"));
+}
+
+#[test]
+fn biochemical_breakthrough() {
+    let with = |alt, dna: &str| {
+        let told = told().on("LAM").series(&[(-10, "1e6"), (200, "TND"), (500, dna)]);
+        told.alt(-10, 120.0).alt(200, 40.0).alt(500, alt).course()
+    };
+    let code = "BIOCHEMICAL_BREAKTHROUGH";
+    assert!(has(&with(40.1, "100"), code) && !has(&with(40.0, "100"), code));
+    assert!(!has(&with(80.0, "99"), code), "virus rose by less than 1 log10");
+    let never_normal = told().on("LAM").series(&[(-10, "1e6"), (200, "TND"), (500, "1e4")]);
+    assert!(!has(&never_normal.alt(200, 60.0).alt(500, 90.0).course(), code));
+}
+
+#[test]
+fn antigens_and_antibodies() {
+    let e = |found: &[(i32, bool)]| {
+        found.iter().fold(told(), |told, (on, found)| told.is(*on, Marker::Hbeag, *found))
+    };
+    assert!(has(&e(&[(0, true), (100, false)]).course(), "HBEAG_LOSS"));
+    assert!(may(&e(&[(0, true), (100, false)]).course(), "HBEAG_SEROCONVERSION"));
+    let seroconverted = e(&[(0, true), (100, false)]).is(100, Marker::AntiHbe, true).course();
+    assert!(has(&seroconverted, "HBEAG_SEROCONVERSION"));
+    let not_yet = e(&[(0, true), (100, false)]).is(100, Marker::AntiHbe, false).course();
+    assert!(!has(&not_yet, "HBEAG_SEROCONVERSION") && !may(&not_yet, "HBEAG_SEROCONVERSION"));
+    assert!(!has(&e(&[(0, false), (100, true)]).course(), "HBEAG_LOSS"));
+    let back = e(&[(0, true), (100, false), (200, true)]).course();
+    assert!(has(&back, "HBEAG_SEROREVERSION"));
+    assert!(may(&e(&[(0, false), (100, true)]).course(), "HBEAG_SEROREVERSION"));
+    // HBsAg by its level.
+    let lost = |level| told().is(0, Marker::Hbsag, true).level(100, level).course();
+    assert!(has(&lost(0.049), "HBSAG_LOSS") && !has(&lost(0.05), "HBSAG_LOSS"));
+    let titre = |value| {
+        let told = told().is(0, Marker::Hbsag, true).is(100, Marker::Hbsag, false);
+        told.add(100, measured(Analyte::AntiHbsTitre, value)).course()
+    };
+    assert!(has(&titre(10.0), "HBSAG_SEROCONVERSION") && !has(&titre(9.9), "HBSAG_SEROCONVERSION"));
+    // Two results of one day that differ say nothing.
+    let conflict = e(&[(0, true), (100, false), (100, true)]).course();
+    assert!(!has(&conflict, "HBEAG_LOSS") && !has(&conflict, "HBEAG_SEROREVERSION"));
+    assert!(conflict.statements.iter().any(|said| said.code == *"CONFLICT_OF_A_DAY"));
+}
+
+/// Treated for 1,000 days, undetectable at the end.
+fn stopped() -> Told {
+    told().drugs("ETV", 0, Some(1_000), None).series(&[(-10, "1e6"), (400, "TND"), (990, "TND")])
+}
+
+#[test]
+fn relapse() {
+    let once = |text| stopped().dna(1_100, text).course();
+    assert!(
+        has(&once("2001"), "VIROLOGICAL_RELAPSE") && !has(&once("2000"), "VIROLOGICAL_RELAPSE")
+    );
+    assert!(has(&once("25"), "SEED_RELAPSE") && !has(&once("<20"), "SEED_RELAPSE"));
+    assert!(may(&once("2001"), "CN_VIROLOGICAL_RELAPSE"));
+    let twice = |apart| stopped().series(&[(1_100, "2500"), (1_100 + apart, "2500")]);
+    sides("CN_VIROLOGICAL_RELAPSE", twice, &[28, 100], &[27]);
+    let between = stopped().series(&[(1_100, "2500"), (1_120, "900"), (1_140, "2500")]).course();
+    assert!(!has(&between, "CN_VIROLOGICAL_RELAPSE"));
+    let clinical = |alt| {
+        let told = stopped().series(&[(1_100, "5000")]).alt(1_100, alt);
+        told.course()
+    };
+    assert!(has(&clinical(80.1), "CLINICAL_RELAPSE") && !has(&clinical(80.0), "CLINICAL_RELAPSE"));
+    assert!(state(&clinical(80.1), "RETREATMENT_SIGNS"));
+    // A day before the end it is no relapse; never undetectable, no relapse either.
+    let never = told().drugs("ETV", 0, Some(400), None).series(&[(-10, "1e6"), (390, "5000")]);
+    assert!(!has(&never.dna(500, "1e5").course(), "VIROLOGICAL_RELAPSE"));
+    // The definition of 2009 stands beside the events.
+    let old = |apart| stopped().series(&[(1_100, "150"), (1_100 + apart, "200")]).course();
+    assert!(state(&old(29), "VIROLOGICAL_RELAPSE_AASLD09"));
+    assert!(!state(&old(28), "VIROLOGICAL_RELAPSE_AASLD09"));
+    assert!(state(&once("150"), "RETREATMENT_WHO2015"));
+}
+
+#[test]
+fn sustained_response() {
+    let after = |days| stopped().series(&[(1_050, "150"), (1_000 + days, "2000")]);
+    sides("SUSTAINED_OFF_TREATMENT_RESPONSE", after, &[365, 500], &[364]);
+    let above = stopped().series(&[(1_050, "2001"), (1_500, "150")]).course();
+    assert!(!has(&above, "SUSTAINED_OFF_TREATMENT_RESPONSE"));
+}
+
+/// HBsAg lost under treatment, which ended on day 1,000.
+fn cured() -> Told {
+    stopped().is(-10, Marker::Hbsag, true).is(900, Marker::Hbsag, false)
+}
+
+#[test]
+fn cures() {
+    let visit = |told: Told, on, dna: &str, alt| {
+        told.dna(on, dna).alt(on, alt).is(on, Marker::Hbsag, false)
+    };
+    let after = |days| visit(cured(), 1_000 + days, "TND", 20.0);
+    sides("FUNCTIONAL_CURE", after, &[168], &[167]);
+    // Detected below the limit is not "not detected".
+    let below = visit(cured(), 1_200, "<20", 20.0).course();
+    assert!(!has(&below, "FUNCTIONAL_CURE") && may(&below, "FUNCTIONAL_CURE"));
+    // HBsAg lost after the end: 24 weeks from then.
+    let later = |days| {
+        let told = stopped().is(-10, Marker::Hbsag, true).is(1_050, Marker::Hbsag, true);
+        let told = visit(told, 1_300, "TND", 20.0);
+        visit(told, 1_300 + days, "TND", 20.0)
+    };
+    sides("FUNCTIONAL_CURE", later, &[168], &[167]);
+    // China: two visits, all of them fulfilling it, normal ALT.
+    let china = "FUNCTIONAL_CURE_CN";
+    let two = |alt| visit(visit(cured(), 1_050, "TND", 20.0), 1_100, "TND", alt).course();
+    assert!(has(&two(40.0), china) && !has(&two(41.0), china));
+    assert!(!has(&after(300).course(), china), "one visit");
+    // Partial cure.
+    let partial = |level, days| {
+        let told = stopped().is(-10, Marker::Hbeag, false).dna(1_000 + days, "<20");
+        told.level(1_000 + days, level)
+    };
+    sides("PARTIAL_CURE", |days| partial(99.9, days), &[168], &[167]);
+    assert!(!has(&partial(100.0, 200).course(), "PARTIAL_CURE"));
+    assert!(!has(&partial(0.04, 200).course(), "PARTIAL_CURE"));
+    // Never: complete or sterilising.
+    assert!(
+        vocabulary()
+            .events
+            .iter()
+            .all(|code| !code.contains("COMPLETE") && !code.contains("STERIL"))
+    );
+}
+
+#[test]
+fn flare() {
+    let with = |before, alt| told().alt(0, before).alt(200, alt).course();
+    assert!(has(&with(34.0, 102.0), "HEPATITIS_FLARE"));
+    assert!(
+        !has(&with(34.1, 102.0), "HEPATITIS_FLARE") && !has(&with(20.0, 100.0), "HEPATITIS_FLARE")
+    );
+    assert!(has(&with(20.0, 100.1), "HEPATITIS_FLARE"));
+}
+
+#[test]
+fn reactivation() {
+    let weak = || {
+        told().person(|person| {
+            person.immunosuppression =
+                Some(Immunosuppression::Current(ImmunosuppressionKind::Chemotherapy));
+        })
+    };
+    let carrier = |before: &str, now: &str| {
+        let told = weak().is(-300, Marker::Hbsag, true);
+        told.series(&[(-300, before), (0, now)]).course()
+    };
+    for (code, before, now, holds) in [
+        ("REACTIVATION_HBSAG_POS", "100", "10000", true),
+        ("REACTIVATION_HBSAG_POS", "100", "9999", false),
+        ("REACTIVATION_HBSAG_POS", "TND", "1000", true),
+        ("REACTIVATION_HBSAG_POS", "TND", "999", false),
+        ("REACTIVATION_APASL", "TND", "100", true),
+        ("REACTIVATION_APASL", "TND", "99", false),
+        ("REACTIVATION_APASL", "100", "10000", true),
+        ("REACTIVATION_AGA", "500", "5000", true),
+        ("REACTIVATION_AGA", "500", "4999", false),
+        ("REACTIVATION_AGA", "TND", "30", true),
+    ] {
+        assert_eq!(has(&carrier(before, now), code), holds, "{code} {before} {now}");
+    }
+    let past = |now: &str, found| {
+        let told = weak().is(-300, Marker::AntiHbc, true).is(-300, Marker::Hbsag, false);
+        told.is(0, Marker::Hbsag, found).series(&[(-300, "TND"), (0, now)]).course()
+    };
+    assert!(
+        has(&past("30", false), "REACTIVATION_CN")
+            && has(&past("30", false), "REACTIVATION_HBSAG_NEG")
+    );
+    assert!(
+        has(&past("TND", true), "REACTIVATION_CN")
+            && has(&past("TND", true), "REACTIVATION_HBSAG_NEG")
+    );
+    assert!(!has(&past("TND", false), "REACTIVATION_CN"));
+    assert!(!has(&carrier("TND", "1e6"), "REACTIVATION_CN"), "only without HBsAg");
+    // One result alone: possible, never an event. Not known to be weakened: possible.
+    let alone = weak().is(0, Marker::Hbsag, true).dna(0, "1e5").course();
+    assert!(!has(&alone, "REACTIVATION_HBSAG_POS") && may(&alone, "REACTIVATION_HBSAG_POS"));
+    let asked = told().is(-300, Marker::Hbsag, true).series(&[(-300, "100"), (0, "1e5")]).course();
+    assert!(!has(&asked, "REACTIVATION_HBSAG_POS") && may(&asked, "REACTIVATION_HBSAG_POS"));
+    let strong = told().person(|p| p.immunosuppression = Some(Immunosuppression::None));
+    let strong = strong.is(-300, Marker::Hbsag, true).series(&[(-300, "100"), (0, "1e5")]).course();
+    assert!(!has(&strong, "REACTIVATION_HBSAG_POS") && !may(&strong, "REACTIVATION_HBSAG_POS"));
+}
+
+#[test]
+fn the_seeds_terms() {
+    let never = |on| told().on("LAM").series(&[(-10, "1e8"), (on, "1e5")]);
+    sides("SEED_PRIMARY_RESISTANCE_3MO", never, &[70, 139, 400], &[69]);
+    sides("SEED_PRIMARY_RESISTANCE_6MO", never, &[140], &[139]);
+    sides("SEED_PRIMARY_RESISTANCE_12MO", never, &[308], &[307]);
+    let negative = told().on("LAM").series(&[(-10, "1e8"), (90, "1e5"), (400, "TND")]).course();
+    assert!(!has(&negative, "SEED_PRIMARY_RESISTANCE_3MO"));
+    let again = |on| told().on("LAM").series(&[(-10, "1e8"), (90, "TND"), (on, "300")]);
+    sides("SEED_RESISTANCE", again, &[120, 364, 365], &[]);
+    sides("SEED_SECONDARY_RESISTANCE", again, &[365], &[364]);
+    // Its assays saw nothing below about 1,000 copies/mL.
+    let era = told().on("LAM").series(&[(-10, "1e8"), (90, "<200")]).course();
+    assert!(!has(&era, "SEED_PRIMARY_RESISTANCE_3MO"));
+    // Shown beside the modern terms, with what differs.
+    let blip = told().on("ETV").series(&[(-10, "3e6"), (170, "TND"), (353, "60"), (535, "TND")]);
+    let blip = blip.course();
+    let pair = blip.seed.iter().find(|pair| pair.seed == *"SEED_RESISTANCE").expect("a pair");
+    assert_eq!(pair.verdict, Truth::True);
+    assert!(pair.differs && pair.modern.iter().all(|(_, truth)| *truth == Truth::False));
+}
+
+#[test]
+fn gaps_and_several_treatments() {
+    let gap = |days: i32| {
+        let told = told().drugs("ETV", 0, Some(400), None).drugs("TDF", 400 + days, None, None);
+        told.series(&[(-10, "1e6"), (300, "TND"), (390, "TND")])
+    };
+    // A week between two stretches is one treatment, more is a pause.
+    let one = gap(7).series(&[(405, "3000")]).course();
+    assert!(has(&one, "VIROLOGICAL_BREAKTHROUGH_UNCONFIRMED") && !has(&one, "VIROLOGICAL_RELAPSE"));
+    let two = gap(8).series(&[(405, "3000")]).course();
+    assert!(!has(&two, "VIROLOGICAL_BREAKTHROUGH_UNCONFIRMED") && has(&two, "VIROLOGICAL_RELAPSE"));
+    let again = gap(100).series(&[(450, "5000"), (520, "TND")]).course();
+    let answers: Vec<_> =
+        again.events.iter().filter(|event| event.code == *"VIROLOGICAL_RESPONSE").collect();
+    assert_eq!(answers.len(), 2);
+    assert_ne!(answers[0].treatment, answers[1].treatment);
+    // Ended before any result: nothing to say but how China 2022 follows.
+    let nothing = told().drugs("ETV", 0, Some(400), None).course();
+    assert!(nothing.events.is_empty() && nothing.possible.is_empty());
+    assert!(nothing.statements.iter().any(|said| said.code == *"AFTER_STOPPING_CN"));
+}
+
+#[test]
+fn undated_results_belong_to_the_day_of_reading() {
+    let with = |today: Option<&str>| {
+        let mut case = Case::read_on(today.map(day));
+        let episode = Episode::new(vec![Drug::Entecavir], day(START), None).expect("a treatment");
+        case.add_treatment(episode).expect("no future");
+        case.add(Some(day("2017-12-20")), common::dna(1e6)).expect("no future");
+        case.add(None, common::dna(0.0)).expect("no future");
+        classify(&case).course
+    };
+    assert!(has(&with(Some("2018-12-20")), "MAINTAINED_VIROLOGICAL_RESPONSE"));
+    assert!(!has(&with(Some("2018-06-20")), "MAINTAINED_VIROLOGICAL_RESPONSE"));
+    assert!(with(None).events.is_empty());
+    assert!(with(None).statements.iter().any(|said| said.code == *"NOT_PLACED"));
+}
+
+#[test]
+fn chronic_by_duration_only() {
+    let months = |last: &str| {
+        let mut case = Case::default();
+        for on in ["2020-01-15", last] {
+            case.add(Some(day(on)), marker(Marker::Hbsag, Presence::Found)).expect("no future");
+        }
+        classify(&case).course
+    };
+    assert!(
+        !state(&months("2020-07-15"), "CHRONIC_HBV") && state(&months("2020-07-16"), "CHRONIC_HBV")
+    );
+}
+
+/// HBeAg found at the start; seroconverted, undetectable and normal on `since`;
+/// the same at the end.
+fn consolidating(since: &str, last: &str) -> Case {
+    let mut case = Case::default();
+    let person = Person { cirrhosis: Some(Cirrhosis::None), ..Person::default() };
+    case.set_person(person).expect("a person");
+    let mut add = |on: &str, result| case.add(Some(day(on)), result).expect("no future");
+    for (on, found, level, alt) in
+        [("2011-12-20", true, 1e8, 120.0), (since, false, 0.0, 20.0), (last, false, 0.0, 20.0)]
+    {
+        let sign = |yes| if yes { Presence::Found } else { Presence::NotFound };
+        add(on, marker(Marker::Hbeag, sign(found)));
+        add(on, marker(Marker::AntiHbe, sign(!found)));
+        add(on, marker(Marker::Hbsag, Presence::Found));
+        add(on, common::dna(level));
+        add(on, measured(Analyte::Alt, alt));
+    }
+    let episode =
+        Episode::new(vec![Drug::Entecavir], day("2012-01-01"), None).expect("a treatment");
+    case.add_treatment(episode).expect("no future");
+    case
+}
+
+fn stopping(case: &Case, rule: &str) -> Option<StoppingStatus> {
+    let course = classify(case).course;
+    course.stopping.iter().find(|finding| finding.rule == *rule).map(|finding| finding.status)
+}
+
+#[test]
+fn stopping_after_seroconversion() {
+    use StoppingStatus::*;
+    let eleven = consolidating("2014-01-15", "2015-01-14");
+    let twelve = consolidating("2014-01-15", "2015-01-15");
+    for rule in ["D.S.E17a", "D.S.A18a", "D.S.P15a", "D.S.K18a", "D.S.N13a"] {
+        assert_eq!(stopping(&eleven, rule), Some(NotMet), "{rule}");
+        assert_eq!(stopping(&twelve, rule), Some(Met), "{rule}");
+    }
+    assert_eq!(stopping(&twelve, "D.S.SEED"), Some(Met));
+    // Where follow-up is not known, WHO stays open.
+    assert_eq!(stopping(&twelve, "D.S.W15b"), Some(Unknown));
+    assert_eq!(stopping(&twelve, "D.S.W24"), Some(Unknown));
+    let mut assured = twelve.clone();
+    common::change(&mut assured, |person| person.follow_up_assured = Some(true));
+    assert_eq!(stopping(&assured, "D.S.W15b"), Some(Met));
+    assert_eq!(stopping(&assured, "D.S.W24"), Some(Met));
+    // China 2022: three years, and HBsAg below 100.
+    for (last, level, status) in [
+        ("2017-01-15", Some(99.0), Met),
+        ("2017-01-15", Some(100.0), NotMet),
+        ("2017-01-15", None, Unknown),
+        ("2017-01-14", Some(99.0), NotMet),
+    ] {
+        let mut case = consolidating("2014-01-15", last);
+        if let Some(level) = level {
+            let result = measured(Analyte::HbsagLevel, level);
+            case.add(Some(day(last)), result).expect("no future");
+        }
+        assert_eq!(stopping(&case, "D.S.C22a"), Some(status), "{last} {level:?}");
+    }
+    // Rules for HBeAg not found at the start are not shown.
+    assert_eq!(stopping(&twelve, "D.S.E17b"), None);
+    // Off treatment, or never treated: no list of conditions.
+    assert!(classify(&common::man(Presence::NotFound, 0.0, 20.0)).course.stopping.is_empty());
+    assert!(stopped().course().stopping.is_empty());
+}
+
+#[test]
+fn stopping_in_cirrhosis_and_where_it_is_not_known() {
+    let mut case = consolidating("2014-01-15", "2018-01-15");
+    let with = |case: &mut Case, cirrhosis| {
+        common::change(case, |person| {
+            person.cirrhosis = cirrhosis;
+            person.asks_to_stop = Some(true);
+        });
+    };
+    with(&mut case, Some(Cirrhosis::Compensated));
+    for rule in ["D.S.E17c", "D.S.A18c", "D.S.P15c", "D.S.C22c", "D.S.W24", "D.S.W15a", "D.S.K18c"]
+    {
+        assert_eq!(stopping(&case, rule), Some(StoppingStatus::NotRecommended), "{rule}");
+    }
+    assert_eq!(stopping(&case, "D.S.E17a"), None);
+    let course = classify(&case).course;
+    assert!(course.asks_to_stop_in_cirrhosis);
+    let apasl = course.stopping.iter().find(|finding| finding.rule == *"D.S.P15c").expect("APASL");
+    assert!(apasl.notes.iter().any(|note| *note == "CONFLICT_OF_TEXTS"));
+    assert!(course.stopping.iter().any(|f| f.notes.iter().any(|n| *n == "SEED_IGNORES_CIRRHOSIS")));
+    with(&mut case, None);
+    assert_eq!(stopping(&case, "D.S.E17a"), Some(StoppingStatus::Unknown));
+    assert!(!classify(&case).course.asks_to_stop_in_cirrhosis);
+}
+
+#[test]
+fn stopping_without_hbeag() {
+    use StoppingStatus::*;
+    let case = |since: &str, last: &str, hbsag: bool| {
+        let mut case = Case::default();
+        let person = Person {
+            cirrhosis: Some(Cirrhosis::None),
+            follow_up_assured: Some(true),
+            asks_to_stop: Some(true),
+            ..Person::default()
+        };
+        case.set_person(person).expect("a person");
+        let mut add = |on: &str, result| case.add(Some(day(on)), result).expect("no future");
+        add("2011-12-20", marker(Marker::Hbeag, Presence::NotFound));
+        add("2011-12-20", marker(Marker::Hbsag, Presence::Found));
+        add("2011-12-20", common::dna(1e5));
+        for on in [since, last] {
+            let sign = if hbsag { Presence::Found } else { Presence::NotFound };
+            add(on, common::dna(0.0));
+            add(on, marker(Marker::Hbsag, sign));
+        }
+        let episode = Episode::new(vec![Drug::Entecavir], day("2012-01-01"), None).expect("drugs");
+        case.add_treatment(episode).expect("no future");
+        case
+    };
+    let found = |last| case("2013-01-15", last, true);
+    assert_eq!(stopping(&found("2016-01-15"), "D.S.E17b"), Some(Met));
+    assert_eq!(stopping(&found("2016-01-14"), "D.S.E17b"), Some(NotMet));
+    assert_eq!(stopping(&found("2016-01-15"), "D.S.A18b"), Some(NotMet));
+    assert_eq!(stopping(&found("2016-01-15"), "D.S.C22b"), Some(NotMet));
+    assert_eq!(stopping(&found("2016-01-15"), "D.S.A25a"), Some(NotMet));
+    // Two years and HBsAg below 100, which nobody measured.
+    assert_eq!(stopping(&found("2015-01-15"), "D.S.A25b"), Some(Unknown));
+    assert_eq!(stopping(&found("2015-01-15"), "D.S.E25"), Some(Unknown));
+    let lost = |last| case("2013-01-15", last, false);
+    assert_eq!(stopping(&lost("2013-07-15"), "D.S.C22b"), Some(Met));
+    assert_eq!(stopping(&lost("2013-07-14"), "D.S.C22b"), Some(NotMet));
+    assert_eq!(stopping(&lost("2013-07-14"), "D.S.A18b"), Some(Met));
+}
+
+#[test]
+fn interferon_limits() {
+    let exactly = |value| Some(Interval::exactly(value));
+    let outcome = |edition, input: PegInput| -> Vec<(&'static str, PegOutcome)> {
+        peg_rules(edition, &input).iter().map(|rule| (rule.rule, rule.outcome)).collect()
+    };
+    let hbeag = |found, week, was, now, fall| PegInput {
+        hbeag: Some(found),
+        week,
+        hbsag_baseline: exactly(was),
+        hbsag_now: exactly(now),
+        dna_log_decline: exactly(fall),
+        ..PegInput::default()
+    };
+    use PegEdition::*;
+    use PegOutcome::*;
+    let b = |now| PegInput { genotype: Some('B'), ..hbeag(true, 12, 4e4, now, 1.0) };
+    assert_eq!(outcome(Easl2017, b(20_000.0)), [("D.S.PEG1", NotMet)]);
+    assert_eq!(outcome(Easl2017, b(20_001.0)), [("D.S.PEG1", StoppingRuleMet)]);
+    let a = |now| PegInput { genotype: Some('a'), ..hbeag(true, 12, 3e4, now, 1.0) };
+    assert_eq!(outcome(Easl2017, a(30_000.0)), [("D.S.PEG2", StoppingRuleMet)]);
+    assert_eq!(outcome(Easl2017, a(29_999.0)), [("D.S.PEG2", NotMet)]);
+    // Without the genotype a high level at week 12 stays open.
+    let unknown = hbeag(true, 12, 4e4, 28_000.0, 1.0);
+    assert!(outcome(Easl2017, unknown).contains(&("D.S.PEG1", Unknown)));
+    let peg4 = |now, fall| outcome(Easl2017, hbeag(false, 12, 6e3, now, fall));
+    assert_eq!(peg4(6e3, 1.9), [("D.S.PEG4", StoppingRuleMet)]);
+    assert_eq!(peg4(6e3, 2.0), [("D.S.PEG4", NotMet)]);
+    assert_eq!(peg4(5_999.0, 1.9), [("D.S.PEG4", NotMet)]);
+    let peg5 = |now, fall| outcome(China2022, hbeag(true, 24, 4e4, now, fall));
+    assert_eq!(peg5(20_001.0, 1.9), [("D.S.PEG5", StoppingRuleMet)]);
+    assert_eq!(peg5(20_000.0, 1.9), [("D.S.PEG5", NotMet)]);
+    assert_eq!(peg5(20_001.0, 2.0), [("D.S.PEG5", NotMet)]);
+    let peg6 = |now, fall| outcome(China2022, hbeag(false, 12, 5e3, now, fall));
+    assert_eq!(peg6(500.0, 2.0), [("D.S.PEG6", NotMet)], "exactly 2 and exactly 1 log10");
+    assert_eq!(peg6(501.0, 2.0), [("D.S.PEG6", StoppingRuleMet)]);
+    assert_eq!(peg6(500.0, 1.9), [("D.S.PEG6", StoppingRuleMet)]);
+    let peg7 = |was, now| {
+        let input = PegInput { add_on: true, ..hbeag(false, 24, was, now, 0.0) };
+        outcome(China2022, input)
+    };
+    assert_eq!(peg7(1_200.0, 199.0), [("D.S.PEG7", TargetMet)]);
+    assert_eq!(peg7(1_200.0, 200.0), [("D.S.PEG7", TargetNotMet)]);
+    assert!(peg7(1_500.0, 199.0).is_empty(), "1,500 is not below 1,500");
+    assert_eq!(
+        outcome(Nice2013, hbeag(true, 24, 4e4, 20_001.0, 3.0)),
+        [("D.S.PEG8", StoppingRuleMet)]
+    );
+    assert_eq!(outcome(Nice2013, hbeag(true, 24, 4e4, 2e4, 2.0)), [("D.S.PEG8", NotMet)]);
+    assert_eq!(
+        outcome(Nice2013, hbeag(false, 24, 900.0, 900.0, 1.0)),
+        [("D.S.PEG9", StoppingRuleMet)]
+    );
+    assert!(outcome(Nice2013, hbeag(true, 12, 4e4, 4e4, 0.0)).is_empty());
+}
+
+#[test]
+fn interferon_by_the_results_of_a_case() {
+    let course = told()
+        .on("PEG-IFN")
+        .is(-10, Marker::Hbeag, false)
+        .level(-10, 5_000.0)
+        .level(84, 3_000.0)
+        .series(&[(-10, "1e6"), (84, "1000")])
+        .course();
+    let of = |rule: &str| course.interferon.iter().find(|f| f.rule == *rule).map(|f| f.outcome);
+    assert_eq!(of("D.S.PEG6"), Some(PegOutcome::StoppingRuleMet));
+    assert_eq!(of("D.S.PEG4"), Some(PegOutcome::NotMet));
+    assert_eq!(of("D.S.PEG5"), None);
+}
+
+#[test]
+fn every_rule_is_documented_and_every_source_listed() {
+    let rules = clinical::course::rules();
+    assert!(rules.len() >= 75);
+    for (index, doc) in rules.iter().enumerate() {
+        assert!(reference(&doc.source.reference).is_some(), "{}", doc.rule);
+        assert!(!doc.source.locator.is_empty(), "{}", doc.rule);
+        for text in [doc.decides, doc.from, doc.example] {
+            assert!(!text.is_empty(), "{}", doc.rule);
+        }
+        assert!(rules[..index].iter().all(|other| other.rule != doc.rule), "{} twice", doc.rule);
+    }
+    // Whatever is reported is documented.
+    let mut case = consolidating("2014-01-15", "2018-01-15");
+    common::change(&mut case, |person| person.cirrhosis = None);
+    let course = classify(&case).course;
+    let known = |rule: &str| rules.iter().any(|doc| doc.rule == rule);
+    for event in &course.events {
+        assert!(event.rules.iter().all(|held| known(held.rule.as_str())), "{}", event.code);
+        for key in event.rules.iter().flat_map(|held| &held.editions) {
+            assert!(reference(key.as_str()).is_some(), "{key}");
+        }
+    }
+    assert!(course.stopping.iter().all(|finding| known(finding.rule.as_str())));
+}
