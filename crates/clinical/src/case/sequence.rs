@@ -205,4 +205,77 @@ impl SequenceFindings {
         self.s_residues.insert(checked.position(), residues);
         Ok(())
     }
+
+    /// Sets one field from text, as in a form or a story: `sampled` (a day), `genotype` (`B` or
+    /// `B2`), `subgenotype`, `rt`, `s`, `pre_c`, `x` (changes; empty says that none was found),
+    /// `nt` (`1896A 1858T`), `s_residues` (`122K 160R`), `windows` (`B C`), `distances` (the nearest
+    /// reference, its distance, that of the next genotype or `-`, and `genome` or `S`:
+    /// `B2 0.031 0.089 genome`).
+    ///
+    /// ```
+    /// use clinical::case::{Gene, SequenceFindings};
+    /// let mut found = SequenceFindings::default();
+    /// found.set_text("genotype", "B2")?;
+    /// found.set_text("nt", "1896A 1858T")?;
+    /// found.set_text("distances", "B2 0.031 0.089 genome")?;
+    /// assert_eq!(found.nucleotides().len(), 2);
+    /// assert!(found.set_text("polymerase", "M204V").is_err());
+    /// # Ok::<(), clinical::case::CaseError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Where the field is none of these, or the text cannot be read.
+    pub fn set_text(&mut self, field: &str, text: &str) -> Result<(), CaseError> {
+        let text = text.trim();
+        if let Some(gene) = Gene::ALL.into_iter().find(|gene| gene.key() == field) {
+            return self.read(gene, text);
+        }
+        match field {
+            "sampled" => self.sampled = Some(super::parse_date(field, text)?),
+            "genotype" => {
+                let name = Clade::parse(field, text)?;
+                self.genotype = Some(name.genotype());
+                let sub = name.is_subgenotype().then_some(name);
+                self.set_subgenotype(sub)?;
+            }
+            "subgenotype" => self.set_subgenotype(Some(Clade::parse(field, text)?))?,
+            "nt" => self.add_nucleotides(Nucleotide::parse_list(text)?),
+            "s_residues" => {
+                for residue in Substitution::parse_list(Gene::S, text)? {
+                    self.s_residues.insert(residue.position(), residue.to());
+                }
+            }
+            "windows" => {
+                self.windows =
+                    substitution::list(text).map(Genotype::parse).collect::<Result<_, _>>()?;
+            }
+            "distances" => self.distances = Some(distances(text)?),
+            _ => {
+                return Err(CaseError::not_one_of(
+                    "sequence",
+                    field,
+                    "sampled, genotype, subgenotype, rt, s, pre_c, x, nt, s_residues, windows or distances",
+                ));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn distances(text: &str) -> Result<Distances, CaseError> {
+    let mut parts = text.split_whitespace();
+    let nearest = Clade::parse("distances", parts.next().unwrap_or_default())?;
+    let at = super::parse_exact("distances", parts.next().unwrap_or_default())?;
+    let next = match parts.next() {
+        None | Some("-") => None,
+        Some(text) => Some(super::parse_exact("distances", text)?),
+    };
+    let region = match parts.next() {
+        None | Some("genome") => Region::Genome,
+        Some("S") => Region::S,
+        Some(other) => {
+            return Err(CaseError::not_one_of("distances", other, "genome or S"));
+        }
+    };
+    Distances::new(nearest, at, next, region)
 }

@@ -322,6 +322,7 @@ pub(super) const STATEMENTS: &[&str] = &[
     "MIXTURE_WORST_COUNTS",
     "PUTATIVE_CHANGE",
     "TENOFOVIR_SET_DISPUTED",
+    "WILD_TYPE_ADHERENCE_FIRST",
 ];
 
 fn statements(bits: u32, changes: &[Substitution], roles: &[SubstitutionRole]) -> Vec<Statement> {
@@ -344,6 +345,7 @@ fn statements(bits: u32, changes: &[Substitution], roles: &[SubstitutionRole]) -
         ("ENTECAVIR_PARTNER_ALONE", !m204 && roles.iter().any(partner), BARRIER),
         ("PUTATIVE_CHANGE", roles.iter().any(|role| role.role == Role::Putative), POSITIONS),
         ("TENOFOVIR_SET_DISPUTED", bits & (0b11 << 12) != 0, PARK_CYEI),
+        ("WILD_TYPE_ADHERENCE_FIRST", bits == 0, LINK_ADHERENCE),
     ];
     let said = said.into_iter().filter(|(_, holds, _)| *holds);
     said.map(|(code, _, source)| Statement { code: Code::new(code), source }).collect()

@@ -1,0 +1,609 @@
+//! The rules of section E and F, on both sides of each limit.
+
+mod common;
+
+use clinical::case::*;
+use clinical::report::classify;
+use clinical::variants::*;
+use common::{day, dna, marker, sheet};
+
+fn rt(text: &str) -> Resistance {
+    reading(|sequence| sequence.read(Gene::Rt, text).expect("changes")).resistance.expect("read")
+}
+
+fn reading(fill: impl FnOnce(&mut SequenceFindings)) -> Variants {
+    with(Case::default(), fill)
+}
+
+fn with(mut case: Case, fill: impl FnOnce(&mut SequenceFindings)) -> Variants {
+    let mut sequence = SequenceFindings::default();
+    fill(&mut sequence);
+    case.set_sequence(Some(sequence)).expect("a possible sample");
+    classify(&case).variants
+}
+
+fn sampled_on(text: &str) -> SequenceFindings {
+    let mut sequence = SequenceFindings::default();
+    sequence.sampled = Some(day(text));
+    sequence
+}
+
+fn nt(list: &str) -> Variants {
+    reading(|sequence| sequence.add_nucleotides(Nucleotide::parse_list(list).expect("bases")))
+}
+
+/// The ten calls, in the order LAM FTC LdT CLV ETV ADV TDF TAF TMF BSV.
+fn calls(text: &str) -> String {
+    rt(text).calls.iter().map(|call| call.call.letter()).collect()
+}
+
+fn beside(text: &str, drug: Drug) -> String {
+    let found = rt(text);
+    found.call(drug).expect("a call").beside.iter().map(|other| other.call.letter()).collect()
+}
+
+fn note(text: &str, drug: Drug, code: &str) -> Option<Vec<String>> {
+    let found = rt(text);
+    let notes = &found.call(drug).expect("a call").notes;
+    let here = notes.iter().find(|note| note.code == *code)?;
+    Some(here.about.iter().map(ToString::to_string).collect())
+}
+
+/// Every row of `resistance_patterns.csv`.
+#[test]
+fn the_table_of_patterns() {
+    for (changes, pattern, expected) in [
+        ("", "wild type", "SSSSSSSSSU"),
+        ("M204V", "M204V", "RRRSISSSSU"),
+        ("M204I", "M204I", "RRRRISSSSU"),
+        ("L180M M204V", "L180M+M204V", "RRRRISSSSU"),
+        ("L180M M204I", "L180M+M204I", "RRRRISSSSU"),
+        ("A181T", "A181T", "IIIISRIIIU"),
+        ("A181V", "A181V", "IIIISRIIIU"),
+        ("N236T", "N236T", "SSSSSRIIIU"),
+        ("A181T N236T", "A181T/V+N236T", "RRRRSRRRRU"),
+        ("L180M M204V I169T V173L M250V", "L180M+M204V/I + I169T/M250", "RRRRRSSSSU"),
+        ("L180M M204I T184S", "L180M+M204V/I + T184/S202", "RRRRRSSSSU"),
+        (
+            "L180M M204V M250R",
+            "L180M+M204V/I + unlisted substitution at 169/184/202/250",
+            "RRRRISSSSU",
+        ),
+        ("T184G", "T184x alone", "SSSSISSSSU"),
+        ("S202I", "S202x alone", "SSSSISSSSU"),
+        ("M250R", "M250x alone", "SSSSISSSSU"),
+        ("A181V L180M M204V", "A181T/V + M204V/I", "RRRRIRIIIU"),
+        ("A194T", "A194T", "IIIIIIIIIU"),
+        ("S106C H126Y D134E", "CYE", "UUUUUUIIIU"),
+        ("S106C H126Y D134E L269I", "CYEI", "UUUUUURRRU"),
+        ("V173L", "compensatory only", "SSSSSSSSSU"),
+        ("L180M", "compensatory only", "IISSSSSSSU"),
+        ("L80V", "compensatory only", "SSSSSSSSSU"),
+        ("R153Q", "no listed pattern", "SSSSSSSSSU"),
+        // Not of the table, and not called susceptible either.
+        ("M204S", "ungraded change at a primary position", "UUUUUSSSSU"),
+    ] {
+        assert_eq!(rt(changes).pattern, *pattern, "{changes}");
+        assert_eq!(calls(changes), expected, "{changes}");
+    }
+}
+
+/// E.1: the worse call stands, and both are shown; what is remembered says so.
+#[test]
+fn sources_that_differ_are_shown() {
+    for changes in ["M204V", "M204I", "L180M M204V", "L180M M204I T184G", "M204V M250R"] {
+        assert_eq!(beside(changes, Drug::Adefovir), "I", "{changes}");
+    }
+    assert_eq!(beside("M204V", Drug::Telbivudine), "S");
+    assert_eq!(beside("L180M M204V", Drug::Telbivudine), "", "only for M204V alone");
+    assert_eq!(beside("A181T", Drug::Lamivudine), "R");
+    assert_eq!(beside("A181V", Drug::Telbivudine), "R");
+    assert_eq!(beside("A181T", Drug::TenofovirDisoproxil), "S");
+    assert_eq!(beside("A181T N236T", Drug::TenofovirDisoproxil), "I");
+    assert_eq!(beside("L180M", Drug::Lamivudine), "S");
+    assert_eq!(beside("", Drug::Besifovir), "S", "the table's note");
+    assert_eq!(beside("M204V", Drug::Besifovir), "", "never inferred");
+    let found = rt("L180M M204I");
+    let adefovir = found.call(Drug::Adefovir).expect("a call");
+    use clinical::logic::Verification::*;
+    assert_eq!(adefovir.source.verification, Secondary);
+    assert_eq!(adefovir.beside[0].source.verification, Known);
+    assert_eq!(found.call(Drug::Lamivudine).expect("a call").source.verification, Known);
+}
+
+/// E.2 and E.4: listed, unlisted, and without rtM204V/I.
+#[test]
+fn entecavir() {
+    let etv = Drug::Entecavir;
+    for listed in ["I169T", "T184A", "T184M", "S202C", "S202G", "S202I", "M250V", "M250I", "M250L"]
+    {
+        let changes = format!("M204V {listed}");
+        assert!(rt(&changes).is_resistant(etv), "{changes}");
+        assert_eq!(note(&changes, etv, "UNLISTED_ETV_CHANGE"), None, "{changes}");
+    }
+    for unlisted in ["I169L", "T184N", "S202N", "M250Q", "M250R"] {
+        let changes = format!("M204I {unlisted}");
+        assert_eq!(rt(&changes).call(etv).map(|call| call.call), Some(Call::I), "{changes}");
+        let about = note(&changes, etv, "UNLISTED_ETV_CHANGE");
+        assert_eq!(about, Some(vec![format!("rt{unlisted}")]));
+    }
+    // A listed one decides; the unlisted one is still named.
+    assert!(rt("M204V T184G M250R").is_resistant(etv));
+    assert_eq!(
+        note("M204V T184G M250R", etv, "UNLISTED_ETV_CHANGE"),
+        Some(vec!["rtM250R".to_owned()])
+    );
+    assert_eq!(note("T184G", etv, "NOT_SUFFICIENT_ALONE"), Some(vec!["rtT184G".to_owned()]));
+    assert_eq!(note("T184G M204V", etv, "NOT_SUFFICIENT_ALONE"), None);
+    assert_eq!(calls("I169T"), "SSSSSSSSSU");
+    assert!(rt("I169T").statements.iter().any(|said| said.code == "ENTECAVIR_PARTNER_ALONE"));
+}
+
+/// E.9: every amino acid of a mixture counts, and what each alone would give is shown.
+#[test]
+fn mixtures() {
+    assert_eq!(calls("M204M/V"), calls("M204V"));
+    assert_eq!(rt("M204V/I").pattern, "M204V");
+    assert_eq!(rt("M204V/I").also, ["M204I"]);
+    let found = rt("M204M/V");
+    let lamivudine = found.call(Drug::Lamivudine).expect("a call");
+    let part = lamivudine.beside.iter().find(|other| other.of.is_some()).expect("the other part");
+    assert_eq!((part.call, part.of.as_ref().map(|of| of.as_str())), (Call::S, Some("rtM204M")));
+    let roles: Vec<_> = found.substitutions.iter().map(|s| (s.name.as_str(), s.role)).collect();
+    assert_eq!(roles, [("rtM204M", Role::WildType), ("rtM204V", Role::Primary)]);
+    assert!(found.statements.iter().any(|said| said.code == "MIXTURE_WORST_COUNTS"));
+    assert_eq!(rt("M204V, rtM204I").substitutions.len(), 2, "entered one by one");
+}
+
+/// Nothing that was entered disappears.
+#[test]
+fn every_change_has_a_role() {
+    for (change, role) in [
+        ("M204V", Role::Primary),
+        ("T184G", Role::Partner),
+        ("L80I", Role::Compensatory),
+        ("L180M", Role::Compensatory),
+        ("S106C", Role::InVitroSet),
+        ("A194T", Role::Putative),
+        ("Q215S", Role::Putative),
+        ("I233V", Role::Putative),
+        ("A181S", Role::Putative),
+        ("H238D", Role::Putative),
+        ("M250R", Role::Unlisted),
+        ("S202N", Role::Unlisted),
+        ("V173M", Role::Unlisted),
+        ("R153Q", Role::NotAssociated),
+        ("K344*", Role::NotAssociated),
+    ] {
+        let found = rt(change);
+        assert_eq!(found.substitutions.len(), 1, "{change}");
+        assert_eq!(found.substitutions[0].name, *format!("rt{change}").as_str());
+        assert_eq!(found.substitutions[0].role, role, "{change}");
+    }
+    let doubted = reading(|s| s.read(Gene::Rt, "L204V V191I").expect("changes")).doubts;
+    assert_eq!(doubted.len(), 1);
+    assert_eq!(
+        (doubted[0].code.as_str(), doubted[0].about.as_str()),
+        ("WILD_TYPE_DIFFERS", "rtL204V")
+    );
+    assert_eq!(calls("L204V"), calls("M204V"), "used as entered");
+}
+
+fn rescue(text: &str, guideline: &str) -> Vec<String> {
+    reading(|s| s.read(Gene::Rt, text).expect("changes")).answers(&format!("rescue {guideline}"))
+}
+
+#[test]
+fn options_that_guidelines_name() {
+    let china = |text: &str| rescue(text, "CHINA2022");
+    assert!(china("L180M M204V").contains(&"TDF or TAF".to_owned()));
+    assert!(china("L180M M204V T184G").contains(&"TDF or TAF".to_owned()));
+    assert!(china("A181T").contains(&"ETV, TDF or TAF (no earlier LAM or LdT)".to_owned()));
+    assert!(china("A181T M204V").contains(&"TDF or TAF".to_owned()));
+    assert!(
+        china("A181T M204V T184G").contains(&"ETV+TDF or ETV+TAF, or switch to TDF or TAF".into())
+    );
+    assert_eq!(china("A181T N236T")[0], "not in the China 2022 table");
+    assert!(rescue("", "EASL2017").is_empty());
+    assert!(rescue("V173L", "EASL2017").is_empty());
+    assert_eq!(rescue("A181V L180M M204V", "EASL2017")[0], "ETV + TDF (or TAF)");
+    assert_eq!(rescue("S106C H126Y D134E L269I", "AASLD2018")[0], "switch or add ETV");
+    // Options that hold a drug with less effect here are marked.
+    let found = reading(|s| s.read(Gene::Rt, "A181T").expect("changes"));
+    let option = found.rescue.iter().find(|o| o.guideline == "EASL2017").expect("an option");
+    use Drug::*;
+    assert_eq!(option.in_question, [TenofovirDisoproxil, TenofovirAlafenamide]);
+    assert!(found.links.iter().any(|link| link.code == "RESCUE_OPTION_IN_QUESTION"));
+    // Earlier lamivudine closes the row for those who never had it.
+    let mut case = Case::default();
+    let start = day("2015-01-01");
+    case.add_treatment(Episode::new(vec![Lamivudine], start, Some(start)).expect("an episode"))
+        .expect("a treatment");
+    let found = with(case, |s| s.read(Gene::Rt, "A181T").expect("changes"));
+    assert!(found.answers("rescue CHINA2022").contains(&"TDF or TAF".to_owned()));
+}
+
+fn s(change: &str, genotype: Option<Genotype>) -> SurfaceChange {
+    surface_change(&Substitution::parse(Gene::S, change).expect("a change"), genotype)
+}
+
+#[test]
+fn escape_and_polymorphism() {
+    for (change, genotype, escape) in [
+        ("G145R", None, Escape::Listed),
+        ("G145A", None, Escape::Listed),
+        ("G145E", None, Escape::ListedKnown),
+        ("G145V", None, Escape::NotListed),
+        ("K122R", None, Escape::Polymorphic),
+        ("I126T", None, Escape::Polymorphic),
+        ("T126I", None, Escape::Polymorphic),
+        ("T126S", None, Escape::Listed),
+        ("F134Y", None, Escape::Polymorphic),
+        ("F134L", None, Escape::Listed),
+        ("S143T", None, Escape::Polymorphic),
+        ("S143L", None, Escape::Listed),
+        ("T131N", Some(Genotype::A), Escape::Polymorphic),
+        ("T131N", Some(Genotype::D), Escape::ListedKnown),
+        ("T131N", None, Escape::GenotypeDecides),
+        ("P120T", None, Escape::Listed),
+        ("T45P", None, Escape::NotListed),
+        ("A159V", None, Escape::Listed),
+        ("A159G", None, Escape::Polymorphic),
+    ] {
+        assert_eq!(s(change, genotype).escape, escape, "{change}");
+    }
+    for (change, determinant, mhr) in [
+        ("Y98F", false, false),
+        ("D99N", false, true),
+        ("T123A", false, true),
+        ("C124R", true, true),
+        ("C147Y", true, true),
+        ("T148I", false, true),
+        ("R169H", false, true),
+        ("F170S", false, false),
+    ] {
+        let found = s(change, None);
+        assert_eq!((found.a_determinant, found.mhr), (determinant, mhr), "{change}");
+    }
+    assert!(s("C124R", None).loop_cysteine && !s("G145R", None).loop_cysteine);
+    assert!(s("D140N", None).notes.iter().any(|note| *note == "UNLISTED_A_DETERMINANT"));
+    assert_eq!(s("G145R", None).rt, ["rtR153Q"]);
+}
+
+#[test]
+fn stops_cut_hbsag_short() {
+    for stop in
+        ["W172*", "W182stop", "L216*", "L95*", "W196*", "C69*", "L176*", "W201*", "M1*", "I226*"]
+    {
+        let found = reading(|sequence| sequence.read(Gene::S, stop).expect("a change"));
+        let surface = found.surface.expect("read");
+        assert!(surface.truncated(), "{stop}");
+        assert!(surface.changes[0].stop && surface.changes[0].escape == Escape::NotListed);
+    }
+    assert_eq!(s("W172*", None).rt, ["rtA181T"]);
+    assert_eq!(s("W196*", None).rt, ["rtM204I"]);
+    assert!(Substitution::parse(Gene::S, "W227*").unwrap_err().is_out_of_range());
+    // What goes with a change of the reverse transcriptase is said where S was not read.
+    let found = reading(|sequence| sequence.read(Gene::Rt, "A181T").expect("a change"));
+    assert_eq!(found.answers("stop"), ["sW172*"]);
+    assert!(!found.surface.expect("something follows").truncated(), "possible is not certain");
+    let found = reading(|sequence| {
+        sequence.read(Gene::Rt, "A181T").expect("a change");
+        sequence.read(Gene::S, "").expect("no change");
+    });
+    assert_eq!(found.answers("stop"), [""; 0], "S was read and shows none");
+}
+
+#[test]
+fn codons_of_overlapping_genes() {
+    for (gene, codon, first) in [
+        (Gene::Rt, 1, 130),
+        (Gene::Rt, 153, 586),
+        (Gene::Rt, 181, 670),
+        (Gene::Rt, 204, 739),
+        (Gene::Rt, 344, 1159),
+        (Gene::S, 1, 155),
+        (Gene::S, 145, 587),
+        (Gene::S, 172, 668),
+        (Gene::S, 226, 830),
+        (Gene::X, 1, 1374),
+        (Gene::X, 130, 1761),
+        (Gene::X, 131, 1764),
+        (Gene::PreC, 1, 1814),
+        (Gene::PreC, 15, 1856),
+        (Gene::PreC, 28, 1895),
+    ] {
+        assert_eq!(first_nucleotide(gene, codon), Some(first), "{gene:?} {codon}");
+        for place in 0..3u16 {
+            let at = GenomePosition::new(first + place).expect("a position");
+            assert_eq!(codon_of(gene, at), Some((codon, usize::from(place))));
+        }
+    }
+    let at = |position| GenomePosition::new(position).expect("a position");
+    assert_eq!(codon_of(Gene::Rt, at(129)), None);
+    assert_eq!(codon_of(Gene::Rt, at(1162)), None);
+    assert_eq!(codon_of(Gene::S, at(833)), None, "the stop of S is no codon of it");
+    assert_eq!(first_nucleotide(Gene::X, 0), None);
+}
+
+/// One nucleotide, two proteins (`rt_s_overlap.csv`, `s_stop.csv`).
+#[test]
+fn one_nucleotide_two_proteins() {
+    for (change, reverse, surface) in [
+        ("G587A", Some("rtR153Q"), "sG145R"),
+        ("A739G", Some("rtM204V"), "sI195M"),
+        ("739G", Some("rtM204V"), "sI195M"),
+        ("G741C", Some("rtM204I"), "sW196S"),
+        ("G741T", Some("rtM204I"), "sW196L"),
+        ("G741A", Some("rtM204I"), "sW196*"),
+        ("G670A", Some("rtA181T"), "sW172*"),
+        ("C671T", Some("rtA181V"), "sL173F"),
+        ("T635C", Some("rtI169T"), "sF161L"),
+        ("G646T", Some("rtV173L"), "sE164D"),
+        ("C512A", Some("rtT128N"), "sP120T"),
+        ("G700A", Some("rtV191I"), "sW182*"),
+        ("T801A", None, "sL216*"),
+        ("C531A", Some("rtD134E"), "sT126N"),
+        ("T531G", Some("rtD134E"), "sI126S"),
+    ] {
+        let change = Nucleotide::parse(change).expect("a change");
+        let effects = effects_of(&change, &SequenceFindings::default()).effects;
+        let leading = |gene: Gene| {
+            let effect = effects.iter().find(|effect| effect.gene == gene);
+            effect.and_then(|effect| effect.leading()).map(|change| change.to_string())
+        };
+        assert_eq!(leading(Gene::Rt).as_deref(), reverse, "{change}");
+        assert_eq!(leading(Gene::S).as_deref(), Some(surface), "{change}");
+        // What the tables list is always among what the code allows.
+        for effect in effects.iter().filter(|effect| effect.listed.is_some()) {
+            let listed = effect.listed.expect("listed");
+            assert!(effect.possible.contains(&listed), "{change}: {effect:?}");
+        }
+    }
+    let certain = |text: &str, gene: Gene| {
+        let change = Nucleotide::parse(text).expect("a change");
+        let effects = effects_of(&change, &SequenceFindings::default()).effects;
+        effects.iter().find(|effect| effect.gene == gene).expect("an effect").certain
+    };
+    assert!(certain("A739G", Gene::Rt) && certain("A739G", Gene::S));
+    assert!(!certain("G587A", Gene::S), "AGA or AGG is arginine, AGC or AGT serine");
+    // With the codon's other bases, it is certain.
+    let mut read = SequenceFindings::default();
+    read.add_nucleotides(Nucleotide::parse_list("588G 589A").expect("bases"));
+    let change = Nucleotide::parse("G587A").expect("a change");
+    let effects = effects_of(&change, &read).effects;
+    let surface = effects.iter().find(|effect| effect.gene == Gene::S).expect("an effect");
+    assert!(surface.certain && surface.possible.len() == 1);
+}
+
+#[test]
+fn precore_and_promoter() {
+    let found = nt("1858T 1896A").precore.expect("read");
+    assert_eq!((found.hbeag, found.pairing), (HbeagEffect::Abolished, Some(Pairing::Plausible)));
+    let found = nt("1858C 1896A").precore.expect("read");
+    assert_eq!(found.pairing, Some(Pairing::Unusual));
+    assert_eq!(nt("1896A").precore.expect("read").pairing, Some(Pairing::NotKnown));
+    for (genotype, pairing) in [
+        (Genotype::B, Pairing::PlausibleByGenotype),
+        (Genotype::C, Pairing::NotKnown),
+        (Genotype::A, Pairing::UnusualByGenotype),
+        (Genotype::F, Pairing::UnusualByGenotype),
+        (Genotype::I, Pairing::NotKnown),
+    ] {
+        let found = reading(|sequence| {
+            sequence.genotype = Some(genotype);
+            sequence.add_nucleotides(Nucleotide::parse("1896A"));
+        });
+        assert_eq!(found.precore.expect("read").pairing, Some(pairing), "{genotype:?}");
+    }
+    assert_eq!(nt("1896G").precore.expect("read").hbeag, HbeagEffect::NoneKnown);
+    let mixed = nt("1896R").precore.expect("read");
+    assert!(mixed.mixed && mixed.hbeag == HbeagEffect::Abolished);
+    for (list, effect) in [
+        ("1762T 1764A", HbeagEffect::Reduced),
+        ("1762T", HbeagEffect::NoneKnown),
+        ("1764A", HbeagEffect::NoneKnown),
+        ("1766T 1768A", HbeagEffect::Reduced),
+        ("1766T", HbeagEffect::NoneKnown),
+        ("1753C", HbeagEffect::NoneKnown),
+        ("1862T", HbeagEffect::Impaired),
+        ("1817T", HbeagEffect::Abolished),
+        ("1814C", HbeagEffect::Abolished),
+        ("1815C", HbeagEffect::Abolished),
+        ("1816A", HbeagEffect::Abolished),
+        ("1899A", HbeagEffect::NoneKnown),
+        ("1762T 1764A 1896A", HbeagEffect::Abolished),
+    ] {
+        assert_eq!(nt(list).precore.expect("read").hbeag, effect, "{list}");
+    }
+    assert!(nt("1762T 1764A").precore.expect("read").double_promoter());
+    assert!(!nt("1764A").precore.expect("read").double_promoter());
+    assert_eq!(nt("1764A 1762T").answers("x change"), ["K130M", "V131I"]);
+    // The same from amino acids.
+    let found = reading(|s| s.read(Gene::PreC, "W28* G29D").expect("changes"));
+    assert_eq!(found.precore.expect("read").hbeag, HbeagEffect::Abolished);
+    let found = reading(|s| s.read(Gene::X, "K130M V131I A10S").expect("changes"));
+    let found = found.precore.expect("read");
+    assert!(found.double_promoter());
+    assert!(found.has("xA10S"), "a change no rule knows is listed");
+    let found = reading(|s| s.read(Gene::PreC, "").expect("none")).precore.expect("read");
+    assert_eq!((found.hbeag, found.changes.len()), (HbeagEffect::NoneKnown, 0));
+    assert_eq!(nt("G587A").precore, None, "not read");
+    let native =
+        reading(|sequence| sequence.genotype = Some(Genotype::G)).precore.expect("by nature");
+    assert_eq!(native.hbeag, HbeagEffect::Abolished);
+}
+
+#[test]
+fn serotypes() {
+    for (residues, serotype) in [
+        (&[(122, "K"), (127, "P"), (159, "A"), (160, "K")][..], "adw2"),
+        (&[(122, "K"), (127, "P"), (160, "K")], "adw2"),
+        (&[(122, "R"), (127, "P"), (160, "K"), (134, "F")], "ayw1"),
+        (&[(122, "R"), (127, "P"), (160, "K"), (159, "A")], "ayw1"),
+        (&[(122, "R"), (127, "P"), (160, "K"), (134, "Y"), (159, "G")], "ayw2"),
+        (&[(122, "R"), (127, "P"), (160, "K"), (134, "Y")], UNRESOLVED),
+        (&[(122, "R"), (127, "P"), (160, "K")], UNRESOLVED),
+        (&[(122, "R"), (127, "T"), (160, "K")], "ayw3"),
+        (&[(122, "K"), (127, "T"), (160, "K")], "adw3"),
+        (&[(122, "R"), (127, "L"), (160, "K")], "ayw4"),
+        (&[(122, "K"), (127, "I"), (160, "K")], "adw4"),
+        (&[(122, "K"), (127, "L"), (160, "K"), (178, "Q")], "adw4q-"),
+        (&[(122, "R"), (160, "R")], "ayr"),
+        (&[(122, "K"), (160, "R"), (177, "V")], "adrq+"),
+        (&[(122, "K"), (160, "R"), (177, "A")], "adrq-"),
+        (&[(122, "K"), (160, "R")], UNRESOLVED),
+        (&[(122, "K"), (127, "P")], UNRESOLVED),
+        (&[(127, "P"), (160, "K")], UNRESOLVED),
+        (&[(122, "K"), (160, "K")], UNRESOLVED),
+        (&[(122, "K/R"), (127, "P"), (160, "K")], UNRESOLVED),
+        (&[(122, "Q"), (127, "P"), (160, "K")], UNRESOLVED),
+    ] {
+        let found = reading(|sequence| {
+            for (position, letters) in residues {
+                sequence.set_s_residue(*position, letters).expect("a residue");
+            }
+        });
+        assert_eq!(found.serotype.expect("read").call, *serotype, "{residues:?}");
+    }
+}
+
+fn called(nearest: &str, at: f64, next: Option<f64>, region: Region) -> GenotypeCall {
+    let clade = Clade::parse("nearest", nearest).expect("a clade");
+    call_genotype(&Distances::new(clade, at, next, region).expect("distances"))
+}
+
+#[test]
+fn genotype_calls_on_both_sides_of_the_limits() {
+    use Region::{Genome, S};
+    for (nearest, at, next, region, call) in [
+        ("B2", 0.031, Some(0.089), Genome, "B"),
+        ("B2", 0.0749, Some(0.12), Genome, "B"),
+        ("B2", 0.075, Some(0.12), Genome, "UNASSIGNED"),
+        ("C", 0.084, None, Genome, "UNASSIGNED"),
+        ("C", 0.07, Some(0.09), Genome, "C"),
+        ("C", 0.07, Some(0.0899), Genome, "UNASSIGNED"),
+        ("C", 0.03, None, Genome, "INSUFFICIENT_DATA"),
+        ("D", 0.039, None, S, "D"),
+        ("D", 0.04, None, S, "UNASSIGNED"),
+    ] {
+        assert_eq!(called(nearest, at, next, region).call, *call, "{nearest} {at} {next:?}");
+    }
+    assert_eq!(called("B2", 0.031, Some(0.089), Genome).confidence, Some(Confidence::High));
+    let s = called("D1", 0.02, Some(0.06), S);
+    assert_eq!(
+        (s.confidence, s.subgenotype_confidence),
+        (Some(Confidence::Low), Some(Confidence::Low))
+    );
+    let between = called("C", 0.078, Some(0.12), Genome);
+    assert_eq!((between.call.as_str(), between.by_older_limits.as_str()), ("UNASSIGNED", "C"));
+    assert_eq!(called("C", 0.08, Some(0.12), Genome).by_older_limits, "UNASSIGNED");
+    let far = called("B2", 0.05, Some(0.09), Genome);
+    assert_eq!(far.subgenotype_confidence, Some(Confidence::Low));
+}
+
+#[test]
+fn links_with_results() {
+    let hbeag_negative = |load: f64| {
+        sheet([
+            marker(Marker::Hbsag, Presence::Found),
+            marker(Marker::Hbeag, Presence::NotFound),
+            dna(load),
+        ])
+    };
+    let has =
+        |variants: &Variants, code: &str| variants.links.iter().any(|link| link.code == *code);
+    assert!(has(&classify(&hbeag_negative(2_001.0)).variants, "PRECORE_WOULD_EXPLAIN"));
+    assert!(!has(&classify(&hbeag_negative(2_000.0)).variants, "PRECORE_WOULD_EXPLAIN"));
+    let bases = |list: &'static str| {
+        move |s: &mut SequenceFindings| {
+            s.add_nucleotides(Nucleotide::parse_list(list).expect("bases"));
+        }
+    };
+    assert!(has(&with(hbeag_negative(3e4), bases("1896A 1858T")), "PRECORE_EXPLAINS"));
+    assert!(has(&with(hbeag_negative(3e4), bases("1896G")), "PRECORE_DOES_NOT_EXPLAIN"));
+    let hbeag_positive =
+        sheet([marker(Marker::Hbsag, Presence::Found), marker(Marker::Hbeag, Presence::Found)]);
+    let found = with(hbeag_positive, bases("1896A 1858T"));
+    assert!(has(&found, "HBEAG_FOUND_DESPITE_PRECORE"));
+
+    let no_hbsag = |load: f64| sheet([marker(Marker::Hbsag, Presence::NotFound), dna(load)]);
+    for (load, code) in [
+        (199.0, Some("HBSAG_NEGATIVE_OCCULT")),
+        (200.0, Some("HBSAG_NEGATIVE_ESCAPE_OR_MISSED")),
+        (0.0, None),
+    ] {
+        let found = classify(&no_hbsag(load)).variants;
+        assert_eq!(found.links.first().map(|link| link.code.as_str()), code, "{load}");
+    }
+    let found = with(no_hbsag(5_000.0), |s| s.read(Gene::S, "G145R").expect("a change"));
+    assert!(has(&found, "HBSAG_NEGATIVE_ESCAPE_FOUND"));
+}
+
+#[test]
+fn breakthrough_and_the_date_of_the_sample() {
+    let mut case = Case::read_on(Some(day("2025-06-15")));
+    let start = day("2020-01-01");
+    case.add_treatment(Episode::new(vec![Drug::Entecavir], start, None).expect("an episode"))
+        .expect("a treatment");
+    case.add(Some(day("2025-06-01")), dna(5e4)).expect("a result");
+    let codes = |links: Vec<Link>| -> Vec<String> {
+        links.iter().map(|link| link.code.to_string()).collect()
+    };
+    let links = codes(link_breakthrough(&case, &classify(&case).variants, None));
+    assert_eq!(links, ["BREAKTHROUGH_ADHERENCE_FIRST", "BREAKTHROUGH_SEQUENCE_RT"]);
+    for (changes, sampled, last) in [
+        ("", "2025-05-01", "BREAKTHROUGH_WILD_TYPE"),
+        ("L180M M204V T184G", "2025-05-01", "BREAKTHROUGH_RESISTANCE_FOUND"),
+    ] {
+        let mut sequence = sampled_on(sampled);
+        sequence.read(Gene::Rt, changes).expect("changes");
+        case.set_sequence(Some(sequence)).expect("a sample");
+        let variants = classify(&case).variants;
+        let links = codes(link_breakthrough(&case, &variants, Some(false)));
+        assert_eq!(links, ["BREAKTHROUGH_ADHERENCE_FIRST", "BREAKTHROUGH_NOT_ADHERENT", last]);
+        let resistant = variants.answers("link").contains(&"CURRENT_DRUG_RESISTANT".to_owned());
+        assert_eq!(resistant, !changes.is_empty());
+    }
+    for (sampled, old, before) in
+        [("2024-12-02", false, false), ("2024-12-01", true, false), ("2019-12-31", true, true)]
+    {
+        let sequence = sampled_on(sampled);
+        case.set_sequence(Some(sequence)).expect("a sample");
+        let links = classify(&case).variants.answers("link");
+        assert_eq!(links.contains(&"SEQUENCE_OLDER_THAN_RESULTS".to_owned()), old, "{sampled}");
+        assert_eq!(links.contains(&"SEQUENCE_BEFORE_TREATMENT".to_owned()), before, "{sampled}");
+    }
+    let future = sampled_on("2025-06-16");
+    assert!(case.set_sequence(Some(future)).unwrap_err().is_future());
+}
+
+#[test]
+fn without_a_sequence_nothing_is_read() {
+    assert_eq!(classify(&Case::default()).variants, Variants::default());
+}
+
+#[test]
+fn substitutions_a_year_are_a_range() {
+    for genotype in Genotype::ALL {
+        let found = expected_substitutions(None, Some(genotype));
+        assert!(found.expected.low < found.expected.high);
+        assert!(found.published.low < found.expected.low);
+        assert!(found.published.high > found.expected.high);
+    }
+    let found = expected_substitutions(Some(false), Some(Genotype::B));
+    assert!((found.seed.low - 0.675).abs() < 0.001, "2.1e-4 times 3215");
+}
+
+#[test]
+fn every_rule_is_documented_with_a_listed_source() {
+    let rules = rules();
+    for (index, rule) in rules.iter().enumerate() {
+        for text in [rule.decides, rule.from, rule.example] {
+            assert!(text.len() > 8, "{}", rule.rule);
+        }
+        let key = &rule.source.reference;
+        assert!(clinical::guidelines::reference(key).is_some(), "{}: {key}", rule.rule);
+        assert!(rules[..index].iter().all(|other| other.rule != rule.rule));
+    }
+}
