@@ -8,7 +8,7 @@ const ENGLISH: &str = include_str!("../static/locales/en/ui.ftl");
 const CHINESE: &str = include_str!("../static/locales/zh-Hans/ui.ftl");
 
 /// Families of keys of which the last part is put together at run time.
-const FAMILIES: [&str; 18] = [
+const FAMILIES: [&str; 20] = [
     "field-",
     "choice-",
     "marker-",
@@ -27,6 +27,8 @@ const FAMILIES: [&str; 18] = [
     "truth-",
     "stopping-",
     "peg-",
+    "dynamics-",
+    "pattern-group-",
 ];
 
 /// Each message with the values that are put into it.

@@ -3,12 +3,12 @@
 
 use super::guidelines::{self, Side};
 use super::part::lines;
-use super::{course, evidence, map, note, phrases, scores, treatment, variants};
+use super::{codes, course, evidence, map, note, phrases, scores, serology, treatment, variants};
 use crate::entries::{Entries, ReadEntries};
 use crate::words::{Voice, Words};
 use clinical::facts::Fact;
 use clinical::logic::Code;
-use clinical::report::{NextStep, PhaseFinding, Report};
+use clinical::report::{NextStep, NextTest, PhaseFinding, Report};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
@@ -98,6 +98,7 @@ impl Card<'_> {
                     }
                 </div>
                 <p class="next" id="next">{ self.next() }</p>
+                { self.next_tests() }
             </section>
         }
     }
@@ -157,7 +158,10 @@ impl Card<'_> {
                 { for self.report.conflicts.iter().enumerate().map(|(index, conflict)| {
                     let day = conflict.on.map_or_else(|| words.get("this-sheet"), |day| day.to_string());
                     let name = words.get(&format!("field-{}", crate::words::slug(conflict.first.key())));
-                    html! { <li key={index}>{ words.with("conflict", &[("field", &name), ("day", &day)]) }</li> }
+                    let both = [&conflict.first, &conflict.second].map(|result| phrases::result(words, result));
+                    html! {
+                        <li key={index}>{ words.with("conflict", &[("field", &name), ("day", &day)]) }{ " (" }{ words.list(&both) }{ ")" }</li>
+                    }
                 }) }
             </ul>
         }
@@ -214,6 +218,8 @@ impl Card<'_> {
             { course::view(words, self.report) }
             { variants::view(words, self.report) }
             { scores::view(words, self.report) }
+            { serology::view(words, self.report) }
+            { codes::view(words, self.report) }
             <div class="actions">
                 <button type="button" id="copy" onclick={note::copy(words, self, on_copied)}>
                     { words.get("copy") }
@@ -270,15 +276,11 @@ impl Card<'_> {
 
     fn why_phase(&self, phase: &PhaseFinding) -> Html {
         let words = self.words;
-        let changes = guidelines::could_change(words, phase);
         html! {
             <>
             { evidence::view(words, &phase.reading) }
             <ul class="details">{ lines(&guidelines::details(words, phase)) }</ul>
-            <div class={classes!("slot", changes.is_empty().then_some("gone"))}>
-                <h4>{ words.get("could-change-title") }</h4>
-                <ul class="details">{ lines(&changes) }</ul>
-            </div>
+            { evidence::beyond(words, &phase.reading) }
             </>
         }
     }
@@ -342,6 +344,49 @@ impl Card<'_> {
                 </div>
             </div>
         }
+    }
+
+    /// What each of the best tests would tell, edition by edition.
+    fn next_tests(&self) -> Html {
+        let words = self.words;
+        let tests = &self.report.next_tests;
+        let hidden = self.nothing_entered || tests.is_empty();
+        html! {
+            <details id="next-tests" class={classes!(hidden.then_some("gone"))}>
+                <summary>{ words.get("next-tests-title") }</summary>
+                <ul class="findings">
+                    { for tests.iter().map(|test| html! {
+                        <li key={phrases::variant_key("fact", test.fact)}>
+                            <strong>{ phrases::to_determine(words, test.fact) }</strong>
+                            <ul class="details">{ lines(&self.what_it_tells(test)) }</ul>
+                        </li>
+                    }) }
+                </ul>
+            </details>
+        }
+    }
+
+    fn what_it_tells(&self, test: &NextTest) -> Vec<String> {
+        let words = self.words;
+        let mut said = Vec::new();
+        for (key, codes) in [
+            ("next-settles", &test.settles),
+            ("next-narrows", &test.narrows),
+            ("next-decides-treatment", &test.decides_treatment),
+        ] {
+            if !codes.is_empty() {
+                let editions: Vec<String> = codes.iter().map(phrases::edition_name).collect();
+                said.push(words.with(key, &[("editions", &words.list(&editions))]));
+            }
+        }
+        said.extend(test.completes_markers.then(|| words.get("next-markers")));
+        said.extend(test.partly_known.then(|| words.get("next-partly-known")));
+        for (edition, classes) in &test.could_change {
+            let edition = phrases::edition_name(edition);
+            let classes = phrases::every_class(words, classes);
+            said.push(words.with("could-change", &[("fact", &edition), ("classes", &classes)]));
+        }
+        said
     }
 
     /// What comes next, in words.

@@ -1,7 +1,7 @@
 //! The same question under every guideline, side by side: phase and treatment.
 
 use super::phrases;
-use crate::words::{Voice, Words, number};
+use crate::words::{Words, number};
 use clinical::guidelines::{Edition, PersistenceStatus, editions};
 use clinical::report::{IndicationFinding, PhaseFinding, Report};
 use yew::prelude::*;
@@ -146,6 +146,9 @@ pub fn details(words: &Words, phase: &PhaseFinding) -> Vec<String> {
     } else {
         words.with("uln-by-sex", &[("male", &male), ("female", &female)])
     });
+    if !phase.uln_set_by_hand {
+        lines.push(phrases::source(words, &phase.uln_source));
+    }
     for other in &phase.uln_sensitive {
         let limits = phrases::limits(&other.uln);
         let class = phrases::classes(words, &other.open);
@@ -180,27 +183,12 @@ pub fn details(words: &Words, phase: &PhaseFinding) -> Vec<String> {
             ],
         ));
     }
-    lines.extend(phase.notes.iter().map(|note| words.code("say", note.code.as_str())));
+    if let Some(persistence) = &phase.persistence {
+        lines.push(phrases::source(words, &persistence.source));
+    }
+    for note in &phase.notes {
+        let said = words.code("say", note.code.as_str());
+        lines.push(said + " " + &phrases::bracketed(words, &note.source));
+    }
     lines
-}
-
-/// What nobody has determined yet and could change a class that stands.
-pub fn could_change(words: &Words, phase: &PhaseFinding) -> Vec<String> {
-    const MOST: usize = 6;
-    phase
-        .reading
-        .changes
-        .iter()
-        .filter(|change| words.voice == Voice::Professional || change.fact.is_test())
-        .take(MOST)
-        .map(|change| {
-            words.with(
-                "could-change",
-                &[
-                    ("fact", &phrases::fact(words, change.fact)),
-                    ("classes", &phrases::classes(words, &change.to)),
-                ],
-            )
-        })
-        .collect()
 }

@@ -1,9 +1,11 @@
 //! The home screen: what the sheet says on one side, the reading on the other.
 
 mod card;
+mod codes;
 mod condition;
 mod context;
 mod course;
+mod dynamics;
 mod evidence;
 mod guidelines;
 mod map;
@@ -14,6 +16,7 @@ mod phrases;
 mod rows;
 mod rules;
 mod scores;
+mod serology;
 mod treatment;
 mod variants;
 
@@ -97,7 +100,7 @@ pub fn Home(props: &Props) -> Html {
                 </div>
             </section>
             { card.view(on_edition, props.on_voice.clone(), *copied, on_copied) }
-            <section class="below"><rules::Rules /></section>
+            <section class="below"><dynamics::Dynamics /><rules::Rules /></section>
             <p class="answer-bar"><a href="#reading">{ card.one_line() }</a></p>
         </main>
     }

@@ -44,6 +44,12 @@ pub fn classes(words: &Words, open: &[Code]) -> String {
     }
 }
 
+/// All of them, however many.
+pub fn every_class(words: &Words, open: &[Code]) -> String {
+    let names: Vec<String> = open.iter().map(|class| conclusion(words, class)).collect();
+    names.join(&words.get("list-semicolon"))
+}
+
 /// The name of a fact in the engine's own spelling, as the texts have it.
 pub fn fact(words: &Words, fact: Fact) -> String {
     words.said(&variant_key("fact", fact))
@@ -95,15 +101,34 @@ pub fn source(words: &Words, source: &Source) -> String {
         .with("source", &[("source", short), ("locator", &source.locator), ("verified", &verified)])
 }
 
+/// The same in brackets, behind a remark.
+pub fn bracketed(words: &Words, of: &Source) -> String {
+    words.with("rule-brackets", &[("condition", &source(words, of))])
+}
+
 /// What a class, a decision, a flag or a remark is called: each has texts of its own kind.
 pub fn conclusion(words: &Words, code: &Code) -> String {
-    words.code_of(&["class", "decision", "flag", "say"], code.as_str())
+    words.code_of(&["class", "decision", "flag", "situation", "say"], code.as_str())
 }
 
 /// A result of the course: its day, its test, what was found.
 pub fn point(words: &Words, point: &CoursePoint) -> String {
-    let name = words.get(&format!("field-{}", slug(point.result.key())));
-    let value = match (&point.result, &point.canonical) {
+    format!("{} {}", point.on, shown(words, &point.result, point.canonical.as_ref()))
+}
+
+/// A result by itself.
+pub fn result(words: &Words, result: &LabResult) -> String {
+    let canonical = match result {
+        LabResult::Marker(..) => None,
+        LabResult::Dna(dna) => Some(dna.canonical()),
+        LabResult::Measured(quantity) => Some(quantity.canonical()),
+    };
+    shown(words, result, canonical.as_ref())
+}
+
+fn shown(words: &Words, result: &LabResult, canonical: Option<&Interval>) -> String {
+    let name = words.get(&format!("field-{}", slug(result.key())));
+    let value = match (result, canonical) {
         (LabResult::Marker(_, presence), _) => words.get(match presence {
             Presence::Found => "answer-found",
             Presence::NotFound => "answer-not-found",
@@ -111,13 +136,10 @@ pub fn point(words: &Words, point: &CoursePoint) -> String {
             Presence::Equivocal | Presence::Pending => "answer-unclear",
         }),
         (LabResult::Dna(HbvDna::NotDetected), _) => words.get("dna-not-detected"),
-        (LabResult::Dna(_), canonical) => amount(canonical.as_ref(), Analyte::HbvDna),
-        (LabResult::Measured(quantity), canonical) => {
-            amount(canonical.as_ref(), quantity.analyte())
-        }
+        (LabResult::Dna(_), canonical) => amount(canonical, Analyte::HbvDna),
+        (LabResult::Measured(quantity), canonical) => amount(canonical, quantity.analyte()),
     };
-    let result = words.with("position", &[("edition", &name), ("class", &value)]);
-    format!("{} {result}", point.on)
+    words.with("position", &[("edition", &name), ("class", &value)])
 }
 
 fn amount(canonical: Option<&Interval>, analyte: Analyte) -> String {

@@ -41,17 +41,7 @@ fn one(words: &Words, score: &Score) -> Html {
     let code = score.code.as_str();
     let value = score.value.as_ref().map(interval).unwrap_or_default();
     let not_valid = set(words, "not-valid", score.not_valid);
-    let mut beside = set(words, "warning", score.warnings);
-    let unchecked = set(words, "not-valid", score.not_checked);
-    if !unchecked.is_empty() {
-        beside.push(words.with("scores-not-checked", &[("reasons", &words.list(&unchecked))]));
-    }
-    if !score.on_boundary.is_empty() {
-        let limits: Vec<String> = score.on_boundary.iter().map(|limit| number(*limit)).collect();
-        beside.push(words.with("scores-on-boundary", &[("limits", &words.list(&limits))]));
-    }
-    let population = words.code("population", score.population.as_str());
-    beside.push(words.with("scores-population", &[("population", &population)]));
+    let beside = beside(words, score);
     html! {
         <section class="score" key={code.to_owned()} id={format!("score-{}", slug(code))}>
             <h4>{ code.to_owned() }{ " " }<span class="soft">{ words.code("score", code) }</span></h4>
@@ -105,8 +95,34 @@ fn line(words: &Words, step: &Step) -> String {
 
 fn not_computed(words: &Words, score: &Score) -> Html {
     let missing = words.list(&set(words, "term", score.missing));
-    let missing = words.with("scores-needs", &[("missing", &missing)]);
-    html! { <><b>{ score.code.to_string() }</b>{ " " }<span class="soft">{ words.code("score", score.code.as_str()) }</span>{ " · " }{ missing }</> }
+    let mut said = vec![words.with("scores-needs", &[("missing", &missing)])];
+    for reason in set(words, "not-valid", score.not_valid) {
+        said.push(words.with("scores-not-valid", &[("reason", &reason)]));
+    }
+    said.extend(beside(words, score));
+    html! {
+        <>
+        <b>{ score.code.to_string() }</b>{ " " }<span class="soft">{ words.code("score", score.code.as_str()) }</span>
+        <ul class="details">{ lines(&said) }</ul>
+        { cite(words, &score.source) }
+        </>
+    }
+}
+
+/// Warnings, what could not be checked, and whom it was made for.
+fn beside(words: &Words, score: &Score) -> Vec<String> {
+    let mut beside = set(words, "warning", score.warnings);
+    let unchecked = set(words, "not-valid", score.not_checked);
+    if !unchecked.is_empty() {
+        beside.push(words.with("scores-not-checked", &[("reasons", &words.list(&unchecked))]));
+    }
+    if !score.on_boundary.is_empty() {
+        let limits: Vec<String> = score.on_boundary.iter().map(|limit| number(*limit)).collect();
+        beside.push(words.with("scores-on-boundary", &[("limits", &words.list(&limits))]));
+    }
+    let population = words.code("population", score.population.as_str());
+    beside.push(words.with("scores-population", &[("population", &population)]));
+    beside
 }
 
 /// Scores that are named in the field and not computed here.

@@ -78,10 +78,13 @@ pub fn why(words: &Words, finding: &IndicationFinding) -> Html {
     html! {
         <>
         <p><strong>{ decision(words, finding) }</strong></p>
+        <p class="sub soft">{ words.code_attribute("decision", finding.decision.code().as_str(), "means").unwrap_or_default() }</p>
+        <p class="remark">{ words.with("why-rules", &[("rules", &words.list(&finding.rules.iter().map(ToString::to_string).collect::<Vec<_>>())), ("limit", &phrases::limits(&finding.uln))]) }</p>
         { evidence::view(words, &finding.reading) }
         <ul class="details missing">
             { for missing.enumerate().map(|(index, (_, text))| html! { <li key={index}>{ text }</li> }) }
         </ul>
+        { evidence::beyond(words, &finding.reading) }
         { notes(words, "situations-title", "situation", &finding.situations) }
         { notes(words, "standing-title", "standing", &finding.standing) }
         </>

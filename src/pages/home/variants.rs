@@ -275,10 +275,9 @@ fn nucleotide(words: &Words, found: &NucleotideEffect) -> Html {
         .effects
         .iter()
         .map(|effect| {
-            let possible: Vec<String> = match &effect.listed {
-                Some(listed) => vec![listed.to_string()],
-                None => effect.possible.iter().map(ToString::to_string).collect(),
-            };
+            let mut possible: Vec<String> = effect.listed.iter().map(ToString::to_string).collect();
+            possible.extend(effect.possible.iter().map(ToString::to_string));
+            possible.dedup();
             let codon = words.with(
                 "variants-codon",
                 &[
