@@ -3,6 +3,8 @@
 mod check;
 mod classify;
 mod golden;
+mod rules;
+mod texts;
 
 use clap::{Parser, Subcommand};
 use std::error::Error;
@@ -30,6 +32,14 @@ enum Command {
         /// A file in the format of the golden cases.
         cases: PathBuf,
     },
+    /// Writes the rule reference (Markdown and JSON) into a folder.
+    Rules {
+        /// The folder.
+        folder: PathBuf,
+        /// Writes nothing; exit 1 where the folder does not hold the present rules.
+        #[arg(long)]
+        check: bool,
+    },
     /// Proves every decision table: no gap, no silent overlap, no widening.
     Check {
         /// How many complete cells to walk one by one before sampling.
@@ -43,6 +53,7 @@ fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Classify { file } => classify::run(&file, &mut out),
         Command::Golden { cases } => golden::run(&cases, &mut out),
+        Command::Rules { folder, check } => rules::run(&folder, check, &mut out),
         Command::Check { limit } => check::run(limit, &mut out),
     };
     match outcome.and_then(|verdict| Ok(out.flush().map(|()| verdict)?)) {

@@ -82,6 +82,19 @@ pub enum LabResult {
 }
 
 impl LabResult {
+    /// How many tests there are.
+    pub(crate) const TESTS: usize = Marker::ALL.len() + Analyte::ALL.len();
+
+    /// Which test it is a result of, as a number below [`LabResult::TESTS`]: faster
+    /// to compare than its key.
+    pub(crate) fn test(&self) -> usize {
+        match self {
+            LabResult::Marker(marker, _) => *marker as usize,
+            LabResult::Dna(_) => Marker::ALL.len() + Analyte::HbvDna as usize,
+            LabResult::Measured(quantity) => Marker::ALL.len() + quantity.analyte() as usize,
+        }
+    }
+
     /// What it is a result of, by its key in JSON.
     pub fn key(&self) -> &'static str {
         match self {

@@ -46,19 +46,55 @@ impl Limits {
 /// than one where the same day holds conflicting results. A test that was "not
 /// done" is no sample.
 pub fn used<'a>(case: &'a Case, key: &str) -> Vec<&'a DatedResult> {
-    let done = || {
-        case.results().iter().filter(|entry| {
-            entry.result.key() == key
-                && !matches!(entry.result, LabResult::Marker(_, Presence::NotDone))
-        })
+    let Some(test) = case.results().iter().find(|entry| entry.result.key() == key) else {
+        return Vec::new();
     };
-    let newest = done().map(|entry| recency(case, entry)).max();
-    done().filter(|entry| Some(recency(case, entry)) == newest).collect()
+    Newest::of(case).results(case, test.result.test()).collect()
+}
+
+/// When a result is from, so that later is greater.
+type Recency = (bool, Option<Date>);
+
+/// When the newest sample of each test is from.
+struct Newest([Option<Recency>; LabResult::TESTS]);
+
+impl Newest {
+    fn of(case: &Case) -> Newest {
+        let mut newest = [None; LabResult::TESTS];
+        for entry in case.results().iter().filter(|entry| was_done(entry)) {
+            let of_test = &mut newest[entry.result.test()];
+            *of_test = (*of_test).max(Some(recency(case, entry)));
+        }
+        Newest(newest)
+    }
+
+    fn results<'a>(&self, case: &'a Case, test: usize) -> impl Iterator<Item = &'a DatedResult> {
+        let newest = self.0[test];
+        case.results().iter().filter(move |entry| {
+            entry.result.test() == test && was_done(entry) && Some(recency(case, entry)) == newest
+        })
+    }
+
+    fn of_marker(&self, marker: Marker) -> Option<Recency> {
+        self.0[LabResult::Marker(marker, Presence::NotDone).test()]
+    }
+
+    fn of_analyte(&self, analyte: Analyte) -> Option<Recency> {
+        self.0[test_of(analyte)]
+    }
+}
+
+fn test_of(analyte: Analyte) -> usize {
+    Marker::ALL.len() + analyte as usize
+}
+
+fn was_done(entry: &DatedResult) -> bool {
+    !matches!(entry.result, LabResult::Marker(_, Presence::NotDone))
 }
 
 /// A result without a day belongs to the sheet being read, which is the newest;
 /// where the day of reading is known, a result of that day is equally new.
-fn recency(case: &Case, entry: &DatedResult) -> (bool, Option<Date>) {
+fn recency(case: &Case, entry: &DatedResult) -> Recency {
     match (entry.on, case.today()) {
         (None, today) => (true, today),
         (Some(day), Some(today)) if day == today => (true, Some(today)),
@@ -70,11 +106,13 @@ impl Facts {
     /// What is known of a case now, under the given limits.
     pub fn of(case: &Case, limits: Limits) -> Facts {
         let mut facts = Facts::none();
-        markers(case, &mut facts);
-        amounts(case, &mut facts);
+        let newest = Newest::of(case);
+        markers(case, &newest, &mut facts);
+        amounts(case, &newest, &mut facts);
+        facts.enzymes = [Analyte::Alt, Analyte::Ast].map(|enzyme| measured(case, &newest, enzyme));
         facts.set_limits(case, limits);
         by_laboratory(case, &mut facts);
-        history(case, &mut facts);
+        history(case, &newest, &mut facts);
         context(case, &mut facts);
         facts
     }
@@ -82,11 +120,9 @@ impl Facts {
     /// Reads ALT and AST against other limits; everything else stays.
     pub fn set_limits(&mut self, case: &Case, limits: Limits) {
         let sex = case.person().sex;
-        for (analyte, fact) in
-            [(Analyte::Alt, Fact::AltTimesUln), (Analyte::Ast, Fact::AstTimesUln)]
-        {
-            self.set(fact, limits.multiples(measured(case, analyte), sex));
-        }
+        let [alt, ast] = self.enzymes;
+        self.set(Fact::AltTimesUln, limits.multiples(alt, sex));
+        self.set(Fact::AstTimesUln, limits.multiples(ast, sex));
     }
 }
 
@@ -94,8 +130,9 @@ impl Facts {
 fn by_laboratory(case: &Case, facts: &mut Facts) {
     let limits = laboratory_limits(case);
     let sex = case.person().sex;
-    facts.set(Fact::AltTimesLaboratoryUln, limits.multiples(measured(case, Analyte::Alt), sex));
-    let ast = limits.multiples(measured(case, Analyte::Ast), sex);
+    let [alt, ast] = facts.enzymes;
+    facts.set(Fact::AltTimesLaboratoryUln, limits.multiples(alt, sex));
+    let ast = limits.multiples(ast, sex);
     facts.set(Fact::Apri, ratio(&ast, &facts.get(Fact::Platelets)).map(|ratio| ratio * 100.0));
 }
 
@@ -115,15 +152,15 @@ fn ratio(above: &Knowledge, below: &Knowledge) -> Knowledge {
     Knowledge::Within(Interval { low, high: over(above.high, below.low) }.not_below_zero())
 }
 
-fn measured(case: &Case, analyte: Analyte) -> Knowledge {
-    let mut known: Vec<Knowledge> = used(case, analyte.key())
-        .into_iter()
-        .filter_map(|entry| match entry.result {
-            LabResult::Measured(quantity) => Some(quantity.knowledge()),
-            LabResult::Dna(dna) => Some(Knowledge::Within(dna.canonical())),
-            LabResult::Marker(..) => None,
-        })
-        .collect();
+fn measured(case: &Case, newest: &Newest, analyte: Analyte) -> Knowledge {
+    let mut found = newest.results(case, test_of(analyte)).filter_map(|entry| match entry.result {
+        LabResult::Measured(quantity) => Some(quantity.knowledge()),
+        LabResult::Dna(dna) => Some(Knowledge::Within(dna.canonical())),
+        LabResult::Marker(..) => None,
+    });
+    let Some(first) = found.next() else { return Knowledge::Absent };
+    let Some(second) = found.next() else { return first };
+    let mut known: Vec<Knowledge> = [first, second].into_iter().chain(found).collect();
     // Of three and more conflicting values the lower ones are joined: which
     // must not depend on the order in which they were entered.
     let ends = |known: &Knowledge| {
@@ -136,9 +173,9 @@ fn measured(case: &Case, analyte: Analyte) -> Knowledge {
     known.into_iter().reduce(|a, b| a.or(&b)).unwrap_or(Knowledge::Absent)
 }
 
-fn marker(case: &Case, marker: Marker) -> Knowledge {
-    used(case, marker.key())
-        .into_iter()
+fn marker(case: &Case, newest: &Newest, marker: Marker) -> Knowledge {
+    newest
+        .results(case, LabResult::Marker(marker, Presence::NotDone).test())
         .filter_map(|entry| match entry.result {
             LabResult::Marker(_, presence) => {
                 Some(presence.determined().map_or(Knowledge::Absent, Knowledge::is))
@@ -149,7 +186,7 @@ fn marker(case: &Case, marker: Marker) -> Knowledge {
         .unwrap_or(Knowledge::Absent)
 }
 
-fn markers(case: &Case, facts: &mut Facts) {
+fn markers(case: &Case, newest: &Newest, facts: &mut Facts) {
     for (which, fact) in [
         (Marker::Hbsag, Fact::Hbsag),
         (Marker::AntiHbs, Fact::AntiHbsFlag),
@@ -158,11 +195,11 @@ fn markers(case: &Case, facts: &mut Facts) {
         (Marker::AntiHbc, Fact::AntiHbc),
         (Marker::IgmAntiHbc, Fact::IgmAntiHbc),
     ] {
-        facts.set(fact, marker(case, which));
+        facts.set(fact, marker(case, newest, which));
     }
 }
 
-fn amounts(case: &Case, facts: &mut Facts) {
+fn amounts(case: &Case, newest: &Newest, facts: &mut Facts) {
     for (analyte, fact) in [
         (Analyte::HbvDna, Fact::HbvDna),
         (Analyte::HbsagLevel, Fact::HbsagLevel),
@@ -174,9 +211,9 @@ fn amounts(case: &Case, facts: &mut Facts) {
         (Analyte::ProthrombinProlongation, Fact::ProthrombinProlongation),
         (Analyte::LiverStiffness, Fact::LiverStiffness),
     ] {
-        facts.set(fact, measured(case, analyte));
+        facts.set(fact, measured(case, newest, analyte));
     }
-    if anti_hbs_lost_since(case, facts) {
+    if anti_hbs_lost_since(newest, facts) {
         facts.set(Fact::AntiHbsTitre, Knowledge::Absent);
     }
     facts.set(Fact::AntiHbs, serology::anti_hbs_found(facts));
@@ -184,9 +221,9 @@ fn amounts(case: &Case, facts: &mut Facts) {
 
 /// A titre measured before the laboratory last found no anti-HBs proves
 /// nothing of today.
-fn anti_hbs_lost_since(case: &Case, facts: &Facts) -> bool {
-    let newest = |key| used(case, key).first().map(|entry| recency(case, entry));
-    let (flag, titre) = (newest(Marker::AntiHbs.key()), newest(Analyte::AntiHbsTitre.key()));
+fn anti_hbs_lost_since(newest: &Newest, facts: &Facts) -> bool {
+    let flag = newest.of_marker(Marker::AntiHbs);
+    let titre = newest.of_analyte(Analyte::AntiHbsTitre);
     titre.is_some() && flag > titre && facts.get(Fact::AntiHbsFlag).point() == Some(0.0)
 }
 
@@ -196,24 +233,23 @@ pub(crate) fn sampled_on(case: &Case, keys: &[&str]) -> Option<Date> {
     keys.iter().flat_map(|key| used(case, key)).filter_map(|entry| entry.on.or(case.today())).max()
 }
 
-/// The results of one test that are older than those used now.
-fn earlier<'a>(case: &'a Case, key: &'static str) -> impl Iterator<Item = &'a DatedResult> {
-    let newest = used(case, key).first().map(|entry| recency(case, entry));
-    case.results().iter().filter(move |entry| {
-        entry.result.key() == key && newest.is_some_and(|newest| recency(case, entry) < newest)
-    })
-}
-
-fn history(case: &Case, facts: &mut Facts) {
+fn history(case: &Case, newest: &Newest, facts: &mut Facts) {
+    // The results of one test that are older than those used now.
+    let earlier = |test: usize| {
+        let now = newest.0[test];
+        case.results().iter().filter(move |entry| {
+            entry.result.test() == test && now.is_some_and(|now| recency(case, entry) < now)
+        })
+    };
     let before = |marker: Marker, presence: Presence| {
-        let documented = earlier(case, marker.key())
-            .any(|entry| matches!(entry.result, LabResult::Marker(_, found) if found == presence));
+        let sought = LabResult::Marker(marker, presence);
+        let documented = earlier(sought.test()).any(|entry| entry.result == sought);
         // That nothing is documented does not say that it was otherwise.
         if documented { Knowledge::is(true) } else { Knowledge::Absent }
     };
     facts.set(Fact::EarlierHbsagNegative, before(Marker::Hbsag, Presence::NotFound));
     facts.set(Fact::EarlierAntiHbcFound, before(Marker::AntiHbc, Presence::Found));
-    let dna_negative = earlier(case, Analyte::HbvDna.key())
+    let dna_negative = earlier(test_of(Analyte::HbvDna))
         .any(|entry| entry.result == LabResult::Dna(HbvDna::NotDetected));
     if dna_negative {
         facts.set(Fact::EarlierDnaNegative, Knowledge::is(true));

@@ -23,12 +23,14 @@ pub use vocabulary::{Domain, Fact};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Facts {
     known: [Knowledge; Fact::COUNT],
+    /// ALT and AST in U/L, to be read against one limit after another.
+    enzymes: [Knowledge; 2],
 }
 
 impl Facts {
     /// Nothing is known.
     pub fn none() -> Facts {
-        Facts { known: [Knowledge::Absent; Fact::COUNT] }
+        Facts { known: [Knowledge::Absent; Fact::COUNT], enzymes: [Knowledge::Absent; 2] }
     }
 
     /// What is known of one fact.

@@ -225,7 +225,6 @@ fn by_rows(table: &Table, overridden: &[u64], facts: &Facts) -> u32 {
     match left.count_ones() {
         _ if undefined & !set_aside != 0 => UNDEFINED,
         1 => left.trailing_zeros(),
-        2.. if table.is_ranked() => left.trailing_zeros(),
         0 if hold == 0 && table.otherwise().is_some() => table.rows().len() as u32,
         0 if hold == 0 => GAP,
         _ => OVERLAP,
@@ -239,7 +238,7 @@ fn overridden(table: &Table) -> Vec<u64> {
     for (place, row) in rows.iter().enumerate() {
         for (index, other) in rows.iter().enumerate() {
             let by_name = row.overrides.iter().any(|name| other.rule == *name);
-            let by_rank = table.is_ranked() && place < index && row.class != other.class;
+            let by_rank = table.is_ranked() && place < index;
             if by_name || by_rank {
                 overridden[place] |= 1 << index;
             }

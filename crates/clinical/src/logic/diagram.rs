@@ -7,8 +7,10 @@
 
 use super::cells::{CellSet, Cells};
 use super::condition::Condition;
+use super::table::bits;
 use super::truth::Truth;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// A node or a leaf.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,29 +28,104 @@ impl Ref {
     }
 }
 
-#[derive(Clone, Debug)]
+/// A node's children stand in one long list, from here, as many as its level has cells.
+#[derive(Clone, Copy, Debug)]
 struct Node {
     level: u8,
-    children: Vec<Ref>,
+    first: u32,
+}
+
+/// Multiplies and folds: these keys are small numbers of our own making, and a
+/// table is compiled while someone waits for the page.
+#[derive(Default)]
+struct Folding(u64);
+
+impl Hasher for Folding {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.write_u64(u64::from(*byte));
+        }
+    }
+
+    fn write_u64(&mut self, value: u64) {
+        const ODD: u64 = 0x517c_c1b7_2722_0a95;
+        self.0 = (self.0.rotate_left(5) ^ value).wrapping_mul(ODD);
+    }
+
+    fn finish(&self) -> u64 {
+        // The table takes its place from the low bits and its tag from the high ones.
+        self.0 ^ self.0 >> 32
+    }
+}
+
+type Numbered = HashMap<u64, Ref, BuildHasherDefault<Folding>>;
+
+/// Which leaves of either side settle a join whatever the other side says.
+#[derive(Clone, Copy)]
+struct Settles {
+    left: fn(u32) -> bool,
+    right: fn(u32) -> bool,
+}
+
+impl Settles {
+    const NOTHING: Settles = Settles { left: |_| false, right: |_| false };
 }
 
 /// Builds diagrams over one list of facts, sharing equal nodes.
 struct Workshop {
     nodes: Vec<Node>,
-    known: BTreeMap<(u8, Vec<Ref>), Ref>,
+    children: Vec<Ref>,
+    /// Nodes by what they are: their level and children, folded into a number.
+    known: Numbered,
+    /// Joins already done, by their two sides; emptied for each join.
+    done: Numbered,
+    /// Children of nodes that are being made, innermost last.
+    open: Vec<Ref>,
 }
 
 impl Workshop {
-    fn node(&mut self, level: u8, children: Vec<Ref>) -> Ref {
-        if children.iter().all(|child| *child == children[0]) {
-            return children[0];
+    fn new() -> Workshop {
+        Workshop {
+            nodes: Vec::new(),
+            children: Vec::new(),
+            known: Numbered::default(),
+            done: Numbered::default(),
+            open: Vec::new(),
         }
-        if let Some(found) = self.known.get(&(level, children.clone())) {
-            return *found;
+    }
+
+    fn children(&self, at: usize, width: usize) -> &[Ref] {
+        let first = self.nodes[at].first as usize;
+        &self.children[first..first + width]
+    }
+
+    /// The node with the children that stand in `open` from `from` on, which are
+    /// taken out of it.
+    fn node(&mut self, level: u8, from: usize) -> Ref {
+        let children = &self.open[from..];
+        let (first, width) = (children[0], children.len());
+        if children.iter().all(|child| *child == first) {
+            self.open.truncate(from);
+            return first;
+        }
+        let mut key = Folding::default();
+        key.write_u64(u64::from(level));
+        children.iter().for_each(|child| key.write_u64(u64::from(child.0)));
+        let mut key = key.0;
+        // Two nodes may fold into one number: then the next number is tried.
+        while let Some(found) = self.known.get(&key) {
+            let at = found.0 as usize;
+            if self.nodes[at].level == level && self.children(at, width) == &self.open[from..] {
+                let found = *found;
+                self.open.truncate(from);
+                return found;
+            }
+            key = key.wrapping_add(1);
         }
         let made = Ref(self.nodes.len() as u32);
-        self.nodes.push(Node { level, children: children.clone() });
-        self.known.insert((level, children), made);
+        self.nodes.push(Node { level, first: self.children.len() as u32 });
+        self.children.extend(self.open.drain(from..));
+        self.known.insert(key, made);
         made
     }
 
@@ -57,19 +134,25 @@ impl Workshop {
     }
 
     fn child(&self, at: Ref, level: u8, cell: usize) -> Ref {
-        if self.level(at) == level { self.nodes[at.0 as usize].children[cell] } else { at }
+        if self.level(at) == level {
+            self.children[self.nodes[at.0 as usize].first as usize + cell]
+        } else {
+            at
+        }
     }
 
-    /// Joins two diagrams leaf by leaf.
+    /// Joins two diagrams leaf by leaf. A leaf that settles the join is put to
+    /// `leaf` as both sides.
     fn join(
         &mut self,
         a: Ref,
         b: Ref,
         widths: &[usize],
+        settles: Settles,
         leaf: &mut dyn FnMut(u32, u32) -> u32,
     ) -> Ref {
-        let mut done = BTreeMap::new();
-        self.join_inner(a, b, widths, leaf, &mut done)
+        self.done.clear();
+        self.join_inner(a, b, widths, settles, leaf)
     }
 
     fn join_inner(
@@ -77,24 +160,28 @@ impl Workshop {
         a: Ref,
         b: Ref,
         widths: &[usize],
+        settles: Settles,
         leaf: &mut dyn FnMut(u32, u32) -> u32,
-        done: &mut BTreeMap<(Ref, Ref), Ref>,
     ) -> Ref {
-        if let (Some(a), Some(b)) = (a.as_leaf(), b.as_leaf()) {
-            return Ref::leaf(leaf(a, b));
+        match (a.as_leaf(), b.as_leaf()) {
+            (Some(a), Some(b)) => return Ref::leaf(leaf(a, b)),
+            (Some(settled), None) if (settles.left)(settled) => return a,
+            (None, Some(settled)) if (settles.right)(settled) => return b,
+            _ => {}
         }
-        if let Some(found) = done.get(&(a, b)) {
+        let sides = u64::from(a.0) << 32 | u64::from(b.0);
+        if let Some(found) = self.done.get(&sides) {
             return *found;
         }
         let level = self.level(a).min(self.level(b));
-        let children = (0..widths[level as usize])
-            .map(|cell| {
-                let (a, b) = (self.child(a, level, cell), self.child(b, level, cell));
-                self.join_inner(a, b, widths, leaf, done)
-            })
-            .collect();
-        let made = self.node(level, children);
-        done.insert((a, b), made);
+        let from = self.open.len();
+        for cell in 0..widths[level as usize] {
+            let (a, b) = (self.child(a, level, cell), self.child(b, level, cell));
+            let joined = self.join_inner(a, b, widths, settles, leaf);
+            self.open.push(joined);
+        }
+        let made = self.node(level, from);
+        self.done.insert(sides, made);
         made
     }
 
@@ -105,23 +192,36 @@ impl Workshop {
         match condition {
             Condition::Compare(comparison) => {
                 let level = level_of(comparison.fact);
-                let children = (0..widths[level])
-                    .map(|cell| truth(comparison.as_it_stands(cells[level].knowledge(cell))))
-                    .collect();
-                self.node(level as u8, children)
+                let from = self.open.len();
+                self.open.extend(
+                    (0..widths[level])
+                        .map(|cell| truth(comparison.as_it_stands(cells[level].knowledge(cell)))),
+                );
+                self.node(level as u8, from)
             }
             Condition::Known(fact) => {
                 let level = level_of(*fact);
-                let children = (0..widths[level])
-                    .map(|cell| truth(Truth::from(cells[level].cell(cell).is_some())))
-                    .collect();
-                self.node(level as u8, children)
+                let from = self.open.len();
+                self.open.extend(
+                    (0..widths[level])
+                        .map(|cell| truth(Truth::from(cells[level].cell(cell).is_some()))),
+                );
+                self.node(level as u8, from)
             }
-            Condition::All(of) => self.fold(of, Truth::True, Truth::and, cells, widths),
-            Condition::Any(of) => self.fold(of, Truth::False, Truth::or, cells, widths),
+            Condition::All(of) => {
+                let fails = |leaf| leaf == Truth::False as u32;
+                let settles = Settles { left: fails, right: fails };
+                self.fold(of, Truth::True, Truth::and, settles, cells, widths)
+            }
+            Condition::Any(of) => {
+                let holds = |leaf| leaf == Truth::True as u32;
+                let settles = Settles { left: holds, right: holds };
+                self.fold(of, Truth::False, Truth::or, settles, cells, widths)
+            }
             Condition::Not(inner) => {
                 let inner = self.condition(inner, cells, widths);
-                self.join(inner, truth(Truth::True), widths, &mut |a, _| (!to_truth(a)) as u32)
+                let other = truth(Truth::True);
+                self.join(inner, other, widths, Settles::NOTHING, &mut |a, _| (!to_truth(a)) as u32)
             }
             Condition::AtLeast(needed, of) => {
                 // Leaves count how many surely and how many possibly hold.
@@ -130,14 +230,17 @@ impl Workshop {
                 for part in of {
                     let part = self.condition(part, cells, widths);
                     counted =
-                        self.join(counted, part, widths, &mut |count, part| match to_truth(part) {
-                            Truth::True => count + STEP + 1,
-                            Truth::Unknown => count + STEP,
-                            Truth::False => count,
+                        self.join(counted, part, widths, Settles::NOTHING, &mut |count, part| {
+                            match to_truth(part) {
+                                Truth::True => count + STEP + 1,
+                                Truth::Unknown => count + STEP,
+                                Truth::False => count,
+                            }
                         });
                 }
                 let needed = *needed as u32;
-                self.join(counted, truth(Truth::True), widths, &mut |count, _| {
+                let other = truth(Truth::True);
+                self.join(counted, other, widths, Settles::NOTHING, &mut |count, _| {
                     let (sure, possible) = (count % STEP, count / STEP);
                     if sure >= needed {
                         Truth::True as u32
@@ -156,14 +259,16 @@ impl Workshop {
         of: &[Condition],
         start: Truth,
         combine: fn(Truth, Truth) -> Truth,
+        settles: Settles,
         cells: &[Cells],
         widths: &[usize],
     ) -> Ref {
         let mut whole = Ref::leaf(start as u32);
         for part in of {
             let part = self.condition(part, cells, widths);
-            whole = self
-                .join(whole, part, widths, &mut |a, b| combine(to_truth(a), to_truth(b)) as u32);
+            whole = self.join(whole, part, widths, settles, &mut |a, b| {
+                combine(to_truth(a), to_truth(b)) as u32
+            });
         }
         whole
     }
@@ -200,44 +305,61 @@ pub struct Diagram {
 
 impl Diagram {
     /// Builds the diagram of all `conditions` at once. `settle` turns the rows
-    /// that hold in a cell into the leaf's number (below 64).
+    /// that hold in a cell into the leaf's number (below 64). `set_aside` has the
+    /// rows that each row sets aside where it holds, one bit each: where all that
+    /// follow are, they are not looked at.
     pub fn build(
         conditions: &[&Condition],
         cells: &[Cells],
+        set_aside: &[u64],
         mut settle: impl FnMut(RowsHolding) -> u32,
     ) -> Diagram {
+        /// A leaf that no later row can change.
+        const CLOSED: u32 = 1 << 30;
         let widths: Vec<usize> = cells.iter().map(Cells::len).collect();
-        let mut workshop = Workshop { nodes: Vec::new(), known: BTreeMap::new() };
+        let mut workshop = Workshop::new();
         let mut leaves = vec![RowsHolding::default()];
         let mut numbers = BTreeMap::from([(RowsHolding::default(), 0)]);
         let mut whole = Ref::leaf(0);
+        let settles = Settles { left: |leaf| leaf & CLOSED != 0, right: |_| false };
         for (row, condition) in conditions.iter().enumerate() {
             let row_diagram = workshop.condition(condition, cells, &widths);
-            whole = workshop.join(whole, row_diagram, &widths, &mut |rows, truth| {
+            let later = u64::MAX.checked_shl(row as u32 + 1).unwrap_or(0)
+                & !u64::MAX.checked_shl(conditions.len() as u32).unwrap_or(0);
+            whole = workshop.join(whole, row_diagram, &widths, settles, &mut |rows, truth| {
+                if rows & CLOSED != 0 {
+                    return rows;
+                }
                 let mut rows = leaves[rows as usize];
                 match to_truth(truth) {
                     Truth::True => rows.hold |= 1 << row,
                     Truth::Unknown => rows.undefined |= 1 << row,
                     Truth::False => {}
                 }
-                *numbers.entry(rows).or_insert_with(|| {
-                    leaves.push(rows);
-                    leaves.len() as u32 - 1
-                })
+                let aside = bits(rows.hold).fold(0, |all, row| all | set_aside[row as usize]);
+                let closed = if later & !aside == 0 { CLOSED } else { 0 };
+                closed
+                    | *numbers.entry(rows).or_insert_with(|| {
+                        leaves.push(rows);
+                        leaves.len() as u32 - 1
+                    })
             });
         }
         let settled: Vec<u32> = leaves.into_iter().map(&mut settle).collect();
-        let root =
-            workshop.join(whole, Ref::leaf(0), &widths, &mut |rows, _| settled[rows as usize]);
-        Self::compact(&workshop, root)
+        let other = Ref::leaf(0);
+        let root = workshop.join(whole, other, &widths, Settles::NOTHING, &mut |rows, _| {
+            settled[(rows & !CLOSED) as usize]
+        });
+        Self::compact(&workshop, &widths, root)
     }
 
-    fn compact(workshop: &Workshop, root: Ref) -> Diagram {
+    fn compact(workshop: &Workshop, widths: &[usize], root: Ref) -> Diagram {
         let mut wanted = vec![false; workshop.nodes.len()];
         let mut open = vec![root];
         while let Some(at) = open.pop() {
             if at.as_leaf().is_none() && !std::mem::replace(&mut wanted[at.0 as usize], true) {
-                open.extend(&workshop.nodes[at.0 as usize].children);
+                let at = at.0 as usize;
+                open.extend(workshop.children(at, widths[workshop.nodes[at].level as usize]));
             }
         }
         let mut order: Vec<usize> = (0..wanted.len()).filter(|index| wanted[*index]).collect();
@@ -256,10 +378,11 @@ impl Diagram {
             root: moved(root),
         };
         for old in order {
-            let node = &workshop.nodes[old];
+            let node = workshop.nodes[old];
             diagram.levels.push(node.level);
             diagram.starts.push(diagram.children.len() as u32);
-            diagram.children.extend(node.children.iter().map(|c| moved(*c)));
+            let children = workshop.children(old, widths[node.level as usize]);
+            diagram.children.extend(children.iter().map(|c| moved(*c)));
         }
         diagram
     }
@@ -357,19 +480,16 @@ impl Diagram {
         scratch.met.clear();
         scratch.met.resize(self.size().div_ceil(64), 0);
         scratch.open.clear();
-        scratch.open.push(self.root);
         let mut reach = Reach::default();
-        while let Some(at) = scratch.open.pop() {
-            if let Some(value) = at.as_leaf() {
-                reach.leaves |= 1 << value;
-                continue;
+        let mut next = match self.root.as_leaf() {
+            Some(value) => {
+                reach.leaves = 1 << value;
+                None
             }
-            let node = at.0 as usize;
-            let (word, bit) = (&mut scratch.met[node / 64], 1 << (node % 64));
-            if *word & bit != 0 {
-                continue;
-            }
-            *word |= bit;
+            None => Some(self.root.0),
+        };
+        while let Some(node) = next {
+            let node = node as usize;
             let level = self.levels[node];
             reach.asks |= 1 << level;
             let start = self.starts[node] as usize;
@@ -377,10 +497,124 @@ impl Diagram {
             while cells != 0 {
                 let cell = cells.trailing_zeros() as usize;
                 cells &= cells - 1;
-                scratch.open.push(self.children[start + cell]);
+                let child = self.children[start + cell];
+                match child.as_leaf() {
+                    Some(value) => reach.leaves |= 1 << value,
+                    None => {
+                        let (place, bit) = (child.0 as usize / 64, 1 << (child.0 % 64));
+                        if scratch.met[place] & bit == 0 {
+                            scratch.met[place] |= bit;
+                            scratch.open.push(child.0);
+                        }
+                    }
+                }
             }
+            next = scratch.open.pop();
         }
         reach
+    }
+}
+
+/// A diagram under what is known, to be asked one "what if" after another.
+///
+/// Which leaves lie below a node depends only on the facts below it: so they are
+/// gathered once a node, and fixing one fact costs a walk over the nodes above it.
+pub struct Explored<'a> {
+    diagram: &'a Diagram,
+    allowed: &'a [CellSet],
+    /// The leaves below each node; 0 where not gathered yet.
+    below: Vec<u64>,
+    /// The nodes on the way, by level.
+    visited: Vec<u32>,
+}
+
+impl<'a> Explored<'a> {
+    /// Walks the diagram. `allowed` has one set of cells a level.
+    pub fn new(diagram: &'a Diagram, allowed: &'a [CellSet]) -> Explored<'a> {
+        let mut explored =
+            Explored { diagram, allowed, below: vec![0; diagram.size()], visited: Vec::new() };
+        explored.leaves_below(diagram.root);
+        if diagram.root.as_leaf().is_none() {
+            explored.visited.push(diagram.root.0);
+        }
+        // Nodes stand by level, so each is met before those below it; what has
+        // leaves gathered and is allowed from a visited node is on the way.
+        let mut next = 0;
+        let mut met = vec![0_u64; diagram.size().div_ceil(64)];
+        while let Some(node) = explored.visited.get(next).map(|node| *node as usize) {
+            next += 1;
+            for cell in bits(u64::from(allowed[diagram.levels[node] as usize])) {
+                let child = diagram.children[diagram.starts[node] as usize + cell as usize];
+                if child.as_leaf().is_none() {
+                    let (place, bit) = (child.0 as usize / 64, 1 << (child.0 % 64));
+                    if met[place] & bit == 0 {
+                        met[place] |= bit;
+                        explored.visited.push(child.0);
+                    }
+                }
+            }
+        }
+        explored
+    }
+
+    fn leaves_below(&mut self, at: Ref) -> u64 {
+        if let Some(value) = at.as_leaf() {
+            return 1 << value;
+        }
+        let node = at.0 as usize;
+        if self.below[node] == 0 {
+            let start = self.diagram.starts[node] as usize;
+            let cells = self.allowed[self.diagram.levels[node] as usize];
+            let mut leaves = 0;
+            for cell in bits(u64::from(cells)) {
+                leaves |= self.leaves_below(self.diagram.children[start + cell as usize]);
+            }
+            self.below[node] = leaves;
+        }
+        self.below[node]
+    }
+
+    /// The leaves that can be reached.
+    pub fn leaves(&mut self) -> u64 {
+        self.leaves_below(self.diagram.root)
+    }
+
+    /// The levels whose fact is asked on the way, one bit a level.
+    pub fn asks(&self) -> u64 {
+        self.visited.iter().fold(0, |asks, node| asks | 1 << self.diagram.levels[*node as usize])
+    }
+
+    /// The leaves that do not depend on a level's fact, and the nodes that ask it.
+    pub fn without(&mut self, level: usize) -> (u64, Vec<u32>) {
+        let (mut beside, mut asking) = (0, Vec::new());
+        for place in 0..self.visited.len() {
+            let node = self.visited[place] as usize;
+            let own = self.diagram.levels[node] as usize;
+            if own == level {
+                asking.push(node as u32);
+            } else if own < level {
+                let start = self.diagram.starts[node] as usize;
+                for cell in bits(u64::from(self.allowed[own])) {
+                    let child = self.diagram.children[start + cell as usize];
+                    let passes = child.as_leaf().is_some()
+                        || self.diagram.levels[child.0 as usize] as usize > level;
+                    if passes {
+                        beside |= self.leaves_below(child);
+                    }
+                }
+            }
+        }
+        (beside, asking)
+    }
+
+    /// The leaves below nodes that ask one fact, were it in this cell.
+    pub fn in_cell(&mut self, asking: &[u32], cell: u32) -> u64 {
+        let mut leaves = 0;
+        for node in asking {
+            let start = self.diagram.starts[*node as usize] as usize;
+            leaves |= self.leaves_below(self.diagram.children[start + cell as usize]);
+        }
+        leaves
     }
 }
 
@@ -388,7 +622,7 @@ impl Diagram {
 #[derive(Debug, Default)]
 pub struct Scratch {
     met: Vec<u64>,
-    open: Vec<Ref>,
+    open: Vec<u32>,
 }
 
 /// The open part of a diagram.

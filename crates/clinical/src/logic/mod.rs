@@ -21,7 +21,7 @@ pub use cells::{CellSet, Cells};
 pub use checker::{Defect, Proof, check, check_never_widens};
 pub use code::{Code, slug};
 pub use condition::{Absence, Comparison, Condition, Relation};
-pub use diagram::{Diagram, Reach, RowsHolding, Scratch};
+pub use diagram::{Diagram, Explored, Reach, RowsHolding, Scratch};
 pub use rule_doc::RuleDoc;
 pub use source::{Source, Verification};
 pub use table::{Change, Otherwise, Reading, Row, Step, Table, first_match};

@@ -3,7 +3,7 @@
 use super::cells::{CellSet, Cells};
 use super::code::Code;
 use super::condition::Condition;
-use super::diagram::{Diagram, RowsHolding, Scratch};
+use super::diagram::{Diagram, Explored, RowsHolding, Scratch};
 use super::source::Source;
 use super::trace::{self, RowTrace};
 use super::truth::Truth;
@@ -119,8 +119,8 @@ impl Table {
     }
 
     /// The same for rules of which several may speak for one conclusion: the
-    /// first that holds decides, every later rule of another class is set aside,
-    /// and those of the same class stand beside it. So a treatment indication is
+    /// first that holds decides and sets every later one aside, and those of its
+    /// class are named beside it. So a treatment indication is
     /// read: any one criterion is enough, and all that are met are named.
     ///
     /// # Panics
@@ -141,8 +141,8 @@ impl Table {
         let overridden = set_aside_by(&rows, ranked);
         let fallback = rows.len() as u32;
         let named_gap = if otherwise.is_some() { fallback } else { GAP };
-        let diagram = Diagram::build(&conditions, &cells, |holding| {
-            settle(holding, &overridden, named_gap, ranked)
+        let diagram = Diagram::build(&conditions, &cells, &overridden, |holding| {
+            settle(holding, &overridden, named_gap)
         });
         let mut classes: Vec<Code> = Vec::new();
         let mut class_of_leaf = Vec::new();
@@ -256,27 +256,41 @@ impl Table {
     /// Reads a case: the class or the classes still possible, why, and what
     /// would settle or change it.
     pub fn read(&self, facts: &Facts) -> Reading {
-        let mut scratch = Scratch::default();
-        let mut allowed = self.allowed(|cells| cells.as_it_stands(&facts.get(cells.fact)));
-        let stands = self.diagram.reach(&allowed, &mut scratch);
-        let open = self.classes_of(stands.leaves);
-        let everything = self.allowed(|cells| cells.reachable(&facts.get(cells.fact)));
-        let reachable = self.classes_of(self.diagram.reach(&everything, &mut scratch).leaves);
+        let (allowed, everything): (Vec<CellSet>, Vec<CellSet>) = self
+            .cells
+            .iter()
+            .map(|cells| {
+                let known = facts.get(cells.fact);
+                let stands = cells.as_it_stands(&known);
+                let all =
+                    if known.is_absent() { cells.compatible(&known) | stands } else { stands };
+                (stands, all)
+            })
+            .unzip();
+        let mut explored = Explored::new(&self.diagram, &allowed);
+        let leaves = explored.leaves();
+        let asks = explored.asks();
+        let open = self.classes_of(leaves);
+        let all = self.diagram.reach(&everything, &mut Scratch::default()).leaves;
+        let reachable = self.classes_of(all);
 
         let mut missing = Vec::new();
         let mut steps = Vec::new();
         let mut changes = Vec::new();
         for (level, cells) in self.cells.iter().enumerate() {
-            let before = allowed[level];
-            if before.count_ones() > 1 && stands.asks & (1 << level) != 0 {
+            // What nothing on the way asks settles nothing and changes nothing.
+            if asks & (1 << level) == 0 {
+                continue;
+            }
+            let now = allowed[level];
+            if now.count_ones() > 1 {
                 missing.push(cells.fact);
+                let (beside, asking) = explored.without(level);
                 let mut worst = 0;
                 let (mut sum, mut weighed) = (0, 0);
-                for cell in bits(u64::from(before)) {
-                    allowed[level] = 1 << cell;
-                    let left = self
-                        .classes_of(self.diagram.reach(&allowed, &mut scratch).leaves)
-                        .count_ones();
+                for cell in bits(u64::from(now)) {
+                    let left =
+                        self.classes_of(beside | explored.in_cell(&asking, cell)).count_ones();
                     worst = worst.max(left);
                     // A limit hit exactly is possible but not likely: it counts
                     // for the worst case, not for the average.
@@ -292,15 +306,16 @@ impl Table {
                         average: f64::from(sum) / f64::from(weighed.max(1)),
                     });
                 }
-            } else if before == 1 && cells.may_stay_unknown {
-                allowed[level] = everything[level] & !1;
-                let other =
-                    self.classes_of(self.diagram.reach(&allowed, &mut scratch).leaves) & !open;
+            } else if now == 1 && cells.may_stay_unknown {
+                let (beside, asking) = explored.without(level);
+                let learned = everything[level] & !1;
+                let other = bits(u64::from(learned))
+                    .fold(beside, |leaves, cell| leaves | explored.in_cell(&asking, cell));
+                let other = self.classes_of(other) & !open;
                 if other != 0 {
                     changes.push(Change { fact: cells.fact, to: self.named(other) });
                 }
             }
-            allowed[level] = before;
         }
         steps.sort_unstable_by(|a, b| {
             a.worst
@@ -312,18 +327,18 @@ impl Table {
 
         let settled = (open.count_ones() == 1).then(|| self.named(open)).and_then(|mut c| c.pop());
         let grey_zone = settled.is_some()
-            && bits(stands.leaves)
+            && bits(leaves)
                 .all(|leaf| self.conclusion(leaf).is_some_and(|(_, _, grey_zone)| grey_zone));
         Reading {
             class: settled,
             grey_zone,
-            rules: bits(stands.leaves)
+            rules: bits(leaves)
                 .filter_map(|leaf| self.conclusion(leaf))
                 .map(|(rule, _, _)| rule.clone())
                 .collect(),
             open: self.named(open),
             reachable: self.named(reachable),
-            because: trace::of(self, stands.leaves, facts),
+            because: trace::of(self, leaves, facts),
             missing,
             steps,
             changes,
@@ -332,7 +347,7 @@ impl Table {
 }
 
 /// From the rows that hold in a cell to the one that decides.
-fn settle(holding: RowsHolding, overridden: &[u64], named_gap: u32, ranked: bool) -> u32 {
+fn settle(holding: RowsHolding, overridden: &[u64], named_gap: u32) -> u32 {
     let set_aside = bits(holding.hold).fold(0, |set, row| set | overridden[row as usize]);
     // An undefined row is harmless only where a row that surely holds overrides it.
     if holding.undefined & !set_aside != 0 {
@@ -342,8 +357,6 @@ fn settle(holding: RowsHolding, overridden: &[u64], named_gap: u32, ranked: bool
     match left.count_ones() {
         0 if holding.hold == 0 => named_gap,
         1 => left.trailing_zeros(),
-        // All of one class: the others are set aside.
-        2.. if ranked => left.trailing_zeros(),
         _ => OVERLAP,
     }
 }
@@ -356,8 +369,7 @@ fn set_aside_by(rows: &[Row], ranked: bool) -> Vec<u64> {
             rows.iter()
                 .enumerate()
                 .filter(|(index, other)| {
-                    row.overrides.iter().any(|name| other.rule == *name)
-                        || ranked && *index > place && other.class != row.class
+                    row.overrides.iter().any(|name| other.rule == *name) || ranked && *index > place
                 })
                 .fold(0, |set, (index, _)| set | 1 << index)
         })

@@ -120,21 +120,12 @@ fn finding(
     let missing = reading.missing.clone();
     reading.missing.retain(|fact| !beside(*fact, &missing));
     reading.steps.retain(|step| !beside(step.fact, &missing));
-    let mut decision = reading.class.as_ref().map_or(Decision::Insufficient, Decision::of);
-    let mut rules = match &reading.class {
+    let decision = decision(&reading.open, facts);
+    let rules = match &reading.class {
         Some(class) => table.rules_holding(class, facts),
+        None if decision == Decision::Consider => vec![Code::new(K_DECOMP)],
         None => Vec::new(),
     };
-    // A decompensated liver does not wait for a test (section K.DECOMP): what is
-    // open between "treat" and "consider" is at least the latter.
-    let decides = |code: &Code| *code == guidelines::TREAT || *code == guidelines::CONSIDER;
-    if reading.class.is_none()
-        && reading.open.iter().all(decides)
-        && guidelines::decompensated().as_it_stands(facts) == Truth::True
-    {
-        decision = Decision::Consider;
-        rules = vec![Code::new(K_DECOMP)];
-    }
     let mut missing: Vec<(Code, Fact)> = Vec::new();
     if decision == Decision::Insufficient {
         for fact in &reading.missing {
@@ -161,6 +152,23 @@ fn finding(
             .map(|(code, source)| PhaseNote { code: Code::new(code), source: source.clone() })
             .collect(),
         reading,
+    }
+}
+
+/// What the open classes come to. A decompensated liver does not wait for a test
+/// (section K.DECOMP): what is open between "treat" and "consider" is at least
+/// the latter.
+pub(super) fn decision(open: &[Code], facts: &Facts) -> Decision {
+    let treats = |code: &Code| *code == guidelines::TREAT || *code == guidelines::CONSIDER;
+    match open {
+        [class] => Decision::of(class),
+        several
+            if several.iter().all(treats)
+                && guidelines::decompensated().as_it_stands(facts) == Truth::True =>
+        {
+            Decision::Consider
+        }
+        _ => Decision::Insufficient,
     }
 }
 

@@ -1,6 +1,7 @@
 //! What goes out: a [`Report`], every line of which names its rule, its source
 //! and the person's own values.
 
+mod classes;
 mod disagreement;
 mod indications;
 mod next_test;
@@ -9,6 +10,7 @@ mod phases;
 mod red_flags;
 mod refusals;
 
+pub use classes::{Classes, classes};
 pub use disagreement::{Disagreement, IndicationDisagreement};
 pub use indications::{Decision, IndicationFinding, name_of_missing};
 pub use next_test::{NextStep, NextTest};
@@ -158,6 +160,8 @@ fn limits_by_hand(case: &Case) -> Option<Limits> {
 pub fn laboratory_limits(case: &Case) -> Limits {
     limits_by_hand(case).unwrap_or(LABORATORY_LIMIT)
 }
+
+const REACTIVATION: Code = Code::new("REACTIVATION");
 
 /// Reactivation is a class of the markers and a red flag at once, also where it
 /// is only one of the classes still open: waiting for the missing marker is not

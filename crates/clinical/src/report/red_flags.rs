@@ -197,23 +197,30 @@ pub(crate) fn tables() -> &'static [Table] {
     &TABLES
 }
 
-/// The flags that hold, against the laboratory's limit. Where two HBsAg results
-/// of one day conflict, those that hold under either: one of them is true, and
-/// "not decided" would hide a danger that is certain.
+/// The flags that hold, against the laboratory's limit, with what they rest on.
 pub(crate) fn of(facts: &Facts) -> Vec<RedFlag> {
+    raised(facts)
+        .map(|row| RedFlag { code: row.class.clone(), because: RowTrace::of_row(row, facts) })
+        .collect()
+}
+
+/// Their names alone.
+pub(crate) fn codes(facts: &Facts) -> Vec<Code> {
+    raised(facts).map(|row| row.class.clone()).collect()
+}
+
+/// Where two HBsAg results of one day conflict, the flags that hold under either:
+/// one of them is true, and "not decided" would hide a danger that is certain.
+fn raised(facts: &Facts) -> impl Iterator<Item = &'static Row> {
     let either = match facts.get(Fact::Hbsag) {
         Knowledge::Either(..) => [false, true]
             .map(|found| facts.clone().with(Fact::Hbsag, Knowledge::is(found)))
             .to_vec(),
         _ => Vec::new(),
     };
-    let holds = |when: &Condition| {
-        std::iter::once(facts).chain(&either).any(|facts| when.as_it_stands(facts) == Truth::True)
-    };
-    tables()
-        .iter()
-        .flat_map(|table| table.rows())
-        .filter(|row| holds(&row.when))
-        .map(|row| RedFlag { code: row.class.clone(), because: RowTrace::of_row(row, facts) })
-        .collect()
+    tables().iter().flat_map(|table| table.rows()).filter(move |row| {
+        std::iter::once(facts)
+            .chain(&either)
+            .any(|facts| row.when.as_it_stands(facts) == Truth::True)
+    })
 }

@@ -74,7 +74,8 @@ pub struct Serology {
 pub fn read(case: &Case, facts: &Facts) -> Serology {
     let markers = pattern::table().read(facts);
     let overrides = overrides::table().read(facts);
-    let (open, reachable) = possible(facts);
+    let open = open_classes(facts);
+    let reachable = reachable_classes(facts);
     let class = match open.as_slice() {
         [only] => Some(only.clone()),
         _ => None,
@@ -107,30 +108,31 @@ pub fn read(case: &Case, facts: &Facts) -> Serology {
     }
 }
 
-/// The classes after the overrides: as things stand, and after any completion.
-/// Both tables ask HBsAg, anti-HBs and anti-HBc, so these are taken together;
-/// their other facts are different ones and combine freely.
-fn possible(facts: &Facts) -> (Vec<Code>, Vec<Code>) {
-    let (mut open, mut reachable) = (Vec::new(), Vec::new());
-    let join = |into: &mut Vec<Code>, overriding: Vec<Code>, pattern: &dyn Fn() -> Vec<Code>| {
-        for class in overriding {
-            let classes = if class == overrides::PATTERN_STANDS { pattern() } else { vec![class] };
+/// The classes after the overrides, where each table is asked with `of`. Both
+/// tables ask HBsAg, anti-HBs and anti-HBc, so these are taken together; their
+/// other facts are different ones and combine freely.
+fn after_overrides(facts: &Facts, of: fn(&Table, &Facts) -> Vec<Code>) -> Vec<Code> {
+    let mut possible = Vec::new();
+    for shared in shared_markers(facts) {
+        for class in of(overrides::table(), &shared) {
+            let classes = if class == overrides::PATTERN_STANDS {
+                of(pattern::table(), &shared)
+            } else {
+                vec![class]
+            };
             for class in classes {
-                if !into.contains(&class) {
-                    into.push(class);
+                if !possible.contains(&class) {
+                    possible.push(class);
                 }
             }
         }
-    };
-    for shared in shared_markers(facts) {
-        join(&mut open, overrides::table().open_classes(&shared), &|| {
-            pattern::table().open_classes(&shared)
-        });
-        join(&mut reachable, overrides::table().reachable_classes(&shared), &|| {
-            pattern::table().reachable_classes(&shared)
-        });
     }
-    (open, reachable)
+    possible
+}
+
+/// The final classes that are possible as things stand.
+pub(crate) fn open_classes(facts: &Facts) -> Vec<Code> {
+    after_overrides(facts, Table::open_classes)
 }
 
 /// The cases that differ in the three shared markers and agree with what is known.
@@ -151,7 +153,7 @@ fn shared_markers(facts: &Facts) -> Vec<Facts> {
 
 /// The final classes that are possible, for the checker: after any completion.
 pub fn reachable_classes(facts: &Facts) -> Vec<Code> {
-    possible(facts).1
+    after_overrides(facts, Table::reachable_classes)
 }
 
 /// The cells of both tables together, for the checker.
