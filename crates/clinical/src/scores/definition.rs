@@ -132,6 +132,28 @@ pub struct BandHit {
     pub source: Source,
 }
 
+impl BandHit {
+    /// The name without its limits: `indeterminate` of `1.45-3.25 indeterminate`.
+    ///
+    /// ```
+    /// let hits = clinical::scores::bands_of("LSM", 9.5);
+    /// assert_eq!((hits[2].band.as_str(), hits[2].class()), (">7 kPa >=F2", ">=F2"));
+    /// ```
+    pub fn class(&self) -> &str {
+        class_of(self.band.as_str())
+    }
+}
+
+/// The part of a band's code that is no limit.
+pub(super) fn class_of(band: &str) -> &str {
+    match band.split_once(' ') {
+        Some((limits, class)) if limits.starts_with(|c: char| "<>0123456789".contains(c)) => {
+            class.strip_prefix("kPa ").unwrap_or(class)
+        }
+        _ => band,
+    }
+}
+
 /// One score of one person.
 ///
 /// A score whose inputs are missing has no value and says which. One that is

@@ -124,7 +124,7 @@ pub struct Vocabulary {
     pub scores: Vec<&'static str>,
     /// Scores that are not computed, and why.
     pub not_computed: &'static [(&'static str, &'static str)],
-    /// Bands.
+    /// Names of bands, without their limits; see [`BandHit::class`].
     pub bands: Vec<&'static str>,
     /// Whose bands.
     pub readers: Vec<&'static str>,
@@ -149,7 +149,9 @@ pub fn vocabulary() -> Vocabulary {
     Vocabulary {
         scores: SCORES.iter().map(|score| score.code).collect(),
         not_computed: &NOT_COMPUTED,
-        bands: once(SCORES.iter().flat_map(|score| definition::band_codes(score))),
+        bands: once(
+            SCORES.iter().flat_map(|score| definition::band_codes(score)).map(definition::class_of),
+        ),
         readers: once(SCORES.iter().flat_map(|score| score.bands.iter().map(|bands| bands.by))),
         terms: once(CONSTANTS.into_iter().chain(definition::keys::<Input>())),
         reasons: definition::keys::<Reason>(),
