@@ -199,6 +199,43 @@ proptest! {
         prop_assert_eq!(codes(&plain), codes(&logarithm));
     }
 
+    /// What is asserted of copies of an unknown assay, or of a value above the
+    /// range, holds for every level these can be.
+    #[test]
+    fn an_event_holds_for_every_possible_value(parts in parts(), part in 0.0..1.0f64) {
+        let mut exact = parts.clone();
+        for (_, result) in &mut exact.results {
+            let LabResult::Dna(HbvDna::Level(level)) = result else { continue };
+            let (quantity, within) = (level.quantity(), level.quantity().canonical());
+            let value = match (quantity.unit(), quantity.comparator()) {
+                (Unit::CopiesPerMl(_), _) => {
+                    let (low, high) = (within.low.map_or(0.0, |e| e.value), within.high.map_or(0.0, |e| e.value));
+                    low + part * (high - low)
+                }
+                (_, Comparator::Greater) => quantity.value() * (1.0 + 1e-6 + 1e3 * part),
+                _ => continue,
+            };
+            let level = HbvDna::level(Comparator::Equal, value, Unit::IuPerMl).expect("a level");
+            *result = LabResult::Dna(level);
+        }
+        // Two open results of one day may agree and their exact ones not.
+        let days: std::collections::BTreeSet<_> = parts.results.iter().map(|r| r.0).collect();
+        prop_assume!(days.len() == parts.results.len());
+        let open = classify(&case(&parts, 0)).course;
+        let exact = classify(&case(&exact, 0)).course;
+        for event in &open.events {
+            let code = event.code.as_str();
+            let holds = exact.events.iter().any(|other| {
+                let other_code = other.code.as_str();
+                // A second value that was open may confirm.
+                let confirmed = code == "VIROLOGICAL_BREAKTHROUGH_UNCONFIRMED"
+                    && other_code == "VIROLOGICAL_BREAKTHROUGH_CONFIRMED";
+                (other_code == code || confirmed) && other.treatment == event.treatment
+            });
+            prop_assert!(holds, "{code}: {:?}", event.points);
+        }
+    }
+
     #[test]
     fn a_report_survives_json(parts in parts()) {
         let course = classify(&case(&parts, 0)).course;

@@ -54,11 +54,18 @@ fn from_undetectable(point: &Point, before: &Before) -> Truth {
 }
 
 /// A rise and, where there is one, what confirmed it.
+#[derive(Clone, Copy)]
 struct Rise<'a> {
     before: Before<'a>,
     first: &'a Point,
     confirmed_by: Option<&'a Point>,
     refuted: bool,
+}
+
+impl<'a> Rise<'a> {
+    fn from(before: Before<'a>, first: &'a Point) -> Rise<'a> {
+        Rise { before, first, confirmed_by: None, refuted: false }
+    }
 }
 
 /// The first confirmed rise, else the first one; and the first that is open.
@@ -88,19 +95,17 @@ fn rises<'a>(
                     current.confirmed_by = Some(point);
                     return (Some(current), open);
                 }
-                Truth::False => {
-                    current.refuted = true;
-                    if first_rise.is_none() {
-                        first_rise = Some(current);
-                    }
+                Truth::True => rise = Some(current),
+                // A value that does not meet it, or may not, ends this rise.
+                other => {
+                    current.refuted = other == Truth::False;
+                    first_rise.get_or_insert(current);
                 }
-                _ => rise = Some(current),
             }
-        } else if let Some(before) = before {
+        }
+        if let Some(before) = before.filter(|_| rise.is_none()) {
             match meets(point, &before) {
-                Truth::True => {
-                    rise = Some(Rise { before, first: point, confirmed_by: None, refuted: false });
-                }
+                Truth::True => rise = Some(Rise::from(before, point)),
                 Truth::Unknown if open.is_none() => open = Some((before.lowest, point)),
                 _ => {}
             }

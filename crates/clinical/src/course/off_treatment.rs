@@ -98,25 +98,35 @@ fn clinical_relapse(
 }
 
 /// Two results that meet a condition, more than or at least so many days apart,
-/// with none between that does not.
+/// with none between that does not; `begins` says which may be the first.
 fn twice(
     off: &[Point],
     apart: i32,
     meets: impl Fn(&Point) -> Truth,
+    begins: impl Fn(&Point) -> bool,
 ) -> (Option<[&Point; 2]>, Option<&Point>) {
     let mut first: Option<&Point> = None;
     let mut seen = None;
+    // A value that may not meet it lies between: only what follows counts.
+    let mut doubtful = false;
     for point in off {
         match meets(point) {
             Truth::True => match first {
+                _ if doubtful => {
+                    first = Some(point).filter(|point| begins(point));
+                    doubtful = false;
+                }
                 Some(first) if point.day - first.day >= apart => {
                     return (Some([first, point]), None);
                 }
                 Some(_) => {}
-                None => first = Some(point),
+                None => first = Some(point).filter(|point| begins(point)),
             },
             Truth::False => first = None,
-            Truth::Unknown => seen = Some(point),
+            Truth::Unknown => {
+                seen = Some(point);
+                doubtful = true;
+            }
         }
     }
     (None, first.or(seen))
@@ -126,7 +136,8 @@ fn twice(
 fn china_relapse(line: &Timeline, span: &Span, off: &[Point], found: &mut Found) {
     let code = "CN_VIROLOGICAL_RELAPSE";
     let rules = [&D_12A2];
-    match twice(off, days::CONFIRMATION, |point| point.above(RELAPSE)) {
+    let begins = |point: &Point| response_before(line, span, point.day).is_some();
+    match twice(off, days::CONFIRMATION, |point| point.above(RELAPSE), begins) {
         (Some([first, second]), _) => {
             if let Some(response) = response_before(line, span, first.day) {
                 let points = [response, first, second];
@@ -150,7 +161,7 @@ fn relapse_2009(line: &Timeline, span: &Span, off: &[Point], found: &mut Found) 
     let nadir = Nadir::of(last);
     let rose = |point: &Point| point.reaches_times(10.0, &nadir).and(!point.undetectable());
     if last.undetectable() == Truth::True
-        && let (Some([first, second]), _) = twice(off, days::CONFIRMATION + 1, rose)
+        && let (Some([first, second]), _) = twice(off, days::CONFIRMATION + 1, rose, |_| true)
     {
         let code = "VIROLOGICAL_RELAPSE_AASLD09";
         found.state(code, &[&D_12B], &[last, first, second], Some(span));
