@@ -343,6 +343,8 @@ fn one_nucleotide_two_proteins() {
         ("C512A", Some("rtT128N"), "sP120T"),
         ("G700A", Some("rtV191I"), "sW182*"),
         ("T801A", None, "sL216*"),
+        ("A679T", Some("rtT184S"), "sL175F"),
+        ("nt734 G>T", Some("rtS202I"), "sV194F"),
         ("C531A", Some("rtD134E"), "sT126N"),
         ("T531G", Some("rtD134E"), "sI126S"),
     ] {
@@ -367,6 +369,17 @@ fn one_nucleotide_two_proteins() {
     };
     assert!(certain("A739G", Gene::Rt) && certain("A739G", Gene::S));
     assert!(!certain("G587A", Gene::S), "AGA or AGG is arginine, AGC or AGT serine");
+    // Beyond the S gene, and silent in it.
+    for (text, reverse) in
+        [("C667A", "rtL180M"), ("A836C", "rtN236T"), ("A877G", "rtM250V"), ("A733G", "rtS202G")]
+    {
+        let change = Nucleotide::parse(text).expect("a change");
+        let effects = effects_of(&change, &SequenceFindings::default()).effects;
+        let of = |gene: Gene| effects.iter().find(|effect| effect.gene == gene);
+        let leading = |gene: Gene| of(gene).and_then(|e| e.leading()).map(|c| c.to_string());
+        assert_eq!(leading(Gene::Rt).as_deref(), Some(reverse));
+        assert_eq!(leading(Gene::S), None, "{text}");
+    }
     // With the codon's other bases, it is certain.
     let mut read = SequenceFindings::default();
     read.add_nucleotides(Nucleotide::parse_list("588G 589A").expect("bases"));
@@ -374,6 +387,17 @@ fn one_nucleotide_two_proteins() {
     let effects = effects_of(&change, &read).effects;
     let surface = effects.iter().find(|effect| effect.gene == Gene::S).expect("an effect");
     assert!(surface.certain && surface.possible.len() == 1);
+    // Two changes in one codon: with all three bases read, the codon is read as it stands.
+    let found = nt("A739G 740T G741T");
+    let names: Vec<String> = found
+        .nucleotides
+        .iter()
+        .flat_map(|found| &found.effects)
+        .filter(|effect| effect.gene == Gene::Rt)
+        .filter_map(|effect| effect.leading())
+        .map(|change| change.to_string())
+        .collect();
+    assert_eq!(names, ["rtM204V", "rtM204V"], "GTT is valine, whatever G741T does alone");
 }
 
 #[test]

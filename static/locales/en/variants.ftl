@@ -303,6 +303,13 @@ genotype-promoter-more-often = Core promoter variants are more common in this ge
  .plain = One change that lowers HBeAg is common here.
 genotype-recombinant-suspected = Windows along the genome are nearest to two genotypes: recombinant suspected.
  .plain = Parts of the virus look like two types.
+# Substitutions a year
+rate-expected-range = Expected substitutions per genome and year at this HBeAg status: a range, from one study
+ .plain = How many letters the virus changes in a year, about
+rate-published-range = What every published rate would give
+ .plain = What all studies together would give
+rate-seed-one-value = The seed text prints one value, 2.1e-4 per site and year, for everyone; its order fits carriers without HBeAg
+ .plain = An older text gives one number for all
 # Links between sequence and results
 link-breakthrough-adherence-first = Breakthrough: adherence first, then resistance.
  .plain = When the virus comes back, missed doses are the first thing to ask about.

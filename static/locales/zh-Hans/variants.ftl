@@ -303,6 +303,13 @@ genotype-promoter-more-often = 该型核心启动子变异较多见。
  .plain = 这一型里，让 HBeAg 变少的变化较常见。
 genotype-recombinant-suspected = 基因组各窗口最近的基因型不同：疑为重组。
  .plain = 病毒的不同部分像两个类型。
+# 每年的替换数
+rate-expected-range = 按此 HBeAg 状态，每年每基因组预期替换数：一个范围，来自一项研究
+ .plain = 病毒一年大约变几个碱基
+rate-published-range = 按所有已发表速率
+ .plain = 按所有研究的结果
+rate-seed-one-value = 种子文本对所有人只写一个值 2.1e-4；其量级符合 HBeAg 阴性者
+ .plain = 旧资料对所有人只给一个数
 # 序列与结果的联系
 link-breakthrough-adherence-first = 病毒学突破：先看依从性，再看耐药。
  .plain = 病毒回升时，先问是否漏了药。

@@ -109,7 +109,11 @@ fn field(
                     });
                     sites.collect::<Result<Vec<_>, _>>()?.join(" ")
                 }
-                _ => joined(value)?.replace('>', ""),
+                // "nt670 G>A" is one change with a space in it.
+                _ => match value.as_str().and_then(|one| Nucleotide::parse(one).ok()) {
+                    Some(one) => one.to_string(),
+                    None => joined(value)?,
+                },
             };
             sequence.add_nucleotides(Nucleotide::parse_list(&list).map_err(text)?);
         }

@@ -166,7 +166,9 @@ impl SequenceFindings {
 
     /// What stands at a position; nothing where it was not read.
     pub fn bases(&self, position: u16) -> Option<Bases> {
-        let here = self.nucleotides.iter().filter(|site| site.position.get() == position);
+        let first = self.nucleotides.partition_point(|site| site.position.get() < position);
+        let here = self.nucleotides[first..].iter();
+        let here = here.take_while(|site| site.position.get() == position);
         here.map(|site| site.to).reduce(Bases::and).filter(|bases| !bases.is_any())
     }
 

@@ -170,6 +170,7 @@ pub fn vocabulary() -> Vec<(&'static str, Vec<&'static str>)> {
             said.push("RECOMBINANT_SUSPECTED");
             said
         }),
+        ("rate", vec!["EXPECTED_RANGE", "PUBLISHED_RANGE", "SEED_ONE_VALUE"]),
         ("link", links::CODES.to_vec()),
         ("doubt", DOUBTS.to_vec()),
     ]
@@ -228,7 +229,7 @@ fn read_sequence(sequence: &SequenceFindings, case: &Case, facts: &Facts, varian
 fn from_nucleotides(variants: &Variants) -> Vec<(Substitution, bool, Source)> {
     let mut found = Vec::new();
     let effects = variants.nucleotides.iter().flat_map(|found| &found.effects);
-    for effect in effects.filter(|effect| effect.gene == Gene::S) {
+    for effect in effects.filter(|effect| effect.gene == Gene::S && !effect.listed_silent) {
         match effect.listed {
             Some(listed) => found.push((listed, effect.certain, effect.source.clone())),
             None => found.extend(

@@ -59,6 +59,8 @@ pub struct ProteinEffect {
     pub base: u8,
     /// The change that the tables list for this nucleotide.
     pub listed: Option<Substitution>,
+    /// The tables list that this protein stays as it is.
+    pub listed_silent: bool,
     /// Every change that is possible, as far as the other bases of the codon are known; empty where
     /// what stood there is not known.
     pub possible: Vec<Substitution>,
@@ -71,8 +73,12 @@ pub struct ProteinEffect {
 }
 
 impl ProteinEffect {
-    /// The change, where one is listed or only one is possible.
+    /// The change, where one is listed or only one is possible. None where the tables list
+    /// that the protein stays as it is.
     pub fn leading(&self) -> Option<Substitution> {
+        if self.listed_silent {
+            return None;
+        }
         let only = || self.possible.first().filter(|_| self.possible.len() == 1 && !self.silent);
         self.listed.or_else(|| only().copied())
     }
@@ -108,7 +114,8 @@ const fn l(
 }
 
 /// Single nucleotides that the tables name (`rt_s_overlap.csv`, `s_stop.csv`, `precore_bcp.csv`).
-static LISTED: [Listed; 40] = [
+/// A protein that stays as it is has the same letter twice.
+static LISTED: [Listed; 48] = [
     l((b'C', 512, b'A'), Gene::Rt, (b'T', 128, b'N'), false),
     l((b'C', 512, b'A'), Gene::S, (b'P', 120, b'T'), false),
     l((b'G', 587, b'A'), Gene::Rt, (b'R', 153, b'Q'), true),
@@ -123,8 +130,16 @@ static LISTED: [Listed; 40] = [
     l((b'G', 670, b'A'), Gene::S, (b'W', 172, b'*'), true),
     l((b'C', 671, b'T'), Gene::Rt, (b'A', 181, b'V'), true),
     l((b'C', 671, b'T'), Gene::S, (b'L', 173, b'F'), true),
+    l((b'C', 667, b'A'), Gene::Rt, (b'L', 180, b'M'), true),
+    l((b'C', 667, b'A'), Gene::S, (b'S', 171, b'S'), true),
+    l((b'T', 667, b'A'), Gene::Rt, (b'L', 180, b'M'), true),
+    l((b'T', 667, b'A'), Gene::S, (b'S', 171, b'S'), true),
+    l((b'A', 679, b'T'), Gene::Rt, (b'T', 184, b'S'), true),
+    l((b'A', 679, b'T'), Gene::S, (b'L', 175, b'F'), true),
     l((b'G', 700, b'A'), Gene::Rt, (b'V', 191, b'I'), false),
     l((b'G', 700, b'A'), Gene::S, (b'W', 182, b'*'), false),
+    l((b'G', 734, b'T'), Gene::Rt, (b'S', 202, b'I'), true),
+    l((b'G', 734, b'T'), Gene::S, (b'V', 194, b'F'), true),
     l((b'A', 739, b'G'), Gene::Rt, (b'M', 204, b'V'), true),
     l((b'A', 739, b'G'), Gene::S, (b'I', 195, b'M'), true),
     l((b'G', 741, b'C'), Gene::Rt, (b'M', 204, b'I'), true),
@@ -170,10 +185,14 @@ pub fn effects_of(change: &Nucleotide, read: &SequenceFindings) -> NucleotideEff
         let Some((codon, base)) = codon_of(gene, at) else { continue };
         let listed = LISTED.iter().find(|listed| listed.gene == gene && listed_here(listed));
         let possible = possible(gene, codon, change, from, read);
-        let listed_change = listed.and_then(|listed| {
+        let silent = listed.is_some_and(|listed| listed.wild == listed.mutant);
+        let listed_change = listed.filter(|_| !silent).and_then(|listed| {
             let to = AminoAcids::only(AminoAcid::of(char::from(listed.mutant))?);
             let from = AminoAcid::of(char::from(listed.wild));
-            Substitution::new(gene, listed.codon, from, to).ok()
+            let listed = Substitution::new(gene, listed.codon, from, to).ok()?;
+            // The bases beside it can say otherwise.
+            (possible.changes.is_empty() && !possible.silent || possible.changes.contains(&listed))
+                .then_some(listed)
         });
         let source = match listed {
             Some(listed) if listed.seen => OVERLAP,
@@ -185,6 +204,7 @@ pub fn effects_of(change: &Nucleotide, read: &SequenceFindings) -> NucleotideEff
             codon,
             base: base as u8 + 1,
             listed: listed_change,
+            listed_silent: silent,
             silent: possible.silent,
             certain: possible.changes.len() + usize::from(possible.silent) == 1,
             possible: possible.changes,
@@ -200,8 +220,9 @@ struct Possible {
     silent: bool,
 }
 
-/// Every outcome that agrees with the wild types of both proteins and the bases
-/// read: the five bases around the change are tried in turn.
+/// Every outcome that agrees with what is known: where the codon's other two bases
+/// were read, the codon as it stands; otherwise the five bases around the change are
+/// tried in turn, in agreement with the bases read and the wild types of every protein.
 fn possible(
     gene: Gene,
     codon: u16,
@@ -211,29 +232,44 @@ fn possible(
 ) -> Possible {
     let mut found = Possible::default();
     let at = change.position.get();
-    let Some(first) = first_nucleotide(gene, codon) else { return found };
-    let anchored = wild_types(gene, codon).is_some()
-        || (0..3).filter(|i| first + i != at).all(|i| read.bases(first + i).is_some());
-    let (Some(from), true) = (from, anchored) else { return found };
+    let (Some(first), Some(from)) = (first_nucleotide(gene, codon), from) else { return found };
     let here = usize::from(at - first);
-    let start = at - 2;
+    let others = (0..3).filter(|i| first + i != at).all(|i| read.bases(first + i).is_some());
+    let wild = wild_types(gene, codon);
+    if wild.is_none() && !others {
+        return found;
+    }
+    // With the whole codon read, a second change within it is in the bases already: what stood
+    // there before is the wild type, where it is known.
+    let before_known = wild
+        .filter(|wild| others && wild.len() == 1)
+        .and_then(|wild| wild.chars().next().and_then(AminoAcid::of));
+    let anchors = match before_known {
+        Some(_) => [None; 4],
+        None => Gene::ALL.map(|gene| {
+            let (codon, here) = codon_of(gene, change.position)?;
+            Some((here, wild_types(gene, codon)?))
+        }),
+    };
     let known: [Option<Bases>; 5] =
-        [0, 1, 2, 3, 4].map(|i| if i == 2 { Some(from) } else { read.bases(start + i) });
+        [0, 1, 2, 3, 4].map(|i| if i == 2 { Some(from) } else { read.bases(at + i - 2) });
     let mut window = [0u8; 5];
     for number in 0u16..1024 {
         for (i, base) in window.iter_mut().enumerate() {
             *base = (number >> (2 * i)) as u8 & 3;
         }
         let fits = window.iter().zip(&known).all(|(b, known)| known.is_none_or(|k| k.allows(*b)));
-        if !fits || !agrees(at, &window) {
+        let spells = |(here, wild): &(usize, &'static str)| {
+            wild.contains(translate(codon_in(&window, *here)).letter())
+        };
+        if !fits || !anchors.iter().flatten().all(spells) {
             continue;
         }
-        let mut codon_now = [0u8; 3];
-        codon_now.copy_from_slice(&window[2 - here..5 - here]);
-        let before = translate(codon_now);
+        let mut now = codon_in(&window, here);
+        let before = before_known.unwrap_or_else(|| translate(now));
         for base in (0..4u8).filter(|base| change.to.allows(*base) && *base != window[2]) {
-            codon_now[here] = base;
-            let after = translate(codon_now);
+            now[here] = base;
+            let after = translate(now);
             if after == before {
                 found.silent = true;
             } else if let Ok(one) =
@@ -248,18 +284,9 @@ fn possible(
     found
 }
 
-/// Whether five bases around a position spell the wild types that are known there.
-fn agrees(at: u16, window: &[u8; 5]) -> bool {
-    Gene::ALL.into_iter().all(|gene| {
-        let Some((codon, here)) = GenomePosition::new(at).ok().and_then(|at| codon_of(gene, at))
-        else {
-            return true;
-        };
-        let Some(wild) = wild_types(gene, codon) else { return true };
-        let mut bases = [0u8; 3];
-        bases.copy_from_slice(&window[2 - here..5 - here]);
-        wild.contains(translate(bases).letter())
-    })
+/// The codon in five bases around a change that is its base number `here`.
+fn codon_in(window: &[u8; 5], here: usize) -> [u8; 3] {
+    [window[2 - here], window[3 - here], window[4 - here]]
 }
 
 /// A change of the reverse transcriptase and what it does to the surface protein

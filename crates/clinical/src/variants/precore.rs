@@ -271,7 +271,7 @@ pub(super) fn read(
     }
     if hbeag == Abolished {
         match facts.get(Fact::Hbeag).point() {
-            Some(found) if found == 1.0 => note(&mut notes, "HBEAG_FOUND_ALL_THE_SAME"),
+            Some(1.0) => note(&mut notes, "HBEAG_FOUND_ALL_THE_SAME"),
             Some(_) => note(&mut notes, "HBEAG_NOT_FOUND_FITS"),
             None => {}
         }

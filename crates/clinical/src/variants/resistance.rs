@@ -178,7 +178,8 @@ pub(super) fn read(changes: &[Substitution]) -> Resistance {
     let changed = substitutions.iter().any(|found| found.role != Role::WildType);
     let (pattern, table_row) = match patterns.first() {
         Some(first) => (first.code, first.name),
-        None if changed => (NO_PATTERN, NO_PATTERN),
+        // The table's first row gives the calls.
+        None if changed => (NO_PATTERN, WILD_TYPE.name),
         None => (WILD_TYPE.code, WILD_TYPE.name),
     };
     // One reading for each part of a mixture, the other positions as they are.
@@ -361,7 +362,7 @@ pub(super) fn wild_type_doubted(change: &Substitution) -> bool {
 
 /// The names of every pattern, with that of the table's row.
 pub fn patterns() -> impl Iterator<Item = (&'static str, &'static str)> {
-    [(WILD_TYPE.code, WILD_TYPE.name), (NO_PATTERN, NO_PATTERN)]
+    [(WILD_TYPE.code, WILD_TYPE.name), (NO_PATTERN, WILD_TYPE.name)]
         .into_iter()
         .chain(ROWS.iter().map(|row| (row.code, row.name)))
 }

@@ -121,11 +121,12 @@ pub struct Nucleotide {
 }
 
 impl Nucleotide {
-    /// Reads `G1896A` or `1896A`; `nt` may stand before it.
+    /// Reads `G1896A`, `1896A` or `1896 G>A`; `nt` may stand before it.
     ///
     /// ```
     /// use clinical::case::Nucleotide;
     /// assert_eq!(Nucleotide::parse("G1896A")?.to_string(), "G1896A");
+    /// assert_eq!(Nucleotide::parse("nt1896 G>A")?.to_string(), "G1896A");
     /// assert!(Nucleotide::parse("1896Z").unwrap_err().is_not_one_of());
     /// assert!(Nucleotide::parse("3222A").unwrap_err().is_out_of_range());
     /// # Ok::<(), clinical::case::CaseError>(())
@@ -148,11 +149,16 @@ impl Nucleotide {
             let mut letters = text.trim().chars();
             letters.next().filter(|_| letters.next().is_none()).and_then(Bases::of)
         };
-        let from = match head.trim() {
-            "" => None,
+        let (before, after) = match (head.trim(), tail.split_once('>')) {
+            ("", Some((before, after))) => (before, after),
+            (before, None) => (before, tail),
+            (_, Some(_)) => return Err(wrong()),
+        };
+        let from = match before.trim() {
+            "" if !tail.contains('>') => None,
             letter => Some(bases(letter).ok_or_else(wrong)?),
         };
-        let to = bases(tail).ok_or_else(wrong)?;
+        let to = bases(after).ok_or_else(wrong)?;
         let position = number.parse().ok().and_then(|number| GenomePosition::new(number).ok());
         Ok(Nucleotide { position: position.ok_or_else(|| beyond(text))?, from, to })
     }
