@@ -180,7 +180,7 @@ const PLACES: &[(&str, Shown)] = &[
     ("/variants/serotype/call", AsWords(&["serotype"])),
     ("/variants/serotype/partial", AsItIs),
     // Scores.
-    ("/scores/*/code", AsItIs),
+    ("/scores/*/code", AsWords(&["score"])),
     ("/scores/*/bands/*/by", Otherwise("whose reading it is")),
     ("/scores/*/bands/*/band", AsWords(&["band"])),
     ("/scores/*/not_valid/*", AsWords(&["not-valid"])),
@@ -195,7 +195,7 @@ const PLACES: &[(&str, Shown)] = &[
     // Codes.
     ("/codes/*/system", AsItIs),
     ("/codes/*/code", AsItIs),
-    ("/codes/*/because", AsWords(&["coded"])),
+    ("/codes/*/because", AsWords(&["code-because"])),
 ];
 
 /// The kinds of texts that a table's class may have.

@@ -80,6 +80,18 @@ const CASES: &[Case] = &[
         ("immunosuppression", "current-b-cell"), ("age", "66"), ("sex", "male"), ("seq_s", "G145R"),
         ("earlier.0.date", "2025-01-01"), ("earlier.0.hbv_dna", "not detected"), ("earlier.0.hbsag", "not-found"), ("earlier.0.alt", "20"),
     ],
+    // HBeAg not tested: what would settle it; and a sequence that does not agree with what is known.
+    &[
+        ("hbsag", "found"), ("anti_hbs", "not-found"), ("anti_hbc", "found"), ("hbv_dna", "30000"), ("alt", "90"),
+        ("sex", "male"), ("age", "44"), ("seq_rt", "V180M M204M/V"), ("seq_nt", "C1896A"),
+    ],
+    // Little is known yet.
+    &[("hbsag", "found"), ("anti_hbc", "found"), ("hbv_dna", "30000")],
+    // ALT without the sex, on which a limit depends.
+    &[
+        ("hbsag", "found"), ("anti_hbs", "not-found"), ("hbeag", "not-found"), ("anti_hbe", "found"), ("anti_hbc", "found"),
+        ("hbv_dna", "8000"), ("alt", "30"), ("age", "44"),
+    ],
     // Two results of one day; a sample that does not fit together.
     &[
         ("hbsag", "not-found"), ("hbeag", "found"), ("alt", "40"), ("sheet_date", "2026-01-20"),

@@ -28,9 +28,9 @@ fn table(words: &Words, codes: &[Coding]) -> Html {
             { for codes.iter().enumerate().map(|(index, coding)| html! {
                 <tr key={index}>
                     <td>{ system(coding.system) }</td>
-                    <th scope="row"><b>{ coding.code.to_string() }</b></th>
+                    <th scope="row"><b>{ coding.code.to_string() }</b><span class="cite">{ name(words, coding) }</span></th>
                     <td>
-                        { words.code("coded", coding.because.as_str()) }{ " " }
+                        { words.code("code-because", coding.because.as_str()) }{ " " }
                         <span class={classes!("mark-chip", "warn", (!coding.provisional).then_some("gone"))}>{ words.get("mark-provisional") }</span>
                     </td>
                 </tr>
@@ -39,6 +39,10 @@ fn table(words: &Words, codes: &[Coding]) -> Html {
         </table>
         </>
     }
+}
+
+fn name(words: &Words, coding: &Coding) -> String {
+    words.code("code", &format!("{} {}", system(coding.system), coding.code))
 }
 
 fn system(system: CodeSystem) -> &'static str {

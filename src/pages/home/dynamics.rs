@@ -4,7 +4,7 @@
 use super::part::lines;
 use crate::words::{Words, knowledge, number, use_words};
 use clinical::dynamics::{self, HbeagStatus, Point, Scenario};
-use clinical::facts::{Interval, Knowledge};
+use clinical::facts::{End, Interval, Knowledge};
 use web_sys::{Element, HtmlSelectElement};
 use yew::prelude::*;
 
@@ -65,9 +65,12 @@ pub fn Dynamics() -> Html {
                             select(&words, pick, chosen, Callback::from(move |next| choice.set(next)))
                         }) }
                     </div>
+                    <p class="sub">{ words.code("dynamics", "VIRAL_DYNAMICS") }</p>
                     { drawing(&words, &course) }
-                    <ul class="details">{ lines(&ranges(&words, &chosen, &course)) }</ul>
                     { table(&words, &course) }
+                    { ranges(&words, &chosen, &course) }
+                    <h4>{ words.get("dynamics-rates") }</h4>
+                    <ul class="details">{ lines(&rates(&words)) }</ul>
                 }
             </div>
         </details>
@@ -170,38 +173,70 @@ fn about(value: f64) -> String {
     number(value).trim_start_matches('≈').to_owned()
 }
 
-/// What can only be guessed, as ranges.
-fn ranges(words: &Words, choice: &Choice, course: &[Point]) -> Vec<String> {
+/// What can only be guessed, as ranges, each under the sentence that says what it is.
+fn ranges(words: &Words, choice: &Choice, course: &[Point]) -> Html {
     let start = course.first().map_or(1e8, |point| point.state.virions);
     let line = |key: &str, value: String| words.with(key, &[("range", &value)]);
-    let mut said = Vec::new();
-    if let Some(critical) = dynamics::critical_efficacy(&clinical::dynamics::Parameters::default())
-    {
-        said.push(line(
-            "dynamics-critical",
-            format!("≈{} %", about((critical * 1_000.0).round() / 10.0)),
-        ));
-    }
+    let critical = dynamics::critical_efficacy(&dynamics::Parameters::default());
+    let critical = critical.map(|share| format!("≈{} %", about((share * 1_000.0).round() / 10.0)));
     let total = choice.analogue.max(choice.interferon);
-    said.push(line("dynamics-biphasic", span(dynamics::biphasic(start, total, choice.days))));
-    said.push(line("dynamics-cccdna-years", span(dynamics::cccdna_years_to_clear(choice.cccdna))));
     let left = dynamics::cccdna_left(choice.years);
-    let percent = |end: Option<clinical::facts::End>| {
-        end.map(|end| clinical::facts::End { value: end.value * 100.0, ..end })
-    };
-    said.push(line(
-        "dynamics-cccdna-left",
-        span(Interval { low: percent(left.low), high: percent(left.high) }) + " %",
-    ));
-    said.push(line("dynamics-hbsag-years", span(dynamics::hbsag_years(choice.hbsag))));
-    for (key, status) in [
+    let percent = |end: Option<End>| end.map(|end| End { value: end.value * 100.0, ..end });
+    let left = Interval { low: percent(left.low), high: percent(left.high) };
+    let substitutions = [
         ("dynamics-substitutions-found", HbeagStatus::Found),
         ("dynamics-substitutions-not-found", HbeagStatus::NotFound),
         ("dynamics-substitutions-not-known", HbeagStatus::NotKnown),
-    ] {
-        said.push(line(key, span(dynamics::substitutions(choice.years, status))));
-    }
-    said
+    ];
+    let groups: [(&str, Vec<String>); 4] = [
+        (
+            "BIPHASIC_DECLINE",
+            critical
+                .map(|critical| line("dynamics-critical", critical))
+                .into_iter()
+                .chain([line(
+                    "dynamics-biphasic",
+                    span(dynamics::biphasic(start, total, choice.days)),
+                )])
+                .collect(),
+        ),
+        (
+            "CCCDNA_DECAY",
+            vec![
+                line("dynamics-cccdna-years", span(dynamics::cccdna_years_to_clear(choice.cccdna))),
+                line("dynamics-cccdna-left", span(left) + " %"),
+            ],
+        ),
+        (
+            "HBSAG_DECLINE",
+            vec![line("dynamics-hbsag-years", span(dynamics::hbsag_years(choice.hbsag)))],
+        ),
+        (
+            "SUBSTITUTIONS",
+            substitutions
+                .map(|(key, status)| line(key, span(dynamics::substitutions(choice.years, status))))
+                .to_vec(),
+        ),
+    ];
+    groups
+        .into_iter()
+        .map(|(code, said)| {
+            html! {
+                <div key={code} class="slot">
+                    <p>{ words.code("dynamics", code) }</p>
+                    <ul class="details">{ lines(&said) }</ul>
+                </div>
+            }
+        })
+        .collect()
+}
+
+/// Every published rate, a site a year.
+fn rates(words: &Words) -> Vec<String> {
+    dynamics::SUBSTITUTION_RATES
+        .iter()
+        .map(|rate| format!("{:e}: {}", rate.rate, words.code("rate", rate.context)))
+        .collect()
 }
 
 /// The drawing as a table, a few days of it.

@@ -3,7 +3,7 @@
 
 use super::part::{self, block, cite, labelled, lines};
 use super::phrases;
-use crate::words::{Words, knowledge, number, slug};
+use crate::words::{Voice, Words, knowledge, number, slug};
 use clinical::facts::{Interval, Knowledge};
 use clinical::report::Report;
 use clinical::scores::{self, Member, Operation, Score, Set, Step};
@@ -32,6 +32,16 @@ fn interval(value: &Interval) -> String {
     knowledge(&Knowledge::Within(*value)).unwrap_or_default()
 }
 
+fn key_of(code: &str) -> String {
+    format!("score-{}", slug(code))
+}
+
+/// What a score is for.
+fn about(words: &Words, code: &str) -> String {
+    let attribute = if words.voice == Voice::Plain { "plain" } else { "means" };
+    words.attribute(&key_of(code), attribute).unwrap_or_default()
+}
+
 /// What each member of a set is called.
 fn set<T: Member>(words: &Words, kind: &str, set: Set<T>) -> Vec<String> {
     set.iter().map(|member| words.code(kind, member.key())).collect()
@@ -44,7 +54,8 @@ fn one(words: &Words, score: &Score) -> Html {
     let beside = beside(words, score);
     html! {
         <section class="score" key={code.to_owned()} id={format!("score-{}", slug(code))}>
-            <h4>{ code.to_owned() }{ " " }<span class="soft">{ words.code("score", code) }</span></h4>
+            <h4>{ words.get(&key_of(code)) }</h4>
+            <p class="soft">{ about(words, code) }</p>
             <p class="score-value">{ value }</p>
             <ul class="not-valid">
                 { for not_valid.iter().map(|reason| html! { <li key={reason.clone()}>{ words.with("scores-not-valid", &[("reason", reason)]) }</li> }) }
@@ -102,7 +113,7 @@ fn not_computed(words: &Words, score: &Score) -> Html {
     said.extend(beside(words, score));
     html! {
         <>
-        <b>{ score.code.to_string() }</b>{ " " }<span class="soft">{ words.code("score", score.code.as_str()) }</span>
+        <b>{ words.get(&key_of(score.code.as_str())) }</b>{ " " }<span class="soft">{ about(words, score.code.as_str()) }</span>
         <ul class="details">{ lines(&said) }</ul>
         { cite(words, &score.source) }
         </>

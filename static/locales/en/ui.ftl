@@ -508,3 +508,4 @@ next-decides-treatment = It settles or narrows what { $editions } says of treatm
 next-partly-known = It was tested; what is known leaves open which side of a limit it is on.
 still-needed = Still needed: { $facts }
 why-rules = Rules: { $rules } · ALT limit { $limit } U/L
+dynamics-rates = Published rates, substitutions in a site and year

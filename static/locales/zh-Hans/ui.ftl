@@ -508,3 +508,4 @@ next-decides-treatment = 能确定或缩小{ $editions }对治疗的看法。
 next-partly-known = 已测；现有结果还不能判断在界值的哪一侧。
 still-needed = 还需要：{ $facts }
 why-rules = 规则：{ $rules } · ALT 上限 { $limit } U/L
+dynamics-rates = 已发表的速率（每位点每年替换数）
