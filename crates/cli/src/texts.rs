@@ -19,7 +19,7 @@ impl Texts {
     pub fn english() -> Texts {
         let mut bundle = FluentBundle::default();
         bundle.set_use_isolating(false);
-        for text in english!("classes", "statements", "flags", "facts", "sources") {
+        for text in english!("classes", "statements", "flags", "facts", "sources", "treatment") {
             let resource =
                 FluentResource::try_new(text.to_owned()).unwrap_or_else(|(read, _)| read);
             bundle.add_resource_overriding(resource);

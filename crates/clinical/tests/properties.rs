@@ -9,7 +9,7 @@ use clinical::case::*;
 use clinical::facts::{Facts, Limits};
 use clinical::guidelines::{Persistence, reference};
 use clinical::logic::Code;
-use clinical::report::{Report, classify};
+use clinical::report::{Decision, Report, classes, classify};
 use common::{change, day};
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -31,6 +31,8 @@ struct Conclusions {
     chronicity: Vec<Code>,
     statements: Vec<Code>,
     phases: Vec<PhaseConclusions>,
+    decisions: Vec<(Vec<Code>, Vec<Code>, Vec<Code>)>,
+    refusals: Vec<Code>,
     red_flags: Vec<Code>,
     next_tests: Vec<clinical::facts::Fact>,
     conflicts: usize,
@@ -63,6 +65,15 @@ fn conclusions(report: &Report) -> Conclusions {
                 persistence: phase.persistence.clone(),
             })
             .collect(),
+        decisions: report
+            .indications
+            .iter()
+            .map(|finding| {
+                let situations = finding.situations.iter().map(|said| said.code.clone());
+                (finding.reading.open.clone(), finding.rules.clone(), situations.collect())
+            })
+            .collect(),
+        refusals: report.refusals.iter().map(|refusal| refusal.code.clone()).collect(),
         red_flags: report.red_flags.iter().map(|flag| flag.code.clone()).collect(),
         next_tests: report.next_tests.iter().map(|test| test.fact).collect(),
         conflicts: report.conflicts.len(),
@@ -157,6 +168,7 @@ proptest! {
             .phases
             .iter()
             .map(|phase| &phase.reading)
+            .chain(report.indications.iter().map(|finding| &finding.reading))
             .chain([&report.serology.markers, &report.serology.overrides])
             .chain([&report.serology.cdc, &report.serology.chronicity]);
         for reading in readings {
@@ -238,6 +250,51 @@ proptest! {
                     learned
                 );
             }
+        }
+        for (before, after) in before.indications.iter().zip(&after.indications) {
+            for class in &after.reading.reachable {
+                prop_assert!(
+                    before.reading.reachable.contains(class),
+                    "treatment, {}: {} after {:?}",
+                    before.edition,
+                    class,
+                    learned
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn the_classes_alone_are_those_of_the_report(case in case()) {
+        let (alone, report) = (classes(&case), classify(&case));
+        prop_assert_eq!(&alone.serology, &report.serology.class);
+        prop_assert_eq!(alone.phases.len(), report.phases.len());
+        for ((edition, class), phase) in alone.phases.iter().zip(&report.phases) {
+            prop_assert_eq!((edition, class), (&phase.edition, &phase.reading.class));
+        }
+        prop_assert_eq!(alone.decisions.len(), report.indications.len());
+        for ((edition, decision), finding) in alone.decisions.iter().zip(&report.indications) {
+            prop_assert_eq!((edition, decision), (&finding.edition, &finding.decision));
+        }
+        let flags: Vec<Code> = report.red_flags.iter().map(|flag| flag.code.clone()).collect();
+        prop_assert_eq!(alone.red_flags, flags);
+    }
+
+    /// A decompensated liver never waits and is never only followed (K.DECOMP).
+    #[test]
+    fn decompensation_is_never_monitored(case in case()) {
+        let mut case = case;
+        change(&mut case, |person| {
+            person.cirrhosis = Some(Cirrhosis::Decompensated);
+            person.age = Age::years(50).ok();
+            person.treatment = None;
+            person.months_positive = None;
+        });
+        for finding in classify(&case).indications {
+            prop_assert!(
+                !matches!(finding.decision, Decision::Monitor | Decision::Insufficient),
+                "{}: {:?}", finding.edition, finding.decision
+            );
         }
     }
 }

@@ -631,3 +631,53 @@ fn every_rule_is_documented_with_a_listed_source() {
         assert!(rules[..index].iter().all(|other| other.rule != rule.rule));
     }
 }
+
+/// Every source that a reading cites is in the list of references, and nothing but China 2022 is
+/// called read in the original.
+#[test]
+fn every_cited_source_is_listed() {
+    fn walk(value: &serde_json::Value, seen: &mut usize) {
+        if let Some(key) = value.get("reference").and_then(|key| key.as_str()) {
+            *seen += 1;
+            assert!(clinical::guidelines::reference(key).is_some(), "{key}");
+            let original = value["verification"] == "original_text";
+            assert!(!original || key == "CHINA2022", "{key}");
+        }
+        match value {
+            serde_json::Value::Array(all) => all.iter().for_each(|value| walk(value, seen)),
+            serde_json::Value::Object(all) => all.values().for_each(|value| walk(value, seen)),
+            _ => {}
+        }
+    }
+    let mut seen = 0;
+    for (field, text) in [
+        ("rt", "L180M M204V/I A181T N236T T184G M250R A194T"),
+        ("rt", "S106C H126Y D134E L269I T184G Q215S"),
+        ("rt", "L80I V173L L180M"),
+        ("rt", ""),
+        ("s", "G145R G145E T131N W172* L216* K122R T45P"),
+        ("nt", "1896A 1858C 1762T 1764A 1862T 1817T G587A A739G"),
+        ("x", "K130M A10S"),
+        ("genotype", "A1"),
+        ("genotype", "C2"),
+        ("distances", "D1 0.02 - S"),
+        ("distances", "B2 0.03 0.09 genome"),
+        ("windows", "B C"),
+        ("s_residues", "122K 127P 160K"),
+    ] {
+        let found = reading(|sequence| sequence.set_text(field, text).expect("a finding"));
+        let value = serde_json::to_value(&found).expect("JSON");
+        walk(&value, &mut seen);
+        assert_eq!(serde_json::from_value::<Variants>(value).expect("the same"), found);
+    }
+    assert!(seen > 80, "only {seen} citations");
+}
+
+/// The other part of a mixture is not a change of the surface protein.
+#[test]
+fn mixtures_of_the_surface_protein() {
+    let found = reading(|s| s.read(Gene::S, "145G/R").expect("a mixture"));
+    assert_eq!(found.answers("s change"), ["s145R"]);
+    assert!(found.answers("note").contains(&"MIXTURE".to_owned()));
+    assert!(nt("G587R").answers("note").contains(&"MIXTURE".to_owned()));
+}

@@ -5,17 +5,10 @@
 //! does not fail the case, because other words may say the same.
 
 use super::expect::Judged;
+use crate::texts::Texts;
 use clinical::logic::slug;
 use clinical::report::Report;
-use fluent_bundle::{FluentBundle, FluentResource};
 use serde_json::Value;
-
-const TEXTS: [&str; 4] = [
-    include_str!("../../../../static/locales/en/classes.ftl"),
-    include_str!("../../../../static/locales/en/statements.ftl"),
-    include_str!("../../../../static/locales/en/flags.ftl"),
-    include_str!("../../../../static/locales/en/treatment.ftl"),
-];
 
 /// Words that carry no idea of their own.
 const EMPTY: [&str; 12] = [
@@ -60,19 +53,14 @@ fn texts(report: &Report) -> String {
     let situations = report.indications.iter().flat_map(|finding| &finding.situations);
     keys.extend(situations.map(|said| format!("situation-{}", slug(said.code.as_str()))));
 
-    let mut bundle: FluentBundle<FluentResource> = FluentBundle::default();
-    for text in TEXTS {
-        let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(read, _)| read);
-        bundle.add_resource_overriding(resource);
-    }
+    let english = Texts::english();
     let mut said = String::new();
-    let mut errors = Vec::new();
-    for message in keys.iter().filter_map(|key| bundle.get_message(key)) {
-        let means = message.get_attribute("means").map(|means| means.value());
-        let title = message.get_attribute("title").map(|title| title.value());
-        for pattern in message.value().into_iter().chain(means).chain(title) {
-            said.push_str(&bundle.format_pattern(pattern, None, &mut errors));
-            said.push(' ');
+    for key in keys {
+        for attribute in [None, Some("means"), Some("title")] {
+            if let Some(text) = english.get(&key, attribute) {
+                said.push_str(&text);
+                said.push(' ');
+            }
         }
     }
     if let Some(pattern) = &serology.pattern {

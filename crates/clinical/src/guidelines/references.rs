@@ -46,6 +46,7 @@ const OTHERS: &[Reference] = &[
     Reference { key: "PUBMED12601354", short: "PubMed 12601354", citation: "Genotypes B and C: precore, core promoter and outcome", address: "https://pubmed.ncbi.nlm.nih.gov/12601354/", read: "abstract" },
     Reference { key: "WJG_15_5761", short: "WJG 15:5761", citation: "Genotypes and outcome, World J Gastroenterol 15:5761", address: "", read: "excerpt" },
     Reference { key: "HANNOUN2000", short: "Hannoun 2000", citation: "Hannoun C et al. J Gen Virol 2000;81:75", address: "", read: "abstract; rates computed from its percentages" },
+    Reference { key: "VARIANT_TABLES", short: "Variant tables", citation: "Tables of substitutions of this project (rt_s_overlap, s_escape, s_stop, precore_bcp, serotype), compiled from reviews, abstracts and public lists", address: "", read: "each row as tagged; the address of most rows was not kept" },
     Reference { key: "IMMUNIZE_ORG", short: "immunize.org", citation: "immunize.org, Ask the Experts: hepatitis B", address: "https://www.immunize.org/ask-experts/who-should-be-tested-for-anti-hbs-after-vaccination/", read: "page" },
     Reference { key: "PUBMED24916976", short: "PubMed 24916976", citation: "HBsAg after a booster dose in haemodialysis", address: "https://pubmed.ncbi.nlm.nih.gov/24916976/", read: "abstract" },
     Reference { key: "LABCORP144149", short: "Labcorp 144149", citation: "Labcorp test 144149: interference by biotin", address: "https://www.labcorp.com/tests/144149", read: "page" },

@@ -53,6 +53,8 @@ pub(super) fn indication(
         igm_anti_hbc().found().shown(),
         months_positive().below(6.months()).if_known(),
         not(liver_failure().found().shown()),
+        // A decompensated liver comes first, whatever else may be acute.
+        not(decompensated()),
     ]);
     let names: Vec<&'static str> = rules.iter().filter_map(|row| row.rule.as_static()).collect();
     let before = vec![

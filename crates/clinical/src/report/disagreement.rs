@@ -1,6 +1,7 @@
 //! Where the editions differ: a finding in itself.
 
 use super::{Decision, IndicationFinding, PhaseFinding};
+use crate::facts::{Fact, Facts};
 use crate::guidelines::Meaning;
 use crate::logic::Code;
 use serde::{Deserialize, Serialize};
@@ -34,7 +35,14 @@ pub struct IndicationDisagreement {
 }
 
 /// The difference between the editions that decide, if there is one.
-pub(super) fn on_treatment(indications: &[IndicationFinding]) -> Option<IndicationDisagreement> {
+pub(super) fn on_treatment(
+    indications: &[IndicationFinding],
+    facts: &Facts,
+) -> Option<IndicationDisagreement> {
+    // The one edition that speaks of children is information only (section K).
+    if facts.get(Fact::Under18).point() == Some(1.0) {
+        return None;
+    }
     let positions: Vec<(Code, Decision, Vec<Code>)> = indications
         .iter()
         .filter(|finding| finding.decision.is_position())

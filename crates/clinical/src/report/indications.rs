@@ -127,14 +127,15 @@ fn finding(
         None => Vec::new(),
     };
     let mut missing: Vec<(Code, Fact)> = Vec::new();
-    if decision == Decision::Insufficient {
+    // Where a rule decides ("under 18"), no test is waited for.
+    if reading.class.is_none() && decision == Decision::Insufficient {
         for fact in &reading.missing {
             let name = name_of_missing(*fact, !facts.get(*fact).is_absent());
             missing.push((Code::new(name), *fact));
         }
-        if rules.iter().any(|rule| *rule == "NO_DNA") {
-            missing.push((Code::new("NO_DNA"), Fact::HbvDna));
-        }
+    }
+    if rules.iter().any(|rule| *rule == "NO_DNA") {
+        missing.push((Code::new("NO_DNA"), Fact::HbvDna));
     }
     IndicationFinding {
         edition: Code::new(edition.key),

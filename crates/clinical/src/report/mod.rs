@@ -129,7 +129,7 @@ pub fn classify(case: &Case) -> Report {
         red_flags: with_reactivation(red_flags, &serology),
         refusals: refusals::of(&facts, &course),
         conflicts: case.conflicts(),
-        indication_disagreement: disagreement::on_treatment(&indications),
+        indication_disagreement: disagreement::on_treatment(&indications, &facts),
         indications,
         course,
         variants,

@@ -82,7 +82,7 @@ pub(super) fn read(case: &Case, facts: &Facts, variants: &Variants) -> Vec<Link>
         ));
     }
     drugs_taken(case, variants, &mut links);
-    let hides = |name: &&Code| name.as_str() == "sW172*";
+    let hides = |name: &&Code| name.as_str().ends_with("172*");
     if let Some(name) =
         variants.surface.iter().flat_map(|s| &s.changes).map(|c| &c.name).find(hides)
     {

@@ -36,9 +36,9 @@ pub use resistance::{
 pub use serotype::{Serotype, UNRESOLVED};
 pub use surface::{Escape, Origin, Surface, SurfaceChange, of as surface_change};
 
-use crate::case::{Case, Date, Gene, SequenceFindings, Substitution};
+use crate::case::{Case, Date, Gene, SequenceFindings};
 use crate::facts::{Fact, Facts};
-use crate::logic::{Code, Source};
+use crate::logic::Code;
 use serde::{Deserialize, Serialize};
 
 /// Something entered that does not agree with what is known; it was used as entered.
@@ -226,16 +226,23 @@ fn read_sequence(sequence: &SequenceFindings, case: &Case, facts: &Facts, varian
 }
 
 /// Changes of the surface protein that follow from nucleotides.
-fn from_nucleotides(variants: &Variants) -> Vec<(Substitution, bool, Source)> {
-    let mut found = Vec::new();
-    let effects = variants.nucleotides.iter().flat_map(|found| &found.effects);
-    for effect in effects.filter(|effect| effect.gene == Gene::S && !effect.listed_silent) {
-        match effect.listed {
-            Some(listed) => found.push((listed, effect.certain, effect.source.clone())),
-            None => found.extend(
-                effect.possible.iter().map(|one| (*one, effect.certain, effect.source.clone())),
-            ),
+fn from_nucleotides(variants: &Variants) -> Vec<surface::Derived> {
+    let mut derived = Vec::new();
+    for found in &variants.nucleotides {
+        let mixed = !matches!(found.change.to.letter(), 'A' | 'C' | 'G' | 'T');
+        for effect in &found.effects {
+            if effect.gene != Gene::S || effect.listed_silent {
+                continue;
+            }
+            let listed = effect.listed.as_slice();
+            let changes = if listed.is_empty() { &effect.possible } else { listed };
+            derived.extend(changes.iter().map(|change| surface::Derived {
+                change: *change,
+                certain: effect.certain,
+                mixed,
+                source: effect.source.clone(),
+            }));
         }
     }
-    found
+    derived
 }

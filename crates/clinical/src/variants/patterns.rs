@@ -11,6 +11,8 @@ use crate::logic::Source;
 pub(super) type Drugs = u16;
 const LAM: Drugs = 1;
 const LDT: Drugs = 1 << 2;
+/// Drugs that the printed tables do not hold.
+const FTC_CLV_TMF: Drugs = 1 << 1 | 1 << 3 | 1 << 8;
 const ETV: Drugs = 1 << 4;
 const ADV: Drugs = 1 << 5;
 const TDF: Drugs = 1 << 6;
@@ -166,6 +168,7 @@ pub(super) static ROWS: [Row; 24] = [
         needs: &[A181, N236],
         calls: b"RRRRSRRRRU",
         source: &TWO_TABLES,
+        cells: &[(FTC_CLV_TMF | TAF, BY_CLASS)],
         others: &[(TDF, Call::I, EASL)],
         notes: &[(TDF, "TENOFOVIR_SOURCES_DIFFER")],
         hides: COMPENSATORY_ROWS | 0b111 << 9,
@@ -284,6 +287,7 @@ pub(super) static ROWS: [Row; 24] = [
         needs: &[N236],
         calls: b"SSSSSRIIIU",
         source: &PMC,
+        cells: &[(FTC_CLV_TMF, BY_CLASS), (TAF, STANFORD)],
         notes: &[(TENOFOVIR, "STANFORD_LITTLE_EFFECT")],
         hides: COMPENSATORY_ROWS,
         ..PLAIN

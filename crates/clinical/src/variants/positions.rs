@@ -113,6 +113,12 @@ pub(super) fn role(at: u16, to: AminoAcid) -> Role {
     }
 }
 
+/// Whether this letter is a natural polymorphism of the position: no doubt where it stands before it.
+pub(super) fn polymorphic(at: u16, letter: char) -> bool {
+    position(at)
+        .is_some_and(|known| known.role == Role::InVitroSet && known.listed.contains(letter))
+}
+
 /// Wild types outside the resistance table that the overlap needs, by gene.
 const OTHER_WILD_TYPES: [(Gene, u16, &str); 32] = [
     (Gene::Rt, 128, "T"),

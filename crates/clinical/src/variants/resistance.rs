@@ -3,7 +3,7 @@
 use super::patterns::{FIRST_COMPENSATORY, ROWS, Row, WILD_TYPE};
 use super::positions::{self, Role};
 use super::source::*;
-use crate::case::{Drug, Substitution};
+use crate::case::{Drug, Gene, Substitution};
 use crate::logic::{Code, Source};
 use crate::report::Statement;
 use serde::{Deserialize, Serialize};
@@ -355,7 +355,11 @@ fn statements(bits: u32, changes: &[Substitution], roles: &[SubstitutionRole]) -
 /// Whether the letters before the position disagree with the known wild type.
 pub(super) fn wild_type_doubted(change: &Substitution) -> bool {
     match (change.from(), positions::wild_types(change.gene(), change.position())) {
-        (Some(from), Some(known)) => !known.contains(from.letter()),
+        (Some(from), Some(known)) => {
+            let natural = change.gene() == Gene::Rt
+                && positions::polymorphic(change.position(), from.letter());
+            !known.contains(from.letter()) && !natural
+        }
         _ => false,
     }
 }

@@ -11,8 +11,11 @@ pub(super) const EASL_2012: Source =
     Source::new("EASL2012", "resistance table; section E.1", Known);
 pub(super) const STANFORD: Source =
     Source::new("STANFORD2024", "comments; section E.3b", Secondary);
-pub(super) const TABLE_NOTE: Source =
-    Source::new("HEPBLENS", "resistance_patterns.csv, note on besifovir; section E.6", Secondary);
+pub(super) const TABLE_NOTE: Source = Source::new(
+    "VARIANT_TABLES",
+    "resistance_patterns.csv, note on besifovir; section E.6",
+    Secondary,
+);
 pub(super) const UNLISTED: Source = Source::new("HEPBLENS", "section E.2", Derived);
 pub(super) const BARRIER: Source =
     Source::new("HEPBLENS", "entecavir barrier rule; section E.4", Known);
@@ -34,21 +37,25 @@ pub(super) const POSITIONS: Source =
 pub(super) const NUMBERING: Source =
     Source::new("HEPBLENS", "EcoRI numbering; section E.10", Derived);
 pub(super) const OVERLAP: Source =
-    Source::new("HEPBLENS", "rt_s_overlap.csv; section E.10", Secondary);
+    Source::new("VARIANT_TABLES", "rt_s_overlap.csv; section E.10", Secondary);
 pub(super) const OVERLAP_KNOWN: Source =
-    Source::new("HEPBLENS", "rt_s_overlap.csv; section E.10", Known);
-pub(super) const ESCAPE: Source = Source::new("HEPBLENS", "s_escape.csv; section E", Secondary);
-pub(super) const ESCAPE_KNOWN: Source = Source::new("HEPBLENS", "s_escape.csv; section E", Known);
-pub(super) const STOP: Source = Source::new("HEPBLENS", "s_stop.csv; section E.10", Secondary);
-pub(super) const STOP_KNOWN: Source = Source::new("HEPBLENS", "s_stop.csv; section E.10", Known);
+    Source::new("VARIANT_TABLES", "rt_s_overlap.csv; section E.10", Known);
+pub(super) const ESCAPE: Source =
+    Source::new("VARIANT_TABLES", "s_escape.csv; section E", Secondary);
+pub(super) const ESCAPE_KNOWN: Source =
+    Source::new("VARIANT_TABLES", "s_escape.csv; section E", Known);
+pub(super) const STOP: Source =
+    Source::new("VARIANT_TABLES", "s_stop.csv; section E.10", Secondary);
+pub(super) const STOP_KNOWN: Source =
+    Source::new("VARIANT_TABLES", "s_stop.csv; section E.10", Known);
 pub(super) const PRECORE: Source =
     Source::new("PMC8235420", "precore_bcp.csv; section E.11", Secondary);
 pub(super) const PRECORE_KNOWN: Source =
-    Source::new("HEPBLENS", "precore_bcp.csv; section E.11", Known);
+    Source::new("VARIANT_TABLES", "precore_bcp.csv; section E.11", Known);
 pub(super) const SEROTYPE: Source =
-    Source::new("HEPBLENS", "residues 122, 127, 160; section F.5", Secondary);
+    Source::new("VARIANT_TABLES", "residues 122, 127, 160; section F.5", Secondary);
 pub(super) const SEROTYPE_KNOWN: Source =
-    Source::new("HEPBLENS", "sub-rules w1, w2, r and q; section F.5", Known);
+    Source::new("VARIANT_TABLES", "sub-rules w1, w2, r and q; section F.5", Known);
 pub(super) const CALL_GENOME: Source = Source::new(
     "KARGER_57_141",
     ">7.5 % of the genome; gap of 2 points a design choice; section F.2",
@@ -75,3 +82,7 @@ pub(super) const LINK_ADHERENCE: Source =
     Source::new("CASL2018", "adherence first; section E.8", Secondary);
 pub(super) const SANGER: Source =
     Source::new("HEPBLENS", "minorities below 20 %; section E.9", Known);
+/// Drugs that no printed table holds: emtricitabine and clevudine go with lamivudine, tenofovir
+/// alafenamide and amibufenamide with tenofovir disoproxil.
+pub(super) const BY_CLASS: Source =
+    Source::new("HEPBLENS", "FTC as LAM, CLV like LAM, TAF and TMF as TDF; section E.3", Known);

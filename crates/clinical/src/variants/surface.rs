@@ -2,6 +2,7 @@
 //! (`s_escape.csv`, `s_stop.csv`).
 
 use super::overlap::{reverse_of, surface_of};
+use super::positions::wild_types;
 use super::resistance::name;
 use super::source::*;
 use crate::case::{AminoAcid, Gene, Genotype, SequenceFindings, Substitution};
@@ -204,17 +205,30 @@ pub(super) const NOTES: &[&str] = &[
     "W_SUBTYPE",
 ];
 
-/// Reads the surface protein; `derived` are changes that follow from nucleotides,
-/// with whether each is the only one possible.
+/// A change of the surface protein that follows from a nucleotide.
+pub(super) struct Derived {
+    pub change: Substitution,
+    /// The only one possible.
+    pub certain: bool,
+    /// The nucleotide is mixed with another.
+    pub mixed: bool,
+    pub source: Source,
+}
+
+/// Reads the surface protein; `derived` are changes that follow from nucleotides.
 pub(super) fn read(
     sequence: &SequenceFindings,
     genotype: Option<Genotype>,
-    derived: &[(Substitution, bool, Source)],
+    derived: &[Derived],
 ) -> Option<Surface> {
     let entered = sequence.changes(Gene::S);
     let mut surface = Surface { read: entered.is_some(), changes: Vec::new() };
     for change in entered.into_iter().flatten() {
-        for one in change.to().iter().filter(|one| change.from() != Some(*one)) {
+        // The wild type within a mixture is no change.
+        let wild = wild_types(Gene::S, change.position()).filter(|wild| wild.len() == 1);
+        let is_wild = |one: AminoAcid| wild.is_some_and(|wild| wild.contains(one.letter()));
+        let changed = |one: &AminoAcid| change.from() != Some(*one) && !is_wild(*one);
+        for one in change.to().iter().filter(changed) {
             let mut found = of(&change.with_only(one), genotype);
             if change.to().len() > 1 {
                 found.notes.push(Code::new("MIXTURE"));
@@ -222,20 +236,23 @@ pub(super) fn read(
             surface.changes.push(found);
         }
     }
-    let mut add = |change: &Substitution, origin: Origin, source: Source| {
+    let mut add = |change: &Substitution, origin: Origin, mixed: bool, source: Source| {
         let mut found = of(change, genotype);
         if surface.changes.iter().any(|known| known.name == found.name) {
             return;
         }
         found.origin = origin;
+        if mixed {
+            found.notes.push(Code::new("MIXTURE"));
+        }
         if !(found.stop || matches!(found.escape, Escape::Listed | Escape::ListedKnown)) {
             found.source = source;
         }
         surface.changes.push(found);
     };
-    for (change, certain, source) in derived {
-        let origin = if *certain { Origin::FromNucleotide } else { Origin::Possible };
-        add(change, origin, source.clone());
+    for one in derived {
+        let origin = if one.certain { Origin::FromNucleotide } else { Origin::Possible };
+        add(&one.change, origin, one.mixed, one.source.clone());
     }
     // The S gene was read: what does not stand there is not there.
     if entered.is_none() {
@@ -252,7 +269,7 @@ pub(super) fn read(
                     } else {
                         origin
                     };
-                    add(change, origin, source);
+                    add(change, origin, rt.to().len() > 1, source);
                 }
             }
         }

@@ -32,7 +32,11 @@ pub(super) fn tables() -> &'static [Table] {
             (
                 "C.A18.11",
                 "AASLD_CHILDREN",
-                under_18().found().shown(),
+                all([
+                    under_18().found().shown(),
+                    age().at_least(2.years()).shown(),
+                    hbeag().found().shown(),
+                ]),
                 Source::new(
                     "AASLD2016",
                     "2 to under 18 years, HBeAg-positive: raised ALT with measurable HBV DNA suggested, normal ALT suggested against; shown as information only",

@@ -22,9 +22,9 @@ pub(super) fn tables() -> &'static [Table] {
             (
                 "C.A25.7",
                 "AASLD_IDSA_SURVEILLANCE",
-                any([
-                    hdv().found().shown(),
-                    all([hiv().found().shown(), not(under_18().found().shown())]),
+                all([
+                    any([hdv().found().shown(), hiv().found().shown()]),
+                    not(under_18().found().shown()),
                 ]),
                 Source::new(
                     "AASLD_IDSA2025",

@@ -55,7 +55,7 @@ pub(super) const EDITION: Edition = Edition {
         "READ_IN_ONE_SECONDARY_TEXT",
         Source::new(
             "CHINA2019",
-            "the guideline itself was not read: the treatment list in one secondary text, the phases from general knowledge; section M.5",
+            "the guideline itself was not read: the treatment rules in two secondary texts, those for normal ALT in one of them, the phases from general knowledge; section M.5",
             Verification::Secondary,
         ),
     )],

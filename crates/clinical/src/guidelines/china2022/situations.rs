@@ -37,7 +37,7 @@ pub(super) fn tables() -> &'static [Table] {
                 ]),
                 Source::new(
                     "CHINA2022",
-                    "recommendation 22: HBsAg not found, anti-HBc found, B-cell antibodies, stem-cell transplantation or advanced fibrosis: the same, at least 1 week before, at least 18 months after",
+                    "recommendation 22: HBsAg not found, anti-HBc found, B-cell antibodies, stem-cell transplantation or advanced fibrosis: the same, at least 1 week before; at least 18 months after B-cell antibodies or transplantation, else 6 to 12; cirrhosis by the ordinary rules",
                     Verification::OriginalText,
                 ),
             ),
@@ -48,6 +48,7 @@ pub(super) fn tables() -> &'static [Table] {
                     weakened_immunity().found().shown(),
                     hbsag().not_found().shown(),
                     anti_hbc().found().shown(),
+                    not(hbv_dna().above(0.iu_per_ml()).shown()),
                     not(high_risk_immunosuppression().found().shown()),
                     not(fibrosis().at_least(Metavir(3.0)).shown()),
                     not(cirrhosis().at_least(CirrhosisStage(1.0)).shown()),

@@ -56,7 +56,14 @@ pub(super) const EDITION: Edition = Edition {
     }),
     indication: indication::table,
     situations: situations::tables,
-    standing: &[],
+    standing: &[(
+        "READ_IN_SECONDARY_TEXTS",
+        Source::new(
+            "EASL2017",
+            "phases and treatment read in reviews that print them; section 0",
+            Verification::Secondary,
+        ),
+    )],
 };
 
 static SUPPORTS: Source = Source::new(

@@ -12,18 +12,21 @@ pub(super) fn tables() -> &'static [Table] {
             (
                 "C.W15.6",
                 "WHO15_SURVEILLANCE",
-                any([
-                    cirrhosis().at_least(CirrhosisStage(1.0)).shown(),
-                    fibrosis().at_least(Metavir(4.0)).shown(),
-                    family_history().found().shown(),
-                    all([
-                        age().above(40.years()).shown(),
-                        hbv_dna().above(2_000.iu_per_ml()).shown(),
+                all([
+                    hbsag().found().shown(),
+                    any([
+                        cirrhosis().at_least(CirrhosisStage(1.0)).shown(),
+                        fibrosis().at_least(Metavir(4.0)).shown(),
+                        family_history().found().shown(),
+                        all([
+                            age().above(40.years()).shown(),
+                            hbv_dna().above(2_000.iu_per_ml()).shown(),
+                        ]),
                     ]),
                 ]),
                 Source::new(
                     "WHO2015",
-                    "liver cancer surveillance by ultrasound and AFP every 6 months",
+                    "liver cancer surveillance by ultrasound and AFP every 6 months: cirrhosis, family history of liver cancer (entered together with cirrhosis here), or over 40 with HBV DNA above 2,000 IU/mL",
                     Verification::OriginalText,
                 ),
             ),
