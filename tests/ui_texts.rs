@@ -8,7 +8,7 @@ const ENGLISH: &str = include_str!("../static/locales/en/ui.ftl");
 const CHINESE: &str = include_str!("../static/locales/zh-Hans/ui.ftl");
 
 /// Families of keys of which the last part is put together at run time.
-const FAMILIES: [&str; 20] = [
+const FAMILIES: [&str; 17] = [
     "field-",
     "choice-",
     "marker-",
@@ -23,10 +23,7 @@ const FAMILIES: [&str; 20] = [
     "earlier-",
     "treatments-",
     "confidence-",
-    "confirmation-",
     "truth-",
-    "stopping-",
-    "peg-",
     "dynamics-",
     "pattern-group-",
 ];

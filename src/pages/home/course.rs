@@ -29,7 +29,7 @@ fn body(words: &Words, course: &Course) -> Html {
         { block(words, "course-events", events(&course.events)) }
         { block(words, "course-possible", course.possible.iter().map(|it| possible(words, it)).collect()) }
         { block(words, "course-states", events(&course.states)) }
-        { block(words, "course-statements", part::statements(words, &["course"], &course.statements)) }
+        { block(words, "course-statements", part::statements(words, &["course-say"], &course.statements)) }
         { block(words, "course-stopping", course.stopping.iter().map(|it| stopping(words, it)).collect()) }
         { block(words, "course-interferon", course.interferon.iter().map(|it| interferon(words, it)).collect()) }
         { seed(words, &course.seed) }
@@ -65,7 +65,7 @@ fn on_treatment(words: &Words, day: Option<clinical::case::Date>) -> String {
 }
 
 fn event(words: &Words, event: &CourseEvent) -> Html {
-    let confirmation = words.get(&phrases::variant_key("confirmation", event.confirmation));
+    let confirmation = words.said(&phrases::variant_key("confirmation", event.confirmation));
     let mut said = vec![points(words, &event.points)];
     said.extend(event.treatment.map(|day| on_treatment(words, Some(day))));
     said.extend(event.assay_changed.then(|| words.get("course-assay-changed")));
@@ -74,10 +74,11 @@ fn event(words: &Words, event: &CourseEvent) -> Html {
         <>
         <strong>{ words.code("event", event.code.as_str()) }</strong>{ " " }
         <span class="mark-chip">{ confirmation }</span>
+        <p class="soft">{ words.code_attribute("event", event.code.as_str(), "means").unwrap_or_default() }</p>
         <ul class="details">
             { lines(&said) }
         </ul>
-        <ul class="details">{ part::list(part::statements(words, &["course"], &event.statements)) }</ul>
+        <ul class="details">{ part::list(part::statements(words, &["course-say"], &event.statements)) }</ul>
         { rules(words, &event.rules) }
         </>
     }
@@ -112,7 +113,7 @@ fn sign(truth: Truth) -> &'static str {
 }
 
 fn stopping(words: &Words, finding: &StoppingFinding) -> Html {
-    let status = words.get(&phrases::variant_key("stopping", finding.status));
+    let status = words.said(&phrases::variant_key("stop-status", finding.status));
     let edition = phrases::edition_name(&finding.edition);
     let notes: Vec<String> =
         finding.notes.iter().map(|note| words.code("course-note", note.as_str())).collect();
@@ -131,7 +132,7 @@ fn stopping(words: &Words, finding: &StoppingFinding) -> Html {
 
 /// "✓ HBV DNA not detectable (2024-01-31 …), 14 of 12 months · one of the alternatives"
 fn condition(words: &Words, condition: &StoppingCondition) -> Html {
-    let mut parts = vec![words.code("condition", condition.code.as_str())];
+    let mut parts = vec![words.code("stop-condition", condition.code.as_str())];
     parts.extend(condition.value.as_ref().map(|value| phrases::point(words, value)));
     let months = |months: f64| number((months * 10.0).round() / 10.0);
     match (condition.months, condition.months_needed) {
@@ -164,7 +165,7 @@ fn interferon(words: &Words, finding: &PegFinding) -> Html {
         &[
             ("edition", &phrases::edition_name(&finding.edition)),
             ("week", &finding.week.to_string()),
-            ("outcome", &words.get(&phrases::variant_key("peg", finding.outcome))),
+            ("outcome", &words.said(&phrases::variant_key("peg-outcome", finding.outcome))),
         ],
     );
     let source = phrases::source(words, &finding.source);
@@ -184,7 +185,8 @@ fn interferon(words: &Words, finding: &PegFinding) -> Html {
 fn seed(words: &Words, pairs: &[SeedPair]) -> Html {
     let modern = |modern: &[(Code, Truth)]| -> Vec<String> {
         let each = modern.iter().map(|(code, holds)| {
-            let name = words.code_of(&["event", "condition", "modern"], code.as_str());
+            let name = words.code_of(&["event", "stop-condition", "seed-term"], code.as_str());
+            let name = if *code == name.as_str() { phrases::edition_name(code) } else { name };
             labelled(words, &name, &truth(words, *holds))
         });
         each.collect()
@@ -202,7 +204,7 @@ fn seed(words: &Words, pairs: &[SeedPair]) -> Html {
                 { for pairs.iter().enumerate().map(|(index, pair)| html! {
                     <tr key={index}>
                         <td>
-                            { labelled(words, &words.code("seed", pair.seed.as_str()), &truth(words, pair.verdict)) }
+                            { labelled(words, &words.code("seed-term", pair.seed.as_str()), &truth(words, pair.verdict)) }
                             <span class="cite">{ on_treatment(words, Some(pair.treatment)) }</span>
                         </td>
                         <td>
