@@ -320,6 +320,10 @@ fn every_finding_is_on_the_page_in_both_languages() {
                 met.insert(pattern);
                 let wanted = match shown {
                     AsWords(kinds) => match words.code_of(kinds, text) {
+                        // A band is printed as its range and its name.
+                        _ if kinds[0] == "band" => {
+                            band_name(&words, text).unwrap_or_else(|| format!("no words: {text}"))
+                        }
                         // Without words, which another test misses, its key is shown.
                         code if code == *text => {
                             let key = format!("{}-{}", kinds[0], clinical::logic::slug(text));
@@ -347,4 +351,56 @@ fn every_finding_is_on_the_page_in_both_languages() {
     let missing: Vec<String> = missing.into_iter().collect();
     assert!(missing.is_empty(), "{}:\n{}", missing.len(), missing.join("\n"));
     assert!(idle.is_empty(), "no case meets {idle:#?}");
+}
+
+/// The words of a band's name, whatever range stands before it.
+fn band_name(words: &Words, band: &str) -> Option<String> {
+    let tails = band.match_indices(' ').map(|(at, _)| &band[at + 1..]);
+    [band].into_iter().chain(tails).find_map(|name| words.known_code("band", name))
+}
+
+/// The cases above meet each place; here each name has its words, also those that no case meets.
+#[test]
+fn every_name_of_the_rooms_has_words_in_both_languages() {
+    let course = clinical::course::vocabulary();
+    let scores = clinical::scores::vocabulary();
+    let mut names: Vec<(&str, &str)> = Vec::new();
+    let mut add =
+        |kind, codes: &[&'static str]| names.extend(codes.iter().map(|code| (kind, *code)));
+    add("event", course.events);
+    add("settles", course.settles);
+    add("course-note", course.notes);
+    add("course-say", &course.statements);
+    add("stop-condition", course.conditions);
+    add("seed-term", course.seed);
+    add("score", &scores.scores);
+    add("reader", &scores.readers);
+    add("term", &scores.terms);
+    add("not-valid", &scores.reasons);
+    add("warning", &scores.warnings);
+    add("population", &scores.populations);
+    add("code-because", &clinical::codes::reasons().collect::<Vec<_>>());
+    add("dynamics", &clinical::dynamics::CODES);
+    let rates: Vec<&str> =
+        clinical::dynamics::SUBSTITUTION_RATES.iter().map(|rate| rate.context).collect();
+    add("rate", &rates);
+    let variants = clinical::variants::vocabulary();
+    for (kind, codes) in &variants {
+        add(kind, codes);
+    }
+    let bands = scores.bands.iter().map(|band| ("band", *band));
+    for language in Language::ALL {
+        let words = Words::new(language, Voice::Plain);
+        let missing: Vec<String> = names
+            .iter()
+            .copied()
+            .chain(bands.clone())
+            .filter(|(kind, code)| match *kind {
+                "band" => band_name(&words, code).is_none(),
+                kind => words.known_code(kind, code).is_none(),
+            })
+            .map(|(kind, code)| format!("{kind} {code}"))
+            .collect();
+        assert_eq!(missing, [""; 0], "{}", language.tag());
+    }
 }

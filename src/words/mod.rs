@@ -116,11 +116,16 @@ impl Words {
         self.said(&format!("{kind}-{}", slug(code)))
     }
 
+    /// The same, where there may be none.
+    pub fn known_code(&self, kind: &str, code: &str) -> Option<String> {
+        let key = format!("{kind}-{}", slug(code));
+        self.bundle.has_message(&key).then(|| self.said(&key))
+    }
+
     /// The same where several kinds of codes may be meant: the first kind that knows it.
     pub fn code_of(&self, kinds: &[&str], code: &str) -> String {
-        let keys = kinds.iter().map(|kind| format!("{kind}-{}", slug(code)));
-        let known = keys.into_iter().find(|key| self.bundle.has_message(key));
-        known.map_or_else(|| code.to_owned(), |key| self.said(&key))
+        let mut known = kinds.iter().filter_map(|kind| self.known_code(kind, code));
+        known.next().unwrap_or_else(|| code.to_owned())
     }
 
     /// An attribute of a code's message in the present voice: `means` or `means-plain`.

@@ -64,7 +64,7 @@ fn one(words: &Words, score: &Score) -> Html {
                 { for score.bands.iter().enumerate().map(|(index, band)| {
                     let by = words.code_of(&["reader"], band.by.as_str());
                     let by = if by == band.by.as_str() { phrases::edition_name(&band.by) } else { by };
-                    html! { <li key={index}>{ labelled(words, &by, &words.code("band", band.band.as_str())) }{ part::small(words, phrases::source(words, &band.source)) }</li> }
+                    html! { <li key={index}>{ labelled(words, &by, &band_name(words, band.band.as_str())) }{ part::small(words, phrases::source(words, &band.source)) }</li> }
                 }) }
             </ul>
             <ul class="details">{ lines(&beside) }</ul>
@@ -75,6 +75,15 @@ fn one(words: &Words, score: &Score) -> Html {
             { cite(words, &score.source) }
         </section>
     }
+}
+
+/// "1.45-3.25 indeterminate": the range as it is printed, and its name in words.
+fn band_name(words: &Words, band: &str) -> String {
+    let said = |name: &str| words.known_code("band", name);
+    let spaces = band.match_indices(' ').map(|(at, _)| at);
+    let mut parts =
+        spaces.filter_map(|at| Some(format!("{} {}", &band[..at], said(&band[at + 1..])?)));
+    said(band).or_else(|| parts.next()).unwrap_or_else(|| band.to_owned())
 }
 
 /// "+ age 55 years (2024-01-31): 6"
@@ -140,6 +149,9 @@ fn beside(words: &Words, score: &Score) -> Vec<String> {
 fn never(words: &Words) -> Vec<Html> {
     scores::NOT_COMPUTED
         .iter()
-        .map(|(name, why)| html! { { labelled(words, name, &words.code("not-computed", why)) } })
+        .map(|(name, why)| {
+            let name = words.code("not-computed", name);
+            html! { { labelled(words, &name, &words.code("not-computed-because", why)) } }
+        })
         .collect()
 }
