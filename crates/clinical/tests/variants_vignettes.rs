@@ -71,8 +71,8 @@ fn the_stories_hold() {
         assert!(findings.len() > 1, "{name}");
         // Whether there is a breakthrough is the course's to say: here the story says so.
         if findings.iter().any(|row| row[1].starts_with("BREAKTHROUGH_")) {
-            let adherent = case.treatments().last().and_then(|episode| episode.adherent);
-            let links = link_breakthrough(&case, &variants, adherent);
+            let first = case.treatments().first().map(|episode| episode.start());
+            let links = link_breakthrough(&case, &variants, first);
             let missing = links.into_iter().filter(|link| !variants.links.contains(link));
             let missing: Vec<_> = missing.collect();
             variants.links.extend(missing);

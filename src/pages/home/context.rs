@@ -1,7 +1,7 @@
 //! More about the person, behind one disclosure.
 
 use super::{panel, phrases, rows};
-use crate::components::{Change, Input, amount, choice, error_text, input, text};
+use crate::components::{Change, Disclosure, Input, amount, choice, error_text, input, text};
 use crate::entries::{CONTEXT, Entries, Group, Kind, ReadEntries, is_of_context};
 use crate::words::{Words, slug};
 use clinical::case::Drug;
@@ -12,14 +12,16 @@ use yew::prelude::*;
 pub fn view(words: &Words, entries: &Entries, read: &ReadEntries, change: &Change) -> Html {
     let filled = entries.filled_in_context();
     let problem = read.problems.iter().any(|problem| is_of_context(&problem.field));
+    let summary = html! {
+        <>
+        { words.get("context-title") }{ " " }
+        <span class="soft" id="context-filled">
+            { if filled > 0 { words.with("context-filled", &[("count", &filled.to_string())]) } else { String::new() } }
+        </span>
+        </>
+    };
     html! {
-        <details class="context" id="context" open={problem}>
-            <summary>
-                { words.get("context-title") }{ " " }
-                <span class="soft" id="context-filled">
-                    { if filled > 0 { words.with("context-filled", &[("count", &filled.to_string())]) } else { String::new() } }
-                </span>
-            </summary>
+        <Disclosure id="context" class="context" needed={problem} {summary}>
             { for Group::ALL.into_iter().map(|group| html! {
                 <fieldset class="group" key={group.key()}>
                     <legend>{ words.get(group.key()) }</legend>
@@ -32,7 +34,7 @@ pub fn view(words: &Words, entries: &Entries, read: &ReadEntries, change: &Chang
                 </fieldset>
             }) }
             { rows::view(words, entries, read, change) }
-        </details>
+        </Disclosure>
     }
 }
 

@@ -2,10 +2,11 @@
 //! published patient. A model, not a prediction: nothing here reads what was entered.
 
 use super::part::lines;
+use crate::components::on_toggle;
 use crate::words::{Words, knowledge, number, use_words};
 use clinical::dynamics::{self, HbeagStatus, Point, Scenario};
 use clinical::facts::{End, Interval, Knowledge};
-use web_sys::{Element, HtmlSelectElement};
+use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 /// What can be chosen; none of it is a person's.
@@ -45,12 +46,7 @@ pub fn Dynamics() -> Html {
     let words = use_words();
     let open = use_state_eq(|| false);
     let choice = use_state_eq(|| START);
-    let ontoggle = {
-        let open = open.setter();
-        Callback::from(move |event: Event| {
-            open.set(event.target_unchecked_into::<Element>().has_attribute("open"));
-        })
-    };
+    let ontoggle = on_toggle("dynamics".into(), open.setter());
     let chosen = *choice;
     let course =
         use_memo((chosen, *open), |(choice, open)| if *open { run(choice) } else { Vec::new() });

@@ -1,7 +1,7 @@
 //! Rows that repeat: treatments, and earlier results, which make "provisional" into "confirmed".
 
 use super::{context, panel};
-use crate::components::{Change, Input, amount};
+use crate::components::{Change, Disclosure, Input, amount};
 use crate::entries::{Column, EARLIER, Entries, Kind, ReadEntries, Rows, TREATMENTS};
 use crate::words::{Words, slug};
 use yew::prelude::*;
@@ -32,18 +32,20 @@ fn one_row(
     let more: Vec<&Column> = rows.columns.iter().filter(|column| column.more).collect();
     let keys: Vec<String> = more.iter().map(|column| rows.key(row, column.key)).collect();
     let filled = keys.iter().filter(|key| !entries.get(key).is_empty()).count();
+    let summary = html! {
+        <>
+        { words.get("earlier-more") }{ " " }
+        <span class="soft">{ if filled > 0 { words.with("context-filled", &[("count", &filled.to_string())]) } else { String::new() } }</span>
+        </>
+    };
     let problem = keys.iter().any(|key| read.problem(key).is_some());
     html! {
         <fieldset class="row-of" key={row}>
             <legend class="hidden">{ words.with(&format!("{}-row", rows.prefix), &[("row", &number)]) }</legend>
             <div class="earlier">{ for rows.columns.iter().filter(|column| !column.more).map(cell) }</div>
-            <details class={classes!(more.is_empty().then_some("gone"))} open={problem}>
-                <summary>
-                    { words.get("earlier-more") }{ " " }
-                    <span class="soft">{ if filled > 0 { words.with("context-filled", &[("count", &filled.to_string())]) } else { String::new() } }</span>
-                </summary>
+            <Disclosure id={rows.key(row, "more")} class={classes!(more.is_empty().then_some("gone"))} needed={problem} {summary}>
                 <div class="earlier">{ for more.iter().map(|column| cell(column)) }</div>
-            </details>
+            </Disclosure>
         </fieldset>
     }
 }

@@ -2,9 +2,10 @@
 //! that was verified. Put into words only once someone opens it: there are hundreds.
 
 use super::{condition, phrases};
+use crate::components::on_toggle;
 use crate::words::{Words, use_words};
 use clinical::logic::{RuleDoc, Table};
-use web_sys::{Element, HtmlInputElement};
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// One rule, ready to be read.
@@ -45,12 +46,7 @@ pub fn Rules(props: &Props) -> Html {
             if *open { lines(words) } else { Vec::new() }
         },
     );
-    let ontoggle = {
-        let open = open.setter();
-        Callback::from(move |event: Event| {
-            open.set(event.target_unchecked_into::<Element>().has_attribute("open"));
-        })
-    };
+    let ontoggle = on_toggle("rules".into(), open.setter());
     let oninput = {
         let (search, everything) = (search.setter(), everything.setter());
         Callback::from(move |event: InputEvent| {

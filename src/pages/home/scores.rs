@@ -93,6 +93,7 @@ fn line(words: &Words, step: &Step) -> String {
         Operation::Multiply => "×",
         Operation::Divide => "÷",
         Operation::AtMost => "≤",
+        Operation::Round => "≈",
     };
     let mut term = words.code("term", step.term.as_str());
     if let Some(input) = &step.input {

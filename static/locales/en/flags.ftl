@@ -2,6 +2,10 @@ flag-reactivation = HBV reactivation under immunosuppression: HBV DNA >=200 IU/m
  .plain = Virus seems to be active again while the immune system is weak. Please contact a doctor today.
  .title = HBV reactivation
  .title-plain = Virus active again
+flag-retreatment-signs = Signs after the end of treatment (clinical relapse, ALT >5xULN, bilirubin, INR >=1.5 or decompensation): contact a doctor today.
+ .plain = Some results after the end of treatment ask for attention. Please contact a doctor today.
+ .title = Signs after the end of treatment
+ .title-plain = Results after treatment ended
 flag-decompensation = Ascites, encephalopathy, variceal bleeding, jaundice, or decompensated cirrhosis entered: emergency contact with a doctor today.
  .plain = A swollen belly, confusion, bleeding or yellow eyes can mean that the liver needs help. Please contact a doctor today.
  .title = Sign of decompensation

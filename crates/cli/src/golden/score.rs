@@ -45,7 +45,7 @@ fn whole(title: &str, input: &Map<String, Value>, expected: &Map<String, Value>)
     Ok(judged)
 }
 
-/// Names of columns as units of the engine: the tables print mg/dL and g/dL.
+/// Names without a unit, as the published tables print them: mg/dL and g/dL.
 fn column(name: &str) -> &str {
     match name {
         "bili" | "Bili" => "bili_mg",
@@ -75,7 +75,7 @@ fn score_of(key: &str) -> Option<&'static str> {
         "hcc_rescue" | "hccrescue" => "HCC-RESCUE",
         "treatb" | "treat_b" => "TREAT-B",
         "scaleb" | "scale_b" => "SCALE-B",
-        "childpugh" | "child_pugh" | "points" => "Child-Pugh",
+        "childpugh" | "child_pugh" => "Child-Pugh",
         "meld" => "MELD",
         "meldna" | "meld_na" => "MELD-Na",
         "meld3" | "meld_3" | "meld30" => "MELD 3.0",
@@ -119,7 +119,14 @@ fn judged_into(
     let first = expected.keys().find_map(|key| score_of(key)).or_else(|| score_in(title));
     for (key, wanted) in expected {
         let what = format!("{prefix}{key}");
-        let named = key.strip_suffix("_band").and_then(score_of).or_else(|| score_of(key));
+        // Some names of classes only one score has.
+        let named = match key.as_str() {
+            "type" => Some("R value"),
+            "grade" => Some("ALBI"),
+            "cls" => Some("Child-Pugh"),
+            "eligible" => Some("TREAT-B"),
+            key => score_of(key.strip_suffix("_band").unwrap_or(key)),
+        };
         let name = named.or(first).ok_or(format!("expected {key}: which score?"))?;
         let score = find(name)?;
         match (key.as_str(), wanted) {
@@ -138,6 +145,19 @@ fn judged_into(
                     _ => keys(&score.warnings),
                 };
                 judged.contains_all(&what, &Value::Array(names.clone()), &found);
+            }
+            ("not_valid" | "missing" | "warning", Value::String(name)) => {
+                let found = match key.as_str() {
+                    "not_valid" => keys(&score.not_valid),
+                    "missing" => keys(&score.missing),
+                    _ => keys(&score.warnings),
+                };
+                let wanted = Value::Array(vec![Value::String(name.clone())]);
+                judged.contains_all(&what, &wanted, &found);
+            }
+            ("not_valid", Value::Bool(wanted)) => {
+                let found = !score.not_valid.is_empty();
+                judged.equal(&what, &wanted.to_string(), &found.to_string());
             }
             ("on_boundary", Value::Bool(wanted)) => {
                 judged.equal(
@@ -190,6 +210,7 @@ fn reader(key: &str) -> Option<&'static str> {
         "who2015" => Some("WHO2015"),
         "china2022" => Some("CHINA2022"),
         "easl2025" => Some("EASL2025"),
+        "easl2015" | "easl_aleh" | "easl_aleh2015" => Some("EASL_ALEH2015"),
         _ => None,
     }
 }
@@ -221,6 +242,8 @@ fn has_words(judged: &mut Judged, what: &str, text: &str, score: &Score, by: Opt
         readers.push(' ');
     }
     let there = |word: &str| {
+        // F4 is cirrhosis.
+        let word = if word == "F4" { "cirrhosis" } else { word };
         let same = |found: &str| found.eq_ignore_ascii_case(word);
         found.iter().any(|band| band.split(' ').any(same)) || readers.split(' ').any(same)
     };
@@ -308,7 +331,7 @@ pub fn fill(input: &Map<String, Value>, limit: &str) -> Filled<Case> {
             Ok(LabResult::Measured(quantity.map_err(text)?))
         };
         let own = |analyte: Analyte| measured(analyte, analyte.canonical_unit());
-        let result = match key.as_str() {
+        let result = match column(key) {
             "alt" => own(Analyte::Alt),
             "ast" => own(Analyte::Ast),
             "plt" | "platelets" => own(Analyte::Platelets),
@@ -331,7 +354,7 @@ pub fn fill(input: &Map<String, Value>, limit: &str) -> Filled<Case> {
             "hbcrag_u" => own(Analyte::Hbcrag),
             "hbcrag_log" => measured(Analyte::Hbcrag, Unit::LogUnitPerMl),
             "dna_copies" => dna(value, Unit::CopiesPerMl(Assay::Roche)),
-            "dna_log_copies" => dna(value, Unit::LogCopiesPerMl(Assay::Roche)),
+            "dna_log_copies" | "dna_log10_copies" => dna(value, Unit::LogCopiesPerMl(Assay::Roche)),
             "dna_iu" | "dna" => dna(value, Unit::IuPerMl),
             "hbeag" | "HBeAg" => found(value).map(|there| {
                 let presence = if there { Presence::Found } else { Presence::NotFound };

@@ -2,7 +2,7 @@
 
 use super::definitions::{Definition, Saying};
 use super::timeline::{Point, Span, assay_changed};
-use super::{Confirmation, CourseEvent, PossibleEvent, RuleHeld};
+use super::{Confirmation, CourseBoundary, CourseEvent, PossibleEvent, RuleHeld};
 use crate::logic::{Code, Truth};
 use crate::report::Statement;
 
@@ -76,7 +76,6 @@ pub(super) const NOTES: &[&str] = &[
     "REPEAT_DID_NOT_CONFIRM",
     "LIMIT_ABOVE_20",
     "DRUG_CHANGED_BETWEEN",
-    "ON_BOUNDARY",
     "CONSOLIDATION_6_TO_12",
     "INDEFINITE_IS_AN_ALTERNATIVE",
     "FOLLOW_EVERY_3_MONTHS",
@@ -105,6 +104,7 @@ pub(super) struct Found {
     pub possible: Vec<PossibleEvent>,
     pub states: Vec<CourseEvent>,
     pub statements: Vec<Statement>,
+    pub on_boundary: Vec<CourseBoundary>,
 }
 
 fn held(rules: &[&'static Definition]) -> Vec<RuleHeld> {
@@ -211,6 +211,17 @@ impl Found {
     /// Whether an event is possible in a treatment.
     pub fn may_have(&self, code: &str, span: &Span) -> bool {
         self.possible.iter().any(|event| event.code == *code && event.treatment == Some(span.start))
+    }
+
+    /// A value that lies exactly on the limit of a definition.
+    pub fn boundary(&mut self, definition: &'static Definition, point: &Point, limit: f64) {
+        if point.value.point() == Some(limit) {
+            self.on_boundary.push(CourseBoundary {
+                rule: Code::new(definition.rule),
+                point: point.shown(),
+                limit,
+            });
+        }
     }
 
     /// A remark on the whole, once.

@@ -94,6 +94,17 @@ pub struct PossibleEvent {
     pub settles: Vec<Code>,
 }
 
+/// A value exactly on the limit of a definition.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CourseBoundary {
+    /// The definition.
+    pub rule: Code,
+    /// The result.
+    pub point: CoursePoint,
+    /// The limit, in the canonical unit.
+    pub limit: f64,
+}
+
 /// What the dated results say of the course.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Course {
@@ -113,6 +124,8 @@ pub struct Course {
     pub interferon: Vec<PegFinding>,
     /// Remarks on the whole.
     pub statements: Vec<Statement>,
+    /// Values exactly on a limit: they meet neither "below" nor "above".
+    pub on_boundary: Vec<CourseBoundary>,
     /// A person with cirrhosis (or who may have it) asks whether treatment can
     /// end: the report refuses (`STOP_IN_CIRRHOSIS`).
     pub asks_to_stop_in_cirrhosis: bool,
@@ -156,6 +169,7 @@ pub fn read_with_genotype(case: &Case, facts: &Facts, genotype: Option<char>) ->
         possible: found.possible,
         states: found.states,
         statements: found.statements,
+        on_boundary: found.on_boundary,
     }
 }
 

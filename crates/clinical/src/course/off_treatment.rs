@@ -46,6 +46,7 @@ fn virological_relapse(line: &Timeline, span: &Span, off: &[Point], found: &mut 
     let mut open = None;
     for point in off {
         let truth = point.above(RELAPSE);
+        found.boundary(&D_12A, point, RELAPSE);
         if truth == Truth::False {
             continue;
         }
@@ -80,6 +81,7 @@ fn clinical_relapse(
             .filter(|point| near(point.day) && point.above(RELAPSE) == Truth::True)
             .min_by_key(|point| ((point.day - alt.day).abs(), point.day));
         let Some(virus) = virus else { continue };
+        found.boundary(&D_12C, alt, 2.0 * line.uln);
         match alt.above(2.0 * line.uln) {
             Truth::True => {
                 let points = [response, relapse, virus, alt];

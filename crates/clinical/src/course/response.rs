@@ -82,6 +82,9 @@ impl<'a> Treated<'a> {
             let truth = if every == any { every } else { Truth::Unknown };
             let settles: &[&str] =
                 if any == Truth::Unknown { &["EXACT_DNA"] } else { &["ANOTHER_DNA"] };
+            if let Some(was) = baseline.value.point() {
+                results.iter().for_each(|point| found.boundary(definition, point, was / times));
+            }
             let points = [baseline, last];
             if let Some(event) =
                 found.judge(truth, code, definition, &points, settles, Some(self.span))
@@ -111,6 +114,9 @@ impl<'a> Treated<'a> {
             return;
         };
         let truth = detectable.and(fell_by_more(10.0, baseline, point));
+        if let Some(was) = baseline.value.point() {
+            found.boundary(&D_2, point, was / 10.0);
+        }
         let low = below(&point.value, 2_000.0) == Truth::True;
         if let Some(event) = found.judge(
             truth,
@@ -149,6 +155,10 @@ impl<'a> Treated<'a> {
         if point.value.point() == Some(2_000.0) && never == Truth::True {
             found.say(&CN_EXACTLY_2000);
         }
+        if never == Truth::True {
+            found.boundary(&D_3A, point, 20.0);
+            found.boundary(&D_3B, point, 2_000.0);
+        }
         let low = never.and(point.above(20.0)).and(below(&point.value, 2_000.0));
         let high = never.and(point.above(2_000.0));
         for (code, definition, truth) in
@@ -177,6 +187,9 @@ impl<'a> Treated<'a> {
             .and(self.never_undetectable_before(point))
             .and(point.above(20.0));
         let cirrhosis = has_cirrhosis(facts);
+        if cirrhosis != Truth::False {
+            found.boundary(&D_3C, point, 20.0);
+        }
         let points: Vec<&Point> = self.earlier(point).into_iter().chain([point]).collect();
         let settles: &[&str] =
             if cirrhosis == Truth::Unknown { &["CIRRHOSIS"] } else { &["EXACT_DNA"] };

@@ -138,9 +138,21 @@ fn relapse(line: &Timeline, span: &Span, found: &mut Found) {
 /// What a list of events says of a term: holds, may hold, or not; unknown where
 /// nothing was measured.
 fn verdict(found: &Found, span: &Span, codes: &[&str], measured: bool) -> Truth {
+    // A rise seen once may still be confirmed, unless a repeat has spoken.
+    let seen_once = || {
+        const ONCE: &str = "VIROLOGICAL_BREAKTHROUGH_UNCONFIRMED";
+        let waits = |event: &super::CourseEvent| {
+            event.code == *ONCE
+                && event.treatment == Some(span.start)
+                && !event.notes.iter().any(|note| *note == "REPEAT_DID_NOT_CONFIRM")
+        };
+        codes.contains(&"VIROLOGICAL_BREAKTHROUGH_CONFIRMED")
+            && (found.may_have(ONCE, span) || found.events.iter().any(waits))
+    };
+    let may = || codes.iter().any(|code| found.may_have(code, span)) || seen_once();
     if codes.iter().any(|code| found.has(code, span)) {
         Truth::True
-    } else if !measured || codes.iter().any(|code| found.may_have(code, span)) {
+    } else if !measured || may() {
         Truth::Unknown
     } else {
         Truth::False

@@ -68,22 +68,33 @@ pub(super) fn number(day: Date) -> i32 {
     days_between(EPOCH, day) as i32
 }
 
+/// Above (1), at (0) or below (-1) a limit. What differs in the tenth digit
+/// only is equal: a logarithm turned into a level is not exact.
+fn side(value: f64, limit: f64) -> i8 {
+    let near = limit.is_finite() && (value - limit).abs() <= limit.abs() * 1e-10;
+    if value == limit || near {
+        0
+    } else if value > limit {
+        1
+    } else {
+        -1
+    }
+}
+
 pub(super) fn above(value: &Interval, limit: f64) -> Truth {
-    match (value.low, value.high) {
-        (Some(low), _) if low.value > limit || (low.value == limit && !low.inclusive) => {
-            Truth::True
-        }
-        (_, Some(high)) if high.value <= limit => Truth::False,
+    let low = value.low.map(|end| (side(end.value, limit), end.inclusive));
+    match (low, value.high) {
+        (Some((1, _) | (0, false)), _) => Truth::True,
+        (_, Some(high)) if side(high.value, limit) <= 0 => Truth::False,
         _ => Truth::Unknown,
     }
 }
 
 pub(super) fn at_least(value: &Interval, limit: f64) -> Truth {
-    match (value.low, value.high) {
-        (Some(low), _) if low.value >= limit => Truth::True,
-        (_, Some(high)) if high.value < limit || (high.value == limit && !high.inclusive) => {
-            Truth::False
-        }
+    let high = value.high.map(|end| (side(end.value, limit), end.inclusive));
+    match (value.low, high) {
+        (Some(low), _) if side(low.value, limit) >= 0 => Truth::True,
+        (_, Some((-1, _) | (0, false))) => Truth::False,
         _ => Truth::Unknown,
     }
 }
@@ -115,7 +126,7 @@ impl Point {
     }
 
     /// Two different results of this day: nothing is asserted from it.
-    fn is_conflict(&self) -> bool {
+    pub fn is_conflict(&self) -> bool {
         self.value == Interval::ANY
     }
 
@@ -463,13 +474,19 @@ fn one_a_day(series: &mut Vec<Point>) -> bool {
 }
 
 /// Which of two equal results is shown must not depend on the order of entry.
-fn written(result: &LabResult) -> (&'static str, f64) {
-    let value = match result {
-        LabResult::Measured(quantity) => quantity.value(),
-        LabResult::Dna(HbvDna::Level(level)) => level.quantity().value(),
-        _ => 0.0,
+fn written(result: &LabResult) -> (&'static str, u8, f64) {
+    let (kind, value) = match result {
+        LabResult::Marker(_, presence) => (*presence as u8, 0.0),
+        LabResult::Dna(HbvDna::NotDetected) => (0, 0.0),
+        LabResult::Dna(HbvDna::DetectedBelowLimit(limit)) => {
+            (1, limit.map_or(0.0, |limit| limit.quantity().value()))
+        }
+        LabResult::Dna(HbvDna::Level(level)) => {
+            (2 + level.quantity().comparator() as u8, level.quantity().value())
+        }
+        LabResult::Measured(quantity) => (quantity.comparator() as u8, quantity.value()),
     };
-    (result.key(), value)
+    (result.key(), kind, value)
 }
 
 /// Stretches without a gap, in the order of their first days.

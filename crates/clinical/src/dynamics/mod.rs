@@ -55,7 +55,7 @@ const SUBSTITUTION: Source = Source::new(
     Verification::Derived,
 );
 
-/// The papers behind the model; see [`crate::guidelines::REFERENCES`].
+/// The papers behind the model; see [`crate::guidelines::references`].
 #[rustfmt::skip]
 pub const REFERENCES: &[crate::guidelines::Reference] = &[
     crate::guidelines::Reference { key: "DAHARI2009", short: "Dahari 2009", citation: "Dahari H et al. 2009: a model of hepatitis B kinetics under treatment", address: "https://pmc.ncbi.nlm.nih.gov/articles/PMC3712859/", read: "caption of figure 2" },

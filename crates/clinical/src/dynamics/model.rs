@@ -241,7 +241,7 @@ pub fn steady_state(parameters: &Parameters) -> State {
     }
     let t = low.midpoint(high);
     let i = infected(t);
-    if !(i > 0.0) || !i.is_finite() {
+    if !i.is_finite() || i <= 0.0 {
         return healthy;
     }
     State { uninfected: t, infected: i, virions: p.production * i / p.clearance }

@@ -1,5 +1,6 @@
 //! What the sources behind the rules are.
 
+use crate::{dynamics, scores};
 use serde::Serialize;
 
 /// A source, by the key that citations use.
@@ -45,7 +46,6 @@ const OTHERS: &[Reference] = &[
     Reference { key: "KARGER_57_141", short: "Intervirology 57:141", citation: "Review of genotypes and subgenotypes, Karger 57:141; PMC6210291", address: "", read: "excerpts" },
     Reference { key: "PUBMED12601354", short: "PubMed 12601354", citation: "Genotypes B and C: precore, core promoter and outcome", address: "https://pubmed.ncbi.nlm.nih.gov/12601354/", read: "abstract" },
     Reference { key: "WJG_15_5761", short: "WJG 15:5761", citation: "Genotypes and outcome, World J Gastroenterol 15:5761", address: "", read: "excerpt" },
-    Reference { key: "HANNOUN2000", short: "Hannoun 2000", citation: "Hannoun C et al. J Gen Virol 2000;81:75", address: "", read: "abstract; rates computed from its percentages" },
     Reference { key: "VARIANT_TABLES", short: "Variant tables", citation: "Tables of substitutions of this project (rt_s_overlap, s_escape, s_stop, precore_bcp, serotype), compiled from reviews, abstracts and public lists", address: "", read: "each row as tagged; the address of most rows was not kept" },
     Reference { key: "IMMUNIZE_ORG", short: "immunize.org", citation: "immunize.org, Ask the Experts: hepatitis B", address: "https://www.immunize.org/ask-experts/who-should-be-tested-for-anti-hbs-after-vaccination/", read: "page" },
     Reference { key: "PUBMED24916976", short: "PubMed 24916976", citation: "HBsAg after a booster dose in haemodialysis", address: "https://pubmed.ncbi.nlm.nih.gov/24916976/", read: "abstract" },
@@ -57,7 +57,8 @@ const OTHERS: &[Reference] = &[
 
 /// Every source that a rule of this crate cites: those of the editions first.
 pub fn references() -> impl Iterator<Item = &'static Reference> {
-    super::editions().iter().map(|edition| &edition.reference).chain(OTHERS)
+    let editions = super::editions().iter().map(|edition| &edition.reference);
+    editions.chain(OTHERS).chain(scores::REFERENCES).chain(dynamics::REFERENCES)
 }
 
 /// The source of this key.

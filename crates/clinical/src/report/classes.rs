@@ -1,8 +1,9 @@
 //! The classes alone, without their reasons: for many cases at once.
 
-use super::{Decision, indications, limits_by_hand, red_flags};
+use super::{Decision, from_course, indications, limits_by_hand, red_flags};
 use crate::case::Case;
-use crate::facts::Facts;
+use crate::course;
+use crate::facts::{Fact, Facts};
 use crate::guidelines;
 use crate::logic::Code;
 use crate::serology;
@@ -38,6 +39,16 @@ pub fn classes(case: &Case) -> Classes {
     let mut open = serology::open_classes(&facts);
     if open.iter().any(|class| *class == super::REACTIVATION) {
         red_flags.insert(0, super::REACTIVATION);
+    }
+    // Only results over time, of a person treated or with weak immunity, add to these.
+    let weakened = facts.get(Fact::WeakenedImmunity).point() == Some(1.0);
+    if weakened || !case.treatments().is_empty() {
+        let course = course::read(case, &facts);
+        for flag in from_course::red_flags(&facts, &course).into_iter().rev() {
+            if !red_flags.contains(&flag.code) {
+                red_flags.insert(0, flag.code);
+            }
+        }
     }
     let by_hand = limits_by_hand(case);
     let editions = guidelines::editions();

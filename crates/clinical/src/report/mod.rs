@@ -3,6 +3,7 @@
 
 mod classes;
 mod disagreement;
+mod from_course;
 mod indications;
 mod next_test;
 mod phase_map;
@@ -12,6 +13,7 @@ mod refusals;
 
 pub use classes::{Classes, classes};
 pub use disagreement::{Disagreement, IndicationDisagreement};
+pub use from_course::RETREATMENT_SIGNS;
 pub use indications::{Decision, IndicationFinding, name_of_missing};
 pub use next_test::{NextStep, NextTest};
 pub use phase_map::{MapCell, PhaseMap};
@@ -25,7 +27,7 @@ use crate::course::{self, Course};
 use crate::facts::{Facts, Limits};
 use crate::guidelines;
 use crate::logic::{Code, Source, Table};
-use crate::scores::{self, Score};
+use crate::scores::{self, AcuteEvent, Score};
 use crate::serology::{self, Serology};
 use crate::variants::{self, Variants};
 use serde::{Deserialize, Serialize};
@@ -73,6 +75,8 @@ pub struct Report {
     pub variants: Variants,
     /// Every score whose inputs are known, and why others are not computed.
     pub scores: Vec<Score>,
+    /// An acute event by the surveillance definition, where dated results meet it.
+    pub acute_event: Option<AcuteEvent>,
     /// Codes for export.
     pub codes: Vec<Coding>,
     /// What the reading asks for next.
@@ -117,20 +121,24 @@ pub fn classify(case: &Case) -> Report {
     let mut facts = Facts::of(case, laboratory);
     let red_flags = red_flags::of(&facts);
     let serology = serology::read(case, &facts);
-    let course = course::read(case, &facts);
-    let variants = variants::read(case, &facts);
+    let genotype = case.sequence().and_then(|sequence| sequence.genotype);
+    let course =
+        course::read_with_genotype(case, &facts, genotype.map(|genotype| genotype.letter()));
+    let mut variants = variants::read(case, &facts);
+    variants.links.extend(from_course::links(case, &course, &variants));
     let scores = scores::read(case, &facts);
-    let codes = codes::of(&serology, &facts);
+    let codes = codes::of_case(case, &serology, &facts);
     let phases = phases::of(case, &mut facts);
     let indications = indications::of(case, &mut facts, &phases);
     facts.set_limits(case, laboratory);
     let next_tests = next_test::of(&serology, &phases, &indications, &facts);
     Report {
-        red_flags: with_reactivation(red_flags, &serology),
+        red_flags: with_course(with_reactivation(red_flags, &serology), &facts, &course),
         refusals: refusals::of(&facts, &course),
         conflicts: case.conflicts(),
         indication_disagreement: disagreement::on_treatment(&indications, &facts),
         indications,
+        acute_event: scores::acute_event_of(case, &serology),
         course,
         variants,
         scores,
@@ -173,6 +181,17 @@ fn with_reactivation(mut flags: Vec<RedFlag>, serology: &Serology) -> Vec<RedFla
         (serology.open.iter().any(|class| *class == "REACTIVATION"), reactivation)
     {
         flags.insert(0, RedFlag { code: because.class.clone(), because: because.clone() });
+    }
+    flags
+}
+
+/// Flags of the course that no table has raised already come first: they were
+/// seen over time.
+fn with_course(mut flags: Vec<RedFlag>, facts: &Facts, course: &Course) -> Vec<RedFlag> {
+    for flag in from_course::red_flags(facts, course).into_iter().rev() {
+        if flags.iter().all(|known| known.code != flag.code) {
+            flags.insert(0, flag);
+        }
     }
     flags
 }

@@ -46,15 +46,24 @@ fn when(code: &str) -> Condition {
             any([apri().known(), liver_stiffness().known()]),
             any([alt_by_laboratory().above(5.times_uln()).shown(), child()]),
         ]),
-        _ => not(all([])),
+        // What only the course can say.
+        _ => any([]),
     }
 }
 
 /// What is refused in this case.
-pub(super) fn of(facts: &Facts, _course: &Course) -> Vec<Refusal> {
+pub(super) fn of(facts: &Facts, course: &Course) -> Vec<Refusal> {
+    let by_course = |code: &str| match code {
+        "STOP_IN_CIRRHOSIS" => course.asks_to_stop_in_cirrhosis,
+        "NO_CURE_DIAGNOSED" => course.events.iter().any(|event| {
+            let code = event.code.as_str();
+            code.contains("CURE") || code.starts_with("HBSAG_LOSS")
+        }),
+        _ => false,
+    };
     REFUSALS
         .iter()
-        .filter(|code| when(code).as_it_stands(facts) == Truth::True)
+        .filter(|code| when(code).as_it_stands(facts) == Truth::True || by_course(code))
         .map(|code| Refusal { code: Code::new(code), source: K })
         .collect()
 }

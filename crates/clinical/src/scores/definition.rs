@@ -26,12 +26,10 @@ members! {
         Treated "TREATED";
         /// Made for the treated, and no treatment is given.
         Untreated "UNTREATED";
-        /// Decompensated.
+        /// Decompensated: ascites stops the wave that measures stiffness (general knowledge).
         Decompensated "DECOMPENSATED";
         /// Yellow skin or eyes: bile that does not flow makes the liver stiff.
         Jaundice "JAUNDICE";
-        /// On dialysis.
-        Dialysis "DIALYSIS";
         /// HBsAg was not found.
         HbsagNotFound "HBSAG_NOT_FOUND";
     }
@@ -231,7 +229,6 @@ impl Limits {
             (Reason::Untreated, known(Fact::OnTreatment).map(|on| !on)),
             (Reason::Decompensated, decompensated),
             (Reason::Jaundice, known(Fact::Jaundice)),
-            (Reason::Dialysis, known(Fact::Dialysis)),
             (Reason::HbsagNotFound, known(Fact::Hbsag).map(|found| !found)),
         ] {
             match truth {

@@ -190,7 +190,10 @@ impl Inputs {
         inputs.put(Input::Cirrhosis, cirrhosis(facts));
         inputs.put(Input::Diabetes, facts.get(Fact::Diabetes));
         let yes_no = |answer: Option<bool>| answer.map_or(Knowledge::Absent, Knowledge::is);
-        inputs.put(Input::CorePromoter, yes_no(person.core_promoter_mutation));
+        inputs.put(
+            Input::CorePromoter,
+            yes_no(person.core_promoter_mutation.or_else(|| core_promoter_in_sequence(case))),
+        );
         let last = case.treatments().last();
         inputs.put(
             Input::Tenofovir,
@@ -264,7 +267,7 @@ impl Inputs {
                     let span = a.hull(&b).hull(&c);
                     Knowledge::Either(span, span)
                 }
-                // Not found beside found, or one of them not determined.
+                // One of them could not be determined.
                 _ => Knowledge::Absent,
             };
         }
@@ -381,9 +384,21 @@ fn cirrhosis(facts: &Facts) -> Knowledge {
     }
 }
 
+/// The double mutation A1762T and G1764A, where both places were read.
+fn core_promoter_in_sequence(case: &Case) -> Option<bool> {
+    let sequence = case.sequence()?;
+    // A mixture that holds the base and another one leaves it open.
+    let mutated = |position: u16, base: char| {
+        let read = sequence.bases(position)?;
+        (read.is(base) || !read.contains(base)).then(|| read.is(base))
+    };
+    Some(mutated(1762, 'T')? && mutated(1764, 'A')?)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scores::Member;
 
     #[test]
     fn every_input_has_a_place() {

@@ -46,7 +46,7 @@ pub(super) static SCORE: Definition = Definition {
     }],
     disputed: None,
     continuous: false,
-    limits: bits!(Reason: Under18, Flare, Jaundice, HbsagNotFound),
+    limits: bits!(Reason: Under18, Flare, Decompensated, Jaundice, HbsagNotFound),
     refused: bits!(Reason: Under18, Flare),
     warnings: 0,
     population: Population("CHB_WITH_STIFFNESS"),

@@ -73,6 +73,6 @@ pub(super) fn doc() -> RuleDoc {
         from: "Creatinine and bilirubin in mg/dL and INR: 9.57 × ln creatinine + 3.78 × ln bilirubin + 11.2 × ln INR + 6.43. Each at least 1, creatinine at most 4 and 4 on dialysis, the score at most 40. Only in cirrhosis.",
         source: PAPER,
         example: "Bilirubin 6, INR 1.5, creatinine 1.5 mg/dL: 21.6.",
-        differs: "Lists round to whole numbers; here nothing is rounded. MELD-Na and MELD 3.0 add sodium, sex and albumin.",
+        differs: "Lists round to whole numbers; here it is not rounded. MELD-Na and MELD 3.0 add sodium, sex and albumin.",
     }
 }

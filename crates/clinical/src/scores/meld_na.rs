@@ -1,9 +1,10 @@
 //! MELD-Na: MELD with sodium.
 //!
-//! Where MELD is above 11: `MELD + 1.32 × (137 − Na) − 0.033 × MELD × (137 −
-//! Na)`, with sodium between 125 and 137 mmol/L; else MELD. At most 40. This is
-//! the form of the published macro, unrounded: American lists round MELD to a
-//! whole number before sodium enters and round the result once more.
+//! MELD is rounded to a whole number; where that is above 11: `MELD + 1.32 × (137
+//! − Na) − 0.033 × MELD × (137 − Na)`, with sodium between 125 and 137 mmol/L;
+//! else MELD. At most 40. This is the form of the American lists and of the
+//! published macro, and the only formula here with a rounding inside: without
+//! it the macro's own values are missed by one. The result itself is not rounded.
 
 use super::Input;
 use super::definition::{Definition, Population, Reason, Warning, bits};
@@ -17,7 +18,7 @@ pub(super) static SCORE: Definition = Definition {
     code: "MELD-Na",
     needs: bits!(Input: Creatinine, Bilirubin, Inr, Sodium),
     work: terms,
-    steps: 7,
+    steps: 8,
     bands: &[],
     disputed: None,
     continuous: true,
@@ -38,6 +39,7 @@ fn with_sodium(meld: f64, lacking: f64) -> f64 {
 
 fn terms(w: &mut Working) {
     meld::terms(w);
+    w.constant(Operation::Round, "whole", 1.0);
     let span = w.span(Input::Sodium);
     let sodium = clamped(span, 125.0, 137.0);
     // Rises with MELD and with the lack of sodium, so the ends give the ends.
@@ -87,9 +89,9 @@ pub(super) fn doc() -> RuleDoc {
     RuleDoc {
         rule: "G.MELD-NA",
         decides: "How ill the liver is, with sodium.",
-        from: "MELD, and sodium in mmol/L between 125 and 137: where MELD is above 11, MELD + 1.32 × (137 − Na) − 0.033 × MELD × (137 − Na); else MELD. At most 40.",
+        from: "MELD, rounded to a whole number, and sodium in mmol/L between 125 and 137: where MELD is above 11, MELD + 1.32 × (137 − Na) − 0.033 × MELD × (137 − Na); else MELD. At most 40.",
         source: PAPER,
-        example: "Bilirubin 6, INR 1.5, creatinine 1.5 mg/dL, sodium 131: 25.2.",
-        differs: "The form of 2008 (Kim WR et al.) counts sodium from 140 and at every MELD. Lists round MELD before sodium enters; here nothing is rounded.",
+        example: "Bilirubin 6, INR 1.5, creatinine 1.5 mg/dL, sodium 131: MELD 22, with sodium 25.564.",
+        differs: "The form of 2008 (Kim WR et al.) counts sodium from 140 and at every MELD. Lists round the result once more; here it is not rounded.",
     }
 }

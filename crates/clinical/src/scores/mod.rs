@@ -41,7 +41,7 @@ pub use inputs::{Input, Inputs};
 pub use meld_na::kim_2008 as meld_na_kim_2008;
 pub use references::REFERENCES;
 pub use set::{Member, Set};
-pub use surveillance::{AcuteEvent, Event, EventKind, acute_event, events_of};
+pub use surveillance::{AcuteEvent, Event, EventKind, acute_event, acute_event_of, events_of};
 pub use working::{Operation, Step};
 
 use crate::case::Case;
@@ -169,7 +169,7 @@ const CONSTANTS: [&str; 9] = [
     "highest",
     "bilirubin_x_sodium",
     "albumin_x_creatinine",
-    "meld_x_sodium",
+    "whole",
     "per_hundred",
 ];
 

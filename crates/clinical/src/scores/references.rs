@@ -2,7 +2,7 @@
 
 use crate::guidelines::Reference;
 
-/// What the scores cite beyond the guidelines; see [`crate::guidelines::REFERENCES`].
+/// What the scores cite beyond the guidelines; see [`crate::guidelines::references`].
 #[rustfmt::skip]
 pub const REFERENCES: &[Reference] = &[
     Reference { key: "STERLING2006", short: "Sterling 2006", citation: "Sterling RK et al. Hepatology 2006: FIB-4", address: "https://doi.org/10.1002/hep.21178", read: "limits read in reviews and in China 2022" },

@@ -98,7 +98,7 @@ pub(super) static SCORE: Definition = Definition {
     ],
     disputed: None,
     continuous: true,
-    limits: bits!(Reason: Under18, Flare, Jaundice),
+    limits: bits!(Reason: Under18, Flare, Decompensated, Jaundice),
     refused: bits!(Reason: Under18, Flare),
     warnings: 0,
     population: Population("CHB_WITH_STIFFNESS"),
@@ -137,7 +137,7 @@ pub(super) fn doc() -> RuleDoc {
     RuleDoc {
         rule: "G.LSM",
         decides: "What liver stiffness says of fibrosis, under four readings.",
-        from: "Stiffness in kPa; EASL-ALEH 2015 and China 2022 also ask ALT in multiples of the laboratory's limit. Not under 18, not with ALT above 5 times the limit, not with jaundice.",
+        from: "Stiffness in kPa; EASL-ALEH 2015 and China 2022 also ask ALT in multiples of the laboratory's limit. Not under 18, not with ALT above 5 times the limit, not with jaundice or a decompensated liver.",
         source: EASL_ALEH,
         example: "9.5 kPa with ALT within the limit: advanced fibrosis by EASL-ALEH 2015, F2 or more by WHO 2024, no sign of cirrhosis by China 2022, F3 by EASL 2025.",
         differs: "EASL-ALEH 2015: 6 and 9 kPa, or 6 and 12 with raised ALT. WHO 2024: 7 and 12.5. China 2022: 12, or 17 with raised ALT. EASL 2025: 8.",

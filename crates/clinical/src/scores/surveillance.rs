@@ -6,6 +6,7 @@
 use crate::case::{Analyte, Case, Date, HbvDna, LabResult, Marker, Presence};
 use crate::logic::{Code, RuleDoc, Source, Verification};
 use crate::report::laboratory_limits;
+use crate::serology::Serology;
 use serde::{Deserialize, Serialize};
 
 const ESP: Source = Source::new(
@@ -59,6 +60,13 @@ pub struct AcuteEvent {
 
 fn days(from: Date, to: Date) -> f64 {
     (from.duration_until(to).as_secs() as f64 / 86_400.0).abs()
+}
+
+/// The first event of a case that meets a definition. A chronic infection that
+/// the serology has concluded rules out b, c and d.
+pub fn acute_event_of(case: &Case, serology: &Serology) -> Option<AcuteEvent> {
+    let chronic = serology.chronicity.class.as_ref().is_some_and(|class| *class == "CHRONIC");
+    acute_event(&events_of(case), chronic)
 }
 
 /// The first event that meets a definition. `known_chronic` says that a chronic

@@ -18,6 +18,8 @@ pub enum Operation {
     Divide,
     /// Not above the amount.
     AtMost,
+    /// Rounds to a multiple of the amount: only where that is part of the formula.
+    Round,
 }
 
 /// One step of the arithmetic. Applied in order, the steps give the value.
@@ -185,6 +187,7 @@ impl<'a> Working<'a> {
             Operation::Multiply => product(self.value, step.amount),
             Operation::Divide => quotient(self.value, step.amount),
             Operation::AtMost => at_most(self.value, step.amount),
+            Operation::Round => self.value.map(f64::round),
         };
         self.steps.push(step);
     }

@@ -4,7 +4,7 @@ use super::Variants;
 use super::precore::HbeagEffect;
 use super::resistance::Call;
 use super::source::*;
-use crate::case::{Case, Date, Drug, Gene};
+use crate::case::{Case, Date, Drug, Episode, Gene};
 use crate::facts::{Fact, Facts, Interval, Knowledge, months_between};
 use crate::logic::{Code, Source};
 use serde::{Deserialize, Serialize};
@@ -193,16 +193,29 @@ fn sample_date(case: &Case, sampled: Date, links: &mut Vec<Link>) {
 
 /// What a virological breakthrough means beside the sequence. Whether there is
 /// one is for the room of the course to say; the sequence alone cannot.
-/// `adherent` is what is known of the treatment during which it came.
-pub fn link_breakthrough(case: &Case, variants: &Variants, adherent: Option<bool>) -> Vec<Link> {
+/// `treatment` is the first day of the treatment during which it came; without
+/// it, the drugs taken now count.
+pub fn link_breakthrough(case: &Case, variants: &Variants, treatment: Option<Date>) -> Vec<Link> {
     let mut links = vec![link("BREAKTHROUGH_ADHERENCE_FIRST", Vec::new(), LINK_ADHERENCE)];
-    if adherent == Some(false) {
+    let during = || {
+        let since = |episode: &&Episode| treatment.is_some_and(|first| episode.start() >= first);
+        case.treatments().iter().filter(since)
+    };
+    let mut taken: Vec<Drug> = during().flat_map(|episode| episode.drugs()).copied().collect();
+    let missed = |episode: &Episode| episode.adherent == Some(false);
+    let not_adherent = match taken.is_empty() {
+        true => case.treatments().last().is_some_and(missed),
+        false => during().any(missed),
+    };
+    if taken.is_empty() {
+        taken = taken_now(case);
+    }
+    if not_adherent {
         links.push(link("BREAKTHROUGH_NOT_ADHERENT", Vec::new(), LINK_ADHERENCE));
     }
     let read = case.sequence().is_some_and(|found| found.changes(Gene::Rt).is_some());
     match &variants.resistance {
         Some(resistance) if read => {
-            let taken = taken_now(case);
             let mut because = Vec::new();
             for call in &resistance.calls {
                 let asked = taken.is_empty() || taken.contains(&call.drug);

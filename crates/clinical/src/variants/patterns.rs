@@ -19,6 +19,9 @@ const TDF: Drugs = 1 << 6;
 const TAF: Drugs = 1 << 7;
 const TENOFOVIR: Drugs = TDF | TAF | 1 << 8;
 const ALL: Drugs = (1 << 9) - 1;
+/// Its place among the drugs.
+pub(super) const BESIFOVIR: usize = 9;
+static BESIFOVIR_SOURCE: Source = TABLE_NOTE;
 
 /// At this position one of these amino acids; with `!` before them, any other
 /// than the wild type and these.
@@ -53,6 +56,10 @@ impl Row {
     }
 
     pub fn source(&self, drug: usize) -> &Source {
+        // Of besifovir every row prints that there are no data.
+        if drug == BESIFOVIR {
+            return &BESIFOVIR_SOURCE;
+        }
         let own = self.cells.iter().find(|(drugs, _)| drugs & (1 << drug) != 0);
         own.map_or(self.source, |(_, source)| source)
     }

@@ -1,6 +1,6 @@
 //! From the changes of the reverse transcriptase to a call per drug.
 
-use super::patterns::{FIRST_COMPENSATORY, ROWS, Row, WILD_TYPE};
+use super::patterns::{BESIFOVIR, FIRST_COMPENSATORY, ROWS, Row, WILD_TYPE};
 use super::positions::{self, Role};
 use super::source::*;
 use crate::case::{Drug, Gene, Substitution};
@@ -233,7 +233,7 @@ fn call(
     }
     decided.source = deciding[0].source(index).clone();
     for row in deciding {
-        if call > Call::S {
+        if call > Call::S && index != BESIFOVIR {
             for change in row.because(changes) {
                 let name = name(change);
                 if !decided.because.contains(&name) {

@@ -157,7 +157,9 @@ pub struct SurfaceChange {
     pub loop_cysteine: bool,
     /// A stop: HBsAg is cut short.
     pub stop: bool,
-    /// Changes of the reverse transcriptase that go with it.
+    /// The two codons of the reverse transcriptase that hold the same nucleotides.
+    pub rt_codons: (u16, u16),
+    /// Listed changes of the reverse transcriptase that go with it.
     pub rt: Vec<Code>,
     /// Remarks.
     pub notes: Vec<Code>,
@@ -339,6 +341,8 @@ pub fn of(change: &Substitution, genotype: Option<Genotype>) -> SurfaceChange {
         mhr: (99..=169).contains(&position),
         loop_cysteine,
         stop,
+        // S codon s: the last two bases of rt s+8 and the first of rt s+9 (section E.10).
+        rt_codons: (position + 8, position + 9),
         rt: reverse_of(change).map(|rt| name(&rt)).collect(),
         notes,
         source,

@@ -154,7 +154,7 @@ impl<'a> Standing<'a> {
         StoppingCondition {
             alternative,
             truth,
-            value: lasting.last.map(Point::shown),
+            value: lasting.last.filter(|point| !point.is_conflict()).map(Point::shown),
             months,
             months_needed: needed,
             ..bare(code)

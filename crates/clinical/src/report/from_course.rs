@@ -1,0 +1,51 @@
+//! What the course of a person says to the rest of the report: red flags, and
+//! the links between a breakthrough and the sequence.
+
+use super::{REACTIVATION, RedFlag};
+use crate::case::Case;
+use crate::course::{Course, CourseEvent};
+use crate::facts::{Fact, Facts};
+use crate::logic::{Code, RowTrace};
+use crate::variants::{Link, Variants, link_breakthrough};
+
+/// Signs after the end of treatment that lead to a doctor at once.
+pub const RETREATMENT_SIGNS: Code = Code::new("RETREATMENT_SIGNS");
+
+/// The flags that only results over time show, with the definition behind each.
+pub(super) fn red_flags(facts: &Facts, course: &Course) -> Vec<RedFlag> {
+    let mut flags = Vec::new();
+    let weakened = facts.get(Fact::WeakenedImmunity).point() == Some(1.0);
+    let reactivated = course
+        .events
+        .iter()
+        .find(|event| event.code.as_str().starts_with("REACTIVATION_") && weakened);
+    flags.extend(reactivated.and_then(|event| flag(REACTIVATION, event)));
+    let signs = course.states.iter().find(|state| state.code == RETREATMENT_SIGNS);
+    flags.extend(signs.and_then(|state| flag(RETREATMENT_SIGNS, state)));
+    flags
+}
+
+fn flag(code: Code, event: &CourseEvent) -> Option<RedFlag> {
+    let held = event.rules.first()?;
+    let because = RowTrace {
+        rule: held.rule.clone(),
+        class: code.clone(),
+        decides: true,
+        source: held.source.clone(),
+        evidence: Vec::new(),
+    };
+    Some(RedFlag { code, because })
+}
+
+/// What a virological breakthrough means beside the sequence: adherence first.
+pub(super) fn links(case: &Case, course: &Course, variants: &Variants) -> Vec<Link> {
+    let Some(event) = course
+        .events
+        .iter()
+        .rev()
+        .find(|event| event.code.as_str().contains("VIROLOGICAL_BREAKTHROUGH"))
+    else {
+        return Vec::new();
+    };
+    link_breakthrough(case, variants, event.treatment)
+}
