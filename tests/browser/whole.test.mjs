@@ -162,6 +162,7 @@ describe('rows and fields', () => {
       assert.equal(await rows(), row + 1);
       await page.fill(`[id="earlier.${row}.date"]`, `2020-01-${String(row + 1).padStart(2, '0')}`);
     }
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'earlier.29.date', 'the new row takes no focus');
     await page.selectOption('[id="earlier.0.hbeag"]', 'found');
     await page.fill('[id="earlier.0.hbsag_level"]', '1200');
     assert.equal(await page.locator('.error:not(:empty)').count(), 0);

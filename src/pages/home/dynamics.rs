@@ -240,7 +240,7 @@ fn table(words: &Words, course: &[Point]) -> Html {
     html! {
         <details>
             <summary>{ words.get("dynamics-table") }</summary>
-            <table class="calls">
+            <table class="calls numbers">
                 <caption class="hidden">{ words.get("dynamics-table") }</caption>
                 <thead><tr>
                     <th scope="col">{ words.get("dynamics-day") }</th>

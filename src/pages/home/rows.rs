@@ -12,7 +12,8 @@ pub fn view(words: &Words, entries: &Entries, read: &ReadEntries, change: &Chang
             <fieldset class="group" id={rows.prefix} key={rows.prefix}>
                 <legend>{ words.get(&format!("{}-title", rows.prefix)) }</legend>
                 <p class="remark">{ words.get(&format!("{}-remark", rows.prefix)) }</p>
-                { for (0..rows.count(entries)).map(|row| one_row(words, entries, read, rows, row, change)) }
+                // In an element of their own: a list is keyed only where nothing else stands in it.
+                <div>{ for (0..rows.count(entries)).map(|row| one_row(words, entries, read, rows, row, change)) }</div>
             </fieldset>
         }
     };
