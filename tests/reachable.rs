@@ -335,7 +335,10 @@ fn every_finding_is_on_the_page_in_both_languages() {
                     AsVariant(family) => words.said(&format!("{family}-{}", kebab(text))),
                     AsReference => clinical::guidelines::reference(text)
                         .map_or_else(|| text.clone(), |reference| reference.short.to_owned()),
-                    Otherwise(_) => continue,
+                    Otherwise(how) => {
+                        assert!(!how.is_empty(), "{place}: say how it is shown");
+                        continue;
+                    }
                 };
                 if !page.contains(&wanted) {
                     missing.insert(format!("{}: {place} = {text}: “{wanted}”", language.tag()));

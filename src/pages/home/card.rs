@@ -94,11 +94,15 @@ impl Card<'_> {
                     if self.nothing_entered {
                         <p class="soft">{ words.get("nothing-entered-hint") }</p>
                     } else {
-                        { self.body(on_edition, copied, on_copied) }
+                        { self.body(on_edition) }
                     }
                 </div>
                 <p class="next" id="next">{ self.next() }</p>
                 { self.next_tests() }
+                <div class={classes!("slot", self.nothing_entered.then_some("gone"))}>
+                    { self.parts() }
+                    { self.closing(copied, on_copied) }
+                </div>
             </section>
         }
     }
@@ -167,12 +171,7 @@ impl Card<'_> {
         }
     }
 
-    fn body(
-        &self,
-        on_edition: Callback<&'static str>,
-        copied: Option<bool>,
-        on_copied: Callback<bool>,
-    ) -> Html {
+    fn body(&self, on_edition: Callback<&'static str>) -> Html {
         let words = self.words;
         let serology = &self.report.serology;
         let means = serology
@@ -180,7 +179,6 @@ impl Card<'_> {
             .as_ref()
             .and_then(|class| words.code_attribute("class", class.as_str(), "means"))
             .unwrap_or_default();
-        let professional = words.voice == Voice::Professional;
         let side = self.side();
         let edition = side.name();
         let phase_means = side
@@ -215,11 +213,30 @@ impl Card<'_> {
                 { self.whys(&side) }
             </div>
             { self.markers_say() }
-            { course::view(words, self.report) }
-            { variants::view(words, self.report) }
-            { scores::view(words, self.report) }
-            { serology::view(words, self.report) }
-            { codes::view(words, self.report) }
+            </>
+        }
+    }
+
+    /// Everything else the report says, each part to be opened.
+    fn parts(&self) -> Html {
+        let (words, report) = (self.words, self.report);
+        html! {
+            <>
+            { course::view(words, report) }
+            { variants::view(words, report) }
+            { scores::view(words, report) }
+            { serology::view(words, report) }
+            { codes::view(words, report) }
+            </>
+        }
+    }
+
+    /// The note to copy, and the sources.
+    fn closing(&self, copied: Option<bool>, on_copied: Callback<bool>) -> Html {
+        let words = self.words;
+        let professional = words.voice == Voice::Professional;
+        html! {
+            <>
             <div class="actions">
                 <button type="button" id="copy" onclick={note::copy(words, self, on_copied)}>
                     { words.get("copy") }
