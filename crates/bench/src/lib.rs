@@ -54,6 +54,50 @@ fn case(
     Ok(case)
 }
 
+/// Two hundred dated results of one treated person: fifty visits, a quarter of a
+/// year apart, each with HBV DNA, ALT, HBeAg and HBsAg; response, breakthrough,
+/// change of drug.
+///
+/// # Errors
+/// Never: every value is possible.
+pub fn history() -> Result<Case, CaseError> {
+    let first = Date::constant(2008, 1, 15);
+    let mut case = Case::read_on(Some(Date::constant(2021, 1, 15)));
+    let visit = |quarter: i16| {
+        let months = quarter * 3;
+        Date::constant(first.year() + months / 12, (1 + months % 12) as i8, first.day())
+    };
+    for quarter in 0..50_i16 {
+        let on = Some(visit(quarter));
+        let dna = match quarter {
+            0..=3 => HbvDna::parse("3e7", Unit::IuPerMl)?,
+            4..=6 => HbvDna::parse("4500", Unit::IuPerMl)?,
+            7..=17 | 24.. => HbvDna::NotDetected,
+            _ => HbvDna::parse("9e4", Unit::IuPerMl)?,
+        };
+        let alt = match quarter {
+            0..=3 => 140.0,
+            18..=23 => 88.0,
+            _ => 24.0 + f64::from(quarter % 7),
+        };
+        let alt = Quantity::new(Analyte::Alt, Comparator::Equal, alt, Unit::UnitPerLitre)?;
+        let hbeag = if quarter < 30 { Presence::Found } else { Presence::NotFound };
+        case.add(on, LabResult::Dna(dna))?;
+        case.add(on, LabResult::Measured(alt))?;
+        case.add(on, LabResult::Marker(Marker::Hbeag, hbeag))?;
+        case.add(on, LabResult::Marker(Marker::Hbsag, Presence::Found))?;
+    }
+    case.set_person(Person {
+        sex: Some(Sex::Male),
+        age: Some(Age::years(44)?),
+        ..Person::default()
+    })?;
+    let switch = visit(22);
+    case.add_treatment(Episode::new(vec![Drug::Lamivudine], visit(3), Some(switch))?)?;
+    case.add_treatment(Episode::new(vec![Drug::TenofovirDisoproxil], switch, None)?)?;
+    Ok(case)
+}
+
 /// What a report says, as one number: two builds that agree on it agree on
 /// every class, every open class and every next test.
 pub fn digest(report: &Report) -> u64 {
@@ -118,5 +162,12 @@ mod tests {
     #[test]
     fn no_case_is_missing() {
         assert_eq!(cases().len(), 3 * 3 * 6 * 6);
+    }
+
+    #[test]
+    fn the_history_has_two_hundred_results() {
+        let history = history().expect("possible");
+        assert_eq!(history.results().len(), 200);
+        assert!(classify(&history).course.events.len() > 3);
     }
 }

@@ -3,7 +3,8 @@
 //! `hepb-bench once` classifies every case once, for counting instructions.
 
 use clinical::case::Case;
-use hepb_bench::{cases, classes_of_all, classify_all};
+use clinical::report::classify;
+use hepb_bench::{cases, classes_of_all, classify_all, history};
 use std::time::Instant;
 
 const ROUNDS: u32 = 40;
@@ -33,6 +34,16 @@ fn main() {
     println!("native: {:.2} µs a report (median of {RUNS} runs)", reports * 1e6);
     println!("native: {:.0} times the classes alone a second on one core", 1.0 / classes);
     println!("native: {:.2} µs the classes alone (median of {RUNS} runs)", classes * 1e6);
+    if let Ok(history) = history() {
+        let histories = seconds_a_case(&[history], |histories| {
+            for _ in 0..ROUNDS {
+                for history in histories {
+                    std::hint::black_box(classify(history));
+                }
+            }
+        });
+        println!("native: {:.0} µs a report of 200 dated results", histories * 1e6);
+    }
     println!(
         "native: {:.1} ms for the first {} cases, tables compiled on the way",
         first.as_secs_f64() * 1e3,

@@ -1,0 +1,41 @@
+//! The cases that the README tells people to copy are read as it says.
+
+use serde_json::Value;
+use std::path::Path;
+use std::process::Command;
+
+fn report(name: &str) -> Value {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs").join(name);
+    let run = Command::new(env!("CARGO_BIN_EXE_hepb")).arg("classify").arg(&file).output();
+    let run = run.expect("hepb runs");
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    serde_json::from_slice(&run.stdout).expect("a report")
+}
+
+fn codes(list: &Value, field: &str) -> Vec<String> {
+    let list = list.as_array().expect("a list").iter();
+    list.filter_map(|entry| entry[field].as_str().map(str::to_owned)).collect()
+}
+
+#[test]
+fn a_single_sheet() {
+    let report = report("case.json");
+    assert_eq!(report["serology"]["class"], "MINOR_TRIPLE_POSITIVE");
+    assert_eq!(report["phases"][0]["edition"], "EASL2017");
+    assert_eq!(report["phases"][0]["reading"]["class"], "HBEAG_NEG_INFECTION");
+}
+
+#[test]
+fn a_history_with_a_sequence() {
+    let report = report("history.json");
+    let events = codes(&report["course"]["events"], "code");
+    for event in ["VIROLOGICAL_RESPONSE", "VIROLOGICAL_BREAKTHROUGH_CONFIRMED"] {
+        assert!(events.iter().any(|found| found == event), "{event} in {events:?}");
+    }
+    let links = codes(&report["variants"]["links"], "code");
+    for link in ["BREAKTHROUGH_ADHERENCE_FIRST", "BREAKTHROUGH_RESISTANCE_FOUND"] {
+        assert!(links.iter().any(|found| found == link), "{link} in {links:?}");
+    }
+    let not_assessed = codes(&report["indications"], "decision");
+    assert!(not_assessed.iter().all(|decision| decision == "NOT_ASSESSED"), "{not_assessed:?}");
+}
