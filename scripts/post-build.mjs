@@ -1,7 +1,8 @@
 // Trunk's post_build hook: turns Trunk's output into what is deployed. In this order, because each
 // step works on what the one before has left:
-//   1. the prerendered page in each language   2. the inline module becomes a file
-//   3. the content security policy             4. the service worker, which lists every file
+//   1. the prerendered page in each language   2. the texts, one file a language
+//   3. the inline module becomes a file        4. the content security policy
+//   5. the service worker, which lists every file
 // Run by Trunk only; it works on Trunk's staging folder, so a failure leaves the old dist/ alone.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -60,7 +61,27 @@ function withPages(html) {
   return replaceOnce(html, '<template id="app-zh"></template>', `<template id="app-zh">${chinese}</template>`);
 }
 
-function withExternalStart(html) {
+// One file a language: every .ftl file of its folder, without comments. `.txt`, because servers that
+// know nothing of Fluent send that too, and compress it. Returns [tag, name of the file] for each.
+function writeTexts() {
+  const folder = join(source, 'static/locales');
+  return readdirSync(folder).sort().map((tag) => {
+    const files = readdirSync(join(folder, tag)).filter((name) => name.endsWith('.ftl')).sort();
+    const text = files.map((name) => readFileSync(join(folder, tag, name), 'utf8')).join('\n')
+      .replace(/^#.*\n/gm, '').replace(/\n{2,}/g, '\n');
+    const name = `texts-${tag}-${hash(text, 'sha256', 'hex').slice(0, 16)}.txt`;
+    writeFileSync(join(staging, name), text);
+    return [tag, name];
+  });
+}
+
+// Asked for while the page is still being read, as Trunk does for the wasm.
+function withTexts(html, texts) {
+  const links = texts.map(([, name]) => `<link rel="preload" href="./${name}" crossorigin="anonymous" as="fetch">`);
+  return replaceOnce(html, '</head>', `${links.join('')}</head>`);
+}
+
+function withExternalStart(html, texts) {
   const inline = [...html.matchAll(/<script type="module"[^>]*>([\s\S]*?)<\/script>/g)];
   if (inline.length !== 1) throw new Error(`expected one module script from Trunk, found ${inline.length}`);
   const [script, body] = inline[0];
@@ -69,7 +90,8 @@ function withExternalStart(html) {
   if (!js || !wasm) throw new Error("Trunk's module script has changed its form");
   const start = readFileSync(join(source, 'static/start.js'), 'utf8')
     .replace('__JS__', () => js)
-    .replace('__WASM__', () => wasm);
+    .replace('__WASM__', () => wasm)
+    .replace('__TEXTS__', () => JSON.stringify(texts));
   const name = `start-${hash(start, 'sha256', 'hex').slice(0, 16)}.js`;
   writeFileSync(join(staging, name), start);
   return replaceOnce(html, script, `<script type="module" src="./${name}"></script>`);
@@ -120,7 +142,10 @@ function writeServiceWorker() {
 }
 
 const page = join(staging, 'index.html');
-const html = withPolicy(withExternalStart(withPages(withoutComments(readFileSync(page, 'utf8')))));
+const texts = writeTexts();
+const html = [
+  withoutComments, withPages, (text) => withTexts(text, texts), (text) => withExternalStart(text, texts), withPolicy,
+].reduce((text, step) => step(text), readFileSync(page, 'utf8'));
 check(html);
 writeFileSync(page, html);
 const count = writeServiceWorker();

@@ -22,6 +22,9 @@ pub struct Props {
     /// The chosen theme; the device's without a choice.
     #[prop_or_default]
     pub theme: Option<AttrValue>,
+    /// The key of the guideline shown in full at the start; the first without a choice.
+    #[prop_or_default]
+    pub edition: Option<AttrValue>,
     /// The day of reading; unknown while prerendering.
     #[prop_or_default]
     pub today: Option<Today>,
@@ -148,7 +151,7 @@ pub fn App(props: &Props) -> Html {
     html! {
         <ContextProvider<Words> context={(*words).clone()}>
             { header(&words, theme.as_deref(), *requests, on_language, on_theme) }
-            <Home entries={desk.entries.clone()} {read} can_undo={desk.before.is_some()} {act} {on_voice} />
+            <Home entries={desk.entries.clone()} edition={props.edition.clone()} {read} can_undo={desk.before.is_some()} {act} {on_voice} />
             { footer(&words) }
         </ContextProvider<Words>>
     }

@@ -19,6 +19,7 @@ pub fn run() {
         lang: page::language().into(),
         entries,
         voice: keep::voice().map(Into::into),
+        edition: None,
         theme: keep::theme().map(Into::into),
         today: clock::today().map(app::Today),
     };

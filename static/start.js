@@ -1,9 +1,25 @@
-// Starts the app. scripts/post-build.mjs fills in the two names and gives this file a hashed one.
+// Starts the app. scripts/post-build.mjs fills in the names and gives this file a hashed one.
 import init from './__JS__';
 
+// A language's tag, and the file of its texts.
+const TEXTS = __TEXTS__;
+
+async function load(name) {
+  const response = await fetch(new URL(`./${name}`, import.meta.url));
+  if (!response.ok) throw new Error(`${name}: ${response.status}`);
+  return response;
+}
+
 try {
+  // Everything at once. Both languages, so that switching asks for nothing.
+  const [wasm, ...texts] = await Promise.all([
+    load('__WASM__'),
+    ...TEXTS.map(async ([tag, name]) => [tag, await (await load(name)).text()]),
+  ]);
+  // The app takes its messages from here (src/browser/texts.rs).
+  globalThis.hepbTexts = Object.fromEntries(texts);
   // `init` falls back to an ArrayBuffer where the server sends wasm under a wrong type.
-  await init({ module_or_path: new URL('./__WASM__', import.meta.url) });
+  await init({ module_or_path: wasm });
 } catch (error) {
   console.error(error);
   // A panic has shown its own message already. This is for an app that never started:

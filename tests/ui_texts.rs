@@ -8,7 +8,7 @@ const ENGLISH: &str = include_str!("../static/locales/en/ui.ftl");
 const CHINESE: &str = include_str!("../static/locales/zh-Hans/ui.ftl");
 
 /// Families of keys of which the last part is put together at run time.
-const FAMILIES: [&str; 10] = [
+const FAMILIES: [&str; 17] = [
     "field-",
     "choice-",
     "marker-",
@@ -19,6 +19,13 @@ const FAMILIES: [&str; 10] = [
     "example-",
     "error-contradiction-",
     "theme-",
+    "drug-",
+    "earlier-",
+    "treatments-",
+    "confidence-",
+    "truth-",
+    "dynamics-",
+    "pattern-group-",
 ];
 
 /// Each message with the values that are put into it.

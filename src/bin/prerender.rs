@@ -10,6 +10,7 @@ fn main() {
         lang: lang.into(),
         entries: Default::default(),
         voice: None,
+        edition: None,
         theme: None,
         today: None,
     };

@@ -3,6 +3,7 @@
 use clinical::case::Date;
 
 /// The day of reading; `None` where the clock names no possible day.
+#[cfg(target_arch = "wasm32")]
 pub fn today() -> Option<Date> {
     let now = js_sys::Date::new_0();
     Date::new(
@@ -11,4 +12,10 @@ pub fn today() -> Option<Date> {
         i8::try_from(now.get_date()).ok()?,
     )
     .ok()
+}
+
+/// There is no device while prerendering and in native tests.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn today() -> Option<Date> {
+    None
 }

@@ -7,3 +7,5 @@ pub mod keep;
 pub mod page;
 pub mod panic_screen;
 pub mod requests;
+#[cfg(target_arch = "wasm32")]
+pub mod texts;

@@ -68,20 +68,37 @@ pub fn input(
     error: Option<String>,
     change: &Change,
 ) -> Html {
-    let field = Input {
+    let field = Input { kind, ..plain(key, label, value, error) };
+    amount(field, change)
+}
+
+fn plain(key: String, label: String, value: &str, error: Option<String>) -> Input<'_> {
+    Input {
         key,
         label,
         label_hidden: false,
         value,
         placeholder: String::new(),
-        kind,
+        kind: "text",
         units: Vec::new(),
         unit_key: String::new(),
         unit: "",
         unit_label: String::new(),
         remark: String::new(),
         error,
-    };
+    }
+}
+
+/// A field for names and lists, with a remark on how to write them.
+pub fn text(
+    key: String,
+    label: String,
+    remark: String,
+    value: &str,
+    error: Option<String>,
+    change: &Change,
+) -> Html {
+    let field = Input { remark, ..plain(key, label, value, error) };
     amount(field, change)
 }
 
@@ -144,6 +161,10 @@ pub fn error_text(words: &Words, error: &CaseError) -> String {
         words.with("error-not-a-date", &[("found", found)])
     } else if error.is_contradiction() {
         words.get(&format!("error-contradiction-{}", crate::words::slug(error.field())))
+    } else if found.is_empty() && !error.is_contradiction() {
+        words.get("error-needed")
+    } else if error.is_not_one_of() {
+        words.with("error-not-one-of", &[("found", found)])
     } else if error.is_wrong_unit() {
         words.with("error-wrong-unit", &[("found", found)])
     } else {

@@ -1,7 +1,9 @@
 //! Inputs and pieces that screens share.
 
+mod disclosure;
 mod field;
 mod segmented;
 
-pub use field::{Change, Input, amount, choice, error_text, input};
+pub use disclosure::{Disclosure, on_toggle};
+pub use field::{Change, Input, amount, choice, error_text, input, text};
 pub use segmented::{Option3, segmented};

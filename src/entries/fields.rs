@@ -16,6 +16,14 @@ pub enum Kind {
     YesNo,
     /// One of these, or not known.
     Choice(&'static [&'static str]),
+    /// An upper limit of normal in U/L, as the laboratory prints it.
+    Limit,
+    /// A marker on an earlier day.
+    Marker(Marker),
+    /// A drug against hepatitis B.
+    Drug,
+    /// A list or a name as a laboratory writes it.
+    Text,
 }
 
 /// A group of fields behind the disclosure.
@@ -26,11 +34,18 @@ pub enum Group {
     OtherResults,
     Liver,
     Alongside,
+    Sequence,
 }
 
 impl Group {
-    pub const ALL: [Group; 5] =
-        [Group::Person, Group::History, Group::OtherResults, Group::Liver, Group::Alongside];
+    pub const ALL: [Group; 6] = [
+        Group::Person,
+        Group::History,
+        Group::OtherResults,
+        Group::Liver,
+        Group::Alongside,
+        Group::Sequence,
+    ];
 
     /// The key of its heading.
     pub fn key(self) -> &'static str {
@@ -40,6 +55,7 @@ impl Group {
             Group::OtherResults => "group-other-results",
             Group::Liver => "group-liver",
             Group::Alongside => "group-alongside",
+            Group::Sequence => "group-sequence",
         }
     }
 }
@@ -56,6 +72,8 @@ pub struct Field {
 const fn field(group: Group, key: &'static str, kind: Kind) -> Field {
     Field { key, kind, group }
 }
+
+const GENOTYPES: &[&str] = &["A", "B", "C", "D", "E", "F", "G", "H", "I", "J"];
 
 const IMMUNITY: &[&str] = &[
     "none",
@@ -81,6 +99,8 @@ pub const CONTEXT: &[Field] = &[
     field(Group::History, "sheet_date", Kind::Day),
     field(Group::History, "months_positive", Kind::Number),
     field(Group::History, "treatment", Kind::Choice(&["never", "current", "stopped"])),
+    field(Group::History, "asks_to_stop", Kind::YesNo),
+    field(Group::History, "follow_up_assured", Kind::YesNo),
     field(Group::History, "vaccinated", Kind::YesNo),
     field(Group::History, "vaccine_series", Kind::Number),
     field(Group::History, "vaccine_doses", Kind::Day),
@@ -99,24 +119,52 @@ pub const CONTEXT: &[Field] = &[
         "prothrombin_prolongation",
         Kind::Amount(Analyte::ProthrombinProlongation),
     ),
+    field(Group::OtherResults, "creatinine", Kind::Amount(Analyte::Creatinine)),
+    field(Group::OtherResults, "sodium", Kind::Amount(Analyte::Sodium)),
+    field(Group::OtherResults, "ggt", Kind::Amount(Analyte::Ggt)),
+    field(Group::OtherResults, "ggt_uln", Kind::Limit),
+    field(Group::OtherResults, "alp", Kind::Amount(Analyte::Alp)),
+    field(Group::OtherResults, "alp_uln", Kind::Limit),
+    field(Group::OtherResults, "afp", Kind::Amount(Analyte::Afp)),
+    field(Group::OtherResults, "hbcrag", Kind::Amount(Analyte::Hbcrag)),
     field(Group::Liver, "cirrhosis", Kind::Choice(&["none", "compensated", "decompensated"])),
     field(Group::Liver, "fibrosis", Kind::Choice(&["0", "1", "2", "3", "4"])),
     field(Group::Liver, "activity", Kind::Choice(&["0", "1", "2", "3"])),
     field(Group::Liver, "liver_stiffness", Kind::Amount(Analyte::LiverStiffness)),
     field(Group::Liver, "imaging_cirrhosis", Kind::YesNo),
     field(Group::Liver, "varices", Kind::YesNo),
-    field(Group::Liver, "ascites", Kind::YesNo),
-    field(Group::Liver, "encephalopathy", Kind::YesNo),
+    field(Group::Liver, "ascites", Kind::Choice(&["no", "yes", "mild", "moderate"])),
+    field(Group::Liver, "encephalopathy", Kind::Choice(&["no", "yes", "grade-1-2", "grade-3-4"])),
     field(Group::Liver, "variceal_bleeding", Kind::YesNo),
     field(Group::Liver, "jaundice", Kind::YesNo),
+    field(Group::Liver, "liver_failure", Kind::YesNo),
     field(Group::Liver, "suspected_liver_cancer", Kind::YesNo),
+    field(Group::Liver, "liver_cancer", Kind::YesNo),
     field(Group::Alongside, "immunosuppression", Kind::Choice(IMMUNITY)),
     field(Group::Alongside, "dialysis", Kind::YesNo),
     field(Group::Alongside, "hiv", Kind::YesNo),
     field(Group::Alongside, "hcv", Kind::YesNo),
     field(Group::Alongside, "hcv_treatment", Kind::YesNo),
     field(Group::Alongside, "hdv", Kind::YesNo),
+    field(Group::Alongside, "diabetes", Kind::YesNo),
+    field(Group::Alongside, "metabolic_liver_disease", Kind::YesNo),
     field(Group::Alongside, "extrahepatic", Kind::YesNo),
+    field(Group::Alongside, "transmission_risk", Kind::YesNo),
+    field(Group::Sequence, "seq_sampled", Kind::Day),
+    field(Group::Sequence, "seq_genotype", Kind::Choice(GENOTYPES)),
+    field(Group::Sequence, "seq_subgenotype", Kind::Text),
+    field(Group::Sequence, "seq_rt", Kind::Text),
+    field(Group::Sequence, "seq_s", Kind::Text),
+    field(Group::Sequence, "seq_pre_c", Kind::Text),
+    field(Group::Sequence, "seq_x", Kind::Text),
+    field(Group::Sequence, "seq_nt", Kind::Text),
+    field(Group::Sequence, "seq_s_residues", Kind::Text),
+    field(Group::Sequence, "core_promoter_mutation", Kind::YesNo),
+    field(Group::Sequence, "seq_nearest", Kind::Text),
+    field(Group::Sequence, "seq_nearest_distance", Kind::Number),
+    field(Group::Sequence, "seq_next_distance", Kind::Number),
+    field(Group::Sequence, "seq_region", Kind::Choice(&["genome", "s"])),
+    field(Group::Sequence, "seq_windows", Kind::Text),
 ];
 
 /// The markers, in the order of the Chinese panel, IgM last.

@@ -4,12 +4,14 @@
 mod examples;
 mod fields;
 mod read;
+mod rows;
+mod sequence;
 
 pub use examples::{EXAMPLES, Example};
 pub use fields::{CONTEXT, Field, Group, Kind, MARKERS, chosen_unit, units};
 pub use read::{Problem, ReadEntries, read};
+pub use rows::{Column, EARLIER, Rows, TREATMENTS};
 
-use clinical::case::{Marker, Presence};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -38,44 +40,18 @@ impl Entries {
         self.0.keys().all(|key| key.ends_with(".unit"))
     }
 
-    /// The answer chosen for a marker.
-    pub fn marker(&self, marker: Marker) -> Presence {
-        match self.get(marker.key()) {
-            "found" => Presence::Found,
-            "not-found" => Presence::NotFound,
-            "unclear" => Presence::Equivocal,
-            _ => Presence::NotDone,
-        }
-    }
-
     /// How many fields of the context are filled in, earlier results included.
     pub fn filled_in_context(&self) -> usize {
         self.0.keys().filter(|key| is_of_context(key)).count()
     }
 
-    /// How many rows of earlier results are shown: those filled in and one more to fill.
-    pub fn earlier_rows(&self) -> usize {
-        let last = self
-            .0
-            .keys()
-            .filter_map(|key| {
-                key.strip_prefix("earlier.")?.split('.').next()?.parse::<usize>().ok()
-            })
-            .max();
-        last.map_or(1, |last| (last + 2).min(EARLIER_ROWS))
+    /// The keys of every field that is filled in.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
     }
 }
 
 /// Whether a field stands behind the disclosure.
 pub fn is_of_context(key: &str) -> bool {
-    key.starts_with("earlier.") || CONTEXT.iter().any(|field| field.key == key)
-}
-
-/// The most rows of earlier results on the home screen; longer histories belong
-/// to a screen of their own.
-pub const EARLIER_ROWS: usize = 24;
-
-/// The key of a field in a row of earlier results.
-pub fn earlier_key(row: usize, field: &str) -> String {
-    format!("earlier.{row}.{field}")
+    Rows::ALL.iter().any(|rows| rows.holds(key)) || CONTEXT.iter().any(|field| field.key == key)
 }

@@ -1,6 +1,6 @@
 //! From what was typed to a case, with a problem for every field that cannot be read.
 
-use super::{CONTEXT, Entries, Field, Kind, MARKERS, chosen_unit, earlier_key};
+use super::{CONTEXT, EARLIER, Entries, Field, Kind, MARKERS, TREATMENTS, chosen_unit, sequence};
 use clinical::case::*;
 
 /// A field that could not be read, and why. Its content stays in the field and
@@ -42,7 +42,9 @@ pub fn read(entries: &Entries, today: Option<Date>) -> ReadEntries {
     let mut reader = Reader { entries, case: Case::read_on(today), problems: Vec::new() };
     reader.results();
     reader.earlier();
-    reader.uln();
+    reader.limits();
+    reader.treatments();
+    reader.sequence();
     let person = reader.person();
     reader.set_person(person);
     ReadEntries { conflicts: reader.case.conflicts(), case: reader.case, problems: reader.problems }
@@ -85,7 +87,7 @@ impl Reader<'_> {
             self.note("sheet_date", checked).map(|()| day)
         });
         for marker in MARKERS {
-            let presence = self.entries.marker(marker);
+            let presence = presence(self.entries.get(marker.key()));
             if presence != Presence::NotDone {
                 self.add(marker.key(), on, LabResult::Marker(marker, presence));
             }
@@ -127,41 +129,96 @@ impl Reader<'_> {
     }
 
     fn earlier(&mut self) {
-        for row in 0..self.entries.earlier_rows() {
-            let date_key = earlier_key(row, "date");
-            let keys = ["hbv_dna", "alt", "ast"].map(|field| earlier_key(row, field));
-            let filled = keys.iter().any(|key| !self.entries.get(key).is_empty());
-            if !filled {
+        for row in 0..EARLIER.count(self.entries) {
+            let key = |field: &str| EARLIER.key(row, field);
+            let date = key("date");
+            let mut columns = EARLIER.columns.iter().filter(|column| column.key != "date");
+            if columns.all(|column| self.entries.get(&key(column.key)).is_empty()) {
                 continue;
             }
-            if self.entries.get(&date_key).is_empty() {
-                let missing = parse_date(&date_key, "");
-                self.note(&date_key, missing);
-                continue;
+            let Some(day) = self.past_day(&date) else { continue };
+            for column in EARLIER.columns {
+                let field = key(column.key);
+                match column.kind {
+                    Kind::Amount(Analyte::HbvDna) => self.dna(&field, column.key, Some(day)),
+                    Kind::Amount(analyte) => self.amount(&field, column.key, analyte, Some(day)),
+                    Kind::Marker(marker) => {
+                        let presence = presence(self.entries.get(&field));
+                        if presence != Presence::NotDone {
+                            self.add(&field, Some(day), LabResult::Marker(marker, presence));
+                        }
+                    }
+                    _ => {}
+                }
             }
-            let Some(day) = self.day(&date_key) else { continue };
-            let checked = self.case.check_day(&date_key, day);
-            if self.note(&date_key, checked).is_none() {
-                continue;
-            }
-            self.dna(&keys[0], "hbv_dna", Some(day));
-            self.amount(&keys[1], "alt", Analyte::Alt, Some(day));
-            self.amount(&keys[2], "ast", Analyte::Ast, Some(day));
         }
     }
 
-    fn uln(&mut self) {
-        let text = self.entries.get("uln").to_owned();
-        if text.trim().is_empty() {
-            return;
+    /// Rows without a drug or a first day are told, and wait.
+    fn treatments(&mut self) {
+        for row in 0..TREATMENTS.count(self.entries) {
+            if !TREATMENTS.is_filled(self.entries, row) {
+                continue;
+            }
+            let key = |field: &str| TREATMENTS.key(row, field);
+            let drugs: Vec<Drug> = [key("drug"), key("with")]
+                .iter()
+                .filter_map(|key| Drug::parse(self.entries.get(key)))
+                .collect();
+            let start = self.past_day(&key("start"));
+            let without_stop = self.entries.get(&key("stop")).is_empty();
+            let stop = if without_stop { None } else { self.past_day(&key("stop")) };
+            let (Some(start), true) = (start, stop.is_some() || without_stop) else { continue };
+            let adherent = self.yes_no(&key("adherent"));
+            let added = Episode::new(drugs, start, stop).and_then(|mut episode| {
+                episode.adherent = adherent;
+                self.case.add_treatment(episode)
+            });
+            if let Err(error) = added {
+                let field = if error.field() == "drugs" { "drug" } else { error.field() };
+                self.problems.push(Problem { field: key(field), error });
+            }
         }
-        let unit = self.unit("alt", Analyte::Alt);
+    }
+
+    fn sequence(&mut self) {
+        let key = "seq_sampled";
+        let sampled = if self.entries.get(key).is_empty() { None } else { self.past_day(key) };
+        let read = sequence::read(self.entries, sampled);
+        let problems = read.problems.into_iter();
+        self.problems
+            .extend(problems.map(|(field, error)| Problem { field: field.to_owned(), error }));
+        let set = self.case.set_sequence(read.findings);
+        self.note(key, set);
+    }
+
+    /// A day that must be there and must not lie ahead.
+    fn past_day(&mut self, key: &str) -> Option<Date> {
+        let read = parse_date(key, self.entries.get(key))
+            .and_then(|day| self.case.check_day(key, day).map(|()| day));
+        self.note(key, read)
+    }
+
+    fn limits(&mut self) {
+        let uln = self.limit("uln", "alt", Analyte::Alt);
+        self.case.set_uln(uln);
+        let ggt = self.limit("ggt_uln", "ggt", Analyte::Ggt);
+        self.case.set_ggt_uln(ggt);
+        let alp = self.limit("alp_uln", "alp", Analyte::Alp);
+        self.case.set_alp_uln(alp);
+    }
+
+    /// An upper limit of normal, in the unit that is chosen for its test.
+    fn limit(&mut self, key: &str, unit_key: &str, analyte: Analyte) -> Option<Uln> {
+        let text = self.entries.get(key).to_owned();
+        if text.trim().is_empty() {
+            return None;
+        }
+        let unit = self.unit(unit_key, analyte);
         // "<40" is how a report prints the range up to 40.
         let limit = text.trim().trim_start_matches(['<', '≤', '=']);
-        let read = parse_exact("uln", limit).and_then(|value| Uln::new(value, unit));
-        if let Some(uln) = self.note("uln", read) {
-            self.case.set_uln(Some(uln));
-        }
+        let read = parse_exact(key, limit).and_then(|value| Uln::new(value, unit));
+        self.note(key, read)
     }
 
     fn yes_no(&self, key: &str) -> Option<bool> {
@@ -237,12 +294,20 @@ impl Reader<'_> {
                 .and_then(|grade| ActivityGrade::try_from(grade).ok()),
             imaging_cirrhosis: self.yes_no("imaging_cirrhosis"),
             varices: self.yes_no("varices"),
-            ascites: self
-                .yes_no("ascites")
-                .map(|yes| if yes { Ascites::Present } else { Ascites::None }),
-            encephalopathy: self
-                .yes_no("encephalopathy")
-                .map(|yes| if yes { Encephalopathy::Present } else { Encephalopathy::None }),
+            ascites: match self.entries.get("ascites") {
+                "no" => Some(Ascites::None),
+                "yes" => Some(Ascites::Present),
+                "mild" => Some(Ascites::Mild),
+                "moderate" => Some(Ascites::Moderate),
+                _ => None,
+            },
+            encephalopathy: match self.entries.get("encephalopathy") {
+                "no" => Some(Encephalopathy::None),
+                "yes" => Some(Encephalopathy::Present),
+                "grade-1-2" => Some(Encephalopathy::Grade1To2),
+                "grade-3-4" => Some(Encephalopathy::Grade3To4),
+                _ => None,
+            },
             variceal_bleeding: self.yes_no("variceal_bleeding"),
             jaundice: self.yes_no("jaundice"),
             suspected_liver_cancer: self.yes_no("suspected_liver_cancer"),
@@ -252,7 +317,14 @@ impl Reader<'_> {
                 "stopped" => Some(TreatmentStatus::Stopped),
                 _ => None,
             },
-            ..Person::default()
+            liver_cancer: self.yes_no("liver_cancer"),
+            liver_failure: self.yes_no("liver_failure"),
+            diabetes: self.yes_no("diabetes"),
+            metabolic_liver_disease: self.yes_no("metabolic_liver_disease"),
+            transmission_risk: self.yes_no("transmission_risk"),
+            core_promoter_mutation: self.yes_no("core_promoter_mutation"),
+            follow_up_assured: self.yes_no("follow_up_assured"),
+            asks_to_stop: self.yes_no("asks_to_stop"),
         }
     }
 
@@ -267,11 +339,21 @@ impl Reader<'_> {
                 "age" => person.age = None,
                 "pregnant" => person.pregnant = None,
                 "months_positive" => person.months_positive = None,
+                "treatment" => person.treatment = None,
                 _ => person = Person::default(),
             }
             let shown = if field == "age" { "birth_year".to_owned() } else { field };
             self.problems.push(Problem { field: shown, error });
         }
+    }
+}
+
+fn presence(answer: &str) -> Presence {
+    match answer {
+        "found" => Presence::Found,
+        "not-found" => Presence::NotFound,
+        "unclear" => Presence::Equivocal,
+        _ => Presence::NotDone,
     }
 }
 
@@ -352,23 +434,73 @@ mod tests {
         let empty = read(&Entries::default(), today()).case;
         for Field { key, kind, .. } in CONTEXT {
             let value = match kind {
-                Kind::Amount(_) | Kind::Number => {
-                    if *key == "birth_year" {
-                        "1990"
-                    } else {
-                        "3"
-                    }
-                }
+                Kind::Amount(Analyte::Sodium) => "140",
+                Kind::Limit => "40",
+                Kind::Number if *key == "birth_year" => "1990",
+                Kind::Amount(_) | Kind::Number => "3",
                 Kind::Day => "2025-06-01",
                 Kind::YesNo => "yes",
                 Kind::Choice(choices) => choices[choices.len() - 1],
+                Kind::Marker(_) | Kind::Drug => panic!("{key}: of rows only"),
+                Kind::Text if *key == "seq_nt" => "G1896A",
+                Kind::Text if *key == "seq_s_residues" => "122K",
+                Kind::Text if matches!(*key, "seq_subgenotype" | "seq_nearest") => "B2",
+                Kind::Text if *key == "seq_windows" => "B",
+                Kind::Text => "M1V",
             };
             // A day of the sheet shows on its results only.
-            let read = read(&entries(&[("alt", "20"), (key, value)]), today());
+            let beside = [("alt", "20"), ("seq_nearest", "B2"), ("seq_nearest_distance", "3")];
+            let mut typed = entries(&beside);
+            typed.set(key, value);
+            if matches!(*key, "seq_nearest" | "seq_nearest_distance") {
+                typed.set("seq_nearest", "C1");
+                typed.set("seq_nearest_distance", "4");
+            }
+            // The whole genome is what a distance is of where nothing is chosen; "s" comes last.
+            let read = read(&typed, today());
             assert_eq!(read.problems, [], "{key}");
-            let plain = super::read(&entries(&[("alt", "20")]), today()).case;
+            let plain = super::read(&entries(&beside), today()).case;
             assert_ne!(read.case, plain, "{key}");
             assert_ne!(read.case, empty, "{key}");
+        }
+    }
+
+    #[test]
+    fn every_column_of_an_earlier_day_reaches_the_case() {
+        for column in EARLIER.columns.iter().filter(|column| column.key != "date") {
+            let value = if matches!(column.kind, Kind::Marker(_)) { "found" } else { "3" };
+            let (date, key) = (EARLIER.key(0, "date"), EARLIER.key(0, column.key));
+            let read = read(&entries(&[(&date, "2025-01-01"), (&key, value)]), today());
+            assert_eq!(read.problems, [], "{key}");
+            assert_eq!(read.case.results().len(), 1, "{key}");
+        }
+    }
+
+    #[test]
+    fn treatments_reach_the_case_and_what_is_wrong_is_told_beside_its_field() {
+        let row = [
+            ("treatments.0.drug", "ETV"),
+            ("treatments.0.with", "TDF"),
+            ("treatments.0.start", "2024-01-01"),
+            ("treatments.0.stop", "2025-01-01"),
+            ("treatments.0.adherent", "no"),
+        ];
+        let good = read(&entries(&row), today());
+        assert_eq!(good.problems, []);
+        let [episode] = good.case.treatments() else { panic!("one treatment") };
+        assert_eq!(episode.drugs(), [Drug::Entecavir, Drug::TenofovirDisoproxil]);
+        assert_eq!((episode.stop().is_some(), episode.adherent), (true, Some(false)));
+        for (key, value, told) in [
+            ("treatments.0.start", "", "treatments.0.start"),
+            ("treatments.0.start", "2027-01-01", "treatments.0.start"),
+            ("treatments.0.stop", "2023-01-01", "treatments.0.stop"),
+            ("treatments.1.start", "2025-02-01", "treatments.1.drug"),
+            ("treatment", "never", "treatment"),
+        ] {
+            let mut typed = entries(&row);
+            typed.set(key, value);
+            let read = read(&typed, today());
+            assert!(read.problem(told).is_some(), "{key} {value}: {:?}", read.problems);
         }
     }
 

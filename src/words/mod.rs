@@ -1,6 +1,7 @@
 //! The words of the page: Fluent messages in the chosen language and voice.
 
 mod amount;
+mod texts;
 
 pub use amount::{knowledge, number};
 pub use clinical::logic::slug;
@@ -39,26 +40,6 @@ impl Language {
     pub fn from_tag(tag: &str) -> Language {
         if tag.starts_with("zh") { Language::Chinese } else { Language::English }
     }
-
-    fn texts(self) -> [&'static str; 7] {
-        macro_rules! folder {
-            ($tag:literal) => {
-                [
-                    include_str!(concat!("../../static/locales/", $tag, "/ui.ftl")),
-                    include_str!(concat!("../../static/locales/", $tag, "/classes.ftl")),
-                    include_str!(concat!("../../static/locales/", $tag, "/statements.ftl")),
-                    include_str!(concat!("../../static/locales/", $tag, "/flags.ftl")),
-                    include_str!(concat!("../../static/locales/", $tag, "/facts.ftl")),
-                    include_str!(concat!("../../static/locales/", $tag, "/sources.ftl")),
-                    include_str!(concat!("../../static/locales/", $tag, "/treatment.ftl")),
-                ]
-            };
-        }
-        match self {
-            Language::English => folder!("en"),
-            Language::Chinese => folder!("zh-Hans"),
-        }
-    }
 }
 
 /// Who is spoken to.
@@ -92,11 +73,9 @@ impl Words {
         let mut bundle = FluentBundle::new(vec![tag]);
         // Isolation marks are for mixed directions, which no language here has.
         bundle.set_use_isolating(false);
-        for text in language.texts() {
-            let resource =
-                FluentResource::try_new(text.to_owned()).unwrap_or_else(|(readable, _)| readable);
-            bundle.add_resource_overriding(resource);
-        }
+        let resource =
+            FluentResource::try_new(texts::of(language)).unwrap_or_else(|(readable, _)| readable);
+        bundle.add_resource_overriding(resource);
         Words { language, voice, bundle: Rc::new(bundle) }
     }
 
@@ -135,6 +114,18 @@ impl Words {
     /// The message of an engine's code, in the present voice: `class`, `MAJOR_TRIPLE_POSITIVE`.
     pub fn code(&self, kind: &str, code: &str) -> String {
         self.said(&format!("{kind}-{}", slug(code)))
+    }
+
+    /// The same, where there may be none.
+    pub fn known_code(&self, kind: &str, code: &str) -> Option<String> {
+        let key = format!("{kind}-{}", slug(code));
+        self.bundle.has_message(&key).then(|| self.said(&key))
+    }
+
+    /// The same where several kinds of codes may be meant: the first kind that knows it.
+    pub fn code_of(&self, kinds: &[&str], code: &str) -> String {
+        let mut known = kinds.iter().filter_map(|kind| self.known_code(kind, code));
+        known.next().unwrap_or_else(|| code.to_owned())
     }
 
     /// An attribute of a code's message in the present voice: `means` or `means-plain`.

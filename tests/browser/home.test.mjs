@@ -40,26 +40,28 @@ async function majorTriplePositive(page) {
 const editions = (page) => page.locator('.editions tbody tr').allInnerTexts();
 
 describe('a reading', () => {
-  test('major triple positive, 3×10⁷ and 22: three editions with the reason, in both languages, offline too', () => withHome({ stored: PRO }, async ({ page, context, requests }) => {
+  test('major triple positive, 3×10⁷ and 22: eleven editions with the reason, in both languages, offline too', () => withHome({ stored: PRO }, async ({ page, context, requests }) => {
     await readyOffline(page);
     const loaded = requests.length;
     await majorTriplePositive(page);
 
     assert.match(await page.locator('#answer').innerText(), /Major triple positive \(大三阳\)/);
     const english = await editions(page);
-    assert.equal(english.length, 3);
-    assert.match(english[0], /EASL 2017[\s\S]*HBeAg-positive infection/);
-    assert.match(english[1], /AASLD 2018[\s\S]*Immune tolerant/);
-    assert.match(english[2], /China 2022[\s\S]*HBeAg-positive infection/);
-    const why = await page.locator('.why').first().innerText();
+    assert.equal(english.length, 11);
+    const row = (lines, name) => lines.find((line) => line.includes(name));
+    assert.match(row(english, 'EASL 2017'), /HBeAg-positive infection/);
+    assert.match(row(english, 'AASLD 2018'), /Immune tolerant/);
+    assert.match(row(english, 'China 2022'), /HBeAg-positive infection/);
+    assert.match(row(english, 'WHO 2024'), /uses no phases[\s\S]*not decided/);
+    const why = await page.locator('#why-phase .why').first().innerText();
     assert.match(why, /HBV DNA 3×10⁷ IU\/mL is above 10⁷ IU\/mL/);
     assert.match(why, /B\.E17\.1 · EASL 2017/);
 
     await page.getByRole('button', { name: '中文' }).click();
     assert.equal(await page.locator('html').getAttribute('lang'), 'zh-Hans');
     assert.match(await page.locator('#answer').innerText(), /^大三阳/);
-    assert.equal((await editions(page)).length, 3);
-    assert.match(await page.locator('.why').first().innerText(), /HBV DNA 3×10⁷ IU\/mL，高于 10⁷ IU\/mL/);
+    assert.equal((await editions(page)).length, 11);
+    assert.match(await page.locator('#why-phase .why').first().innerText(), /HBV DNA 3×10⁷ IU\/mL，高于 10⁷ IU\/mL/);
     assert.deepEqual(requests.slice(loaded), [], 'switching language asks for nothing');
 
     await context.setOffline(true);
@@ -69,12 +71,12 @@ describe('a reading', () => {
     await page.locator('#clear').click();
     await majorTriplePositive(page);
     assert.match(await page.locator('#answer').innerText(), /^大三阳/);
-    assert.equal((await editions(page)).length, 3);
+    assert.equal((await editions(page)).length, 11);
   }));
 
   test('without ALT stays open and names ALT as the next test', () => withHome({}, async ({ page }) => {
     await page.locator('#example-no-alt').click();
-    assert.match(await page.locator('#next').innerText(), /ALT.*EASL 2017, AASLD 2018, China 2022/);
+    assert.match(await page.locator('#next').innerText(), /ALT.*EASL 2017.*AASLD 2018.*China 2022/);
     assert.match(await page.locator('#phase-line').innerText(), /Still open/);
     await page.locator('#alt').fill('20');
     assert.doesNotMatch(await page.locator('#phase-line').innerText(), /Still open/);
@@ -112,8 +114,13 @@ describe('a reading', () => {
     await page.locator('#example-major').click();
     const zones = () => page.locator('.map svg').innerHTML();
     const easl = await zones();
-    await page.locator('.editions-choice').getByRole('button', { name: 'China 2022' }).click();
+    await page.selectOption('#edition', 'CHINA2022');
     assert.notEqual(await zones(), easl);
+    assert.match(await page.locator('#why-treatment h3').innerText(), /China 2022/);
+    // The table chooses too, and the list of choices follows.
+    await page.locator('#row-EASL2017 button').click();
+    assert.equal(await page.locator('#edition').inputValue(), 'EASL2017');
+    assert.equal(await zones(), easl);
   }));
 
   test('says first what comes first', () => withHome({}, async ({ page }) => {

@@ -3,10 +3,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { after, before, describe, test } from 'node:test';
 import { axe, dist, interactive, launch, open, readyOffline, screenshot, serve } from './harness.mjs';
 
 const html = readFileSync(join(dist, 'index.html'), 'utf8');
+const locales = fileURLToPath(new URL('../../static/locales/', import.meta.url));
 const CHINESE = /\p{Script=Han}/u;
 
 let browser;
@@ -36,6 +38,22 @@ describe('the built page', () => {
     for (const [, url] of html.matchAll(/<(?:script|link|img)\b[^>]*\s(?:src|href)="([^"]*)"/g)) {
       assert.doesNotMatch(url, /^(?:[a-z]+:|\/)/i, url);
     }
+  });
+
+  test('keeps the texts out of the wasm: one file a language, without comments', () => {
+    const names = readdirSync(dist);
+    for (const lang of readdirSync(locales)) {
+      const files = readdirSync(join(locales, lang)).filter((name) => name.endsWith('.ftl'));
+      const built = names.filter((name) => name.startsWith(`texts-${lang}-`));
+      assert.equal(built.length, 1, lang);
+      const text = readFileSync(join(dist, built[0]), 'utf8');
+      assert.doesNotMatch(text, /^#/m);
+      const keys = (source) => source.match(/^[a-z][\w-]* =/gm);
+      const sources = files.flatMap((name) => keys(readFileSync(join(locales, lang, name), 'utf8')));
+      assert.deepEqual(keys(text).sort(), sources.sort());
+    }
+    const wasm = readFileSync(join(dist, names.find((name) => name.endsWith('.wasm'))));
+    assert.ok(!wasm.includes('HepB Lens: what a hepatitis B lab sheet says'));
   });
 
   test('lists every file for offline use', () => {
@@ -78,6 +96,16 @@ describe('loading', () => {
     await page.goto(url);
     await interactive(page);
     assert.deepEqual(problems, []);
+  }));
+
+  test('asks for wasm and texts at once, each once', () => withPage({ serviceWorkers: 'block' }, async ({ page, url, requests }) => {
+    // Held back, so that whatever waits for the wasm has not been asked for.
+    await page.route('**/*.wasm', () => {});
+    await page.goto(url, { waitUntil: 'domcontentloaded' });
+    const texts = () => requests.filter((request) => /texts-.*\.txt$/.test(request));
+    while (texts().length < readdirSync(locales).length) await page.waitForTimeout(20);
+    await page.waitForTimeout(200);
+    assert.equal(texts().length, readdirSync(locales).length);
   }));
 
   test('works in a folder', () => withPage({ server: { base: '/intranet/hepb/' } }, async ({ page, url, log, problems }) => {
@@ -216,11 +244,13 @@ describe('a crash', () => {
     assert.deepEqual(problems, []);
   }));
 
-  test('before the start is told too', () => withPage({}, async ({ page, url }) => {
-    await page.route('**/*.wasm', (route) => route.fulfill({ status: 404 }));
-    await page.goto(url);
-    await page.locator('#app-error [role="alert"]').waitFor();
-  }));
+  for (const missing of ['hepb-lens*.wasm', 'texts-en-*.txt', 'texts-zh-Hans-*.txt']) {
+    test(`before the start is told too (no ${missing})`, () => withPage({}, async ({ page, url }) => {
+      await page.route(`**/${missing}`, (route) => route.fulfill({ status: 404 }));
+      await page.goto(url);
+      await page.locator('#app-error [role="alert"]').waitFor();
+    }));
+  }
 });
 
 describe('accessibility', () => {

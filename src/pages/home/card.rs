@@ -1,12 +1,15 @@
 //! The result card, top to bottom: red flags, class, map, why, what is open,
 //! the guidelines, sources, and last the next test.
 
-use super::{evidence, guidelines, map, note, phrases};
+use super::guidelines::{self, Side};
+use super::part::lines;
+use super::{codes, course, evidence, map, note, phrases, scores, serology, treatment, variants};
 use crate::entries::{Entries, ReadEntries};
 use crate::words::{Voice, Words};
 use clinical::facts::Fact;
 use clinical::logic::Code;
-use clinical::report::{NextStep, PhaseFinding, Report};
+use clinical::report::{NextStep, NextTest, PhaseFinding, Report};
+use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 pub struct Card<'a> {
@@ -14,14 +17,21 @@ pub struct Card<'a> {
     pub report: &'a Report,
     pub entries: &'a Entries,
     pub read: &'a ReadEntries,
-    pub edition: usize,
+    /// The key of the guideline that is shown in full.
+    pub edition: &'static str,
     pub narrow: bool,
     pub nothing_entered: bool,
 }
 
 impl Card<'_> {
     fn phase(&self) -> Option<&PhaseFinding> {
-        self.report.phases.get(self.edition).or(self.report.phases.first())
+        self.side().phase
+    }
+
+    /// What is said under the chosen edition.
+    fn side(&self) -> Side<'_> {
+        let chosen = clinical::guidelines::edition(self.edition);
+        Side::of(self.report, chosen.unwrap_or(&clinical::guidelines::editions()[0]))
     }
 
     /// The answer in one line: what a phone shows at its lower edge.
@@ -45,7 +55,7 @@ impl Card<'_> {
 
     /// Without HBsAg, a list of every phase there is would say nothing.
     fn phase_is_worth_saying(&self) -> bool {
-        self.phase().is_some_and(|phase| !phase.reading.missing.contains(&Fact::Hbsag))
+        self.report.phases.iter().any(|phase| !phase.reading.missing.contains(&Fact::Hbsag))
     }
 
     fn headline(&self) -> String {
@@ -61,7 +71,7 @@ impl Card<'_> {
 
     pub fn view(
         &self,
-        on_edition: Callback<usize>,
+        on_edition: Callback<&'static str>,
         on_voice: Callback<Voice>,
         copied: Option<bool>,
         on_copied: Callback<bool>,
@@ -76,6 +86,7 @@ impl Card<'_> {
                 <p class="hidden" role="status">{ if self.nothing_entered { String::new() } else { self.headline() } }</p>
                 <ul class="entered">{ lines(&note::entered(words, self.entries)) }</ul>
                 <div class="slot">{ self.red_flags() }</div>
+                <div class="slot">{ self.refusals() }</div>
                 <div class="slot">{ self.conflicts() }</div>
                 <p class="left-out" id="left-out">{ self.left_out() }</p>
                 <p class="answer" id="answer">{ if self.nothing_entered { words.get("nothing-entered") } else { self.headline() } }</p>
@@ -83,10 +94,15 @@ impl Card<'_> {
                     if self.nothing_entered {
                         <p class="soft">{ words.get("nothing-entered-hint") }</p>
                     } else {
-                        { self.body(on_edition, copied, on_copied) }
+                        { self.body(on_edition) }
                     }
                 </div>
                 <p class="next" id="next">{ self.next() }</p>
+                { self.next_tests() }
+                <div class={classes!("slot", self.nothing_entered.then_some("gone"))}>
+                    { self.parts() }
+                    { self.closing(copied, on_copied) }
+                </div>
             </section>
         }
     }
@@ -114,6 +130,23 @@ impl Card<'_> {
         }
     }
 
+    /// What this project does not say, and what stands in its place.
+    fn refusals(&self) -> Html {
+        let words = self.words;
+        html! {
+            <ul class="refusals" id="refusals">
+                { for self.report.refusals.iter().map(|refusal| html! {
+                    <li key={refusal.code.to_string()}>
+                        { words.code("refusal", refusal.code.as_str()) }
+                        if words.voice == Voice::Professional {
+                            <span class="cite">{ phrases::source(words, &refusal.source) }</span>
+                        }
+                    </li>
+                }) }
+            </ul>
+        }
+    }
+
     /// That something entered is not in the reading.
     fn left_out(&self) -> String {
         match self.read.problems.len() {
@@ -129,18 +162,16 @@ impl Card<'_> {
                 { for self.report.conflicts.iter().enumerate().map(|(index, conflict)| {
                     let day = conflict.on.map_or_else(|| words.get("this-sheet"), |day| day.to_string());
                     let name = words.get(&format!("field-{}", crate::words::slug(conflict.first.key())));
-                    html! { <li key={index}>{ words.with("conflict", &[("field", &name), ("day", &day)]) }</li> }
+                    let both = [&conflict.first, &conflict.second].map(|result| phrases::result(words, result));
+                    html! {
+                        <li key={index}>{ words.with("conflict", &[("field", &name), ("day", &day)]) }{ " (" }{ words.list(&both) }{ ")" }</li>
+                    }
                 }) }
             </ul>
         }
     }
 
-    fn body(
-        &self,
-        on_edition: Callback<usize>,
-        copied: Option<bool>,
-        on_copied: Callback<bool>,
-    ) -> Html {
+    fn body(&self, on_edition: Callback<&'static str>) -> Html {
         let words = self.words;
         let serology = &self.report.serology;
         let means = serology
@@ -148,17 +179,17 @@ impl Card<'_> {
             .as_ref()
             .and_then(|class| words.code_attribute("class", class.as_str(), "means"))
             .unwrap_or_default();
-        let professional = words.voice == Voice::Professional;
-        let Some(phase) = self.phase() else { return Html::default() };
-        let edition = phrases::edition_name(&phase.edition);
-        let phase_means = phase
-            .reading
-            .class
-            .as_ref()
+        let side = self.side();
+        let edition = side.name();
+        let phase_means = side
+            .phase
+            .and_then(|phase| phase.reading.class.as_ref())
             .and_then(|class| words.code_attribute("class", class.as_str(), "means"))
             .unwrap_or_default();
-        let details = guidelines::details(words, phase);
-        let changes = guidelines::could_change(words, phase);
+        let class = match side.phase {
+            Some(phase) => phrases::class_or_open(words, &phase.reading),
+            None => words.get("no-phases"),
+        };
         let worth = self.phase_is_worth_saying();
         html! {
             <>
@@ -166,30 +197,46 @@ impl Card<'_> {
             <p class="sub soft" id="pattern-line">{ self.pattern_line() }</p>
             <div class={classes!("slot", (!worth).then_some("gone"))}>
                 <p class="phase-line" id="phase-line">
-                    <strong>{ words.with("phase-under", &[("edition", &edition)]) }</strong>{ " " }
-                    { phrases::class_or_open(words, &phase.reading) }
+                    <strong>{ words.with("phase-under", &[("edition", &edition)]) }</strong>{ " " }{ class }
                 </p>
                 <p class="sub soft">{ phase_means }</p>
                 <p class="disagreement" id="disagreement">{ guidelines::disagreement(words, self.report) }</p>
-                { editions(words, self.report, self.edition, on_edition.clone()) }
-                { map::view(words, &self.read.case, phase, self.narrow) }
-            </div>
-            <div class="split">
-                <div class={classes!((!worth).then_some("gone"))}>
-                    <h3>{ words.get("why") }</h3>
-                    { evidence::view(words, &phase.reading) }
-                    <ul class="details">{ lines(&details) }</ul>
+                <p class="disagreement" id="treatment-disagreement">{ treatment::disagreement(words, self.report) }</p>
+                <h3>{ words.get("guidelines-title") }</h3>
+                { guidelines::table(words, self.report, self.edition, &on_edition) }
+                { editions(words, self.edition, on_edition) }
+                <div class="slot">
+                    if let Some(phase) = side.phase {
+                        { map::view(words, &self.read.case, phase, self.narrow) }
+                    }
                 </div>
-                <div class={classes!((!worth).then_some("gone"))}>
-                    <h3>{ words.get("guidelines-title") }</h3>
-                    { guidelines::table(words, self.report, self.edition, &on_edition) }
-                    <div class={classes!("slot", changes.is_empty().then_some("gone"))}>
-                        <h3>{ words.get("could-change-title") }</h3>
-                        <ul class="details">{ lines(&changes) }</ul>
-                    </div>
-                </div>
+                { self.whys(&side) }
             </div>
             { self.markers_say() }
+            </>
+        }
+    }
+
+    /// Everything else the report says, each part to be opened.
+    fn parts(&self) -> Html {
+        let (words, report) = (self.words, self.report);
+        html! {
+            <>
+            { course::view(words, report) }
+            { variants::view(words, report) }
+            { scores::view(words, report) }
+            { serology::view(words, report) }
+            { codes::view(words, report) }
+            </>
+        }
+    }
+
+    /// The note to copy, and the sources.
+    fn closing(&self, copied: Option<bool>, on_copied: Callback<bool>) -> Html {
+        let words = self.words;
+        let professional = words.voice == Voice::Professional;
+        html! {
+            <>
             <div class="actions">
                 <button type="button" id="copy" onclick={note::copy(words, self, on_copied)}>
                     { words.get("copy") }
@@ -212,6 +259,45 @@ impl Card<'_> {
                     }) }
                 </ul>
             </details>
+            </>
+        }
+    }
+
+    /// Why, under the chosen edition: the phase, and what it says of treatment.
+    fn whys(&self, side: &Side<'_>) -> Html {
+        let words = self.words;
+        let name = [("edition", side.edition.reference.short)];
+        html! {
+            <div class="split">
+                <div id="why-phase">
+                    <h3>{ words.with("why-phase", &name) }</h3>
+                    <div class="slot">
+                        if let Some(phase) = side.phase {
+                            { self.why_phase(phase) }
+                        } else {
+                            <p class="soft">{ words.get("no-phases") }</p>
+                        }
+                    </div>
+                </div>
+                <div id="why-treatment">
+                    <h3>{ words.with("why-treatment", &name) }</h3>
+                    <div class="slot">
+                        if let Some(indication) = side.indication {
+                            { treatment::why(words, indication) }
+                        }
+                    </div>
+                </div>
+            </div>
+        }
+    }
+
+    fn why_phase(&self, phase: &PhaseFinding) -> Html {
+        let words = self.words;
+        html! {
+            <>
+            { evidence::view(words, &phase.reading) }
+            <ul class="details">{ lines(&guidelines::details(words, phase)) }</ul>
+            { evidence::beyond(words, &phase.reading) }
             </>
         }
     }
@@ -277,6 +363,49 @@ impl Card<'_> {
         }
     }
 
+    /// What each of the best tests would tell, edition by edition.
+    fn next_tests(&self) -> Html {
+        let words = self.words;
+        let tests = &self.report.next_tests;
+        let hidden = self.nothing_entered || tests.is_empty();
+        html! {
+            <details id="next-tests" class={classes!(hidden.then_some("gone"))}>
+                <summary>{ words.get("next-tests-title") }</summary>
+                <ul class="findings">
+                    { for tests.iter().map(|test| html! {
+                        <li key={phrases::variant_key("fact", test.fact)}>
+                            <strong>{ phrases::to_determine(words, test.fact) }</strong>
+                            <ul class="details">{ lines(&self.what_it_tells(test)) }</ul>
+                        </li>
+                    }) }
+                </ul>
+            </details>
+        }
+    }
+
+    fn what_it_tells(&self, test: &NextTest) -> Vec<String> {
+        let words = self.words;
+        let mut said = Vec::new();
+        for (key, codes) in [
+            ("next-settles", &test.settles),
+            ("next-narrows", &test.narrows),
+            ("next-decides-treatment", &test.decides_treatment),
+        ] {
+            if !codes.is_empty() {
+                let editions: Vec<String> = codes.iter().map(phrases::edition_name).collect();
+                said.push(words.with(key, &[("editions", &words.list(&editions))]));
+            }
+        }
+        said.extend(test.completes_markers.then(|| words.get("next-markers")));
+        said.extend(test.partly_known.then(|| words.get("next-partly-known")));
+        for (edition, classes) in &test.could_change {
+            let edition = phrases::edition_name(edition);
+            let classes = phrases::every_class(words, classes);
+            said.push(words.with("could-change", &[("fact", &edition), ("classes", &classes)]));
+        }
+        said
+    }
+
     /// What comes next, in words.
     pub fn next(&self) -> String {
         let words = self.words;
@@ -337,10 +466,6 @@ impl Card<'_> {
     }
 }
 
-fn lines(items: &[String]) -> Html {
-    items.iter().enumerate().map(|(index, item)| html! { <li key={index}>{ item }</li> }).collect()
-}
-
 fn voices(words: &Words, on_voice: Callback<Voice>) -> Html {
     html! {
         <div class="choices" role="group" aria-label={words.get("voice")}>
@@ -355,16 +480,21 @@ fn voices(words: &Words, on_voice: Callback<Voice>) -> Html {
     }
 }
 
-fn editions(words: &Words, report: &Report, chosen: usize, on_edition: Callback<usize>) -> Html {
+fn editions(words: &Words, chosen: &str, on_edition: Callback<&'static str>) -> Html {
+    let onchange = Callback::from(move |event: Event| {
+        let value = event.target_unchecked_into::<HtmlSelectElement>().value();
+        if let Some(edition) = clinical::guidelines::edition(&value) {
+            on_edition.emit(edition.key);
+        }
+    });
     html! {
-        <div class="choices editions-choice" role="group" aria-label={words.get("map-guideline")}>
-            { for report.phases.iter().enumerate().map(|(index, phase)| {
-                let on_edition = on_edition.clone();
-                html! {
-                    <button key={index} type="button" aria-pressed={(index == chosen).to_string()}
-                        onclick={move |_| on_edition.emit(index)}>{ phrases::edition_name(&phase.edition) }</button>
-                }
-            }) }
+        <div class="editions-choice field">
+            <label for="edition">{ words.get("map-guideline") }</label>
+            <select id="edition" {onchange}>
+                { for clinical::guidelines::editions().iter().map(|edition| html! {
+                    <option key={edition.key} value={edition.key} selected={edition.key == chosen}>{ edition.reference.short }</option>
+                }) }
+            </select>
         </div>
     }
 }

@@ -1,7 +1,8 @@
 //! Why: the person's own values against the rule.
 
-use super::phrases;
-use crate::words::{Words, knowledge, number};
+use super::part::lines;
+use super::{condition, phrases};
+use crate::words::{Voice, Words, knowledge, number};
 use clinical::facts::{Domain, Fact};
 use clinical::logic::{Absence, Evidence, Reading, Relation, RowTrace, Truth};
 use yew::prelude::*;
@@ -16,7 +17,7 @@ pub fn view(words: &Words, reading: &Reading) -> Html {
             { for decide.iter().map(|row| html! {
                 <li key={row.rule.to_string()}>
                     if decide.len() > 1 {
-                        <span class="rule-class">{ words.code("class", row.class.as_str()) }</span>
+                        <span class="rule-class">{ phrases::conclusion(words, &row.class) }</span>
                     }
                     <ul>
                         { for row.evidence.iter().enumerate().map(|(index, evidence)| line(words, index, evidence)) }
@@ -33,10 +34,9 @@ pub fn view(words: &Words, reading: &Reading) -> Html {
             <ul class="why">
                 { for near.iter().map(|row| html! {
                     <li key={row.rule.to_string()}>
-                        <span class="rule-class">{ words.code("class", row.class.as_str()) }</span>
+                        <span class="rule-class">{ phrases::conclusion(words, &row.class) }</span>
                         <ul>
-                            { for row.evidence.iter().filter(|e| e.truth == Truth::False).enumerate()
-                                .map(|(index, evidence)| line(words, index, evidence)) }
+                            { for row.evidence.iter().enumerate().map(|(index, evidence)| line(words, index, evidence)) }
                         </ul>
                         <span class="cite">{ cite(words, row) }</span>
                     </li>
@@ -47,21 +47,52 @@ pub fn view(words: &Words, reading: &Reading) -> Html {
     }
 }
 
+/// What is still needed, and what nobody has determined yet and could change what stands.
+pub fn beyond(words: &Words, reading: &Reading) -> Html {
+    let changes = changes(words, reading);
+    html! {
+        <>
+        { needed(words, &reading.missing) }
+        <div class={classes!("slot", changes.is_empty().then_some("gone"))}>
+            <h4>{ words.get("could-change-title") }</h4>
+            <ul class="details">{ lines(&changes) }</ul>
+        </div>
+        </>
+    }
+}
+
+/// The facts that keep it open.
+pub fn needed(words: &Words, missing: &[Fact]) -> Html {
+    let missing: Vec<String> = missing.iter().map(|fact| phrases::fact(words, *fact)).collect();
+    let text = if missing.is_empty() {
+        String::new()
+    } else {
+        words.with("still-needed", &[("facts", &words.list(&missing))])
+    };
+    html! { <p class="remark">{ text }</p> }
+}
+
+fn changes(words: &Words, reading: &Reading) -> Vec<String> {
+    // In the plain voice the tests, and only the first: what someone could ask for.
+    const MOST: usize = 6;
+    let all = words.voice == Voice::Professional;
+    reading
+        .changes
+        .iter()
+        .filter(|change| all || change.fact.is_test())
+        .take(if all { usize::MAX } else { MOST })
+        .map(|change| {
+            let classes = phrases::every_class(words, &change.to);
+            let fact = phrases::fact(words, change.fact);
+            words.with("could-change", &[("fact", &fact), ("classes", &classes)])
+        })
+        .collect()
+}
+
 /// The rule, its source, and how far that was verified.
 pub fn cite(words: &Words, row: &RowTrace) -> String {
-    let source = &row.source;
-    let short = clinical::guidelines::reference(&source.reference)
-        .map_or(source.reference.as_ref(), |reference| reference.short);
-    let verified = words.get(&phrases::variant_key("verified", source.verification));
-    words.with(
-        "cite",
-        &[
-            ("rule", row.rule.as_str()),
-            ("source", short),
-            ("locator", &source.locator),
-            ("verified", &verified),
-        ],
-    )
+    let source = phrases::source(words, &row.source);
+    words.with("cite", &[("rule", row.rule.as_str()), ("source", &source)])
 }
 
 fn line(words: &Words, index: usize, evidence: &Evidence) -> Html {
@@ -100,12 +131,7 @@ pub fn sentence(words: &Words, evidence: &Evidence) -> String {
         return words.with(key, &[("fact", &fact)]);
     }
     if evidence.fact == Fact::Cirrhosis {
-        let stage = match evidence.known.point() {
-            Some(2.0) => "decompensated",
-            Some(1.0) => "compensated",
-            _ => "none",
-        };
-        let stage = words.get(&format!("choice-cirrhosis-{stage}"));
+        let stage = phrases::cirrhosis(words, evidence.known.point().unwrap_or(0.0));
         return words.with("position", &[("edition", &fact), ("class", &stage)]);
     }
     let value = match evidence.fact {
@@ -142,12 +168,6 @@ fn wanted(words: &Words, evidence: &Evidence, limit: &str) -> String {
     if evidence.fact.domain() == Domain::YesNo {
         return words.get(if evidence.limit == 1.0 { "wanted-found" } else { "wanted-not-found" });
     }
-    let sign = match evidence.relation {
-        Relation::Above => ">",
-        Relation::AtLeast => "≥",
-        Relation::Below => "<",
-        Relation::AtMost => "≤",
-        Relation::Equals => "=",
-    };
+    let sign = condition::sign(evidence.relation);
     format!("{sign} {limit}")
 }

@@ -1,32 +1,59 @@
-//! The same question under every guideline, side by side.
+//! The same question under every guideline, side by side: phase and treatment.
 
 use super::phrases;
-use crate::words::{Voice, Words, number};
-use clinical::guidelines::PersistenceStatus;
-use clinical::report::{PhaseFinding, Report};
+use crate::words::{Words, number};
+use clinical::guidelines::{Edition, PersistenceStatus, editions};
+use clinical::report::{IndicationFinding, PhaseFinding, Report};
 use yew::prelude::*;
 
+/// What the report says under one edition.
+pub struct Side<'a> {
+    pub edition: &'static Edition,
+    /// None where the edition uses no phases.
+    pub phase: Option<&'a PhaseFinding>,
+    pub indication: Option<&'a IndicationFinding>,
+}
+
+impl Side<'_> {
+    pub fn of<'a>(report: &'a Report, edition: &'static Edition) -> Side<'a> {
+        let phase = report.phases.iter().find(|phase| phase.edition == edition.key);
+        let indication = report.indications.iter().find(|finding| finding.edition == edition.key);
+        Side { edition, phase, indication }
+    }
+
+    pub fn name(&self) -> String {
+        self.edition.reference.short.to_owned()
+    }
+}
+
 /// One row an edition, with what sets it apart in words.
-pub fn table(words: &Words, report: &Report, chosen: usize, on_edition: &Callback<usize>) -> Html {
+pub fn table(
+    words: &Words,
+    report: &Report,
+    chosen: &str,
+    on_edition: &Callback<&'static str>,
+) -> Html {
+    let (phase, treatment) = (words.get("phase"), words.get("treatment"));
     html! {
         <table class="editions">
             <caption class="hidden">{ words.get("guidelines-title") }</caption>
-            <thead class="hidden"><tr><th scope="col">{ words.get("guideline") }</th><th scope="col">{ words.get("reading") }</th></tr></thead>
+            <thead><tr>
+                <th scope="col">{ words.get("guideline") }</th>
+                <th scope="col">{ &phase }</th>
+                <th scope="col">{ &treatment }</th>
+            </tr></thead>
             <tbody>
-            { for report.phases.iter().enumerate().map(|(index, phase)| {
+            { for editions().iter().map(|edition| {
+                let side = Side::of(report, edition);
                 let on_edition = on_edition.clone();
                 html! {
-                    <tr key={index}>
+                    <tr key={edition.key} id={format!("row-{}", edition.key)}>
                         <th scope="row">
-                            <button type="button" class="link" aria-pressed={(index == chosen).to_string()}
-                                onclick={move |_| on_edition.emit(index)}>{ phrases::edition_name(&phase.edition) }</button>
+                            <button type="button" class="link" aria-pressed={(edition.key == chosen).to_string()}
+                                onclick={move |_| on_edition.emit(edition.key)}>{ side.name() }</button>
                         </th>
-                        <td>
-                            <span class="edition-class">{ phrases::class_or_open(words, &phase.reading) }</span>
-                            { for marks(words, report, phase).into_iter().map(|(kind, text)| html! {
-                                <span key={text.clone()} class={classes!("mark-chip", kind)}>{ text }</span>
-                            }) }
-                        </td>
+                        <td data-label={phase.clone()}>{ phase_cell(words, report, &side) }</td>
+                        <td data-label={treatment.clone()}>{ treatment_cell(words, &side) }</td>
                     </tr>
                 }
             }) }
@@ -35,9 +62,39 @@ pub fn table(words: &Words, report: &Report, chosen: usize, on_edition: &Callbac
     }
 }
 
+fn chips(marks: Vec<(&'static str, String)>) -> Html {
+    marks
+        .into_iter()
+        .map(|(kind, text)| {
+            html! { <span key={text.clone()} class={classes!("mark-chip", kind)}>{ text }</span> }
+        })
+        .collect()
+}
+
+fn phase_cell(words: &Words, report: &Report, side: &Side<'_>) -> Html {
+    let (class, marks) = match side.phase {
+        Some(phase) => (phrases::class_or_open(words, &phase.reading), marks(words, report, phase)),
+        None => (words.get("no-phases"), Vec::new()),
+    };
+    html! { <><span class="edition-class">{ class }</span>{ chips(marks) }</> }
+}
+
+fn treatment_cell(words: &Words, side: &Side<'_>) -> Html {
+    let Some(finding) = side.indication else { return Html::default() };
+    html! {
+        <>
+        <span class={classes!("edition-class", super::treatment::class(finding))}>{ super::treatment::decision(words, finding) }</span>
+        { chips(super::treatment::marks(words, finding)) }
+        </>
+    }
+}
+
 /// What is to be said beside a class: each in words, never by colour alone.
 pub fn marks(words: &Words, report: &Report, phase: &PhaseFinding) -> Vec<(&'static str, String)> {
     let mut marks = Vec::new();
+    if phase.description_only {
+        marks.push(("soft", words.get("mark-description-only")));
+    }
     if report.disagreement.is_some()
         && let Some(meaning) = phase.meaning
     {
@@ -89,6 +146,9 @@ pub fn details(words: &Words, phase: &PhaseFinding) -> Vec<String> {
     } else {
         words.with("uln-by-sex", &[("male", &male), ("female", &female)])
     });
+    if !phase.uln_set_by_hand {
+        lines.push(phrases::source(words, &phase.uln_source));
+    }
     for other in &phase.uln_sensitive {
         let limits = phrases::limits(&other.uln);
         let class = phrases::classes(words, &other.open);
@@ -123,27 +183,12 @@ pub fn details(words: &Words, phase: &PhaseFinding) -> Vec<String> {
             ],
         ));
     }
-    lines.extend(phase.notes.iter().map(|note| words.code("say", note.code.as_str())));
+    if let Some(persistence) = &phase.persistence {
+        lines.push(phrases::source(words, &persistence.source));
+    }
+    for note in &phase.notes {
+        let said = words.code("say", note.code.as_str());
+        lines.push(said + " " + &phrases::bracketed(words, &note.source));
+    }
     lines
-}
-
-/// What nobody has determined yet and could change a class that stands.
-pub fn could_change(words: &Words, phase: &PhaseFinding) -> Vec<String> {
-    const MOST: usize = 6;
-    phase
-        .reading
-        .changes
-        .iter()
-        .filter(|change| words.voice == Voice::Professional || change.fact.is_test())
-        .take(MOST)
-        .map(|change| {
-            words.with(
-                "could-change",
-                &[
-                    ("fact", &phrases::fact(words, change.fact)),
-                    ("classes", &phrases::classes(words, &change.to)),
-                ],
-            )
-        })
-        .collect()
 }

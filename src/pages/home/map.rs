@@ -6,7 +6,7 @@ use crate::words::{Words, knowledge};
 use clinical::case::Case;
 use clinical::facts::{Interval, Knowledge};
 use clinical::guidelines::{self, Meaning};
-use clinical::logic::Code;
+use clinical::logic::{Code, Table};
 use clinical::report::{PhaseFinding, PhaseMap};
 use yew::prelude::*;
 
@@ -158,13 +158,14 @@ fn one(words: &Words, edition: &guidelines::Edition, map: &PhaseMap, narrow: boo
 
 /// The rules that conclude a region's class, with their sources.
 fn rules(words: &Words, edition: &guidelines::Edition, region: &Region) -> Html {
-    let Some(table) = edition.phase_table() else { return Html::default() };
+    let rows = edition.phase_table().map_or(&[][..], Table::rows);
+    let otherwise = edition.phase_table().and_then(Table::otherwise);
     html! {
         <ul class="details">
-            { for table.rows().iter().filter(|row| region.open.contains(&row.class)).map(|row| html! {
+            { for rows.iter().filter(|row| region.open.contains(&row.class)).map(|row| html! {
                 <li key={row.rule.to_string()}>{ row.rule.to_string() }{ ": " }<span lang="en">{ row.source.locator.to_string() }</span></li>
             }) }
-            { for table.otherwise().iter().filter(|rest| region.open.contains(&rest.class)).map(|rest| html! {
+            { for otherwise.iter().filter(|rest| region.open.contains(&rest.class)).map(|rest| html! {
                 <li key={rest.rule.to_string()}>{ rest.rule.to_string() }{ ": " }{ words.get("no-rule-fits") }</li>
             }) }
         </ul>

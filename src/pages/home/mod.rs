@@ -1,13 +1,24 @@
 //! The home screen: what the sheet says on one side, the reading on the other.
 
 mod card;
+mod codes;
+mod condition;
 mod context;
+mod course;
+mod dynamics;
 mod evidence;
 mod guidelines;
 mod map;
 mod note;
 mod panel;
+mod part;
 mod phrases;
+mod rows;
+mod rules;
+mod scores;
+mod serology;
+mod treatment;
+mod variants;
 
 use crate::app::Act;
 use crate::browser::page;
@@ -21,6 +32,8 @@ use yew::prelude::*;
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub entries: Entries,
+    /// The key of the guideline shown in full at the start.
+    pub edition: Option<AttrValue>,
     pub read: Rc<ReadEntries>,
     pub can_undo: bool,
     pub act: Callback<Act>,
@@ -30,7 +43,11 @@ pub struct Props {
 #[component]
 pub fn Home(props: &Props) -> Html {
     let words = use_words();
-    let edition = use_state_eq(|| 0_usize);
+    let start = props.edition.clone();
+    let edition = use_state_eq(move || {
+        let chosen = start.and_then(|key| clinical::guidelines::edition(&key));
+        chosen.unwrap_or(&clinical::guidelines::editions()[0]).key
+    });
     let narrow = use_narrow();
     let copied = use_state_eq(|| None::<bool>);
     let report = use_memo(props.read.clone(), |read| classify(&read.case));
@@ -83,6 +100,7 @@ pub fn Home(props: &Props) -> Html {
                 </div>
             </section>
             { card.view(on_edition, props.on_voice.clone(), *copied, on_copied) }
+            <section class="below"><dynamics::Dynamics /><rules::Rules /></section>
             <p class="answer-bar"><a href="#reading">{ card.one_line() }</a></p>
         </main>
     }

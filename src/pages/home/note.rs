@@ -1,9 +1,9 @@
 //! The reading as text for a note, copied when asked for.
 
 use super::card::Card;
-use super::{guidelines, panel, phrases};
+use super::{guidelines, panel, phrases, treatment};
 use crate::browser::clipboard;
-use crate::entries::{CONTEXT, Entries, Kind, MARKERS, earlier_key};
+use crate::entries::{CONTEXT, Entries, Kind, MARKERS, Rows};
 use crate::words::{Words, slug};
 use clinical::case::Analyte;
 use yew::prelude::*;
@@ -42,17 +42,27 @@ pub fn text(words: &Words, card: &Card<'_>) -> String {
         }
         lines.push(line);
     }
+    lines.push(guidelines::disagreement(words, report));
+    for finding in &report.indications {
+        let edition = phrases::edition_name(&finding.edition);
+        let label = words.with("why-treatment", &[("edition", &edition)]);
+        let decision = treatment::decision(words, finding);
+        let rules: Vec<String> = finding.rules.iter().map(ToString::to_string).collect();
+        lines.push(format!("{label}: {decision} [{}]", rules.join(", ")));
+    }
+    lines.push(treatment::disagreement(words, report));
     lines.push(card.next());
     lines.push(words.get("footer-education"));
     lines.push(words.with(
         "footer-version",
         &[("version", &report.provenance.engine), ("editions", &words.list(&edition_names(card)))],
     ));
+    lines.retain(|line| !line.is_empty());
     lines.join("\n")
 }
 
 fn edition_names(card: &Card<'_>) -> Vec<String> {
-    card.report.phases.iter().map(|phase| phrases::edition_name(&phase.edition)).collect()
+    card.report.indications.iter().map(|one| phrases::edition_name(&one.edition)).collect()
 }
 
 /// What was entered, field by field, as it stands there.
@@ -87,31 +97,41 @@ pub fn entered(words: &Words, entries: &Entries) -> Vec<String> {
         if value.is_empty() {
             continue;
         }
-        let label = words.get(&format!("field-{}", slug(field.key)));
-        let value = match field.kind {
-            Kind::YesNo => words.get(value),
-            Kind::Choice(_) => words.get(&format!("choice-{}-{value}", slug(field.key))),
-            Kind::Amount(analyte) => {
-                format!("{value} {}", panel::unit_shown(words, entries, field.key, analyte))
-            }
-            Kind::Number | Kind::Day => value.to_owned(),
-        };
-        add(label, value);
+        add(
+            words.get(&format!("field-{}", slug(field.key))),
+            shown(words, entries, field.key, field.kind, value),
+        );
     }
-    for row in 0..entries.earlier_rows() {
-        let date = entries.get(&earlier_key(row, "date"));
-        for (name, analyte) in
-            [("hbv_dna", Analyte::HbvDna), ("alt", Analyte::Alt), ("ast", Analyte::Ast)]
-        {
-            let value = entries.get(&earlier_key(row, name));
-            if !value.is_empty() {
-                let unit = panel::unit_shown(words, entries, name, analyte);
-                add(
-                    format!("{date} {}", words.get(&format!("field-{}", slug(name)))),
-                    format!("{value} {unit}"),
-                );
-            }
+    for rows in Rows::ALL {
+        for row in (0..rows.count(entries)).filter(|row| rows.is_filled(entries, *row)) {
+            let number = (row + 1).to_string();
+            let label = words.with(&format!("{}-row", rows.prefix), &[("row", &number)]);
+            let cells: Vec<String> = rows
+                .columns
+                .iter()
+                .map(|column| (column, entries.get(&rows.key(row, column.key))))
+                .filter(|(_, value)| !value.is_empty())
+                .map(|(column, value)| {
+                    let name = words.get(&format!("field-{}", slug(column.key)));
+                    let value = shown(words, entries, column.key, column.kind, value);
+                    words.with("position", &[("edition", &name), ("class", &value)])
+                })
+                .collect();
+            add(label, words.list(&cells));
         }
     }
     lines
+}
+
+/// What stands in a field, in words and with its unit.
+fn shown(words: &Words, entries: &Entries, key: &str, kind: Kind, value: &str) -> String {
+    match kind {
+        Kind::YesNo => words.get(value),
+        Kind::Choice(_) => words.get(&format!("choice-{}-{value}", slug(key))),
+        Kind::Marker(_) => words.get(&format!("answer-{value}")),
+        Kind::Amount(analyte) => {
+            format!("{value} {}", panel::unit_shown(words, entries, key, analyte))
+        }
+        Kind::Number | Kind::Limit | Kind::Day | Kind::Drug | Kind::Text => value.to_owned(),
+    }
 }

@@ -1,9 +1,11 @@
 //! Sentences that several parts of the card say.
 
-use crate::words::{Voice, Words, number};
-use clinical::facts::{Fact, Limits};
+use crate::words::{Voice, Words, knowledge, number, slug};
+use clinical::case::{Analyte, Drug, HbvDna, LabResult, Presence};
+use clinical::course::CoursePoint;
+use clinical::facts::{Fact, Interval, Knowledge, Limits};
 use clinical::guidelines;
-use clinical::logic::{Code, Reading};
+use clinical::logic::{Code, Reading, Source};
 use std::fmt::Debug;
 
 /// "EASL 2017" for `EASL2017`.
@@ -42,6 +44,12 @@ pub fn classes(words: &Words, open: &[Code]) -> String {
     }
 }
 
+/// All of them, however many.
+pub fn every_class(words: &Words, open: &[Code]) -> String {
+    let names: Vec<String> = open.iter().map(|class| conclusion(words, class)).collect();
+    names.join(&words.get("list-semicolon"))
+}
+
 /// The name of a fact in the engine's own spelling, as the texts have it.
 pub fn fact(words: &Words, fact: Fact) -> String {
     words.said(&variant_key("fact", fact))
@@ -67,6 +75,76 @@ pub fn variant_key(kind: &str, variant: impl Debug) -> String {
         key.push(c.to_ascii_lowercase());
     }
     key
+}
+
+/// A drug by its name and abbreviation.
+pub fn drug(words: &Words, drug: Drug) -> String {
+    words.get(&format!("drug-{}", slug(drug.key())))
+}
+
+/// A stage of cirrhosis by its name.
+pub fn cirrhosis(words: &Words, stage: f64) -> String {
+    let stage = match stage {
+        2.0 => "decompensated",
+        1.0 => "compensated",
+        _ => "none",
+    };
+    words.get(&format!("choice-cirrhosis-{stage}"))
+}
+
+/// What a rule is written in, and how far that was read: "China 2022, table 3 · original text".
+pub fn source(words: &Words, source: &Source) -> String {
+    let short = guidelines::reference(&source.reference)
+        .map_or(source.reference.as_ref(), |reference| reference.short);
+    let verified = words.get(&variant_key("verified", source.verification));
+    words
+        .with("source", &[("source", short), ("locator", &source.locator), ("verified", &verified)])
+}
+
+/// The same in brackets, behind a remark.
+pub fn bracketed(words: &Words, of: &Source) -> String {
+    words.with("rule-brackets", &[("condition", &source(words, of))])
+}
+
+/// What a class, a decision, a flag or a remark is called: each has texts of its own kind.
+pub fn conclusion(words: &Words, code: &Code) -> String {
+    words.code_of(&["class", "decision", "flag", "situation", "say"], code.as_str())
+}
+
+/// A result of the course: its day, its test, what was found.
+pub fn point(words: &Words, point: &CoursePoint) -> String {
+    format!("{} {}", point.on, shown(words, &point.result, point.canonical.as_ref()))
+}
+
+/// A result by itself.
+pub fn result(words: &Words, result: &LabResult) -> String {
+    let canonical = match result {
+        LabResult::Marker(..) => None,
+        LabResult::Dna(dna) => Some(dna.canonical()),
+        LabResult::Measured(quantity) => Some(quantity.canonical()),
+    };
+    shown(words, result, canonical.as_ref())
+}
+
+fn shown(words: &Words, result: &LabResult, canonical: Option<&Interval>) -> String {
+    let name = words.get(&format!("field-{}", slug(result.key())));
+    let value = match (result, canonical) {
+        (LabResult::Marker(_, presence), _) => words.get(match presence {
+            Presence::Found => "answer-found",
+            Presence::NotFound => "answer-not-found",
+            Presence::NotDone => "not-tested",
+            Presence::Equivocal | Presence::Pending => "answer-unclear",
+        }),
+        (LabResult::Dna(HbvDna::NotDetected), _) => words.get("dna-not-detected"),
+        (LabResult::Dna(_), canonical) => amount(canonical, Analyte::HbvDna),
+        (LabResult::Measured(quantity), canonical) => amount(canonical, quantity.analyte()),
+    };
+    words.with("position", &[("edition", &name), ("class", &value)])
+}
+
+fn amount(canonical: Option<&Interval>, analyte: Analyte) -> String {
+    let value = canonical.and_then(|value| knowledge(&Knowledge::Within(*value)));
+    format!("{} {}", value.unwrap_or_default(), analyte.canonical_unit().symbol())
 }
 
 /// Limits of normal: one number, or one for men and one for women.

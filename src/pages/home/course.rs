@@ -1,0 +1,220 @@
+//! The course: what happened on and after treatment, by the two results that show it; what may have
+//! happened; the old text's own terms beside the modern ones; rules for ending treatment.
+
+use super::part::{self, block, labelled, lines};
+use super::phrases;
+use crate::words::{Words, number};
+use clinical::course::{
+    Course, CourseEvent, CoursePoint, PegFinding, PossibleEvent, RuleHeld, SeedPair,
+    StoppingCondition, StoppingFinding,
+};
+use clinical::logic::{Code, Truth};
+use clinical::report::Report;
+use yew::prelude::*;
+
+pub fn view(words: &Words, report: &Report) -> Html {
+    let course = &report.course;
+    let something = *course != Course::default();
+    let names: Vec<String> =
+        course.events.iter().map(|event| words.code("event", event.code.as_str())).collect();
+    let summary = words.list(&names);
+    let body = something.then(|| body(words, course));
+    part::part("course", words.get("course-title"), summary, true, body)
+}
+
+fn body(words: &Words, course: &Course) -> Html {
+    let events = |events: &[CourseEvent]| events.iter().map(|it| event(words, it)).collect();
+    html! {
+        <>
+        { block(words, "course-events", events(&course.events)) }
+        { block(words, "course-possible", course.possible.iter().map(|it| possible(words, it)).collect()) }
+        { block(words, "course-states", events(&course.states)) }
+        { block(words, "course-statements", part::statements(words, &["course-say"], &course.statements)) }
+        { block(words, "course-stopping", course.stopping.iter().map(|it| stopping(words, it)).collect()) }
+        { block(words, "course-interferon", course.interferon.iter().map(|it| interferon(words, it)).collect()) }
+        { seed(words, &course.seed) }
+        </>
+    }
+}
+
+/// "2024-01-31 HBV DNA 30,000 IU/mL → 2024-06-30 HBV DNA: not detected"
+fn points(words: &Words, points: &[CoursePoint]) -> String {
+    let shown: Vec<String> = points.iter().map(|point| phrases::point(words, point)).collect();
+    shown.join(" → ")
+}
+
+fn rules(words: &Words, rules: &[RuleHeld]) -> Html {
+    rules
+        .iter()
+        .map(|held| {
+            let editions: Vec<String> = held.editions.iter().map(phrases::edition_name).collect();
+            let source = phrases::source(words, &held.source);
+            let rule = words.with("cite", &[("rule", held.rule.as_str()), ("source", &source)]);
+            let text = if editions.is_empty() {
+                rule
+            } else {
+                format!("{} · {rule}", words.list(&editions))
+            };
+            html! { <span key={held.rule.to_string()} class="cite">{ text }</span> }
+        })
+        .collect()
+}
+
+fn on_treatment(words: &Words, day: Option<clinical::case::Date>) -> String {
+    day.map_or_else(String::new, |day| words.with("course-treatment", &[("day", &day.to_string())]))
+}
+
+fn event(words: &Words, event: &CourseEvent) -> Html {
+    let confirmation = words.said(&phrases::variant_key("confirmation", event.confirmation));
+    let mut said = vec![points(words, &event.points)];
+    said.extend(event.treatment.map(|day| on_treatment(words, Some(day))));
+    said.extend(event.assay_changed.then(|| words.get("course-assay-changed")));
+    said.extend(event.notes.iter().map(|note| words.code("course-note", note.as_str())));
+    html! {
+        <>
+        <strong>{ words.code("event", event.code.as_str()) }</strong>{ " " }
+        <span class="mark-chip">{ confirmation }</span>
+        <p class="soft">{ words.code_attribute("event", event.code.as_str(), "means").unwrap_or_default() }</p>
+        <ul class="details">
+            { lines(&said) }
+        </ul>
+        <ul class="details">{ part::list(part::statements(words, &["course-say"], &event.statements)) }</ul>
+        { rules(words, &event.rules) }
+        </>
+    }
+}
+
+fn possible(words: &Words, event: &PossibleEvent) -> Html {
+    let settles: Vec<String> =
+        event.settles.iter().map(|code| words.code("settles", code.as_str())).collect();
+    let mut said = vec![points(words, &event.points)];
+    said.extend(event.treatment.map(|day| on_treatment(words, Some(day))));
+    said.push(words.with("course-settles", &[("what", &words.list(&settles))]));
+    html! {
+        <>
+        <strong>{ words.code("event", event.code.as_str()) }</strong>{ " " }
+        <span class="mark-chip warn">{ words.get("course-may") }</span>
+        <ul class="details">{ lines(&said) }</ul>
+        { rules(words, &event.rules) }
+        </>
+    }
+}
+
+fn truth(words: &Words, truth: Truth) -> String {
+    words.get(&phrases::variant_key("truth", truth))
+}
+
+fn sign(truth: Truth) -> &'static str {
+    match truth {
+        Truth::True => "✓",
+        Truth::False => "✗",
+        Truth::Unknown => "?",
+    }
+}
+
+fn stopping(words: &Words, finding: &StoppingFinding) -> Html {
+    let status = words.said(&phrases::variant_key("stop-status", finding.status));
+    let edition = phrases::edition_name(&finding.edition);
+    let notes: Vec<String> =
+        finding.notes.iter().map(|note| words.code("course-note", note.as_str())).collect();
+    let source = phrases::source(words, &finding.source);
+    html! {
+        <>
+        <strong>{ edition }</strong>{ ": " }{ status }
+        <ul class="why">
+            { for finding.conditions.iter().enumerate().map(|(index, it)| html! { <li key={index}>{ condition(words, it) }</li> }) }
+        </ul>
+        <ul class="details">{ lines(&notes) }</ul>
+        <span class="cite">{ words.with("cite", &[("rule", finding.rule.as_str()), ("source", &source)]) }</span>
+        </>
+    }
+}
+
+/// "✓ HBV DNA not detectable (2024-01-31 …), 14 of 12 months · one of the alternatives"
+fn condition(words: &Words, condition: &StoppingCondition) -> Html {
+    let mut parts = vec![words.code("stop-condition", condition.code.as_str())];
+    parts.extend(condition.value.as_ref().map(|value| phrases::point(words, value)));
+    let months = |months: f64| number((months * 10.0).round() / 10.0);
+    match (condition.months, condition.months_needed) {
+        (Some(held), Some(needed)) => parts.push(
+            words.with("course-months-of", &[("held", &months(held)), ("needed", &months(needed))]),
+        ),
+        (Some(held), None) => {
+            parts.push(words.with("course-months", &[("held", &months(held))]));
+        }
+        (None, Some(needed)) => {
+            parts.push(words.with("course-months-needed", &[("needed", &months(needed))]));
+        }
+        (None, None) => {}
+    }
+    if condition.alternative > 0 {
+        let number = condition.alternative.to_string();
+        parts.push(words.with("course-alternative", &[("number", &number)]));
+    }
+    html! {
+        <>
+        <span aria-hidden="true">{ sign(condition.truth) }</span>{ " " }
+        <span class="hidden">{ truth(words, condition.truth) }{ " " }</span>{ parts.join(" · ") }
+        </>
+    }
+}
+
+fn interferon(words: &Words, finding: &PegFinding) -> Html {
+    let said = words.with(
+        "course-week",
+        &[
+            ("edition", &phrases::edition_name(&finding.edition)),
+            ("week", &finding.week.to_string()),
+            ("outcome", &words.said(&phrases::variant_key("peg-outcome", finding.outcome))),
+        ],
+    );
+    let source = phrases::source(words, &finding.source);
+    html! {
+        <>
+        { said }
+        <ul class="details">
+            <li>{ points(words, &finding.points) }</li>
+            <li>{ on_treatment(words, Some(finding.treatment)) }</li>
+        </ul>
+        <span class="cite">{ words.with("cite", &[("rule", finding.rule.as_str()), ("source", &source)]) }</span>
+        </>
+    }
+}
+
+/// The old text's terms, each beside the modern ones.
+fn seed(words: &Words, pairs: &[SeedPair]) -> Html {
+    let modern = |modern: &[(Code, Truth)]| -> Vec<String> {
+        let each = modern.iter().map(|(code, holds)| {
+            let name = words.code_of(&["event", "stop-condition", "seed-term"], code.as_str());
+            let name = if *code == name.as_str() { phrases::edition_name(code) } else { name };
+            labelled(words, &name, &truth(words, *holds))
+        });
+        each.collect()
+    };
+    html! {
+        <div class={classes!("slot", pairs.is_empty().then_some("gone"))} id="seed-terms">
+            <h4>{ words.get("course-seed") }</h4>
+            <table class="calls">
+                <caption class="hidden">{ words.get("course-seed") }</caption>
+                <thead><tr>
+                    <th scope="col">{ words.get("course-seed-term") }</th>
+                    <th scope="col">{ words.get("course-seed-modern") }</th>
+                </tr></thead>
+                <tbody>
+                { for pairs.iter().enumerate().map(|(index, pair)| html! {
+                    <tr key={index}>
+                        <td>
+                            { labelled(words, &words.code("seed-term", pair.seed.as_str()), &truth(words, pair.verdict)) }
+                            <span class="cite">{ on_treatment(words, Some(pair.treatment)) }</span>
+                        </td>
+                        <td>
+                            <ul class="details">{ lines(&modern(&pair.modern)) }</ul>
+                            <span class={classes!("mark-chip", "differs", (!pair.differs).then_some("gone"))}>{ words.get("course-seed-differs") }</span>
+                        </td>
+                    </tr>
+                }) }
+                </tbody>
+            </table>
+        </div>
+    }
+}

@@ -1,0 +1,78 @@
+//! A part of the card that opens and closes, and the forms its findings share.
+
+use super::phrases;
+use crate::words::{Voice, Words};
+use clinical::logic::{Code, Source};
+use clinical::report::Statement;
+use yew::prelude::*;
+
+/// A part with a heading and, beside it, what stands in it. One without anything to say is not shown.
+pub fn part(
+    id: &'static str,
+    title: String,
+    summary: String,
+    open: bool,
+    body: Option<Html>,
+) -> Html {
+    html! {
+        <details key={id} class={classes!("part", body.is_none().then_some("gone"))} id={id} {open}>
+            <summary><h3>{ title }</h3>{ " " }<span class="soft">{ summary }</span></summary>
+            <div class="slot">{ body.unwrap_or_default() }</div>
+        </details>
+    }
+}
+
+/// A heading with something below it, not shown where there is nothing.
+pub fn block(words: &Words, title: &str, items: Vec<Html>) -> Html {
+    html! {
+        <div class={classes!("slot", items.is_empty().then_some("gone"))}>
+            <h4>{ words.get(title) }</h4>
+            <ul class="findings">{ list(items) }</ul>
+        </div>
+    }
+}
+
+/// Items in their order.
+pub fn list(items: Vec<Html>) -> Html {
+    items
+        .into_iter()
+        .enumerate()
+        .map(|(index, item)| html! { <li key={index}>{ item }</li> })
+        .collect()
+}
+
+/// Lines of text in their order.
+pub fn lines(items: &[String]) -> Html {
+    items.iter().enumerate().map(|(index, item)| html! { <li key={index}>{ item }</li> }).collect()
+}
+
+/// A line of small print under a finding, in the professional voice.
+pub fn small(words: &Words, text: String) -> Html {
+    let hidden = words.voice == Voice::Plain || text.is_empty();
+    html! { <span class={classes!("cite", hidden.then_some("gone"))}>{ text }</span> }
+}
+
+/// Where a finding is written, and how far that was checked: in both voices.
+pub fn cite(words: &Words, source: &Source) -> Html {
+    html! { <span class="cite">{ phrases::source(words, source) }</span> }
+}
+
+/// Remarks with their sources.
+pub fn statements(words: &Words, kinds: &[&str], statements: &[Statement]) -> Vec<Html> {
+    statements
+        .iter()
+        .map(|said| {
+            html! { <>{ words.code_of(kinds, said.code.as_str()) }{ cite(words, &said.source) }</> }
+        })
+        .collect()
+}
+
+/// Names as they are, "A, B".
+pub fn names(words: &Words, codes: &[Code]) -> String {
+    words.list(&codes.iter().map(ToString::to_string).collect::<Vec<_>>())
+}
+
+/// "Label: value".
+pub fn labelled(words: &Words, label: &str, value: &str) -> String {
+    words.with("position", &[("edition", label), ("class", value)])
+}

@@ -1,0 +1,75 @@
+//! Rows that repeat: treatments, and earlier results, which make "provisional" into "confirmed".
+
+use super::{context, panel};
+use crate::components::{Change, Disclosure, Input, amount};
+use crate::entries::{Column, EARLIER, Entries, Kind, ReadEntries, Rows, TREATMENTS};
+use crate::words::{Words, slug};
+use yew::prelude::*;
+
+pub fn view(words: &Words, entries: &Entries, read: &ReadEntries, change: &Change) -> Html {
+    let group = |rows: &Rows| {
+        html! {
+            <fieldset class="group" id={rows.prefix} key={rows.prefix}>
+                <legend>{ words.get(&format!("{}-title", rows.prefix)) }</legend>
+                <p class="remark">{ words.get(&format!("{}-remark", rows.prefix)) }</p>
+                // In an element of their own: a list is keyed only where nothing else stands in it.
+                <div>{ for (0..rows.count(entries)).map(|row| one_row(words, entries, read, rows, row, change)) }</div>
+            </fieldset>
+        }
+    };
+    html! { <>{ group(&TREATMENTS) }{ group(&EARLIER) }</> }
+}
+
+fn one_row(
+    words: &Words,
+    entries: &Entries,
+    read: &ReadEntries,
+    rows: &Rows,
+    row: usize,
+    change: &Change,
+) -> Html {
+    let number = (row + 1).to_string();
+    let cell = |column: &Column| cell(words, entries, read, rows, row, column, change);
+    let more: Vec<&Column> = rows.columns.iter().filter(|column| column.more).collect();
+    let keys: Vec<String> = more.iter().map(|column| rows.key(row, column.key)).collect();
+    let filled = keys.iter().filter(|key| !entries.get(key).is_empty()).count();
+    let summary = html! {
+        <>
+        { words.get("earlier-more") }{ " " }
+        <span class="soft">{ if filled > 0 { words.with("context-filled", &[("count", &filled.to_string())]) } else { String::new() } }</span>
+        </>
+    };
+    let problem = keys.iter().any(|key| read.problem(key).is_some());
+    html! {
+        <fieldset class="row-of" key={row}>
+            <legend class="hidden">{ words.with(&format!("{}-row", rows.prefix), &[("row", &number)]) }</legend>
+            <div class="earlier">{ for rows.columns.iter().filter(|column| !column.more).map(cell) }</div>
+            <Disclosure id={rows.key(row, "more")} class={classes!(more.is_empty().then_some("gone"))} needed={problem} {summary}>
+                <div class="earlier">{ for more.iter().map(|column| cell(column)) }</div>
+            </Disclosure>
+        </fieldset>
+    }
+}
+
+/// A field of a row; the units are those chosen on the sheet.
+fn cell(
+    words: &Words,
+    entries: &Entries,
+    read: &ReadEntries,
+    rows: &Rows,
+    row: usize,
+    column: &Column,
+    change: &Change,
+) -> Html {
+    let key = rows.key(row, column.key);
+    let label = words.get(&format!("field-{}", slug(column.key)));
+    match column.kind {
+        Kind::Amount(analyte) => {
+            let unit = panel::unit_shown(words, entries, column.key, analyte);
+            let field = panel::field(words, entries, read, &key, analyte);
+            let label = words.with("field-in-unit", &[("field", &label), ("unit", &unit)]);
+            amount(Input { label, units: Vec::new(), ..field }, change)
+        }
+        kind => context::one(words, entries, read, &key, kind, label, change),
+    }
+}

@@ -1,0 +1,46 @@
+//! Why the markers are read as they are: pattern, what overrides it, acute or chronic, CDC's table.
+
+use super::{evidence, part};
+use crate::words::{Voice, Words};
+use clinical::report::Report;
+use yew::prelude::*;
+
+pub fn view(words: &Words, report: &Report) -> Html {
+    let serology = &report.serology;
+    let readings = [
+        ("serology-markers", &serology.markers),
+        ("serology-overrides", &serology.overrides),
+        ("serology-chronicity", &serology.chronicity),
+        ("serology-cdc", &serology.cdc),
+    ];
+    let group = serology.pattern.as_ref().map_or_else(String::new, |pattern| {
+        words.get(&super::phrases::variant_key("pattern-group", pattern.group))
+    });
+    let open = super::phrases::every_class(words, &serology.open);
+    let body = html! {
+        <>
+        <p>{ open }{ " " }<span class="soft">{ group }</span></p>
+        { evidence::needed(words, &serology.missing) }
+        <div class="split">
+            { for readings.into_iter().map(|(key, reading)| html! {
+                <div key={key} id={key}>
+                    <h4>{ words.get(key) }</h4>
+                    <p>{ super::phrases::every_class(words, &reading.open) }</p>
+                    { evidence::view(words, reading) }
+                    { evidence::beyond(words, reading) }
+                </div>
+            }) }
+        </div>
+        { part::block(words, "remarks", statements(words, report)) }
+        </>
+    };
+    part::part("why-markers", words.get("serology-why"), String::new(), false, Some(body))
+}
+
+/// The remarks again, each with its source: above they stand as plain sentences.
+fn statements(words: &Words, report: &Report) -> Vec<Html> {
+    match words.voice {
+        Voice::Plain => Vec::new(),
+        Voice::Professional => part::statements(words, &["say"], &report.serology.statements),
+    }
+}

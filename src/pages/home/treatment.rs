@@ -1,0 +1,109 @@
+//! Treatment: what each guideline would advise discussing, and why. Never what to do.
+
+use super::{evidence, phrases};
+use crate::words::Words;
+use clinical::logic::Verification;
+use clinical::report::{Decision, IndicationFinding, PhaseNote, Report};
+use yew::prelude::*;
+
+/// What an edition's rules come to, in words.
+pub fn decision(words: &Words, finding: &IndicationFinding) -> String {
+    let decision = words.code("decision", finding.decision.code().as_str());
+    if finding.grey_zone {
+        words.with("treatment-grey-zone", &[("decision", &decision)])
+    } else {
+        decision
+    }
+}
+
+/// The weight that a decision is shown with; the words say it all.
+pub fn class(finding: &IndicationFinding) -> &'static str {
+    if finding.decision.is_position() { "position" } else { "soft" }
+}
+
+/// What is to be said beside a decision: the rules, and how far they were checked.
+pub fn marks(words: &Words, finding: &IndicationFinding) -> Vec<(&'static str, String)> {
+    let mut marks: Vec<(&'static str, String)> = Vec::new();
+    if finding.decision.is_position() {
+        let rules: Vec<String> = finding.rules.iter().map(ToString::to_string).collect();
+        if !rules.is_empty() {
+            marks.push(("rules", words.list(&rules)));
+        }
+    }
+    let deciding = finding.reading.because.iter().filter(|row| row.decides);
+    for source in deciding.map(|row| &row.source) {
+        let weak = matches!(
+            source.verification,
+            Verification::Secondary | Verification::SecondHand | Verification::Known
+        );
+        let key = phrases::variant_key("verified", source.verification);
+        let mark = ("warn", words.attribute(&key, "short").unwrap_or_default());
+        if weak && !marks.contains(&mark) {
+            marks.push(mark);
+        }
+    }
+    marks
+}
+
+/// The sentence that says that the editions differ on treatment, and how.
+pub fn disagreement(words: &Words, report: &Report) -> String {
+    let Some(disagreement) = &report.indication_disagreement else { return String::new() };
+    let mut sides: Vec<String> = Vec::new();
+    for decision in Decision::ALL {
+        let editions: Vec<String> = disagreement
+            .positions
+            .iter()
+            .filter(|(_, position, _)| *position == decision)
+            .map(|(edition, _, _)| phrases::edition_name(edition))
+            .collect();
+        if !editions.is_empty() {
+            let decision = words.code("decision", decision.code().as_str());
+            sides.push(
+                words
+                    .with("position", &[("edition", &words.list(&editions)), ("class", &decision)]),
+            );
+        }
+    }
+    let positions = sides.join(&words.get("list-semicolon"));
+    words.with("treatment-disagreement", &[("positions", &positions)])
+}
+
+/// Why, under one edition: deciding rules, what is missing, special situations, how far it was read.
+pub fn why(words: &Words, finding: &IndicationFinding) -> Html {
+    let missing = finding.missing.iter().map(|(code, fact)| {
+        let fact = phrases::fact(words, *fact);
+        let why = words.code("missing", code.as_str());
+        (code.to_string(), words.with("position", &[("edition", &fact), ("class", &why)]))
+    });
+    html! {
+        <>
+        <p><strong>{ decision(words, finding) }</strong></p>
+        <p class="sub soft">{ words.code_attribute("decision", finding.decision.code().as_str(), "means").unwrap_or_default() }</p>
+        <p class="remark">{ words.with("why-rules", &[("rules", &words.list(&finding.rules.iter().map(ToString::to_string).collect::<Vec<_>>())), ("limit", &phrases::limits(&finding.uln))]) }</p>
+        { evidence::view(words, &finding.reading) }
+        <ul class="details missing">
+            { for missing.enumerate().map(|(index, (_, text))| html! { <li key={index}>{ text }</li> }) }
+        </ul>
+        { evidence::beyond(words, &finding.reading) }
+        { notes(words, "situations-title", "situation", &finding.situations) }
+        { notes(words, "standing-title", "standing", &finding.standing) }
+        </>
+    }
+}
+
+/// Remarks with their sources, under a heading of their own.
+pub fn notes(words: &Words, title: &str, kind: &str, notes: &[PhaseNote]) -> Html {
+    html! {
+        <div class={classes!("slot", notes.is_empty().then_some("gone"))}>
+            <h4>{ words.get(title) }</h4>
+            <ul class="details">
+                { for notes.iter().enumerate().map(|(index, note)| html! {
+                    <li key={index}>
+                        { words.code_of(&[kind, "say"], note.code.as_str()) }
+                        <span class="cite">{ phrases::source(words, &note.source) }</span>
+                    </li>
+                }) }
+            </ul>
+        </div>
+    }
+}
