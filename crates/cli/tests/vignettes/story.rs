@@ -3,6 +3,7 @@
 
 use crate::judge::judge;
 use clinical::case::*;
+use clinical::guidelines::{Edition, editions};
 use clinical::report::classify;
 
 pub type Told<T> = Result<T, String>;
@@ -64,10 +65,32 @@ pub fn visits(text: &str) -> Told<Vec<Visit>> {
             };
             let visit = &mut visits[index];
             let list = if expected { &mut visit.findings } else { &mut visit.not_yet };
-            list.push((question.to_owned(), finding.to_owned()));
+            let several = of_several_editions(question);
+            list.extend(several.into_iter().map(|question| (question, finding.to_owned())));
         }
     }
     Ok(visits)
+}
+
+/// One question for each edition it names: `phase EASL2017, KASL2018`, or `phase
+/// every edition`.
+fn of_several_editions(question: &str) -> Vec<String> {
+    let with_phases = question.contains("phase") || question.contains("persistence");
+    let (kind, keys): (&str, Vec<&str>) = match question.strip_suffix(" every edition") {
+        Some(kind) => {
+            let asked = |edition: &&Edition| edition.phase.is_some() || !with_phases;
+            (kind, editions().iter().filter(asked).map(|edition| edition.key).collect())
+        }
+        None => {
+            let mut parts = question.split(", ");
+            let first = parts.next().unwrap_or_default();
+            let Some((kind, key)) = first.rsplit_once(' ') else {
+                return vec![question.to_owned()];
+            };
+            (kind, [key].into_iter().chain(parts).collect())
+        }
+    };
+    keys.into_iter().map(|key| format!("{kind} {key}")).collect()
 }
 
 /// A row of a table of two columns, or of three with a day in front.
