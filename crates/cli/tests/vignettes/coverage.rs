@@ -8,7 +8,7 @@
 //! change the table's class or the rules behind it. The findings themselves are
 //! checked by `every_vignette_holds`.
 
-use crate::judge::{edition_of, is_flag};
+use crate::judge::{FLAGS_OF_THE_COURSE, edition_of, is_flag};
 use crate::stories;
 use crate::story::{Visit, visits};
 use clinical::facts::{Domain, Fact, Facts, Knowledge, Limits};
@@ -20,8 +20,22 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Classes that no story can show: table, class, why.
 const CLASSES_OUT_OF_REACH: &[(&str, &str, &str)] = &[];
 
+/// Events that no story shows yet: name, why.
+const EVENTS_OUT_OF_REACH: &[(&str, &str)] = &[];
+
 /// Limits whose side no story can show: table, limit as printed, why.
-const LIMITS_OUT_OF_REACH: &[(&str, &str, &str)] = &[];
+const LIMITS_OUT_OF_REACH: &[(&str, &str, &str)] = &[
+    (
+        "treatment, EASL 2025",
+        "fibrosis at_least 4 true",
+        "F3 is treated by the same rule: the step from F3 to F4 changes nothing there",
+    ),
+    (
+        "treatment, AASLD/IDSA 2025",
+        "hbv_dna at_least 0 false",
+        "there is no HBV DNA below 0: the comparison asks only that it was tested",
+    ),
+];
 
 /// A comparison, and whether it holds.
 type Side = (&'static str, String, bool);
@@ -134,14 +148,10 @@ fn across(asked: &Comparison, holds: bool) -> f64 {
         _ if yes_no && asked.relation == Relation::Equals => {
             if holds { 1.0 - limit } else { limit }
         }
-        (Relation::Above, true) | (Relation::AtLeast, false) => limit,
-        (Relation::Above, false) | (Relation::AtMost, true) => limit + near,
-        (Relation::AtLeast, true) | (Relation::Below, false) => {
-            if holds { limit - near } else { limit }
-        }
-        (Relation::Below, true) | (Relation::AtMost, false) => limit,
-        (Relation::Equals, true) => limit + near,
-        (Relation::Equals, false) => limit,
+        (Relation::Above | Relation::Below, true) => limit,
+        (Relation::AtLeast | Relation::AtMost | Relation::Equals, false) => limit,
+        (Relation::Above, false) | (Relation::AtMost | Relation::Equals, true) => limit + near,
+        (Relation::AtLeast, true) | (Relation::Below, false) => limit - near,
     }
 }
 
@@ -253,4 +263,66 @@ fn both_sides_of_every_limit_are_shown() {
         .collect();
     assert!(lines.is_empty(), "{missing} of {count}:\n{}", lines.join("\n"));
     println!("{count} sides of limits");
+}
+
+/// Names that no table concludes: refusals, asked for and denied, and the flags
+/// and events of the course.
+#[test]
+fn every_name_outside_the_tables_is_asked_for() {
+    let mut asked: BTreeSet<(String, String)> = BTreeSet::new();
+    for (_, text) in stories() {
+        for visit in visits(&text).expect("a story") {
+            asked.extend(visit.findings);
+        }
+    }
+    let is_asked = |question: &str, name: &str| {
+        asked.contains(&(question.to_owned(), name.to_owned()))
+    };
+    let mut wanting = Vec::new();
+    for refusal in report::REFUSALS {
+        for question in ["refusal", "no refusal"] {
+            if !is_asked(question, refusal) {
+                wanting.push(format!("{question} {refusal}"));
+            }
+        }
+    }
+    for flag in FLAGS_OF_THE_COURSE {
+        if !is_asked("red flag", flag) {
+            wanting.push(format!("red flag {flag}"));
+        }
+    }
+    for event in clinical::course::vocabulary().events {
+        let there = ["course event", "possible event", "course state"]
+            .iter()
+            .any(|question| is_asked(question, event));
+        if there == EVENTS_OUT_OF_REACH.iter().any(|(name, _)| name == event) {
+            wanting.push(format!("course event {event}"));
+        }
+    }
+    assert!(wanting.is_empty(), "{}", wanting.join("\n"));
+}
+
+/// A count that cannot say "not covered" proves nothing.
+#[test]
+fn what_is_far_from_a_limit_does_not_count() {
+    let sides = |dna: &str, question: &str| {
+        let text = format!(
+            "# A story\n\n## Person\n| field | value |\n|---|---|\n| sex | male |\n| age | 29 |\n\n\
+             ## Results\n| date | HBsAg | HBeAg | HBV DNA | ALT |\n|---|---|---|---|---|\n\
+             | 2024-01-01 | + | - | {dna} | 30 |\n\n\
+             ## Findings\n| question | finding |\n|---|---|\n| {question} | INACTIVE |\n"
+        );
+        let mut shown = Shown::default();
+        for visit in visits(&text).expect("a story") {
+            for (question, finding) in &visit.findings {
+                look(&visit, question, finding, &mut shown);
+            }
+        }
+        let of_dna = |side: &&Side| side.0 == "phase, AASLD 2018" && side.1 == "hbv_dna above 2000";
+        shown.sides.iter().filter(of_dna).map(|side| side.2).collect::<Vec<bool>>()
+    };
+    assert_eq!(sides("2000", "phase AASLD2018"), [false]);
+    assert_eq!(sides("1500", "phase AASLD2018"), [false; 0], "too far away");
+    assert_eq!(sides("2000", "phase EASL2017"), [false; 0], "another table was asked");
+    assert_eq!(sides("TND", "phase AASLD2018"), [false; 0]);
 }
