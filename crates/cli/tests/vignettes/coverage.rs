@@ -4,9 +4,9 @@
 //! A class counts where a finding names it for that very table. A side of a limit
 //! counts where a story expects a finding of that table on a day on which the
 //! person's value is at the limit or within 5 % of it (the next whole number for
-//! what is counted), and where moving that one value across the limit would
-//! change the table's class or the rules behind it. The findings themselves are
-//! checked by `every_vignette_holds`.
+//! what is counted), and where that very finding would fail if this one value lay
+//! on the other side. The findings themselves are checked by
+//! `every_vignette_holds`.
 
 use crate::judge::{FLAGS_OF_THE_COURSE, edition_of, is_flag};
 use crate::stories;
@@ -36,6 +36,9 @@ const LIMITS_OUT_OF_REACH: &[(&str, &str, &str)] = &[
         "there is no HBV DNA below 0: the comparison asks only that it was tested",
     ),
 ];
+
+/// The classes a table leaves open, and the rules behind the one.
+type Answer = (Vec<Code>, Vec<Code>);
 
 /// A comparison, and whether it holds.
 type Side = (&'static str, String, bool);
@@ -110,13 +113,33 @@ fn asked(visit: &Visit, question: &str) -> Vec<(&'static Table, Limits)> {
 }
 
 /// What a table says: the classes it leaves open, and the rules behind the one.
-fn answer(table: &Table, facts: &Facts) -> (Vec<Code>, Vec<Code>) {
+fn answer(table: &Table, facts: &Facts) -> Answer {
     let open = table.open_classes(facts);
     let rules = match open.as_slice() {
         [class] => table.rules_holding(class, facts),
         _ => Vec::new(),
     };
     (open, rules)
+}
+
+/// Whether the finding, as it is worded, would fail if the table said `other`.
+fn would_fail(question: &str, finding: &str, said: &Answer, other: &Answer) -> bool {
+    let concludes = |rule: &str| other.1.iter().any(|other| *other == *rule);
+    if question.starts_with("no treatment rule ") {
+        concludes(finding)
+    } else if question.starts_with("treatment rule ") {
+        !concludes(finding)
+    } else if question.starts_with("treatment ") {
+        let mut words = finding.split_whitespace();
+        let decision = words.next().unwrap_or_default();
+        let same = match other.0.as_slice() {
+            [class] => *class == *decision,
+            _ => decision == "INSUFFICIENT",
+        };
+        !(same && words.all(concludes))
+    } else {
+        said.0 != other.0
+    }
 }
 
 /// What is counted in whole steps: the neighbour of a limit is the next number.
@@ -193,7 +216,7 @@ fn look(visit: &Visit, question: &str, finding: &str, shown: &mut Shown) {
             }
             let holds = truth == Truth::True;
             let other = facts.clone().with(asked.fact, Knowledge::exactly(across(&asked, holds)));
-            if answer(table, &other) != said {
+            if would_fail(question, finding, &said, &answer(table, &other)) {
                 shown.sides.insert((table.name, named(&asked), holds));
             }
         }
