@@ -8,7 +8,7 @@
 //! on the other side. The findings themselves are checked by
 //! `every_vignette_holds`.
 
-use crate::judge::{FLAGS_OF_THE_COURSE, edition_of, is_flag};
+use crate::judge::{FLAGS_OF_A_PHASE, FLAGS_OF_THE_COURSE, edition_of, is_flag};
 use crate::stories;
 use crate::story::{Visit, visits};
 use clinical::facts::{Domain, Fact, Facts, Knowledge, Limits};
@@ -169,7 +169,11 @@ fn across(asked: &Comparison, holds: bool) -> f64 {
     let yes_no = asked.fact.domain() == Domain::YesNo;
     match (asked.relation, holds) {
         _ if yes_no && asked.relation == Relation::Equals => {
-            if holds { 1.0 - limit } else { limit }
+            if holds {
+                1.0 - limit
+            } else {
+                limit
+            }
         }
         (Relation::Above | Relation::Below, true) => limit,
         (Relation::AtLeast | Relation::AtMost | Relation::Equals, false) => limit,
@@ -192,8 +196,8 @@ fn look(visit: &Visit, question: &str, finding: &str, shown: &mut Shown) {
                 denies && matches!(class.as_str(), "NO_RED_FLAG" | "NO_SPECIAL_SITUATION")
             }
         };
-        let of_flag_or_situation = is_flag(table)
-            || table.classes().iter().any(|class| *class == "NO_SPECIAL_SITUATION");
+        let of_flag_or_situation =
+            is_flag(table) || table.classes().iter().any(|class| *class == "NO_SPECIAL_SITUATION");
         let meant = table.classes().iter().any(|class| *class == *finding);
         if of_flag_or_situation && !meant {
             continue;
@@ -298,14 +302,24 @@ fn every_name_outside_the_tables_is_asked_for() {
             asked.extend(visit.findings);
         }
     }
-    let is_asked = |question: &str, name: &str| {
-        asked.contains(&(question.to_owned(), name.to_owned()))
-    };
+    let is_asked =
+        |question: &str, name: &str| asked.contains(&(question.to_owned(), name.to_owned()));
     let mut wanting = Vec::new();
     for refusal in report::REFUSALS {
         for question in ["refusal", "no refusal"] {
             if !is_asked(question, refusal) {
                 wanting.push(format!("{question} {refusal}"));
+            }
+        }
+    }
+    for flag in FLAGS_OF_A_PHASE {
+        for question in ["flag", "no flag"] {
+            let edition = |key: &str| is_asked(&format!("{question} {key}"), flag);
+            // Said of this edition whatever the case.
+            let always = flag == "DESCRIPTION_ONLY" && question == "no flag";
+            let editions = clinical::guidelines::editions();
+            if !always && !editions.iter().any(|known| edition(known.key)) {
+                wanting.push(format!("{question} {flag}"));
             }
         }
     }

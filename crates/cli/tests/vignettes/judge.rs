@@ -1,6 +1,7 @@
 //! The questions a story may ask of a report, and whether the answer holds.
 
 use crate::story::Told;
+use clinical::facts::Fact;
 use clinical::guidelines::{Edition, edition};
 use clinical::logic::{Code, Table};
 use clinical::report::{self, IndicationFinding, PhaseFinding, Report};
@@ -9,6 +10,20 @@ use serde::Serialize;
 
 /// Flags that only results over time raise: no table concludes them.
 pub const FLAGS_OF_THE_COURSE: [&str; 2] = ["REACTIVATION", "RETREATMENT_SIGNS"];
+
+/// What can be flagged beside a phase.
+pub const FLAGS_OF_A_PHASE: [&str; 10] = [
+    "ON_BOUNDARY",
+    "ULN_SENSITIVE",
+    "SEX_DECIDES",
+    "DESCRIPTION_ONLY",
+    "USUALLY",
+    "CHINA_INDETERMINATE",
+    "FIBROSIS_NOTE",
+    "HBSAG_BELOW_1000_SUPPORTS",
+    "PRESUMES_SIX_MONTHS",
+    "CIRRHOSIS_LIKELY",
+];
 
 /// What was found instead, where a finding does not hold.
 pub fn judge(report: &Report, question: &str, wanted: &str) -> Told<Option<String>> {
@@ -75,7 +90,7 @@ fn list(report: &Report, question: &str, wanted: &str) -> Told<Option<Vec<String
         }
         ("explanation", _) => {
             listed(serology::VOCABULARY.explanations)?;
-            names(report.serology.explanations.iter().map(|code| code))
+            names(report.serology.explanations.iter())
         }
         (_, "situation") => {
             let tables = (edition_of(of)?.situations)();
@@ -91,9 +106,23 @@ fn list(report: &Report, question: &str, wanted: &str) -> Told<Option<Vec<String
             }
             names(indication(report, of)?.rules.iter())
         }
-        (_, "missing") => names(indication(report, of)?.missing.iter().map(|(name, _)| name)),
-        (_, "flag") => flags(phase(report, of)?),
+        (_, "missing") => {
+            let known = |partly: bool| {
+                Fact::ALL.iter().any(|fact| report::name_of_missing(*fact, partly) == wanted)
+            };
+            if !known(true) && !known(false) {
+                return Err(format!("'{wanted}' is nothing that can be missing"));
+            }
+            names(indication(report, of)?.missing.iter().map(|(name, _)| name))
+        }
+        (_, "flag") => {
+            listed(&FLAGS_OF_A_PHASE)?;
+            flags(phase(report, of)?)
+        }
         ("next test", _) => {
+            if !Fact::ALL.iter().any(|fact| in_json(fact) == wanted) {
+                return Err(format!("'{wanted}' is no fact"));
+            }
             report.next_tests.iter().take(1).map(|test| in_json(&test.fact)).collect()
         }
         (_, "stopping") => course
@@ -144,7 +173,9 @@ fn one(report: &Report, question: &str, wanted: &str) -> Told<String> {
             class(&serology.overrides.class, &[of_serology("overrides of the pattern")?])?
         }
         ("CDC", _) => class(&serology.cdc.class, &[of_serology("CDC serology table")?])?,
-        ("chronicity", _) => class(&serology.chronicity.class, &[of_serology("acute or chronic")?])?,
+        ("chronicity", _) => {
+            class(&serology.chronicity.class, &[of_serology("acute or chronic")?])?
+        }
         ("pattern", _) => {
             serology.pattern.as_ref().map_or("none".to_owned(), |pattern| pattern.items.clone())
         }

@@ -78,5 +78,57 @@ fn what_is_wrong_is_found() {
         Ok(1)
     );
     assert!(run("| sex | male |", visits, "").is_err(), "a story without findings");
-}
 
+    // Names that no table, edition or vocabulary knows.
+    for finding in [
+        "| phase EASL2017 | GREY_ZON |",
+        "| phase EASL2018 | GREY_ZONE |",
+        "| phase WHO2024 | GREY_ZONE |",
+        "| serology | MAJOR_TRIPLE |",
+        "| treatment EASL2017 | PERHAPS |",
+        "| treatment EASL2017 | TREAT C.A18.3 |",
+        "| no treatment rule EASL2017 | C.A18.3 |",
+        "| situation CHINA2022 | AASLD_CHILDREN |",
+        "| red flag | ALT>11xULN |",
+        "| no refusal | EVERYTHING |",
+        "| no shoe size | 43 |",
+        "| disagreement phases | yes |",
+        "| no missing EASL2017 | NO_DANA |",
+        "| no flag EASL2017 | USUALY |",
+        "| no next test | shoe_size |",
+    ] {
+        assert!(run("| sex | male |", visits, finding).is_err(), "{finding}");
+    }
+    // Findings of the right kind that do not hold.
+    for finding in [
+        "| phase EASL2017 | GREY_ZONE |",
+        "| grey zone EASL2017 | yes |",
+        "| missing EASL2017 | NO_ALT |",
+        "| treatment EASL2017 | TREAT |",
+        "| red flag | COINFECTION_HIV |",
+        "| refusal | NO_CURE_DIAGNOSED |",
+        "| disagreement phase | yes |",
+        "| next test | age |",
+    ] {
+        let found = run("| sex | male |", visits, finding);
+        assert_eq!(found.map(|wrong| wrong.len()), Ok(1), "{finding}");
+    }
+    // What is not found yet must not be found; what holds by then is to be moved.
+    let not_yet = |finding: &str| {
+        let rest = format!("{right}\n\n## Not yet\n| question | finding |\n|---|---|\n{finding}");
+        run("| sex | male |", visits, &rest).map(|wrong| wrong.len())
+    };
+    assert_eq!(not_yet("| course event | HBSAG_LOSS |"), Ok(0));
+    assert_eq!(not_yet("| no course event | HBSAG_LOSS |"), Ok(1));
+    // A day in front: what lies later is not known then.
+    let on = |day: &str| {
+        let text =
+            story("| sex | male |", visits, "").replace("| question | finding |\n|---|---|", "");
+        let rows = format!(
+            "| on | question | finding |\n|---|---|---|\n| {day} | course event | HBEAG_LOSS |"
+        );
+        story::run(&format!("{}\n{rows}\n", text.trim_end())).map(|wrong| wrong.len())
+    };
+    assert_eq!(on("2021-01-01"), Ok(0));
+    assert_eq!(on("2020-12-31"), Ok(1));
+}

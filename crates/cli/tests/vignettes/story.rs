@@ -345,4 +345,3 @@ fn result(column: &str, cell: &str) -> Told<LabResult> {
         _ => Err("this column is not understood".into()),
     }
 }
-
