@@ -814,3 +814,112 @@ fn every_rule_is_documented_and_every_source_listed() {
     }
     assert!(course.stopping.iter().all(|finding| known(finding.rule.as_str())));
 }
+
+/// The days after the start of treatment on which an event's results lie.
+#[track_caller]
+fn days_of(course: &Course, code: &str) -> Vec<i64> {
+    let event = course.events.iter().find(|event| event.code == *code);
+    let points = &event.unwrap_or_else(|| panic!("{code}: {:?}", course.events)).points;
+    points.iter().map(|point| point.on.duration_since(day(START)).as_hours() / 24).collect()
+}
+
+/// What is shown of a breakthrough: the lowest result before it (of equal ones the
+/// first), the rise, and what confirmed it.
+#[test]
+fn the_results_behind_a_breakthrough() {
+    const CODE: &str = "VIROLOGICAL_BREAKTHROUGH_CONFIRMED";
+    let rise = [(400, "20000"), (440, "30000")];
+    let with = |before: &[(i32, &'static str)]| {
+        let mut series = vec![(-10, "1e8")];
+        series.extend_from_slice(before);
+        series.extend(rise);
+        days_of(&told().on("ADV").series(&series).course(), CODE)
+    };
+    assert_eq!(with(&[(100, "5000"), (200, "500"), (300, "800")]), [200, 400, 440]);
+    assert_eq!(with(&[(100, "5000"), (200, "800"), (300, "500")]), [300, 400, 440]);
+    assert_eq!(with(&[(100, "5000"), (200, "500"), (300, "500")]), [200, 400, 440]);
+    // Exactly 100 after undetectable: only D.6b holds, and its undetectable result is shown.
+    let only_b = [(-10, "1e6"), (200, "<20"), (300, "TND"), (400, "100"), (440, "100")];
+    let course = told().on("ETV").series(&only_b).course();
+    assert_eq!(days_of(&course, CODE), [200, 300, 400, 440]);
+    let event = course.events.iter().find(|event| event.code == *CODE).expect("found above");
+    assert_eq!(event.rules.iter().map(|held| held.rule.as_str()).collect::<Vec<_>>(), ["D.6b"]);
+}
+
+/// Of several doubtful rises the first is told.
+#[test]
+fn the_first_doubtful_rise() {
+    let unknown = |told: Told, on, copies: f64| {
+        let unit = Unit::CopiesPerMl(Assay::Unknown);
+        let dna = HbvDna::level(Comparator::Equal, copies, unit).expect("a level");
+        told.add(on, LabResult::Dna(dna))
+    };
+    // 500 IU/mL, then 20,000 copies: 3,400 to 5,900 IU/mL, more or less than ten times.
+    let told = told().on("ADV").series(&[(-10, "1e8"), (200, "500")]);
+    let told = unknown(unknown(told, 300, 20_000.0), 400, 21_000.0);
+    let course = told.course();
+    let possible: Vec<_> = course
+        .possible
+        .iter()
+        .filter(|event| event.code == *"VIROLOGICAL_BREAKTHROUGH_UNCONFIRMED")
+        .collect();
+    assert_eq!(possible.len(), 1, "{possible:?}");
+    assert_eq!(possible[0].points[1].on, day("2018-10-28"));
+}
+
+/// ALT and HBV DNA belong together within 28 days, and not beyond.
+#[test]
+fn a_biochemical_breakthrough_needs_both_at_once() {
+    let at = |gap: i32| {
+        told()
+            .on("ADV")
+            .series(&[(-10, "1e8"), (200, "500"), (400, "90000")])
+            .alt(200, 30.0)
+            .alt(400 + gap, 95.0)
+    };
+    sides("BIOCHEMICAL_BREAKTHROUGH", at, &[0, 27, 28], &[29, 60]);
+    // Ten times the nadir is enough, a little less is not; ALT at the limit is not raised.
+    let rise = |dna, alt| {
+        let told = told().on("ADV").series(&[(-10, "1e8"), (200, "500"), (400, dna)]);
+        told.alt(200, 30.0).alt(400, alt).course()
+    };
+    assert!(has(&rise("5000", 41.0), "BIOCHEMICAL_BREAKTHROUGH"));
+    assert!(!has(&rise("4999", 41.0), "BIOCHEMICAL_BREAKTHROUGH"));
+    assert!(!has(&rise("5000", 40.0), "BIOCHEMICAL_BREAKTHROUGH"));
+    assert_eq!(days_of(&rise("5000", 41.0), "BIOCHEMICAL_BREAKTHROUGH"), [200, 400, 400]);
+}
+
+/// A flare: three times the lowest ALT of the stretch, and above 100 U/L.
+#[test]
+fn the_results_behind_a_flare() {
+    const CODE: &str = "HEPATITIS_FLARE";
+    let alts = |values: &[(i32, f64)]| {
+        values.iter().fold(told(), |told, (on, value)| told.alt(*on, *value)).course()
+    };
+    assert!(has(&alts(&[(0, 40.0), (100, 120.0)]), CODE));
+    assert!(!has(&alts(&[(0, 40.0), (100, 119.0)]), CODE));
+    assert!(!has(&alts(&[(0, 30.0), (100, 100.0)]), CODE), "100 is not above 100");
+    assert!(has(&alts(&[(0, 30.0), (100, 101.0)]), CODE));
+    // The lowest counts, wherever it lies, and of equal ones the first is shown.
+    assert_eq!(days_of(&alts(&[(0, 60.0), (50, 40.0), (100, 120.0)]), CODE), [50, 100]);
+    assert_eq!(days_of(&alts(&[(0, 40.0), (50, 60.0), (100, 120.0)]), CODE), [0, 100]);
+    assert_eq!(days_of(&alts(&[(0, 40.0), (50, 40.0), (100, 120.0)]), CODE), [0, 100]);
+    // A new stretch begins with the last value before it: 150 on the first day of
+    // treatment is none against the 60 before it, though 40 was lower long ago.
+    let treated = |before: f64| {
+        let told = told().on("ETV").alt(-200, 40.0).alt(-10, before);
+        told.alt(100, 150.0).course()
+    };
+    assert!(!has(&treated(60.0), CODE));
+    assert!(has(&treated(50.0), CODE));
+    assert_eq!(days_of(&treated(50.0), CODE), [-10, 100]);
+    // A doubtful one is told once, by its first two results.
+    let above = |limit: f64| {
+        let alt = Quantity::new(Analyte::Alt, Comparator::Greater, limit, Unit::UnitPerLitre);
+        LabResult::Measured(alt.expect("an ALT"))
+    };
+    let course = told().alt(0, 40.0).add(100, above(90.0)).add(200, above(95.0)).course();
+    let possible: Vec<_> = course.possible.iter().filter(|e| e.code == *CODE).collect();
+    assert_eq!(possible.len(), 1);
+    assert_eq!(possible[0].points[1].on, day("2018-04-11"));
+}
