@@ -755,6 +755,20 @@ fn interferon_limits() {
     assert_eq!(peg6(500.0, 2.0), [("D.S.PEG6", NotMet)], "exactly 2 and exactly 1 log10");
     assert_eq!(peg6(501.0, 2.0), [("D.S.PEG6", StoppingRuleMet)]);
     assert_eq!(peg6(500.0, 1.9), [("D.S.PEG6", StoppingRuleMet)]);
+    // Exactly 1 log10 is none, whatever the last digit of a tenth is.
+    for (was, now) in [(102.1, 10.21), (0.7, 0.07), (5e3, 500.0)] {
+        let with = |now| outcome(China2022, hbeag(false, 12, was, now, 2.0));
+        assert_eq!(with(now), [("D.S.PEG6", NotMet)], "{was} to {now}");
+        assert_eq!(with(now * 1.001), [("D.S.PEG6", StoppingRuleMet)], "{was}");
+    }
+    // A level that is only bounded: open where both are possible.
+    let bounded = |now| {
+        let input = PegInput { hbsag_now: Some(now), ..hbeag(false, 12, 5e3, 0.0, 2.0) };
+        outcome(China2022, input)[0].1
+    };
+    assert_eq!(bounded(Interval::above(500.0)), StoppingRuleMet);
+    assert_eq!(bounded(Interval::at_most(500.0)), NotMet);
+    assert_eq!(bounded(Interval::at_least(500.0)), Unknown);
     let peg7 = |was, now| {
         let input = PegInput { add_on: true, ..hbeag(false, 24, was, now, 0.0) };
         outcome(China2022, input)
