@@ -397,6 +397,43 @@ fn relapse() {
     assert!(state(&once("150"), "RETREATMENT_WHO2015"));
 }
 
+/// A doubtful result before a certain relapse does not erase it.
+#[test]
+fn relapse_after_a_doubtful_result() {
+    let both = |course: &Course| {
+        ["VIROLOGICAL_RELAPSE", "CN_VIROLOGICAL_RELAPSE"].map(|code| has(course, code))
+    };
+    // Two results of one day on both sides of the limit.
+    let two = stopped().series(&[(1_030, "500"), (1_030, "3000"), (1_150, "5e4"), (1_210, "5e4")]);
+    assert_eq!(both(&two.course()), [true, true]);
+    // Detected below a high limit.
+    let below = || stopped().dna(1_040, "<5000 detected");
+    let twice = below().series(&[(1_150, "5e6"), (1_210, "5e6")]);
+    let twice = twice.alt(1_150, 900.0).alt(1_210, 900.0).course();
+    assert_eq!(both(&twice), [true, true]);
+    assert!(has(&twice, "CLINICAL_RELAPSE") && state(&twice, "RETREATMENT_SIGNS"));
+    // Alone it is open.
+    let alone = below().course();
+    assert_eq!(both(&alone), [false, false]);
+    assert!(may(&alone, "VIROLOGICAL_RELAPSE") && may(&alone, "CN_VIROLOGICAL_RELAPSE"));
+    // Above the limit, in doubt, then above it twice: the later two are enough.
+    let between = stopped().series(&[(1_020, "3000"), (1_040, "<5000 detected")]);
+    assert_eq!(both(&between.series(&[(1_060, "5e4"), (1_100, "5e4")]).course()), [true, true]);
+    // Under treatment a doubtful value may have ended the response: open. One
+    // surely above the limit did end it; one below it shows that it is back.
+    let under = |text| {
+        let told = told().drugs("ETV", 0, Some(1_000), None);
+        let told = told.series(&[(-10, "1e6"), (400, "TND"), (990, text)]);
+        told.series(&[(1_150, "5e4"), (1_210, "5e4")]).course()
+    };
+    assert_eq!(both(&under("<5000 detected")), [false, false]);
+    assert!(may(&under("<5000 detected"), "VIROLOGICAL_RELAPSE"));
+    assert!(may(&under("<5000 detected"), "CN_VIROLOGICAL_RELAPSE"));
+    assert_eq!(both(&under("2001")), [false, false]);
+    assert!(!may(&under("2001"), "VIROLOGICAL_RELAPSE"));
+    assert_eq!(both(&under("2000")), [true, true]);
+}
+
 #[test]
 fn sustained_response() {
     let after = |days| stopped().series(&[(1_050, "150"), (1_000 + days, "2000")]);

@@ -32,12 +32,26 @@ fn since_start<'a>(line: &'a Timeline, span: &Span) -> &'a [Point] {
     between(&line.dna, span.from, span.next)
 }
 
-/// The undetectable result that shows a response before a day, where the last
-/// value before it is not above the limit.
-fn response_before<'a>(line: &'a Timeline, span: &Span, day: i32) -> Option<&'a Point> {
+/// The undetectable result that shows a response before a day, and whether it
+/// still stood at the end of treatment: a value above the limit under treatment
+/// ends it, until a lower one follows. One after the end does not end it: it is
+/// the relapse, or may be one, and so never hides a later, certain one.
+fn response_before<'a>(
+    line: &'a Timeline,
+    span: &Span,
+    day: i32,
+) -> Option<(Truth, &'a Point)> {
     let before = between(&line.dna, span.from, day - 1);
-    let quiet = before.last().is_some_and(|last| last.at_most(RELAPSE) == Truth::True);
-    before.iter().rev().find(|point| quiet && point.undetectable() == Truth::True)
+    let response = before.iter().rev().find(|point| point.undetectable() == Truth::True)?;
+    let mut stood = Truth::True;
+    for point in before.iter().rev() {
+        match point.at_most(RELAPSE) {
+            Truth::True => break,
+            _ if point.day > span.until => {}
+            other => stood = stood.and(other),
+        }
+    }
+    (stood != Truth::False).then_some((stood, response))
 }
 
 /// D.12a, and D.12c with ALT.
@@ -50,8 +64,8 @@ fn virological_relapse(line: &Timeline, span: &Span, off: &[Point], found: &mut 
         if truth == Truth::False {
             continue;
         }
-        let Some(response) = response_before(line, span, point.day) else { continue };
-        if truth == Truth::Unknown {
+        let Some((stood, response)) = response_before(line, span, point.day) else { continue };
+        if truth.and(stood) == Truth::Unknown {
             open.get_or_insert([response, point]);
             continue;
         }
@@ -141,13 +155,20 @@ fn china_relapse(line: &Timeline, span: &Span, off: &[Point], found: &mut Found)
     let begins = |point: &Point| response_before(line, span, point.day).is_some();
     match twice(off, days::CONFIRMATION, |point| point.above(RELAPSE), begins) {
         (Some([first, second]), _) => {
-            if let Some(response) = response_before(line, span, first.day) {
-                let points = [response, first, second];
-                found.event(code, &rules, &points, Confirmation::Confirmed, Some(span));
+            match response_before(line, span, first.day) {
+                Some((Truth::True, response)) => {
+                    let points = [response, first, second];
+                    found.event(code, &rules, &points, Confirmation::Confirmed, Some(span));
+                }
+                Some((_, response)) => {
+                    let points = [response, first, second];
+                    found.may(code, &rules, &points, &["EXACT_DNA"], Some(span));
+                }
+                None => {}
             }
         }
         (None, Some(point)) => {
-            if let Some(response) = response_before(line, span, point.day) {
+            if let Some((_, response)) = response_before(line, span, point.day) {
                 let settles = &["SECOND_DNA_28_DAYS"];
                 found.may(code, &rules, &[response, point], settles, Some(span));
             }
@@ -272,7 +293,7 @@ fn retreatment_who(line: &Timeline, span: &Span, off: &[Point], found: &mut Foun
     let mut signs: Vec<&Point> = Vec::new();
     let counted = |point: &Point| !point.undetectable();
     if let Some(point) = off.iter().find(|point| counted(point) == Truth::True)
-        && let Some(response) = response_before(line, span, point.day)
+        && let Some((Truth::True, response)) = response_before(line, span, point.day)
     {
         signs.extend([response, point]);
     }
