@@ -442,6 +442,52 @@ fn sustained_response() {
     assert!(!has(&above, "SUSTAINED_OFF_TREATMENT_RESPONSE"));
 }
 
+/// Signs of long ago are none of today: only samples after the end count, and
+/// of each test the newest.
+#[test]
+fn signs_after_the_end() {
+    const CODE: &str = "RETREATMENT_SIGNS";
+    let sign = |told: Told| state(&told.course(), CODE);
+    let amount = |told: Told, on, analyte, value| told.add(on, measured(analyte, value));
+    for (analyte, inside, outside) in [
+        (Analyte::Alt, 200.1, 200.0),
+        (Analyte::Bilirubin, 51.0, 50.9),
+        (Analyte::Inr, 1.5, 1.49),
+    ] {
+        let at = |on, value| amount(stopped(), on, analyte, value);
+        assert!(sign(at(1_001, inside)) && !sign(at(1_001, outside)), "{analyte:?}");
+        assert!(!sign(at(1_000, inside)) && !sign(at(-10, inside)), "{analyte:?} before the end");
+        let later = |value| amount(at(1_001, inside), 1_200, analyte, value);
+        assert!(sign(later(inside)) && !sign(later(outside)), "{analyte:?} since");
+    }
+    // A clinical relapse, until ALT is normal again.
+    let relapse = |alt| stopped().dna(1_100, "5000").alt(1_100, 90.0).alt(1_200, alt);
+    assert!(has(&relapse(40.0).course(), "CLINICAL_RELAPSE"));
+    assert!(sign(relapse(40.1)) && !sign(relapse(40.0)));
+    // What has no day: beside a raised ALT, or where nothing else is known.
+    let yellow = || stopped().person(|person| person.jaundice = Some(true));
+    let ascites = || stopped().person(|person| person.ascites = Some(Ascites::Mild));
+    for told in [yellow, ascites] as [fn() -> Told; 2] {
+        assert!(sign(told()) && sign(told().alt(1_100, 41.0)));
+        assert!(!sign(told().alt(1_100, 40.0)));
+        assert!(!sign(amount(told(), 1_100, Analyte::Bilirubin, 10.0)));
+        assert!(!sign(amount(told(), 1_100, Analyte::Inr, 1.0)));
+    }
+    assert!(!sign(stopped().alt(1_100, 41.0)) && !sign(told().on("ETV").alt(10, 900.0)));
+}
+
+#[test]
+fn a_high_alt_after_the_end() {
+    let high = |told: Told| told.course().alt_above_5_uln_after_stopping;
+    assert_eq!(high(stopped().alt(1_001, 200.1)), Some(true));
+    assert_eq!(high(stopped().alt(1_001, 200.0)), Some(false));
+    assert_eq!(high(stopped().alt(1_000, 900.0)), Some(false), "the last day of treatment");
+    assert_eq!(high(stopped().alt(1_001, 900.0).alt(1_090, 30.0)), Some(false));
+    assert_eq!(high(told().on("ETV").alt(10, 900.0)), Some(false), "under treatment");
+    assert_eq!(high(stopped()), None, "no ALT");
+    assert_eq!(high(told().alt(10, 900.0)), None, "no treatment with days");
+}
+
 /// HBsAg lost under treatment, which ended on day 1,000.
 fn cured() -> Told {
     stopped().is(-10, Marker::Hbsag, true).is(900, Marker::Hbsag, false)

@@ -175,7 +175,7 @@ fn entries() -> Vec<Entry> {
             "shown with the event, never as advice",
             ""]),
         (Def(&RETREAT), ["D.1.retreatment", "Signs after the end of treatment that lead to a doctor at once (state RETREATMENT_SIGNS)",
-            "clinical relapse; ALT above 5 times the limit; bilirubin 51 umol/L or more; INR 1.5 or more; jaundice; decompensation",
+            "the newest ALT, bilirubin and INR from samples after the end: clinical relapse with ALT not back to normal; ALT above 5 times the limit; bilirubin 51 umol/L or more; INR 1.5 or more; jaundice or decompensation (without a day) beside a raised ALT, or where none of the three was measured since",
             "ALT 250 (limit 40) after the end: the state",
             "WHO 2015 names any consistent sign (D.S.W15d)"]),
         (Def(&RETREAT_WHO), ["D.S.W15d", "Signs on which WHO 2015 names treatment again (state RETREATMENT_WHO2015)",

@@ -320,24 +320,59 @@ fn retreatment_who(line: &Timeline, span: &Span, off: &[Point], found: &mut Foun
     }
 }
 
+/// Whether the newest ALT after the end of the last treatment is above five
+/// times the limit. Open where no end with a day is known, or no ALT with one.
+pub(super) fn alt_above_5_uln(line: &Timeline) -> Truth {
+    match line.spans.last() {
+        Some(span) if !span.is_stopped() => Truth::False,
+        Some(_) if line.alt.is_empty() => Truth::Unknown,
+        Some(span) => between(&line.alt, span.until, span.next)
+            .last()
+            .map_or(Truth::False, |alt| alt.above(5.0 * line.uln)),
+        None => Truth::Unknown,
+    }
+}
+
 /// Signs after the end of treatment that lead to a doctor at once: clinical
 /// relapse, ALT above five times the limit, bilirubin, INR, decompensation.
+///
+/// Of the laboratory only samples after the end count, and only the newest of
+/// each test: what was raised and is no longer so is no sign of today (a
+/// clinical relapse lasts until ALT is back at or below the limit). Jaundice
+/// and decompensation have no day, they are "now or ever": they count beside an
+/// ALT above the limit after the end, or where neither ALT nor bilirubin nor INR
+/// was measured since. (A decision of this project; each has its own red flag.)
 pub(super) fn signs(line: &Timeline, facts: &Facts, found: &mut Found) {
     let Some(span) = line.spans.last().filter(|span| span.is_stopped()) else { return };
-    let now = |fact, reached: fn(&Interval, f64) -> Truth, limit| {
+    fn newest<'a>(series: &'a [Point], span: &Span) -> Option<&'a Point> {
+        between(series, span.until, span.next).last()
+    }
+    let alt = newest(&line.alt, span);
+    let bilirubin = newest(&line.bilirubin, span);
+    let inr = newest(&line.inr, span);
+    let is = |point: Option<&Point>, holds: &dyn Fn(&Point) -> Truth| {
+        point.is_some_and(|point| holds(point) == Truth::True)
+    };
+    let yellow = is(bilirubin, &|point| at_least(&point.value, 51.0));
+    let clotting = is(inr, &|point| at_least(&point.value, 1.5));
+    let relapse = found.has("CLINICAL_RELAPSE", span) && !is(alt, &|alt| alt.at_most(line.uln));
+    let of_alt = relapse || alt_above_5_uln(line) == Truth::True;
+    let told = |fact, reached: fn(&Interval, f64) -> Truth, limit| {
         facts.get(fact).hull().is_some_and(|hull| reached(&hull, limit) == Truth::True)
     };
-    let alt = between(&line.alt, span.until, span.next)
-        .iter()
-        .find(|point| point.above(5.0 * line.uln) == Truth::True);
-    let holds = alt.is_some()
-        || found.has("CLINICAL_RELAPSE", span)
-        || now(Fact::Bilirubin, at_least, 51.0)
-        || now(Fact::Inr, at_least, 1.5)
-        || now(Fact::DecompensationEvent, at_least, 1.0)
-        || now(Fact::Jaundice, above, 0.0);
-    if holds {
-        let points: Vec<&Point> = alt.into_iter().collect();
+    let of_person = told(Fact::DecompensationEvent, at_least, 1.0) || told(Fact::Jaundice, above, 0.0);
+    let nothing_measured = alt.is_none() && bilirubin.is_none() && inr.is_none();
+    let raised = is(alt, &|alt| alt.above(line.uln));
+    let beside = of_person && (raised || nothing_measured);
+    if of_alt || yellow || clotting || beside {
+        let points: Vec<&Point> = [
+            alt.filter(|_| of_alt || (beside && raised)),
+            bilirubin.filter(|_| yellow),
+            inr.filter(|_| clotting),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
         found.state("RETREATMENT_SIGNS", &[&RETREAT], &points, Some(span));
     }
 }

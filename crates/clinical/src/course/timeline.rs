@@ -356,6 +356,8 @@ pub(super) struct Timeline<'a> {
     pub anti_hbs: Vec<Point>,
     pub hbsag_level: Vec<Point>,
     pub anti_hbc: Vec<Point>,
+    pub bilirubin: Vec<Point>,
+    pub inr: Vec<Point>,
     pub spans: Vec<Span<'a>>,
     /// The laboratory's upper limit of normal of ALT, U/L.
     pub uln: f64,
@@ -395,6 +397,8 @@ impl<'a> Timeline<'a> {
             &mut line.anti_hbs,
             &mut line.hbsag_level,
             &mut line.anti_hbc,
+            &mut line.bilirubin,
+            &mut line.inr,
         ] {
             series.sort_unstable_by_key(|point| point.day);
             conflicts |= one_a_day(series);
@@ -426,6 +430,8 @@ impl<'a> Timeline<'a> {
                 let value = quantity.canonical();
                 match quantity.analyte() {
                     Analyte::Alt => self.alt.push(point(value)),
+                    Analyte::Bilirubin => self.bilirubin.push(point(value)),
+                    Analyte::Inr => self.inr.push(point(value)),
                     Analyte::HbsagLevel => {
                         self.hbsag_level.push(point(value));
                         let found = at_least(&value, HBSAG_LIMIT);
