@@ -94,6 +94,14 @@ fn may(course: &Course, code: &str) -> bool {
     course.possible.iter().any(|event| event.code == *code)
 }
 
+/// What would settle a possible event.
+#[track_caller]
+fn settles<'a>(course: &'a Course, code: &str) -> Vec<&'a str> {
+    let event = course.possible.iter().find(|event| event.code == *code);
+    let event = event.unwrap_or_else(|| panic!("{code}: {:?}", course.possible));
+    event.settles.iter().map(|code| code.as_str()).collect()
+}
+
 fn state(course: &Course, code: &str) -> bool {
     course.states.iter().any(|event| event.code == *code)
 }
@@ -515,6 +523,12 @@ fn cures() {
     let two = |alt| visit(visit(cured(), 1_050, "TND", 20.0), 1_100, "TND", alt).course();
     assert!(has(&two(40.0), china) && !has(&two(41.0), china));
     assert!(!has(&after(300).course(), china), "one visit");
+    // Never shown to have had HBsAg: at most possible.
+    let never = visit(visit(stopped(), 1_050, "TND", 20.0), 1_100, "TND", 20.0).course();
+    assert!(!has(&never, china));
+    assert_eq!(settles(&never, china), ["EARLIER_HBSAG"]);
+    let below = visit(visit(stopped(), 1_050, "TND", 20.0), 1_100, "<20", 20.0).course();
+    assert_eq!(settles(&below, china), ["NOT_DETECTED_RESULT", "EARLIER_HBSAG"]);
     // Partial cure.
     let partial = |level, days| {
         let told = stopped().is(-10, Marker::Hbeag, false).dna(1_000 + days, "<20");

@@ -103,7 +103,7 @@ fn entries() -> Vec<Entry> {
             "end 2020-01-10; HBsAg not found and DNA not detected to 2020-08-10: the event",
             "China 2022 names no 24 weeks but normal ALT (D.11a2)"]),
         (Def(&D_11A2), ["D.11a2", "Functional cure by China 2022 (FUNCTIONAL_CURE_CN)",
-            "at every visit after the end of treatment no HBsAg, DNA not detected, ALT normal; at least two such visits",
+            "HBsAg found before; at every visit after the end of treatment no HBsAg, DNA not detected, ALT normal; at least two such visits",
             "two visits, 3 and 7 months after the end: the event",
             "EASL-AASLD asks for 24 weeks (D.11a)"]),
         (Def(&D_11B), ["D.11b", "Partial cure (PARTIAL_CURE)",

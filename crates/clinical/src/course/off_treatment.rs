@@ -245,7 +245,8 @@ fn functional_cure(line: &Timeline, span: &Span, found: &mut Found) {
 }
 
 /// D.11a2: at every visit after treatment no HBsAg, no virus, normal ALT; at
-/// least two such visits.
+/// least two such visits. HBsAg was found before: who never was shown to have
+/// it, was not shown to have lost it.
 fn functional_cure_china(line: &Timeline, span: &Span, off: &[Point], found: &mut Found) {
     let hbsag = between(&line.hbsag, span.until, span.next);
     let alt = between(&line.alt, span.until, span.next);
@@ -254,13 +255,25 @@ fn functional_cure_china(line: &Timeline, span: &Span, off: &[Point], found: &mu
     let (Some(first), Some(last)) = (visits.next(), visits.next_back()) else { return };
     let no_virus = every(off, Point::not_detected);
     let normal = every(alt, |point| point.at_most(line.uln));
-    let truth = every(hbsag, |point| !point.found()).and(no_virus).and(normal);
+    let visits_hold = every(hbsag, |point| !point.found()).and(no_virus).and(normal);
+    let earlier = between(&line.hbsag, i32::MIN, first.day - 1)
+        .iter()
+        .rev()
+        .find(|point| point.found() == Truth::True);
+    let truth = visits_hold.and(earlier.map_or(Truth::Unknown, |_| Truth::True));
     let surface = hbsag.iter().find(|point| point.day == first.day);
-    let points: Vec<&Point> = surface.into_iter().chain([first, last]).collect();
-    let settles: &[&str] =
-        if no_virus == Truth::Unknown { &["NOT_DETECTED_RESULT"] } else { &["HBSAG", "EXACT_ALT"] };
+    let points: Vec<&Point> =
+        earlier.into_iter().chain(surface).chain([first, last]).collect();
+    let mut settles = match (visits_hold, no_virus) {
+        (Truth::True, _) => vec![],
+        (_, Truth::Unknown) => vec!["NOT_DETECTED_RESULT"],
+        _ => vec!["HBSAG", "EXACT_ALT"],
+    };
+    if earlier.is_none() {
+        settles.push("EARLIER_HBSAG");
+    }
     if let Some(event) =
-        found.judge(truth, "FUNCTIONAL_CURE_CN", &D_11A2, &points, settles, Some(span))
+        found.judge(truth, "FUNCTIONAL_CURE_CN", &D_11A2, &points, &settles, Some(span))
     {
         event.say(&CCC_DNA_PERSISTS);
     }
