@@ -596,6 +596,29 @@ fn reactivation() {
     );
     assert!(!has(&past("TND", false), "REACTIVATION_CN"));
     assert!(!has(&carrier("TND", "1e6"), "REACTIVATION_CN"), "only without HBsAg");
+    // Anti-HBc not tested is not "not found". Only China 2022 names it.
+    let untested = |core: Option<bool>, now: &str, surface| {
+        let told = weak().is(-300, Marker::Hbsag, false).is(0, Marker::Hbsag, surface);
+        let told = match core {
+            Some(found) => told.is(-300, Marker::AntiHbc, found),
+            None => told,
+        };
+        told.series(&[(-300, "TND"), (0, now)]).course()
+    };
+    for (now, surface) in [("30", false), ("TND", true)] {
+        let course = untested(None, now, surface);
+        assert!(has(&course, "REACTIVATION_HBSAG_NEG") && !has(&course, "REACTIVATION_CN"));
+        assert_eq!(settles(&course, "REACTIVATION_CN"), ["ANTI_HBC"]);
+        assert!(has(&untested(Some(true), now, surface), "REACTIVATION_CN"));
+        let without = untested(Some(false), now, surface);
+        assert!(has(&without, "REACTIVATION_HBSAG_NEG"));
+        assert!(!has(&without, "REACTIVATION_CN") && !may(&without, "REACTIVATION_CN"));
+    }
+    assert!(has(&untested(None, "30", false), "REACTIVATION_AGA"));
+    let unasked = told().is(-300, Marker::Hbsag, false).series(&[(-300, "TND"), (0, "30")]);
+    let unasked = unasked.course();
+    assert_eq!(settles(&unasked, "REACTIVATION_HBSAG_NEG"), ["IMMUNOSUPPRESSION"]);
+    assert_eq!(settles(&unasked, "REACTIVATION_CN"), ["IMMUNOSUPPRESSION", "ANTI_HBC"]);
     // One result alone: possible, never an event. Not known to be weakened: possible.
     let alone = weak().is(0, Marker::Hbsag, true).dna(0, "1e5").course();
     assert!(!has(&alone, "REACTIVATION_HBSAG_POS") && may(&alone, "REACTIVATION_HBSAG_POS"));

@@ -105,7 +105,7 @@ event-reactivation-hbsag-pos = Reactivation with HBsAg (AASLD 2018)
  .means-plain = Under a drug that weakens the immune system the virus rose a hundredfold or more.
 event-reactivation-hbsag-neg = Reactivation of a past infection (AASLD 2018)
  .plain = An old infection woke up
- .means = HBsAg-negative, anti-HBc-positive: HBV DNA becomes detectable or HBsAg reappears.
+ .means = HBsAg-negative: HBV DNA becomes detectable or HBsAg reappears.
  .means-plain = An old infection shows virus or surface antigen again.
 event-reactivation-cn = Reactivation (China 2022)
  .plain = An old infection woke up (Chinese rule)
@@ -195,6 +195,8 @@ settles-hbsag-level = HBsAg level in IU/mL
  .plain = The amount of surface antigen
 settles-cirrhosis = Whether there is cirrhosis
  .plain = If the liver is scarred
+settles-anti-hbc = Anti-HBc
+ .plain = The core antibody
 settles-immunosuppression = Whether there is immunosuppression, chemotherapy or treatment of hepatitis C
  .plain = If a treatment weakens the immune system
 # Remarks on events and conditions

@@ -105,7 +105,7 @@ event-reactivation-hbsag-pos = 再激活（HBsAg 阳性，AASLD 2018）
  .means-plain = 使用降低免疫力的药物期间，病毒升高了一百倍以上。
 event-reactivation-hbsag-neg = 既往感染再激活（AASLD 2018）
  .plain = 旧的感染重新活跃
- .means = HBsAg 阴性、抗-HBc 阳性者 HBV DNA 转为可检出，或 HBsAg 重新出现。
+ .means = HBsAg 阴性者 HBV DNA 转为可检出，或 HBsAg 重新出现。
  .means-plain = 旧的感染又检出病毒或表面抗原。
 event-reactivation-cn = 再激活（中国 2022）
  .plain = 旧的感染重新活跃（中国指南）
@@ -195,6 +195,8 @@ settles-hbsag-level = HBsAg 定量（IU/mL）
  .plain = 表面抗原的数量
 settles-cirrhosis = 有无肝硬化
  .plain = 有没有肝硬化
+settles-anti-hbc = 抗-HBc
+ .plain = 核心抗体
 settles-immunosuppression = 有无免疫抑制、化疗或丙肝治疗
  .plain = 有没有降低免疫力的治疗
 # 备注
