@@ -773,6 +773,56 @@ fn stopping_after_seroconversion() {
     assert!(stopped().course().stopping.is_empty());
 }
 
+/// WHO: ALT persistently normal and DNA persistently undetectable, not only today.
+#[test]
+fn stopping_after_a_rise() {
+    use StoppingStatus::*;
+    let rules = ["D.S.W15b", "D.S.W24"];
+    let case = |level: f64, alt: f64, last: &str| {
+        let mut case = consolidating("2023-01-15", "2024-06-15");
+        common::change(&mut case, |person| person.follow_up_assured = Some(true));
+        let mut add = |on: &str, result| case.add(Some(day(on)), result).expect("no future");
+        add("2025-07-01", common::dna(level));
+        add("2025-07-01", measured(Analyte::Alt, alt));
+        for on in ["2026-01-20", last] {
+            add(on, common::dna(0.0));
+            add(on, measured(Analyte::Alt, 30.0));
+        }
+        case
+    };
+    for rule in rules {
+        let status = |level, alt, last| stopping(&case(level, alt, last), rule);
+        assert_eq!(status(5e3, 120.0, "2026-01-20"), Some(NotMet), "{rule}");
+        assert_eq!(status(5e3, 30.0, "2026-01-20"), Some(NotMet), "{rule}: the virus alone");
+        assert_eq!(status(0.0, 120.0, "2026-01-20"), Some(NotMet), "{rule}: ALT alone");
+        assert_eq!(status(5e3, 120.0, "2027-01-19"), Some(NotMet), "{rule}");
+        assert_eq!(status(5e3, 120.0, "2027-01-20"), Some(Met), "{rule}: a year since");
+        assert_eq!(status(0.0, 30.0, "2026-01-20"), Some(Met), "{rule}");
+    }
+    // HBeAg not found at the start: the same.
+    let negative = |alt, last: &str| {
+        let mut case = Case::default();
+        let person = Person {
+            cirrhosis: Some(Cirrhosis::None),
+            follow_up_assured: Some(true),
+            ..Person::default()
+        };
+        case.set_person(person).expect("a person");
+        let mut add = |on: &str, result| case.add(Some(day(on)), result).expect("no future");
+        add("2011-12-20", marker(Marker::Hbeag, Presence::NotFound));
+        add("2011-12-20", common::dna(1e5));
+        for (on, alt) in [("2013-01-15", 30.0), ("2014-07-01", alt), (last, 30.0)] {
+            add(on, common::dna(0.0));
+            add(on, measured(Analyte::Alt, alt));
+        }
+        let episode = Episode::new(vec![Drug::Entecavir], day("2012-01-01"), None).expect("drugs");
+        case.add_treatment(episode).expect("no future");
+        stopping(&case, "D.S.W15b")
+    };
+    assert_eq!(negative(30.0, "2015-01-20"), Some(Met));
+    assert_eq!(negative(120.0, "2015-01-20"), Some(NotMet));
+}
+
 #[test]
 fn stopping_in_cirrhosis_and_where_it_is_not_known() {
     let mut case = consolidating("2014-01-15", "2018-01-15");
