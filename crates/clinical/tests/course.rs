@@ -372,6 +372,48 @@ fn antigens_and_antibodies() {
     assert!(conflict.statements.iter().any(|said| said.code == *"CONFLICT_OF_A_DAY"));
 }
 
+/// Two results of one day that differ: what both show holds.
+#[test]
+fn two_results_of_one_day() {
+    let both = |on: i32, texts: [&str; 2]| {
+        let on_etv = told().on("ETV").series(&[(-10, "1e6"), (on, texts[0]), (on, texts[1])]);
+        let reversed = told().on("ETV").series(&[(-10, "1e6"), (on, texts[1]), (on, texts[0])]);
+        let course = on_etv.course();
+        assert_eq!(course, reversed.course(), "the order of entry");
+        assert!(course.statements.iter().any(|said| said.code == *"CONFLICT_OF_A_DAY"));
+        course
+    };
+    let response = "VIROLOGICAL_RESPONSE";
+    assert!(has(&both(350, ["TND", "<20 detected"]), response));
+    assert!(has(&both(350, ["TND", "<20 detected"]), "MAINTAINED_VIROLOGICAL_RESPONSE"));
+    let apart = both(350, ["TND", "60"]);
+    assert!(!has(&apart, response) && may(&apart, response));
+    // Both counted, on both sides of a limit, and on one side.
+    assert!(has(&both(350, ["30000", "90000"]), "CN_POOR_RESPONSE_48W"));
+    let around = both(350, ["500", "3000"]);
+    assert!(!has(&around, "CN_POOR_RESPONSE_48W") && !has(&around, "CN_LLV_48W"));
+    assert!(may(&around, "CN_POOR_RESPONSE_48W") && may(&around, "CN_LLV_48W"));
+    assert!(has(&around, "PARTIAL_RESPONSE_12MO"));
+    let off = |texts: [&str; 2]| {
+        stopped().series(&[(1_100, texts[0]), (1_100, texts[1]), (1_200, "5000")]).course()
+    };
+    let relapse = off(["30000", "90000"]);
+    assert!(has(&relapse, "CN_VIROLOGICAL_RELAPSE"));
+    assert_eq!(days_of(&relapse, "VIROLOGICAL_RELAPSE"), [990, 1_100]);
+    assert_eq!(days_of(&off(["30000", "900"]), "VIROLOGICAL_RELAPSE"), [990, 1_200]);
+    // Not detected asks for both.
+    let cure = |texts: [&str; 2]| {
+        let told = cured().series(&[(1_200, texts[0]), (1_200, texts[1])]);
+        told.is(1_200, Marker::Hbsag, false).course()
+    };
+    assert!(!has(&cure(["TND", "<20 detected"]), "FUNCTIONAL_CURE"));
+    assert!(may(&cure(["TND", "<20 detected"]), "FUNCTIONAL_CURE"));
+    // ALT: 90 and 120 are both above twice the limit.
+    let alt = |one, other| stopped().dna(1_100, "5e4").alt(1_100, one).alt(1_100, other).course();
+    assert!(has(&alt(90.0, 120.0), "CLINICAL_RELAPSE"));
+    assert!(!has(&alt(70.0, 120.0), "CLINICAL_RELAPSE") && may(&alt(70.0, 120.0), "CLINICAL_RELAPSE"));
+}
+
 /// Treated for 1,000 days, undetectable at the end.
 fn stopped() -> Told {
     told().drugs("ETV", 0, Some(1_000), None).series(&[(-10, "1e6"), (400, "TND"), (990, "TND")])
