@@ -361,6 +361,34 @@ fn antigens_and_antibodies() {
     // HBsAg by its level.
     let lost = |level| told().is(0, Marker::Hbsag, true).level(100, level).course();
     assert!(has(&lost(0.049), "HBSAG_LOSS") && !has(&lost(0.05), "HBSAG_LOSS"));
+    // Seen once it is not confirmed: a second result, six months later, does it.
+    let again = |results: &[(&str, bool)]| {
+        let mut case = Case::default();
+        let all = [("2018-12-20", true), ("2019-06-20", false)];
+        for (on, found) in all.iter().chain(results) {
+            let sign = if *found { Presence::Found } else { Presence::NotFound };
+            case.add(Some(day(on)), marker(Marker::Hbsag, sign)).expect("no future");
+        }
+        let course = classify(&case).course;
+        let event = course.events.iter().find(|event| event.code == *"HBSAG_LOSS");
+        let event = event.expect("it is there");
+        let first = event
+            .points
+            .iter()
+            .find(|point| point.result == marker(Marker::Hbsag, Presence::NotFound));
+        (event.confirmation, first.expect("the loss").on.to_string(), event.points.len())
+    };
+    let once = |on: &str| (Confirmation::Unconfirmed, on.to_owned(), 2);
+    let twice = |on: &str| (Confirmation::Confirmed, on.to_owned(), 3);
+    assert_eq!(again(&[]), once("2019-06-20"));
+    assert_eq!(again(&[("2019-12-19", false)]), once("2019-06-20"));
+    assert_eq!(again(&[("2019-12-20", false)]), twice("2019-06-20"));
+    let back = [("2019-09-20", true), ("2019-12-20", false)];
+    assert_eq!(again(&back), once("2019-06-20"), "found between");
+    let later = [back[0], back[1], ("2020-06-20", false)];
+    assert_eq!(again(&later), twice("2019-12-20"));
+    let event = seroconverted.events.iter().find(|event| event.code == *"HBEAG_LOSS");
+    assert_eq!(event.map(|event| event.confirmation), Some(Confirmation::NotNeeded));
     let titre = |value| {
         let told = told().is(0, Marker::Hbsag, true).is(100, Marker::Hbsag, false);
         told.add(100, measured(Analyte::AntiHbsTitre, value)).course()
@@ -411,7 +439,9 @@ fn two_results_of_one_day() {
     // ALT: 90 and 120 are both above twice the limit.
     let alt = |one, other| stopped().dna(1_100, "5e4").alt(1_100, one).alt(1_100, other).course();
     assert!(has(&alt(90.0, 120.0), "CLINICAL_RELAPSE"));
-    assert!(!has(&alt(70.0, 120.0), "CLINICAL_RELAPSE") && may(&alt(70.0, 120.0), "CLINICAL_RELAPSE"));
+    assert!(
+        !has(&alt(70.0, 120.0), "CLINICAL_RELAPSE") && may(&alt(70.0, 120.0), "CLINICAL_RELAPSE")
+    );
 }
 
 /// Treated for 1,000 days, undetectable at the end.
@@ -490,6 +520,13 @@ fn sustained_response() {
     sides("SUSTAINED_OFF_TREATMENT_RESPONSE", after, &[365, 500], &[364]);
     let above = stopped().series(&[(1_050, "2001"), (1_500, "150")]).course();
     assert!(!has(&above, "SUSTAINED_OFF_TREATMENT_RESPONSE"));
+    // A relapse after the year does not undo the year; one at its end is no such year.
+    let told = stopped().series(&[(1_050, "150"), (1_365, "90"), (1_400, "80"), (1_500, "2001")]);
+    let relapsed = told.course();
+    assert!(has(&relapsed, "VIROLOGICAL_RELAPSE"));
+    assert_eq!(days_of(&relapsed, "SUSTAINED_OFF_TREATMENT_RESPONSE"), [990, 1_400]);
+    let at_once = stopped().series(&[(1_050, "150"), (1_400, "2001"), (1_500, "90")]).course();
+    assert!(!has(&at_once, "SUSTAINED_OFF_TREATMENT_RESPONSE"));
 }
 
 /// Signs of long ago are none of today: only samples after the end count, and
@@ -499,11 +536,9 @@ fn signs_after_the_end() {
     const CODE: &str = "RETREATMENT_SIGNS";
     let sign = |told: Told| state(&told.course(), CODE);
     let amount = |told: Told, on, analyte, value| told.add(on, measured(analyte, value));
-    for (analyte, inside, outside) in [
-        (Analyte::Alt, 200.1, 200.0),
-        (Analyte::Bilirubin, 51.0, 50.9),
-        (Analyte::Inr, 1.5, 1.49),
-    ] {
+    for (analyte, inside, outside) in
+        [(Analyte::Alt, 200.1, 200.0), (Analyte::Bilirubin, 51.0, 50.9), (Analyte::Inr, 1.5, 1.49)]
+    {
         let at = |on, value| amount(stopped(), on, analyte, value);
         assert!(sign(at(1_001, inside)) && !sign(at(1_001, outside)), "{analyte:?}");
         assert!(!sign(at(1_000, inside)) && !sign(at(-10, inside)), "{analyte:?} before the end");

@@ -160,8 +160,8 @@ event-retreatment-who2015 = Signs of reactivation after the end of treatment (WH
  .means = WHO 2015 names retreatment on consistent signs: HBsAg or HBeAg positive again, ALT rise, or HBV DNA detectable again (strong).
  .means-plain = The WHO names these signs as a reason to talk about treatment again.
 # Whether an event was seen twice
-confirmation-confirmed = Confirmed by a second value at least 28 days later
- .plain = Seen twice, at least 28 days apart
+confirmation-confirmed = Confirmed by a second value (at least 28 days later; HBsAg loss: 6 months)
+ .plain = Seen twice, and long enough apart
 confirmation-unconfirmed = Not confirmed so far
  .plain = Seen once so far
 confirmation-not-needed = No confirmation asked for

@@ -160,8 +160,8 @@ event-retreatment-who2015 = 停止治疗后再激活的表现（WHO 2015）
  .means = WHO 2015：出现一致的再激活表现（HBsAg 或 HBeAg 再次阳性、ALT 升高或 HBV DNA 再次可检出）时再治疗（强推荐）。
  .means-plain = 世卫组织把这些表现列为重新讨论治疗的理由。
 # 是否证实
-confirmation-confirmed = 间隔 ≥28 天第二次证实
- .plain = 至少相隔 28 天，两次一致
+confirmation-confirmed = 第二次证实（间隔 ≥28 天；HBsAg 消失 ≥6 个月）
+ .plain = 相隔足够久，两次一致
 confirmation-unconfirmed = 尚未证实
  .plain = 目前只见过一次
 confirmation-not-needed = 无需证实

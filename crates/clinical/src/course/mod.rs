@@ -39,7 +39,8 @@ use timeline::Timeline;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Confirmation {
-    /// A second value at least 28 days later meets the same rule.
+    /// A second value at least 28 days later meets the same rule; of HBsAg loss
+    /// one at least six months later.
     Confirmed,
     /// No second value does so far.
     Unconfirmed,

@@ -36,11 +36,7 @@ fn since_start<'a>(line: &'a Timeline, span: &Span) -> &'a [Point] {
 /// still stood at the end of treatment: a value above the limit under treatment
 /// ends it, until a lower one follows. One after the end does not end it: it is
 /// the relapse, or may be one, and so never hides a later, certain one.
-fn response_before<'a>(
-    line: &'a Timeline,
-    span: &Span,
-    day: i32,
-) -> Option<(Truth, &'a Point)> {
+fn response_before<'a>(line: &'a Timeline, span: &Span, day: i32) -> Option<(Truth, &'a Point)> {
     let before = between(&line.dna, span.from, day - 1);
     let response = before.iter().rev().find(|point| point.undetectable() == Truth::True)?;
     let mut stood = Truth::True;
@@ -154,19 +150,17 @@ fn china_relapse(line: &Timeline, span: &Span, off: &[Point], found: &mut Found)
     let rules = [&D_12A2];
     let begins = |point: &Point| response_before(line, span, point.day).is_some();
     match twice(off, days::CONFIRMATION, |point| point.above(RELAPSE), begins) {
-        (Some([first, second]), _) => {
-            match response_before(line, span, first.day) {
-                Some((Truth::True, response)) => {
-                    let points = [response, first, second];
-                    found.event(code, &rules, &points, Confirmation::Confirmed, Some(span));
-                }
-                Some((_, response)) => {
-                    let points = [response, first, second];
-                    found.may(code, &rules, &points, &["EXACT_DNA"], Some(span));
-                }
-                None => {}
+        (Some([first, second]), _) => match response_before(line, span, first.day) {
+            Some((Truth::True, response)) => {
+                let points = [response, first, second];
+                found.event(code, &rules, &points, Confirmation::Confirmed, Some(span));
             }
-        }
+            Some((_, response)) => {
+                let points = [response, first, second];
+                found.may(code, &rules, &points, &["EXACT_DNA"], Some(span));
+            }
+            None => {}
+        },
         (None, Some(point)) => {
             if let Some((_, response)) = response_before(line, span, point.day) {
                 let settles = &["SECOND_DNA_28_DAYS"];
@@ -195,14 +189,18 @@ fn every(points: &[Point], holds: impl Fn(&Point) -> Truth) -> Truth {
     points.iter().fold(Truth::True, |all, point| all.and(holds(point)))
 }
 
-/// D.15: never above 2,000 for a year.
+/// D.15: not above 2,000 for a year after the end. What rises later does not
+/// undo that year.
 fn sustained(line: &Timeline, span: &Span, off: &[Point], found: &mut Found) {
-    let Some(last) = off.last().filter(|last| last.day - span.until >= days::YEAR) else {
-        return;
-    };
+    let year = |point: &Point| point.day - span.until >= days::YEAR;
+    let Some(index) = off.iter().position(year) else { return };
+    let (first_year, later) = off.split_at(index + 1);
+    // As long as it lasted, to show.
+    let low = |point: &&Point| point.at_most(RELAPSE) == Truth::True;
+    let Some(last) = later.iter().take_while(low).last().or(first_year.last()) else { return };
     let first = between(&line.dna, span.from, span.until).last().or_else(|| off.first());
     let points: Vec<&Point> = first.into_iter().chain([last]).collect();
-    let truth = every(off, |point| point.at_most(RELAPSE));
+    let truth = every(first_year, |point| point.at_most(RELAPSE));
     let code = "SUSTAINED_OFF_TREATMENT_RESPONSE";
     found.judge(truth, code, &D_15, &points, &["EXACT_DNA"], Some(span));
 }
@@ -262,8 +260,7 @@ fn functional_cure_china(line: &Timeline, span: &Span, off: &[Point], found: &mu
         .find(|point| point.found() == Truth::True);
     let truth = visits_hold.and(earlier.map_or(Truth::Unknown, |_| Truth::True));
     let surface = hbsag.iter().find(|point| point.day == first.day);
-    let points: Vec<&Point> =
-        earlier.into_iter().chain(surface).chain([first, last]).collect();
+    let points: Vec<&Point> = earlier.into_iter().chain(surface).chain([first, last]).collect();
     let mut settles = match (visits_hold, no_virus) {
         (Truth::True, _) => vec![],
         (_, Truth::Unknown) => vec!["NOT_DETECTED_RESULT"],
@@ -373,7 +370,8 @@ pub(super) fn signs(line: &Timeline, facts: &Facts, found: &mut Found) {
     let told = |fact, reached: fn(&Interval, f64) -> Truth, limit| {
         facts.get(fact).hull().is_some_and(|hull| reached(&hull, limit) == Truth::True)
     };
-    let of_person = told(Fact::DecompensationEvent, at_least, 1.0) || told(Fact::Jaundice, above, 0.0);
+    let of_person =
+        told(Fact::DecompensationEvent, at_least, 1.0) || told(Fact::Jaundice, above, 0.0);
     let nothing_measured = alt.is_none() && bilirubin.is_none() && inr.is_none();
     let raised = is(alt, &|alt| alt.above(line.uln));
     let beside = of_person && (raised || nothing_measured);

@@ -202,10 +202,9 @@ fn hbsag_back(line: &Timeline, weak: Weak, found: &mut Found) {
         match (point.found(), negative) {
             (Truth::False, _) => negative = Some(point),
             (Truth::True, Some(before)) => {
-                for (code, definition, asks_anti_hbc) in [
-                    ("REACTIVATION_HBSAG_NEG", &D_14B, false),
-                    ("REACTIVATION_CN", &D_14C, true),
-                ] {
+                for (code, definition, asks_anti_hbc) in
+                    [("REACTIVATION_HBSAG_NEG", &D_14B, false), ("REACTIVATION_CN", &D_14C, true)]
+                {
                     let known = found.events.iter().any(|event| event.code == *code);
                     if !known {
                         found.possible.retain(|event| event.code != *code);
