@@ -1050,6 +1050,47 @@ fn interferon_by_the_results_of_a_case() {
     assert_eq!(of("D.S.PEG5"), None);
 }
 
+/// Decompensated, as diagnosed or by an event of it, whatever is entered of
+/// cirrhosis; jaundice counts beside cirrhosis.
+#[test]
+fn interferon_in_a_decompensated_liver() {
+    let forbidden = |drugs, edit: fn(&mut Person)| {
+        let course = told().person(edit).on(drugs).series(&[(-10, "1e6"), (84, "1000")]).course();
+        course.statements.iter().any(|said| said.code == *"PEG_FORBIDDEN_CN")
+    };
+    let decompensated: [fn(&mut Person); 6] = [
+        |person| person.cirrhosis = Some(Cirrhosis::Decompensated),
+        |person| person.ascites = Some(Ascites::Mild),
+        |person| person.variceal_bleeding = Some(true),
+        |person| {
+            person.cirrhosis = None;
+            person.encephalopathy = Some(Encephalopathy::Grade1To2);
+        },
+        |person| {
+            person.cirrhosis = Some(Cirrhosis::Compensated);
+            person.variceal_bleeding = Some(true);
+        },
+        |person| {
+            person.cirrhosis = Some(Cirrhosis::Compensated);
+            person.jaundice = Some(true);
+        },
+    ];
+    for (index, edit) in decompensated.into_iter().enumerate() {
+        assert!(forbidden("PEG-IFN", edit), "{index}");
+        assert!(!forbidden("ETV", edit), "{index}");
+    }
+    let not: [fn(&mut Person); 5] = [
+        |_| {},
+        |person| person.cirrhosis = None,
+        |person| person.cirrhosis = Some(Cirrhosis::Compensated),
+        |person| person.ascites = Some(Ascites::None),
+        |person| person.jaundice = Some(true),
+    ];
+    for (index, edit) in not.into_iter().enumerate() {
+        assert!(!forbidden("PEG-IFN", edit), "{index}");
+    }
+}
+
 #[test]
 fn every_rule_is_documented_and_every_source_listed() {
     let rules = clinical::course::rules();

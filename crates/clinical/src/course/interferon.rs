@@ -8,7 +8,8 @@ use super::timeline::{
     number,
 };
 use crate::case::{Date, Episode};
-use crate::facts::{Fact, Facts, Interval};
+use crate::facts::{Facts, Interval};
+use crate::guidelines::decompensated;
 use crate::logic::{Code, Source, Truth, Verification};
 use serde::{Deserialize, Serialize};
 
@@ -238,7 +239,8 @@ pub(super) fn of(
     for span in &line.spans {
         for episode in span.episodes.iter().filter(|episode| episode.has_interferon()) {
             found.say(&PEG_LENGTH_CN);
-            if facts.get(Fact::Cirrhosis).hull().is_some_and(|c| at_least(&c, 2.0) == Truth::True) {
+            // As diagnosed, or by one of its events.
+            if decompensated().as_it_stands(facts) == Truth::True {
                 found.say(&PEG_FORBIDDEN_CN);
             }
             for (week, window) in [(12, days::WEEK_12), (24, days::WEEK_24)] {
