@@ -232,6 +232,230 @@ fn response_and_what_counts_as_undetectable() {
     assert!(!has(&broken.course(), "MAINTAINED_VIROLOGICAL_RESPONSE"));
 }
 
+/// Whether an event says something of how to go on.
+#[track_caller]
+fn event_says(course: &Course, code: &str, saying: &str) -> bool {
+    let event = course.events.iter().find(|event| event.code == *code);
+    let event = event.unwrap_or_else(|| panic!("{code}: {:?}", course.events));
+    event.statements.iter().any(|said| said.code == *saying)
+}
+
+/// "Detected" or "below the limit" without that limit may be any amount, and a
+/// limit above 100 IU/mL may hide what rises: neither is undetectable.
+#[test]
+fn below_an_unknown_or_high_limit() {
+    let with = |text| told().on("ETV").series(&[(-10, "1e6"), (350, text)]).course();
+    for text in ["detected", "<LLOQ", "<101", "<101 detected", "<2000", "<2000 detected"] {
+        let course = with(text);
+        for code in ["VIROLOGICAL_RESPONSE", "MAINTAINED_VIROLOGICAL_RESPONSE"] {
+            assert!(!has(&course, code) && may(&course, code), "{code} {text}");
+            assert_eq!(settles(&course, code), ["EXACT_DNA"], "{text}");
+        }
+    }
+    assert!(has(&with("<100 detected"), "VIROLOGICAL_RESPONSE"));
+    // The nadir lies between 10 and the limit, where that is above 20.
+    let rise = |low: &'static str, high: &'static str| {
+        let told = told().on("ADV").series(&[(-10, "1e8"), (200, low), (400, high), (440, high)]);
+        told.course()
+    };
+    const CODE: &str = "VIROLOGICAL_BREAKTHROUGH_CONFIRMED";
+    let a_rule = |course: &Course, rule: &str| {
+        let event = course.events.iter().find(|event| event.code == *CODE);
+        event.is_some_and(|event| event.rules.iter().any(|held| held.rule == *rule))
+    };
+    assert!(a_rule(&rise("<20", "101"), "D.6a") && !a_rule(&rise("<20", "100"), "D.6a"));
+    assert!(a_rule(&rise("<50", "501"), "D.6a") && !a_rule(&rise("<50", "500"), "D.6a"));
+    for (low, high, sure, open) in [
+        ("<2000", "20001", true, false),
+        ("<2000", "20000", false, true),
+        ("<2000", "101", false, true),
+        ("<2000", "100", false, false),
+        ("detected", "5e6", false, true),
+    ] {
+        let course = rise(low, high);
+        assert_eq!(has(&course, CODE), sure, "{low} {high}");
+        assert_eq!(may(&course, "VIROLOGICAL_BREAKTHROUGH_UNCONFIRMED"), open, "{low} {high}");
+    }
+}
+
+/// "From negative to positive": from the limit of the negative result on. Less
+/// than that a more sensitive assay may have found before.
+#[test]
+fn counted_after_undetectable() {
+    let china = |low: &'static str, high: &'static str| {
+        let told = told().on("ETV").series(&[(-10, "1e6"), (200, low), (500, high), (540, high)]);
+        told.course()
+    };
+    let code = "CN_VIROLOGICAL_BREAKTHROUGH";
+    for (low, high, sure) in [
+        ("TND", "5", true),
+        ("<20", "20", true),
+        ("<20", "19", false),
+        ("<100", "100", true),
+        ("<100", "99", false),
+    ] {
+        assert_eq!(has(&china(low, high), code), sure, "{low} {high}");
+        assert_eq!(may(&china(low, high), code), !sure, "{low} {high}");
+    }
+    assert!(!may(&china("TND", "<20"), code) && !has(&china("TND", "<20"), code));
+    let weak = |low: &'static str, high: &'static str| {
+        let chemotherapy = Immunosuppression::Current(ImmunosuppressionKind::Chemotherapy);
+        let told = told().person(|person| person.immunosuppression = Some(chemotherapy));
+        let told = told.is(-300, Marker::AntiHbc, true).is(-300, Marker::Hbsag, false);
+        told.series(&[(-300, low), (0, high)]).course()
+    };
+    for code in ["REACTIVATION_HBSAG_NEG", "REACTIVATION_CN", "REACTIVATION_AGA"] {
+        assert!(has(&weak("<50", "50"), code) && has(&weak("TND", "5"), code), "{code}");
+        assert!(!has(&weak("<50", "49"), code), "{code}");
+        assert_eq!(settles(&weak("<50", "49"), code), ["EXACT_DNA"], "{code}");
+    }
+    let off = |last: &'static str, after: &[(i32, &'static str)]| {
+        let told = told().drugs("ETV", 0, Some(1_000), None);
+        let told = told.series(&[(-10, "1e6"), (400, "<50"), (990, last)]).series(after);
+        state(&told.course(), "RETREATMENT_WHO2015")
+    };
+    assert!(off("<50", &[(1_100, "50")]) && !off("<50", &[(1_100, "49")]));
+    assert!(off("TND", &[(1_100, "49")]) && !off("TND", &[(1_100, "<20")]));
+    assert!(off("<50", &[(1_100, "49"), (1_200, "60")]), "the later one decides");
+}
+
+/// What is said of a small fall, and on which side of it.
+#[test]
+fn what_is_said_of_non_response() {
+    let on = |drugs, text| told().on(drugs).series(&[(-10, "1e8"), (84, text), (168, text)]);
+    // Two results of one window on both sides: another one settles it; one that
+    // is no number: a number does.
+    let two = told().on("LAM").series(&[(-10, "1e8"), (72, "2e7"), (100, "5e6")]).course();
+    assert_eq!(settles(&two, "PNR_1LOG_3MO"), ["ANOTHER_DNA"]);
+    let open = on("LAM", "<5e7 detected").course();
+    assert_eq!(settles(&open, "PNR_1LOG_3MO"), ["EXACT_DNA"]);
+    assert_eq!(settles(&open, "PNR_2LOG_6MO"), ["EXACT_DNA"]);
+    // Exactly a tenth and a hundredth are on the limit.
+    let limits = |course: &Course, rule: &str| -> Vec<f64> {
+        let hits = course.on_boundary.iter().filter(|hit| hit.rule == *rule);
+        hits.map(|hit| hit.limit).collect()
+    };
+    assert_eq!(limits(&on("LAM", "1e7").course(), "D.1a"), [1e7]);
+    assert_eq!(limits(&on("LAM", "1e6").course(), "D.1b"), [1e6]);
+    for (text, rule) in [("1e6", "D.1a"), ("1e7", "D.1b"), ("1e8", "D.1a"), ("1e8", "D.1b")] {
+        assert!(limits(&on("LAM", text).course(), rule).is_empty(), "{text} {rule}");
+    }
+    let week_48 = |text| told().on("LAM").series(&[(-10, "1e4"), (350, text)]).course();
+    assert_eq!(limits(&week_48("1000"), "D.2"), [1_000.0]);
+    assert!(limits(&week_48("999"), "D.2").is_empty() && limits(&week_48("1e4"), "D.2").is_empty());
+}
+
+/// Whom a partial response is for, and what is said of it.
+#[test]
+fn partial_response() {
+    const CODE: &str = "PARTIAL_RESPONSE_12MO";
+    let dna = |told: Told, text| told.series(&[(-10, "1e8"), (350, text)]).course();
+    assert!(has(&dna(told().on("LAM"), "150"), CODE));
+    // Interferon alone, not taken as agreed, or changed: each by itself is enough.
+    let none = [
+        told().on("PEG-IFN"),
+        told().drugs("LAM", 0, None, Some(false)),
+        told().drugs("LAM", 0, Some(100), None).drugs("ETV", 100, None, None),
+    ];
+    for told in none {
+        let course = dna(told, "150");
+        assert!(!has(&course, CODE) && !may(&course, CODE));
+    }
+    // Without a baseline it may be one, where virus is found.
+    let alone = |text| told().on("LAM").dna(350, text).course();
+    assert_eq!(settles(&alone("150"), CODE), ["EARLIER_DNA"]);
+    assert_eq!(settles(&alone("<500"), CODE), ["EARLIER_DNA"]);
+    assert!(!may(&alone("TND"), CODE) && !may(&alone("<20"), CODE));
+    // AASLD 2016: below 2,000 on ETV or TDF, with nothing else.
+    let same = |drugs, text| {
+        let course = dna(told().on(drugs), text);
+        event_says(&course, CODE, "LLV_HANDLING_AASLD")
+    };
+    for drugs in ["ETV", "TDF", "ETV+TDF"] {
+        assert!(same(drugs, "150") && same(drugs, "1999"), "{drugs}");
+        assert!(!same(drugs, "2000") && !same(drugs, "5000"), "{drugs}");
+    }
+    for drugs in ["LAM", "TAF", "ETV+LAM"] {
+        assert!(!same(drugs, "150") && !same(drugs, "5000"), "{drugs}");
+    }
+}
+
+/// What is said of China 2022's classes at weeks 48 and 24.
+#[test]
+fn what_is_said_of_the_classes_of_china() {
+    let says =
+        |course: &Course, code: &str| course.statements.iter().any(|said| said.code == *code);
+    let on = |drugs, text| told().on(drugs).series(&[(-10, "1e8"), (350, text)]).course();
+    let (low, poor) = ("CN_LLV_48W", "CN_POOR_RESPONSE_48W");
+    let aasld = "LLV_HANDLING_AASLD";
+    assert!(event_says(&on("ETV", "150"), low, aasld));
+    assert!(event_says(&on("TDF", "1999"), low, aasld));
+    assert!(!event_says(&on("TAF", "150"), low, aasld));
+    assert!(!event_says(&on("ETV", "2001"), poor, aasld));
+    assert!(!event_says(&on("TAF", "2001"), poor, aasld));
+    assert!(event_says(&on("TAF", "2001"), poor, "LLV_HANDLING_CN"));
+    // Detected, but not above 20; not so where it was undetectable before.
+    let seen = "CN_NOT_ABOVE_20";
+    assert!(says(&on("ETV", "20"), seen) && says(&on("ETV", "5"), seen));
+    assert!(!says(&on("ETV", "21"), seen) && !says(&on("ETV", "TND"), seen));
+    let blip = |text| told().on("ETV").series(&[(-10, "1e8"), (200, "TND"), (350, text)]).course();
+    assert!(!says(&blip("15"), seen) && !says(&blip("150"), seen));
+    assert!(!says(&blip("2000"), "CN_EXACTLY_2000"));
+    // One result alone is no class.
+    let alone = told().on("ETV").dna(350, "150").course();
+    assert!(!has(&alone, low) && may(&alone, low));
+    assert_eq!(settles(&alone, low), ["EARLIER_DNA"]);
+    let earlier = told().on("ETV").series(&[(100, "5000"), (350, "150")]).course();
+    assert_eq!(days_of(&earlier, low), [100, 350]);
+    assert_eq!(days_of(&on("ETV", "150"), low), [-10, 350]);
+    // Week 24: what would settle it, and the limit, only where there may be cirrhosis.
+    let week_24 = |cirrhosis, text| {
+        let told = told().person(|person| person.cirrhosis = cirrhosis).on("TAF");
+        told.series(&[(-10, "4e5"), (150, text)]).course()
+    };
+    let code = "CN_CIRRHOSIS_24W";
+    let with = Some(Cirrhosis::Compensated);
+    assert!(has(&week_24(with, "20.1"), code) && !has(&week_24(with, "20"), code));
+    assert_eq!(settles(&week_24(with, "<5000"), code), ["EXACT_DNA"]);
+    assert_eq!(settles(&week_24(None, "60"), code), ["CIRRHOSIS"]);
+    let limit = |cirrhosis, text| {
+        week_24(cirrhosis, text).on_boundary.iter().any(|hit| hit.rule == *"D.3c")
+    };
+    assert!(limit(with, "20") && limit(None, "20"));
+    assert!(!limit(Some(Cirrhosis::None), "20") && !limit(with, "21"));
+}
+
+/// What a response is shown beside.
+#[test]
+fn the_results_behind_a_response() {
+    let (first, kept) = ("VIROLOGICAL_RESPONSE", "MAINTAINED_VIROLOGICAL_RESPONSE");
+    let on = |series: &[(i32, &'static str)]| told().on("ETV").series(series).course();
+    // The last one before it that found virus.
+    let since = on(&[(-400, "5e6"), (-10, "1e6"), (200, "TND"), (300, "60")]);
+    assert_eq!(days_of(&since, first), [-10, 200]);
+    assert_eq!(days_of(&on(&[(-10, "1e6"), (100, "60"), (200, "TND")]), first), [100, 200]);
+    // None before: the next that found none either; a single one is no event.
+    assert_eq!(days_of(&on(&[(100, "TND"), (200, "60"), (300, "TND")]), first), [100, 300]);
+    assert_eq!(days_of(&on(&[(100, "TND"), (200, "TND"), (300, "TND")]), first), [100, 200]);
+    let single = on(&[(100, "TND")]);
+    assert!(!has(&single, first) && may(&single, first));
+    let later = on(&[(100, "TND"), (200, "60")]);
+    assert!(!has(&later, first) && may(&later, first));
+    // The limit of the assay.
+    let note = |text| {
+        let course = on(&[(-10, "1e6"), (200, text)]);
+        let event = course.events.iter().find(|event| event.code == *first);
+        event.expect("it is there").notes.iter().any(|note| *note == "LIMIT_ABOVE_20")
+    };
+    assert!(!note("TND") && !note("<20") && note("<20.1") && note("<100"));
+    // Maintained: since the first, where that lies before the last; else from the baseline.
+    let lasting = on(&[(-10, "1e6"), (200, "TND"), (320, "TND"), (400, "TND")]);
+    assert_eq!(days_of(&lasting, kept), [200, 400]);
+    assert_eq!(days_of(&on(&[(-10, "1e6"), (320, "TND")]), kept), [-10, 320]);
+    let alone = on(&[(320, "TND")]);
+    assert!(!has(&alone, kept) && may(&alone, kept));
+}
+
 #[test]
 fn breakthrough() {
     let rise = |text: &'static str| {

@@ -301,12 +301,13 @@ fn retreatment_who(line: &Timeline, span: &Span, off: &[Point], found: &mut Foun
         points.iter().any(|point| is(point) == Truth::True)
     };
     let mut signs: Vec<&Point> = Vec::new();
-    let counted = |point: &Point| !point.undetectable();
-    if let Some(point) = off.iter().find(|point| counted(point) == Truth::True)
-        && let Some((Truth::True, response)) = response_before(line, span, point.day)
-    {
-        signs.extend([response, point]);
-    }
+    let appeared = off.iter().find_map(|point| match response_before(line, span, point.day) {
+        Some((Truth::True, response)) if point.appeared_after(response) == Truth::True => {
+            Some([response, point])
+        }
+        _ => None,
+    });
+    signs.extend(appeared.into_iter().flatten());
     for series in [&line.hbsag, &line.hbeag] {
         let after = between(series, span.until, span.next);
         let point = after.iter().find(|point| point.found() == Truth::True);

@@ -154,7 +154,7 @@ fn rises(line: &Timeline, weak: Weak, definitions: &[Rise], found: &mut Found) {
                 let over = point.reaches_times(rise.times, &nadir).and(counted);
                 let after_none = baseline
                     .undetectable()
-                    .and(counted)
+                    .and(point.appeared_after(baseline))
                     .and(at_least(&point.value, rise.from_nothing));
                 // A baseline that was undetectable is judged by the level alone.
                 let truth = match baseline.undetectable() {

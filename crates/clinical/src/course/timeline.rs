@@ -125,8 +125,8 @@ fn below_limit(result: &LabResult, value: &Interval, sensitive: f64) -> Truth {
     let sure = |limit: f64| if limit <= sensitive { Truth::True } else { Truth::Unknown };
     match dna {
         HbvDna::NotDetected => Truth::True,
-        HbvDna::DetectedBelowLimit(None) => Truth::True,
-        HbvDna::DetectedBelowLimit(Some(_)) => sure(highest(value)),
+        // Below which limit is not said (or "detected" is all that is): open.
+        HbvDna::DetectedBelowLimit(_) => sure(highest(value)),
         // A level of zero; a level that has a lower end above zero; a bare "<20".
         HbvDna::Level(_) if highest(value) <= 0.0 => Truth::True,
         HbvDna::Level(_) if at_most(value, 0.0) == Truth::False => Truth::False,
@@ -182,6 +182,16 @@ impl Point {
     /// "Undetectable" for response: not detected, or below a limit of a sensitive assay.
     pub fn undetectable(&self) -> Truth {
         self.undetectable
+    }
+
+    /// Counted, where an earlier result was undetectable: from the limit of
+    /// that one on. Below it both may be the same amount, by two assays.
+    pub fn appeared_after(&self, none: &Point) -> Truth {
+        let reached = match at_least(&self.value, highest(&none.value)) {
+            Truth::True => Truth::True,
+            Truth::False | Truth::Unknown => Truth::Unknown,
+        };
+        (!self.undetectable).and(reached)
     }
 
     /// The same in the eyes of the seed's assays.
