@@ -323,15 +323,16 @@ impl Definition {
     /// The bands that the value may lie in.
     pub fn bands_of<'a>(
         &'static self,
-        value: &'a Interval,
+        value: &Interval,
         facts: Option<&'a Facts>,
     ) -> impl Iterator<Item = BandHit> + 'a {
+        let value = self.at_limits(value);
         let applies = move |bands: &&Bands| match (bands.when, facts) {
             (Some(when), Some(facts)) => when(facts),
             _ => true,
         };
         self.bands.iter().filter(applies).flat_map(move |bands| {
-            let hit = bands.bands.iter().filter(|(values, _)| values.overlaps(value));
+            let hit = bands.bands.iter().filter(move |(values, _)| values.overlaps(&value));
             hit.map(|(_, band)| BandHit {
                 by: Code::new(bands.by),
                 band: Code::new(band),
@@ -340,9 +341,21 @@ impl Definition {
         })
     }
 
+    /// Every printed limit.
+    fn limits(&'static self) -> impl Iterator<Item = f64> {
+        let ends = self.bands.iter().flat_map(|bands| bands.bands);
+        ends.flat_map(|(values, _)| [values.low, values.high]).flatten().map(|end| end.value)
+    }
+
+    /// The value, where one of its ends is a limit but for the rounding of a
+    /// root or of a sum of decimals, as that limit.
+    fn at_limits(&'static self, value: &Interval) -> Interval {
+        value.map(|value| self.limits().find(|limit| is_at(value, *limit)).unwrap_or(value))
+    }
+
     /// The limits that the value equals. Whole points have none: 9 and 10 are
     /// two bands with nothing between them.
-    fn boundaries(&self, value: &Interval) -> Vec<f64> {
+    fn boundaries(&'static self, value: &Interval) -> Vec<f64> {
         let mut hits = Vec::new();
         let Some(point) = value.point() else { return hits };
         if let Some((printed, remembered)) = self.disputed {
@@ -350,15 +363,20 @@ impl Definition {
                 hits.push(printed);
             }
         } else if self.continuous {
-            let ends = self.bands.iter().flat_map(|bands| bands.bands);
-            for end in ends.flat_map(|(values, _)| [values.low, values.high]).flatten() {
-                if end.value == point && !hits.contains(&point) {
-                    hits.push(point);
+            for limit in self.limits() {
+                if is_at(point, limit) && !hits.contains(&limit) {
+                    hits.push(limit);
                 }
             }
         }
         hits
     }
+}
+
+/// Whether a value is a limit: to twelve digits, which no laboratory writes and
+/// which is far above what rounding in the arithmetic leaves.
+fn is_at(value: f64, limit: f64) -> bool {
+    (value - limit).abs() <= 1e-12 * limit.abs()
 }
 
 /// Every code of a band, for whoever words them.

@@ -66,7 +66,10 @@ pub(super) const fn above_to(low: f64, high: f64) -> Interval {
 pub(super) struct Working<'a> {
     pub inputs: &'a Inputs,
     pub steps: Vec<Step>,
-    pub value: Interval,
+    /// The value so far is one over the other: what divides is multiplied up and
+    /// divided by once, so that whole numbers meet a printed limit exactly.
+    above: Interval,
+    below: Interval,
     /// The formula gives nothing here: an age without points, the logarithm of
     /// nothing, a division by zero.
     pub nothing: bool,
@@ -77,7 +80,8 @@ impl<'a> Working<'a> {
         Working {
             inputs,
             steps: Vec::with_capacity(steps),
-            value: Interval::exactly(0.0),
+            above: Interval::exactly(0.0),
+            below: ONE,
             nothing: false,
         }
     }
@@ -182,23 +186,35 @@ impl<'a> Working<'a> {
             self.nothing = true;
         }
         let step = Step { amount: bounded(step.amount), ..step };
-        self.value = match step.operation {
-            Operation::Add => sum(self.value, step.amount),
-            Operation::Multiply => product(self.value, step.amount),
-            Operation::Divide => quotient(self.value, step.amount),
-            Operation::AtMost => at_most(self.value, step.amount),
-            Operation::Round => self.value.map(f64::round),
-        };
+        match step.operation {
+            Operation::Multiply => self.above = product(self.above, step.amount),
+            Operation::Divide => self.below = product(self.below, step.amount),
+            Operation::Add => self.put(sum(self.value(), step.amount)),
+            Operation::AtMost => self.put(at_most(self.value(), step.amount)),
+            Operation::Round => self.put(self.value().map(f64::round)),
+        }
         self.steps.push(step);
+    }
+
+    /// The value so far.
+    pub fn value(&self) -> Interval {
+        if self.below == ONE { self.above } else { quotient(self.above, self.below) }
+    }
+
+    /// Puts another one in its place.
+    pub fn put(&mut self, value: Interval) {
+        (self.above, self.below) = (value, ONE);
     }
 
     /// The value, where the formula gives one.
     pub fn outcome(self) -> (Option<Interval>, Vec<Step>) {
-        let value = bounded(self.value);
+        let value = bounded(self.value());
         let nothing = self.nothing || (value.low.is_none() && value.high.is_none());
         ((!nothing).then_some(value), self.steps)
     }
 }
+
+const ONE: Interval = Interval::exactly(1.0);
 
 /// Whether part of what is possible has no points in the table.
 fn outside(known: &Knowledge, table: &Points) -> bool {
@@ -235,7 +251,7 @@ pub(super) fn product(a: Interval, b: Interval) -> Interval {
 }
 
 /// Of two intervals without anything below zero.
-fn quotient(a: Interval, b: Interval) -> Interval {
+pub(super) fn quotient(a: Interval, b: Interval) -> Interval {
     let over = |above: Option<End>, below: Option<End>| {
         joined(above, below.filter(|end| end.value > 0.0), |a, b| a / b)
     };
