@@ -441,7 +441,7 @@ proptest! {
         prop_assert_eq!(found.len(), wanted.len());
         for (code, wanted) in wanted {
             let score = found.iter().find(|score| score.code == *code).expect(code);
-            prop_assert!(score.missing.is_empty(), "{} {:?}", code, score.missing);
+            prop_assert_eq!(score.missing.is_empty(), wanted.is_some(), "{} {:?}", code, score.missing);
             match (point(score), wanted) {
                 (Some(found), Some(wanted)) => {
                     prop_assert!((found - wanted).abs() <= 1e-9 * wanted.abs().max(1.0), "{} {} {}", code, found, wanted);
@@ -965,7 +965,107 @@ fn what_is_missing_is_listed_and_nothing_is_assumed() {
     undetected.add(None, LabResult::Dna(HbvDna::NotDetected)).unwrap();
     undetected.set_person(case.person().clone()).unwrap();
     let gag = score(&undetected, "GAG-HCC");
-    assert!(gag.value.is_none() && gag.missing.is_empty(), "{gag:?}");
+    assert_eq!((gag.value, gag.missing), (None, scores::Set::of(&[Input::HbvDna])));
+}
+
+/// The ordinary case without the results of one test, and with others instead.
+fn instead(analyte: Analyte, results: &[LabResult]) -> Case {
+    let original = case(&ORDINARY);
+    let mut changed = Case::read_on(original.today());
+    for entry in original.results() {
+        if !matches!(entry.result, LabResult::Measured(q) if q.analyte() == analyte) {
+            changed.add(None, entry.result).unwrap();
+        }
+    }
+    for result in results {
+        changed.add(None, *result).unwrap();
+    }
+    changed.set_person(original.person().clone()).unwrap();
+    changed.set_ggt_uln(original.ggt_uln());
+    changed.set_alp_uln(original.alp_uln());
+    changed
+}
+
+#[test]
+fn no_value_without_the_reason() {
+    let without = |case: &Case, code: &str| {
+        let score = score(case, code);
+        assert!(score.value.is_none() && score.bands.is_empty(), "{code}: {:?}", score.value);
+        score.missing.iter().collect::<Vec<_>>()
+    };
+    let no_platelets = instead(Analyte::Platelets, &[measured(Analyte::Platelets, 0.0)]);
+    for code in ["FIB-4", "APRI", "GPR"] {
+        assert_eq!(without(&no_platelets, code), [Input::Platelets], "{code}");
+    }
+    // What does not divide by them has a value.
+    assert!(score(&no_platelets, "PAGE-B").value.is_some());
+    assert!(score(&no_platelets, "FIB-4").missing.contains(Input::Platelets));
+    let above = |analyte: Analyte, value| {
+        LabResult::Measured(
+            Quantity::new(analyte, Comparator::Greater, value, analyte.canonical_unit()).unwrap(),
+        )
+    };
+    // Bilirubin without a highest value, albumin without one: from nothing to anything.
+    let mut open = instead(Analyte::Bilirubin, &[above(Analyte::Bilirubin, 32.4)]);
+    assert!(score(&open, "ALBI").value.is_some_and(|value| value.high.is_none()));
+    let person = open.person().clone();
+    let results: Vec<_> = open.results().iter().map(|entry| entry.result).collect();
+    open = Case::read_on(open.today());
+    for result in results {
+        let albumin = matches!(result, LabResult::Measured(q) if q.analyte() == Analyte::Albumin);
+        open.add(None, if albumin { above(Analyte::Albumin, 32.4) } else { result }).unwrap();
+    }
+    open.set_person(person).unwrap();
+    for code in ["ALBI", "aMAP"] {
+        assert_eq!(without(&open, code), [Input::Albumin, Input::Bilirubin], "{code}");
+    }
+    let old = case(&Values { age: 66, ..ORDINARY });
+    assert_eq!(without(&old, "REACH-B"), [Input::Age]);
+}
+
+/// Months are counted as completed years: 50 years and a half are 50.
+#[test]
+fn months_count_as_completed_years() {
+    let of = |age: Age| {
+        let mut case = case(&Values { cirrhosis: true, ..ORDINARY });
+        change(&mut case, |person| person.age = Some(age));
+        read(&case)
+    };
+    for (months, years) in [(606, 50), (600, 50), (611, 50), (612, 51), (791, 65), (367, 30)] {
+        let (found, wanted) = (of(Age::months(months).unwrap()), of(Age::years(years).unwrap()));
+        for (found, wanted) in found.iter().zip(&wanted) {
+            assert_eq!(found, wanted, "{months} months");
+        }
+    }
+    let all = of(Age::months(791).unwrap());
+    let reach = all.iter().find(|score| score.code == *"REACH-B").unwrap();
+    assert!(reach.value.is_some() && !reach.not_valid.contains(Reason::Age30To65));
+    let minor = of(Age::months(215).unwrap());
+    assert!(minor.iter().all(|score| score.code == *"R value" || score.bands.is_empty()));
+}
+
+/// Where the age may be under 18 the number stays and is not read (section K);
+/// an age that is not known at all does not withhold the reading.
+#[test]
+fn perhaps_under_18_is_not_read() {
+    let mut case = case(&ORDINARY);
+    for (year, perhaps) in [(2006, false), (2007, true)] {
+        change(&mut case, |person| person.age = Some(Age::birth_year(year).unwrap()));
+        for score in read(&case).iter().filter(|score| score.code != *"R value") {
+            assert_eq!(score.not_checked.contains(Reason::Under18), perhaps, "{}", score.code);
+            assert!(!score.not_valid.contains(Reason::Under18));
+            // MELD has no bands at all.
+            let low = score.value.and_then(|value| value.low).map(|end| end.value);
+            let read =
+                low.is_some_and(|low| !scores::bands_of(score.code.as_str(), low).is_empty());
+            assert_eq!(!score.bands.is_empty(), read && !perhaps, "{} {year}", score.code);
+        }
+    }
+    change(&mut case, |person| person.age = None);
+    for code in ["APRI", "LSM", "GPR"] {
+        let score = score(&case, code);
+        assert!(score.not_checked.contains(Reason::Under18) && !score.bands.is_empty(), "{code}");
+    }
 }
 
 #[test]
@@ -1292,7 +1392,7 @@ proptest! {
         }
         for score in &all {
             // Missing inputs and a value exclude each other; so do two refusals and a band.
-            prop_assert!(score.missing.is_empty() || score.value.is_none());
+            prop_assert_eq!(score.missing.is_empty(), score.value.is_some(), "{}", score.code);
             prop_assert!(score.value.is_some() || score.bands.is_empty());
             let under_18 = score.not_valid.contains(Reason::Under18);
             prop_assert!(!under_18 || score.bands.is_empty(), "{}", score.code);
