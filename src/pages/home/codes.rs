@@ -47,9 +47,21 @@ fn table(words: &Words, codes: &[Coding]) -> Html {
     }
 }
 
-fn acute_event(words: &Words, event: &AcuteEvent) -> Html {
+/// For the note.
+pub fn brief(words: &Words, report: &Report) -> Vec<String> {
+    let title = words.get("codes-acute-event");
+    let line = |event| labelled(words, &title, &counted(words, event));
+    report.acute_event.iter().map(line).collect()
+}
+
+/// "2024-01-31: …"
+fn counted(words: &Words, event: &AcuteEvent) -> String {
     let said = words.code("acute-event", event.definition.as_str());
-    html! { <>{ labelled(words, &event.on.to_string(), &said) }{ cite(words, &event.source) }</> }
+    labelled(words, &event.on.to_string(), &said)
+}
+
+fn acute_event(words: &Words, event: &AcuteEvent) -> Html {
+    html! { <>{ counted(words, event) }{ cite(words, &event.source) }</> }
 }
 
 fn name(words: &Words, coding: &Coding) -> String {
