@@ -40,7 +40,7 @@ pub fn brief(words: &Words, report: &Report) -> Vec<String> {
         for reason in set(words, "not-valid", score.not_valid) {
             said.push(words.with("scores-not-valid", &[("reason", &reason)]));
         }
-        said.extend(set(words, "warning", score.warnings));
+        said.extend(cautions(words, score));
         let name = words.get(&key_of(score.code.as_str()));
         Some(labelled(words, &name, &part::joined(words, &said)))
     };
@@ -152,20 +152,26 @@ fn not_computed(words: &Words, score: &Score) -> Html {
     }
 }
 
-/// Warnings, what could not be checked, and whom it was made for.
+/// Cautions, and whom it was made for.
 fn beside(words: &Words, score: &Score) -> Vec<String> {
-    let mut beside = set(words, "warning", score.warnings);
-    let unchecked = set(words, "not-valid", score.not_checked);
-    if !unchecked.is_empty() {
-        beside.push(words.with("scores-not-checked", &[("reasons", &words.list(&unchecked))]));
-    }
-    if !score.on_boundary.is_empty() {
-        let limits: Vec<String> = score.on_boundary.iter().map(|limit| number(*limit)).collect();
-        beside.push(words.with("scores-on-boundary", &[("limits", &words.list(&limits))]));
-    }
+    let mut beside = cautions(words, score);
     let population = words.code("population", score.population.as_str());
     beside.push(words.with("scores-population", &[("population", &population)]));
     beside
+}
+
+/// Warnings, what could not be checked, and limits that the value stands on.
+fn cautions(words: &Words, score: &Score) -> Vec<String> {
+    let mut said = set(words, "warning", score.warnings);
+    let unchecked = set(words, "not-valid", score.not_checked);
+    if !unchecked.is_empty() {
+        said.push(words.with("scores-not-checked", &[("reasons", &words.list(&unchecked))]));
+    }
+    if !score.on_boundary.is_empty() {
+        let limits: Vec<String> = score.on_boundary.iter().map(|limit| number(*limit)).collect();
+        said.push(words.with("scores-on-boundary", &[("limits", &words.list(&limits))]));
+    }
+    said
 }
 
 /// Scores that are named in the field and not computed here.
