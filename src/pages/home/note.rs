@@ -8,12 +8,18 @@ use crate::words::{Words, slug};
 use clinical::case::Analyte;
 use yew::prelude::*;
 
-/// Copies the reading as it stands on screen.
-pub fn copy(words: &Words, card: &Card<'_>, on_copied: Callback<bool>) -> Callback<MouseEvent> {
-    let text = text(words, card);
+/// Copies the reading as it stands on screen. It is put into words when asked for, not on each keystroke.
+pub fn copy(card: &Card<'_>, on_copied: Callback<bool>) -> Callback<MouseEvent> {
+    let (words, entries) = (card.words.clone(), card.entries.clone());
+    let (report, read) = (card.report.clone(), card.read.clone());
+    let (edition, narrow, fold) = (card.edition, card.narrow, card.fold.clone());
+    let nothing_entered = card.nothing_entered;
     Callback::from(move |_| {
+        let (words, report, entries, read) = (&words, &report, &entries, &read);
+        let fold = fold.clone();
+        let card = Card { words, report, entries, read, edition, narrow, fold, nothing_entered };
         let on_copied = on_copied.clone();
-        clipboard::copy(&text, move |worked| on_copied.emit(worked));
+        clipboard::copy(&text(words, &card), move |worked| on_copied.emit(worked));
     })
 }
 
@@ -148,6 +154,7 @@ mod tests {
     use crate::words::{Language, Voice};
     use clinical::case::parse_date;
     use clinical::report::classify;
+    use std::rc::Rc;
 
     /// The note of what was typed, in the professional voice.
     fn note(language: Language, typed: &[(&str, &str)]) -> String {
@@ -155,12 +162,12 @@ mod tests {
         for (key, value) in typed {
             entries.set(key, value);
         }
-        let read = read(&entries, parse_date("today", "2026-01-31").ok());
+        let read = Rc::new(read(&entries, parse_date("today", "2026-01-31").ok()));
         assert_eq!(read.problems, [], "{typed:?}");
         let words = Words::new(language, Voice::Professional);
         let card = Card {
             words: &words,
-            report: &classify(&read.case),
+            report: &Rc::new(classify(&read.case)),
             entries: &entries,
             read: &read,
             edition: clinical::guidelines::editions()[0].key,
