@@ -91,7 +91,7 @@ pub fn place(seeds: &Seeds, bases: &[Bases], hits: &mut Hits) -> Result<Placed, 
         return Err(Refusal::TooShort { length: bases.len(), least: LEAST_LENGTH });
     }
     let told = bases.iter().filter(|base| base.is_single()).count();
-    if told < LEAST_LENGTH || 2 * told < bases.len() {
+    if told < LEAST_LENGTH {
         return Err(Refusal::TooManyUnknown { unknown: bases.len() - told, length: bases.len() });
     }
     let whole = bases.len() >= WHOLE_GENOME;

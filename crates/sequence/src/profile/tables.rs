@@ -15,9 +15,9 @@ pub const UNITS_PER_BIT: f32 = 20.0;
 pub const FULL_SHARE: f32 = 250.0;
 
 /// The weight of the genotype's frequencies against those of a clade's own members.
-const FROM_GENOTYPE: f32 = 2.0;
-/// The weight of "any base" against the genotype's members.
-const FROM_ANY: f32 = 0.4;
+const FROM_GENOTYPE: f32 = 0.3;
+/// The weight of all genotypes' frequencies against those of one genotype's clades.
+const FROM_ANY: f32 = 0.5;
 /// No base is rarer than this: sequencing errs, and members are few.
 const RAREST: f32 = 0.004;
 
@@ -132,9 +132,12 @@ impl Tables {
                     }
                 }
                 let row = 4 * column + base;
+                let read = of_genotype.iter().filter(|(_, all)| *all > 0.0);
+                let overall = read.clone().map(|(these, all)| these / all).sum::<f32>()
+                    / read.count().max(1) as f32;
                 let expected: Vec<f32> = of_genotype
                     .iter()
-                    .map(|(these, all)| (these + FROM_ANY * 0.25) / (all + FROM_ANY))
+                    .map(|(these, all)| (these + FROM_ANY * overall) / (all + FROM_ANY))
                     .collect();
                 for (genotype, (these, all)) in of_genotype.iter().enumerate() {
                     let differing = if *all > 0.0 { 1.0 - these / all } else { 0.0 };
