@@ -16,7 +16,7 @@ pub fn rules() -> Vec<RuleDoc> {
             from: "Every row of the table of 20 patterns whose changes are all there. The worst call of these rows stands, in the order S, U, I, R; so a further change never makes a call better.",
             source: PMC,
             example: "rtL180M + rtM204V: LAM R, LdT R, ETV I, ADV S, TDF S, TAF S.",
-            differs: "ADV with rtM204V/I: S in printed tables, I in EASL as remembered. LAM and LdT with rtA181T/V: I remembered, R printed once. TDF with rtA181T/V: I printed once, S in EASL 2012, \"little if any\" at Stanford. LdT with rtM204V alone: R in three texts, S remembered from EASL. Every call is shown beside the one that stands.",
+            differs: "ADV with rtM204V/I: S in printed tables, I in EASL as remembered. LAM and LdT with rtA181T/V: I remembered, R printed once. TDF with rtA181T/V: I printed once, S in EASL 2012, \"little if any\" at Stanford. LdT with rtM204V alone: R in three texts, S remembered from EASL. Every call is shown beside the one that stands; one that is worse also where another pattern decides.",
         },
         RuleDoc {
             rule: "E.2",
@@ -29,7 +29,7 @@ pub fn rules() -> Vec<RuleDoc> {
         RuleDoc {
             rule: "E.3",
             decides: "Adefovir and tenofovir with rtA181T/V and rtN236T.",
-            from: "ADV R with either. TDF, TAF and TMF I with one of them, R with both.",
+            from: "ADV R with either. TDF, TAF and TMF I with one of them, R with both; with both, I (EASL) is shown beside.",
             source: TWO_TABLES,
             example: "rtA181V + rtN236T: ADV R, TDF R (printed), I (EASL, remembered), ETV S.",
             differs: "Stanford 2024: little clinical impact on TDF and TAF. rtA194T and rtI233V are disputed.",
@@ -128,7 +128,7 @@ pub fn rules() -> Vec<RuleDoc> {
             from: "A at 1896: preC W28*, HBeAg abolished. T at 1858 pairs with it; C does not. Without 1858: B, D, E, G usually T; A, F, H usually C; otherwise not known.",
             source: PRECORE,
             example: "1896A and 1858C: unusual pairing, check genotype and sequence.",
-            differs: "Genotypes C and F hold both; they settle nothing here.",
+            differs: "Genotype C holds both and settles nothing here. Some F hold T1858 too (precore_bcp.csv); F counts with C1858 all the same, as in section E.11.",
         },
         RuleDoc {
             rule: "E.11b",
@@ -141,7 +141,7 @@ pub fn rules() -> Vec<RuleDoc> {
         RuleDoc {
             rule: "E.11c",
             decides: "Other ways to lose HBeAg.",
-            from: "A change at 1814, 1815 or 1816 (start lost) or C1817T (Q2*): abolished. G1862T (V17F): processing impaired. Genotype G has stops at codons 2 and 28 by nature.",
+            from: "A change at 1814, 1815 or 1816 (start lost) or C1817T (Q2*), and any other nucleotide or amino acid that makes a stop in precore: abolished. G1862T (V17F): processing impaired. Genotype G has stops at codons 2 and 28 by nature.",
             source: PRECORE_KNOWN,
             example: "1817T: preC Q2*, HBeAg abolished.",
             differs: "",
@@ -197,7 +197,7 @@ pub fn rules() -> Vec<RuleDoc> {
         RuleDoc {
             rule: "E.L",
             decides: "Links between sequence and results.",
-            from: "HBeAg not found with HBV DNA above 2,000 IU/mL: precore and core promoter. HBsAg not found with HBV DNA: occult below 200 IU/mL, escape or missed HBsAg from 200. A drug taken now with call I or R. A sequence sampled 6 months or more before the newest result, or before a treatment began.",
+            from: "HBeAg not found with HBV DNA above 2,000 IU/mL: precore and core promoter; they count as no explanation only where 1896 or the precore protein, and 1762 with 1764 or the X protein, were read. HBsAg not found with HBV DNA: occult below 200 IU/mL, escape or missed HBsAg from 200. A drug taken now with call I or R. A sequence sampled 6 months or more before the newest result, or before a treatment began.",
             source: LINK,
             example: "HBeAg not found, HBV DNA 30,000 IU/mL, G1896A: the change explains it.",
             differs: "China 2022 gives no limit for occult infection.",

@@ -1,7 +1,7 @@
 //! Changes of the surface protein: escape, polymorphism, loop cysteines, stops
 //! (`s_escape.csv`, `s_stop.csv`).
 
-use super::overlap::{reverse_of, surface_of};
+use super::overlap::{can_stand, reverse_of, surface_of};
 use super::positions::wild_types;
 use super::resistance::name;
 use super::source::*;
@@ -261,7 +261,16 @@ pub(super) fn read(
         for rt in sequence.changes(Gene::Rt).into_iter().flatten() {
             for one in rt.to().iter() {
                 let alone = rt.with_only(one);
-                let listed: Vec<_> = surface_of(&alone).collect();
+                // A nucleotide that was read can contradict what is listed, or decide it.
+                let stands = |change: &Substitution| {
+                    let decided = derived
+                        .iter()
+                        .filter(|one| one.certain && one.change.position() == change.position());
+                    let all: Vec<_> = decided.map(|one| one.change.to()).collect();
+                    can_stand(change, sequence) && (all.is_empty() || all.contains(&change.to()))
+                };
+                let listed: Vec<_> =
+                    surface_of(&alone).filter(|(change, _)| stands(change)).collect();
                 let origin = if listed.len() == 1 { Origin::FromRt } else { Origin::Possible };
                 for (change, seen) in &listed {
                     let source = if *seen { OVERLAP } else { OVERLAP_KNOWN };
