@@ -649,6 +649,33 @@ fn nucleotides_decide_between_surface_changes() {
     assert!(!json(r#"{"rt":["M204I"],"nt":["G741T"]}"#).surface.expect("found").truncated());
 }
 
+/// Each listed nucleotide cites the table that lists it.
+#[test]
+fn listed_nucleotides_cite_their_table() {
+    use clinical::logic::Verification::*;
+    for (change, gene, table, verification) in [
+        ("G587A", Gene::S, "rt_s_overlap.csv", Secondary),
+        ("C512A", Gene::S, "rt_s_overlap.csv", Known),
+        ("T801A", Gene::S, "s_stop.csv", Known),
+        ("T801G", Gene::S, "s_stop.csv", Known),
+        ("A1762T", Gene::X, "precore_bcp.csv", Secondary),
+        ("C1653T", Gene::X, "precore_bcp.csv", Secondary),
+        ("G1896A", Gene::PreC, "precore_bcp.csv", Secondary),
+        ("G1862T", Gene::PreC, "precore_bcp.csv", Known),
+    ] {
+        let change = Nucleotide::parse(change).expect("a change");
+        let effects = effects_of(&change, &SequenceFindings::default()).effects;
+        let found = effects.iter().find(|effect| effect.gene == gene).expect("an effect");
+        assert!(found.listed.is_some(), "{change}");
+        assert!(found.source.locator.contains(table), "{change}: {:?}", found.source);
+        assert_eq!(found.source.verification, verification, "{change}");
+    }
+    // s_stop.csv notes occult infection and escape for sC69*.
+    let notes = s("C69*", None).notes;
+    assert_eq!(notes, ["STOP_OCCULT_OR_ESCAPE"]);
+    assert_eq!(s("W163*", None).notes, ["STOP_GENERIC"]);
+}
+
 #[test]
 fn serotypes() {
     for (residues, serotype) in [
@@ -823,6 +850,14 @@ fn substitutions_a_year_are_a_range() {
         assert!(found.expected.low < found.expected.high);
         assert!(found.published.low < found.expected.low);
         assert!(found.published.high > found.expected.high);
+    }
+    // substitution_rates.csv: whose rates bound what.
+    assert_eq!(rates_by_hbeag(Some(true)), (7.5e-6, 1.06e-4));
+    assert_eq!(rates_by_hbeag(Some(false)), (2.34e-4, 2.34e-4), "the seed's 2.1e-4 is no bound");
+    assert_eq!(rates_by_hbeag(None), (7.5e-6, 2.34e-4));
+    assert_eq!(published_rates(), (1e-6, 1.329e-3));
+    for row in SUBSTITUTION_RATES {
+        assert!(row.range.0 <= row.rate && row.rate <= row.range.1, "{}", row.context);
     }
     let found = expected_substitutions(Some(false), Some(Genotype::B));
     assert!((found.seed.low - 0.675).abs() < 0.001, "2.1e-4 times 3215");

@@ -189,10 +189,10 @@ pub fn rules() -> Vec<RuleDoc> {
         RuleDoc {
             rule: "F.R",
             decides: "How many substitutions a genome gathers in a year: a range.",
-            from: "HBeAg found: 7.5e-6 to 1.06e-4 per site and year; not found: 2.1e-4 to 2.34e-4; not known: the range of both. Times the genotype's length.",
+            from: "HBeAg found: 7.5e-6 to 1.06e-4 per site and year; not found: 2.34e-4, the one value read; not known: 7.5e-6 to 2.34e-4. All published: 1e-6 to 1.329e-3. Times the genotype's length.",
             source: RATES,
-            example: "Genotype C, HBeAg not found: 0.68 to 0.75 a year; all published rates: 0.003 to 4.3.",
-            differs: "The seed text prints one value, 2.1e-4, for everyone.",
+            example: "Genotype C, HBeAg not found: 0.75 a year (the seed text's value: 0.68); not known: 0.02 to 0.75; all published rates: 0.003 to 4.3.",
+            differs: "The seed text prints one value, 2.1e-4, for everyone; it is shown beside and bounds nothing.",
         },
         RuleDoc {
             rule: "E.L",

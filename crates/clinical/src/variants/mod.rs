@@ -28,7 +28,10 @@ pub use links::{Link, link_breakthrough};
 pub use overlap::{NucleotideEffect, ProteinEffect, codon_of, effects_of, first_nucleotide};
 pub use positions::Role;
 pub use precore::{HbeagEffect, Pairing, Precore, PrecoreChange};
-pub use rates::{PerYear, SubstitutionRate, expected_substitutions};
+pub use rates::{
+    PerYear, PublishedRate, SUBSTITUTION_RATES, SubstitutionRate, expected_substitutions,
+    published_rates, rates_by_hbeag,
+};
 pub use rescue::RescueOption;
 pub use resistance::{
     Call, CallNote, DRUGS, DrugCall, OtherCall, Resistance, SubstitutionRole, patterns,

@@ -200,6 +200,7 @@ pub(super) const NOTES: &[&str] = &[
     "MIXTURE",
     "STOP_GENERIC",
     "STOP_HCC",
+    "STOP_OCCULT_OR_ESCAPE",
     "STOP_SECRETION_DEFECT",
     "STOP_WITH_RESISTANCE",
     "UNLISTED_A_DETERMINANT",
@@ -339,6 +340,7 @@ pub fn of(change: &Substitution, genotype: Option<Genotype>) -> SurfaceChange {
             }
             182 | 216 | 95 => note("STOP_HCC"),
             176 | 196 => note("STOP_WITH_RESISTANCE"),
+            69 => note("STOP_OCCULT_OR_ESCAPE"),
             _ => note("STOP_GENERIC"),
         }
     }
