@@ -25,6 +25,9 @@ pub struct Props {
     /// The key of the guideline shown in full at the start; the first without a choice.
     #[prop_or_default]
     pub edition: Option<AttrValue>,
+    /// Whether every part of the card is open at the start.
+    #[prop_or_default]
+    pub unfolded: bool,
     /// The day of reading; unknown while prerendering.
     #[prop_or_default]
     pub today: Option<Today>,
@@ -151,7 +154,7 @@ pub fn App(props: &Props) -> Html {
     html! {
         <ContextProvider<Words> context={(*words).clone()}>
             { header(&words, theme.as_deref(), *requests, on_language, on_theme) }
-            <Home entries={desk.entries.clone()} edition={props.edition.clone()} {read} can_undo={desk.before.is_some()} {act} {on_voice} />
+            <Home entries={desk.entries.clone()} edition={props.edition.clone()} unfolded={props.unfolded} {read} can_undo={desk.before.is_some()} {act} {on_voice} />
             { footer(&words) }
         </ContextProvider<Words>>
     }

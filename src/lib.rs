@@ -20,6 +20,7 @@ pub fn run() {
         entries,
         voice: keep::voice().map(Into::into),
         edition: None,
+        unfolded: false,
         theme: keep::theme().map(Into::into),
         today: clock::today().map(app::Today),
     };

@@ -217,6 +217,7 @@ fn html(language: Language, entries: &Entries, edition: &str) -> String {
         entries: entries.clone(),
         voice: Some("professional".into()),
         edition: Some(edition.to_owned().into()),
+        unfolded: true,
         theme: None,
         today: parse_date("today", TODAY).ok().map(Today),
     };

@@ -11,6 +11,7 @@ fn main() {
         entries: Default::default(),
         voice: None,
         edition: None,
+        unfolded: false,
         theme: None,
         today: None,
     };

@@ -32,9 +32,17 @@ async function fill(page, entries) {
   await interactive(page);
 }
 
-const openAll = (page) => page.evaluate(() => {
-  for (const part of document.querySelectorAll('details')) part.open = true;
-});
+// Opening one may bring others with it, a moment later.
+async function openAll(page) {
+  for (let opened = 1; opened > 0;) {
+    opened = await page.evaluate(() => {
+      const closed = [...document.querySelectorAll('details:not([open])')];
+      for (const part of closed) part.open = true;
+      return closed.length;
+    });
+    await page.waitForTimeout(100);
+  }
+}
 
 async function withPage(options, body) {
   const opened = await open(browser, options);

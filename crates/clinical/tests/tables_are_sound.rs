@@ -23,9 +23,9 @@ const SAMPLED: [(&str, u128); 12] = [
     ("treatment, EASL 2025", 73_466_403_840),
     ("treatment, AASLD 2018", 503_884_800),
     ("treatment, APASL 2015", 377_913_600),
-    ("treatment, China 2022", 1_959_104_102_400),
+    ("treatment, China 2022", 5_877_312_307_200),
     ("treatment, China 2019", 37_791_360),
-    ("treatment, KASL 2018", 55_987_200),
+    ("treatment, KASL 2018", 503_884_800),
     ("treatment, WHO 2024", 3_967_185_807_360),
     ("treatment, WHO 2015", 90_699_264),
 ];
@@ -95,7 +95,7 @@ fn every_other_table() {
     };
     let small: Vec<_> =
         tables().into_iter().filter(|table| !has_a_test_of_its_own(table.name)).collect();
-    assert_eq!(small.len(), 35, "a new table: give its cells below where it has many");
+    assert_eq!(small.len(), 37, "a new table: give its cells below where it has many");
     let cells: Vec<(&str, u128)> =
         small.iter().map(|table| (table.name, sound_and_walked(table.name))).collect();
     let expected: &[(&str, u128)] = &[

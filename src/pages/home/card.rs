@@ -2,7 +2,7 @@
 //! the guidelines, sources, and last the next test.
 
 use super::guidelines::{self, Side};
-use super::part::lines;
+use super::part::{Fold, lines};
 use super::{codes, course, evidence, map, note, phrases, scores, serology, treatment, variants};
 use crate::entries::{Entries, ReadEntries};
 use crate::words::{Voice, Words};
@@ -20,6 +20,7 @@ pub struct Card<'a> {
     /// The key of the guideline that is shown in full.
     pub edition: &'static str,
     pub narrow: bool,
+    pub fold: Fold,
     pub nothing_entered: bool,
 }
 
@@ -222,11 +223,11 @@ impl Card<'_> {
         let (words, report) = (self.words, self.report);
         html! {
             <>
-            { course::view(words, report) }
-            { variants::view(words, report) }
-            { scores::view(words, report) }
-            { serology::view(words, report) }
-            { codes::view(words, report) }
+            { course::view(words, report, &self.fold) }
+            { variants::view(words, report, &self.fold) }
+            { scores::view(words, report, &self.fold) }
+            { serology::view(words, report, &self.fold) }
+            { codes::view(words, report, &self.fold) }
             </>
         }
     }

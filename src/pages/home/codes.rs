@@ -1,16 +1,18 @@
 //! Codes for other people's systems: ICD-10 and ICD-10-CM, with what each rests on.
 
-use super::part;
+use super::part::{self, Fold};
 use crate::words::Words;
 use clinical::codes::{CodeSystem, Coding};
 use clinical::report::Report;
 use yew::prelude::*;
 
-pub fn view(words: &Words, report: &Report) -> Html {
+pub fn view(words: &Words, report: &Report, fold: &Fold) -> Html {
     let mut names: Vec<String> = report.codes.iter().map(|it| it.code.to_string()).collect();
     names.dedup();
-    let body = (!report.codes.is_empty()).then(|| table(words, &report.codes));
-    part::part("codes", words.get("codes-title"), words.list(&names), false, body)
+    let (title, summary) = (words.get("codes-title"), words.list(&names));
+    part::part(fold, ("codes", part::CODES), title, summary, !report.codes.is_empty(), || {
+        table(words, &report.codes)
+    })
 }
 
 fn table(words: &Words, codes: &[Coding]) -> Html {

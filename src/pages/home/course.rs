@@ -1,7 +1,7 @@
 //! The course: what happened on and after treatment, by the two results that show it; what may have
 //! happened; the old text's own terms beside the modern ones; rules for ending treatment.
 
-use super::part::{self, block, labelled, lines};
+use super::part::{self, Fold, block, labelled, lines};
 use super::phrases;
 use crate::words::{Words, number};
 use clinical::course::{
@@ -12,14 +12,14 @@ use clinical::logic::{Code, Truth};
 use clinical::report::Report;
 use yew::prelude::*;
 
-pub fn view(words: &Words, report: &Report) -> Html {
+pub fn view(words: &Words, report: &Report, fold: &Fold) -> Html {
     let course = &report.course;
     let something = *course != Course::default();
     let names: Vec<String> =
         course.events.iter().map(|event| words.code("event", event.code.as_str())).collect();
     let summary = words.list(&names);
-    let body = something.then(|| body(words, course));
-    part::part("course", words.get("course-title"), summary, true, body)
+    let title = words.get("course-title");
+    part::part(fold, ("course", part::COURSE), title, summary, something, || body(words, course))
 }
 
 fn body(words: &Words, course: &Course) -> Html {

@@ -121,15 +121,20 @@ pub fn marks(words: &Words, report: &Report, phase: &PhaseFinding) -> Vec<(&'sta
 /// The sentence that says that the editions differ, and how.
 pub fn disagreement(words: &Words, report: &Report) -> String {
     let Some(disagreement) = &report.disagreement else { return String::new() };
-    let positions: Vec<String> = disagreement
-        .positions
+    // Editions that say the same stand together, in the order of the first of them.
+    let mut sides: Vec<(String, Vec<String>)> = Vec::new();
+    for (edition, class, _) in &disagreement.positions {
+        let (edition, class) =
+            (phrases::edition_name(edition), words.code("class", class.as_str()));
+        match sides.iter_mut().find(|(said, _)| *said == class) {
+            Some((_, editions)) => editions.push(edition),
+            None => sides.push((class, vec![edition])),
+        }
+    }
+    let positions: Vec<String> = sides
         .iter()
-        .map(|(edition, class, _)| {
-            let class = words.code("class", class.as_str());
-            words.with(
-                "position",
-                &[("edition", &phrases::edition_name(edition)), ("class", &class)],
-            )
+        .map(|(class, editions)| {
+            words.with("position", &[("edition", &words.list(editions)), ("class", class)])
         })
         .collect();
     words.with("disagreement", &[("positions", &positions.join(&words.get("list-semicolon")))])

@@ -34,6 +34,8 @@ pub struct Props {
     pub entries: Entries,
     /// The key of the guideline shown in full at the start.
     pub edition: Option<AttrValue>,
+    /// Whether every part of the card is open at the start.
+    pub unfolded: bool,
     pub read: Rc<ReadEntries>,
     pub can_undo: bool,
     pub act: Callback<Act>,
@@ -47,6 +49,10 @@ pub fn Home(props: &Props) -> Html {
     let edition = use_state_eq(move || {
         let chosen = start.and_then(|key| clinical::guidelines::edition(&key));
         chosen.unwrap_or(&clinical::guidelines::editions()[0]).key
+    });
+    let unfolded = props.unfolded;
+    let open = use_reducer_eq(move || {
+        part::OpenParts(if unfolded { part::ALL } else { part::AT_THE_START })
     });
     let narrow = use_narrow();
     let copied = use_state_eq(|| None::<bool>);
@@ -68,6 +74,13 @@ pub fn Home(props: &Props) -> Html {
         read: &props.read,
         edition: *edition,
         narrow,
+        fold: part::Fold {
+            open: *open,
+            on_toggle: {
+                let open = open.dispatcher();
+                Callback::from(move |action| open.dispatch(action))
+            },
+        },
         nothing_entered: nothing,
     };
     let on_edition = {

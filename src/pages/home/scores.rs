@@ -1,7 +1,7 @@
 //! Scores: the value, what each source reads in it, the arithmetic step by step, whom it was made for,
 //! and why it may not hold here. Those that cannot be computed name what is missing.
 
-use super::part::{self, block, cite, labelled, lines};
+use super::part::{self, Fold, block, cite, labelled, lines};
 use super::phrases;
 use crate::words::{Voice, Words, knowledge, number, slug};
 use clinical::facts::{Interval, Knowledge};
@@ -9,13 +9,14 @@ use clinical::report::Report;
 use clinical::scores::{self, Member, Operation, Score, Set, Step};
 use yew::prelude::*;
 
-pub fn view(words: &Words, report: &Report) -> Html {
+pub fn view(words: &Words, report: &Report, fold: &Fold) -> Html {
     let (computed, missing): (Vec<&Score>, Vec<&Score>) =
         report.scores.iter().partition(|score| score.value.is_some());
     let count = computed.len().to_string();
     let total = report.scores.len().to_string();
     let summary = words.with("scores-computed", &[("count", &count), ("total", &total)]);
-    let body = (!report.scores.is_empty()).then(|| {
+    let (title, something) = (words.get("scores-title"), !report.scores.is_empty());
+    part::part(fold, ("scores", part::SCORES), title, summary, something, || {
         html! {
             <>
             <p class="soft">{ words.get("scores-lead") }</p>
@@ -24,8 +25,7 @@ pub fn view(words: &Words, report: &Report) -> Html {
             { block(words, "scores-never", never(words)) }
             </>
         }
-    });
-    part::part("scores", words.get("scores-title"), summary, false, body)
+    })
 }
 
 fn interval(value: &Interval) -> String {

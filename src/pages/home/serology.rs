@@ -1,11 +1,19 @@
 //! Why the markers are read as they are: pattern, what overrides it, acute or chronic, CDC's table.
 
-use super::{evidence, part};
+use super::evidence;
+use super::part::{self, Fold};
 use crate::words::{Voice, Words};
 use clinical::report::Report;
 use yew::prelude::*;
 
-pub fn view(words: &Words, report: &Report) -> Html {
+pub fn view(words: &Words, report: &Report, fold: &Fold) -> Html {
+    let title = words.get("serology-why");
+    part::part(fold, ("why-markers", part::SEROLOGY), title, String::new(), true, || {
+        body(words, report)
+    })
+}
+
+fn body(words: &Words, report: &Report) -> Html {
     let serology = &report.serology;
     let readings = [
         ("serology-markers", &serology.markers),
@@ -17,7 +25,7 @@ pub fn view(words: &Words, report: &Report) -> Html {
         words.get(&super::phrases::variant_key("pattern-group", pattern.group))
     });
     let open = super::phrases::every_class(words, &serology.open);
-    let body = html! {
+    html! {
         <>
         <p>{ open }{ " " }<span class="soft">{ group }</span></p>
         { evidence::needed(words, &serology.missing) }
@@ -33,8 +41,7 @@ pub fn view(words: &Words, report: &Report) -> Html {
         </div>
         { part::block(words, "remarks", statements(words, report)) }
         </>
-    };
-    part::part("why-markers", words.get("serology-why"), String::new(), false, Some(body))
+    }
 }
 
 /// The remarks again, each with its source: above they stand as plain sentences.

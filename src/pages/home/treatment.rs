@@ -79,7 +79,7 @@ pub fn why(words: &Words, finding: &IndicationFinding) -> Html {
         <>
         <p><strong>{ decision(words, finding) }</strong></p>
         <p class="sub soft">{ words.code_attribute("decision", finding.decision.code().as_str(), "means").unwrap_or_default() }</p>
-        <p class="remark">{ words.with("why-rules", &[("rules", &words.list(&finding.rules.iter().map(ToString::to_string).collect::<Vec<_>>())), ("limit", &phrases::limits(&finding.uln))]) }</p>
+        <p class="remark">{ rules(words, finding) }</p>
         { evidence::view(words, &finding.reading) }
         <ul class="details missing">
             { for missing.enumerate().map(|(index, (_, text))| html! { <li key={index}>{ text }</li> }) }
@@ -88,6 +88,17 @@ pub fn why(words: &Words, finding: &IndicationFinding) -> Html {
         { notes(words, "situations-title", "situation", &finding.situations) }
         { notes(words, "standing-title", "standing", &finding.standing) }
         </>
+    }
+}
+
+/// The rules that hold, and the limit of ALT they were read with.
+fn rules(words: &Words, finding: &IndicationFinding) -> String {
+    let rules: Vec<String> = finding.rules.iter().map(ToString::to_string).collect();
+    let limit = phrases::limits(&finding.uln);
+    if rules.is_empty() {
+        words.with("why-limit", &[("limit", &limit)])
+    } else {
+        words.with("why-rules", &[("rules", &words.list(&rules)), ("limit", &limit)])
     }
 }
 

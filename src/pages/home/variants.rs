@@ -1,7 +1,7 @@
 //! What the virus's sequence says: resistance, options that guidelines name, the surface protein,
 //! precore and core promoter, genotype, serotype, and links with the results.
 
-use super::part::{self, block, cite, labelled, lines, names};
+use super::part::{self, Fold, block, cite, labelled, lines, names};
 use super::phrases;
 use crate::words::{Words, number};
 use clinical::report::Report;
@@ -11,7 +11,7 @@ use clinical::variants::{
 };
 use yew::prelude::*;
 
-pub fn view(words: &Words, report: &Report) -> Html {
+pub fn view(words: &Words, report: &Report, fold: &Fold) -> Html {
     let variants = &report.variants;
     let something = *variants != Variants::default();
     let summary = match (&variants.resistance, variants.links.len()) {
@@ -19,8 +19,10 @@ pub fn view(words: &Words, report: &Report) -> Html {
         (None, 0) => String::new(),
         (None, links) => words.with("variants-links", &[("count", &links.to_string())]),
     };
-    let body = something.then(|| body(words, variants));
-    part::part("variants", words.get("variants-title"), summary, true, body)
+    let title = words.get("variants-title");
+    part::part(fold, ("variants", part::VARIANTS), title, summary, something, || {
+        body(words, variants)
+    })
 }
 
 fn body(words: &Words, variants: &Variants) -> Html {

@@ -10,6 +10,10 @@ flag-decompensation = Ascites, encephalopathy, variceal bleeding, jaundice, or d
  .plain = A swollen belly, confusion, bleeding or yellow eyes can mean that the liver needs help. Please contact a doctor today.
  .title = Sign of decompensation
  .title-plain = The liver may need help
+flag-liver-failure = Liver failure entered: an emergency; contact a doctor today.
+ .plain = Liver failure is an emergency. Please contact a doctor today.
+ .title = Liver failure
+ .title-plain = Liver failure
 flag-inr-1-5 = INR >=1.5: possible impairment of liver function; contact a doctor today.
  .plain = Blood clots more slowly than usual. Please contact a doctor today.
  .title = INR >=1.5

@@ -60,6 +60,8 @@ missing-unclear-result = known, but not clearly enough to decide
  .plain = not clear enough yet; a second look can tell
 
 # Special situations
+situation-aasld-tolerant = AASLD 2016: immune tolerant adults: ALT at least every 6 months; treatment recommended against (strong).
+ .plain = The American guideline names a liver test at least every six months for this picture.
 situation-easl25-pregnancy = Pregnancy, EASL 2025: HBV DNA >200,000 IU/mL in the third trimester is decided case by case (from a secondary text).
  .plain = With this much virus in the last part of pregnancy, this guideline looks at each case. People ask their doctor how the baby is protected.
 situation-aasld-mtct-above-200000 = Pregnancy, HBV DNA >200,000 IU/mL: antiviral treatment against mother-to-child transmission is suggested (AASLD 2016, conditional).

@@ -60,6 +60,8 @@ missing-unclear-result = 已有结果，但不足以判定
  .plain = 还不够明确，再查一次就能分清
 
 # 特殊情况
+situation-aasld-tolerant = AASLD 2016：免疫耐受期成人至少每 6 个月查 ALT；建议不治疗（强推荐）。
+ .plain = 美国的指南写的是，这种情况至少每半年查一次肝功能。
 situation-easl25-pregnancy = 妊娠（EASL 2025）：妊娠晚期 HBV DNA >200000 IU/mL 者个体化决定（据转引资料）。
  .plain = 怀孕后期病毒量这么高时，这份指南主张按各人情况决定。可以问问医生怎样保护宝宝。
 situation-aasld-mtct-above-200000 = 妊娠，HBV DNA >200000 IU/mL：建议抗病毒治疗以阻断母婴传播（AASLD 2016，有条件推荐）。

@@ -335,6 +335,13 @@ fn treatment(case: &Case) -> Option<TreatmentStatus> {
     }
 }
 
+/// Whether the newest ALT is from after the end of the last treatment; an older
+/// one says nothing of what came then.
+fn alt_since_stop(case: &Case) -> Option<bool> {
+    let stop = case.treatments().iter().filter_map(|episode| episode.stop()).max()?;
+    sampled_on(case, &[Analyte::Alt.key()]).map(|sampled| sampled > stop)
+}
+
 fn context(case: &Case, facts: &mut Facts) {
     let person = case.person();
     let mut yes_no = |fact, answer: Option<bool>| {
@@ -372,6 +379,8 @@ fn context(case: &Case, facts: &mut Facts) {
     let treatment = treatment(case);
     yes_no(Fact::OnTreatment, treatment.map(|status| status == TreatmentStatus::Current));
     yes_no(Fact::TreatmentStopped, treatment.map(|status| status == TreatmentStatus::Stopped));
+    yes_no(Fact::AltSinceStop, alt_since_stop(case));
+    yes_no(Fact::Female, person.sex.map(|sex| sex == Sex::Female));
     yes_no(Fact::FamilyHistory, person.family_history);
     yes_no(Fact::Extrahepatic, person.extrahepatic);
     yes_no(Fact::LiverCancer, person.liver_cancer);

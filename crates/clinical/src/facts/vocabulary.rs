@@ -128,6 +128,10 @@ pub enum Fact {
     /// Under 18 years of age. Beside `Age`, because a rule may leave adulthood
     /// presumed and still need the age itself.
     Under18,
+    /// Female sex.
+    Female,
+    /// The ALT at hand is from after the end of treatment.
+    AltSinceStop,
 }
 
 /// What kind of answer a fact has.
@@ -143,7 +147,7 @@ pub enum Domain {
 
 impl Fact {
     /// Every fact, in order.
-    pub const ALL: [Fact; 58] = [
+    pub const ALL: [Fact; 60] = [
         Fact::Hbsag,
         Fact::Cirrhosis,
         Fact::DecompensationEvent,
@@ -202,6 +206,8 @@ impl Fact {
         Fact::HighRiskImmunosuppression,
         Fact::AsksToStop,
         Fact::Under18,
+        Fact::Female,
+        Fact::AltSinceStop,
     ];
 
     /// How many there are.
@@ -273,7 +279,9 @@ impl Fact {
             | TransmissionRisk
             | HighRiskImmunosuppression
             | AsksToStop
-            | Under18 => Domain::YesNo,
+            | Under18
+            | Female
+            | AltSinceStop => Domain::YesNo,
         }
     }
 

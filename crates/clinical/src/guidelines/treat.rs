@@ -37,10 +37,12 @@ pub(super) enum Youngest {
 /// An edition's treatment rules as a table: what comes before them, the rules in
 /// the order treat, consider, monitor, and what happens where none holds. Where
 /// the edition's own rules treat every decompensation, K.DECOMP has nothing to add.
+/// `also_where_acute` is what the edition's rules speak of in an acute infection too.
 pub(super) fn indication(
     name: &'static str,
     youngest: Youngest,
     decompensated_is_covered: bool,
+    also_where_acute: Option<Condition>,
     rules: Vec<Row>,
     otherwise: Otherwise,
 ) -> Table {
@@ -52,9 +54,9 @@ pub(super) fn indication(
     let acute = all([
         igm_anti_hbc().found().shown(),
         months_positive().below(6.months()).if_known(),
-        not(liver_failure().found().shown()),
         // A decompensated liver comes first, whatever else may be acute.
         not(decompensated()),
+        not(any(also_where_acute)),
     ]);
     let names: Vec<&'static str> = rules.iter().filter_map(|row| row.rule.as_static()).collect();
     let before = vec![
@@ -99,9 +101,14 @@ pub(super) fn else_monitor(rule: &'static str, source: Source) -> Otherwise {
     Otherwise { rule: Code::new(rule), class: MONITOR, grey_zone: false, source }
 }
 
-/// Ascites, encephalopathy or variceal bleeding, or decompensation as diagnosed.
+/// Decompensation as section K lists it: as diagnosed; ascites, encephalopathy or
+/// variceal bleeding; and jaundice where there is cirrhosis.
 pub(crate) fn decompensated() -> Condition {
-    any([cirrhosis().at_least(CirrhosisStage(2.0)).shown(), decompensation_event().found().shown()])
+    any([
+        cirrhosis().at_least(CirrhosisStage(2.0)).shown(),
+        decompensation_event().found().shown(),
+        all([cirrhotic(), jaundice().found().shown()]),
+    ])
 }
 
 /// Cirrhosis as diagnosed or F4 that is shown.

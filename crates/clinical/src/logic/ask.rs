@@ -269,6 +269,10 @@ yes_no! {
     asks_to_stop => AsksToStop;
     /// Under 18 years of age.
     under_18 => Under18;
+    /// Female sex.
+    female => Female;
+    /// The ALT at hand is from after the end of treatment.
+    alt_since_stop => AltSinceStop;
 }
 
 amounts! {

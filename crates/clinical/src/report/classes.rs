@@ -37,7 +37,7 @@ pub fn classes(case: &Case) -> Classes {
     let mut facts = Facts::of(case, super::laboratory_limits(case));
     let mut red_flags = red_flags::codes(&facts);
     let mut open = serology::open_classes(&facts);
-    if open.iter().any(|class| *class == super::REACTIVATION) {
+    if open.contains(&super::REACTIVATION) {
         red_flags.insert(0, super::REACTIVATION);
     }
     // Only results over time, of a person treated or with weak immunity, add to these.

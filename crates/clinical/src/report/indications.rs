@@ -134,7 +134,12 @@ fn finding(
             missing.push((Code::new(name), *fact));
         }
     }
-    if rules.iter().any(|rule| *rule == "NO_DNA") {
+    // A table may do without HBV DNA, and would still ask for it.
+    let asks_dna = table.cells().iter().any(|cells| cells.fact == Fact::HbvDna);
+    let waits = decision == Decision::Insufficient && reading.class.is_none();
+    let without = facts.get(Fact::HbvDna).is_absent();
+    let unnamed = !missing.iter().any(|(_, fact)| *fact == Fact::HbvDna);
+    if rules.iter().any(|rule| *rule == "NO_DNA") || waits && without && asks_dna && unnamed {
         missing.push((Code::new("NO_DNA"), Fact::HbvDna));
     }
     IndicationFinding {

@@ -24,6 +24,11 @@ const SIGNS: Source = Source::new(
     "clinical definition of cirrhosis: at least 2 of 5 signs; section B.2, C22.7",
     Verification::OriginalText,
 );
+const FAILURE: Source = Source::new(
+    "CHINA2022",
+    "recommendation 31: liver failure is an emergency; section C, C.C22.9",
+    Verification::OriginalText,
+);
 const MTCT: Source = Source::new(
     "CHINA2022",
     "HBV DNA above 200,000 IU/mL in pregnancy; section C",
@@ -64,6 +69,12 @@ static FLAGS: &[Flag] = &[
         source: &K,
     },
     Flag {
+        code: "LIVER_FAILURE",
+        rule: "K.FAILURE",
+        when: || liver_failure().found().shown(),
+        source: &FAILURE,
+    },
+    Flag {
         code: "INR>=1.5",
         rule: "K.INR",
         when: || inr().at_least(Ratio(1.5)).shown(),
@@ -84,7 +95,13 @@ static FLAGS: &[Flag] = &[
     Flag {
         code: "ALT>5xULN_AFTER_STOPPING",
         rule: "K.ALT5",
-        when: || all([treatment_stopped().found().shown(), alt().above(5.times_uln()).shown()]),
+        when: || {
+            all([
+                treatment_stopped().found().shown(),
+                not(alt_since_stop().not_found().shown()),
+                alt().above(5.times_uln()).shown(),
+            ])
+        },
         source: &K,
     },
     Flag {

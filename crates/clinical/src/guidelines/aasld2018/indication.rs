@@ -93,13 +93,14 @@ pub(super) fn table() -> &'static Table {
             "treatment, AASLD 2018",
             Youngest::Adult,
             false,
+            None,
             rules,
             else_monitor(
                 "C.A18.none",
                 Source::new(
-                    "AASLD2016",
-                    "none of the indications; HBeAg-positive immune tolerant: ALT at least every 6 months, treatment recommended against (strong)",
-                    Verification::OriginalText,
+                    "AASLD2018",
+                    "none of the indications; section C",
+                    Verification::Derived,
                 ),
             ),
         )

@@ -10,6 +10,24 @@ pub(super) fn tables() -> &'static [Table] {
     static TABLES: LazyLock<Vec<Table>> = LazyLock::new(|| {
         situations(vec![
             (
+                "C.A18.10",
+                "AASLD_TOLERANT",
+                all([
+                    hbsag().found().shown(),
+                    hbeag().found().shown(),
+                    hbv_dna().above(1_000_000.iu_per_ml()).shown(),
+                    alt().at_most(1.times_uln()).shown(),
+                    not(fibrosis().at_least(Metavir(2.0)).shown()),
+                    not(activity().at_least(Metavir(2.0)).shown()),
+                    not(under_18().found().shown()),
+                ]),
+                Source::new(
+                    "AASLD2016",
+                    "immune tolerant adults: ALT at least every 6 months, treatment recommended against; strong",
+                    Verification::OriginalText,
+                ),
+            ),
+            (
                 "C.A18.9",
                 "AASLD_MTCT_ABOVE_200000",
                 all([pregnant().found().shown(), hbv_dna().above(200_000.iu_per_ml()).shown()]),
@@ -22,7 +40,11 @@ pub(super) fn tables() -> &'static [Table] {
             (
                 "C.A18.9b",
                 "AASLD_MTCT_UP_TO_200000",
-                all([pregnant().found().shown(), hbv_dna().at_most(200_000.iu_per_ml()).shown()]),
+                all([
+                    pregnant().found().shown(),
+                    hbsag().found().shown(),
+                    hbv_dna().at_most(200_000.iu_per_ml()).shown(),
+                ]),
                 Source::new(
                     "AASLD2016",
                     "pregnant, HBV DNA up to 200,000 IU/mL: recommended against, strong",
@@ -35,6 +57,7 @@ pub(super) fn tables() -> &'static [Table] {
                 all([
                     under_18().found().shown(),
                     age().at_least(2.years()).shown(),
+                    hbsag().found().shown(),
                     hbeag().found().shown(),
                 ]),
                 Source::new(

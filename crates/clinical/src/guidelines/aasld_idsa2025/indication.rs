@@ -58,6 +58,7 @@ pub(super) fn table() -> &'static Table {
             "treatment, AASLD/IDSA 2025",
             Youngest::Adult,
             false,
+            None,
             rules,
             else_monitor(
                 "C.A25.none",

@@ -23,8 +23,15 @@ pub(super) fn tables() -> &'static [Table] {
                 "C.A25.7",
                 "AASLD_IDSA_SURVEILLANCE",
                 all([
-                    any([hdv().found().shown(), hiv().found().shown()]),
+                    hbsag().found().shown(),
                     not(under_18().found().shown()),
+                    any([
+                        hdv().found().shown(),
+                        all([
+                            hiv().found().shown(),
+                            any([female().not_found().shown(), age().at_least(40.years()).shown()]),
+                        ]),
+                    ]),
                 ]),
                 Source::new(
                     "AASLD_IDSA2025",

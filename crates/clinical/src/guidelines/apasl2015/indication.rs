@@ -58,6 +58,7 @@ pub(super) fn table() -> &'static Table {
             "treatment, APASL 2015",
             Youngest::Adult,
             false,
+            None,
             rules,
             else_monitor(
                 "C.P15.none",

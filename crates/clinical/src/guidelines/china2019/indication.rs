@@ -48,6 +48,7 @@ pub(super) fn table() -> &'static Table {
             "treatment, China 2019",
             Youngest::Adult,
             false,
+            None,
             rules,
             else_monitor(
                 "C.C19.none",

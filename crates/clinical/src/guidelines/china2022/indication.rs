@@ -46,6 +46,7 @@ pub(super) fn table() -> &'static Table {
             "treatment, China 2022",
             Youngest::Adult,
             false,
+            Some(all([hbsag().found(), liver_failure().found().shown()])),
             rules,
             else_monitor(
                 "C.C22.none",

@@ -66,7 +66,11 @@ pub(super) fn tables() -> &'static [Table] {
                     pregnant().found().shown(),
                     any([
                         hbv_dna().above(200_000.iu_per_ml()).shown(),
-                        all([not(hbv_dna().known()), hbeag().found().shown()]),
+                        all([
+                            not(hbv_dna().known()),
+                            hbeag().found().shown(),
+                            hbsag().found().shown(),
+                        ]),
                     ]),
                 ]),
                 Source::new(
@@ -102,7 +106,7 @@ pub(super) fn tables() -> &'static [Table] {
             (
                 "C.C22.7",
                 "CHINA22_CHILDREN",
-                under_18().found().shown(),
+                all([under_18().found().shown(), hbsag().found().shown()]),
                 Source::new(
                     "CHINA2022",
                     "recommendations 26 and 27 refer children to a specialist",

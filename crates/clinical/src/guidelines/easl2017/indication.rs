@@ -54,6 +54,7 @@ pub(super) fn table() -> &'static Table {
             "treatment, EASL 2017",
             Youngest::Adult,
             false,
+            None,
             rules,
             else_monitor(
                 "C.E17.none",

@@ -67,6 +67,7 @@ pub(super) fn table() -> &'static Table {
             "treatment, EASL 2025",
             Youngest::Adult,
             false,
+            None,
             rules,
             else_monitor(
                 "C.E25.none",

@@ -29,6 +29,7 @@ pub(super) fn table() -> &'static Table {
             "treatment, JSH 2014",
             Youngest::Adult,
             false,
+            None,
             rules,
             else_monitor(
                 "C.J14.none",

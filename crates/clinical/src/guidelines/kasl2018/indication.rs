@@ -33,6 +33,10 @@ pub(super) fn table() -> &'static Table {
                 hbv_dna().at_least(10_000_000.iu_per_ml()),
                 age().below(30.years()),
                 not_significant(),
+                // "No sign of fibrosis": no number was read, so only what needs none
+                // stands against it.
+                not(imaging_of_cirrhosis().found().shown()),
+                not(varices().found().shown()),
             ])
         };
         let rules = vec![
@@ -48,6 +52,7 @@ pub(super) fn table() -> &'static Table {
             "treatment, KASL 2018",
             Youngest::Adult,
             false,
+            None,
             rules,
             Otherwise {
                 rule: Code::new("C.K18.none"),

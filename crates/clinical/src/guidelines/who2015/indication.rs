@@ -90,6 +90,7 @@ pub(super) fn table() -> &'static Table {
             "treatment, WHO 2015",
             Youngest::Adult,
             true,
+            None,
             rules,
             else_monitor(
                 "C.W15.none",

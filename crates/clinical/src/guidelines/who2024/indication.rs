@@ -91,6 +91,7 @@ pub(super) fn table() -> &'static Table {
             "treatment, WHO 2024",
             Youngest::Years(12.0),
             true,
+            None,
             rules,
             else_monitor(
                 "C.W24.none",
