@@ -616,6 +616,8 @@ fn what_was_not_read_would_explain() {
         r#"{"x":[]}"#,
         r#"{"pre_c":[]}"#,
         r#"{"nt":["1762T"]}"#,
+        // A stop is possible.
+        r#"{"nt":["1896G","1762A","1764G","G1898T"]}"#,
     ] {
         assert_eq!(link(open), "PRECORE_WOULD_EXPLAIN", "{open}");
     }
@@ -646,6 +648,20 @@ fn nucleotides_decide_between_surface_changes() {
     ] {
         assert_eq!(json(sequence).answers("s change"), names, "{sequence}");
     }
+    // Nucleotides that cannot spell what was entered: said, not dropped.
+    for (sequence, doubts) in [
+        (r#"{"rt":["M204I"],"nt":["741G"]}"#, &["NUCLEOTIDES_SAY_OTHERWISE rtM204I"][..]),
+        (r#"{"rt":["M204V"],"nt":["739A"]}"#, &["NUCLEOTIDES_SAY_OTHERWISE rtM204V"]),
+        (r#"{"s":["G145R"],"nt":["G587A"]}"#, &[]),
+        (r#"{"rt":["M204I"],"nt":["G741K"]}"#, &[]),
+        (r#"{"rt":["M204I"],"nt":["741N"]}"#, &["NUCLEOTIDE_NOT_READ 741N"]),
+        (r#"{"nt":["1896G"],"pre_c":["W28*"]}"#, &[]),
+        (r#"{"nt":["1896G","1897G"],"pre_c":["W28*"]}"#, &["NUCLEOTIDES_SAY_OTHERWISE preCW28*"]),
+    ] {
+        let found = json(sequence).doubts;
+        let found: Vec<_> = found.iter().map(|one| format!("{} {}", one.code, one.about)).collect();
+        assert_eq!(found, doubts, "{sequence}");
+    }
     assert!(!json(r#"{"rt":["M204I"],"nt":["G741T"]}"#).surface.expect("found").truncated());
 }
 
@@ -669,6 +685,23 @@ fn listed_nucleotides_cite_their_table() {
         assert!(found.listed.is_some(), "{change}");
         assert!(found.source.locator.contains(table), "{change}: {:?}", found.source);
         assert_eq!(found.source.verification, verification, "{change}");
+    }
+    // precore_bcp.csv: the review is cited for 1896 and what it pairs with, nothing else.
+    let found =
+        json(r#"{"nt":["1762T","1764A","G1899A","C1817T","1896A","1858C","1653T","C1766T"]}"#);
+    for (change, reference, locator) in [
+        ("G1896A", "PMC8235420", "1896 and 1858"),
+        ("T1858C", "PMC8235420", "1896 and 1858"),
+        ("A1762T+G1764A", "VARIANT_TABLES", "in part from memory"),
+        ("C1766T", "VARIANT_TABLES", "in part from memory"),
+        ("G1899A", "VARIANT_TABLES", "precore_bcp.csv; section"),
+        ("C1817T", "VARIANT_TABLES", "precore_bcp.csv; section"),
+        ("C1653T", "VARIANT_TABLES", "precore_bcp.csv; section"),
+    ] {
+        let changes = &found.precore.as_ref().expect("read").changes;
+        let source = &changes.iter().find(|one| one.code == *change).expect("found").source;
+        assert_eq!(source.reference, reference, "{change}");
+        assert!(source.locator.contains(locator), "{change}: {source:?}");
     }
     // s_stop.csv notes occult infection and escape for sC69*.
     let notes = s("C69*", None).notes;

@@ -354,6 +354,8 @@ link-sequence-older-than-results = The sequence was sampled 6 months or more bef
 link-truncated-hbsag-may-hide-breakthrough = sW172* (goes with rtA181T): a secretion defect may hide a virological breakthrough.
  .plain = This change can make virus levels look lower than they are.
 # Doubts
+doubt-nucleotides-say-otherwise = The nucleotides entered cannot spell this amino acid: entry to be checked. Both are shown as entered.
+ .plain = Two entries do not agree. They can be checked.
 doubt-nucleotide-not-read = N says nothing: this position counts as not read.
  .plain = This place was not read.
 doubt-nucleotide-no-rule = No rule knows this nucleotide: it is listed as entered, and nothing follows from it.

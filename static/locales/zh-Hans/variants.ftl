@@ -354,6 +354,8 @@ link-sequence-older-than-results = 序列采样早于最新结果 6 个月以上
 link-truncated-hbsag-may-hide-breakthrough = sW172*（对应 rtA181T）：分泌缺陷可能掩盖病毒学突破。
  .plain = 这个变化可能让病毒量显得偏低。
 # 存疑
+doubt-nucleotides-say-otherwise = 所录碱基无法编码该氨基酸：请核对录入。两者均照录。
+ .plain = 两处录入不一致，可以核对。
 doubt-nucleotide-not-read = N 不说明任何碱基：该位点视为未读。
  .plain = 这个位置没有看。
 doubt-nucleotide-no-rule = 没有规则涉及该碱基：照录，不作推断。

@@ -111,8 +111,14 @@ fn decisive_read(sequence: Option<&SequenceFindings>) -> bool {
 fn hbeag_negative(variants: &Variants, sequence: Option<&SequenceFindings>) -> Link {
     let results = codes(["HBEAG_NOT_FOUND", "HBV_DNA_HIGH"]);
     let effect = |precore: &&Precore| precore.hbeag > HbeagEffect::NoneKnown;
+    let stop_possible = variants
+        .precore
+        .as_ref()
+        .is_some_and(|precore| precore.notes.iter().any(|note| *note == *"STOP_POSSIBLE"));
     match variants.precore.as_ref().filter(effect) {
-        None if decisive_read(sequence) => link("PRECORE_DOES_NOT_EXPLAIN", results, LINK),
+        None if decisive_read(sequence) && !stop_possible => {
+            link("PRECORE_DOES_NOT_EXPLAIN", results, LINK)
+        }
         None => link("PRECORE_WOULD_EXPLAIN", results, LINK),
         Some(precore) => {
             let because = precore.changes.iter().filter(|c| c.hbeag > HbeagEffect::NoneKnown);

@@ -84,6 +84,7 @@ pub struct Variants {
 
 /// Every doubt there is.
 const DOUBTS: &[&str] = &[
+    "NUCLEOTIDES_SAY_OTHERWISE",
     "NUCLEOTIDE_NOT_READ",
     "NUCLEOTIDE_NO_RULE",
     "NUCLEOTIDE_WILD_TYPE_DIFFERS",
@@ -220,6 +221,12 @@ fn read_sequence(sequence: &SequenceFindings, case: &Case, facts: &Facts, varian
             about: resistance::name(change),
         })
         .collect();
+    // An amino acid that the nucleotides read cannot spell.
+    let all = Gene::ALL.into_iter().filter_map(|gene| sequence.changes(gene)).flatten();
+    for change in all.filter(|change| !overlap::can_stand(change, sequence)) {
+        let about = resistance::name(change);
+        variants.doubts.push(Doubt { code: Code::new("NUCLEOTIDES_SAY_OTHERWISE"), about });
+    }
     for found in &variants.nucleotides {
         let site = &found.change;
         let known = |e: &ProteinEffect| e.listed.is_some() || e.silent || !e.possible.is_empty();

@@ -2,7 +2,7 @@
 //! (section E.10), and what a change of one nucleotide does to each.
 
 use super::positions::wild_types;
-use super::source::{NUMBERING, OVERLAP, OVERLAP_KNOWN, PRECORE, PRECORE_KNOWN, STOP_KNOWN};
+use super::source::{NUMBERING, OVERLAP, OVERLAP_KNOWN, STOP_KNOWN};
 use crate::case::{
     AminoAcid, AminoAcids, Bases, Gene, GenomePosition, Nucleotide, SequenceFindings, Substitution,
 };
@@ -199,8 +199,9 @@ pub fn effects_of(change: &Nucleotide, read: &SequenceFindings) -> NucleotideEff
         });
         let source = match listed {
             // Neither is a row of the overlap of rt and S (`precore_bcp.csv`, `s_stop.csv`).
-            Some(Listed { gene: Gene::PreC | Gene::X, seen: true, .. }) => PRECORE,
-            Some(Listed { gene: Gene::PreC | Gene::X, .. }) => PRECORE_KNOWN,
+            Some(Listed { gene: Gene::PreC | Gene::X, position, to, .. }) => {
+                super::precore::listed_source(*position, char::from(*to)).unwrap_or(NUMBERING)
+            }
             Some(Listed { position: 801, .. }) => STOP_KNOWN,
             Some(listed) if listed.seen => OVERLAP,
             Some(_) => OVERLAP_KNOWN,

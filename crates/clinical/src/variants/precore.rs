@@ -162,20 +162,20 @@ use Gene::{PreC, X};
 use HbeagEffect::{Abolished, Impaired, NoneKnown};
 
 static SINGLES: [Single; 21] = [
-    n(('G', 1896, "A"), "G1896A", Some((PreC, "W28*")), Abolished, PRECORE),
+    n(('G', 1896, "A"), "G1896A", Some((PreC, "W28*")), Abolished, PRECORE_1858),
     n(('G', 1899, "A"), "G1899A", Some((PreC, "G29D")), NoneKnown, PRECORE),
     n(('G', 1862, "T"), "G1862T", Some((PreC, "V17F")), Impaired, PRECORE_KNOWN),
     n(('A', 1814, "CGT"), "A1814", None, Abolished, PRECORE_KNOWN),
     n(('T', 1815, "ACG"), "T1815", None, Abolished, PRECORE_KNOWN),
     n(('G', 1816, "ACT"), "G1816", None, Abolished, PRECORE_KNOWN),
     n(('C', 1817, "T"), "C1817T", Some((PreC, "Q2*")), Abolished, PRECORE),
-    n(('A', 1762, "T"), "A1762T", Some((X, "K130M")), NoneKnown, PRECORE),
-    n(('G', 1764, "A"), "G1764A", Some((X, "V131I")), NoneKnown, PRECORE),
-    n(('T', 1753, "C"), "T1753C", Some((X, "I127T")), NoneKnown, PRECORE),
-    n(('T', 1753, "A"), "T1753A", Some((X, "I127N")), NoneKnown, PRECORE),
-    n(('T', 1753, "G"), "T1753G", Some((X, "I127S")), NoneKnown, PRECORE),
-    n(('C', 1766, "T"), "C1766T", None, NoneKnown, PRECORE),
-    n(('T', 1768, "A"), "T1768A", Some((X, "F132Y")), NoneKnown, PRECORE),
+    n(('A', 1762, "T"), "A1762T", Some((X, "K130M")), NoneKnown, PRECORE_PARTLY),
+    n(('G', 1764, "A"), "G1764A", Some((X, "V131I")), NoneKnown, PRECORE_PARTLY),
+    n(('T', 1753, "C"), "T1753C", Some((X, "I127T")), NoneKnown, PRECORE_PARTLY),
+    n(('T', 1753, "A"), "T1753A", Some((X, "I127N")), NoneKnown, PRECORE_PARTLY),
+    n(('T', 1753, "G"), "T1753G", Some((X, "I127S")), NoneKnown, PRECORE_PARTLY),
+    n(('C', 1766, "T"), "C1766T", None, NoneKnown, PRECORE_PARTLY),
+    n(('T', 1768, "A"), "T1768A", Some((X, "F132Y")), NoneKnown, PRECORE_PARTLY),
     n(('C', 1653, "T"), "C1653T", Some((X, "H94Y")), NoneKnown, PRECORE),
     n(('G', 1757, "A"), "G1757A", None, NoneKnown, PRECORE),
     n(('A', 1752, "G"), "A1752G", None, NoneKnown, PRECORE),
@@ -183,7 +183,7 @@ static SINGLES: [Single; 21] = [
     n(('C', 1799, "G"), "C1799G", None, NoneKnown, PRECORE),
     n(('A', 1846, "T"), "A1846T", None, NoneKnown, PRECORE),
     // Not a mutation by itself: the marker of what 1896 pairs with.
-    n(('T', 1858, "C"), "T1858C", None, NoneKnown, PRECORE),
+    n(('T', 1858, "C"), "T1858C", None, NoneKnown, PRECORE_1858),
 ];
 
 /// Changes that stand together: both names, the name of the pair, its effect.
@@ -238,7 +238,7 @@ pub(super) fn read(
                 proteins,
                 hbeag: HbeagEffect::Reduced,
                 mixed,
-                source: PRECORE,
+                source: PRECORE_PARTLY,
             },
         );
     }
@@ -487,6 +487,12 @@ fn pairing(at_1858: Option<Bases>, genotype: Option<Genotype>) -> Pairing {
 pub(super) fn wild_base(position: u16) -> Option<char> {
     let known = SINGLES.iter().find(|single| single.position == position && position != 1858)?;
     Some(known.wild)
+}
+
+/// Where a listed change is from.
+pub(super) fn listed_source(position: u16, to: char) -> Option<Source> {
+    let is = |single: &&Single| single.position == position && single.changed.contains(to);
+    Some(SINGLES.iter().find(is)?.source.clone())
 }
 
 /// Whether the position is one of the list.
