@@ -1,0 +1,88 @@
+//! A virus laid out on the master axis: one entry a column, insertions beside it.
+
+use crate::Bases;
+
+/// Columns of the master axis: the 3,221 nucleotides of X02763 (genotype A), counted from the
+/// EcoRI site (T of GAA|TTC is 1).
+pub const COLUMNS: usize = 3221;
+
+/// Bases that the virus has and the master axis has not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Insertion {
+    /// They follow this position, 1 to 3221.
+    pub after: u16,
+    /// What is inserted.
+    pub bases: Vec<Bases>,
+}
+
+/// A virus on the master axis.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Aligned {
+    columns: Vec<Bases>,
+    insertions: Vec<Insertion>,
+}
+
+impl Default for Aligned {
+    fn default() -> Aligned {
+        Aligned::unread()
+    }
+}
+
+impl Aligned {
+    /// Nothing read yet.
+    pub fn unread() -> Aligned {
+        Aligned { columns: vec![Bases::UNREAD; COLUMNS], insertions: Vec::new() }
+    }
+
+    /// What stands at a position, 1 to 3221; not read outside that.
+    ///
+    /// ```
+    /// use sequence::{Aligned, Bases};
+    /// let mut virus = Aligned::unread();
+    /// virus.set(739, Bases::G);
+    /// assert_eq!((virus.at(739), virus.at(740)), (Bases::G, Bases::UNREAD));
+    /// ```
+    pub fn at(&self, position: u16) -> Bases {
+        let column = usize::from(position).wrapping_sub(1);
+        self.columns.get(column).copied().unwrap_or(Bases::UNREAD)
+    }
+
+    /// Puts bases at a position, 1 to 3221; anything else is left alone.
+    pub fn set(&mut self, position: u16, bases: Bases) {
+        if let Some(place) = self.columns.get_mut(usize::from(position).wrapping_sub(1)) {
+            *place = bases;
+        }
+    }
+
+    /// All columns, in order; the first is position 1.
+    pub fn columns(&self) -> &[Bases] {
+        &self.columns
+    }
+
+    /// All columns, to be filled in.
+    pub fn columns_mut(&mut self) -> &mut [Bases] {
+        &mut self.columns
+    }
+
+    /// The insertions, by position.
+    pub fn insertions(&self) -> &[Insertion] {
+        &self.insertions
+    }
+
+    /// Adds an insertion; they are kept by position.
+    pub fn insert(&mut self, insertion: Insertion) {
+        let place = self.insertions.partition_point(|other| other.after <= insertion.after);
+        self.insertions.insert(place, insertion);
+    }
+
+    /// Forgets everything, keeping the memory.
+    pub fn clear(&mut self) {
+        self.columns.fill(Bases::UNREAD);
+        self.insertions.clear();
+    }
+
+    /// How many columns hold a base.
+    pub fn read(&self) -> usize {
+        self.columns.iter().filter(|bases| bases.is_base()).count()
+    }
+}
