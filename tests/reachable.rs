@@ -196,6 +196,8 @@ const PLACES: &[(&str, Shown)] = &[
     ("/codes/*/system", AsItIs),
     ("/codes/*/code", AsItIs),
     ("/codes/*/because", AsWords(&["code-because"])),
+    ("/acute_event/definition", AsWords(&["acute-event"])),
+    ("/acute_event/on", AsItIs),
 ];
 
 /// The kinds of texts that a table's class may have.

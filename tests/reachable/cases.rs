@@ -97,4 +97,9 @@ const CASES: &[Case] = &[
         ("hbsag", "not-found"), ("hbeag", "found"), ("alt", "40"), ("sheet_date", "2026-01-20"),
         ("earlier.0.date", "2026-01-20"), ("earlier.0.alt", "90"),
     ],
+    // HBsAg found within a year after it was not: an acute event as surveillance counts it.
+    &[
+        ("hbsag", "found"), ("anti_hbc", "found"), ("alt", "30"), ("sheet_date", "2026-01-20"),
+        ("earlier.0.date", "2025-06-20"), ("earlier.0.hbsag", "not-found"),
+    ],
 ];

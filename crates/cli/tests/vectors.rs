@@ -23,9 +23,10 @@ fn score_cases_pass_and_fail_where_they_must() {
         let wanted = if line.starts_with("OK-") { ": pass" } else { ": FAIL " };
         assert!(line.contains(wanted), "{line}");
     }
-    assert_eq!(lines.last().map(String::as_str), Some("7 passed, 8 failed, 0 skipped"));
+    assert_eq!(lines.last().map(String::as_str), Some("8 passed, 9 failed, 0 skipped"));
     for (id, reason) in [
         ("WRONG-NUMBER", "expected 5.1, got 5"),
+        ("WRONG-DIGIT", "expected 2.0, got 2.06"),
         ("WRONG-BAND", "expected 1.45-3.25, got >3.25 advanced"),
         ("WRONG-READER", "expected >2, got <=2 not cirrhosis"),
         ("WRONG-NOT", "expected not cirrhosis, got >1 cirrhosis"),

@@ -40,6 +40,9 @@ fn the_names_say_what_is_meant() {
         ("ICD-10-CM", "B18.0", "Chronic viral hepatitis B with delta-agent"),
         ("ICD-10-CM", "B16.2", "without delta-agent with hepatic coma"),
         ("ICD-10-CM", "B19.10", "Unspecified viral hepatitis B without hepatic coma"),
+        ("ICD-10", "B19.0", "Unspecified viral hepatitis with hepatic coma"),
+        ("ICD-10-CM", "B19.11", "Unspecified viral hepatitis B with hepatic coma"),
+        ("ICD-10-CM", "K72.91", "Hepatic failure, unspecified with coma"),
         ("ICD-10-CM", "K74.60", "cirrhosis"),
         ("ICD-10", "C22.0", "Liver cell carcinoma"),
         ("ICD-10", "K72.9", "Hepatic failure"),
@@ -121,6 +124,48 @@ fn acute_by_delta_and_coma() {
     codes_are(&case, "B16.9?", "B16.9?");
 }
 
+/// Hepatic coma has its own codes also where the duration is not known, and in liver failure.
+#[test]
+fn coma_without_a_duration_and_in_liver_failure() {
+    let mut case = minor();
+    for (grade, who, cm) in [
+        (Encephalopathy::None, "B19.9? K72.9", "B19.10? K72.90"),
+        (Encephalopathy::Present, "B19.9? K72.9", "B19.10? K72.90"),
+        (Encephalopathy::Grade1To2, "B19.9? K72.9", "B19.10? K72.90"),
+        (Encephalopathy::Grade3To4, "B19.0? K72.9", "B19.11? K72.91"),
+    ] {
+        change(&mut case, |person| {
+            (person.encephalopathy, person.liver_failure) = (Some(grade), Some(true));
+        });
+        codes_are(&case, who, cm);
+    }
+    // A chronic infection has no code with coma: the failure says it.
+    change(&mut case, |person| {
+        person.months_positive = Some(MonthsPositive::new(60.0).unwrap());
+    });
+    codes_are(&case, "B18.1 K72.9", "B18.1 K72.91");
+}
+
+#[test]
+fn cirrhosis_by_histology_waits_for_the_diagnosis() {
+    let mut case = minor();
+    for (entered, stage, who, cm) in [
+        (None, 3, "B19.9?", "B19.10?"),
+        (None, 4, "B19.9? K74.6?", "B19.10? K74.60?"),
+        (Some(Cirrhosis::Compensated), 4, "B19.9? K74.6", "B19.10? K74.60"),
+        (Some(Cirrhosis::Decompensated), 2, "B19.9? K74.6", "B19.10? K74.60"),
+        (Some(Cirrhosis::None), 4, "B19.9?", "B19.10?"),
+    ] {
+        change(&mut case, |person| {
+            person.cirrhosis = entered;
+            person.fibrosis = Some(FibrosisStage::new(stage).unwrap());
+        });
+        codes_are(&case, who, cm);
+    }
+    change(&mut case, |person| person.cirrhosis = None);
+    assert!(of(&case).iter().any(|coding| coding.because == *"FIBROSIS_STAGE_4"));
+}
+
 #[test]
 fn without_infection() {
     codes_are(&markers(&[Marker::AntiHbs, Marker::AntiHbc]), "Z86.1", "Z86.19");
@@ -168,7 +213,12 @@ fn what_the_case_says_besides() {
         person.cirrhosis = Some(Cirrhosis::None);
         person.liver_cancer = Some(false);
     });
-    codes_are(&pregnant, "B19.9? O98.4", "B19.10? O98.419");
+    codes_are(&pregnant, "B19.9? O98.4?", "B19.10? O98.419?");
+    // As sure as the hepatitis beside it.
+    change(&mut pregnant, |person| {
+        person.months_positive = Some(MonthsPositive::new(60.0).unwrap());
+    });
+    codes_are(&pregnant, "B18.1 O98.4", "B18.1 O98.419");
     // Pregnant without infection: no code of hepatitis in pregnancy.
     let mut immune = markers(&[Marker::AntiHbs]);
     change(&mut immune, |person| person.pregnant = Some(true));

@@ -94,6 +94,14 @@ fn may(course: &Course, code: &str) -> bool {
     course.possible.iter().any(|event| event.code == *code)
 }
 
+/// What would settle a possible event.
+#[track_caller]
+fn settles<'a>(course: &'a Course, code: &str) -> Vec<&'a str> {
+    let event = course.possible.iter().find(|event| event.code == *code);
+    let event = event.unwrap_or_else(|| panic!("{code}: {:?}", course.possible));
+    event.settles.iter().map(|code| code.as_str()).collect()
+}
+
 fn state(course: &Course, code: &str) -> bool {
     course.states.iter().any(|event| event.code == *code)
 }
@@ -222,6 +230,231 @@ fn response_and_what_counts_as_undetectable() {
     sides("MAINTAINED_VIROLOGICAL_RESPONSE", maintained, &[308], &[307]);
     let broken = told().on("ETV").series(&[(-10, "1e6"), (310, "TND"), (400, "60"), (500, "TND")]);
     assert!(!has(&broken.course(), "MAINTAINED_VIROLOGICAL_RESPONSE"));
+}
+
+/// Whether an event says something of how to go on.
+#[track_caller]
+fn event_says(course: &Course, code: &str, saying: &str) -> bool {
+    let event = course.events.iter().find(|event| event.code == *code);
+    let event = event.unwrap_or_else(|| panic!("{code}: {:?}", course.events));
+    event.statements.iter().any(|said| said.code == *saying)
+}
+
+/// "Detected" or "below the limit" without that limit may be any amount, and a
+/// limit above 100 IU/mL may hide what rises: neither is undetectable.
+#[test]
+fn below_an_unknown_or_high_limit() {
+    let with = |text| told().on("ETV").series(&[(-10, "1e6"), (350, text)]).course();
+    for text in ["detected", "<LLOQ", "<101", "<101 detected", "<2000", "<2000 detected"] {
+        let course = with(text);
+        for code in ["VIROLOGICAL_RESPONSE", "MAINTAINED_VIROLOGICAL_RESPONSE"] {
+            assert!(!has(&course, code) && may(&course, code), "{code} {text}");
+            assert_eq!(settles(&course, code), ["EXACT_DNA"], "{text}");
+        }
+    }
+    assert!(has(&with("<100 detected"), "VIROLOGICAL_RESPONSE"));
+    // The nadir lies between 10 and the limit, where that is above 20.
+    let rise = |low: &'static str, high: &'static str| {
+        let told = told().on("ADV").series(&[(-10, "1e8"), (200, low), (400, high), (440, high)]);
+        told.course()
+    };
+    const CODE: &str = "VIROLOGICAL_BREAKTHROUGH_CONFIRMED";
+    let a_rule = |course: &Course, rule: &str| {
+        let event = course.events.iter().find(|event| event.code == *CODE);
+        event.is_some_and(|event| event.rules.iter().any(|held| held.rule == *rule))
+    };
+    assert!(a_rule(&rise("<20", "101"), "D.6a") && !a_rule(&rise("<20", "100"), "D.6a"));
+    assert!(!a_rule(&rise("<20.1", "101"), "D.6a"));
+    assert!(a_rule(&rise("<50", "501"), "D.6a") && !a_rule(&rise("<50", "500"), "D.6a"));
+    for (low, high, sure, open) in [
+        ("<2000", "20001", true, false),
+        ("<2000", "20000", false, true),
+        ("<2000", "101", false, true),
+        ("<2000", "100", false, false),
+        ("detected", "5e6", false, true),
+    ] {
+        let course = rise(low, high);
+        assert_eq!(has(&course, CODE), sure, "{low} {high}");
+        assert_eq!(may(&course, "VIROLOGICAL_BREAKTHROUGH_UNCONFIRMED"), open, "{low} {high}");
+    }
+}
+
+/// "From negative to positive": from the limit of the negative result on. Less
+/// than that a more sensitive assay may have found before.
+#[test]
+fn counted_after_undetectable() {
+    let china = |low: &'static str, high: &'static str| {
+        let told = told().on("ETV").series(&[(-10, "1e6"), (200, low), (500, high), (540, high)]);
+        told.course()
+    };
+    let code = "CN_VIROLOGICAL_BREAKTHROUGH";
+    for (low, high, sure) in [
+        ("TND", "5", true),
+        ("<20", "20", true),
+        ("<20", "19", false),
+        ("<100", "100", true),
+        ("<100", "99", false),
+    ] {
+        assert_eq!(has(&china(low, high), code), sure, "{low} {high}");
+        assert_eq!(may(&china(low, high), code), !sure, "{low} {high}");
+    }
+    assert!(!may(&china("TND", "<20"), code) && !has(&china("TND", "<20"), code));
+    let weak = |low: &'static str, high: &'static str| {
+        let chemotherapy = Immunosuppression::Current(ImmunosuppressionKind::Chemotherapy);
+        let told = told().person(|person| person.immunosuppression = Some(chemotherapy));
+        let told = told.is(-300, Marker::AntiHbc, true).is(-300, Marker::Hbsag, false);
+        told.series(&[(-300, low), (0, high)]).course()
+    };
+    for code in ["REACTIVATION_HBSAG_NEG", "REACTIVATION_CN", "REACTIVATION_AGA"] {
+        assert!(has(&weak("<50", "50"), code) && has(&weak("TND", "5"), code), "{code}");
+        assert!(!has(&weak("<50", "49"), code), "{code}");
+        assert_eq!(settles(&weak("<50", "49"), code), ["EXACT_DNA"], "{code}");
+    }
+    let off = |last: &'static str, after: &[(i32, &'static str)]| {
+        let told = told().drugs("ETV", 0, Some(1_000), None);
+        let told = told.series(&[(-10, "1e6"), (400, "<50"), (990, last)]).series(after);
+        state(&told.course(), "RETREATMENT_WHO2015")
+    };
+    assert!(off("<50", &[(1_100, "50")]) && !off("<50", &[(1_100, "49")]));
+    assert!(off("TND", &[(1_100, "49")]) && !off("TND", &[(1_100, "<20")]));
+    assert!(off("<50", &[(1_100, "49"), (1_200, "60")]), "the later one decides");
+}
+
+/// What is said of a small fall, and on which side of it.
+#[test]
+fn what_is_said_of_non_response() {
+    let on = |drugs, text| told().on(drugs).series(&[(-10, "1e8"), (84, text), (168, text)]);
+    // Two results of one window on both sides: another one settles it; one that
+    // is no number: a number does.
+    let two = told().on("LAM").series(&[(-10, "1e8"), (72, "2e7"), (100, "5e6")]).course();
+    assert_eq!(settles(&two, "PNR_1LOG_3MO"), ["ANOTHER_DNA"]);
+    let open = on("LAM", "<5e7 detected").course();
+    assert_eq!(settles(&open, "PNR_1LOG_3MO"), ["EXACT_DNA"]);
+    assert_eq!(settles(&open, "PNR_2LOG_6MO"), ["EXACT_DNA"]);
+    // Exactly a tenth and a hundredth are on the limit.
+    let limits = |course: &Course, rule: &str| -> Vec<f64> {
+        let hits = course.on_boundary.iter().filter(|hit| hit.rule == *rule);
+        hits.map(|hit| hit.limit).collect()
+    };
+    assert_eq!(limits(&on("LAM", "1e7").course(), "D.1a"), [1e7]);
+    assert_eq!(limits(&on("LAM", "1e6").course(), "D.1b"), [1e6]);
+    for (text, rule) in [("1e6", "D.1a"), ("1e7", "D.1b"), ("1e8", "D.1a"), ("1e8", "D.1b")] {
+        assert!(limits(&on("LAM", text).course(), rule).is_empty(), "{text} {rule}");
+    }
+    let week_48 = |text| told().on("LAM").series(&[(-10, "1e4"), (350, text)]).course();
+    assert_eq!(limits(&week_48("1000"), "D.2"), [1_000.0]);
+    assert!(limits(&week_48("999"), "D.2").is_empty() && limits(&week_48("1e4"), "D.2").is_empty());
+}
+
+/// Whom a partial response is for, and what is said of it.
+#[test]
+fn partial_response() {
+    const CODE: &str = "PARTIAL_RESPONSE_12MO";
+    let dna = |told: Told, text| told.series(&[(-10, "1e8"), (350, text)]).course();
+    assert!(has(&dna(told().on("LAM"), "150"), CODE));
+    // Interferon alone, not taken as agreed, or changed: each by itself is enough.
+    let none = [
+        told().on("PEG-IFN"),
+        told().drugs("LAM", 0, None, Some(false)),
+        told().drugs("LAM", 0, Some(100), None).drugs("ETV", 100, None, None),
+    ];
+    for told in none {
+        let course = dna(told, "150");
+        assert!(!has(&course, CODE) && !may(&course, CODE));
+    }
+    // Without a baseline it may be one, where virus is found.
+    let alone = |text| told().on("LAM").dna(350, text).course();
+    assert_eq!(settles(&alone("150"), CODE), ["EARLIER_DNA"]);
+    assert_eq!(settles(&alone("<500"), CODE), ["EARLIER_DNA"]);
+    assert!(!may(&alone("TND"), CODE) && !may(&alone("<20"), CODE));
+    // AASLD 2016: below 2,000 on ETV or TDF, with nothing else.
+    let same = |drugs, text| {
+        let course = dna(told().on(drugs), text);
+        event_says(&course, CODE, "LLV_HANDLING_AASLD")
+    };
+    for drugs in ["ETV", "TDF", "ETV+TDF"] {
+        assert!(same(drugs, "150") && same(drugs, "1999"), "{drugs}");
+        assert!(!same(drugs, "2000") && !same(drugs, "5000"), "{drugs}");
+    }
+    for drugs in ["LAM", "TAF", "ETV+LAM"] {
+        assert!(!same(drugs, "150") && !same(drugs, "5000"), "{drugs}");
+    }
+}
+
+/// What is said of China 2022's classes at weeks 48 and 24.
+#[test]
+fn what_is_said_of_the_classes_of_china() {
+    let says =
+        |course: &Course, code: &str| course.statements.iter().any(|said| said.code == *code);
+    let on = |drugs, text| told().on(drugs).series(&[(-10, "1e8"), (350, text)]).course();
+    let (low, poor) = ("CN_LLV_48W", "CN_POOR_RESPONSE_48W");
+    let aasld = "LLV_HANDLING_AASLD";
+    assert!(event_says(&on("ETV", "150"), low, aasld));
+    assert!(event_says(&on("TDF", "1999"), low, aasld));
+    assert!(!event_says(&on("TAF", "150"), low, aasld));
+    assert!(!event_says(&on("ETV", "2001"), poor, aasld));
+    assert!(!event_says(&on("TAF", "2001"), poor, aasld));
+    assert!(event_says(&on("TAF", "2001"), poor, "LLV_HANDLING_CN"));
+    // Detected, but not above 20; not so where it was undetectable before.
+    let seen = "CN_NOT_ABOVE_20";
+    assert!(says(&on("ETV", "20"), seen) && says(&on("ETV", "5"), seen));
+    assert!(!says(&on("ETV", "20.1"), seen) && !says(&on("ETV", "TND"), seen));
+    let blip = |text| told().on("ETV").series(&[(-10, "1e8"), (200, "TND"), (350, text)]).course();
+    assert!(!says(&blip("15"), seen) && !says(&blip("150"), seen));
+    assert!(!says(&blip("2000"), "CN_EXACTLY_2000"));
+    // One result alone is no class.
+    let alone = told().on("ETV").dna(350, "150").course();
+    assert!(!has(&alone, low) && may(&alone, low));
+    assert_eq!(settles(&alone, low), ["EARLIER_DNA"]);
+    let earlier = told().on("ETV").series(&[(100, "5000"), (350, "150")]).course();
+    assert_eq!(days_of(&earlier, low), [100, 350]);
+    assert_eq!(days_of(&on("ETV", "150"), low), [-10, 350]);
+    // Week 24: what would settle it, and the limit, only where there may be cirrhosis.
+    let week_24 = |cirrhosis, text| {
+        let told = told().person(|person| person.cirrhosis = cirrhosis).on("TAF");
+        told.series(&[(-10, "4e5"), (150, text)]).course()
+    };
+    let code = "CN_CIRRHOSIS_24W";
+    let with = Some(Cirrhosis::Compensated);
+    assert!(has(&week_24(with, "20.1"), code) && !has(&week_24(with, "20"), code));
+    assert_eq!(settles(&week_24(with, "<5000"), code), ["EXACT_DNA"]);
+    assert_eq!(settles(&week_24(None, "60"), code), ["CIRRHOSIS"]);
+    let limit = |cirrhosis, text| {
+        week_24(cirrhosis, text).on_boundary.iter().any(|hit| hit.rule == *"D.3c")
+    };
+    assert!(limit(with, "20") && limit(None, "20"));
+    assert!(!limit(Some(Cirrhosis::None), "20") && !limit(with, "21"));
+}
+
+/// What a response is shown beside.
+#[test]
+fn the_results_behind_a_response() {
+    let (first, kept) = ("VIROLOGICAL_RESPONSE", "MAINTAINED_VIROLOGICAL_RESPONSE");
+    let on = |series: &[(i32, &'static str)]| told().on("ETV").series(series).course();
+    // The last one before it that found virus.
+    let since = on(&[(-400, "5e6"), (-10, "1e6"), (200, "TND"), (300, "60")]);
+    assert_eq!(days_of(&since, first), [-10, 200]);
+    assert_eq!(days_of(&on(&[(-10, "1e6"), (100, "60"), (200, "TND")]), first), [100, 200]);
+    // None before: the next that found none either; a single one is no event.
+    assert_eq!(days_of(&on(&[(100, "TND"), (200, "60"), (300, "TND")]), first), [100, 300]);
+    assert_eq!(days_of(&on(&[(100, "TND"), (200, "TND"), (300, "TND")]), first), [100, 200]);
+    let single = on(&[(100, "TND")]);
+    assert!(!has(&single, first) && may(&single, first));
+    let later = on(&[(100, "TND"), (200, "60")]);
+    assert!(!has(&later, first) && may(&later, first));
+    // The limit of the assay.
+    let note = |text| {
+        let course = on(&[(-10, "1e6"), (200, text)]);
+        let event = course.events.iter().find(|event| event.code == *first);
+        event.expect("it is there").notes.iter().any(|note| *note == "LIMIT_ABOVE_20")
+    };
+    assert!(!note("TND") && !note("<20") && note("<20.1") && note("<100"));
+    // Maintained: since the first, where that lies before the last; else from the baseline.
+    let lasting = on(&[(-10, "1e6"), (200, "TND"), (320, "TND"), (400, "TND")]);
+    assert_eq!(days_of(&lasting, kept), [200, 400]);
+    assert_eq!(days_of(&on(&[(-10, "1e6"), (320, "TND")]), kept), [-10, 320]);
+    let alone = on(&[(320, "TND")]);
+    assert!(!has(&alone, kept) && may(&alone, kept));
 }
 
 #[test]
@@ -353,6 +586,34 @@ fn antigens_and_antibodies() {
     // HBsAg by its level.
     let lost = |level| told().is(0, Marker::Hbsag, true).level(100, level).course();
     assert!(has(&lost(0.049), "HBSAG_LOSS") && !has(&lost(0.05), "HBSAG_LOSS"));
+    // Seen once it is not confirmed: a second result, six months later, does it.
+    let again = |results: &[(&str, bool)]| {
+        let mut case = Case::default();
+        let all = [("2018-12-20", true), ("2019-06-20", false)];
+        for (on, found) in all.iter().chain(results) {
+            let sign = if *found { Presence::Found } else { Presence::NotFound };
+            case.add(Some(day(on)), marker(Marker::Hbsag, sign)).expect("no future");
+        }
+        let course = classify(&case).course;
+        let event = course.events.iter().find(|event| event.code == *"HBSAG_LOSS");
+        let event = event.expect("it is there");
+        let first = event
+            .points
+            .iter()
+            .find(|point| point.result == marker(Marker::Hbsag, Presence::NotFound));
+        (event.confirmation, first.expect("the loss").on.to_string(), event.points.len())
+    };
+    let once = |on: &str| (Confirmation::Unconfirmed, on.to_owned(), 2);
+    let twice = |on: &str| (Confirmation::Confirmed, on.to_owned(), 3);
+    assert_eq!(again(&[]), once("2019-06-20"));
+    assert_eq!(again(&[("2019-12-19", false)]), once("2019-06-20"));
+    assert_eq!(again(&[("2019-12-20", false)]), twice("2019-06-20"));
+    let back = [("2019-09-20", true), ("2019-12-20", false)];
+    assert_eq!(again(&back), once("2019-06-20"), "found between");
+    let later = [back[0], back[1], ("2020-06-20", false)];
+    assert_eq!(again(&later), twice("2019-12-20"));
+    let event = seroconverted.events.iter().find(|event| event.code == *"HBEAG_LOSS");
+    assert_eq!(event.map(|event| event.confirmation), Some(Confirmation::NotNeeded));
     let titre = |value| {
         let told = told().is(0, Marker::Hbsag, true).is(100, Marker::Hbsag, false);
         told.add(100, measured(Analyte::AntiHbsTitre, value)).course()
@@ -362,6 +623,50 @@ fn antigens_and_antibodies() {
     let conflict = e(&[(0, true), (100, false), (100, true)]).course();
     assert!(!has(&conflict, "HBEAG_LOSS") && !has(&conflict, "HBEAG_SEROREVERSION"));
     assert!(conflict.statements.iter().any(|said| said.code == *"CONFLICT_OF_A_DAY"));
+}
+
+/// Two results of one day that differ: what both show holds.
+#[test]
+fn two_results_of_one_day() {
+    let both = |on: i32, texts: [&str; 2]| {
+        let on_etv = told().on("ETV").series(&[(-10, "1e6"), (on, texts[0]), (on, texts[1])]);
+        let reversed = told().on("ETV").series(&[(-10, "1e6"), (on, texts[1]), (on, texts[0])]);
+        let course = on_etv.course();
+        assert_eq!(course, reversed.course(), "the order of entry");
+        assert!(course.statements.iter().any(|said| said.code == *"CONFLICT_OF_A_DAY"));
+        course
+    };
+    let response = "VIROLOGICAL_RESPONSE";
+    assert!(has(&both(350, ["TND", "<20 detected"]), response));
+    assert!(has(&both(350, ["TND", "<20 detected"]), "MAINTAINED_VIROLOGICAL_RESPONSE"));
+    let apart = both(350, ["TND", "60"]);
+    assert!(!has(&apart, response) && may(&apart, response));
+    // Both counted, on both sides of a limit, and on one side.
+    assert!(has(&both(350, ["30000", "90000"]), "CN_POOR_RESPONSE_48W"));
+    let around = both(350, ["500", "3000"]);
+    assert!(!has(&around, "CN_POOR_RESPONSE_48W") && !has(&around, "CN_LLV_48W"));
+    assert!(may(&around, "CN_POOR_RESPONSE_48W") && may(&around, "CN_LLV_48W"));
+    assert!(has(&around, "PARTIAL_RESPONSE_12MO"));
+    let off = |texts: [&str; 2]| {
+        stopped().series(&[(1_100, texts[0]), (1_100, texts[1]), (1_200, "5000")]).course()
+    };
+    let relapse = off(["30000", "90000"]);
+    assert!(has(&relapse, "CN_VIROLOGICAL_RELAPSE"));
+    assert_eq!(days_of(&relapse, "VIROLOGICAL_RELAPSE"), [990, 1_100]);
+    assert_eq!(days_of(&off(["30000", "900"]), "VIROLOGICAL_RELAPSE"), [990, 1_200]);
+    // Not detected asks for both.
+    let cure = |texts: [&str; 2]| {
+        let told = cured().series(&[(1_200, texts[0]), (1_200, texts[1])]);
+        told.is(1_200, Marker::Hbsag, false).course()
+    };
+    assert!(!has(&cure(["TND", "<20 detected"]), "FUNCTIONAL_CURE"));
+    assert!(may(&cure(["TND", "<20 detected"]), "FUNCTIONAL_CURE"));
+    // ALT: 90 and 120 are both above twice the limit.
+    let alt = |one, other| stopped().dna(1_100, "5e4").alt(1_100, one).alt(1_100, other).course();
+    assert!(has(&alt(90.0, 120.0), "CLINICAL_RELAPSE"));
+    assert!(
+        !has(&alt(70.0, 120.0), "CLINICAL_RELAPSE") && may(&alt(70.0, 120.0), "CLINICAL_RELAPSE")
+    );
 }
 
 /// Treated for 1,000 days, undetectable at the end.
@@ -397,12 +702,100 @@ fn relapse() {
     assert!(state(&once("150"), "RETREATMENT_WHO2015"));
 }
 
+/// A doubtful result before a certain relapse does not erase it.
+#[test]
+fn relapse_after_a_doubtful_result() {
+    let both = |course: &Course| {
+        ["VIROLOGICAL_RELAPSE", "CN_VIROLOGICAL_RELAPSE"].map(|code| has(course, code))
+    };
+    // Two results of one day on both sides of the limit.
+    let two = stopped().series(&[(1_030, "500"), (1_030, "3000"), (1_150, "5e4"), (1_210, "5e4")]);
+    assert_eq!(both(&two.course()), [true, true]);
+    // Detected below a high limit.
+    let below = || stopped().dna(1_040, "<5000 detected");
+    let twice = below().series(&[(1_150, "5e6"), (1_210, "5e6")]);
+    let twice = twice.alt(1_150, 900.0).alt(1_210, 900.0).course();
+    assert_eq!(both(&twice), [true, true]);
+    assert!(has(&twice, "CLINICAL_RELAPSE") && state(&twice, "RETREATMENT_SIGNS"));
+    // Alone it is open.
+    let alone = below().course();
+    assert_eq!(both(&alone), [false, false]);
+    assert!(may(&alone, "VIROLOGICAL_RELAPSE") && may(&alone, "CN_VIROLOGICAL_RELAPSE"));
+    // Above the limit, in doubt, then above it twice: the later two are enough.
+    let between = stopped().series(&[(1_020, "3000"), (1_040, "<5000 detected")]);
+    assert_eq!(both(&between.series(&[(1_060, "5e4"), (1_100, "5e4")]).course()), [true, true]);
+    // Under treatment a doubtful value may have ended the response: open. One
+    // surely above the limit did end it; one below it shows that it is back.
+    let under = |text| {
+        let told = told().drugs("ETV", 0, Some(1_000), None);
+        let told = told.series(&[(-10, "1e6"), (400, "TND"), (990, text)]);
+        told.series(&[(1_150, "5e4"), (1_210, "5e4")]).course()
+    };
+    assert_eq!(both(&under("<5000 detected")), [false, false]);
+    assert!(may(&under("<5000 detected"), "VIROLOGICAL_RELAPSE"));
+    assert!(may(&under("<5000 detected"), "CN_VIROLOGICAL_RELAPSE"));
+    assert_eq!(both(&under("2001")), [false, false]);
+    assert!(!may(&under("2001"), "VIROLOGICAL_RELAPSE"));
+    assert_eq!(both(&under("2000")), [true, true]);
+}
+
 #[test]
 fn sustained_response() {
     let after = |days| stopped().series(&[(1_050, "150"), (1_000 + days, "2000")]);
     sides("SUSTAINED_OFF_TREATMENT_RESPONSE", after, &[365, 500], &[364]);
     let above = stopped().series(&[(1_050, "2001"), (1_500, "150")]).course();
     assert!(!has(&above, "SUSTAINED_OFF_TREATMENT_RESPONSE"));
+    // A relapse after the year does not undo the year; one at its end is no such year.
+    let told = stopped().series(&[(1_050, "150"), (1_365, "90"), (1_400, "80"), (1_500, "2001")]);
+    let relapsed = told.course();
+    assert!(has(&relapsed, "VIROLOGICAL_RELAPSE"));
+    assert_eq!(days_of(&relapsed, "SUSTAINED_OFF_TREATMENT_RESPONSE"), [990, 1_400]);
+    let at_once = stopped().series(&[(1_050, "150"), (1_400, "2001"), (1_500, "90")]).course();
+    assert!(!has(&at_once, "SUSTAINED_OFF_TREATMENT_RESPONSE"));
+}
+
+/// Signs of long ago are none of today: only samples after the end count, and
+/// of each test the newest.
+#[test]
+fn signs_after_the_end() {
+    const CODE: &str = "RETREATMENT_SIGNS";
+    let sign = |told: Told| state(&told.course(), CODE);
+    let amount = |told: Told, on, analyte, value| told.add(on, measured(analyte, value));
+    for (analyte, inside, outside) in
+        [(Analyte::Alt, 200.1, 200.0), (Analyte::Bilirubin, 51.0, 50.9), (Analyte::Inr, 1.5, 1.49)]
+    {
+        let at = |on, value| amount(stopped(), on, analyte, value);
+        assert!(sign(at(1_001, inside)) && !sign(at(1_001, outside)), "{analyte:?}");
+        assert!(!sign(at(1_000, inside)) && !sign(at(-10, inside)), "{analyte:?} before the end");
+        let later = |value| amount(at(1_001, inside), 1_200, analyte, value);
+        assert!(sign(later(inside)) && !sign(later(outside)), "{analyte:?} since");
+    }
+    // A clinical relapse, until ALT is normal again.
+    let relapse = |alt| stopped().dna(1_100, "5000").alt(1_100, 90.0).alt(1_200, alt);
+    assert!(has(&relapse(40.0).course(), "CLINICAL_RELAPSE"));
+    assert!(sign(relapse(40.1)) && !sign(relapse(40.0)));
+    // What has no day: beside a raised ALT, or where nothing else is known.
+    let yellow = || stopped().person(|person| person.jaundice = Some(true));
+    let ascites = || stopped().person(|person| person.ascites = Some(Ascites::Mild));
+    for told in [yellow, ascites] as [fn() -> Told; 2] {
+        assert!(sign(told()) && sign(told().alt(1_100, 41.0)));
+        assert!(!sign(told().alt(1_100, 40.0)));
+        assert!(!sign(amount(told(), 1_100, Analyte::Bilirubin, 10.0)));
+        assert!(!sign(amount(told(), 1_100, Analyte::Inr, 1.0)));
+    }
+    assert!(!sign(stopped().alt(1_100, 41.0)) && !sign(told().on("ETV").alt(10, 900.0)));
+}
+
+#[test]
+fn a_high_alt_after_the_end() {
+    let high = |told: Told| told.course().alt_above_5_uln_after_stopping;
+    assert_eq!(high(stopped().alt(1_001, 200.1)), Some(true));
+    assert_eq!(high(stopped().alt(1_001, 200.0)), Some(false));
+    assert_eq!(high(stopped().alt(1_000, 900.0)), Some(false), "the last day of treatment");
+    assert_eq!(high(stopped().alt(1_001, 900.0).alt(1_090, 30.0)), Some(false));
+    assert_eq!(high(told().on("ETV").alt(10, 900.0)), Some(false), "under treatment");
+    assert_eq!(high(stopped()), None, "no ALT");
+    assert_eq!(high(told().alt(10, 900.0)), None, "no treatment with days");
 }
 
 /// HBsAg lost under treatment, which ended on day 1,000.
@@ -432,6 +825,12 @@ fn cures() {
     let two = |alt| visit(visit(cured(), 1_050, "TND", 20.0), 1_100, "TND", alt).course();
     assert!(has(&two(40.0), china) && !has(&two(41.0), china));
     assert!(!has(&after(300).course(), china), "one visit");
+    // Never shown to have had HBsAg: at most possible.
+    let never = visit(visit(stopped(), 1_050, "TND", 20.0), 1_100, "TND", 20.0).course();
+    assert!(!has(&never, china));
+    assert_eq!(settles(&never, china), ["EARLIER_HBSAG"]);
+    let below = visit(visit(stopped(), 1_050, "TND", 20.0), 1_100, "<20", 20.0).course();
+    assert_eq!(settles(&below, china), ["NOT_DETECTED_RESULT", "EARLIER_HBSAG"]);
     // Partial cure.
     let partial = |level, days| {
         let told = stopped().is(-10, Marker::Hbeag, false).dna(1_000 + days, "<20");
@@ -499,6 +898,29 @@ fn reactivation() {
     );
     assert!(!has(&past("TND", false), "REACTIVATION_CN"));
     assert!(!has(&carrier("TND", "1e6"), "REACTIVATION_CN"), "only without HBsAg");
+    // Anti-HBc not tested is not "not found". Only China 2022 names it.
+    let untested = |core: Option<bool>, now: &str, surface| {
+        let told = weak().is(-300, Marker::Hbsag, false).is(0, Marker::Hbsag, surface);
+        let told = match core {
+            Some(found) => told.is(-300, Marker::AntiHbc, found),
+            None => told,
+        };
+        told.series(&[(-300, "TND"), (0, now)]).course()
+    };
+    for (now, surface) in [("30", false), ("TND", true)] {
+        let course = untested(None, now, surface);
+        assert!(has(&course, "REACTIVATION_HBSAG_NEG") && !has(&course, "REACTIVATION_CN"));
+        assert_eq!(settles(&course, "REACTIVATION_CN"), ["ANTI_HBC"]);
+        assert!(has(&untested(Some(true), now, surface), "REACTIVATION_CN"));
+        let without = untested(Some(false), now, surface);
+        assert!(has(&without, "REACTIVATION_HBSAG_NEG"));
+        assert!(!has(&without, "REACTIVATION_CN") && !may(&without, "REACTIVATION_CN"));
+    }
+    assert!(has(&untested(None, "30", false), "REACTIVATION_AGA"));
+    let unasked = told().is(-300, Marker::Hbsag, false).series(&[(-300, "TND"), (0, "30")]);
+    let unasked = unasked.course();
+    assert_eq!(settles(&unasked, "REACTIVATION_HBSAG_NEG"), ["IMMUNOSUPPRESSION"]);
+    assert_eq!(settles(&unasked, "REACTIVATION_CN"), ["IMMUNOSUPPRESSION", "ANTI_HBC"]);
     // One result alone: possible, never an event. Not known to be weakened: possible.
     let alone = weak().is(0, Marker::Hbsag, true).dna(0, "1e5").course();
     assert!(!has(&alone, "REACTIVATION_HBSAG_POS") && may(&alone, "REACTIVATION_HBSAG_POS"));
@@ -653,6 +1075,56 @@ fn stopping_after_seroconversion() {
     assert!(stopped().course().stopping.is_empty());
 }
 
+/// WHO: ALT persistently normal and DNA persistently undetectable, not only today.
+#[test]
+fn stopping_after_a_rise() {
+    use StoppingStatus::*;
+    let rules = ["D.S.W15b", "D.S.W24"];
+    let case = |level: f64, alt: f64, last: &str| {
+        let mut case = consolidating("2023-01-15", "2024-06-15");
+        common::change(&mut case, |person| person.follow_up_assured = Some(true));
+        let mut add = |on: &str, result| case.add(Some(day(on)), result).expect("no future");
+        add("2025-07-01", common::dna(level));
+        add("2025-07-01", measured(Analyte::Alt, alt));
+        for on in ["2026-01-20", last] {
+            add(on, common::dna(0.0));
+            add(on, measured(Analyte::Alt, 30.0));
+        }
+        case
+    };
+    for rule in rules {
+        let status = |level, alt, last| stopping(&case(level, alt, last), rule);
+        assert_eq!(status(5e3, 120.0, "2026-01-20"), Some(NotMet), "{rule}");
+        assert_eq!(status(5e3, 30.0, "2026-01-20"), Some(NotMet), "{rule}: the virus alone");
+        assert_eq!(status(0.0, 120.0, "2026-01-20"), Some(NotMet), "{rule}: ALT alone");
+        assert_eq!(status(5e3, 120.0, "2027-01-19"), Some(NotMet), "{rule}");
+        assert_eq!(status(5e3, 120.0, "2027-01-20"), Some(Met), "{rule}: a year since");
+        assert_eq!(status(0.0, 30.0, "2026-01-20"), Some(Met), "{rule}");
+    }
+    // HBeAg not found at the start: the same.
+    let negative = |alt, last: &str| {
+        let mut case = Case::default();
+        let person = Person {
+            cirrhosis: Some(Cirrhosis::None),
+            follow_up_assured: Some(true),
+            ..Person::default()
+        };
+        case.set_person(person).expect("a person");
+        let mut add = |on: &str, result| case.add(Some(day(on)), result).expect("no future");
+        add("2011-12-20", marker(Marker::Hbeag, Presence::NotFound));
+        add("2011-12-20", common::dna(1e5));
+        for (on, alt) in [("2013-01-15", 30.0), ("2014-07-01", alt), (last, 30.0)] {
+            add(on, common::dna(0.0));
+            add(on, measured(Analyte::Alt, alt));
+        }
+        let episode = Episode::new(vec![Drug::Entecavir], day("2012-01-01"), None).expect("drugs");
+        case.add_treatment(episode).expect("no future");
+        stopping(&case, "D.S.W15b")
+    };
+    assert_eq!(negative(30.0, "2015-01-20"), Some(Met));
+    assert_eq!(negative(120.0, "2015-01-20"), Some(NotMet));
+}
+
 #[test]
 fn stopping_in_cirrhosis_and_where_it_is_not_known() {
     let mut case = consolidating("2014-01-15", "2018-01-15");
@@ -755,6 +1227,20 @@ fn interferon_limits() {
     assert_eq!(peg6(500.0, 2.0), [("D.S.PEG6", NotMet)], "exactly 2 and exactly 1 log10");
     assert_eq!(peg6(501.0, 2.0), [("D.S.PEG6", StoppingRuleMet)]);
     assert_eq!(peg6(500.0, 1.9), [("D.S.PEG6", StoppingRuleMet)]);
+    // Exactly 1 log10 is none, whatever the last digit of a tenth is.
+    for (was, now) in [(102.1, 10.21), (0.7, 0.07), (5e3, 500.0)] {
+        let with = |now| outcome(China2022, hbeag(false, 12, was, now, 2.0));
+        assert_eq!(with(now), [("D.S.PEG6", NotMet)], "{was} to {now}");
+        assert_eq!(with(now * 1.001), [("D.S.PEG6", StoppingRuleMet)], "{was}");
+    }
+    // A level that is only bounded: open where both are possible.
+    let bounded = |now| {
+        let input = PegInput { hbsag_now: Some(now), ..hbeag(false, 12, 5e3, 0.0, 2.0) };
+        outcome(China2022, input)[0].1
+    };
+    assert_eq!(bounded(Interval::above(500.0)), StoppingRuleMet);
+    assert_eq!(bounded(Interval::at_most(500.0)), NotMet);
+    assert_eq!(bounded(Interval::at_least(500.0)), Unknown);
     let peg7 = |was, now| {
         let input = PegInput { add_on: true, ..hbeag(false, 24, was, now, 0.0) };
         outcome(China2022, input)
@@ -787,6 +1273,47 @@ fn interferon_by_the_results_of_a_case() {
     assert_eq!(of("D.S.PEG6"), Some(PegOutcome::StoppingRuleMet));
     assert_eq!(of("D.S.PEG4"), Some(PegOutcome::NotMet));
     assert_eq!(of("D.S.PEG5"), None);
+}
+
+/// Decompensated, as diagnosed or by an event of it, whatever is entered of
+/// cirrhosis; jaundice counts beside cirrhosis.
+#[test]
+fn interferon_in_a_decompensated_liver() {
+    let forbidden = |drugs, edit: fn(&mut Person)| {
+        let course = told().person(edit).on(drugs).series(&[(-10, "1e6"), (84, "1000")]).course();
+        course.statements.iter().any(|said| said.code == *"PEG_FORBIDDEN_CN")
+    };
+    let decompensated: [fn(&mut Person); 6] = [
+        |person| person.cirrhosis = Some(Cirrhosis::Decompensated),
+        |person| person.ascites = Some(Ascites::Mild),
+        |person| person.variceal_bleeding = Some(true),
+        |person| {
+            person.cirrhosis = None;
+            person.encephalopathy = Some(Encephalopathy::Grade1To2);
+        },
+        |person| {
+            person.cirrhosis = Some(Cirrhosis::Compensated);
+            person.variceal_bleeding = Some(true);
+        },
+        |person| {
+            person.cirrhosis = Some(Cirrhosis::Compensated);
+            person.jaundice = Some(true);
+        },
+    ];
+    for (index, edit) in decompensated.into_iter().enumerate() {
+        assert!(forbidden("PEG-IFN", edit), "{index}");
+        assert!(!forbidden("ETV", edit), "{index}");
+    }
+    let not: [fn(&mut Person); 5] = [
+        |_| {},
+        |person| person.cirrhosis = None,
+        |person| person.cirrhosis = Some(Cirrhosis::Compensated),
+        |person| person.ascites = Some(Ascites::None),
+        |person| person.jaundice = Some(true),
+    ];
+    for (index, edit) in not.into_iter().enumerate() {
+        assert!(!forbidden("PEG-IFN", edit), "{index}");
+    }
 }
 
 #[test]

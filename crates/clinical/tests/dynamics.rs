@@ -201,6 +201,74 @@ fn what_is_guessed_is_a_range() {
     assert!((ratio - 2.0).abs() < 1e-6, "half-life of 10 days at the low end: {ratio}");
 }
 
+/// The same scenario with steps so short that they follow it; what the course
+/// shows until it ends must be what these show.
+#[test]
+fn what_cannot_be_followed_ends_and_is_not_invented() {
+    let p = Parameters::default();
+    let start = State { uninfected: 1e7, infected: 1e5, virions: 1e6 };
+    let from = |parameters: Parameters, start: Option<State>| Scenario {
+        parameters,
+        start,
+        days: 28.0,
+        points: 281,
+        ..Scenario::default()
+    };
+    let most = Parameters {
+        most_cells: 1e15,
+        death: 1e15,
+        production: 1e15,
+        infection: 1e15,
+        clearance: 1e15,
+        loss: 1e15,
+        cure: 1e15,
+        growth: 1e15,
+        growth_ratio: 1e15,
+        inflow: 1e15,
+    };
+    for (name, scenario) in [
+        ("infection", from(Parameters { infection: 1e-3, ..p }, Some(start))),
+        ("everything", from(most, Some(start))),
+        ("everything, steady", from(most, None)),
+        ("clearance", from(Parameters { clearance: 200.0, ..p }, None)),
+        ("clearance, started", from(Parameters { clearance: 200.0, ..p }, Some(start))),
+        ("growth", from(Parameters { growth: 100.0, ..p }, Some(start))),
+        ("growth, steady", from(Parameters { growth: 100.0, ..p }, None)),
+        ("production", from(Parameters { production: 1e9, ..p }, Some(start))),
+    ] {
+        let course = simulate(&scenario);
+        assert!(course.len() < 281, "{name}: {:?}", course.last());
+        let fine = Scenario {
+            days: course[course.len() - 1].day,
+            points: course.len().max(2) as u32,
+            step: 1e-4,
+            ..scenario
+        };
+        for (point, exact) in course.iter().zip(simulate(&fine)) {
+            for (found, wanted) in [
+                (point.state.uninfected, exact.state.uninfected),
+                (point.state.infected, exact.state.infected),
+                (point.state.virions, exact.state.virions),
+            ] {
+                let error = (found - wanted).abs() / wanted.abs().max(1.0);
+                assert!(error < 0.05, "{name}, day {}: {found} is not {wanted}", point.day);
+            }
+        }
+    }
+    // What starts above all that is followed: its first point alone.
+    let wild = State { uninfected: 1e18, infected: 1e18, virions: 1e18 };
+    assert_eq!(simulate(&from(p, Some(wild))).len(), 1);
+    // The ordinary model is followed to its end at every efficacy, also at the longest step.
+    for analogue in [0.0, 0.5, 0.9, 0.99, 1.0] {
+        for interferon in [0.0, 0.5, 1.0] {
+            for days in [28.0, 364.0, 36_525.0] {
+                let scenario = Scenario { analogue, interferon, days, ..Scenario::default() };
+                assert_eq!(simulate(&scenario).len(), 183, "{analogue} {interferon} {days}");
+            }
+        }
+    }
+}
+
 fn any_number() -> impl Strategy<Value = f64> {
     prop_oneof![
         Just(0.0),

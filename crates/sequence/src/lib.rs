@@ -5,8 +5,15 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+pub mod align;
 mod aligned;
 mod bases;
+pub mod genotype;
+pub mod place;
+pub mod profile;
+pub mod recombination;
+mod typer;
 
 pub use aligned::{Aligned, COLUMNS, Insertion};
 pub use bases::{Bases, reverse_complement};
+pub use typer::{Laid, Memory, Typer};

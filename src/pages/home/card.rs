@@ -9,14 +9,15 @@ use crate::words::{Voice, Words};
 use clinical::facts::Fact;
 use clinical::logic::Code;
 use clinical::report::{NextStep, NextTest, PhaseFinding, Report};
+use std::rc::Rc;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 pub struct Card<'a> {
     pub words: &'a Words,
-    pub report: &'a Report,
+    pub report: &'a Rc<Report>,
     pub entries: &'a Entries,
-    pub read: &'a ReadEntries,
+    pub read: &'a Rc<ReadEntries>,
     /// The key of the guideline that is shown in full.
     pub edition: &'static str,
     pub narrow: bool,
@@ -239,7 +240,7 @@ impl Card<'_> {
         html! {
             <>
             <div class="actions">
-                <button type="button" id="copy" onclick={note::copy(words, self, on_copied)}>
+                <button type="button" id="copy" onclick={note::copy(self, on_copied)}>
                     { words.get("copy") }
                 </button>
                 <span class="soft" role="status">{ match copied {

@@ -37,6 +37,23 @@ fn body(words: &Words, course: &Course) -> Html {
     }
 }
 
+/// What happened or may have, and week 12 and 24 of interferon: for the note. The conditions for an
+/// end of treatment are left out: without each of them, their outcome says too much.
+pub fn brief(words: &Words, course: &Course) -> Vec<String> {
+    let line = |code: &Code, sure: String, found: &[CoursePoint]| {
+        let name = words.code("event", code.as_str());
+        labelled(words, &name, &part::joined(words, &[sure, points(words, found)]))
+    };
+    let certain = course.events.iter().chain(&course.states).map(|it| {
+        let sure = words.said(&phrases::variant_key("confirmation", it.confirmation));
+        line(&it.code, sure, &it.points)
+    });
+    let possible =
+        course.possible.iter().map(|it| line(&it.code, words.get("course-may"), &it.points));
+    let interferon = course.interferon.iter().map(|it| week(words, it));
+    certain.chain(possible).chain(interferon).collect()
+}
+
 /// "2024-01-31 HBV DNA 30,000 IU/mL → 2024-06-30 HBV DNA: not detected"
 fn points(words: &Words, points: &[CoursePoint]) -> String {
     let shown: Vec<String> = points.iter().map(|point| phrases::point(words, point)).collect();
@@ -159,19 +176,23 @@ fn condition(words: &Words, condition: &StoppingCondition) -> Html {
     }
 }
 
-fn interferon(words: &Words, finding: &PegFinding) -> Html {
-    let said = words.with(
+/// "China 2022, week 12: …"
+fn week(words: &Words, finding: &PegFinding) -> String {
+    words.with(
         "course-week",
         &[
             ("edition", &phrases::edition_name(&finding.edition)),
             ("week", &finding.week.to_string()),
             ("outcome", &words.said(&phrases::variant_key("peg-outcome", finding.outcome))),
         ],
-    );
+    )
+}
+
+fn interferon(words: &Words, finding: &PegFinding) -> Html {
     let source = phrases::source(words, &finding.source);
     html! {
         <>
-        { said }
+        { week(words, finding) }
         <ul class="details">
             <li>{ points(words, &finding.points) }</li>
             <li>{ on_treatment(words, Some(finding.treatment)) }</li>

@@ -1,26 +1,32 @@
 //! The reading as text for a note, copied when asked for.
 
 use super::card::Card;
-use super::{guidelines, panel, phrases, treatment};
+use super::{codes, course, guidelines, panel, part, phrases, scores, treatment, variants};
 use crate::browser::clipboard;
 use crate::entries::{CONTEXT, Entries, Kind, MARKERS, Rows};
 use crate::words::{Words, slug};
 use clinical::case::Analyte;
 use yew::prelude::*;
 
-/// Copies the reading as it stands on screen.
-pub fn copy(words: &Words, card: &Card<'_>, on_copied: Callback<bool>) -> Callback<MouseEvent> {
-    let text = text(words, card);
+/// Copies the reading as it stands on screen. It is put into words when asked for, not on each keystroke.
+pub fn copy(card: &Card<'_>, on_copied: Callback<bool>) -> Callback<MouseEvent> {
+    let (words, entries) = (card.words.clone(), card.entries.clone());
+    let (report, read) = (card.report.clone(), card.read.clone());
+    let (edition, narrow, fold) = (card.edition, card.narrow, card.fold.clone());
+    let nothing_entered = card.nothing_entered;
     Callback::from(move |_| {
+        let (words, report, entries, read) = (&words, &report, &entries, &read);
+        let fold = fold.clone();
+        let card = Card { words, report, entries, read, edition, narrow, fold, nothing_entered };
         let on_copied = on_copied.clone();
-        clipboard::copy(&text, move |worked| on_copied.emit(worked));
+        clipboard::copy(&text(words, &card), move |worked| on_copied.emit(worked));
     })
 }
 
 /// The note: what was entered, what was read, on which rules.
 pub fn text(words: &Words, card: &Card<'_>) -> String {
     let report = card.report;
-    let mut lines = vec![entered(words, card.entries).join(&words.get("list-semicolon"))];
+    let mut lines = vec![part::joined(words, &entered(words, card.entries))];
     for flag in &report.red_flags {
         lines.push(format!("! {}", words.code("flag", flag.code.as_str())));
     }
@@ -51,6 +57,10 @@ pub fn text(words: &Words, card: &Card<'_>) -> String {
         lines.push(format!("{label}: {decision} [{}]", rules.join(", ")));
     }
     lines.push(treatment::disagreement(words, report));
+    lines.extend(course::brief(words, &report.course));
+    lines.extend(variants::brief(words, &report.variants));
+    lines.extend(scores::brief(words, report));
+    lines.extend(codes::brief(words, report));
     lines.push(card.next());
     lines.push(words.get("footer-education"));
     lines.push(words.with(
@@ -133,5 +143,92 @@ fn shown(words: &Words, entries: &Entries, key: &str, kind: Kind, value: &str) -
             format!("{value} {}", panel::unit_shown(words, entries, key, analyte))
         }
         Kind::Number | Kind::Limit | Kind::Day | Kind::Drug | Kind::Text => value.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::part::{Fold, OpenParts};
+    use super::*;
+    use crate::entries::read;
+    use crate::words::{Language, Voice};
+    use clinical::case::parse_date;
+    use clinical::report::classify;
+    use std::rc::Rc;
+
+    /// The note of what was typed, in the professional voice.
+    fn note(language: Language, typed: &[(&str, &str)]) -> String {
+        let mut entries = Entries::default();
+        for (key, value) in typed {
+            entries.set(key, value);
+        }
+        let read = Rc::new(read(&entries, parse_date("today", "2026-01-31").ok()));
+        assert_eq!(read.problems, [], "{typed:?}");
+        let words = Words::new(language, Voice::Professional);
+        let card = Card {
+            words: &words,
+            report: &Rc::new(classify(&read.case)),
+            entries: &entries,
+            read: &read,
+            edition: clinical::guidelines::editions()[0].key,
+            narrow: false,
+            fold: Fold { open: OpenParts(0), on_toggle: Callback::noop() },
+            nothing_entered: false,
+        };
+        text(&words, &card)
+    }
+
+    #[test]
+    fn course_sequence_scores_and_surveillance_are_in_the_note() {
+        let typed = [
+            ("hbsag", "found"),
+            ("anti_hbc", "found"),
+            ("hbv_dna", "2000000"),
+            ("alt", "300"),
+            ("ast", "90"),
+            ("platelets", "150"),
+            ("age", "40"),
+            ("sex", "female"),
+            ("sheet_date", "2026-01-20"),
+            ("seq_genotype", "C"),
+            ("seq_rt", "L180M M204V"),
+            ("treatments.0.drug", "LAM"),
+            ("treatments.0.start", "2025-03-01"),
+            ("treatments.0.adherent", "yes"),
+            ("earlier.0.date", "2025-06-20"),
+            ("earlier.0.hbv_dna", "not detected"),
+            ("earlier.0.hbsag", "not-found"),
+        ];
+        for (language, wanted) in [
+            (
+                Language::English,
+                [
+                    "Virological breakthrough, unconfirmed: Not confirmed so far; 2025-06-20 HBV DNA",
+                    "Genotype: C",
+                    "What it means for each drug: L180M + M204V (YVDD)",
+                    "lamivudine (LAM): Resistant (R); ",
+                    "PAGE-B: 10; Papatheodoridis 2016: 10-17 intermediate",
+                    "APRI: 1.5; Not valid here: ALT above 5 times",
+                    "Acute hepatitis B as a surveillance system counts it: 2026-01-20: HBsAg",
+                ],
+            ),
+            (
+                Language::Chinese,
+                [
+                    "病毒学突破（未证实）：尚未证实；2025-06-20 HBV DNA",
+                    "基因型：C",
+                    "对每种药物意味着什么：L180M + M204V（YVDD）",
+                    "拉米夫定（LAM）：耐药（R）；",
+                    "PAGE-B：10；Papatheodoridis 2016：10-17 中等",
+                    "APRI：1.5；在此不适用：ALT 超过正常上限 5 倍",
+                    "监测系统所计的急性乙肝：2026-01-20：HBsAg",
+                ],
+            ),
+        ] {
+            let note = note(language, &typed);
+            for line in wanted {
+                assert!(note.lines().any(|found| found.starts_with(line)), "{line}\n{note}");
+            }
+        }
     }
 }

@@ -117,3 +117,8 @@ pub fn names(words: &Words, codes: &[Code]) -> String {
 pub fn labelled(words: &Words, label: &str, value: &str) -> String {
     words.with("position", &[("edition", label), ("class", value)])
 }
+
+/// "A; B": what has commas of its own.
+pub fn joined(words: &Words, items: &[String]) -> String {
+    items.join(&words.get("list-semicolon"))
+}

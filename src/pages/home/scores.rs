@@ -5,6 +5,7 @@ use super::part::{self, Fold, block, cite, labelled, lines};
 use super::phrases;
 use crate::words::{Voice, Words, knowledge, number, slug};
 use clinical::facts::{Interval, Knowledge};
+use clinical::logic::Code;
 use clinical::report::Report;
 use clinical::scores::{self, Member, Operation, Score, Set, Step};
 use yew::prelude::*;
@@ -26,6 +27,29 @@ pub fn view(words: &Words, report: &Report, fold: &Fold) -> Html {
             </>
         }
     })
+}
+
+/// Each score with its value, what is read in it and why it may not hold: for the note.
+pub fn brief(words: &Words, report: &Report) -> Vec<String> {
+    let line = |score: &Score| {
+        let mut said = vec![interval(score.value.as_ref()?)];
+        for band in &score.bands {
+            let name = band_name(words, band.band.as_str());
+            said.push(labelled(words, &reader(words, &band.by), &name));
+        }
+        for reason in set(words, "not-valid", score.not_valid) {
+            said.push(words.with("scores-not-valid", &[("reason", &reason)]));
+        }
+        said.extend(cautions(words, score));
+        let name = words.get(&key_of(score.code.as_str()));
+        Some(labelled(words, &name, &part::joined(words, &said)))
+    };
+    report.scores.iter().filter_map(line).collect()
+}
+
+/// Whose reading a band is.
+fn reader(words: &Words, by: &Code) -> String {
+    words.known_code("reader", by.as_str()).unwrap_or_else(|| phrases::edition_name(by))
 }
 
 fn interval(value: &Interval) -> String {
@@ -62,9 +86,7 @@ fn one(words: &Words, score: &Score) -> Html {
             </ul>
             <ul class="details">
                 { for score.bands.iter().enumerate().map(|(index, band)| {
-                    let by = words.code_of(&["reader"], band.by.as_str());
-                    let by = if by == band.by.as_str() { phrases::edition_name(&band.by) } else { by };
-                    html! { <li key={index}>{ labelled(words, &by, &band_name(words, band.band.as_str())) }{ part::small(words, phrases::source(words, &band.source)) }</li> }
+                    html! { <li key={index}>{ labelled(words, &reader(words, &band.by), &band_name(words, band.band.as_str())) }{ part::small(words, phrases::source(words, &band.source)) }</li> }
                 }) }
             </ul>
             <ul class="details">{ lines(&beside) }</ul>
@@ -130,20 +152,26 @@ fn not_computed(words: &Words, score: &Score) -> Html {
     }
 }
 
-/// Warnings, what could not be checked, and whom it was made for.
+/// Cautions, and whom it was made for.
 fn beside(words: &Words, score: &Score) -> Vec<String> {
-    let mut beside = set(words, "warning", score.warnings);
-    let unchecked = set(words, "not-valid", score.not_checked);
-    if !unchecked.is_empty() {
-        beside.push(words.with("scores-not-checked", &[("reasons", &words.list(&unchecked))]));
-    }
-    if !score.on_boundary.is_empty() {
-        let limits: Vec<String> = score.on_boundary.iter().map(|limit| number(*limit)).collect();
-        beside.push(words.with("scores-on-boundary", &[("limits", &words.list(&limits))]));
-    }
+    let mut beside = cautions(words, score);
     let population = words.code("population", score.population.as_str());
     beside.push(words.with("scores-population", &[("population", &population)]));
     beside
+}
+
+/// Warnings, what could not be checked, and limits that the value stands on.
+fn cautions(words: &Words, score: &Score) -> Vec<String> {
+    let mut said = set(words, "warning", score.warnings);
+    let unchecked = set(words, "not-valid", score.not_checked);
+    if !unchecked.is_empty() {
+        said.push(words.with("scores-not-checked", &[("reasons", &words.list(&unchecked))]));
+    }
+    if !score.on_boundary.is_empty() {
+        let limits: Vec<String> = score.on_boundary.iter().map(|limit| number(*limit)).collect();
+        said.push(words.with("scores-on-boundary", &[("limits", &words.list(&limits))]));
+    }
+    said
 }
 
 /// Scores that are named in the field and not computed here.

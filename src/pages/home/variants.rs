@@ -56,6 +56,35 @@ fn body(words: &Words, variants: &Variants) -> Html {
     }
 }
 
+/// The sequence's main findings, for the note.
+pub fn brief(words: &Words, variants: &Variants) -> Vec<String> {
+    let doubts = variants.doubts.iter().map(|doubt| {
+        labelled(words, doubt.about.as_str(), &words.code("doubt", doubt.code.as_str()))
+    });
+    let links = variants.links.iter().map(|link| words.code("link", link.code.as_str()));
+    let genotype = variants.genotype.as_ref().and_then(|it| letter(words, it));
+    let calls = variants.resistance.iter().flat_map(|resistance| {
+        let title = words.get("variants-resistance");
+        let pattern = words.code("pattern", resistance.pattern.as_str());
+        let each = resistance.calls.iter().map(|call| {
+            let said = words.code("call", &call.call.letter().to_string());
+            labelled(words, &phrases::drug(words, call.drug), &said)
+        });
+        let each: Vec<String> = each.collect();
+        [labelled(words, &title, &pattern), part::joined(words, &each)]
+    });
+    let surface = variants.surface.iter().flat_map(|surface| &surface.changes).map(|change| {
+        labelled(words, change.name.as_str(), &words.code("escape", change.escape.code()))
+    });
+    let precore = variants.precore.iter().map(|precore| {
+        let effect = words.code("hbeag-effect", precore.hbeag.code());
+        labelled(words, &words.get("variants-precore"), &effect)
+    });
+    let mut lines: Vec<String> = doubts.chain(links).chain(genotype).chain(calls).collect();
+    lines.extend(surface.chain(precore));
+    lines
+}
+
 fn some<T>(it: Option<&T>, view: impl Fn(&T) -> Html) -> Vec<Html> {
     it.map(view).into_iter().collect()
 }
@@ -66,16 +95,15 @@ fn sampled(words: &Words, variants: &Variants) -> String {
     })
 }
 
+/// "Genotype: C (C2)"
+fn letter(words: &Words, reading: &GenotypeReading) -> Option<String> {
+    let sub = reading.subgenotype.as_ref().map_or_else(String::new, |sub| format!(" ({sub})"));
+    let known = reading.genotype.map(|genotype| format!("{}{sub}", genotype.letter()));
+    known.map(|known| labelled(words, &words.get("variants-genotype"), &known))
+}
+
 fn genotype(words: &Words, reading: &GenotypeReading) -> Html {
-    let mut said: Vec<String> = Vec::new();
-    if let Some(genotype) = reading.genotype {
-        let sub = reading.subgenotype.as_ref().map_or_else(String::new, |sub| format!(" ({sub})"));
-        said.push(labelled(
-            words,
-            &words.get("variants-genotype"),
-            &format!("{}{sub}", genotype.letter()),
-        ));
-    }
+    let mut said: Vec<String> = letter(words, reading).into_iter().collect();
     if let Some(called) = &reading.called {
         let call = match called.call.as_str() {
             letter if letter.len() == 1 => letter.to_owned(),

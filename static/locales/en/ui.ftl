@@ -461,6 +461,7 @@ codes-title = Codes for export
 codes-lead = For records and statistics. A code says less than the reading above.
 codes-system = System
 codes-code = Code
+codes-acute-event = Acute hepatitis B as a surveillance system counts it
 dynamics-title = A model to play with
 dynamics-analogue = Blocks new virus (analogue)
 dynamics-interferon = Blocks infection of cells (interferon)

@@ -461,6 +461,7 @@ codes-title = 导出编码
 codes-lead = 用于病历和统计。编码比上面的解读说得少。
 codes-system = 系统
 codes-code = 编码
+codes-acute-event = 监测系统所计的急性乙肝
 dynamics-title = 可以摆弄的模型
 dynamics-analogue = 阻断新病毒产生（核苷类药物）
 dynamics-interferon = 阻断细胞感染（干扰素）

@@ -222,28 +222,30 @@ fn yes(value: &Value) -> Filled<bool> {
     value.as_bool().ok_or_else(|| "expected true or false".into())
 }
 
-fn ascites(value: &Value) -> Filled<Ascites> {
+pub fn ascites(value: &Value) -> Filled<Ascites> {
     match value {
         Value::Bool(true) => Ok(Ascites::Present),
         Value::Bool(false) => Ok(Ascites::None),
         Value::String(grade) => match grade.as_str() {
             "none" | "absent" | "0" => Ok(Ascites::None),
+            "present" => Ok(Ascites::Present),
             "mild" | "slight" => Ok(Ascites::Mild),
-            "moderate" | "severe" | "tense" => Ok(Ascites::Moderate),
+            "moderate" | "mod" | "severe" | "tense" => Ok(Ascites::Moderate),
             _ => Err("expected none, mild or moderate".into()),
         },
         _ => Err("expected a grade".into()),
     }
 }
 
-fn encephalopathy(value: &Value) -> Filled<Encephalopathy> {
+pub fn encephalopathy(value: &Value) -> Filled<Encephalopathy> {
     match value {
         Value::Bool(true) => Ok(Encephalopathy::Present),
         Value::Bool(false) => Ok(Encephalopathy::None),
         Value::String(grade) => match grade.as_str() {
             "none" | "absent" | "0" => Ok(Encephalopathy::None),
-            "1-2" | "1" | "2" => Ok(Encephalopathy::Grade1To2),
-            "3-4" | "3" | "4" => Ok(Encephalopathy::Grade3To4),
+            "present" => Ok(Encephalopathy::Present),
+            "1-2" | "1" | "2" | "mild" => Ok(Encephalopathy::Grade1To2),
+            "3-4" | "3" | "4" | "severe" => Ok(Encephalopathy::Grade3To4),
             _ => Err("expected none, 1-2 or 3-4".into()),
         },
         _ => Err("expected a grade".into()),

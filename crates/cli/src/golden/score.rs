@@ -2,7 +2,7 @@
 //! from a score of the report to the expected number, band or class.
 
 use super::expect::{Judged, Verdict};
-use super::input::number;
+use super::input::{ascites, encephalopathy, number};
 use clinical::case::*;
 use clinical::facts::{Facts, Interval};
 use clinical::report::laboratory_limits;
@@ -282,10 +282,7 @@ fn has_value(judged: &mut Judged, what: &str, score: &Score, wanted: &Value) {
 pub fn agree(found: f64, wanted: &Value) -> bool {
     let Some(number) = wanted.as_f64() else { return false };
     let written = wanted.to_string();
-    let digits = match written.strip_suffix(".0") {
-        Some(_) => 0,
-        None => written.split('.').nth(1).map_or(0, str::len),
-    };
+    let digits = written.split('.').nth(1).map_or(0, str::len);
     let scale = 10f64.powi(digits as i32);
     // The smallest slip of a sum of decimals must not push 2.5 below itself.
     let nudged = found + found.signum() * 1e-9;
@@ -429,28 +426,8 @@ fn field<'a>(
                 _ => Cirrhosis::None,
             });
         }
-        "ascites" => {
-            person.ascites = Some(match value.as_str() {
-                Some("none" | "absent" | "1") => Ascites::None,
-                Some("present") => Ascites::Present,
-                Some("mild" | "slight" | "2") => Ascites::Mild,
-                Some("moderate" | "mod" | "severe" | "tense" | "3") => Ascites::Moderate,
-                None if value.as_bool() == Some(true) => Ascites::Present,
-                None if value.as_bool() == Some(false) => Ascites::None,
-                _ => return Err("expected a grade".into()),
-            });
-        }
-        "enceph" | "encephalopathy" => {
-            person.encephalopathy = Some(match value.as_str() {
-                Some("none" | "absent" | "0" | "1") => Encephalopathy::None,
-                Some("present") => Encephalopathy::Present,
-                Some("1-2" | "mild" | "2") => Encephalopathy::Grade1To2,
-                Some("3-4" | "severe" | "3") => Encephalopathy::Grade3To4,
-                None if value.as_bool() == Some(true) => Encephalopathy::Present,
-                None if value.as_bool() == Some(false) => Encephalopathy::None,
-                _ => return Err("expected a grade".into()),
-            });
-        }
+        "ascites" => person.ascites = Some(ascites(value)?),
+        "enceph" | "encephalopathy" => person.encephalopathy = Some(encephalopathy(value)?),
         "dialysis" => person.dialysis = Some(found(value)?),
         "dm" | "diabetes" => person.diabetes = Some(found(value)?),
         "core_promoter" | "cp" => person.core_promoter_mutation = Some(found(value)?),

@@ -50,7 +50,7 @@ pub struct Coding {
 }
 
 /// What a code rests on.
-pub const BECAUSE: [&str; 12] = [
+pub const BECAUSE: [&str; 13] = [
     "ACUTE_POSSIBLE",
     "CHRONIC",
     "HBSAG_WITHOUT_DURATION",
@@ -59,6 +59,7 @@ pub const BECAUSE: [&str; 12] = [
     "NOTHING_FOUND",
     "EXPOSURE",
     "CIRRHOSIS",
+    "FIBROSIS_STAGE_4",
     "LIVER_CANCER",
     "LIVER_FAILURE",
     "PREGNANCY",
@@ -84,6 +85,7 @@ const ACUTE: Pair = ("B16.9", "B16.9");
 const CHRONIC_DELTA: Pair = ("B18.0", "B18.0");
 const CHRONIC: Pair = ("B18.1", "B18.1");
 const UNSPECIFIED: Pair = ("B19.9", "B19.10");
+const UNSPECIFIED_COMA: Pair = ("B19.0", "B19.11");
 const RESOLVED: Pair = ("Z86.1", "Z86.19");
 const ANTIBODY_TEST: Pair = ("", "Z01.84");
 const SCREENING: Pair = ("Z11.5", "Z11.59");
@@ -91,11 +93,12 @@ const EXPOSED: Pair = ("Z20.5", "Z20.5");
 const CIRRHOSIS: Pair = ("K74.6", "K74.60");
 const LIVER_CANCER: Pair = ("C22.0", "C22.0");
 const LIVER_FAILURE: Pair = ("K72.9", "K72.90");
+const LIVER_FAILURE_COMA: Pair = ("K72.9", "K72.91");
 const PREGNANCY: Pair = ("O98.4", "O98.419");
 const MEDICINES: Pair = ("Z92.2", "Z79.899");
 const ON_DIALYSIS: Pair = ("Z99.2", "Z99.2");
 
-const ALL: [Pair; 17] = [
+const ALL: [Pair; 19] = [
     ACUTE_DELTA_COMA,
     ACUTE_DELTA,
     ACUTE_COMA,
@@ -103,6 +106,7 @@ const ALL: [Pair; 17] = [
     CHRONIC_DELTA,
     CHRONIC,
     UNSPECIFIED,
+    UNSPECIFIED_COMA,
     RESOLVED,
     ANTIBODY_TEST,
     SCREENING,
@@ -110,6 +114,7 @@ const ALL: [Pair; 17] = [
     CIRRHOSIS,
     LIVER_CANCER,
     LIVER_FAILURE,
+    LIVER_FAILURE_COMA,
     PREGNANCY,
     MEDICINES,
     ON_DIALYSIS,
@@ -150,7 +155,8 @@ fn with_coma(serology: &Serology, facts: &Facts, coma: bool) -> Vec<Coding> {
     let chronic = serology.chronicity.class.as_ref().is_some_and(|class| *class == "CHRONIC");
     let delta = yes(Fact::Hdv);
 
-    let mut infected = true;
+    // Of the code of hepatitis: whether it is provisional; none where nothing is coded.
+    let mut infection = None;
     match class {
         "ACUTE_POSSIBLE" | "WINDOW_ACUTE_RESOLVING" => {
             let pair = match (delta, coma) {
@@ -160,40 +166,48 @@ fn with_coma(serology: &Serology, facts: &Facts, coma: bool) -> Vec<Coding> {
                 (false, false) => ACUTE,
             };
             give(pair, true, "ACUTE_POSSIBLE");
+            infection = Some(true);
         }
-        _ if chronic => give(if delta { CHRONIC_DELTA } else { CHRONIC }, false, "CHRONIC"),
+        _ if chronic => {
+            give(if delta { CHRONIC_DELTA } else { CHRONIC }, false, "CHRONIC");
+            infection = Some(false);
+        }
         // What may come from a vaccine dose or does not fit together is not coded.
         "TRANSIENT_LIKELY" | "TRANSIENT_POSSIBLE" | "EARLY_OR_TRANSIENT" | "DISCORDANT_E"
-        | "COEXIST_DISCORDANT" => infected = false,
-        _ if yes(Fact::Hbsag) => give(UNSPECIFIED, true, "HBSAG_WITHOUT_DURATION"),
-        "RESOLVED_IMMUNE" => {
-            infected = false;
-            give(RESOLVED, false, "RESOLVED");
+        | "COEXIST_DISCORDANT" => {}
+        _ if yes(Fact::Hbsag) => {
+            let pair = if coma { UNSPECIFIED_COMA } else { UNSPECIFIED };
+            give(pair, true, "HBSAG_WITHOUT_DURATION");
+            infection = Some(true);
         }
-        "IMMUNE_VACCINE" => {
-            infected = false;
-            give(ANTIBODY_TEST, true, "VACCINATED");
-        }
-        "SUSCEPTIBLE" if !yes(Fact::RecentExposure) => {
-            infected = false;
-            give(SCREENING, true, "NOTHING_FOUND");
-        }
-        _ => infected = false,
+        "RESOLVED_IMMUNE" => give(RESOLVED, false, "RESOLVED"),
+        "IMMUNE_VACCINE" => give(ANTIBODY_TEST, true, "VACCINATED"),
+        "SUSCEPTIBLE" if !yes(Fact::RecentExposure) => give(SCREENING, true, "NOTHING_FOUND"),
+        _ => {}
     }
-    if infected && yes(Fact::Pregnant) {
-        give(PREGNANCY, false, "PREGNANCY");
+    // Hepatitis complicates the pregnancy as surely as it is there itself.
+    if let Some(provisional) = infection
+        && yes(Fact::Pregnant)
+    {
+        give(PREGNANCY, provisional, "PREGNANCY");
     }
     if yes(Fact::RecentExposure) && no(Fact::Hbsag) {
         give(EXPOSED, false, "EXPOSURE");
     }
-    if facts.get(Fact::Cirrhosis).point().is_some_and(|stage| stage >= 1.0) {
-        give(CIRRHOSIS, false, "CIRRHOSIS");
+    // As entered; by histology alone it waits for the clinician's diagnosis, and
+    // is not coded against one.
+    match facts.get(Fact::Cirrhosis).point() {
+        Some(stage) if stage >= 1.0 => give(CIRRHOSIS, false, "CIRRHOSIS"),
+        None if facts.get(Fact::Fibrosis).point().is_some_and(|stage| stage >= 4.0) => {
+            give(CIRRHOSIS, true, "FIBROSIS_STAGE_4");
+        }
+        _ => {}
     }
     if yes(Fact::LiverCancer) {
         give(LIVER_CANCER, false, "LIVER_CANCER");
     }
     if yes(Fact::LiverFailure) {
-        give(LIVER_FAILURE, false, "LIVER_FAILURE");
+        give(if coma { LIVER_FAILURE_COMA } else { LIVER_FAILURE }, false, "LIVER_FAILURE");
     }
     if yes(Fact::OnTreatment) {
         give(MEDICINES, false, "ON_TREATMENT");

@@ -166,8 +166,8 @@ fn virological(on: &[Point], span: &Span, found: &mut Found) {
 /// a month later by the same reagent, under the same drugs.
 fn china(on: &[Point], span: &Span, found: &mut Found) {
     let meets = |point: &Point, before: &Before| {
-        let counted = !point.undetectable();
-        over_nadir(point, before).or(Truth::from(before.undetectable.is_some()).and(counted))
+        let appeared = before.undetectable.map_or(Truth::False, |none| point.appeared_after(none));
+        over_nadir(point, before).or(appeared)
     };
     let (rise, open) = rises(on, span, meets, true);
     let code = "CN_VIROLOGICAL_BREAKTHROUGH";

@@ -67,6 +67,7 @@ pub(super) const SETTLES: &[&str] = &[
     "HBSAG_LEVEL",
     "CIRRHOSIS",
     "IMMUNOSUPPRESSION",
+    "ANTI_HBC",
 ];
 
 /// Remarks on events and on findings.

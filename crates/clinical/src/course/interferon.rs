@@ -8,7 +8,8 @@ use super::timeline::{
     number,
 };
 use crate::case::{Date, Episode};
-use crate::facts::{Fact, Facts, Interval};
+use crate::facts::{Facts, Interval};
+use crate::guidelines::decompensated;
 use crate::logic::{Code, Source, Truth, Verification};
 use serde::{Deserialize, Serialize};
 
@@ -127,20 +128,25 @@ fn known(value: Option<Interval>, holds: impl Fn(&Interval) -> Truth) -> Truth {
     value.map_or(Truth::Unknown, |value| holds(&value))
 }
 
-/// HBsAg now against a part of what it was: whether surely at or above it,
-/// surely below, or open.
-fn reaches(input: &PegInput, part: f64) -> Truth {
+/// HBsAg now against a part of what it was: whether it surely compares so,
+/// surely not, or open.
+fn compared(input: &PegInput, part: f64, with: fn(&Interval, f64) -> Truth) -> Truth {
     let (Some(was), Some(now)) = (input.hbsag_baseline, input.hbsag_now) else {
         return Truth::Unknown;
     };
     let end = |end: Option<crate::facts::End>, other: f64| end.map_or(other, |end| end.value);
     let highest = end(was.high, f64::INFINITY) * part;
     let lowest = end(was.low, 0.0) * part;
-    match (at_least(&now, highest), at_least(&now, lowest)) {
+    match (with(&now, highest), with(&now, lowest)) {
         (Truth::True, _) => Truth::True,
         (_, Truth::False) => Truth::False,
         _ => Truth::Unknown,
     }
+}
+
+/// Surely at or above a part of what it was, surely below, or open.
+fn reaches(input: &PegInput, part: f64) -> Truth {
+    compared(input, part, at_least)
 }
 
 /// Every rule of the edition that is for such a person at this week, in the
@@ -210,13 +216,7 @@ pub fn peg_rules(edition: PegEdition, input: &PegInput) -> Vec<PegRule> {
         (PegEdition::China2022, 24) => stop("D.S.PEG5", found, small_fall.and(above_20_000)),
         (PegEdition::China2022, 12) => {
             // A fall of less than 1 log10 leaves more than a tenth; exactly a tenth is none.
-            let tenth = match (input.hbsag_baseline, input.hbsag_now) {
-                (Some(was), Some(now)) => match (was.point(), now.point()) {
-                    (Some(was), Some(now)) => Truth::from(now * 10.0 > was),
-                    _ => reaches(input, 0.1),
-                },
-                _ => Truth::Unknown,
-            };
+            let tenth = compared(input, 0.1, above);
             stop("D.S.PEG6", !found, small_fall.or(tenth));
         }
         (PegEdition::Nice2013, 24) => {
@@ -239,7 +239,8 @@ pub(super) fn of(
     for span in &line.spans {
         for episode in span.episodes.iter().filter(|episode| episode.has_interferon()) {
             found.say(&PEG_LENGTH_CN);
-            if facts.get(Fact::Cirrhosis).hull().is_some_and(|c| at_least(&c, 2.0) == Truth::True) {
+            // As diagnosed, or by one of its events.
+            if decompensated().as_it_stands(facts) == Truth::True {
                 found.say(&PEG_FORBIDDEN_CN);
             }
             for (week, window) in [(12, days::WEEK_12), (24, days::WEEK_24)] {

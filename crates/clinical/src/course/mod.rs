@@ -29,7 +29,7 @@ pub use timeline::CoursePoint;
 
 use crate::case::{Case, Date};
 use crate::facts::Facts;
-use crate::logic::{Code, RuleDoc, Source};
+use crate::logic::{Code, RuleDoc, Source, Truth};
 use crate::report::Statement;
 use found::Found;
 use serde::{Deserialize, Serialize};
@@ -39,7 +39,8 @@ use timeline::Timeline;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Confirmation {
-    /// A second value at least 28 days later meets the same rule.
+    /// A second value at least 28 days later meets the same rule; of HBsAg loss
+    /// one at least six months later.
     Confirmed,
     /// No second value does so far.
     Unconfirmed,
@@ -129,6 +130,10 @@ pub struct Course {
     /// A person with cirrhosis (or who may have it) asks whether treatment can
     /// end: the report refuses (`STOP_IN_CIRRHOSIS`).
     pub asks_to_stop_in_cirrhosis: bool,
+    /// The newest ALT sample after the end of the last treatment is above five
+    /// times the limit: "no" where none after it is, `None` where no end with a
+    /// day or no ALT with one is known.
+    pub alt_above_5_uln_after_stopping: Option<bool>,
 }
 
 /// Reads the course of a case. `facts` are those of today, by the laboratory's limit.
@@ -163,6 +168,11 @@ pub fn read_with_genotype(case: &Case, facts: &Facts, genotype: Option<char>) ->
         seed: seed::pairs(&line, &found, &stopping),
         asks_to_stop_in_cirrhosis: case.person().asks_to_stop == Some(true)
             && stopping::cirrhosis_matters(facts),
+        alt_above_5_uln_after_stopping: match off_treatment::alt_above_5_uln(&line) {
+            Truth::True => Some(true),
+            Truth::False => Some(false),
+            Truth::Unknown => None,
+        },
         stopping,
         interferon,
         events: found.events,

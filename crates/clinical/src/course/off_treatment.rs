@@ -32,12 +32,22 @@ fn since_start<'a>(line: &'a Timeline, span: &Span) -> &'a [Point] {
     between(&line.dna, span.from, span.next)
 }
 
-/// The undetectable result that shows a response before a day, where the last
-/// value before it is not above the limit.
-fn response_before<'a>(line: &'a Timeline, span: &Span, day: i32) -> Option<&'a Point> {
+/// The undetectable result that shows a response before a day, and whether it
+/// still stood at the end of treatment: a value above the limit under treatment
+/// ends it, until a lower one follows. One after the end does not end it: it is
+/// the relapse, or may be one, and so never hides a later, certain one.
+fn response_before<'a>(line: &'a Timeline, span: &Span, day: i32) -> Option<(Truth, &'a Point)> {
     let before = between(&line.dna, span.from, day - 1);
-    let quiet = before.last().is_some_and(|last| last.at_most(RELAPSE) == Truth::True);
-    before.iter().rev().find(|point| quiet && point.undetectable() == Truth::True)
+    let response = before.iter().rev().find(|point| point.undetectable() == Truth::True)?;
+    let mut stood = Truth::True;
+    for point in before.iter().rev() {
+        match point.at_most(RELAPSE) {
+            Truth::True => break,
+            _ if point.day > span.until => {}
+            other => stood = stood.and(other),
+        }
+    }
+    (stood != Truth::False).then_some((stood, response))
 }
 
 /// D.12a, and D.12c with ALT.
@@ -50,8 +60,8 @@ fn virological_relapse(line: &Timeline, span: &Span, off: &[Point], found: &mut 
         if truth == Truth::False {
             continue;
         }
-        let Some(response) = response_before(line, span, point.day) else { continue };
-        if truth == Truth::Unknown {
+        let Some((stood, response)) = response_before(line, span, point.day) else { continue };
+        if truth.and(stood) == Truth::Unknown {
             open.get_or_insert([response, point]);
             continue;
         }
@@ -140,14 +150,19 @@ fn china_relapse(line: &Timeline, span: &Span, off: &[Point], found: &mut Found)
     let rules = [&D_12A2];
     let begins = |point: &Point| response_before(line, span, point.day).is_some();
     match twice(off, days::CONFIRMATION, |point| point.above(RELAPSE), begins) {
-        (Some([first, second]), _) => {
-            if let Some(response) = response_before(line, span, first.day) {
+        (Some([first, second]), _) => match response_before(line, span, first.day) {
+            Some((Truth::True, response)) => {
                 let points = [response, first, second];
                 found.event(code, &rules, &points, Confirmation::Confirmed, Some(span));
             }
-        }
+            Some((_, response)) => {
+                let points = [response, first, second];
+                found.may(code, &rules, &points, &["EXACT_DNA"], Some(span));
+            }
+            None => {}
+        },
         (None, Some(point)) => {
-            if let Some(response) = response_before(line, span, point.day) {
+            if let Some((_, response)) = response_before(line, span, point.day) {
                 let settles = &["SECOND_DNA_28_DAYS"];
                 found.may(code, &rules, &[response, point], settles, Some(span));
             }
@@ -174,14 +189,18 @@ fn every(points: &[Point], holds: impl Fn(&Point) -> Truth) -> Truth {
     points.iter().fold(Truth::True, |all, point| all.and(holds(point)))
 }
 
-/// D.15: never above 2,000 for a year.
+/// D.15: not above 2,000 for a year after the end. What rises later does not
+/// undo that year.
 fn sustained(line: &Timeline, span: &Span, off: &[Point], found: &mut Found) {
-    let Some(last) = off.last().filter(|last| last.day - span.until >= days::YEAR) else {
-        return;
-    };
+    let year = |point: &Point| point.day - span.until >= days::YEAR;
+    let Some(index) = off.iter().position(year) else { return };
+    let (first_year, later) = off.split_at(index + 1);
+    // As long as it lasted, to show.
+    let low = |point: &&Point| point.at_most(RELAPSE) == Truth::True;
+    let Some(last) = later.iter().take_while(low).last().or(first_year.last()) else { return };
     let first = between(&line.dna, span.from, span.until).last().or_else(|| off.first());
     let points: Vec<&Point> = first.into_iter().chain([last]).collect();
-    let truth = every(off, |point| point.at_most(RELAPSE));
+    let truth = every(first_year, |point| point.at_most(RELAPSE));
     let code = "SUSTAINED_OFF_TREATMENT_RESPONSE";
     found.judge(truth, code, &D_15, &points, &["EXACT_DNA"], Some(span));
 }
@@ -224,7 +243,8 @@ fn functional_cure(line: &Timeline, span: &Span, found: &mut Found) {
 }
 
 /// D.11a2: at every visit after treatment no HBsAg, no virus, normal ALT; at
-/// least two such visits.
+/// least two such visits. HBsAg was found before: who never was shown to have
+/// it, was not shown to have lost it.
 fn functional_cure_china(line: &Timeline, span: &Span, off: &[Point], found: &mut Found) {
     let hbsag = between(&line.hbsag, span.until, span.next);
     let alt = between(&line.alt, span.until, span.next);
@@ -233,13 +253,24 @@ fn functional_cure_china(line: &Timeline, span: &Span, off: &[Point], found: &mu
     let (Some(first), Some(last)) = (visits.next(), visits.next_back()) else { return };
     let no_virus = every(off, Point::not_detected);
     let normal = every(alt, |point| point.at_most(line.uln));
-    let truth = every(hbsag, |point| !point.found()).and(no_virus).and(normal);
+    let visits_hold = every(hbsag, |point| !point.found()).and(no_virus).and(normal);
+    let earlier = between(&line.hbsag, i32::MIN, first.day - 1)
+        .iter()
+        .rev()
+        .find(|point| point.found() == Truth::True);
+    let truth = visits_hold.and(earlier.map_or(Truth::Unknown, |_| Truth::True));
     let surface = hbsag.iter().find(|point| point.day == first.day);
-    let points: Vec<&Point> = surface.into_iter().chain([first, last]).collect();
-    let settles: &[&str] =
-        if no_virus == Truth::Unknown { &["NOT_DETECTED_RESULT"] } else { &["HBSAG", "EXACT_ALT"] };
+    let points: Vec<&Point> = earlier.into_iter().chain(surface).chain([first, last]).collect();
+    let mut settles = match (visits_hold, no_virus) {
+        (Truth::True, _) => vec![],
+        (_, Truth::Unknown) => vec!["NOT_DETECTED_RESULT"],
+        _ => vec!["HBSAG", "EXACT_ALT"],
+    };
+    if earlier.is_none() {
+        settles.push("EARLIER_HBSAG");
+    }
     if let Some(event) =
-        found.judge(truth, "FUNCTIONAL_CURE_CN", &D_11A2, &points, settles, Some(span))
+        found.judge(truth, "FUNCTIONAL_CURE_CN", &D_11A2, &points, &settles, Some(span))
     {
         event.say(&CCC_DNA_PERSISTS);
     }
@@ -270,12 +301,13 @@ fn retreatment_who(line: &Timeline, span: &Span, off: &[Point], found: &mut Foun
         points.iter().any(|point| is(point) == Truth::True)
     };
     let mut signs: Vec<&Point> = Vec::new();
-    let counted = |point: &Point| !point.undetectable();
-    if let Some(point) = off.iter().find(|point| counted(point) == Truth::True)
-        && let Some(response) = response_before(line, span, point.day)
-    {
-        signs.extend([response, point]);
-    }
+    let appeared = off.iter().find_map(|point| match response_before(line, span, point.day) {
+        Some((Truth::True, response)) if point.appeared_after(response) == Truth::True => {
+            Some([response, point])
+        }
+        _ => None,
+    });
+    signs.extend(appeared.into_iter().flatten());
     for series in [&line.hbsag, &line.hbeag] {
         let after = between(series, span.until, span.next);
         let point = after.iter().find(|point| point.found() == Truth::True);
@@ -299,24 +331,60 @@ fn retreatment_who(line: &Timeline, span: &Span, off: &[Point], found: &mut Foun
     }
 }
 
+/// Whether the newest ALT after the end of the last treatment is above five
+/// times the limit. Open where no end with a day is known, or no ALT with one.
+pub(super) fn alt_above_5_uln(line: &Timeline) -> Truth {
+    match line.spans.last() {
+        Some(span) if !span.is_stopped() => Truth::False,
+        Some(_) if line.alt.is_empty() => Truth::Unknown,
+        Some(span) => between(&line.alt, span.until, span.next)
+            .last()
+            .map_or(Truth::False, |alt| alt.above(5.0 * line.uln)),
+        None => Truth::Unknown,
+    }
+}
+
 /// Signs after the end of treatment that lead to a doctor at once: clinical
 /// relapse, ALT above five times the limit, bilirubin, INR, decompensation.
+///
+/// Of the laboratory only samples after the end count, and only the newest of
+/// each test: what was raised and is no longer so is no sign of today (a
+/// clinical relapse lasts until ALT is back at or below the limit). Jaundice
+/// and decompensation have no day, they are "now or ever": they count beside an
+/// ALT above the limit after the end, or where neither ALT nor bilirubin nor INR
+/// was measured since. (A decision of this project; each has its own red flag.)
 pub(super) fn signs(line: &Timeline, facts: &Facts, found: &mut Found) {
     let Some(span) = line.spans.last().filter(|span| span.is_stopped()) else { return };
-    let now = |fact, reached: fn(&Interval, f64) -> Truth, limit| {
+    fn newest<'a>(series: &'a [Point], span: &Span) -> Option<&'a Point> {
+        between(series, span.until, span.next).last()
+    }
+    let alt = newest(&line.alt, span);
+    let bilirubin = newest(&line.bilirubin, span);
+    let inr = newest(&line.inr, span);
+    let is = |point: Option<&Point>, holds: &dyn Fn(&Point) -> Truth| {
+        point.is_some_and(|point| holds(point) == Truth::True)
+    };
+    let yellow = is(bilirubin, &|point| at_least(&point.value, 51.0));
+    let clotting = is(inr, &|point| at_least(&point.value, 1.5));
+    let relapse = found.has("CLINICAL_RELAPSE", span) && !is(alt, &|alt| alt.at_most(line.uln));
+    let of_alt = relapse || alt_above_5_uln(line) == Truth::True;
+    let told = |fact, reached: fn(&Interval, f64) -> Truth, limit| {
         facts.get(fact).hull().is_some_and(|hull| reached(&hull, limit) == Truth::True)
     };
-    let alt = between(&line.alt, span.until, span.next)
-        .iter()
-        .find(|point| point.above(5.0 * line.uln) == Truth::True);
-    let holds = alt.is_some()
-        || found.has("CLINICAL_RELAPSE", span)
-        || now(Fact::Bilirubin, at_least, 51.0)
-        || now(Fact::Inr, at_least, 1.5)
-        || now(Fact::DecompensationEvent, at_least, 1.0)
-        || now(Fact::Jaundice, above, 0.0);
-    if holds {
-        let points: Vec<&Point> = alt.into_iter().collect();
+    let of_person =
+        told(Fact::DecompensationEvent, at_least, 1.0) || told(Fact::Jaundice, above, 0.0);
+    let nothing_measured = alt.is_none() && bilirubin.is_none() && inr.is_none();
+    let raised = is(alt, &|alt| alt.above(line.uln));
+    let beside = of_person && (raised || nothing_measured);
+    if of_alt || yellow || clotting || beside {
+        let points: Vec<&Point> = [
+            alt.filter(|_| of_alt || (beside && raised)),
+            bilirubin.filter(|_| yellow),
+            inr.filter(|_| clotting),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
         found.state("RETREATMENT_SIGNS", &[&RETREAT], &points, Some(span));
     }
 }

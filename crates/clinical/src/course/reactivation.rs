@@ -18,6 +18,8 @@ struct Rise {
     from_nothing: f64,
     /// Where there is no baseline.
     alone: Option<f64>,
+    /// Only for those in whom anti-HBc was found.
+    asks_anti_hbc: bool,
 }
 
 const APASL: Rise = Rise {
@@ -26,6 +28,7 @@ const APASL: Rise = Rise {
     times: 100.0,
     from_nothing: 100.0,
     alone: Some(20_000.0),
+    asks_anti_hbc: false,
 };
 const AGA: Rise = Rise {
     code: "REACTIVATION_AGA",
@@ -33,6 +36,7 @@ const AGA: Rise = Rise {
     times: 10.0,
     from_nothing: 0.0,
     alone: None,
+    asks_anti_hbc: false,
 };
 
 static HBSAG_POSITIVE: [Rise; 3] = [
@@ -42,6 +46,7 @@ static HBSAG_POSITIVE: [Rise; 3] = [
         times: 100.0,
         from_nothing: 1_000.0,
         alone: Some(10_000.0),
+        asks_anti_hbc: false,
     },
     APASL,
     AGA,
@@ -54,6 +59,7 @@ static HBSAG_NEGATIVE: [Rise; 4] = [
         times: f64::INFINITY,
         from_nothing: 0.0,
         alone: None,
+        asks_anti_hbc: false,
     },
     Rise {
         code: "REACTIVATION_CN",
@@ -61,6 +67,7 @@ static HBSAG_NEGATIVE: [Rise; 4] = [
         times: 100.0,
         from_nothing: 0.0,
         alone: None,
+        asks_anti_hbc: true,
     },
     APASL,
     AGA,
@@ -80,14 +87,52 @@ pub(super) fn of(case: &Case, line: &Timeline, facts: &Facts, found: &mut Found)
     }
     // What is known of HBsAg before anything rose.
     let first = line.hbsag.iter().find(|point| point.found() != Truth::Unknown);
-    let core = line.anti_hbc.iter().any(|point| point.found() == Truth::True);
+    let core = anti_hbc(line);
+    let weak = Weak { weakened, core };
     match first.map(Point::found) {
-        Some(Truth::True) => rises(line, weakened, &HBSAG_POSITIVE, found),
-        Some(Truth::False) if core => {
-            rises(line, weakened, &HBSAG_NEGATIVE, found);
-            hbsag_back(line, weakened, found);
+        Some(Truth::True) => rises(line, weak, &HBSAG_POSITIVE, found),
+        Some(Truth::False) => {
+            rises(line, weak, &HBSAG_NEGATIVE, found);
+            hbsag_back(line, weak, found);
         }
         _ => {}
+    }
+}
+
+/// Anti-HBc: once found it stays so; not tested, or in doubt, is not "not found".
+fn anti_hbc(line: &Timeline) -> Truth {
+    let found = |is| line.anti_hbc.iter().any(|point| point.found() == is);
+    if found(Truth::True) {
+        Truth::True
+    } else if found(Truth::False) {
+        Truth::False
+    } else {
+        Truth::Unknown
+    }
+}
+
+/// Whom the definitions are for: of these only China 2022's names anti-HBc.
+#[derive(Clone, Copy)]
+struct Weak {
+    weakened: Truth,
+    core: Truth,
+}
+
+impl Weak {
+    fn holds(self, asks_anti_hbc: bool) -> Truth {
+        if asks_anti_hbc { self.weakened.and(self.core) } else { self.weakened }
+    }
+
+    /// What of it is not known.
+    fn settles(self, asks_anti_hbc: bool) -> Vec<&'static str> {
+        let mut settles = Vec::new();
+        if self.weakened == Truth::Unknown {
+            settles.push("IMMUNOSUPPRESSION");
+        }
+        if asks_anti_hbc && self.core == Truth::Unknown {
+            settles.push("ANTI_HBC");
+        }
+        settles
     }
 }
 
@@ -96,10 +141,10 @@ fn untreated(line: &Timeline, point: &Point) -> bool {
     !line.spans.iter().any(|span| span.from < point.day && point.day <= span.until)
 }
 
-fn rises(line: &Timeline, weakened: Truth, definitions: &[Rise], found: &mut Found) {
-    let settles: &[&str] =
-        if weakened == Truth::Unknown { &["IMMUNOSUPPRESSION"] } else { &["EXACT_DNA"] };
+fn rises(line: &Timeline, weak: Weak, definitions: &[Rise], found: &mut Found) {
     for rise in definitions {
+        let for_whom = weak.holds(rise.asks_anti_hbc);
+        let mut settles = weak.settles(rise.asks_anti_hbc);
         let mut lowest: Option<(&Point, Nadir)> = None;
         let mut open = None;
         let mut sure = None;
@@ -109,14 +154,14 @@ fn rises(line: &Timeline, weakened: Truth, definitions: &[Rise], found: &mut Fou
                 let over = point.reaches_times(rise.times, &nadir).and(counted);
                 let after_none = baseline
                     .undetectable()
-                    .and(counted)
+                    .and(point.appeared_after(baseline))
                     .and(at_least(&point.value, rise.from_nothing));
                 // A baseline that was undetectable is judged by the level alone.
                 let truth = match baseline.undetectable() {
                     Truth::True => after_none,
                     _ => over.or(after_none),
                 };
-                match truth.and(weakened) {
+                match truth.and(for_whom) {
                     Truth::True => {
                         sure = Some([baseline, point]);
                         break;
@@ -137,11 +182,13 @@ fn rises(line: &Timeline, weakened: Truth, definitions: &[Rise], found: &mut Fou
             let confirmation = Confirmation::NotNeeded;
             found.event(rise.code, &rules, &points, confirmation, None);
         } else if let Some(points) = open {
-            let settles = if assay_changed(&points) { &["EXACT_DNA"][..] } else { settles };
-            found.may(rise.code, &rules, &points, settles, None);
+            if settles.is_empty() || assay_changed(&points) {
+                settles.push("EXACT_DNA");
+            }
+            found.may(rise.code, &rules, &points, &settles, None);
         } else if let [only] = line.dna.as_slice()
             && let Some(limit) = rise.alone
-            && weakened.and(at_least(&only.value, limit)) == Truth::True
+            && for_whom.and(at_least(&only.value, limit)) == Truth::True
         {
             found.may(rise.code, &rules, &[only], &["EARLIER_DNA"], None);
         }
@@ -149,20 +196,22 @@ fn rises(line: &Timeline, weakened: Truth, definitions: &[Rise], found: &mut Fou
 }
 
 /// HBsAg found after it was not found.
-fn hbsag_back(line: &Timeline, weakened: Truth, found: &mut Found) {
+fn hbsag_back(line: &Timeline, weak: Weak, found: &mut Found) {
     let mut negative: Option<&Point> = None;
     for point in &line.hbsag {
         match (point.found(), negative) {
             (Truth::False, _) => negative = Some(point),
             (Truth::True, Some(before)) => {
-                for (code, definition) in
-                    [("REACTIVATION_HBSAG_NEG", &D_14B), ("REACTIVATION_CN", &D_14C)]
+                for (code, definition, asks_anti_hbc) in
+                    [("REACTIVATION_HBSAG_NEG", &D_14B, false), ("REACTIVATION_CN", &D_14C, true)]
                 {
                     let known = found.events.iter().any(|event| event.code == *code);
                     if !known {
                         found.possible.retain(|event| event.code != *code);
-                        let settles = &["IMMUNOSUPPRESSION"];
-                        found.judge(weakened, code, definition, &[before, point], settles, None);
+                        let points = [before, point];
+                        let settles = weak.settles(asks_anti_hbc);
+                        let truth = weak.holds(asks_anti_hbc);
+                        found.judge(truth, code, definition, &points, &settles, None);
                     }
                 }
                 return;

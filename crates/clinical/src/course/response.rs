@@ -133,9 +133,10 @@ impl<'a> Treated<'a> {
         }
     }
 
-    /// Something seen earlier, so that no class comes from one result.
-    fn earlier(&self, point: &Point) -> Option<&'a Point> {
-        self.baseline.or_else(|| self.on.first()).filter(|earlier| earlier.day < point.day)
+    /// The first thing seen, so that no class comes from one result: where it is
+    /// the result itself, the class is only possible.
+    fn earlier(&self) -> Option<&'a Point> {
+        self.baseline.or_else(|| self.on.first())
     }
 
     /// D.3a, D.3b: the first value from week 48 on, under the named drugs alone.
@@ -164,7 +165,7 @@ impl<'a> Treated<'a> {
         for (code, definition, truth) in
             [("CN_LLV_48W", &D_3A, low), ("CN_POOR_RESPONSE_48W", &D_3B, high)]
         {
-            let points: Vec<&Point> = self.earlier(point).into_iter().chain([point]).collect();
+            let points: Vec<&Point> = self.earlier().into_iter().chain([point]).collect();
             if let Some(event) =
                 found.judge(truth, code, definition, &points, &["EXACT_DNA"], Some(span))
             {
@@ -190,7 +191,7 @@ impl<'a> Treated<'a> {
         if cirrhosis != Truth::False {
             found.boundary(&D_3C, point, 20.0);
         }
-        let points: Vec<&Point> = self.earlier(point).into_iter().chain([point]).collect();
+        let points: Vec<&Point> = self.earlier().into_iter().chain([point]).collect();
         let settles: &[&str] =
             if cirrhosis == Truth::Unknown { &["CIRRHOSIS"] } else { &["EXACT_DNA"] };
         let truth = virus.and(cirrhosis);
@@ -209,12 +210,10 @@ impl<'a> Treated<'a> {
         let first = self.on.iter().find(undetectable);
         if let Some(first) = first {
             // What it is a response from; else a second undetectable result.
-            let before = self
-                .line
-                .dna
+            let before = between(&self.line.dna, i32::MIN, first.day)
                 .iter()
                 .rev()
-                .find(|p| p.day < first.day && p.undetectable() == Truth::False)
+                .find(|point| point.undetectable() == Truth::False)
                 .or_else(|| self.on.iter().find(|p| p.day > first.day && undetectable(p)));
             let points: Vec<&Point> = before.into_iter().chain([first]).collect();
             if let Some(event) =
@@ -231,7 +230,7 @@ impl<'a> Treated<'a> {
         let all = late.iter().fold(Truth::True, |all, point| all.and(point.undetectable()));
         let since = first.filter(|first| first.day < last.day);
         let points: Vec<&Point> =
-            since.or_else(|| self.earlier(last)).into_iter().chain([last]).collect();
+            since.or_else(|| self.earlier()).into_iter().chain([last]).collect();
         let code = "MAINTAINED_VIROLOGICAL_RESPONSE";
         found.judge(all, code, &D_5, &points, &["EXACT_DNA"], Some(span));
     }

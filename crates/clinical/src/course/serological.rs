@@ -4,6 +4,7 @@ use super::Confirmation;
 use super::definitions::{CCC_DNA_PERSISTS, D_9, D_10, Definition};
 use super::found::Found;
 use super::timeline::{Point, Timeline, between};
+use crate::facts::months_between;
 use crate::logic::Truth;
 
 struct Antigen<'a> {
@@ -37,10 +38,25 @@ pub(super) fn of(line: &Timeline, found: &mut Found) {
     lost(&s, found);
 }
 
-/// The first loss, and the first antibody found while the antigen stays lost.
+/// A second result, six months or more after a loss, that shows the antigen
+/// still lost, with none between that found it.
+fn confirms<'a>(antigen: &'a [Point], loss: &Point) -> Option<&'a Point> {
+    between(antigen, loss.day, i32::MAX)
+        .iter()
+        .take_while(|point| point.found() != Truth::True)
+        .find(|point| {
+            let apart = months_between(loss.on, point.on);
+            point.found() == Truth::False && apart.is_some_and(|months| months >= 6.0)
+        })
+}
+
+/// The first loss (of HBsAg the first confirmed one, if any), and the first
+/// antibody found while the antigen stays lost.
 fn lost(of: &Antigen, found: &mut Found) {
     let mut before: Option<&Point> = None;
     let mut first_loss: Option<[&Point; 2]> = None;
+    let mut confirmed: Option<[&Point; 3]> = None;
+    let of_hbsag = of.loss == "HBSAG_LOSS";
     let mut seroconversion: Option<[&Point; 3]> = None;
     for (index, point) in of.antigen.iter().enumerate() {
         match (point.found(), before) {
@@ -48,6 +64,9 @@ fn lost(of: &Antigen, found: &mut Found) {
             (Truth::False, Some(earlier)) => {
                 before = None;
                 first_loss.get_or_insert([earlier, point]);
+                if confirmed.is_none() && of_hbsag {
+                    confirmed = confirms(of.antigen, point).map(|later| [earlier, point, later]);
+                }
                 let again = of.antigen.iter().skip(index).find(|p| p.found() != Truth::False);
                 let until = again.map_or(i32::MAX, |p| p.day - 1);
                 let antibody = between(of.antibody, point.day - 1, until)
@@ -62,10 +81,14 @@ fn lost(of: &Antigen, found: &mut Found) {
     }
     let Some([earlier, loss]) = first_loss else { return };
     let rules = [of.definition];
-    if let Some(event) =
-        found.event(of.loss, &rules, &[earlier, loss], Confirmation::NotNeeded, None)
-        && of.loss == "HBSAG_LOSS"
-    {
+    let event = match confirmed {
+        Some(points) => found.event(of.loss, &rules, &points, Confirmation::Confirmed, None),
+        None => {
+            let once = if of_hbsag { Confirmation::Unconfirmed } else { Confirmation::NotNeeded };
+            found.event(of.loss, &rules, &[earlier, loss], once, None)
+        }
+    };
+    if let Some(event) = event.filter(|_| of_hbsag) {
         event.say(&CCC_DNA_PERSISTS);
     }
     match seroconversion {

@@ -58,7 +58,11 @@ pub(super) struct Point {
     pub on: Date,
     pub day: i32,
     pub result: LabResult,
+    /// Where results of one day differ: from the lowest to the highest of them.
     pub value: Interval,
+    conflict: bool,
+    undetectable: Truth,
+    seed_negative: Truth,
 }
 
 const EPOCH: Date = Date::constant(1970, 1, 1);
@@ -115,7 +119,39 @@ fn highest(value: &Interval) -> f64 {
     value.high.map_or(f64::INFINITY, |end| end.value)
 }
 
+/// Whether a result is below the limit of an assay that is sensitive enough.
+fn below_limit(result: &LabResult, value: &Interval, sensitive: f64) -> Truth {
+    let LabResult::Dna(dna) = result else { return Truth::Unknown };
+    let sure = |limit: f64| if limit <= sensitive { Truth::True } else { Truth::Unknown };
+    match dna {
+        HbvDna::NotDetected => Truth::True,
+        // Below which limit is not said (or "detected" is all that is): open.
+        HbvDna::DetectedBelowLimit(_) => sure(highest(value)),
+        // A level of zero; a level that has a lower end above zero; a bare "<20".
+        HbvDna::Level(_) if highest(value) <= 0.0 => Truth::True,
+        HbvDna::Level(_) if at_most(value, 0.0) == Truth::False => Truth::False,
+        HbvDna::Level(_) => sure(highest(value)),
+    }
+}
+
+/// What two results of one day say together: what both say.
+fn agreed(one: Truth, other: Truth) -> Truth {
+    if one == other { one } else { Truth::Unknown }
+}
+
 impl Point {
+    fn new(on: Date, result: LabResult, value: Interval) -> Point {
+        Point {
+            on,
+            day: number(on),
+            result,
+            value,
+            conflict: false,
+            undetectable: below_limit(&result, &value, SENSITIVE),
+            seed_negative: below_limit(&result, &value, SEED_SENSITIVE),
+        }
+    }
+
     pub fn shown(&self) -> CoursePoint {
         let canonical = match self.result {
             LabResult::Marker(..) => None,
@@ -125,9 +161,9 @@ impl Point {
         CoursePoint { on: self.on, result: self.result, canonical }
     }
 
-    /// Two different results of this day: nothing is asserted from it.
+    /// Different results of this day: only what all of them show is asserted.
     pub fn is_conflict(&self) -> bool {
-        self.value == Interval::ANY
+        self.conflict
     }
 
     /// A marker found.
@@ -143,31 +179,24 @@ impl Point {
         at_most(&self.value, limit)
     }
 
-    fn below_limit(&self, sensitive: f64) -> Truth {
-        if self.is_conflict() {
-            return Truth::Unknown;
-        }
-        let LabResult::Dna(dna) = self.result else { return Truth::Unknown };
-        let sure = |limit: f64| if limit <= sensitive { Truth::True } else { Truth::Unknown };
-        match dna {
-            HbvDna::NotDetected => Truth::True,
-            HbvDna::DetectedBelowLimit(None) => Truth::True,
-            HbvDna::DetectedBelowLimit(Some(_)) => sure(highest(&self.value)),
-            // A level of zero; a level that has a lower end above zero; a bare "<20".
-            HbvDna::Level(_) if highest(&self.value) <= 0.0 => Truth::True,
-            HbvDna::Level(_) if at_most(&self.value, 0.0) == Truth::False => Truth::False,
-            HbvDna::Level(_) => sure(highest(&self.value)),
-        }
-    }
-
     /// "Undetectable" for response: not detected, or below a limit of a sensitive assay.
     pub fn undetectable(&self) -> Truth {
-        self.below_limit(SENSITIVE)
+        self.undetectable
+    }
+
+    /// Counted, where an earlier result was undetectable: from the limit of
+    /// that one on. Below it both may be the same amount, by two assays.
+    pub fn appeared_after(&self, none: &Point) -> Truth {
+        let reached = match at_least(&self.value, highest(&none.value)) {
+            Truth::True => Truth::True,
+            Truth::False | Truth::Unknown => Truth::Unknown,
+        };
+        (!self.undetectable).and(reached)
     }
 
     /// The same in the eyes of the seed's assays.
     pub fn seed_negative(&self) -> Truth {
-        self.below_limit(SEED_SENSITIVE)
+        self.seed_negative
     }
 
     /// Target not detected: what functional cure asks for.
@@ -356,6 +385,8 @@ pub(super) struct Timeline<'a> {
     pub anti_hbs: Vec<Point>,
     pub hbsag_level: Vec<Point>,
     pub anti_hbc: Vec<Point>,
+    pub bilirubin: Vec<Point>,
+    pub inr: Vec<Point>,
     pub spans: Vec<Span<'a>>,
     /// The laboratory's upper limit of normal of ALT, U/L.
     pub uln: f64,
@@ -395,6 +426,8 @@ impl<'a> Timeline<'a> {
             &mut line.anti_hbs,
             &mut line.hbsag_level,
             &mut line.anti_hbc,
+            &mut line.bilirubin,
+            &mut line.inr,
         ] {
             series.sort_unstable_by_key(|point| point.day);
             conflicts |= one_a_day(series);
@@ -404,7 +437,7 @@ impl<'a> Timeline<'a> {
     }
 
     fn place(&mut self, on: Date, result: LabResult) {
-        let point = |value| Point { on, day: number(on), result, value };
+        let point = |value| Point::new(on, result, value);
         match result {
             LabResult::Dna(dna) => self.dna.push(point(dna.canonical())),
             LabResult::Marker(_, Presence::Pending | Presence::NotDone) => {}
@@ -426,6 +459,8 @@ impl<'a> Timeline<'a> {
                 let value = quantity.canonical();
                 match quantity.analyte() {
                     Analyte::Alt => self.alt.push(point(value)),
+                    Analyte::Bilirubin => self.bilirubin.push(point(value)),
+                    Analyte::Inr => self.inr.push(point(value)),
                     Analyte::HbsagLevel => {
                         self.hbsag_level.push(point(value));
                         let found = at_least(&value, HBSAG_LIMIT);
@@ -454,7 +489,7 @@ impl<'a> Timeline<'a> {
     }
 }
 
-/// One point a day. Equal results are one; of different ones nothing is known.
+/// One point a day. Equal results are one; different ones span what lies between them.
 fn one_a_day(series: &mut Vec<Point>) -> bool {
     let mut conflicts = false;
     series.dedup_by(|later, kept| {
@@ -463,8 +498,11 @@ fn one_a_day(series: &mut Vec<Point>) -> bool {
         }
         if later.value != kept.value {
             conflicts = true;
-            kept.value = Interval::ANY;
+            kept.conflict = true;
+            kept.value = kept.value.hull(&later.value);
         }
+        kept.undetectable = agreed(kept.undetectable, later.undetectable);
+        kept.seed_negative = agreed(kept.seed_negative, later.seed_negative);
         if written(&later.result) < written(&kept.result) {
             kept.result = later.result;
         }

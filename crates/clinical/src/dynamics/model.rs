@@ -124,6 +124,8 @@ const LONGEST_DAYS: f64 = 36_525.0;
 /// The most steps: what bounds the time of any call.
 const MOST_STEPS: f64 = 200_000.0;
 const MOST_POINTS: u32 = 2_000;
+/// The most cells or virions/mL that are followed.
+const MOST: f64 = 1e18;
 
 /// Between 0 and 1, whatever was given.
 fn share(value: f64) -> f64 {
@@ -182,8 +184,30 @@ impl Flow {
         ]
     }
 
-    /// One step of the classical Runge-Kutta method of fourth order.
-    fn step(&self, at: [f64; 3], h: f64) -> [f64; 3] {
+    /// How fast the fastest of the three changes in proportion to itself, a day,
+    /// and how fast infected cells and virions multiply each other.
+    fn fastest(&self, [t, i, v]: [f64; 3]) -> f64 {
+        let p = &self.p;
+        // Each term for itself: where two cancel now, they need not within the step.
+        let crowded = |cells: f64| (cells / p.most_cells).max(1.0);
+        let uninfected = p.growth * crowded(2.0 * t + i) + p.death + self.infecting * v;
+        let infected = self.infected_growth * crowded(t + 2.0 * i) + p.loss + p.cure;
+        let spread = (self.infecting * t * self.produced).sqrt();
+        [uninfected, infected, p.clearance, spread]
+            .into_iter()
+            .fold(0.0, |most, rate| if rate.is_nan() { rate } else { rate.max(most) })
+    }
+
+    /// One step of the classical Runge-Kutta method of fourth order; none where
+    /// the step is too long to follow what happens within it.
+    fn step(&self, at: [f64; 3], h: f64) -> Option<[f64; 3]> {
+        // Above 2.8 the method turns what decays into what grows.
+        const LONGEST: f64 = 2.5;
+        // What rounding may leave below zero, of the numbers that were added.
+        const ROUNDING: f64 = 1e-9;
+        if h * self.fastest(at) > LONGEST {
+            return None;
+        }
         let moved = |slope: [f64; 3], by: f64| {
             [at[0] + by * slope[0], at[1] + by * slope[1], at[2] + by * slope[2]]
         };
@@ -193,11 +217,17 @@ impl Flow {
         let d = self.at(moved(c, h));
         let mut next = at;
         for (index, value) in next.iter_mut().enumerate() {
+            let slopes = [a[index], 2.0 * b[index], 2.0 * c[index], d[index]];
+            let added = slopes.into_iter().fold(value.abs(), |sum, slope| sum + h * slope.abs());
             *value += h / 6.0 * (a[index] + 2.0 * b[index] + 2.0 * c[index] + d[index]);
-            // Rounding near zero must not make a negative number of cells.
+            // Rounding near zero must not make a negative number of cells; a
+            // number far below it, or none at all, is no course.
+            if !(value.is_finite() && *value <= MOST && *value >= -ROUNDING * added) {
+                return None;
+            }
             *value = value.max(0.0);
         }
-        next
+        Some(next)
     }
 }
 
@@ -293,7 +323,6 @@ pub fn critical_efficacy(parameters: &Parameters) -> Option<f64> {
 /// ```
 pub fn simulate(scenario: &Scenario) -> Vec<Point> {
     let flow = Flow::of(&scenario.parameters, scenario.analogue, scenario.interferon);
-    const MOST: f64 = 1e18;
     let start = scenario.start.unwrap_or_else(|| steady_state(&scenario.parameters));
     let mut at =
         [amount(start.uninfected, MOST), amount(start.infected, MOST), amount(start.virions, MOST)];
@@ -312,11 +341,9 @@ pub fn simulate(scenario: &Scenario) -> Vec<Point> {
     course.push(point(0.0, at));
     for index in 1..=spans {
         for _ in 0..steps as u32 {
-            at = flow.step(at, h);
-        }
-        // A step too long for numbers this wild overshoots: no invented course.
-        if at.iter().any(|value| !value.is_finite() || *value > MOST) {
-            break;
+            // A step too long for numbers this wild overshoots: no invented course.
+            let Some(next) = flow.step(at, h) else { return course };
+            at = next;
         }
         course.push(point(span * f64::from(index), at));
     }

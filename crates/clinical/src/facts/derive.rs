@@ -1,11 +1,12 @@
 //! From a case to the facts that rules ask for.
 
-use super::{End, Fact, Facts, Interval, Knowledge};
+use super::{Fact, Facts, Interval, Knowledge};
 use crate::case::{
     Analyte, Ascites, Case, Cirrhosis, Date, DatedResult, Encephalopathy, Episode, HbvDna,
     Immunosuppression, ImmunosuppressionKind, LabResult, Marker, Presence, Sex, TreatmentStatus,
 };
 use crate::report::laboratory_limits;
+use crate::scores;
 use crate::serology;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
@@ -132,24 +133,15 @@ fn by_laboratory(case: &Case, facts: &mut Facts) {
     let sex = case.person().sex;
     let [alt, ast] = facts.enzymes;
     facts.set(Fact::AltTimesLaboratoryUln, limits.multiples(alt, sex));
-    let ast = limits.multiples(ast, sex);
-    facts.set(Fact::Apri, ratio(&ast, &facts.get(Fact::Platelets)).map(|ratio| ratio * 100.0));
-}
-
-/// One amount over another, as far as both are known: from the lowest over the
-/// highest to the highest over the lowest.
-fn ratio(above: &Knowledge, below: &Knowledge) -> Knowledge {
-    let (Some(above), Some(below)) = (above.hull(), below.hull()) else {
-        return Knowledge::Absent;
-    };
-    let over = |above: Option<End>, below: Option<End>| match (above, below) {
-        (Some(a), Some(b)) if b.value > 0.0 => {
-            Some(End { value: a.value / b.value, inclusive: a.inclusive && b.inclusive })
+    let (one, other) = limits.for_sex(sex);
+    let limit = Interval::from_to(one.min(other), one.max(other));
+    let apri = match (ast.hull(), facts.get(Fact::Platelets).hull()) {
+        (Some(ast), Some(platelets)) => {
+            Knowledge::Within(scores::apri(ast, limit, platelets).not_below_zero())
         }
-        _ => None,
+        _ => Knowledge::Absent,
     };
-    let low = over(above.low, below.high);
-    Knowledge::Within(Interval { low, high: over(above.high, below.low) }.not_below_zero())
+    facts.set(Fact::Apri, apri);
 }
 
 fn measured(case: &Case, newest: &Newest, analyte: Analyte) -> Knowledge {

@@ -6,7 +6,7 @@
 
 use super::Input;
 use super::definition::{Bands, Definition, Population, Reason, Warning, bits};
-use super::working::{Operation, above_to, from_below};
+use super::working::{Operation, above_to, from_below, product, quotient};
 use crate::facts::Interval;
 use crate::logic::{RuleDoc, Source, Verification};
 
@@ -27,6 +27,12 @@ const CHINA: Source = Source::new(
     "APRI 2 and more: cirrhosis; below 1 excludes it",
     Verification::OriginalText,
 );
+
+/// 100 × AST / (limit × platelets): divided once, so that whole numbers meet a
+/// limit of 0.5, 1, 1.5 or 2 exactly. The steps of the score give the same.
+pub(crate) fn of(ast: Interval, limit: Interval, platelets: Interval) -> Interval {
+    quotient(product(ast, Interval::exactly(100.0)), product(limit, platelets))
+}
 
 pub(super) static SCORE: Definition = Definition {
     code: "APRI",

@@ -156,7 +156,8 @@ pub(super) fn class_of(band: &str) -> &str {
 ///
 /// A score whose inputs are missing has no value and says which. One that is
 /// not valid keeps its value and says why not; where section K refuses the
-/// reading (under 18; stiffness, APRI and FIB-4 in a flare), it has no band.
+/// reading (under 18, or 17 or 18 by the year of birth; stiffness, APRI and FIB-4
+/// in a flare), it has no band.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Score {
     /// Which score.
@@ -175,7 +176,9 @@ pub struct Score {
     pub not_checked: Set<Reason>,
     /// What to say beside it.
     pub warnings: Set<Warning>,
-    /// Inputs that are missing; or known without giving a number (an age without points).
+    /// Inputs that are missing; or known without giving a number (an age without
+    /// points, HBV DNA not detected where its logarithm is asked, no platelets to
+    /// divide by). Never empty where there is no value.
     pub missing: Set<Input>,
     /// The people it was derived in.
     pub population: Code,
@@ -187,14 +190,17 @@ pub struct Score {
 pub(super) struct Limits {
     holds: u32,
     open: u32,
+    /// Under 18, where the age is known and leaves that open: a year of birth
+    /// that leaves 17 or 18. An age that is not known at all is not there.
+    perhaps_minor: u32,
 }
 
 impl Limits {
     pub fn of(facts: &Facts, inputs: &Inputs) -> Limits {
-        let mut limits = Limits { holds: 0, open: 0 };
+        let mut limits = Limits { holds: 0, open: 0, perhaps_minor: 0 };
         let known = |fact: Fact| facts.get(fact).point().map(|value| value == 1.0);
         let age = |within: Interval| {
-            facts.get(Fact::Age).hull().and_then(|age| {
+            inputs.get(Input::Age).hull().and_then(|age| {
                 let all = age.low.is_some_and(|end| within.contains(end.value))
                     && age.high.is_some_and(|end| within.contains(end.value));
                 if all { Some(true) } else { (!age.overlaps(&within)).then_some(false) }
@@ -237,6 +243,9 @@ impl Limits {
                 None => limits.open |= reason.bit(),
             }
         }
+        if inputs.known().contains(Input::Age) {
+            limits.perhaps_minor = limits.open & Reason::Under18.bit();
+        }
         limits
     }
 }
@@ -262,12 +271,13 @@ impl Definition {
         }
         let mut working = Working::new(inputs, self.steps);
         (self.work)(&mut working);
-        (score.value, score.steps) = working.outcome();
+        let outcome = working.outcome();
+        (score.value, score.steps, score.missing) = (outcome.value, outcome.steps, outcome.without);
         score.warnings = self.warnings(inputs, needs, &score.steps);
         let Some(value) = score.value else {
             return score;
         };
-        if self.refused & score.not_valid.bits() == 0 {
+        if self.refused & (score.not_valid.bits() | limits.perhaps_minor) == 0 {
             score.bands = self.bands_of(&value, Some(facts)).collect();
         }
         score.on_boundary = self.boundaries(&value);
@@ -323,15 +333,16 @@ impl Definition {
     /// The bands that the value may lie in.
     pub fn bands_of<'a>(
         &'static self,
-        value: &'a Interval,
+        value: &Interval,
         facts: Option<&'a Facts>,
     ) -> impl Iterator<Item = BandHit> + 'a {
+        let value = self.at_limits(value);
         let applies = move |bands: &&Bands| match (bands.when, facts) {
             (Some(when), Some(facts)) => when(facts),
             _ => true,
         };
         self.bands.iter().filter(applies).flat_map(move |bands| {
-            let hit = bands.bands.iter().filter(|(values, _)| values.overlaps(value));
+            let hit = bands.bands.iter().filter(move |(values, _)| values.overlaps(&value));
             hit.map(|(_, band)| BandHit {
                 by: Code::new(bands.by),
                 band: Code::new(band),
@@ -340,9 +351,21 @@ impl Definition {
         })
     }
 
+    /// Every printed limit.
+    fn limits(&'static self) -> impl Iterator<Item = f64> {
+        let ends = self.bands.iter().flat_map(|bands| bands.bands);
+        ends.flat_map(|(values, _)| [values.low, values.high]).flatten().map(|end| end.value)
+    }
+
+    /// The value, where one of its ends is a limit but for the rounding of a
+    /// root or of a sum of decimals, as that limit.
+    fn at_limits(&'static self, value: &Interval) -> Interval {
+        value.map(|value| self.limits().find(|limit| is_at(value, *limit)).unwrap_or(value))
+    }
+
     /// The limits that the value equals. Whole points have none: 9 and 10 are
     /// two bands with nothing between them.
-    fn boundaries(&self, value: &Interval) -> Vec<f64> {
+    fn boundaries(&'static self, value: &Interval) -> Vec<f64> {
         let mut hits = Vec::new();
         let Some(point) = value.point() else { return hits };
         if let Some((printed, remembered)) = self.disputed {
@@ -350,15 +373,20 @@ impl Definition {
                 hits.push(printed);
             }
         } else if self.continuous {
-            let ends = self.bands.iter().flat_map(|bands| bands.bands);
-            for end in ends.flat_map(|(values, _)| [values.low, values.high]).flatten() {
-                if end.value == point && !hits.contains(&point) {
-                    hits.push(point);
+            for limit in self.limits() {
+                if is_at(point, limit) && !hits.contains(&limit) {
+                    hits.push(limit);
                 }
             }
         }
         hits
     }
+}
+
+/// Whether a value is a limit: to twelve digits, which no laboratory writes and
+/// which is far above what rounding in the arithmetic leaves.
+fn is_at(value: f64, limit: f64) -> bool {
+    (value - limit).abs() <= 1e-12 * limit.abs()
 }
 
 /// Every code of a band, for whoever words them.

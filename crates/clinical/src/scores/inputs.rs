@@ -182,8 +182,8 @@ impl Inputs {
             };
             inputs.take(input, Held { knowledge, written, on: entry.on, recency });
         }
-        let age = facts.get(Fact::Age);
-        inputs.put(Input::Age, age);
+        // Completed years, also where months were entered.
+        inputs.put(Input::Age, facts.get(Fact::Age).map(f64::floor));
         if let Some(sex) = person.sex {
             inputs.put(Input::Sex, Knowledge::is(sex == Sex::Male));
         }

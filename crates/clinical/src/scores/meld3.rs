@@ -66,8 +66,9 @@ fn terms(w: &mut Working) {
     interaction(w, "albumin_x_creatinine", scaled(product(no_albumin, ln_creatinine), -1.83));
     w.constant(Operation::Add, "constant", 6.0);
     w.constant(Operation::AtMost, "highest", HIGHEST);
-    if w.value.point().is_none() {
-        w.value = span(w, [ln_bilirubin, no_sodium, inr.map(f64::ln), ln_creatinine, no_albumin]);
+    if w.value().point().is_none() {
+        let value = span(w, [ln_bilirubin, no_sodium, inr.map(f64::ln), ln_creatinine, no_albumin]);
+        w.put(value);
     }
 }
 

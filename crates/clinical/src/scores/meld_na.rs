@@ -50,7 +50,7 @@ fn terms(w: &mut Working) {
         }),
         _ => None,
     };
-    let before = w.value;
+    let before = w.value();
     let (low, high) = (end(before.low, sodium.high), end(before.high, sodium.low));
     // The amount alone falls as MELD rises: it may end lower than it began.
     let amount = match (low, high) {
@@ -67,7 +67,7 @@ fn terms(w: &mut Working) {
     w.step_in(Operation::Add, Input::Sodium, Some(Unit::MillimolPerLitre), amount, Some(sodium));
     w.constant(Operation::AtMost, "highest", HIGHEST);
     if exact.point().is_none() {
-        w.value = exact;
+        w.put(exact);
     }
 }
 

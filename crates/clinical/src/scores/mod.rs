@@ -36,6 +36,7 @@ mod stiffness;
 mod thri;
 mod treat_b;
 
+pub(crate) use apri::of as apri;
 pub use definition::{BandHit, Population, Reason, Score, Warning};
 pub use inputs::{Input, Inputs};
 pub use meld_na::kim_2008 as meld_na_kim_2008;

@@ -69,6 +69,14 @@ impl<T: Member> Set<T> {
         self.bits |= 1 << member.index();
     }
 
+    /// With one more, where there is one.
+    pub(super) fn with(mut self, member: Option<T>) -> Set<T> {
+        if let Some(member) = member {
+            self.insert(member);
+        }
+        self
+    }
+
     /// Its members, in order.
     pub fn iter(&self) -> impl Iterator<Item = T> + '_ {
         T::ALL.iter().copied().filter(|member| self.contains(*member))

@@ -1,6 +1,6 @@
 //! The arithmetic of a score, step by step, on intervals.
 
-use super::{Input, Inputs};
+use super::{Input, Inputs, Member, Set};
 use crate::case::{Date, Unit};
 use crate::facts::{End, Interval, Knowledge};
 use crate::logic::Code;
@@ -66,10 +66,24 @@ pub(super) const fn above_to(low: f64, high: f64) -> Interval {
 pub(super) struct Working<'a> {
     pub inputs: &'a Inputs,
     pub steps: Vec<Step>,
-    pub value: Interval,
+    /// The value so far is one over the other: what divides is multiplied up and
+    /// divided by once, so that whole numbers meet a printed limit exactly.
+    above: Interval,
+    below: Interval,
     /// The formula gives nothing here: an age without points, the logarithm of
     /// nothing, a division by zero.
     pub nothing: bool,
+    /// The inputs because of which it gives nothing.
+    without: Set<Input>,
+}
+
+/// What came of the arithmetic.
+pub(super) struct Outcome {
+    /// The value, where the formula gives one.
+    pub value: Option<Interval>,
+    pub steps: Vec<Step>,
+    /// Where it gives none: the inputs that are known and give no number.
+    pub without: Set<Input>,
 }
 
 impl<'a> Working<'a> {
@@ -77,8 +91,10 @@ impl<'a> Working<'a> {
         Working {
             inputs,
             steps: Vec::with_capacity(steps),
-            value: Interval::exactly(0.0),
+            above: Interval::exactly(0.0),
+            below: ONE,
             nothing: false,
+            without: Set::EMPTY,
         }
     }
 
@@ -108,7 +124,7 @@ impl<'a> Working<'a> {
         let span = unit.map_or_else(|| self.span(input), |unit| self.span_in(input, unit));
         self.apply(Step {
             operation,
-            term: Code::new(super::Member::key(input)),
+            term: Code::new(input.key()),
             input: Some(span),
             unit,
             on: self.inputs.on(input),
@@ -148,6 +164,7 @@ impl<'a> Working<'a> {
             possible.map(|(_, points)| Interval::exactly(*points)).reduce(|a, b| a.hull(&b));
         let Some(amount) = points.filter(|_| !outside(&known, table)) else {
             self.nothing = true;
+            self.without.insert(input);
             return;
         };
         self.step_in(Operation::Add, input, unit, amount, None);
@@ -180,24 +197,57 @@ impl<'a> Working<'a> {
         };
         if bad(step.amount.low, f64::INFINITY) || bad(step.amount.high, f64::NEG_INFINITY) {
             self.nothing = true;
+            self.without = self.without.with(input_of(&step));
         }
         let step = Step { amount: bounded(step.amount), ..step };
-        self.value = match step.operation {
-            Operation::Add => sum(self.value, step.amount),
-            Operation::Multiply => product(self.value, step.amount),
-            Operation::Divide => quotient(self.value, step.amount),
-            Operation::AtMost => at_most(self.value, step.amount),
-            Operation::Round => self.value.map(f64::round),
-        };
+        match step.operation {
+            Operation::Multiply => self.above = product(self.above, step.amount),
+            Operation::Divide => self.below = product(self.below, step.amount),
+            Operation::Add => self.put(sum(self.value(), step.amount)),
+            Operation::AtMost => self.put(at_most(self.value(), step.amount)),
+            Operation::Round => self.put(self.value().map(f64::round)),
+        }
         self.steps.push(step);
     }
 
-    /// The value, where the formula gives one.
-    pub fn outcome(self) -> (Option<Interval>, Vec<Step>) {
-        let value = bounded(self.value);
-        let nothing = self.nothing || (value.low.is_none() && value.high.is_none());
-        ((!nothing).then_some(value), self.steps)
+    /// The value so far.
+    pub fn value(&self) -> Interval {
+        if self.below == ONE { self.above } else { quotient(self.above, self.below) }
     }
+
+    /// Puts another one in its place.
+    pub fn put(&mut self, value: Interval) {
+        (self.above, self.below) = (value, ONE);
+    }
+
+    /// The value, where the formula gives one.
+    pub fn outcome(self) -> Outcome {
+        let value = bounded(self.value());
+        let endless = value.low.is_none() && value.high.is_none();
+        let mut without = self.without;
+        if endless && !self.nothing {
+            // Divided by nothing, or open on one side by one input and on the
+            // other by another.
+            let gives_no_end = |step: &&Step| {
+                let Interval { low, high } = step.amount;
+                let zero = high.is_some_and(|end| end.value == 0.0);
+                low.is_none() || high.is_none() || (step.operation == Operation::Divide && zero)
+            };
+            for step in self.steps.iter().filter(gives_no_end) {
+                without = without.with(input_of(step));
+            }
+        }
+        let nothing = self.nothing || endless;
+        Outcome { value: (!nothing).then_some(value), steps: self.steps, without }
+    }
+}
+
+const ONE: Interval = Interval::exactly(1.0);
+
+/// The input that a step's term names; none for a constant.
+fn input_of(step: &Step) -> Option<Input> {
+    let named = |input: &&Input| step.term == *input.key();
+    Input::ALL.iter().find(named).copied()
 }
 
 /// Whether part of what is possible has no points in the table.
@@ -235,7 +285,7 @@ pub(super) fn product(a: Interval, b: Interval) -> Interval {
 }
 
 /// Of two intervals without anything below zero.
-fn quotient(a: Interval, b: Interval) -> Interval {
+pub(super) fn quotient(a: Interval, b: Interval) -> Interval {
     let over = |above: Option<End>, below: Option<End>| {
         joined(above, below.filter(|end| end.value > 0.0), |a, b| a / b)
     };

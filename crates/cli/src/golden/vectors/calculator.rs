@@ -33,7 +33,16 @@ fn verdict(calculator: &str, case: &Value) -> Result<Judged, String> {
                 "creat" => "cr_mg",
                 other => other,
             };
-            (key.to_owned(), value.clone())
+            // This file writes the points of both signs, not their grade.
+            let grade = match (key, value.as_str()) {
+                ("ascites" | "encephalopathy", Some("1")) => Some("none"),
+                ("ascites", Some("2")) => Some("mild"),
+                ("ascites", Some("3")) => Some("moderate"),
+                ("encephalopathy", Some("2")) => Some("1-2"),
+                ("encephalopathy", Some("3")) => Some("3-4"),
+                _ => None,
+            };
+            (key.to_owned(), grade.map_or_else(|| value.clone(), Value::from))
         })
         .collect();
     let case_read = fill(&inputs, "alt_uln")?;

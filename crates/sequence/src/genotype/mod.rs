@@ -1,0 +1,61 @@
+//! The nearest clade, by how much, and how far away.
+
+mod evidence;
+
+pub use evidence::{BLOCK, BLOCKS, Evidence, column_costs, column_differences};
+
+use crate::profile::{FULL_SHARE, GENOTYPE_LANES, LANES, Profile, Tables, UNITS_PER_BIT};
+
+/// Positions of the surface gene, from 0: 155 to 835 without the stop.
+pub const S_GENE: std::ops::Range<usize> = 154..832;
+
+/// A genotype against the others.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Nearest {
+    /// A place among the profile's clades.
+    pub clade: usize,
+    /// The nearest clade of another genotype.
+    pub rival: Option<usize>,
+    /// The nearest other clade of the same genotype.
+    pub sister: Option<usize>,
+    /// How much better than the rival, in bits.
+    pub margin: f32,
+    /// How much better than the sister, in bits.
+    pub sister_margin: f32,
+}
+
+/// The nearest clade by cost.
+pub fn nearest(tables: &Tables, costs: &[u32; LANES]) -> Option<Nearest> {
+    let clades = 0..tables.paths.len();
+    let clade = clades.clone().min_by_key(|lane| costs[*lane])?;
+    let genotype = tables.genotype_of[clade];
+    let best_where = |wanted: &dyn Fn(usize) -> bool| {
+        clades
+            .clone()
+            .filter(|lane| *lane != clade && wanted(*lane))
+            .min_by_key(|lane| costs[*lane])
+    };
+    let rival = best_where(&|lane| tables.genotype_of[lane] != genotype);
+    let sister = best_where(&|lane| tables.genotype_of[lane] == genotype);
+    let bits = |other: Option<usize>| {
+        other.map_or(f32::INFINITY, |other| (costs[other] - costs[clade]) as f32 / UNITS_PER_BIT)
+    };
+    Some(Nearest { clade, rival, sister, margin: bits(rival), sister_margin: bits(sister) })
+}
+
+/// Mean differences from each genotype's members, as a share of the columns read.
+pub fn distances(sums: &[u32; GENOTYPE_LANES], read: u32) -> [f32; GENOTYPE_LANES] {
+    sums.map(|sum| if read == 0 { f32::NAN } else { sum as f32 / FULL_SHARE / read as f32 })
+}
+
+/// A genotype by its letter, looked for among the clades.
+#[derive(Clone, Copy, Debug)]
+pub struct GenotypeOf(pub u8);
+
+impl GenotypeOf {
+    /// Its nearest clade.
+    pub fn nearest(self, profile: &Profile, costs: &[u32; LANES]) -> Option<usize> {
+        let of = |lane: &usize| profile.clades[*lane].genotype() == self.0;
+        (0..profile.clades.len().min(LANES)).filter(of).min_by_key(|lane| costs[*lane])
+    }
+}

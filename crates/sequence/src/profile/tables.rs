@@ -1,0 +1,177 @@
+//! A profile as the engine reads it: costs and differences a column and base, the clades' own
+//! sequences, and the short words that place a virus on the circle.
+
+use super::Profile;
+use crate::place::Seeds;
+use crate::{Bases, COLUMNS};
+
+/// Clades are compared in lanes: so many at once.
+pub const LANES: usize = Profile::MOST_CLADES;
+/// Genotypes are compared in lanes of their own.
+pub const GENOTYPE_LANES: usize = 16;
+/// One bit of information is so many units of cost.
+pub const UNITS_PER_BIT: f32 = 20.0;
+/// A share of members is written in 250ths.
+pub const FULL_SHARE: f32 = 250.0;
+
+/// The weight of the genotype's frequencies against those of a clade's own members.
+const FROM_GENOTYPE: f32 = 2.0;
+/// The weight of "any base" against the genotype's members.
+const FROM_ANY: f32 = 0.4;
+/// No base is rarer than this: sequencing errs, and members are few.
+const RAREST: f32 = 0.004;
+
+/// Marks a place of a clade's own sequence that the master axis has not.
+const BESIDE: u16 = u16::MAX;
+
+/// A clade's own sequence, with the column of each of its nucleotides.
+#[derive(Clone, Debug, Default)]
+pub struct Path {
+    /// The consensus, insertions included, deletions left out.
+    pub bases: Vec<Bases>,
+    /// The column (from 0) of each; none for an insertion.
+    columns: Vec<u16>,
+    /// The first place at or after each column.
+    places: Vec<u16>,
+}
+
+impl Path {
+    fn new(clade: &super::CladeProfile, fallback: impl Fn(usize) -> Option<u8>) -> Path {
+        let mut path = Path::default();
+        let mut insertions = clade.insertions.iter().peekable();
+        for column in 0..COLUMNS {
+            path.places.push(path.bases.len() as u16);
+            match clade.consensus(column).or_else(|| fallback(column)) {
+                Some(base @ 0..=3) => {
+                    path.bases.push(Bases::SINGLE[usize::from(base)]);
+                    path.columns.push(column as u16);
+                }
+                Some(_) => {}
+                None => {
+                    path.bases.push(Bases::ANY);
+                    path.columns.push(column as u16);
+                }
+            }
+            while let Some(insertion) =
+                insertions.next_if(|one| usize::from(one.after) == column + 1)
+            {
+                for base in &insertion.bases {
+                    path.bases.push(Bases::SINGLE[usize::from(*base & 3)]);
+                    path.columns.push(BESIDE);
+                }
+            }
+        }
+        path
+    }
+
+    /// The column (from 0) at a place; none where the master axis has none.
+    pub fn column(&self, place: usize) -> Option<usize> {
+        self.columns
+            .get(place)
+            .filter(|column| **column != BESIDE)
+            .map(|column| usize::from(*column))
+    }
+
+    /// The first place at or after a column (from 0); the length after the last.
+    pub fn place(&self, column: usize) -> usize {
+        self.places.get(column).map_or(self.bases.len(), |place| usize::from(*place))
+    }
+}
+
+/// What the engine knows.
+#[derive(Clone, Debug)]
+pub struct Tables {
+    /// The letter of each genotype.
+    pub genotypes: Vec<u8>,
+    /// The genotype (a place in `genotypes`) of each clade.
+    pub genotype_of: Vec<usize>,
+    /// The cost of a base under each clade: four rows a column, in the order A, C, G, T.
+    pub cost: Vec<[u8; LANES]>,
+    /// The share of each genotype's members that have another base: four rows a column.
+    pub differs: Vec<[u8; GENOTYPE_LANES]>,
+    /// The bases that any clade's consensus has, a column.
+    pub known: Vec<Bases>,
+    /// Each clade's own sequence.
+    pub paths: Vec<Path>,
+    /// Words that place a virus.
+    pub seeds: Seeds,
+}
+
+fn share(counts: &[u16; 5], base: usize) -> (f32, f32) {
+    let all: u32 = counts[..4].iter().map(|count| u32::from(*count)).sum();
+    (f32::from(counts[base]), all as f32)
+}
+
+impl Tables {
+    /// The tables of a profile.
+    pub fn new(profile: &Profile) -> Tables {
+        let clades = &profile.clades[..profile.clades.len().min(LANES)];
+        let mut genotypes = profile.genotypes();
+        genotypes.truncate(GENOTYPE_LANES);
+        let genotype_of: Vec<usize> = clades
+            .iter()
+            .map(|clade| genotypes.iter().position(|g| *g == clade.genotype()).unwrap_or(0))
+            .collect();
+        let mut cost = vec![[0_u8; LANES]; 4 * COLUMNS];
+        let mut differs = vec![[0_u8; GENOTYPE_LANES]; 4 * COLUMNS];
+        let mut known = vec![Bases::UNREAD; COLUMNS];
+        for column in 0..COLUMNS {
+            for clade in clades {
+                if let Some(base @ 0..=3) = clade.consensus(column) {
+                    known[column] = known[column].or(Bases::SINGLE[usize::from(base)]);
+                }
+            }
+            for base in 0..4 {
+                // Each clade of a genotype weighs the same in its frequencies, however many members were sequenced.
+                let mut of_genotype = vec![(0.0_f32, 0.0_f32); genotypes.len()];
+                for (clade, genotype) in clades.iter().zip(&genotype_of) {
+                    let (these, all) = share(&clade.counts()[column], base);
+                    if all > 0.0 {
+                        of_genotype[*genotype].0 += these / all;
+                        of_genotype[*genotype].1 += 1.0;
+                    }
+                }
+                let row = 4 * column + base;
+                let expected: Vec<f32> = of_genotype
+                    .iter()
+                    .map(|(these, all)| (these + FROM_ANY * 0.25) / (all + FROM_ANY))
+                    .collect();
+                for (genotype, (these, all)) in of_genotype.iter().enumerate() {
+                    let differing = if *all > 0.0 { 1.0 - these / all } else { 0.0 };
+                    differs[row][genotype] = (differing * FULL_SHARE).round() as u8;
+                }
+                let mut bits = [0.0_f32; LANES];
+                for (lane, (clade, genotype)) in clades.iter().zip(&genotype_of).enumerate() {
+                    let (these, all) = share(&clade.counts()[column], base);
+                    let frequency =
+                        (these + FROM_GENOTYPE * expected[*genotype]) / (all + FROM_GENOTYPE);
+                    bits[lane] = -(frequency.max(RAREST)).log2();
+                }
+                // Only differences between clades matter, and small numbers stay exact.
+                let least = bits[..clades.len()].iter().copied().fold(f32::INFINITY, f32::min);
+                for (place, bits) in cost[row].iter_mut().zip(&bits[..clades.len()]) {
+                    *place = ((bits - least) * UNITS_PER_BIT).round().min(255.0) as u8;
+                }
+                for place in &mut cost[row][clades.len()..] {
+                    *place = 255;
+                }
+            }
+        }
+        let fallback = |genotype: usize| {
+            let clades: Vec<&super::CladeProfile> = clades
+                .iter()
+                .zip(&genotype_of)
+                .filter(|(_, of)| **of == genotype)
+                .map(|(clade, _)| clade)
+                .collect();
+            move |column: usize| clades.iter().find_map(|clade| clade.consensus(column))
+        };
+        let paths: Vec<Path> = clades
+            .iter()
+            .zip(&genotype_of)
+            .map(|(clade, genotype)| Path::new(clade, fallback(*genotype)))
+            .collect();
+        let seeds = Seeds::new(&paths);
+        Tables { genotypes, genotype_of, cost, differs, known, paths, seeds }
+    }
+}

@@ -1,0 +1,194 @@
+//! Where one virus is made of two: the cheapest path over the blocks, with clades as states.
+//!
+//! Every state may go over into every other at one price (Viterbi 1967), so a block costs one
+//! comparison a clade. A change between clades of one genotype is no recombination here.
+
+use crate::genotype::{BLOCK, BLOCKS, Evidence};
+use crate::profile::{LANES, Tables, UNITS_PER_BIT};
+use crate::{Aligned, COLUMNS, Memory, Typer};
+
+/// A part of the genome that one clade explains best.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Segment {
+    /// A place among the profile's clades.
+    pub clade: usize,
+    /// Its first column, from 0.
+    pub from: usize,
+    /// After its last.
+    pub to: usize,
+}
+
+/// Where one segment ends and the next begins, with how far it could lie elsewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Breakpoint {
+    /// The first position of the next segment, 1 to 3221.
+    pub position: u16,
+    /// The least position that is hardly worse.
+    pub low: u16,
+    /// The greatest.
+    pub high: u16,
+}
+
+/// The path with its memory.
+#[derive(Clone, Debug)]
+pub struct Paths {
+    best: Vec<[i16; LANES]>,
+}
+
+impl Default for Paths {
+    fn default() -> Paths {
+        Paths { best: vec![[0; LANES]; BLOCKS] }
+    }
+}
+
+impl Paths {
+    /// The segments of the cheapest path where a change costs `price`, neighbours of one clade joined.
+    ///
+    /// `clades` is how many lanes are in use.
+    pub fn segments(&mut self, evidence: &Evidence, clades: usize, price: i16) -> Vec<Segment> {
+        // Costs relative to the best, so that they fit: none exceeds the price by more than a block.
+        let mut here = [0_i16; LANES];
+        here[clades..].fill(price);
+        for (row, cost) in self.best.iter_mut().zip(&evidence.cost) {
+            // What each state costs before this block; at or above the price it was changed into.
+            *row = here;
+            for (here, cost) in here.iter_mut().zip(cost) {
+                *here = (*here).min(price) + *cost as i16;
+            }
+            let least = here.iter().copied().fold(i16::MAX, i16::min);
+            for here in &mut here {
+                *here -= least;
+            }
+        }
+        let least = |row: &[i16; LANES]| (0..clades).min_by_key(|lane| row[*lane]).unwrap_or(0);
+        let mut clade = least(&here);
+        let mut segments = vec![Segment { clade, from: 0, to: COLUMNS }];
+        for block in (1..BLOCKS).rev() {
+            let row = &self.best[block];
+            if row[clade] > price {
+                clade = least(row);
+                let boundary = block * BLOCK;
+                if let Some(last) = segments.last_mut() {
+                    last.from = boundary;
+                }
+                segments.push(Segment { clade, from: 0, to: boundary });
+            }
+        }
+        segments.reverse();
+        segments
+    }
+}
+
+/// Genotypes along the genome, each with its segments joined and their boundaries refined.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Recombination {
+    /// The segments, neighbours of different genotypes.
+    pub segments: Vec<Segment>,
+    /// Between them, in order.
+    pub breakpoints: Vec<Breakpoint>,
+    /// How much better than one clade alone, in bits.
+    pub gain: f32,
+}
+
+/// A change of clade costs so many bits.
+pub const PRICE_BITS: f32 = 24.0;
+/// Two genotypes must be better than one by so many bits, beyond the price of the changes.
+pub const LEAST_GAIN_BITS: f32 = 12.0;
+/// A breakpoint could lie wherever it would cost less than this more.
+const TOLERANCE_BITS: f32 = 6.0;
+
+/// Looks for recombination; `None` where one genotype explains the virus as well.
+pub fn find(
+    tables: &Tables,
+    virus: &Aligned,
+    evidence: &Evidence,
+    paths: &mut Paths,
+    alone: u32,
+) -> Option<Recombination> {
+    let price = (PRICE_BITS * UNITS_PER_BIT) as i16;
+    let path = paths.segments(evidence, tables.paths.len(), price);
+    let genotype = |segment: &Segment| tables.genotype_of[segment.clade];
+    if path.windows(2).all(|pair| genotype(&pair[0]) == genotype(&pair[1])) {
+        return None;
+    }
+    // Changes within a genotype are free: what they gain is no sign of recombination.
+    let changes = path.windows(2).filter(|pair| genotype(&pair[0]) != genotype(&pair[1])).count();
+    let spent = cost_of(evidence, &path) as f32 / UNITS_PER_BIT + changes as f32 * PRICE_BITS;
+    let gain = alone as f32 / UNITS_PER_BIT - spent;
+    if gain < LEAST_GAIN_BITS {
+        return None;
+    }
+    let mut found = Recombination { gain, ..Recombination::default() };
+    let tolerance = (TOLERANCE_BITS * UNITS_PER_BIT) as i32;
+    let mut first = path[0].clone();
+    for at in 1..path.len() {
+        if genotype(&path[at - 1]) == genotype(&path[at]) {
+            continue;
+        }
+        let mut left = path[at - 1].clone();
+        left.from = left.from.max(first.from);
+        let breakpoint = refine(tables, virus, &left, &path[at], tolerance);
+        first.to = usize::from(breakpoint.position) - 1;
+        found.segments.push(first);
+        found.breakpoints.push(breakpoint);
+        first = Segment { from: usize::from(breakpoint.position) - 1, ..path[at].clone() };
+    }
+    first.to = COLUMNS;
+    found.segments.push(first);
+    Some(found)
+}
+
+/// The genotypes along a genome that was just laid, as a text; `None` where one explains it as well.
+pub fn is_recombinant(typer: &Typer, memory: &mut Memory) -> Option<String> {
+    let (costs, _) = memory.evidence.costs(0..BLOCKS);
+    let alone = (0..typer.tables.paths.len()).map(|lane| costs[lane]).min()?;
+    let found = find(&typer.tables, &memory.aligned, &memory.evidence, &mut memory.paths, alone)?;
+    let part = |segment: &Segment| {
+        format!("{} {}-{}", typer.profile.clades[segment.clade].name, segment.from + 1, segment.to)
+    };
+    Some(found.segments.iter().map(part).collect::<Vec<_>>().join(", "))
+}
+
+/// The cost of a path: its segments' own, without the price of changes.
+pub fn cost_of(evidence: &Evidence, segments: &[Segment]) -> u32 {
+    segments
+        .iter()
+        .flat_map(|segment| {
+            let blocks = segment.from / BLOCK..segment.to.div_ceil(BLOCK);
+            evidence.cost[blocks].iter().map(|cost| u32::from(cost[segment.clade]))
+        })
+        .sum()
+}
+
+/// Moves the boundary between two neighbouring segments to the best single column, and says how far it could lie.
+pub fn refine(
+    tables: &Tables,
+    virus: &Aligned,
+    left: &Segment,
+    right: &Segment,
+    tolerance: i32,
+) -> Breakpoint {
+    let (from, to) = (left.from, right.to);
+    // What it costs to let the left clade go on to each column, less what the right one would cost there.
+    let mut sum = 0_i32;
+    let mut sums = Vec::with_capacity(to - from + 1);
+    sums.push(0);
+    for column in from..to {
+        if let Some(base) = virus.columns()[column].index() {
+            let row = &tables.cost[4 * column + base];
+            sum += i32::from(row[left.clade]) - i32::from(row[right.clade]);
+        }
+        sums.push(sum);
+    }
+    let least = sums.iter().copied().min().unwrap_or(0);
+    // Between two columns that tell the clades apart, each place is as good: the middle is said.
+    let equal: Vec<usize> = (0..sums.len()).filter(|at| sums[*at] == least).collect();
+    let first = equal.first().copied().unwrap_or(0);
+    let run = equal.iter().enumerate().take_while(|(step, at)| first + step == **at).count();
+    let place = first + run.saturating_sub(1) / 2;
+    let near = |at: &usize| sums[*at] <= least + tolerance;
+    let low = (0..sums.len()).find(near).unwrap_or(place);
+    let high = (0..sums.len()).rev().find(near).unwrap_or(place);
+    let position = |at: usize| (from + at).min(COLUMNS - 1) as u16 + 1;
+    Breakpoint { position: position(place), low: position(low), high: position(high) }
+}

@@ -1,0 +1,82 @@
+//! The whole engine: a sequence in, what it is out.
+
+use crate::align::{Aligner, Unaligned};
+use crate::genotype::{self, BLOCKS, Evidence, Nearest};
+use crate::place::{Hits, Placed, Refusal, place};
+use crate::profile::{LANES, Profile, Tables};
+use crate::recombination::Paths;
+use crate::{Aligned, Bases};
+
+/// What is kept between sequences, so that none of it is allocated again.
+#[derive(Clone, Debug, Default)]
+pub struct Memory {
+    hits: Hits,
+    aligner: Aligner,
+    /// The virus on the master axis.
+    pub aligned: Aligned,
+    /// What each block says.
+    pub evidence: Evidence,
+    /// The recombination path.
+    pub paths: Paths,
+}
+
+/// A profile, ready to type sequences.
+#[derive(Clone, Debug)]
+pub struct Typer {
+    /// What it was made from.
+    pub profile: Profile,
+    /// The engine's tables.
+    pub tables: Tables,
+}
+
+/// A sequence on the axis, with what the clades say.
+#[derive(Clone, Debug)]
+pub struct Laid {
+    /// Where it lies.
+    pub placed: Placed,
+    /// What could not be aligned.
+    pub unaligned: Unaligned,
+    /// The cost under each clade.
+    pub costs: [u32; LANES],
+    /// Columns with one base.
+    pub read: u32,
+    /// The nearest clade.
+    pub nearest: Nearest,
+}
+
+impl Typer {
+    /// With a profile.
+    pub fn new(profile: Profile) -> Typer {
+        let tables = Tables::new(&profile);
+        Typer { profile, tables }
+    }
+
+    /// Places and aligns a sequence; the columns and the evidence stay in `memory`.
+    ///
+    /// # Errors
+    /// Where it cannot be placed.
+    pub fn lay(&self, bases: &[Bases], memory: &mut Memory) -> Result<Laid, Refusal> {
+        let tables = &self.tables;
+        let placed = place(&tables.seeds, bases, &mut memory.hits)?;
+        let Memory { aligner, aligned, evidence, .. } = memory;
+        let mut unaligned = aligner.lay(&placed, &tables.known, aligned);
+        evidence.read_all(tables, aligned);
+        let (mut costs, mut read) = evidence.costs(0..BLOCKS);
+        let not_hbv = Refusal::NotHbv {
+            looked_up: placed.words.1,
+            forward: placed.words.0,
+            reverse: placed.words.0,
+        };
+        let mut nearest = genotype::nearest(tables, &costs).ok_or(not_hbv)?;
+        let pieces: Vec<(usize, usize)> = aligner.pieces().collect();
+        if !pieces.is_empty() {
+            unaligned.inside = aligner.fill(&placed.bases, &tables.paths[nearest.clade], aligned);
+            for (first, columns) in pieces {
+                evidence.read_again(tables, aligned, first, columns);
+            }
+            (costs, read) = evidence.costs(0..BLOCKS);
+            nearest = genotype::nearest(tables, &costs).ok_or(not_hbv)?;
+        }
+        Ok(Laid { placed, unaligned, costs, read, nearest })
+    }
+}
