@@ -172,9 +172,23 @@ fn what_is_guessed_is_a_range() {
     // log10(1000 / 0.05) / 0.084 = 51.2 years at the median.
     let hbsag = hbsag_years(1_000.0);
     assert!(hbsag.contains(51.2) && hbsag.contains(26.0) && !hbsag.contains(25.0));
-    // mu × 3215: the seed's rate gives 0.675 a year, within what fits HBeAg-negative persons.
-    assert!(substitutions(1.0, HbeagStatus::NotFound).contains(2.1e-4 * 3_215.0));
-    assert!(!substitutions(1.0, HbeagStatus::Found).contains(2.1e-4 * 3_215.0));
+    // The same rates as in the room of variants, whatever is known of HBeAg.
+    for (status, hbeag) in [
+        (HbeagStatus::Found, Some(true)),
+        (HbeagStatus::NotFound, Some(false)),
+        (HbeagStatus::NotKnown, None),
+    ] {
+        let here = substitutions(1.0, status);
+        // Genotype C has 3,215 bases.
+        let there =
+            clinical::variants::expected_substitutions(hbeag, Some(clinical::case::Genotype::C));
+        let ends = (here.low.expect("an end").value, here.high.expect("an end").value);
+        assert!((ends.0 - there.expected.low).abs() < 1e-9, "{status:?}: {ends:?}");
+        assert!((ends.1 - there.expected.high).abs() < 1e-9, "{status:?}: {ends:?}");
+        // mu × 3215: the seed's rate gives 0.675 a year and fits nobody with HBeAg; it is no bound.
+        assert!((there.seed.high - 2.1e-4 * 3_215.0).abs() < 1e-9);
+        assert_eq!(here.contains(0.675), hbeag.is_none(), "{status:?}");
+    }
     assert!(SUBSTITUTION_RATES.windows(2).all(|pair| pair[0].rate < pair[1].rate));
     for range in
         [biphasic(1e8, 0.99, 30.0), cccdna_left(1.0), divergence(26.5, HbeagStatus::NotKnown)]

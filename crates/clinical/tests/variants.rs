@@ -111,6 +111,30 @@ fn sources_that_differ_are_shown() {
     assert_eq!(found.call(Drug::Lamivudine).expect("a call").source.verification, Known);
 }
 
+/// E.3: drugs that go with another have its conflicts too; a worse call is never lost.
+#[test]
+fn conflicts_are_shown_for_every_drug() {
+    use Drug::*;
+    for drug in [TenofovirDisoproxil, TenofovirAlafenamide, TenofovirAmibufenamide] {
+        for changes in ["A181T N236T", "A181V N236T"] {
+            assert_eq!(beside(changes, drug), "I", "{changes} {drug:?}");
+            assert!(note(changes, drug, "TENOFOVIR_SOURCES_DIFFER").is_some());
+        }
+    }
+    for changes in ["A181T", "A181V"] {
+        for drug in [Lamivudine, Emtricitabine, Telbivudine] {
+            assert_eq!(beside(changes, drug), "R", "{changes} {drug:?}");
+            assert!(note(changes, drug, "A181_SOURCES_DIFFER").is_some());
+        }
+    }
+    let changes = "S106C H126Y D134E L269I M204V";
+    assert_eq!(rt(changes).call(Adefovir).map(|call| call.call), Some(Call::U));
+    assert_eq!(beside(changes, Adefovir), "I");
+    assert!(note(changes, Adefovir, "ADEFOVIR_SOURCES_DIFFER").is_some());
+    assert_eq!(beside("A194T A181T", Lamivudine), "R");
+    assert_eq!(beside("A181T M204V", Adefovir), "", "R already stands");
+}
+
 /// E.2 and E.4: listed, unlisted, and without rtM204V/I.
 #[test]
 fn entecavir() {
@@ -465,6 +489,226 @@ fn precore_and_promoter() {
     assert_eq!(native.hbeag, HbeagEffect::Abolished);
 }
 
+fn json(sequence: &str) -> Variants {
+    let case = serde_json::from_str(&format!(r#"{{"sequence":{sequence}}}"#)).expect("a case");
+    classify(&case).variants
+}
+
+/// Names of precore and promoter changes, with what they do to HBeAg.
+fn precore(sequence: &str) -> (Vec<String>, HbeagEffect, bool) {
+    let found = json(sequence);
+    let precore = found.precore.as_ref().expect("read");
+    (found.answers("precore"), precore.hbeag, precore.mixed)
+}
+
+/// A stop before HBeAg ends it, whichever nucleotide makes it.
+#[test]
+fn precore_stops_from_any_nucleotide() {
+    use HbeagEffect::*;
+    for (sequence, names, effect) in [
+        (r#"{"nt":["G1897A"]}"#, &["G1897A", "W28*"][..], Abolished),
+        (r#"{"nt":["1897A"]}"#, &["G1897A", "W28*"], Abolished),
+        (r#"{"nt":["G1890A"]}"#, &["G1890A", "W26*"], Abolished),
+        (r#"{"nt":["C1817T"]}"#, &["C1817T", "Q2*"], Abolished),
+        (r#"{"nt":["1896A"]}"#, &["G1896A", "W28*"], Abolished),
+        (r#"{"nt":["1896T"]}"#, &["G1896T", "W28L"], NoneKnown),
+        // The protein and the nucleotides: one stop, and no claim about 1896.
+        (r#"{"nt":["1896G","1897A"],"pre_c":["W28*"]}"#, &["G1897A", "W28*"], Abolished),
+        (r#"{"nt":["1897A"],"pre_c":["W28*"]}"#, &["G1897A", "W28*"], Abolished),
+        (r#"{"nt":["1896G"],"pre_c":["W28*"]}"#, &["preCW28*", "W28*"], Abolished),
+        (r#"{"pre_c":["W28*"]}"#, &["G1896A", "W28*"], Abolished),
+        // X: another amino acid in any case.
+        (r#"{"nt":["G1764T"]}"#, &["G1764T", "V131F/L"], NoneKnown),
+        (r#"{"nt":["1764T"]}"#, &["G1764T", "V131F/L"], NoneKnown),
+        // The wild type without its letter is no change.
+        (r#"{"pre_c":["1M"]}"#, &[], NoneKnown),
+        (r#"{"pre_c":["M1M"]}"#, &[], NoneKnown),
+        (r#"{"pre_c":["28W"]}"#, &[], NoneKnown),
+        (r#"{"pre_c":["1I"]}"#, &["preC1I", "1I"], Abolished),
+        (r#"{"nt":["G1700A"]}"#, &["G1700A"], NoneKnown),
+    ] {
+        let (found, hbeag, mixed) = precore(sequence);
+        assert_eq!(
+            (found.iter().map(String::as_str).collect::<Vec<_>>(), hbeag),
+            (names.to_vec(), effect),
+            "{sequence}"
+        );
+        assert!(!mixed, "{sequence}");
+    }
+    assert_eq!(
+        precore(r#"{"pre_c":["1M/I"]}"#),
+        (vec!["preC1I".into(), "1I".into()], Abolished, true)
+    );
+    assert!(precore(r#"{"nt":["1896W"]}"#).2, "W28* and W28L: HBeAg may still be made");
+    for sequence in [r#"{"nt":["1896G","1897A"],"pre_c":["W28*"]}"#, r#"{"nt":["1897A"]}"#] {
+        let found = json(sequence).precore.expect("read");
+        assert_eq!(found.pairing, None, "1858 matters to G1896A only");
+        assert!(!found.notes.iter().any(|note| note == "ASK_1858"));
+    }
+    assert!(json(r#"{"pre_c":["W28*"]}"#).precore.expect("read").pairing.is_some());
+}
+
+#[test]
+fn one_of_two_promoter_changes() {
+    let notes = |sequence: &str| -> Vec<String> {
+        json(sequence).precore.expect("read").notes.iter().map(ToString::to_string).collect()
+    };
+    for read in [
+        r#"{"nt":["1762T","1764G"]}"#,
+        r#"{"nt":["1762A","1764A"]}"#,
+        r#"{"nt":["1762T","1764T"]}"#,
+        r#"{"x":["K130M"]}"#,
+        r#"{"nt":["1762T"],"x":["K130M"]}"#,
+    ] {
+        assert_eq!(notes(read), ["ONE_OF_TWO_PROMOTER"], "{read}");
+    }
+    for not_read in [r#"{"nt":["1762T"]}"#, r#"{"nt":["1764A"]}"#, r#"{"nt":["1762T","1764N"]}"#] {
+        assert_eq!(notes(not_read), ["OTHER_PROMOTER_NOT_READ"], "{not_read}");
+    }
+}
+
+/// Every nucleotide entered is there again, and one of which nothing is known says so.
+#[test]
+fn no_nucleotide_is_dropped() {
+    for (sequence, doubts) in [
+        (r#"{"nt":["C2000T"]}"#, &["NUCLEOTIDE_NO_RULE"][..]),
+        (r#"{"nt":["1700A"]}"#, &["NUCLEOTIDE_NO_RULE"]),
+        (r#"{"nt":["3100A"]}"#, &["NUCLEOTIDE_NO_RULE"]),
+        (r#"{"nt":["1896N"]}"#, &["NUCLEOTIDE_NOT_READ"]),
+        (r#"{"nt":["1764T"]}"#, &[]),
+        (r#"{"nt":["1896G"]}"#, &[]),
+        (r#"{"nt":["G2000G"]}"#, &[]),
+        (r#"{"nt":["1858T"]}"#, &[]),
+        (r#"{"nt":["1766T"]}"#, &[]),
+        (r#"{"nt":["G587A"]}"#, &[]),
+    ] {
+        let found = json(sequence);
+        assert_eq!(found.nucleotides.len(), 1, "{sequence}");
+        let codes: Vec<&str> = found.doubts.iter().map(|doubt| doubt.code.as_str()).collect();
+        assert_eq!(codes, doubts, "{sequence}");
+    }
+    assert!(json(r#"{"nt":["587N"]}"#).surface.is_none(), "N says nothing");
+    let wild = json(r#"{"nt":["1896G"]}"#);
+    let effect = &wild.nucleotides[0].effects[0];
+    assert!(effect.silent && effect.certain && effect.leading().is_none(), "read as the wild type");
+}
+
+/// "Does not explain" only where what decides was read.
+#[test]
+fn what_was_not_read_would_explain() {
+    let link = |sequence: &str| {
+        let mut case = sheet([
+            marker(Marker::Hbsag, Presence::Found),
+            marker(Marker::Hbeag, Presence::NotFound),
+            dna(3e4),
+        ]);
+        case.set_sequence(Some(serde_json::from_str(sequence).expect("findings"))).expect("one");
+        let links = classify(&case).variants.answers("link");
+        links.into_iter().find(|link| link.starts_with("PRECORE_")).expect("a link")
+    };
+    for open in [
+        r#"{"nt":["1896N"]}"#,
+        r#"{"nt":["1896G"]}"#,
+        r#"{"nt":["1700A"]}"#,
+        r#"{"nt":["1762A","1764G"]}"#,
+        r#"{"nt":["1896G","1762A"]}"#,
+        r#"{"nt":["1896G","1762A","1764N"]}"#,
+        r#"{"x":[]}"#,
+        r#"{"pre_c":[]}"#,
+        r#"{"nt":["1762T"]}"#,
+        // A stop is possible.
+        r#"{"nt":["1896G","1762A","1764G","G1898T"]}"#,
+    ] {
+        assert_eq!(link(open), "PRECORE_WOULD_EXPLAIN", "{open}");
+    }
+    for read in [
+        r#"{"nt":["1896G","1762A","1764G"]}"#,
+        r#"{"nt":["1896G","1762T","1764G"]}"#,
+        r#"{"nt":["1896G"],"x":[]}"#,
+        r#"{"pre_c":[],"x":["K130M"]}"#,
+        r#"{"pre_c":["G29D"],"nt":["1762A","1764G"]}"#,
+    ] {
+        assert_eq!(link(read), "PRECORE_DOES_NOT_EXPLAIN", "{read}");
+    }
+    for found in [r#"{"nt":["1896A"]}"#, r#"{"nt":["G1897A"]}"#, r#"{"x":["K130M","V131I"]}"#] {
+        assert_eq!(link(found), "PRECORE_EXPLAINS", "{found}");
+    }
+}
+
+/// What goes with a change of the reverse transcriptase must agree with the nucleotides read.
+#[test]
+fn nucleotides_decide_between_surface_changes() {
+    for (sequence, names) in [
+        (r#"{"rt":["M204I"]}"#, &["sW196S", "sW196L", "sW196*"][..]),
+        (r#"{"rt":["M204I"],"nt":["G741T"]}"#, &["sW196L"]),
+        (r#"{"rt":["M204I"],"nt":["741C"]}"#, &["sW196S"]),
+        (r#"{"rt":["M204I"],"nt":["G741A"]}"#, &["sW196*"]),
+        (r#"{"rt":["A181T"],"nt":["G670A"]}"#, &["sW172*"]),
+        (r#"{"rt":["M204V"],"nt":["A739G"]}"#, &["sI195M"]),
+    ] {
+        assert_eq!(json(sequence).answers("s change"), names, "{sequence}");
+    }
+    // Nucleotides that cannot spell what was entered: said, not dropped.
+    for (sequence, doubts) in [
+        (r#"{"rt":["M204I"],"nt":["741G"]}"#, &["NUCLEOTIDES_SAY_OTHERWISE rtM204I"][..]),
+        (r#"{"rt":["M204V"],"nt":["739A"]}"#, &["NUCLEOTIDES_SAY_OTHERWISE rtM204V"]),
+        (r#"{"s":["G145R"],"nt":["G587A"]}"#, &[]),
+        (r#"{"rt":["M204I"],"nt":["G741K"]}"#, &[]),
+        (r#"{"rt":["M204I"],"nt":["741N"]}"#, &["NUCLEOTIDE_NOT_READ 741N"]),
+        (r#"{"nt":["1896G"],"pre_c":["W28*"]}"#, &[]),
+        (r#"{"nt":["1896G","1897G"],"pre_c":["W28*"]}"#, &["NUCLEOTIDES_SAY_OTHERWISE preCW28*"]),
+    ] {
+        let found = json(sequence).doubts;
+        let found: Vec<_> = found.iter().map(|one| format!("{} {}", one.code, one.about)).collect();
+        assert_eq!(found, doubts, "{sequence}");
+    }
+    assert!(!json(r#"{"rt":["M204I"],"nt":["G741T"]}"#).surface.expect("found").truncated());
+}
+
+/// Each listed nucleotide cites the table that lists it.
+#[test]
+fn listed_nucleotides_cite_their_table() {
+    use clinical::logic::Verification::*;
+    for (change, gene, table, verification) in [
+        ("G587A", Gene::S, "rt_s_overlap.csv", Secondary),
+        ("C512A", Gene::S, "rt_s_overlap.csv", Known),
+        ("T801A", Gene::S, "s_stop.csv", Known),
+        ("T801G", Gene::S, "s_stop.csv", Known),
+        ("A1762T", Gene::X, "precore_bcp.csv", Secondary),
+        ("C1653T", Gene::X, "precore_bcp.csv", Secondary),
+        ("G1896A", Gene::PreC, "precore_bcp.csv", Secondary),
+        ("G1862T", Gene::PreC, "precore_bcp.csv", Known),
+    ] {
+        let change = Nucleotide::parse(change).expect("a change");
+        let effects = effects_of(&change, &SequenceFindings::default()).effects;
+        let found = effects.iter().find(|effect| effect.gene == gene).expect("an effect");
+        assert!(found.listed.is_some(), "{change}");
+        assert!(found.source.locator.contains(table), "{change}: {:?}", found.source);
+        assert_eq!(found.source.verification, verification, "{change}");
+    }
+    // precore_bcp.csv: the review is cited for 1896 and what it pairs with, nothing else.
+    let found =
+        json(r#"{"nt":["1762T","1764A","G1899A","C1817T","1896A","1858C","1653T","C1766T"]}"#);
+    for (change, reference, locator) in [
+        ("G1896A", "PMC8235420", "1896 and 1858"),
+        ("T1858C", "PMC8235420", "1896 and 1858"),
+        ("A1762T+G1764A", "VARIANT_TABLES", "in part from memory"),
+        ("C1766T", "VARIANT_TABLES", "in part from memory"),
+        ("G1899A", "VARIANT_TABLES", "precore_bcp.csv; section"),
+        ("C1817T", "VARIANT_TABLES", "precore_bcp.csv; section"),
+        ("C1653T", "VARIANT_TABLES", "precore_bcp.csv; section"),
+    ] {
+        let changes = &found.precore.as_ref().expect("read").changes;
+        let source = &changes.iter().find(|one| one.code == *change).expect("found").source;
+        assert_eq!(source.reference, reference, "{change}");
+        assert!(source.locator.contains(locator), "{change}: {source:?}");
+    }
+    // s_stop.csv notes occult infection and escape for sC69*.
+    let notes = s("C69*", None).notes;
+    assert_eq!(notes, ["STOP_OCCULT_OR_ESCAPE"]);
+    assert_eq!(s("W163*", None).notes, ["STOP_GENERIC"]);
+}
+
 #[test]
 fn serotypes() {
     for (residues, serotype) in [
@@ -552,7 +796,10 @@ fn links_with_results() {
         }
     };
     assert!(has(&with(hbeag_negative(3e4), bases("1896A 1858T")), "PRECORE_EXPLAINS"));
-    assert!(has(&with(hbeag_negative(3e4), bases("1896G")), "PRECORE_DOES_NOT_EXPLAIN"));
+    assert!(has(
+        &with(hbeag_negative(3e4), bases("1896G 1762A 1764G")),
+        "PRECORE_DOES_NOT_EXPLAIN"
+    ));
     let hbeag_positive =
         sheet([marker(Marker::Hbsag, Presence::Found), marker(Marker::Hbeag, Presence::Found)]);
     let found = with(hbeag_positive, bases("1896A 1858T"));
@@ -636,6 +883,14 @@ fn substitutions_a_year_are_a_range() {
         assert!(found.expected.low < found.expected.high);
         assert!(found.published.low < found.expected.low);
         assert!(found.published.high > found.expected.high);
+    }
+    // substitution_rates.csv: whose rates bound what.
+    assert_eq!(rates_by_hbeag(Some(true)), (7.5e-6, 1.06e-4));
+    assert_eq!(rates_by_hbeag(Some(false)), (2.34e-4, 2.34e-4), "the seed's 2.1e-4 is no bound");
+    assert_eq!(rates_by_hbeag(None), (7.5e-6, 2.34e-4));
+    assert_eq!(published_rates(), (1e-6, 1.329e-3));
+    for row in SUBSTITUTION_RATES {
+        assert!(row.range.0 <= row.rate && row.rate <= row.range.1, "{}", row.context);
     }
     let found = expected_substitutions(Some(false), Some(Genotype::B));
     assert!((found.seed.low - 0.675).abs() < 0.001, "2.1e-4 times 3215");

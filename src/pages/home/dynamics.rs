@@ -160,7 +160,10 @@ fn span(interval: Interval) -> String {
     let ends = interval.low.zip(interval.high);
     ends.map_or_else(
         || knowledge(&Knowledge::Within(interval)).unwrap_or_default(),
-        |(low, high)| format!("{}–{}", about(rounded(low.value)), about(rounded(high.value))),
+        |(low, high)| {
+            let (low, high) = (about(rounded(low.value)), about(rounded(high.value)));
+            if low == high { low } else { format!("{low}–{high}") }
+        },
     )
 }
 

@@ -248,7 +248,11 @@ fn finding(judged: &mut Judged, kind: &str, key: &str, value: &Value, read: &Rea
             };
             flag(judged, escape);
         }
-        "stop" | "truncated" => flag(judged, Some(changes().any(|change| change.stop))),
+        "stop" | "truncated" => {
+            // What is only possible does not count.
+            let truncated = variants.surface.as_ref().is_some_and(|surface| surface.truncated());
+            flag(judged, Some(truncated));
+        }
         "a_determinant" => flag(judged, Some(changes().any(|change| change.a_determinant))),
         "mhr" => flag(judged, Some(changes().any(|change| change.mhr))),
         "loop_cysteine" | "cysteine" => {

@@ -10,9 +10,12 @@ mod ranges;
 
 pub use model::{Parameters, Point, Scenario, State, critical_efficacy, simulate, steady_state};
 pub use ranges::{
-    HbeagStatus, SUBSTITUTION_RATES, SubstitutionRate, biphasic, cccdna_left,
-    cccdna_years_to_clear, divergence, hbsag_years, substitutions,
+    HbeagStatus, biphasic, cccdna_left, cccdna_years_to_clear, divergence, hbsag_years,
+    substitutions,
 };
+
+/// The rates are those of the room of variants.
+pub use crate::variants::{PublishedRate as SubstitutionRate, SUBSTITUTION_RATES};
 
 use crate::logic::{Code, RuleDoc, Source, Verification};
 
@@ -103,10 +106,10 @@ pub fn rules() -> Vec<RuleDoc> {
         RuleDoc {
             rule: "I.SUBSTITUTIONS",
             decides: "How many substitutions a genome of 3,215 bases gathers, as a range by HBeAg.",
-            from: "Years and HBeAg: 7.5e-6 to 1.06e-4 a site a year with HBeAg, 7.9e-5 to 2.34e-4 without; 1e-6 to 1.127e-3 over all published rates.",
+            from: "Years and HBeAg: 7.5e-6 to 1.06e-4 a site a year with HBeAg, 2.34e-4 without, 7.5e-6 to 2.34e-4 where that is not known; 1e-6 to 1.329e-3 over all published rates.",
             source: SUBSTITUTION,
-            example: "One year, HBeAg not found: 0.25 to 0.75 substitutions.",
-            differs: "The rate 2.1e-4 of the seed text fits HBeAg-negative persons only.",
+            example: "One year, HBeAg not found: 0.75 substitutions; not known: 0.02 to 0.75.",
+            differs: "The rate 2.1e-4 of the seed text is of the order of HBeAg-negative persons only; it is shown beside and bounds nothing.",
         },
     ]
 }

@@ -2,6 +2,7 @@
 //! substitutions.
 
 use crate::facts::Interval;
+use crate::variants::rates_by_hbeag;
 
 /// Nothing negative, endless or undefined.
 fn amount(value: f64) -> f64 {
@@ -77,45 +78,24 @@ pub enum HbeagStatus {
     Found,
     /// Not found.
     NotFound,
-    /// Not known: every published rate is possible.
+    /// Not known: from the lowest rate with HBeAg to the rate without it.
     NotKnown,
 }
-
-/// A published rate, a site a year.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct SubstitutionRate {
-    /// The rate.
-    pub rate: f64,
-    /// In whom.
-    pub context: &'static str,
-}
-
-/// The published rates (`substitution_rates.csv`), lowest first. They spread a
-/// thousandfold; there is no one constant.
-pub const SUBSTITUTION_RATES: [SubstitutionRate; 9] = [
-    SubstitutionRate { rate: 1e-6, context: "DEEP_TIME" },
-    SubstitutionRate { rate: 7.5e-6, context: "HBEAG_FOUND_NO_SYMPTOMS" },
-    SubstitutionRate { rate: 7.9e-5, context: "EARLY_ESTIMATES" },
-    SubstitutionRate { rate: 9.0e-5, context: "GENOTYPE_A" },
-    SubstitutionRate { rate: 1.06e-4, context: "HBEAG_FOUND_SYMPTOMS" },
-    SubstitutionRate { rate: 2.1e-4, context: "SEED" },
-    SubstitutionRate { rate: 2.34e-4, context: "HBEAG_NOT_FOUND" },
-    SubstitutionRate { rate: 8.6e-4, context: "GENOTYPE_A_OTHER_DATA" },
-    SubstitutionRate { rate: 1.127e-3, context: "CORE_GENE" },
-];
 
 /// Bases of the genome.
 const GENOME: f64 = 3_215.0;
 
+/// The rates of the room of variants, the one place that holds them.
 fn rates(status: HbeagStatus) -> (f64, f64) {
-    match status {
-        HbeagStatus::Found => (7.5e-6, 1.06e-4),
-        HbeagStatus::NotFound => (7.9e-5, 2.34e-4),
-        HbeagStatus::NotKnown => (1e-6, 1.127e-3),
-    }
+    rates_by_hbeag(match status {
+        HbeagStatus::Found => Some(true),
+        HbeagStatus::NotFound => Some(false),
+        HbeagStatus::NotKnown => None,
+    })
 }
 
-/// Expected substitutions in one line of descent: rate × 3,215 × years.
+/// Expected substitutions in one line of descent: rate × 3,215 × years. Without HBeAg one rate
+/// was read, so both ends are the same.
 pub fn substitutions(years: f64, status: HbeagStatus) -> Interval {
     let (low, high) = rates(status);
     let sites = GENOME * amount(years);

@@ -1,10 +1,10 @@
 //! Where the sequence and the results explain or contradict each other.
 
 use super::Variants;
-use super::precore::HbeagEffect;
+use super::precore::{HbeagEffect, Precore};
 use super::resistance::Call;
 use super::source::*;
-use crate::case::{Case, Date, Drug, Episode, Gene};
+use crate::case::{Case, Date, Drug, Episode, Gene, SequenceFindings};
 use crate::facts::{Fact, Facts, Interval, Knowledge, months_between};
 use crate::logic::{Code, Source};
 use serde::{Deserialize, Serialize};
@@ -62,7 +62,7 @@ pub(super) fn read(case: &Case, facts: &Facts, variants: &Variants) -> Vec<Link>
     let is = |fact: Fact, yes: bool| facts.get(fact).point() == Some(f64::from(u8::from(yes)));
     let dna = facts.get(Fact::HbvDna);
     if is(Fact::Hbeag, false) && !is(Fact::Hbsag, false) && surely_above(&dna, HIGH_DNA) {
-        links.push(hbeag_negative(variants));
+        links.push(hbeag_negative(variants, case.sequence()));
     }
     if is(Fact::Hbsag, false) && surely_above(&dna, 0.0) {
         links.extend(hbsag_negative(&dna, variants));
@@ -99,16 +99,31 @@ fn surely_above(known: &Knowledge, limit: f64) -> bool {
     !known.is_absent() && !known.allows(&Interval::at_most(limit))
 }
 
-fn hbeag_negative(variants: &Variants) -> Link {
-    match &variants.precore {
-        None => link("PRECORE_WOULD_EXPLAIN", codes(["HBEAG_NOT_FOUND", "HBV_DNA_HIGH"]), LINK),
-        Some(precore) if precore.hbeag == HbeagEffect::NoneKnown => {
-            link("PRECORE_DOES_NOT_EXPLAIN", codes(["HBEAG_NOT_FOUND", "HBV_DNA_HIGH"]), LINK)
+/// Whether what decides was read: 1896 or the precore protein, and 1762 with 1764 or the X protein.
+fn decisive_read(sequence: Option<&SequenceFindings>) -> bool {
+    sequence.is_some_and(|found| {
+        let base = |at: u16| found.bases(at).is_some();
+        let protein = |gene: Gene| found.changes(gene).is_some();
+        (base(1896) || protein(Gene::PreC)) && (base(1762) && base(1764) || protein(Gene::X))
+    })
+}
+
+fn hbeag_negative(variants: &Variants, sequence: Option<&SequenceFindings>) -> Link {
+    let results = codes(["HBEAG_NOT_FOUND", "HBV_DNA_HIGH"]);
+    let effect = |precore: &&Precore| precore.hbeag > HbeagEffect::NoneKnown;
+    let stop_possible = variants
+        .precore
+        .as_ref()
+        .is_some_and(|precore| precore.notes.iter().any(|note| *note == *"STOP_POSSIBLE"));
+    match variants.precore.as_ref().filter(effect) {
+        None if decisive_read(sequence) && !stop_possible => {
+            link("PRECORE_DOES_NOT_EXPLAIN", results, LINK)
         }
+        None => link("PRECORE_WOULD_EXPLAIN", results, LINK),
         Some(precore) => {
             let because = precore.changes.iter().filter(|c| c.hbeag > HbeagEffect::NoneKnown);
             let mut because: Vec<Code> = because.map(|change| change.code.clone()).collect();
-            because.extend(codes(["HBEAG_NOT_FOUND", "HBV_DNA_HIGH"]));
+            because.extend(results);
             link("PRECORE_EXPLAINS", because, LINK)
         }
     }

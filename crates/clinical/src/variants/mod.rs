@@ -28,7 +28,10 @@ pub use links::{Link, link_breakthrough};
 pub use overlap::{NucleotideEffect, ProteinEffect, codon_of, effects_of, first_nucleotide};
 pub use positions::Role;
 pub use precore::{HbeagEffect, Pairing, Precore, PrecoreChange};
-pub use rates::{PerYear, SubstitutionRate, expected_substitutions};
+pub use rates::{
+    PerYear, PublishedRate, SUBSTITUTION_RATES, SubstitutionRate, expected_substitutions,
+    published_rates, rates_by_hbeag,
+};
 pub use rescue::RescueOption;
 pub use resistance::{
     Call, CallNote, DRUGS, DrugCall, OtherCall, Resistance, SubstitutionRole, patterns,
@@ -41,7 +44,8 @@ use crate::facts::{Fact, Facts};
 use crate::logic::Code;
 use serde::{Deserialize, Serialize};
 
-/// Something entered that does not agree with what is known; it was used as entered.
+/// Something entered that does not agree with what is known, or of which nothing is known; it was
+/// used as entered.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Doubt {
     /// Which doubt.
@@ -79,7 +83,13 @@ pub struct Variants {
 }
 
 /// Every doubt there is.
-const DOUBTS: &[&str] = &["NUCLEOTIDE_WILD_TYPE_DIFFERS", "WILD_TYPE_DIFFERS"];
+const DOUBTS: &[&str] = &[
+    "NUCLEOTIDES_SAY_OTHERWISE",
+    "NUCLEOTIDE_NOT_READ",
+    "NUCLEOTIDE_NO_RULE",
+    "NUCLEOTIDE_WILD_TYPE_DIFFERS",
+    "WILD_TYPE_DIFFERS",
+];
 
 /// Every remark on a call for a drug.
 const CALL_NOTES: &[&str] = &[
@@ -194,12 +204,8 @@ fn read_sequence(sequence: &SequenceFindings, case: &Case, facts: &Facts, varian
     if let Some(resistance) = &variants.resistance {
         variants.rescue = rescue::read(resistance, case);
     }
-    variants.nucleotides = sequence
-        .nucleotides()
-        .iter()
-        .map(|change| effects_of(change, sequence))
-        .filter(|found| found.effects.iter().any(|e| e.listed.is_some() || !e.possible.is_empty()))
-        .collect();
+    variants.nucleotides =
+        sequence.nucleotides().iter().map(|change| effects_of(change, sequence)).collect();
     variants.surface = surface::read(sequence, genotype, &from_nucleotides(variants));
     variants.precore = precore::read(sequence, genotype, facts);
     variants.serotype = serotype::read(sequence);
@@ -215,13 +221,29 @@ fn read_sequence(sequence: &SequenceFindings, case: &Case, facts: &Facts, varian
             about: resistance::name(change),
         })
         .collect();
-    for site in sequence.nucleotides() {
-        if precore::wild_type_doubted(site) {
-            variants.doubts.push(Doubt {
-                code: Code::new("NUCLEOTIDE_WILD_TYPE_DIFFERS"),
-                about: Code::from(site.to_string()),
-            });
-        }
+    // An amino acid that the nucleotides read cannot spell.
+    let all = Gene::ALL.into_iter().filter_map(|gene| sequence.changes(gene)).flatten();
+    for change in all.filter(|change| !overlap::can_stand(change, sequence)) {
+        let about = resistance::name(change);
+        variants.doubts.push(Doubt { code: Code::new("NUCLEOTIDES_SAY_OTHERWISE"), about });
+    }
+    for found in &variants.nucleotides {
+        let site = &found.change;
+        let known = |e: &ProteinEffect| e.listed.is_some() || e.silent || !e.possible.is_empty();
+        let code = if sequence.bases(site.position.get()).is_none() {
+            "NUCLEOTIDE_NOT_READ"
+        } else if precore::wild_type_doubted(site) {
+            "NUCLEOTIDE_WILD_TYPE_DIFFERS"
+        } else if !precore::is_listed(site.position.get())
+            && site.from != Some(site.to)
+            && !found.effects.iter().any(known)
+        {
+            "NUCLEOTIDE_NO_RULE"
+        } else {
+            continue;
+        };
+        let about = Code::from(site.to_string());
+        variants.doubts.push(Doubt { code: Code::new(code), about });
     }
 }
 

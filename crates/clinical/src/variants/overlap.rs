@@ -2,7 +2,7 @@
 //! (section E.10), and what a change of one nucleotide does to each.
 
 use super::positions::wild_types;
-use super::source::{NUMBERING, OVERLAP, OVERLAP_KNOWN};
+use super::source::{NUMBERING, OVERLAP, OVERLAP_KNOWN, STOP_KNOWN};
 use crate::case::{
     AminoAcid, AminoAcids, Bases, Gene, GenomePosition, Nucleotide, SequenceFindings, Substitution,
 };
@@ -167,8 +167,8 @@ static LISTED: [Listed; 48] = [
 ];
 
 /// What one nucleotide does. `read` holds the bases around it that are known.
-/// Nothing is said of a nucleotide whose earlier base was not written and is not
-/// in the tables: it may be the wild type.
+/// Nothing is said of a nucleotide whose earlier base was not written, is not in the tables and
+/// does not follow from the wild type: it may be the wild type itself.
 pub fn effects_of(change: &Nucleotide, read: &SequenceFindings) -> NucleotideEffect {
     let at = change.position;
     let listed_here = |listed: &&Listed| {
@@ -177,10 +177,13 @@ pub fn effects_of(change: &Nucleotide, read: &SequenceFindings) -> NucleotideEff
             && change.from.is_none_or(|from| from.contains(char::from(listed.from)))
     };
     let from = change.from.or_else(|| {
-        let known = LISTED.iter().find(listed_here)?;
-        Bases::of(char::from(known.from))
+        let known = LISTED.iter().find(listed_here).map(|known| char::from(known.from));
+        known.or_else(|| wild_base(at)).and_then(Bases::of)
     });
     let mut effects = Vec::new();
+    if change.to.is_any() {
+        return NucleotideEffect { change: *change, effects };
+    }
     for gene in Gene::ALL {
         let Some((codon, base)) = codon_of(gene, at) else { continue };
         let listed = LISTED.iter().find(|listed| listed.gene == gene && listed_here(listed));
@@ -195,23 +198,57 @@ pub fn effects_of(change: &Nucleotide, read: &SequenceFindings) -> NucleotideEff
                 .then_some(listed)
         });
         let source = match listed {
+            // Neither is a row of the overlap of rt and S (`precore_bcp.csv`, `s_stop.csv`).
+            Some(Listed { gene: Gene::PreC | Gene::X, position, to, .. }) => {
+                super::precore::listed_source(*position, char::from(*to)).unwrap_or(NUMBERING)
+            }
+            Some(Listed { position: 801, .. }) => STOP_KNOWN,
             Some(listed) if listed.seen => OVERLAP,
             Some(_) => OVERLAP_KNOWN,
             None => NUMBERING,
         };
+        // The wild type was read: the protein stays as it is.
+        let unchanged = possible.changes.is_empty() && from == Some(change.to);
         effects.push(ProteinEffect {
             gene,
             codon,
             base: base as u8 + 1,
             listed: listed_change,
             listed_silent: silent,
-            silent: possible.silent,
-            certain: possible.changes.len() + usize::from(possible.silent) == 1,
+            silent: possible.silent || unchanged,
+            certain: unchanged || possible.changes.len() + usize::from(possible.silent) == 1,
             possible: possible.changes,
             source,
         });
     }
     NucleotideEffect { change: *change, effects }
+}
+
+/// The base of the wild type, where it is known: precore and core promoter name it, or the codon
+/// of a protein can spell its wild type in one way only (methionine, tryptophan).
+pub(super) fn wild_base(at: GenomePosition) -> Option<char> {
+    super::precore::wild_base(at.get()).or_else(|| {
+        Gene::ALL.into_iter().find_map(|gene| {
+            let (codon, here) = codon_of(gene, at)?;
+            let spelled = match wild_types(gene, codon)? {
+                "M" => "ATG",
+                "W" => "TGG",
+                _ => return None,
+            };
+            spelled.chars().nth(here)
+        })
+    })
+}
+
+/// Whether the codon can spell this amino acid with the bases that were read.
+pub(super) fn can_stand(change: &Substitution, read: &SequenceFindings) -> bool {
+    let Some(first) = first_nucleotide(change.gene(), change.position()) else { return false };
+    let known = [0, 1, 2].map(|i| read.bases(first + i));
+    (0u8..64).any(|number| {
+        let codon = [number >> 4, number >> 2 & 3, number & 3];
+        let fits = codon.iter().zip(&known).all(|(b, known)| known.is_none_or(|k| k.allows(*b)));
+        fits && change.to().contains(translate(codon))
+    })
 }
 
 #[derive(Default)]

@@ -10,14 +10,16 @@ use crate::logic::Source;
 /// A set of drugs, by their place in [`crate::case::Drug::ALL`].
 pub(super) type Drugs = u16;
 const LAM: Drugs = 1;
+const FTC: Drugs = 1 << 1;
 const LDT: Drugs = 1 << 2;
 /// Drugs that the printed tables do not hold.
-const FTC_CLV_TMF: Drugs = 1 << 1 | 1 << 3 | 1 << 8;
+const FTC_CLV_TMF: Drugs = FTC | 1 << 3 | TMF;
 const ETV: Drugs = 1 << 4;
 const ADV: Drugs = 1 << 5;
 const TDF: Drugs = 1 << 6;
 const TAF: Drugs = 1 << 7;
-const TENOFOVIR: Drugs = TDF | TAF | 1 << 8;
+const TMF: Drugs = 1 << 8;
+const TENOFOVIR: Drugs = TDF | TAF | TMF;
 const ALL: Drugs = (1 << 9) - 1;
 /// Its place among the drugs.
 pub(super) const BESIFOVIR: usize = 9;
@@ -103,11 +105,16 @@ const CYE: [&[Change]; 3] = [&[(106, "C")], &[(126, "Y")], &[(134, "E")]];
 
 const ADV_EASL: &[(Drugs, Call, Source)] = &[(ADV, Call::I, EASL)];
 const ADV_DIFFERS: &[(Drugs, &str)] = &[(ADV, "ADEFOVIR_SOURCES_DIFFER")];
-const A181_OTHERS: &[(Drugs, Call, Source)] =
-    &[(LAM, Call::R, PMC), (LDT, Call::R, PMC), (TDF, Call::S, EASL_2012)];
+const A181_OTHERS: &[(Drugs, Call, Source)] = &[
+    (LAM, Call::R, PMC),
+    (FTC, Call::R, BY_CLASS),
+    (LDT, Call::R, PMC),
+    (TDF, Call::S, EASL_2012),
+];
 const A181_NOTES: &[(Drugs, &str)] =
-    &[(LAM | LDT, "A181_SOURCES_DIFFER"), (TENOFOVIR, "STANFORD_LITTLE_EFFECT")];
-const A181_CELLS: &[(Drugs, Source)] = &[(LAM | ADV, STANFORD), (TDF, PMC)];
+    &[(LAM | FTC | LDT, "A181_SOURCES_DIFFER"), (TENOFOVIR, "STANFORD_LITTLE_EFFECT")];
+const A181_CELLS: &[(Drugs, Source)] =
+    &[(LAM | ADV, STANFORD), (TDF, PMC), (FTC_CLV_TMF, BY_CLASS)];
 
 /// The rows of compensatory changes; see [`ROWS`].
 const COMPENSATORY_ROWS: u32 = 0b111 << 21;
@@ -176,8 +183,8 @@ pub(super) static ROWS: [Row; 24] = [
         calls: b"RRRRSRRRRU",
         source: &TWO_TABLES,
         cells: &[(FTC_CLV_TMF | TAF, BY_CLASS)],
-        others: &[(TDF, Call::I, EASL)],
-        notes: &[(TDF, "TENOFOVIR_SOURCES_DIFFER")],
+        others: &[(TDF, Call::I, EASL), (TAF | TMF, Call::I, BY_CLASS)],
+        notes: &[(TENOFOVIR, "TENOFOVIR_SOURCES_DIFFER")],
         hides: COMPENSATORY_ROWS | 0b111 << 9,
         ..PLAIN
     },

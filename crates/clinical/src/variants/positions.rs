@@ -120,7 +120,7 @@ pub(super) fn polymorphic(at: u16, letter: char) -> bool {
 }
 
 /// Wild types outside the resistance table that the overlap needs, by gene.
-const OTHER_WILD_TYPES: [(Gene, u16, &str); 32] = [
+const OTHER_WILD_TYPES: [(Gene, u16, &str); 39] = [
     (Gene::Rt, 128, "T"),
     (Gene::Rt, 153, "R"),
     (Gene::Rt, 191, "V"),
@@ -151,7 +151,15 @@ const OTHER_WILD_TYPES: [(Gene, u16, &str); 32] = [
     (Gene::X, 132, "F"),
     (Gene::PreC, 1, "M"),
     (Gene::PreC, 2, "Q"),
+    // From memory: codons of precore from which one nucleotide makes a stop.
+    (Gene::PreC, 7, "C"),
+    (Gene::PreC, 12, "C"),
+    (Gene::PreC, 14, "C"),
     (Gene::PreC, 17, "V"),
+    (Gene::PreC, 18, "Q"),
+    (Gene::PreC, 21, "K"),
+    (Gene::PreC, 23, "C"),
+    (Gene::PreC, 26, "W"),
     (Gene::PreC, 28, "W"),
 ];
 

@@ -1,9 +1,14 @@
 //! Precore and basal core promoter (section E.11, `precore_bcp.csv`), and what
 //! they do to HBeAg.
 
+use super::overlap::{effects_of, first_nucleotide, wild_base as wild_base_at};
+use super::positions::wild_types;
 use super::resistance::name;
 use super::source::*;
-use crate::case::{AminoAcid, Bases, Gene, Genotype, SequenceFindings, Substitution};
+use crate::case::{
+    AminoAcid, AminoAcids, Bases, Gene, GenomePosition, Genotype, Nucleotide, SequenceFindings,
+    Substitution,
+};
 use crate::facts::{Fact, Facts};
 use crate::logic::{Code, Source};
 use serde::{Deserialize, Serialize};
@@ -124,7 +129,9 @@ pub(super) const NOTES: &[&str] = &[
     "HBEAG_NOT_FOUND_FITS",
     "INFORMATIVE_ONLY",
     "ONE_OF_TWO_PROMOTER",
+    "OTHER_PROMOTER_NOT_READ",
     "START_CODON_LOST",
+    "STOP_POSSIBLE",
     "WITH_1762_1764",
 ];
 
@@ -155,20 +162,20 @@ use Gene::{PreC, X};
 use HbeagEffect::{Abolished, Impaired, NoneKnown};
 
 static SINGLES: [Single; 21] = [
-    n(('G', 1896, "A"), "G1896A", Some((PreC, "W28*")), Abolished, PRECORE),
+    n(('G', 1896, "A"), "G1896A", Some((PreC, "W28*")), Abolished, PRECORE_1858),
     n(('G', 1899, "A"), "G1899A", Some((PreC, "G29D")), NoneKnown, PRECORE),
     n(('G', 1862, "T"), "G1862T", Some((PreC, "V17F")), Impaired, PRECORE_KNOWN),
     n(('A', 1814, "CGT"), "A1814", None, Abolished, PRECORE_KNOWN),
     n(('T', 1815, "ACG"), "T1815", None, Abolished, PRECORE_KNOWN),
     n(('G', 1816, "ACT"), "G1816", None, Abolished, PRECORE_KNOWN),
     n(('C', 1817, "T"), "C1817T", Some((PreC, "Q2*")), Abolished, PRECORE),
-    n(('A', 1762, "T"), "A1762T", Some((X, "K130M")), NoneKnown, PRECORE),
-    n(('G', 1764, "A"), "G1764A", Some((X, "V131I")), NoneKnown, PRECORE),
-    n(('T', 1753, "C"), "T1753C", Some((X, "I127T")), NoneKnown, PRECORE),
-    n(('T', 1753, "A"), "T1753A", Some((X, "I127N")), NoneKnown, PRECORE),
-    n(('T', 1753, "G"), "T1753G", Some((X, "I127S")), NoneKnown, PRECORE),
-    n(('C', 1766, "T"), "C1766T", None, NoneKnown, PRECORE),
-    n(('T', 1768, "A"), "T1768A", Some((X, "F132Y")), NoneKnown, PRECORE),
+    n(('A', 1762, "T"), "A1762T", Some((X, "K130M")), NoneKnown, PRECORE_PARTLY),
+    n(('G', 1764, "A"), "G1764A", Some((X, "V131I")), NoneKnown, PRECORE_PARTLY),
+    n(('T', 1753, "C"), "T1753C", Some((X, "I127T")), NoneKnown, PRECORE_PARTLY),
+    n(('T', 1753, "A"), "T1753A", Some((X, "I127N")), NoneKnown, PRECORE_PARTLY),
+    n(('T', 1753, "G"), "T1753G", Some((X, "I127S")), NoneKnown, PRECORE_PARTLY),
+    n(('C', 1766, "T"), "C1766T", None, NoneKnown, PRECORE_PARTLY),
+    n(('T', 1768, "A"), "T1768A", Some((X, "F132Y")), NoneKnown, PRECORE_PARTLY),
     n(('C', 1653, "T"), "C1653T", Some((X, "H94Y")), NoneKnown, PRECORE),
     n(('G', 1757, "A"), "G1757A", None, NoneKnown, PRECORE),
     n(('A', 1752, "G"), "A1752G", None, NoneKnown, PRECORE),
@@ -176,7 +183,7 @@ static SINGLES: [Single; 21] = [
     n(('C', 1799, "G"), "C1799G", None, NoneKnown, PRECORE),
     n(('A', 1846, "T"), "A1846T", None, NoneKnown, PRECORE),
     // Not a mutation by itself: the marker of what 1896 pairs with.
-    n(('T', 1858, "C"), "T1858C", None, NoneKnown, PRECORE),
+    n(('T', 1858, "C"), "T1858C", None, NoneKnown, PRECORE_1858),
 ];
 
 /// Changes that stand together: both names, the name of the pair, its effect.
@@ -190,26 +197,28 @@ pub(super) fn read(
 ) -> Option<Precore> {
     let looked_at = sequence.changes(PreC).is_some()
         || sequence.changes(X).is_some()
-        || sequence.nucleotides().iter().any(|site| (1600..=1901).contains(&site.position.get()));
+        || sequence.nucleotides().iter().any(within);
     if !looked_at && genotype != Some(Genotype::G) {
         return None;
     }
     let mut notes: Vec<Code> = Vec::new();
-    let mut changes: Vec<PrecoreChange> = Vec::new();
-    for single in &SINGLES {
-        if let Some(change) = found(single, sequence) {
-            changes.push(change);
-        }
+    let mut all: Vec<Found> = SINGLES.iter().filter_map(|single| found(single, sequence)).collect();
+    for site in sequence.nucleotides().iter().filter(|site| within(site)) {
+        from_nucleotide(site, sequence, &mut all, &mut notes);
     }
-    other_changes(sequence, &mut changes);
+    other_changes(sequence, &mut all);
+    let mut changes: Vec<PrecoreChange> = all.into_iter().map(|found| found.change).collect();
     for (first, second, both) in PAIRS {
         let at = |code: &str| changes.iter().position(|change| change.code == *code);
         let mixed = match (at(first), at(second)) {
             (Some(a), Some(b)) => changes[a].mixed || changes[b].mixed,
             (None, None) => continue,
-            _ => {
+            (one, _) => {
+                let other = if one.is_some() { 1764 } else { 1762 };
                 if both == DOUBLE {
-                    note(&mut notes, "ONE_OF_TWO_PROMOTER");
+                    let read = sequence.bases(other).is_some() || sequence.changes(X).is_some();
+                    let code = if read { "ONE_OF_TWO_PROMOTER" } else { "OTHER_PROMOTER_NOT_READ" };
+                    note(&mut notes, code);
                 }
                 continue;
             }
@@ -229,7 +238,7 @@ pub(super) fn read(
                 proteins,
                 hbeag: HbeagEffect::Reduced,
                 mixed,
-                source: PRECORE,
+                source: PRECORE_PARTLY,
             },
         );
     }
@@ -286,65 +295,176 @@ fn note(notes: &mut Vec<Code>, code: &'static str) {
     }
 }
 
-/// Whether a single change stands in the nucleotides, or follows from an amino acid.
-fn found(single: &Single, sequence: &SequenceFindings) -> Option<PrecoreChange> {
-    let by_base = sequence.bases(single.position).map(|bases| {
-        let changed = single.changed.chars().any(|base| bases.contains(base));
-        (changed, bases.contains(single.wild))
-    });
-    let by_protein = single.gene.and_then(|(gene, text)| {
-        let wanted = Substitution::parse(gene, text).ok()?;
-        let one = wanted.to().single()?;
-        let mut here = sequence.changes(gene)?.iter();
-        let change = here
-            .find(|change| change.position() == wanted.position() && change.to().contains(one))?;
-        Some(change.to().len() > 1)
-    });
-    let mixed = match (by_base, by_protein) {
-        (Some((true, mixed)), _) => mixed,
-        (_, Some(mixed)) => mixed,
-        _ => return None,
+/// Whether a nucleotide lies in the gene of X or in precore.
+fn within(site: &Nucleotide) -> bool {
+    (X.start()..=1901).contains(&site.position.get())
+}
+
+/// A change, and the amino acids it stands for.
+struct Found {
+    change: PrecoreChange,
+    position: Option<u16>,
+    proteins: Vec<Substitution>,
+}
+
+impl Found {
+    /// Whether it stands for this amino acid.
+    fn tells(&self, alone: &Substitution) -> bool {
+        self.proteins.iter().any(|known| {
+            known.gene() == alone.gene()
+                && known.position() == alone.position()
+                && known.to() == alone.to()
+        })
+    }
+}
+
+/// Whether a single change stands in the nucleotides, or, where its nucleotide and those beside
+/// it were not read otherwise, follows from an amino acid.
+fn found(single: &Single, sequence: &SequenceFindings) -> Option<Found> {
+    let wanted = single.gene.and_then(|(gene, text)| Substitution::parse(gene, text).ok());
+    let mixed = match sequence.bases(single.position) {
+        Some(bases) => {
+            if !single.changed.chars().any(|base| bases.contains(base)) {
+                return None;
+            }
+            // Any other base beside it: a strain without the change is there too.
+            "ACGT".chars().any(|base| bases.contains(base) && !single.changed.contains(base))
+        }
+        None => {
+            let wanted = wanted?;
+            let one = wanted.to().single()?;
+            // Another nucleotide of this codon that is changed can make the same amino acid.
+            let first = first_nucleotide(wanted.gene(), wanted.position())?;
+            let otherwise = (first..first + 3).filter(|at| *at != single.position).any(|at| {
+                let wild = GenomePosition::new(at).ok().and_then(wild_base_at);
+                match (sequence.bases(at), wild) {
+                    (Some(bases), Some(wild)) => !bases.contains(wild),
+                    _ => false,
+                }
+            });
+            if otherwise {
+                return None;
+            }
+            let change = sequence.changes(wanted.gene())?.iter().find(|change| {
+                change.position() == wanted.position() && change.to().contains(one)
+            })?;
+            change.to().len() > 1
+        }
     };
-    let protein = single.gene.map(|(_, text)| Code::new(text));
-    Some(PrecoreChange {
-        code: Code::new(single.code),
-        proteins: protein.into_iter().collect(),
-        hbeag: single.hbeag,
-        mixed,
-        source: single.source.clone(),
+    Some(Found {
+        change: PrecoreChange {
+            code: Code::new(single.code),
+            proteins: single.gene.iter().map(|(_, text)| Code::new(text)).collect(),
+            hbeag: single.hbeag,
+            mixed,
+            source: single.source.clone(),
+        },
+        position: sequence.bases(single.position).map(|_| single.position),
+        proteins: wanted.into_iter().collect(),
     })
 }
 
-/// Changes of precore and X that no single nucleotide above stands for: none is
-/// dropped, and a start that is lost or a stop anywhere before HBeAg ends it.
-fn other_changes(sequence: &SequenceFindings, changes: &mut Vec<PrecoreChange>) {
-    let all = [PreC, X].into_iter().filter_map(|gene| sequence.changes(gene)).flatten();
-    for change in all {
-        for one in change.to().iter().filter(|one| change.from() != Some(*one)) {
-            let alone = change.with_only(one);
-            let short = alone.short();
-            let bare = short.trim_start_matches(|c: char| c.is_ascii_alphabetic());
-            let same = |known: &Code| {
-                known.as_str().trim_start_matches(|c: char| c.is_ascii_alphabetic()) == bare
-            };
-            let same_gene = |known: &PrecoreChange| {
-                let of_precore = SINGLES.iter().any(|single| {
-                    known.code == *single.code
-                        && single.gene.is_some_and(|(gene, _)| gene == change.gene())
-                });
-                of_precore && known.proteins.iter().any(same)
-            };
-            if changes.iter().any(same_gene) {
+/// Whether HBeAg ends with this amino acid: a stop in precore, or a start that is lost.
+fn ends(change: &Substitution) -> bool {
+    let one = change.to().single();
+    change.gene() == PreC
+        && (one == Some(AminoAcid::STOP)
+            || change.position() == 1 && one.is_some_and(|one| one.letter() != 'M'))
+}
+
+/// A nucleotide that is no listed change: listed by its own name, with what it certainly does to
+/// precore and X.
+fn from_nucleotide(
+    site: &Nucleotide,
+    sequence: &SequenceFindings,
+    all: &mut Vec<Found>,
+    notes: &mut Vec<Code>,
+) {
+    let at = site.position.get();
+    let Some(bases) = sequence.bases(at) else { return };
+    let wild = site.from.or_else(|| wild_base_at(site.position).and_then(Bases::of));
+    let Some(wild) = wild else { return };
+    for base in "ACGT".chars().filter(|base| bases.contains(*base) && !wild.contains(*base)) {
+        let listed = |single: &Single| single.position == at && single.changed.contains(base);
+        if SINGLES
+            .iter()
+            .any(|single| listed(single) && all.iter().any(|f| f.change.code == *single.code))
+        {
+            continue;
+        }
+        let Some(to) = Bases::of(base) else { continue };
+        let alone = Nucleotide { position: site.position, from: Some(wild), to };
+        let mut proteins: Vec<Substitution> = Vec::new();
+        for effect in effects_of(&alone, sequence).effects {
+            if !matches!(effect.gene, PreC | X) {
                 continue;
             }
-            let of_precore = change.gene() == PreC;
-            let ends = of_precore && (one == AminoAcid::STOP || change.position() == 1);
-            changes.push(PrecoreChange {
-                code: name(&alone),
-                proteins: vec![Code::from(short)],
-                hbeag: if ends { Abolished } else { NoneKnown },
-                mixed: change.to().len() > 1,
-                source: if ends { PRECORE_KNOWN } else { NUMBERING },
+            if effect.silent || effect.possible.is_empty() {
+                if effect.possible.iter().any(ends) {
+                    note(notes, "STOP_POSSIBLE");
+                }
+                continue;
+            }
+            // Another amino acid in any case, though it may not be known which.
+            let to = effect.possible.iter().fold(AminoAcids::default(), |all, p| all.and(p.to()));
+            let from = effect.possible[0].from();
+            proteins.extend(Substitution::new(effect.gene, effect.codon, from, to));
+        }
+        let end = proteins.iter().any(ends);
+        if !end
+            && proteins
+                .iter()
+                .any(|change| change.gene() == PreC && change.to().contains(AminoAcid::STOP))
+        {
+            note(notes, "STOP_POSSIBLE");
+        }
+        let code = Code::from(alone.to_string());
+        if all.iter().any(|found| found.change.code == code) {
+            continue;
+        }
+        all.push(Found {
+            change: PrecoreChange {
+                code,
+                proteins: proteins.iter().map(|change| Code::from(change.short())).collect(),
+                hbeag: if end { Abolished } else { NoneKnown },
+                mixed: bases.and(to) != to,
+                source: if end { PRECORE_KNOWN } else { NUMBERING },
+            },
+            position: Some(at),
+            proteins,
+        });
+    }
+}
+
+/// Changes of precore and X that no nucleotide stands for: none is dropped, and a
+/// start that is lost or a stop anywhere before HBeAg ends it.
+fn other_changes(sequence: &SequenceFindings, all: &mut Vec<Found>) {
+    let entered = [PreC, X].into_iter().filter_map(|gene| sequence.changes(gene)).flatten();
+    for change in entered {
+        // The wild type within a mixture, or without the letter before it, is no change.
+        let wild = wild_types(change.gene(), change.position()).unwrap_or_default();
+        let changed = |one: &AminoAcid| {
+            change.from() != Some(*one) && !(wild.len() == 1 && wild.contains(one.letter()))
+        };
+        for one in change.to().iter().filter(changed) {
+            let alone = change.with_only(one);
+            let start_lost = alone.gene() == PreC
+                && alone.position() == 1
+                && all.iter().any(|f| f.position.is_some_and(|at| (1814..=1816).contains(&at)));
+            if start_lost || all.iter().any(|found| found.tells(&alone)) {
+                continue;
+            }
+            let ends = ends(&alone);
+            all.push(Found {
+                change: PrecoreChange {
+                    code: name(&alone),
+                    proteins: vec![Code::from(alone.short())],
+                    hbeag: if ends { Abolished } else { NoneKnown },
+                    mixed: change.to().len() > 1,
+                    source: if ends { PRECORE_KNOWN } else { NUMBERING },
+                },
+                position: None,
+                proteins: vec![alone],
             });
         }
     }
@@ -361,6 +481,23 @@ fn pairing(at_1858: Option<Bases>, genotype: Option<Genotype>) -> Pairing {
         (None, Some(A | F | H)) => Pairing::UnusualByGenotype,
         (None, _) => Pairing::NotKnown,
     }
+}
+
+/// The wild type of a listed position; 1858 has two.
+pub(super) fn wild_base(position: u16) -> Option<char> {
+    let known = SINGLES.iter().find(|single| single.position == position && position != 1858)?;
+    Some(known.wild)
+}
+
+/// Where a listed change is from.
+pub(super) fn listed_source(position: u16, to: char) -> Option<Source> {
+    let is = |single: &&Single| single.position == position && single.changed.contains(to);
+    Some(SINGLES.iter().find(is)?.source.clone())
+}
+
+/// Whether the position is one of the list.
+pub(super) fn is_listed(position: u16) -> bool {
+    SINGLES.iter().any(|single| single.position == position)
 }
 
 /// Whether the base written before a listed position disagrees with its wild type.

@@ -83,6 +83,24 @@ pub struct DrugCall {
     pub notes: Vec<CallNote>,
 }
 
+impl DrugCall {
+    /// Shows what other sources say of a row, where it differs and is wanted; whether any was added.
+    fn show_beside(&mut self, row: &Row, drug: usize, wanted: impl Fn(Call) -> bool) -> bool {
+        let before = self.beside.len();
+        for (drugs, other, source) in row.others {
+            let known = |known: &OtherCall| known.call == *other && known.source == *source;
+            if drugs & (1 << drug) != 0
+                && *other != self.call
+                && wanted(*other)
+                && !self.beside.iter().any(known)
+            {
+                self.beside.push(OtherCall { call: *other, of: None, source: source.clone() });
+            }
+        }
+        self.beside.len() > before
+    }
+}
+
 /// What one amino acid at one position is.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SubstitutionRole {
@@ -241,16 +259,21 @@ fn call(
                 }
             }
         }
-        for (drugs, other, source) in row.others {
-            let known = |known: &OtherCall| known.call == *other && known.source == *source;
-            if drugs & (1 << index) != 0 && *other != call && !decided.beside.iter().any(known) {
-                decided.beside.push(OtherCall { call: *other, of: None, source: source.clone() });
-            }
+        decided.show_beside(row, index, |_| true);
+    }
+    // A call that is worse than the one that stands is never lost, whatever row it belongs to.
+    let mut worse: Vec<&Row> = Vec::new();
+    for row in rows(bits) {
+        if decided.show_beside(row, index, |other| other > call) {
+            worse.push(row);
         }
     }
     for row in rows(shown) {
         for (_, code) in row.notes.iter().filter(|(drugs, _)| drugs & (1 << index) != 0) {
-            if row.call(index) < call || decided.notes.iter().any(|note| note.code == *code) {
+            let shows_worse = worse.iter().any(|other| std::ptr::eq(*other, row));
+            if row.call(index) < call && !shows_worse
+                || decided.notes.iter().any(|note| note.code == *code)
+            {
                 continue;
             }
             let about = match *code {

@@ -48,8 +48,15 @@ pub(super) const STOP: Source =
     Source::new("VARIANT_TABLES", "s_stop.csv; section E.10", Secondary);
 pub(super) const STOP_KNOWN: Source =
     Source::new("VARIANT_TABLES", "s_stop.csv; section E.10", Known);
+/// What the table names of this review: G1896A and the base it pairs with.
+pub(super) const PRECORE_1858: Source =
+    Source::new("PMC8235420", "precore_bcp.csv, 1896 and 1858; section E.11", Secondary);
+/// Rows read in print whose address was not kept.
 pub(super) const PRECORE: Source =
-    Source::new("PMC8235420", "precore_bcp.csv; section E.11", Secondary);
+    Source::new("VARIANT_TABLES", "precore_bcp.csv; section E.11", Secondary);
+/// Rows tagged as read and remembered: the change was read, not all that it does.
+pub(super) const PRECORE_PARTLY: Source =
+    Source::new("VARIANT_TABLES", "precore_bcp.csv, in part from memory; section E.11", Secondary);
 pub(super) const PRECORE_KNOWN: Source =
     Source::new("VARIANT_TABLES", "precore_bcp.csv; section E.11", Known);
 pub(super) const SEROTYPE: Source =

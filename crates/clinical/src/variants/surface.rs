@@ -1,7 +1,7 @@
 //! Changes of the surface protein: escape, polymorphism, loop cysteines, stops
 //! (`s_escape.csv`, `s_stop.csv`).
 
-use super::overlap::{reverse_of, surface_of};
+use super::overlap::{can_stand, reverse_of, surface_of};
 use super::positions::wild_types;
 use super::resistance::name;
 use super::source::*;
@@ -200,6 +200,7 @@ pub(super) const NOTES: &[&str] = &[
     "MIXTURE",
     "STOP_GENERIC",
     "STOP_HCC",
+    "STOP_OCCULT_OR_ESCAPE",
     "STOP_SECRETION_DEFECT",
     "STOP_WITH_RESISTANCE",
     "UNLISTED_A_DETERMINANT",
@@ -261,7 +262,16 @@ pub(super) fn read(
         for rt in sequence.changes(Gene::Rt).into_iter().flatten() {
             for one in rt.to().iter() {
                 let alone = rt.with_only(one);
-                let listed: Vec<_> = surface_of(&alone).collect();
+                // A nucleotide that was read can contradict what is listed, or decide it.
+                let stands = |change: &Substitution| {
+                    let decided = derived
+                        .iter()
+                        .filter(|one| one.certain && one.change.position() == change.position());
+                    let all: Vec<_> = decided.map(|one| one.change.to()).collect();
+                    can_stand(change, sequence) && (all.is_empty() || all.contains(&change.to()))
+                };
+                let listed: Vec<_> =
+                    surface_of(&alone).filter(|(change, _)| stands(change)).collect();
                 let origin = if listed.len() == 1 { Origin::FromRt } else { Origin::Possible };
                 for (change, seen) in &listed {
                     let source = if *seen { OVERLAP } else { OVERLAP_KNOWN };
@@ -330,6 +340,7 @@ pub fn of(change: &Substitution, genotype: Option<Genotype>) -> SurfaceChange {
             }
             182 | 216 | 95 => note("STOP_HCC"),
             176 | 196 => note("STOP_WITH_RESISTANCE"),
+            69 => note("STOP_OCCULT_OR_ESCAPE"),
             _ => note("STOP_GENERIC"),
         }
     }
