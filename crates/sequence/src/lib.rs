@@ -13,6 +13,7 @@ pub mod place;
 pub mod profile;
 pub mod recombination;
 mod typer;
+pub mod read;
 
 pub use aligned::{Aligned, COLUMNS, Insertion};
 pub use bases::{Bases, reverse_complement};
