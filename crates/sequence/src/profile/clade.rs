@@ -120,8 +120,7 @@ impl CladeProfile {
 
     fn settle(&mut self, from: usize, length: usize) {
         // Codons of the core gene begin where this is 0 (1901); those of preS1 too (2854): 953 nucleotides on, so not in one frame.
-        let frame =
-            |at: usize| if at < 2600 { (at + 3 - 1900 % 3) % 3 } else { (at + 3 - 2853 % 3) % 3 };
+        let frame = |at: usize| if at < 2600 { (at + 2) % 3 } else { at % 3 };
         for by in 1..3_usize {
             for left in [true, false] {
                 let shifted = if left { from.checked_sub(by) } else { Some(from + by) };
