@@ -200,8 +200,7 @@ fn header(
 fn footer(words: &Words) -> Html {
     let editions = clinical::guidelines::editions()
         .iter()
-        .filter_map(|edition| clinical::guidelines::reference(edition.key))
-        .map(|reference| reference.short.to_owned())
+        .map(|edition| words.reference(edition.key))
         .collect::<Vec<_>>();
     let version = words.with(
         "footer-version",
