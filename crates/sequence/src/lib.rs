@@ -11,9 +11,9 @@ mod bases;
 pub mod genotype;
 pub mod place;
 pub mod profile;
+pub mod read;
 pub mod recombination;
 mod typer;
-pub mod read;
 
 pub use aligned::{Aligned, COLUMNS, Insertion};
 pub use bases::{Bases, reverse_complement};
