@@ -7,6 +7,7 @@
 
 mod aligned;
 mod bases;
+pub mod genes;
 
 pub use aligned::{Aligned, COLUMNS, Insertion};
 pub use bases::{Bases, reverse_complement};
