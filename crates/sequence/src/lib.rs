@@ -8,6 +8,7 @@
 mod aligned;
 mod bases;
 pub mod genes;
+pub mod mutations;
 
 pub use aligned::{Aligned, COLUMNS, Insertion};
 pub use bases::{Bases, reverse_complement};

@@ -36,6 +36,12 @@ impl AminoAcid {
     }
 }
 
+impl From<AminoAcid> for String {
+    fn from(one: AminoAcid) -> String {
+        one.letter().into()
+    }
+}
+
 /// Every amino acid that may stand at one place.
 ///
 /// ```
@@ -62,13 +68,18 @@ impl AminoAcids {
         AminoAcids(1 << one.0)
     }
 
-    /// From a letter of the table of codons, while compiling.
-    pub(super) const fn from_table(letter: u8) -> AminoAcids {
-        let mut index = 0;
-        while LETTERS[index] != letter {
-            index += 1;
+    /// From the letters of a table, while compiling: another letter does not compile.
+    pub(crate) const fn of_table(letters: &[u8]) -> AminoAcids {
+        let (mut all, mut at) = (0, 0);
+        while at < letters.len() {
+            let mut index = 0;
+            while LETTERS[index] != letters[at] {
+                index += 1;
+            }
+            all |= 1 << index;
+            at += 1;
         }
-        AminoAcids(1 << index)
+        AminoAcids(all)
     }
 
     /// Reads letters, with or without `/` between them; `stop` and `*` are the stop.

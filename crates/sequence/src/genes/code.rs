@@ -11,7 +11,7 @@ const CODE: [AminoAcids; 64] = {
     let mut code = [AminoAcids::NONE; 64];
     let mut index = 0;
     while index < 64 {
-        code[index] = AminoAcids::from_table(LETTERS[index]);
+        code[index] = AminoAcids::of_table(&[LETTERS[index]]);
         index += 1;
     }
     code

@@ -117,7 +117,7 @@ impl Repair<'_> {
         let mut deleted = (3 * from..3 * behind)
             .filter(|offset| self.base(translation, *offset) == Bases::DELETED);
         let first = deleted.next().unwrap_or(3 * from);
-        let last = deleted.last().unwrap_or(first);
+        let last = deleted.next_back().unwrap_or(first);
         (translation.gene.position(first as u16), translation.gene.position(last as u16))
     }
 

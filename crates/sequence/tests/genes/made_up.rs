@@ -1,7 +1,7 @@
 //! A genome that nobody has: random bases in which every gene can be read to its end, with the
 //! wild type at the places that the tests are about.
 
-use sequence::genes::{Gene, Proteins, Translator};
+use sequence::genes::{Gene, Genome, Proteins, Translator};
 use sequence::{Aligned, Bases, Insertion};
 
 /// Bases that are given: starts and ends of genes, and the anchors of section E.10.
@@ -103,4 +103,15 @@ pub fn letters(proteins: &Proteins, gene: Gene, codons: std::ops::RangeInclusive
     let letter =
         |codon| proteins.of(gene).codon(codon).acids().single().map_or('?', |a| a.letter());
     codons.map(letter).collect()
+}
+
+/// Runs with a virus and a consensus, both translated.
+pub fn with<T>(
+    virus: &Aligned,
+    consensus: &Aligned,
+    then: impl FnOnce(Genome<'_>, Genome<'_>) -> T,
+) -> T {
+    let (ours, theirs) = (Proteins::of_virus(virus), Proteins::of_virus(consensus));
+    let virus = Genome { aligned: virus, proteins: &ours };
+    then(virus, Genome { aligned: consensus, proteins: &theirs })
 }
