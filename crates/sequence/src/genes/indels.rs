@@ -54,7 +54,11 @@ pub(super) fn repair(
         it.delete_run(translation, 0, first);
     }
     let mut next = first;
-    while next < last {
+    loop {
+        next = it.untouched(translation, next, last);
+        if next >= last {
+            break;
+        }
         next = it.stretch(translation, next, last, own);
     }
     if last < codons {
@@ -119,6 +123,15 @@ impl Repair<'_> {
         let first = deleted.next().unwrap_or(3 * from);
         let last = deleted.next_back().unwrap_or(first);
         (translation.gene.position(first as u16), translation.gene.position(last as u16))
+    }
+
+    /// Goes over codons that were read whole and hold no insertion.
+    fn untouched(&self, translation: &Translation, from: usize, last: usize) -> usize {
+        let codon = |inside: &Inside| usize::from(inside.offset) / 3;
+        let next = self.inside.partition_point(|inside| codon(inside) < from);
+        let until = self.inside.get(next).map_or(last, |inside| codon(inside).min(last));
+        let here = translation.codons.get(from..until).unwrap_or_default();
+        from + here.iter().take_while(|codon| matches!(codon, Codon::Read(_))).count()
     }
 
     fn look(&self, translation: &Translation, codon: usize) -> Here {

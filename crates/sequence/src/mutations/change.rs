@@ -78,10 +78,14 @@ impl Change {
     }
 
     /// The letter before the number. At a listed position that is the printed wild type, so that a
-    /// change has one name in all genotypes; none where it depends and the consensus does not settle it.
+    /// change has one name in all genotypes; none where it depends and the consensus does not settle
+    /// it. A virus that has the wild type where its genotype has not differs from the consensus only.
     pub fn letter(&self) -> Option<AminoAcid> {
         let consensus = self.from.single();
         match self.wild {
+            Some(wild) if wild.acids.len() == 1 && self.differs_from_wild() == Some(false) => {
+                consensus
+            }
             Some(wild) if wild.decides() && wild.acids.len() == 1 => wild.acids.single(),
             Some(wild) => consensus.filter(|one| wild.acids.contains(*one)),
             None => consensus,
@@ -89,17 +93,20 @@ impl Change {
     }
 
     /// Whether the clinical engine is to know of it: a substitution that was read and that differs
-    /// from the printed wild type, or where none decides, from the consensus. In S, where the
-    /// tables print several wild types and genotypes differ, both count.
+    /// from the printed wild type, or where none is printed, from the consensus. In S, where the
+    /// tables print several wild types and genotypes differ, a difference from either counts; at a
+    /// position that is printed for its letter only, a difference from both.
     pub fn for_the_tables(&self) -> bool {
         if self.to().is_none() {
             return false;
         }
-        match self.wild.filter(|wild| wild.decides()) {
-            None => self.differs_from_consensus(),
+        let (ours, theirs) = (self.differs_from_consensus(), self.differs_from_wild());
+        match self.wild {
+            None => ours,
+            Some(wild) if !wild.decides() => ours && theirs == Some(true),
             Some(wild) => {
                 let several = self.gene == Gene::S && wild.acids.len() > 1;
-                self.differs_from_wild() == Some(true) || several && self.differs_from_consensus()
+                theirs == Some(true) || several && ours
             }
         }
     }

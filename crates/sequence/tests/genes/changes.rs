@@ -82,10 +82,18 @@ fn at_listed_positions_the_printed_wild_type_decides() {
     let change = all.iter().find(|c| c.gene == Gene::Rt && c.codon == 204).unwrap();
     assert!(change.differs_from_consensus() && change.differs_from_wild() == Some(false));
     assert!(!change.for_the_tables());
-    // S195 is in the tables for its letter only: the consensus decides.
+    assert_eq!(change.to_string(), "rtV204M");
+    // S195 is in the tables for its letter only: the wild type they print is no change, and
+    // what a whole genotype has is none either.
     let change = all.iter().find(|c| c.gene == Gene::S && c.codon == 195).unwrap();
-    assert!(change.for_the_tables());
-    assert_eq!(change.to_string(), "s195I", "not M195I: the tables print I");
+    assert_eq!((change.to_string(), change.for_the_tables()), ("sM195I".into(), false));
+    assert!(!found(&virus, &virus).iter().any(|c| c.gene == Gene::S && c.codon == 195));
+    // Another one has no letter where consensus and table differ.
+    let mut third = virus.clone();
+    set(&mut third, 737, "CTG");
+    let all = found(&third, &virus);
+    let change = all.iter().find(|c| c.gene == Gene::S && c.codon == 195).unwrap();
+    assert_eq!((change.to_string(), change.for_the_tables()), ("s195L".into(), true));
 }
 
 #[test]

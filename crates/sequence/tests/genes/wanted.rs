@@ -126,11 +126,10 @@ fn own_numbers_are_those_of_the_genotype() {
     let wanted: Vec<Wanted> =
         parse_wanted("core 3W, core 4W, core 2W, core 198W").into_iter().flatten().collect();
     let look = |virus, consensus| {
-        let found = with(virus, consensus, |virus, consensus| {
+        with(virus, consensus, |virus, consensus| {
             let found = look_for(&wanted, virus, consensus);
             found.into_iter().map(|one| one.presence).collect::<Vec<_>>()
-        });
-        found
+        })
     };
     let found = look(&virus, &consensus);
     assert_eq!(found[..2], [Presence::Present, Presence::Absent]);
