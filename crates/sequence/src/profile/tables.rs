@@ -2,8 +2,9 @@
 //! sequences, and the short words that place a virus on the circle.
 
 use super::Profile;
+use crate::genes::Proteins;
 use crate::place::Seeds;
-use crate::{Bases, COLUMNS};
+use crate::{Aligned, Bases, COLUMNS, Insertion};
 
 /// Clades are compared in lanes: so many at once.
 pub const LANES: usize = Profile::MOST_CLADES;
@@ -93,6 +94,8 @@ pub struct Tables {
     pub known: Vec<Bases>,
     /// Each clade's own sequence.
     pub paths: Vec<Path>,
+    /// Each genotype's own sequence on the axis, every clade weighing the same, and its proteins.
+    pub consensus: Vec<(Aligned, Proteins)>,
     /// Words that place a virus.
     pub seeds: Seeds,
 }
@@ -175,6 +178,42 @@ impl Tables {
             .map(|(clade, genotype)| Path::new(clade, fallback(*genotype)))
             .collect();
         let seeds = Seeds::new(&paths);
-        Tables { genotypes, genotype_of, cost, differs, known, paths, seeds }
+        let consensus =
+            genotypes.iter().map(|genotype| genotype_consensus(clades, *genotype)).collect();
+        Tables { genotypes, genotype_of, cost, differs, known, paths, consensus, seeds }
     }
+}
+
+/// The commonest base of a genotype at each column, every clade weighing the same.
+fn genotype_consensus(clades: &[super::CladeProfile], genotype: u8) -> (Aligned, Proteins) {
+    let clades: Vec<_> = clades.iter().filter(|clade| clade.genotype() == genotype).collect();
+    let mut consensus = Aligned::unread();
+    for (column, place) in consensus.columns_mut().iter_mut().enumerate() {
+        let mut shares = [0.0_f32; 5];
+        for clade in &clades {
+            let counts = &clade.counts()[column];
+            let all: f32 = counts.iter().map(|count| f32::from(*count)).sum();
+            if all > 0.0 {
+                for (share, count) in shares.iter_mut().zip(counts) {
+                    *share += f32::from(*count) / all;
+                }
+            }
+        }
+        let best = (0..5).rev().max_by(|one, other| shares[*one].total_cmp(&shares[*other]));
+        *place = match best {
+            Some(best) if shares[best] > 0.0 => {
+                Bases::SINGLE.get(best).copied().unwrap_or(Bases::DELETED)
+            }
+            _ => Bases::UNREAD,
+        };
+    }
+    // What the largest clade has beside the axis.
+    if let Some(largest) = clades.iter().max_by_key(|clade| clade.members) {
+        for insertion in &largest.insertions {
+            let bases = insertion.bases.iter().map(|base| Bases::SINGLE[usize::from(*base & 3)]);
+            consensus.insert(Insertion { after: insertion.after, bases: bases.collect() });
+        }
+    }
+    let proteins = Proteins::of_virus(&consensus);
+    (consensus, proteins)
 }
