@@ -328,29 +328,7 @@ pub(super) fn refused(name: &str, length: usize, refusal: Refusal) -> Typed {
         Refusal::NotHbv { .. } => Call::NotHbv,
         Refusal::TooShort { .. } | Refusal::TooManyUnknown { .. } => Call::Unassigned,
     };
-    Typed {
-        name: name.to_owned(),
-        length,
-        strand,
-        origin: None,
-        whole: false,
-        call,
-        refusal: Some(refusal),
-        genotype: None,
-        subgenotype: None,
-        confidence: 0.0,
-        margin: 0.0,
-        columns: 0,
-        covered: Vec::new(),
-        genome: None,
-        s_gene: None,
-        distances: Vec::new(),
-        recombinant: Recombinant::None,
-        parts: Vec::new(),
-        breakpoints: Vec::new(),
-        findings: None,
-        notes: Vec::new(),
-    }
+    Typed { length, strand, call, refusal: Some(refusal), ..Typed::nothing(name) }
 }
 
 /// Runs of columns that were read, deletions among them.
