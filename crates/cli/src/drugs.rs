@@ -1,7 +1,7 @@
 //! What the clinical engine says of the reverse transcriptase, drug by drug.
 
-use clinical::case::{Case, Gene, SequenceFindings};
-use clinical::report::classify;
+use clinical::case::{Gene, SequenceFindings};
+use clinical::variants::resistance_of;
 use std::collections::HashMap;
 use std::sync::Mutex;
 
@@ -31,11 +31,7 @@ fn call(rt: &str) -> String {
     if let Err(error) = found.read(Gene::Rt, rt) {
         return format!("not read: {error}");
     }
-    let mut case = Case::default();
-    if let Err(error) = case.set_sequence(Some(found)) {
-        return format!("not read: {error}");
-    }
-    let calls = classify(&case).variants.resistance.map(|resistance| {
+    let calls = resistance_of(&found).map(|resistance| {
         let call = |one: &clinical::variants::DrugCall| {
             format!("{}:{}", one.drug.key(), one.call.letter())
         };

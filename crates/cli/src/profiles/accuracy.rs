@@ -81,11 +81,13 @@ pub fn run(
     let (recombinants, nonhuman) = (load("recombinants")?, load("nonhuman")?);
     let mut typers = Vec::new();
     for fold in 0..FOLDS {
+        let fragments = partial.iter().filter(|one| fold_of(&one.study, FOLDS) != fold);
+        let fragments: Vec<Labelled> = fragments.filter_map(|one| one.labelled(false)).collect();
         let trusted = reference.iter().filter_map(|one| one.labelled(true));
         let seen = full.iter().filter(|one| fold_of(&one.study, FOLDS) != fold);
         let all: Vec<Labelled> =
             trusted.chain(seen.filter_map(|one| one.labelled(false))).collect();
-        typers.push(Typer::new(build(&all, Provenance::default())?.profile));
+        typers.push(Typer::new(build(&all, &fragments, Provenance::default())?.profile));
     }
     writeln!(
         out,

@@ -23,6 +23,12 @@ pub struct BuildArguments {
     /// Their labels (accession, genotype, pubmed).
     #[arg(long)]
     labels: Option<PathBuf>,
+    /// Labelled fragments, on which only the confidence of calls is measured.
+    #[arg(long, requires = "fragment_labels")]
+    fragments: Option<PathBuf>,
+    /// Their labels.
+    #[arg(long)]
+    fragment_labels: Option<PathBuf>,
     /// A name that reports carry, such as hbv-2023-04.
     #[arg(long)]
     name: String,
@@ -48,21 +54,18 @@ pub struct BuildArguments {
 /// # Errors
 /// Where a file cannot be read or written, or no profile can be computed.
 pub fn run(arguments: &BuildArguments, out: &mut dyn Write) -> Result<bool, Box<dyn Error>> {
-    let mut all: Vec<Labelled> = Vec::new();
     let mut unlabelled = 0;
-    let mut add = |fasta: &Path, table: &Path, trusted: bool| -> Result<(), Box<dyn Error>> {
-        for entry in labelled::read(fasta, table)? {
-            match entry.labelled(trusted) {
-                Some(one) => all.push(one),
-                None => unlabelled += 1,
-            }
-        }
-        Ok(())
+    let mut load = |fasta: &Option<PathBuf>, table: &Option<PathBuf>, trusted: bool| {
+        let (Some(fasta), Some(table)) = (fasta, table) else { return Ok(Vec::new()) };
+        let entries = labelled::read(fasta, table)?;
+        let all: Vec<Labelled> = entries.iter().filter_map(|one| one.labelled(trusted)).collect();
+        unlabelled += entries.len() - all.len();
+        Ok::<_, Box<dyn Error>>(all)
     };
-    add(&arguments.reference, &arguments.reference_labels, true)?;
-    if let (Some(sequences), Some(labels)) = (&arguments.sequences, &arguments.labels) {
-        add(sequences, labels, false)?;
-    }
+    let reference = (Some(arguments.reference.clone()), Some(arguments.reference_labels.clone()));
+    let mut all = load(&reference.0, &reference.1, true)?;
+    all.extend(load(&arguments.sequences, &arguments.labels, false)?);
+    let fragments = load(&arguments.fragments, &arguments.fragment_labels, false)?;
     let provenance = Provenance {
         name: arguments.name.clone(),
         computed: arguments.date.clone(),
@@ -71,7 +74,7 @@ pub fn run(arguments: &BuildArguments, out: &mut dyn Write) -> Result<bool, Box<
         subgenotype_scheme: arguments.scheme.clone(),
         ..Provenance::default()
     };
-    let built = build(&all, provenance)?;
+    let built = build(&all, &fragments, provenance)?;
     let bytes = built.profile.to_bytes();
     std::fs::write(&arguments.out, &bytes)
         .map_err(|error| format!("{}: {error}", arguments.out.display()))?;

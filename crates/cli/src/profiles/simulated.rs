@@ -6,8 +6,6 @@ use sequence::{Aligned, Bases, COLUMNS, Memory, Typer};
 /// A made mosaic.
 #[derive(Clone, Debug)]
 pub struct Mosaic {
-    /// The two genotypes.
-    pub parents: (u8, u8),
     /// The first position of the piece, and the first after it.
     pub breakpoints: (u16, u16),
     /// The sequence, from the origin on.
@@ -42,7 +40,6 @@ pub fn mosaics(typer: &Typer, references: &[Entry]) -> Vec<Mosaic> {
         let mut columns = one.columns().to_vec();
         columns[from..from + length].copy_from_slice(&other.columns()[from..from + length]);
         all.push(Mosaic {
-            parents: (*genotype, *other_genotype),
             breakpoints: (from as u16 + 1, (from + length) as u16 + 1),
             bases: of_columns(&columns).collect(),
         });

@@ -142,22 +142,22 @@ pub fn fold_of(study: &str, folds: u32) -> u32 {
     sum / 7 % folds
 }
 
-/// Computes a profile and how sure its calls are, by computing it again from each half of the studies.
+/// Computes a profile and how sure its calls are, by computing it again from each half of the studies
+/// and typing the other half, and the labelled fragments of those studies.
 ///
 /// # Errors
 /// Where the axis is missing or there are too many clades.
-pub fn build(sequences: &[Labelled], provenance: Provenance) -> Result<Built, BuildError> {
+pub fn build(
+    sequences: &[Labelled],
+    fragments: &[Labelled],
+    provenance: Provenance,
+) -> Result<Built, BuildError> {
     let mut built = count_clades(sequences, provenance)?;
-    let left_out: std::collections::BTreeSet<&str> =
-        built.left_out.iter().map(|one| one.name.as_str()).collect();
     let mut outcomes = Vec::new();
     for half in 0..2 {
         let aside = |one: &&Labelled| !one.trusted && fold_of(&one.study, 2) == half;
         let seen: Vec<Labelled> = sequences.iter().filter(|one| !aside(one)).cloned().collect();
-        let kept: Vec<&Labelled> = sequences
-            .iter()
-            .filter(|one| aside(one) && !left_out.contains(one.name.as_str()))
-            .collect();
+        let kept: Vec<&Labelled> = sequences.iter().chain(fragments).filter(aside).collect();
         let half = count_clades(&seen, Provenance::default())?;
         outcomes_of(half.profile, &kept, &mut outcomes);
     }

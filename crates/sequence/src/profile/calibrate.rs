@@ -19,7 +19,9 @@ pub fn outcomes(profile: Profile, kept_aside: &[&Labelled], out: &mut Vec<Outcom
     let typer = Typer::new(profile);
     let mut memory = Memory::default();
     for (at, one) in kept_aside.iter().enumerate() {
-        let length = LENGTHS[at % LENGTHS.len()];
+        // What is a fragment already stays one.
+        let is_whole = one.bases.len() >= crate::place::WHOLE_GENOME;
+        let length = if is_whole { LENGTHS[at % LENGTHS.len()] } else { 0 };
         // Spread over the genome, the same each time.
         let from = at.wrapping_mul(7919) % one.bases.len().max(1);
         let piece = match length {
