@@ -42,7 +42,9 @@ impl Path {
         let mut insertions = clade.insertions.iter().peekable();
         for column in 0..COLUMNS {
             path.places.push(path.bases.len() as u16);
-            match clade.consensus(column).or_else(|| fallback(column)) {
+            // A deletion that its genotype does not share is that of a few members, not of the clade.
+            let own = clade.consensus(column).filter(|base| *base < 4);
+            match own.or_else(|| fallback(column)).or(clade.consensus(column)) {
                 Some(base @ 0..=3) => {
                     path.bases.push(Bases::SINGLE[usize::from(base)]);
                     path.columns.push(column as u16);
@@ -170,7 +172,11 @@ impl Tables {
                 .filter(|(_, of)| **of == genotype)
                 .map(|(clade, _)| clade)
                 .collect();
-            move |column: usize| clades.iter().find_map(|clade| clade.consensus(column))
+            move |column: usize| {
+                let all = clades.iter().filter_map(|clade| clade.consensus(column));
+                let deleted = all.clone().filter(|base| *base == 4).count();
+                if 2 * deleted > all.clone().count() { Some(4) } else { all.min() }
+            }
         };
         let paths: Vec<Path> = clades
             .iter()
