@@ -58,24 +58,28 @@ impl Reducible for Desk {
     type Action = Act;
 
     fn reduce(self: Rc<Self>, act: Act) -> Rc<Self> {
-        match act {
+        let next = match act {
             Act::Set(key, value) => {
                 let mut desk = (*self).clone();
                 desk.entries.set(&key, &value);
-                desk.into()
+                desk
             }
             Act::Replace(entries) => {
                 // What the person entered comes back, not an example that took its place.
                 let own = !self.entries.is_empty()
                     && EXAMPLES.iter().all(|example| example.entries() != self.entries);
                 let before = if own { Some(self.entries.clone()) } else { self.before.clone() };
-                Desk { entries, before }.into()
+                Desk { entries, before }
             }
             Act::Undo => match &self.before {
-                Some(before) => Desk { entries: before.clone(), before: None }.into(),
-                None => self,
+                Some(before) => Desk { entries: before.clone(), before: None },
+                None => return self,
             },
-        }
+        };
+        // Not in an effect: Yew gives way to the browser between drawing and effects, and a reload
+        // in that moment would lose the last keystroke.
+        keep::keep_entries(&next.entries);
+        next.into()
     }
 }
 
@@ -106,10 +110,6 @@ pub fn App(props: &Props) -> Html {
             page::mark_interactive();
             requests::count(move |total| requests.set(total));
         });
-    }
-    {
-        let entries = desk.entries.clone();
-        use_effect_with(entries, keep::keep_entries);
     }
     {
         let words = (*words).clone();
@@ -200,8 +200,7 @@ fn header(
 fn footer(words: &Words) -> Html {
     let editions = clinical::guidelines::editions()
         .iter()
-        .filter_map(|edition| clinical::guidelines::reference(edition.key))
-        .map(|reference| reference.short.to_owned())
+        .map(|edition| words.reference(edition.key))
         .collect::<Vec<_>>();
     let version = words.with(
         "footer-version",

@@ -258,6 +258,11 @@ fn wanted() -> BTreeMap<String, (&'static str, Vec<&'static str>)> {
     for code in meanings() {
         want("sources", "meaning", &code, &["plain"]);
     }
+    // A reference is cited by one short name everywhere, but a country is called differently.
+    for reference in clinical::guidelines::references().filter(|it| it.short.starts_with("China "))
+    {
+        want("sources", "reference", reference.key, &[]);
+    }
     wanted
 }
 

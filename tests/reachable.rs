@@ -336,8 +336,7 @@ fn every_finding_is_on_the_page_in_both_languages() {
                     },
                     AsItIs => text.clone(),
                     AsVariant(family) => words.said(&format!("{family}-{}", kebab(text))),
-                    AsReference => clinical::guidelines::reference(text)
-                        .map_or_else(|| text.clone(), |reference| reference.short.to_owned()),
+                    AsReference => words.reference(text),
                     Otherwise(how) => {
                         assert!(!how.is_empty(), "{place}: say how it is shown");
                         continue;

@@ -128,6 +128,14 @@ impl Words {
         known.next().unwrap_or_else(|| code.to_owned())
     }
 
+    /// The short name of a reference: this language's own where it has one ("中国 2022"), else the
+    /// one it is cited by.
+    pub fn reference(&self, key: &str) -> String {
+        self.known_code("reference", key).unwrap_or_else(|| {
+            clinical::guidelines::reference(key).map_or(key, |reference| reference.short).to_owned()
+        })
+    }
+
     /// An attribute of a code's message in the present voice: `means` or `means-plain`.
     pub fn code_attribute(&self, kind: &str, code: &str, attribute: &str) -> Option<String> {
         let key = format!("{kind}-{}", slug(code));

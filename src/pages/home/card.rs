@@ -45,7 +45,7 @@ impl Card<'_> {
         match self.phase() {
             Some(phase) if self.phase_is_worth_saying() => {
                 let class = phrases::class_or_open(self.words, &phase.reading);
-                let edition = phrases::edition_name(&phase.edition);
+                let edition = phrases::edition_name(self.words, &phase.edition);
                 self.words.with(
                     "one-line",
                     &[("headline", &headline), ("edition", &edition), ("class", &class)],
@@ -182,7 +182,7 @@ impl Card<'_> {
             .and_then(|class| words.code_attribute("class", class.as_str(), "means"))
             .unwrap_or_default();
         let side = self.side();
-        let edition = side.name();
+        let edition = side.name(words);
         let phase_means = side
             .phase
             .and_then(|phase| phase.reading.class.as_ref())
@@ -254,7 +254,7 @@ impl Card<'_> {
                 <summary>{ words.get("sources") }</summary>
                 <ul>
                     { for clinical::guidelines::references().map(|reference| html! {
-                        <li key={reference.key}><b>{ reference.short }</b>{ ": " }<span lang="en">{ reference.citation }</span>{ " " }
+                        <li key={reference.key}><b>{ words.reference(reference.key) }</b>{ ": " }<span lang="en">{ reference.citation }</span>{ " " }
                             <span class="address">{ reference.address }</span>{ " " }
                             if professional { <span class="soft" lang="en">{ format!("({})", reference.read) }</span> }
                         </li>
@@ -268,7 +268,8 @@ impl Card<'_> {
     /// Why, under the chosen edition: the phase, and what it says of treatment.
     fn whys(&self, side: &Side<'_>) -> Html {
         let words = self.words;
-        let name = [("edition", side.edition.reference.short)];
+        let name = side.name(words);
+        let name = [("edition", name.as_str())];
         html! {
             <div class="split">
                 <div id="why-phase">
@@ -394,14 +395,15 @@ impl Card<'_> {
             ("next-decides-treatment", &test.decides_treatment),
         ] {
             if !codes.is_empty() {
-                let editions: Vec<String> = codes.iter().map(phrases::edition_name).collect();
+                let editions: Vec<String> =
+                    codes.iter().map(|code| phrases::edition_name(words, code)).collect();
                 said.push(words.with(key, &[("editions", &words.list(&editions))]));
             }
         }
         said.extend(test.completes_markers.then(|| words.get("next-markers")));
         said.extend(test.partly_known.then(|| words.get("next-partly-known")));
         for (edition, classes) in &test.could_change {
-            let edition = phrases::edition_name(edition);
+            let edition = phrases::edition_name(words, edition);
             let classes = phrases::every_class(words, classes);
             said.push(words.with("could-change", &[("fact", &edition), ("classes", &classes)]));
         }
@@ -415,7 +417,9 @@ impl Card<'_> {
             return words.get("next-start");
         }
         let editions = |codes: &[Code]| {
-            words.list(&codes.iter().map(phrases::edition_name).collect::<Vec<_>>())
+            words.list(
+                &codes.iter().map(|code| phrases::edition_name(words, code)).collect::<Vec<_>>(),
+            )
         };
         let tests = &self.report.next_tests;
         match &self.report.next_step {
@@ -494,7 +498,7 @@ fn editions(words: &Words, chosen: &str, on_edition: Callback<&'static str>) -> 
             <label for="edition">{ words.get("map-guideline") }</label>
             <select id="edition" {onchange}>
                 { for clinical::guidelines::editions().iter().map(|edition| html! {
-                    <option key={edition.key} value={edition.key} selected={edition.key == chosen}>{ edition.reference.short }</option>
+                    <option key={edition.key} value={edition.key} selected={edition.key == chosen}>{ words.reference(edition.key) }</option>
                 }) }
             </select>
         </div>

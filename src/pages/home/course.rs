@@ -64,7 +64,8 @@ fn rules(words: &Words, rules: &[RuleHeld]) -> Html {
     rules
         .iter()
         .map(|held| {
-            let editions: Vec<String> = held.editions.iter().map(phrases::edition_name).collect();
+            let editions: Vec<String> =
+                held.editions.iter().map(|code| phrases::edition_name(words, code)).collect();
             let source = phrases::source(words, &held.source);
             let rule = words.with("cite", &[("rule", held.rule.as_str()), ("source", &source)]);
             let text = if editions.is_empty() {
@@ -131,7 +132,7 @@ fn sign(truth: Truth) -> &'static str {
 
 fn stopping(words: &Words, finding: &StoppingFinding) -> Html {
     let status = words.said(&phrases::variant_key("stop-status", finding.status));
-    let edition = phrases::edition_name(&finding.edition);
+    let edition = phrases::edition_name(words, &finding.edition);
     let notes: Vec<String> =
         finding.notes.iter().map(|note| words.code("course-note", note.as_str())).collect();
     let source = phrases::source(words, &finding.source);
@@ -181,7 +182,7 @@ fn week(words: &Words, finding: &PegFinding) -> String {
     words.with(
         "course-week",
         &[
-            ("edition", &phrases::edition_name(&finding.edition)),
+            ("edition", &phrases::edition_name(words, &finding.edition)),
             ("week", &finding.week.to_string()),
             ("outcome", &words.said(&phrases::variant_key("peg-outcome", finding.outcome))),
         ],
@@ -207,7 +208,8 @@ fn seed(words: &Words, pairs: &[SeedPair]) -> Html {
     let modern = |modern: &[(Code, Truth)]| -> Vec<String> {
         let each = modern.iter().map(|(code, holds)| {
             let name = words.code_of(&["event", "stop-condition", "seed-term"], code.as_str());
-            let name = if *code == name.as_str() { phrases::edition_name(code) } else { name };
+            let name =
+                if *code == name.as_str() { phrases::edition_name(words, code) } else { name };
             labelled(words, &name, &truth(words, *holds))
         });
         each.collect()

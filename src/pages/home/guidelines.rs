@@ -21,8 +21,8 @@ impl Side<'_> {
         Side { edition, phase, indication }
     }
 
-    pub fn name(&self) -> String {
-        self.edition.reference.short.to_owned()
+    pub fn name(&self, words: &Words) -> String {
+        words.reference(self.edition.key)
     }
 }
 
@@ -50,7 +50,7 @@ pub fn table(
                     <tr key={edition.key} id={format!("row-{}", edition.key)}>
                         <th scope="row">
                             <button type="button" class="link" aria-pressed={(edition.key == chosen).to_string()}
-                                onclick={move |_| on_edition.emit(edition.key)}>{ side.name() }</button>
+                                onclick={move |_| on_edition.emit(edition.key)}>{ side.name(words) }</button>
                         </th>
                         <td data-label={phase.clone()}>{ phase_cell(words, report, &side) }</td>
                         <td data-label={treatment.clone()}>{ treatment_cell(words, &side) }</td>
@@ -125,7 +125,7 @@ pub fn disagreement(words: &Words, report: &Report) -> String {
     let mut sides: Vec<(String, Vec<String>)> = Vec::new();
     for (edition, class, _) in &disagreement.positions {
         let (edition, class) =
-            (phrases::edition_name(edition), words.code("class", class.as_str()));
+            (phrases::edition_name(words, edition), words.code("class", class.as_str()));
         match sides.iter_mut().find(|(said, _)| *said == class) {
             Some((_, editions)) => editions.push(edition),
             None => sides.push((class, vec![edition])),

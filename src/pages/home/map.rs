@@ -120,7 +120,7 @@ pub fn view(words: &Words, case: &Case, phase: &PhaseFinding, narrow: bool) -> H
 fn one(words: &Words, edition: &guidelines::Edition, map: &PhaseMap, narrow: bool) -> Html {
     let frame = Frame::of(narrow);
     let regions = regions(map, &frame);
-    let name = phrases::edition_name(&Code::new(edition.key));
+    let name = phrases::edition_name(words, &Code::new(edition.key));
     let hbeag = words.get(if map.hbeag_found { "map-hbeag-found" } else { "map-hbeag-not-found" });
     let here = place(words, map);
     let title = words.with("map-label", &[("edition", &name), ("hbeag", &hbeag), ("here", &here)]);

@@ -35,7 +35,7 @@ pub fn text(words: &Words, card: &Card<'_>) -> String {
         let marks: Vec<String> =
             guidelines::marks(words, report, phase).into_iter().map(|(_, mark)| mark).collect();
         let class = phrases::class_or_open(words, &phase.reading);
-        let mut line = format!("{}: {class}", phrases::edition_name(&phase.edition));
+        let mut line = format!("{}: {class}", phrases::edition_name(words, &phase.edition));
         let rules: Vec<String> = phase.reading.rules.iter().map(ToString::to_string).collect();
         line.push_str(&format!(
             " [{}; ULN {}/{}]",
@@ -50,7 +50,7 @@ pub fn text(words: &Words, card: &Card<'_>) -> String {
     }
     lines.push(guidelines::disagreement(words, report));
     for finding in &report.indications {
-        let edition = phrases::edition_name(&finding.edition);
+        let edition = phrases::edition_name(words, &finding.edition);
         let label = words.with("why-treatment", &[("edition", &edition)]);
         let decision = treatment::decision(words, finding);
         let rules: Vec<String> = finding.rules.iter().map(ToString::to_string).collect();
@@ -72,7 +72,8 @@ pub fn text(words: &Words, card: &Card<'_>) -> String {
 }
 
 fn edition_names(card: &Card<'_>) -> Vec<String> {
-    card.report.indications.iter().map(|one| phrases::edition_name(&one.edition)).collect()
+    let words = card.words;
+    card.report.indications.iter().map(|one| phrases::edition_name(words, &one.edition)).collect()
 }
 
 /// What was entered, field by field, as it stands there.

@@ -4,14 +4,12 @@ use crate::words::{Voice, Words, knowledge, number, slug};
 use clinical::case::{Analyte, Drug, HbvDna, LabResult, Presence};
 use clinical::course::CoursePoint;
 use clinical::facts::{Fact, Interval, Knowledge, Limits};
-use clinical::guidelines;
 use clinical::logic::{Code, Reading, Source};
 use std::fmt::Debug;
 
 /// "EASL 2017" for `EASL2017`.
-pub fn edition_name(edition: &Code) -> String {
-    guidelines::reference(edition.as_str())
-        .map_or_else(|| edition.to_string(), |reference| reference.short.to_owned())
+pub fn edition_name(words: &Words, edition: &Code) -> String {
+    words.reference(edition.as_str())
 }
 
 /// The class of a reading, or the classes still possible; beyond three, how many.
@@ -94,11 +92,12 @@ pub fn cirrhosis(words: &Words, stage: f64) -> String {
 
 /// What a rule is written in, and how far that was read: "China 2022, table 3 · original text".
 pub fn source(words: &Words, source: &Source) -> String {
-    let short = guidelines::reference(&source.reference)
-        .map_or(source.reference.as_ref(), |reference| reference.short);
+    let short = words.reference(&source.reference);
     let verified = words.get(&variant_key("verified", source.verification));
-    words
-        .with("source", &[("source", short), ("locator", &source.locator), ("verified", &verified)])
+    words.with(
+        "source",
+        &[("source", &short), ("locator", &source.locator), ("verified", &verified)],
+    )
 }
 
 /// The same in brackets, behind a remark.

@@ -49,7 +49,7 @@ pub fn brief(words: &Words, report: &Report) -> Vec<String> {
 
 /// Whose reading a band is.
 fn reader(words: &Words, by: &Code) -> String {
-    words.known_code("reader", by.as_str()).unwrap_or_else(|| phrases::edition_name(by))
+    words.known_code("reader", by.as_str()).unwrap_or_else(|| phrases::edition_name(words, by))
 }
 
 fn interval(value: &Interval) -> String {

@@ -54,7 +54,7 @@ pub fn disagreement(words: &Words, report: &Report) -> String {
             .positions
             .iter()
             .filter(|(_, position, _)| *position == decision)
-            .map(|(edition, _, _)| phrases::edition_name(edition))
+            .map(|(edition, _, _)| phrases::edition_name(words, edition))
             .collect();
         if !editions.is_empty() {
             let decision = words.code("decision", decision.code().as_str());

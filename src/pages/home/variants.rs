@@ -216,7 +216,7 @@ fn drug_call(words: &Words, call: &DrugCall) -> Html {
 }
 
 fn option_of(words: &Words, option: &RescueOption) -> Html {
-    let guideline = phrases::edition_name(&option.guideline);
+    let guideline = phrases::edition_name(words, &option.guideline);
     let against = words.code("against", option.resistance_to.as_str());
     let question: Vec<String> =
         option.in_question.iter().map(|drug| phrases::drug(words, *drug)).collect();

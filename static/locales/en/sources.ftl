@@ -26,3 +26,6 @@ meaning-hbsag-negative = HBsAg not found
  .plain = surface antigen not found
 meaning-not-assigned = phases do not apply
  .plain = no phase is named here
+# Names of references that differ between languages.
+reference-china2022 = China 2022
+reference-china2019 = China 2019

@@ -26,3 +26,6 @@ meaning-hbsag-negative = HBsAg 阴性
  .plain = 未检出表面抗原
 meaning-not-assigned = 不适用分期
  .plain = 此处不分期
+# Names of references that differ between languages.
+reference-china2022 = 中国 2022
+reference-china2019 = 中国 2019

@@ -14,7 +14,7 @@ use std::path::PathBuf;
 #[derive(Subcommand, Debug)]
 pub enum ProfilesCommand {
     /// Computes a profile from labelled whole genomes.
-    Build(build::BuildArguments),
+    Build(Box<build::BuildArguments>),
     /// Types labelled sequences by profiles that have not seen their studies, and prints how often the label is met.
     Accuracy {
         /// A folder with `reference`, `full_labelled`, `partial`, `recombinants`, `nonhuman` (`.fasta.gz` and `.tsv`).

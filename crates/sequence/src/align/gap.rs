@@ -49,8 +49,8 @@ impl Gaps {
         self.virus.resize(columns, NEVER);
         // Row 0: only the clade's nucleotides.
         let mut best_above = vec![0_i32; columns];
-        for at in 1..columns {
-            best_above[at] = OPEN + EXTEND * at as i32;
+        for (at, best) in best_above.iter_mut().enumerate().skip(1) {
+            *best = OPEN + EXTEND * at as i32;
             self.from[at] = FROM_CLADE | if at > 1 { FROM_CLADE << 4 } else { 0 };
         }
         for row in 1..rows {

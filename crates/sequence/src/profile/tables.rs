@@ -120,10 +120,10 @@ impl Tables {
         let mut cost = vec![[0_u8; LANES]; 4 * COLUMNS];
         let mut differs = vec![[0_u8; GENOTYPE_LANES]; 4 * COLUMNS];
         let mut known = vec![Bases::UNREAD; COLUMNS];
-        for column in 0..COLUMNS {
+        for (column, known) in known.iter_mut().enumerate() {
             for clade in clades {
                 if let Some(base @ 0..=3) = clade.consensus(column) {
-                    known[column] = known[column].or(Bases::SINGLE[usize::from(base)]);
+                    *known = known.or(Bases::SINGLE[usize::from(base)]);
                 }
             }
             for base in 0..4 {
