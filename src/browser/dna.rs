@@ -127,7 +127,8 @@ pub enum Told {
     Progress(Progress),
     /// Everything has been told, or it was cancelled.
     Done(Progress),
-    /// Nothing more comes: the engine could not be fetched or started. The reason, in English.
+    /// Nothing more comes of this input: the engine could not be fetched or started. The reason, in
+    /// English. Typing again tries again.
     Failed(String),
 }
 
