@@ -5,7 +5,7 @@
 
 use js_sys::{Function, Object, Promise, Reflect};
 use serde::Deserialize;
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -147,11 +147,8 @@ pub struct Pool(Rc<Inner>);
 
 struct Inner {
     tell: Box<dyn Fn(Told)>,
-    /// Fulfilled with the pool's object.
-    opened: RefCell<Option<Promise>>,
     object: RefCell<Option<Opened>>,
     handlers: RefCell<Vec<Handler>>,
-    closed: Cell<bool>,
 }
 
 type Handler = Closure<dyn FnMut(JsValue)>;
@@ -176,30 +173,12 @@ const HANDLERS: [&str; 5] = ["onrow", "onproblem", "onprogress", "ondone", "onfa
 impl Pool {
     /// Fetches the engine (from the device where it was used before) and tells what it finds.
     pub fn open(tell: impl Fn(Told) + 'static) -> Pool {
-        let inner = Rc::new(Inner {
+        let pool = Pool(Rc::new(Inner {
             tell: Box::new(tell),
-            opened: RefCell::default(),
             object: RefCell::default(),
             handlers: RefCell::default(),
-            closed: Cell::new(false),
-        });
-        let pool = Pool(inner);
-        match import_pool() {
-            Ok(importing) => {
-                *pool.0.opened.borrow_mut() = Some(importing.clone());
-                let weak = Rc::downgrade(&pool.0);
-                spawn_local(async move {
-                    let module = JsFuture::from(importing).await;
-                    let Some(inner) = weak.upgrade() else { return };
-                    if let Err(error) =
-                        module.and_then(|module| inner.start(module.unchecked_ref()))
-                    {
-                        inner.fail(&error);
-                    }
-                });
-            }
-            Err(error) => pool.0.fail(&error),
-        }
+        }));
+        pool.call(|_| ());
         pool
     }
 
@@ -278,10 +257,9 @@ impl Pool {
     fn call(&self, what: impl FnOnce(&Opened) + 'static) {
         let pool = self.clone();
         spawn_local(async move {
-            // Where it could not be opened, that has been told.
-            if pool.ready().await.is_ok()
-                && let Some(opened) = &*pool.0.object.borrow()
-            {
+            if let Err(error) = pool.ready().await {
+                (pool.0.tell)(Told::Failed(said(&error)));
+            } else if let Some(opened) = &*pool.0.object.borrow() {
                 what(opened);
             }
         });
@@ -296,17 +274,18 @@ impl Pool {
     }
 
     async fn ready(&self) -> Result<(), JsValue> {
-        let opened = self.0.opened.borrow().clone();
-        let Some(opened) = opened else { return Ok(()) };
+        if self.0.object.borrow().is_some() {
+            return Ok(());
+        }
         // Whoever waits first starts it; the others find it started.
-        let module = JsFuture::from(opened).await?;
+        let module = JsFuture::from(import_pool()?).await?;
         self.0.start(module.unchecked_ref())
     }
 }
 
 impl Inner {
     fn start(self: &Rc<Inner>, module: &Module) -> Result<(), JsValue> {
-        if self.object.borrow().is_some() || self.closed.get() {
+        if self.object.borrow().is_some() {
             return Ok(());
         }
         let object = Object::new();
@@ -336,11 +315,6 @@ impl Inner {
             "ondone" => Told::Done(read(json)),
             _ => Told::Failed(json.to_owned()),
         });
-    }
-
-    fn fail(&self, error: &JsValue) {
-        self.closed.set(true);
-        (self.tell)(Told::Failed(said(error)));
     }
 }
 
