@@ -2,6 +2,7 @@
 
 pub mod clipboard;
 pub mod clock;
+pub mod dna;
 pub mod early;
 pub mod keep;
 pub mod page;
