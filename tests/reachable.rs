@@ -168,7 +168,7 @@ const PLACES: &[(&str, Shown)] = &[
     ("/variants/surface/changes/*/notes/*", AsWords(&["surface"])),
     ("/variants/surface/changes/*/rt/*", AsItIs),
     ("/variants/nucleotides/*/change", AsItIs),
-    ("/variants/nucleotides/*/effects/*/gene", AsItIs),
+    ("/variants/nucleotides/*/effects/*/gene", Otherwise("the prefix of its changes: preC")),
     ("/variants/nucleotides/*/effects/*/listed", AsItIs),
     ("/variants/nucleotides/*/effects/*/possible/*", AsItIs),
     ("/variants/precore/changes/*/code", AsItIs),

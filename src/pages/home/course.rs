@@ -5,8 +5,8 @@ use super::part::{self, Fold, block, labelled, lines};
 use super::phrases;
 use crate::words::{Words, number};
 use clinical::course::{
-    Course, CourseEvent, CoursePoint, PegFinding, PossibleEvent, RuleHeld, SeedPair,
-    StoppingCondition, StoppingFinding,
+    Course, CourseEvent, CoursePoint, PegFinding, PossibleEvent, RuleHeld, StoppingCondition,
+    StoppingFinding,
 };
 use clinical::logic::{Code, Truth};
 use clinical::report::Report;
@@ -32,7 +32,7 @@ fn body(words: &Words, course: &Course) -> Html {
         { block(words, "course-statements", part::statements(words, &["course-say"], &course.statements)) }
         { block(words, "course-stopping", course.stopping.iter().map(|it| stopping(words, it)).collect()) }
         { block(words, "course-interferon", course.interferon.iter().map(|it| interferon(words, it)).collect()) }
-        { seed(words, &course.seed) }
+        { seed(words, course) }
         </>
     }
 }
@@ -204,12 +204,15 @@ fn interferon(words: &Words, finding: &PegFinding) -> Html {
 }
 
 /// The old text's terms, each beside the modern ones.
-fn seed(words: &Words, pairs: &[SeedPair]) -> Html {
+fn seed(words: &Words, course: &Course) -> Html {
+    let pairs = &course.seed;
     let modern = |modern: &[(Code, Truth)]| -> Vec<String> {
         let each = modern.iter().map(|(code, holds)| {
-            let name = words.code_of(&["event", "stop-condition", "seed-term"], code.as_str());
-            let name =
-                if *code == name.as_str() { phrases::edition_name(words, code) } else { name };
+            let name = match course.stopping.iter().find(|rule| rule.rule == *code) {
+                // A guideline's rule for stopping has no name but the guideline's.
+                Some(rule) => phrases::edition_name(words, &rule.edition),
+                None => words.code_of(&["event", "stop-condition", "seed-term"], code.as_str()),
+            };
             labelled(words, &name, &truth(words, *holds))
         });
         each.collect()

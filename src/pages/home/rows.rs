@@ -67,7 +67,11 @@ fn cell(
         Kind::Amount(analyte) => {
             let unit = panel::unit_shown(words, entries, column.key, analyte);
             let field = panel::field(words, entries, read, &key, analyte);
-            let label = words.with("field-in-unit", &[("field", &label), ("unit", &unit)]);
+            let label = if unit.is_empty() {
+                label
+            } else {
+                words.with("field-in-unit", &[("field", &label), ("unit", &unit)])
+            };
             amount(Input { label, units: Vec::new(), ..field }, change)
         }
         kind => context::one(words, entries, read, &key, kind, label, change),

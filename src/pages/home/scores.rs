@@ -105,7 +105,8 @@ fn band_name(words: &Words, band: &str) -> String {
     let spaces = band.match_indices(' ').map(|(at, _)| at);
     let mut parts =
         spaces.filter_map(|at| Some(format!("{} {}", &band[..at], said(&band[at + 1..])?)));
-    said(band).or_else(|| parts.next()).unwrap_or_else(|| band.to_owned())
+    let name = said(band).or_else(|| parts.next()).unwrap_or_else(|| band.to_owned());
+    name.replace("<=", "≤").replace(">=", "≥")
 }
 
 /// "+ age 55 years (2024-01-31): 6"
@@ -165,7 +166,10 @@ fn cautions(words: &Words, score: &Score) -> Vec<String> {
     let mut said = set(words, "warning", score.warnings);
     let unchecked = set(words, "not-valid", score.not_checked);
     if !unchecked.is_empty() {
-        said.push(words.with("scores-not-checked", &[("reasons", &words.list(&unchecked))]));
+        said.push(words.with(
+            "scores-not-checked",
+            &[("reasons", &unchecked.join(&words.get("sentence-gap")))],
+        ));
     }
     if !score.on_boundary.is_empty() {
         let limits: Vec<String> = score.on_boundary.iter().map(|limit| number(*limit)).collect();

@@ -9,6 +9,7 @@ use clinical::variants::{
     DrugCall, GenotypeReading, NucleotideEffect, PerYear, Precore, RescueOption, Resistance,
     Serotype, SubstitutionRate, Surface, SurfaceChange, Variants,
 };
+use std::collections::BTreeSet;
 use yew::prelude::*;
 
 pub fn view(words: &Words, report: &Report, fold: &Fold) -> Html {
@@ -307,11 +308,12 @@ fn nucleotide(words: &Words, found: &NucleotideEffect) -> Html {
         .map(|effect| {
             let mut possible: Vec<String> = effect.listed.iter().map(ToString::to_string).collect();
             possible.extend(effect.possible.iter().map(ToString::to_string));
-            possible.dedup();
+            let mut seen = BTreeSet::new();
+            possible.retain(|change| seen.insert(change.clone()));
             let codon = words.with(
                 "variants-codon",
                 &[
-                    ("gene", effect.gene.key()),
+                    ("gene", effect.gene.prefix()),
                     ("codon", &effect.codon.to_string()),
                     ("base", &effect.base.to_string()),
                 ],
@@ -343,19 +345,20 @@ fn serotype(words: &Words, serotype: &Serotype) -> Html {
     html! { <>{ said.join(" · ") }{ cite(words, &serotype.source) }</> }
 }
 
+fn span_of(low: String, high: String) -> String {
+    if low == high { low } else { format!("{low}–{high}") }
+}
+
 fn rate(words: &Words, rate: &SubstitutionRate) -> Html {
-    let span = |years: &PerYear| {
-        let (low, high) = (number(years.low), number(years.high));
-        if low == high { low } else { format!("{low}–{high}") }
-    };
+    let span = |years: &PerYear| span_of(number(years.low), number(years.high));
+    let genome = span_of(rate.genome.0.to_string(), rate.genome.1.to_string());
     let said = words.with(
         "variants-rate-line",
         &[
             ("expected", &span(&rate.expected)),
             ("published", &span(&rate.published)),
             ("seed", &span(&rate.seed)),
-            ("short", &rate.genome.0.to_string()),
-            ("long", &rate.genome.1.to_string()),
+            ("genome", &genome),
         ],
     );
     html! { <>{ said }{ cite(words, &rate.source) }</> }

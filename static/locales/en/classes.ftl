@@ -29,7 +29,7 @@ class-hbsag-neg-transition = Transition after HBsAg loss
  .means-plain = This rare pattern may show an infection near its end. People ask for a repeat test and the amount of virus.
 class-immune-vaccine = Anti-HBs alone: immune by vaccine, if vaccinated
  .plain = Surface antibody only
- .means = Anti-HBs alone (pattern 2 in a panel of five), >=10 mIU/mL where a titre exists: immune by vaccine, or passive after HBIG.
+ .means = Anti-HBs alone (pattern 2 in a panel of five), ≥10 mIU/mL where a titre exists: immune by vaccine, or passive after HBIG.
  .means-plain = This pattern usually means that a vaccine worked. The vaccine record and the antibody level tell how well it protects.
 class-resolved-immune = Resolved infection, immune
  .plain = Past infection, surface antibody found
@@ -101,7 +101,7 @@ class-reactivation = HBV reactivation
  .means-plain = The virus seems to be active again while the immune system is weak. People ask their doctor about it at once.
 class-s-escape-or-missed-hbsag = S-escape mutant or missed HBsAg
  .plain = Virus found, surface antigen test missed it
- .means = HBsAg not found with DNA >=200 IU/mL: S-escape mutant or missed HBsAg ("false occult infection").
+ .means = HBsAg not found with DNA ≥200 IU/mL: S-escape mutant or missed HBsAg ("false occult infection").
  .means-plain = Virus was found in blood although the surface antigen was not. People ask for a second kind of surface antigen test.
 class-occult-seropositive = Occult HBV infection, seropositive
  .plain = Hidden infection with antibodies
@@ -159,7 +159,7 @@ class-cdc-susceptible = CDC: susceptible
  .means-plain = The US table reads this as never infected and not protected. People ask about the vaccine.
 class-cdc-early-acute-or-transient = CDC: early acute, or transient after vaccine
  .plain = CDC: very new infection or recent vaccine
- .means = CDC table 5: early acute infection; transient (<=18 days) after vaccination.
+ .means = CDC table 5: early acute infection; transient (≤18 days) after vaccination.
  .means-plain = The US table names two reasons: a very new infection or a recent vaccine dose. People ask for a repeat.
 class-cdc-acute = CDC: acute infection
  .plain = CDC: new infection
@@ -187,7 +187,7 @@ class-cdc-isolated-core = CDC: isolated anti-HBc
  .means-plain = The US table names several reasons. People ask which test can tell.
 class-cdc-immune-vaccine = CDC: immune by vaccine
  .plain = CDC: protected by vaccine
- .means = CDC table 5: immune if anti-HBs >=10 mIU/mL after vaccination; passive after HBIG.
+ .means = CDC table 5: immune if anti-HBs ≥10 mIU/mL after vaccination; passive after HBIG.
  .means-plain = The US table reads this as protected if the vaccine was given and the level is high enough.
 class-cdc-not-listed = CDC: not listed
  .plain = CDC: not in the table
@@ -201,11 +201,11 @@ class-hbeag-pos-infection = HBeAg-positive infection phase
  .means-plain = There is very much virus, but the liver test is calm. People ask their doctor how often to check.
 class-hbeag-pos-hepatitis = HBeAg-positive hepatitis phase
  .plain = e antigen found, irritated liver
- .means = EASL 2017 "HBeAg-positive chronic hepatitis" (EASL 2025: a description only): HBV DNA >=10^4 IU/mL with raised ALT or F>=2 or A>=2; presumes more than 6 months.
+ .means = EASL 2017 "HBeAg-positive chronic hepatitis" (EASL 2025: a description only): HBV DNA ≥10^4 IU/mL with raised ALT or F≥2 or A≥2; presumes more than 6 months.
  .means-plain = There is virus and the liver shows signs of irritation. People ask their doctor about treatment and liver checks.
 class-hbeag-pos-chb = HBeAg-positive hepatitis B (CHB)
  .plain = e antigen found, irritated liver
- .means = "HBeAg-positive CHB": raised ALT, F>=2 or A>=2, with HBV DNA positive without a limit (China 2022) or usually >20,000 IU/mL (China 2019, not verified); presumes more than 6 months.
+ .means = "HBeAg-positive CHB": raised ALT, F≥2 or A≥2, with HBV DNA positive without a limit (China 2022) or usually >20,000 IU/mL (China 2019, not verified); presumes more than 6 months.
  .means-plain = There is virus and the liver shows signs of irritation. People ask their doctor about treatment and liver checks.
 class-hbeag-pos-chb-atypical-low-dna = HBeAg-positive hepatitis B (CHB), HBV DNA lower than usual
  .plain = e antigen found, less virus, irritated liver
@@ -213,7 +213,7 @@ class-hbeag-pos-chb-atypical-low-dna = HBeAg-positive hepatitis B (CHB), HBV DNA
  .means-plain = There is less virus than usual, but the liver shows signs of irritation. People ask their doctor about treatment and what else may irritate the liver.
 class-hbeag-neg-infection = HBeAg-negative infection phase
  .plain = e antigen not found, little virus, calm liver
- .means = "HBeAg-negative chronic infection": normal ALT with HBV DNA <=2,000 IU/mL (EASL 2017; EASL 2025 as a description only), not detected (China 2022, AST normal too) or <2,000 IU/mL (China 2019, not verified); HBsAg <1,000 IU/mL where known (China). F>=2 or A>=2 excludes it; in China 2022 only A>=2 and cirrhosis do. Confirmed only by repeated results.
+ .means = "HBeAg-negative chronic infection": normal ALT with HBV DNA ≤2,000 IU/mL (EASL 2017; EASL 2025 as a description only), not detected (China 2022, AST normal too) or <2,000 IU/mL (China 2019, not verified); HBsAg <1,000 IU/mL where known (China). F≥2 or A≥2 excludes it; in China 2022 only A≥2 and cirrhosis do. Confirmed only by repeated results.
  .means-plain = There is little or no virus in blood and the liver test is calm. This can change, so people ask for regular checks.
 class-hbeag-neg-infection-2000-20000 = HBeAg-negative infection, 2,000-20,000 variant
  .plain = e antigen not found, some virus, calm liver
@@ -221,63 +221,63 @@ class-hbeag-neg-infection-2000-20000 = HBeAg-negative infection, 2,000-20,000 va
  .means-plain = There is some virus but the liver test is calm. People ask how often to check.
 class-hbeag-neg-hepatitis = HBeAg-negative hepatitis phase
  .plain = e antigen not found, virus and irritated liver
- .means = EASL 2017 "HBeAg-negative chronic hepatitis" (EASL 2025: a description only): HBV DNA >2,000 IU/mL with raised ALT or F>=2 or A>=2; presumes more than 6 months.
+ .means = EASL 2017 "HBeAg-negative chronic hepatitis" (EASL 2025: a description only): HBV DNA >2,000 IU/mL with raised ALT or F≥2 or A≥2; presumes more than 6 months.
  .means-plain = There is virus and the liver shows signs of irritation. People ask their doctor about treatment and liver checks.
 class-hbeag-neg-chb = HBeAg-negative hepatitis B (CHB)
  .plain = e antigen not found, virus and irritated liver
- .means = "HBeAg-negative CHB": raised ALT, F>=2 or A>=2, with HBV DNA positive without a limit (China 2022) or >=2,000 IU/mL (China 2019, not verified); presumes more than 6 months.
+ .means = "HBeAg-negative CHB": raised ALT, F≥2 or A≥2, with HBV DNA positive without a limit (China 2022) or ≥2,000 IU/mL (China 2019, not verified); presumes more than 6 months.
  .means-plain = There is virus and the liver shows signs of irritation. People ask their doctor about treatment and liver checks.
 class-immune-tolerant = Immune tolerant
  .plain = e antigen found, much virus, calm liver
- .means = HBeAg-positive, normal ALT, HBV DNA >10^6 (AASLD 2018), >2x10^6 (APASL 2015, the lower of its two limits) or >=10^7 IU/mL (KASL 2018), no significant inflammation or fibrosis. AASLD/IDSA 2025 (second-hand): >=10^7 IU/mL, ALT below the limit, no F>=2.
+ .means = HBeAg-positive, normal ALT, HBV DNA >10^6 (AASLD 2018), >2x10^6 (APASL 2015, the lower of its two limits) or ≥10^7 IU/mL (KASL 2018), no significant inflammation or fibrosis. AASLD/IDSA 2025 (second-hand): ≥10^7 IU/mL, ALT below the limit, no F≥2.
  .means-plain = There is much virus, but the liver test is calm. People ask their doctor how often to check.
 class-immune-active-hbeag-pos = HBeAg-positive immune active
  .plain = e antigen found, irritated liver
- .means = HBeAg-positive, raised ALT or F>=2 or A>=2, with HBV DNA >20,000 (AASLD 2018) or >=20,000 IU/mL (KASL 2018). AASLD/IDSA 2025 (second-hand): >=20,000 IU/mL and ALT >=2xULN.
+ .means = HBeAg-positive, raised ALT or F≥2 or A≥2, with HBV DNA >20,000 (AASLD 2018) or ≥20,000 IU/mL (KASL 2018). AASLD/IDSA 2025 (second-hand): ≥20,000 IU/mL and ALT ≥2xULN.
  .means-plain = There is much virus and the liver shows signs of irritation. People ask their doctor about treatment.
 class-immune-reactive-hbeag-pos = HBeAg-positive immune reactive
  .plain = e antigen found, irritated liver
- .means = APASL 2015: HBeAg-positive, HBV DNA >20,000 IU/mL, raised ALT or F>=2 or A>=2.
+ .means = APASL 2015: HBeAg-positive, HBV DNA >20,000 IU/mL, raised ALT or F≥2 or A≥2.
  .means-plain = There is much virus and the liver shows signs of irritation. People ask their doctor about treatment.
 class-inactive = Inactive phase
  .plain = e antigen not found, little virus, calm liver
- .means = HBeAg-negative, normal ALT. AASLD 2018 "inactive CHB": HBV DNA <=2,000 IU/mL, no significant inflammation. AASLD/IDSA 2025: <2,000 IU/mL, no F>=2, carried over from 2018 and not verified. Confirmed only by repeated results.
+ .means = HBeAg-negative, normal ALT. AASLD 2018 "inactive CHB": HBV DNA ≤2,000 IU/mL, no significant inflammation. AASLD/IDSA 2025: <2,000 IU/mL, no F≥2, carried over from 2018 and not verified. Confirmed only by repeated results.
  .means-plain = There is little virus and the liver test is calm. This can change, so people ask for regular checks.
 class-immune-inactive = Immune inactive
  .plain = e antigen not found, little virus, calm liver
- .means = KASL 2018: HBeAg-negative, HBV DNA <2,000 IU/mL, normal ALT (34 U/L men, 30 U/L women), no F>=2 or A>=2; confirmed only by repeated results.
+ .means = KASL 2018: HBeAg-negative, HBV DNA <2,000 IU/mL, normal ALT (34 U/L men, 30 U/L women), no F≥2 or A≥2; confirmed only by repeated results.
  .means-plain = There is little virus and the liver test is calm. This can change, so people ask for regular checks.
 class-low-replicative = Low replicative
  .plain = e antigen not found, little virus, calm liver
- .means = APASL 2015: HBeAg-negative, HBV DNA up to 2,000 IU/mL (printed as <2,000), normal ALT, no F>=2 or A>=2; confirmed only by repeated results.
+ .means = APASL 2015: HBeAg-negative, HBV DNA up to 2,000 IU/mL (printed as <2,000), normal ALT, no F≥2 or A≥2; confirmed only by repeated results.
  .means-plain = There is little virus and the liver test is calm. This can change, so people ask for regular checks.
 class-inactive-carrier = Inactive carrier
  .plain = e antigen not found, little virus, calm liver
- .means = JSH 2014: HBeAg-negative, ALT <=30 U/L, HBV DNA <4 log copies/mL, taken as <2,000 IU/mL, no F>=2 or A>=2; three tests over a year or more.
+ .means = JSH 2014: HBeAg-negative, ALT ≤30 U/L, HBV DNA <4 log copies/mL, taken as <2,000 IU/mL, no F≥2 or A≥2; three tests over a year or more.
  .means-plain = There is little virus and the liver test is calm. This can change, so people ask for regular checks.
 class-immune-active-hbeag-neg = HBeAg-negative immune active
  .plain = e antigen not found, virus and irritated liver
- .means = HBeAg-negative, raised ALT or F>=2 or A>=2, with HBV DNA >2,000 (AASLD 2018) or >=2,000 IU/mL (KASL 2018). AASLD/IDSA 2025 (second-hand): >=2,000 IU/mL and ALT >=2xULN.
+ .means = HBeAg-negative, raised ALT or F≥2 or A≥2, with HBV DNA >2,000 (AASLD 2018) or ≥2,000 IU/mL (KASL 2018). AASLD/IDSA 2025 (second-hand): ≥2,000 IU/mL and ALT ≥2xULN.
  .means-plain = There is virus and the liver shows signs of irritation. People ask their doctor about treatment.
 class-immune-reactive-hbeag-neg = HBeAg-negative immune reactive
  .plain = e antigen not found, virus and irritated liver
- .means = APASL 2015: HBeAg-negative, HBV DNA >2,000 IU/mL, raised ALT or F>=2 or A>=2.
+ .means = APASL 2015: HBeAg-negative, HBV DNA >2,000 IU/mL, raised ALT or F≥2 or A≥2.
  .means-plain = There is virus and the liver shows signs of irritation. People ask their doctor about treatment.
 class-grey-a = Grey zone A
  .plain = Between phases: less virus than usual, normal ALT
- .means = No AASLD 2018 phase fits: HBeAg-positive, normal ALT, HBV DNA <=10^6 IU/mL.
+ .means = No AASLD 2018 phase fits: HBeAg-positive, normal ALT, HBV DNA ≤10^6 IU/mL.
  .means-plain = This guideline has no name for this mix. People ask their doctor which checks come next.
 class-grey-b = Grey zone B
  .plain = Between phases: less virus, raised ALT
- .means = No AASLD 2018 phase fits: HBeAg-positive, raised ALT, HBV DNA <=20,000 IU/mL.
+ .means = No AASLD 2018 phase fits: HBeAg-positive, raised ALT, HBV DNA ≤20,000 IU/mL.
  .means-plain = This guideline has no name for this mix. People ask what else may raise ALT.
 class-grey-c = Grey zone C
  .plain = Between phases: some virus, normal ALT
- .means = No AASLD 2018 phase fits: HBeAg-negative, normal ALT, HBV DNA >=2,000 IU/mL.
+ .means = No AASLD 2018 phase fits: HBeAg-negative, normal ALT, HBV DNA ≥2,000 IU/mL.
  .means-plain = This guideline has no name for this mix. People ask their doctor which checks come next.
 class-grey-d = Grey zone D
  .plain = Between phases: little virus, raised ALT
- .means = No AASLD 2018 phase fits: HBeAg-negative, raised ALT, HBV DNA <=2,000 IU/mL.
+ .means = No AASLD 2018 phase fits: HBeAg-negative, raised ALT, HBV DNA ≤2,000 IU/mL.
  .means-plain = This guideline has no name for this mix. People ask what else may raise ALT.
 class-grey-zone = Grey zone
  .plain = Between the phases

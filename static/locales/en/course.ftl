@@ -334,8 +334,8 @@ peg-outcome-target-met = Target of week 24 met: both drugs go on to week 48 to 9
 peg-outcome-target-not-met = Target of week 24 not met: PEG-IFN may be stopped, the analogue continued
  .plain = The goal of week 24 is not reached, and interferon may end
 # The seed's terms beside today's
-seed-term-seed-stop-conditions = Seed 002, stop conditions: major to minor triple positive, normal liver function, HBV DNA negative. Today: consolidation in addition (12 months; China 2022: 3 years and HBsAg below 100 IU/mL); cirrhosis and HBeAg-negative disease differ.
- .plain = The older text names three points for the end of treatment. All guidelines now add months or years.
+seed-term-seed-stop-conditions = Seed 002, stop conditions: major to minor triple positive, normal liver function, HBV DNA negative. Today: consolidation in addition (12 months; China 2022: 3 years and HBsAg below 100 IU/mL); cirrhosis and HBeAg-negative disease differ
+ .plain = The older text names three points for the end of treatment. All guidelines now add months or years
 seed-term-seed-relapse = Seed "relapse" (any positive HBV DNA) beside virological relapse (above 2,000 IU/mL) and clinical relapse
  .plain = Older word: any virus after treatment. Today: more than 2,000 IU/mL
 seed-term-seed-resistance = Seed "drug resistance" (positive, negative, positive) beside virological breakthrough; resistance only with a sequence

@@ -1,8 +1,8 @@
-flag-reactivation = HBV reactivation under immunosuppression: HBV DNA >=200 IU/mL or newly detectable without HBsAg, or HBsAg found again; contact a doctor today.
+flag-reactivation = HBV reactivation under immunosuppression: HBV DNA ≥200 IU/mL or newly detectable without HBsAg, or HBsAg found again; contact a doctor today.
  .plain = Virus seems to be active again while the immune system is weak. Please contact a doctor today.
  .title = HBV reactivation
  .title-plain = Virus active again
-flag-retreatment-signs = Signs after the end of treatment (clinical relapse, ALT >5xULN, bilirubin, INR >=1.5 or decompensation): contact a doctor today.
+flag-retreatment-signs = Signs after the end of treatment (clinical relapse, ALT >5xULN, bilirubin, INR ≥1.5 or decompensation): contact a doctor today.
  .plain = Some results after the end of treatment ask for attention. Please contact a doctor today.
  .title = Signs after the end of treatment
  .title-plain = Results after treatment ended
@@ -14,13 +14,13 @@ flag-liver-failure = Liver failure entered: an emergency; contact a doctor today
  .plain = Liver failure is an emergency. Please contact a doctor today.
  .title = Liver failure
  .title-plain = Liver failure
-flag-inr-1-5 = INR >=1.5: possible impairment of liver function; contact a doctor today.
+flag-inr-1-5 = INR ≥1.5: possible impairment of liver function; contact a doctor today.
  .plain = Blood clots more slowly than usual. Please contact a doctor today.
- .title = INR >=1.5
+ .title = INR ≥1.5
  .title-plain = Slow clotting
-flag-bilirubin-51 = Bilirubin >=51 umol/L; contact a doctor today.
+flag-bilirubin-51 = Bilirubin ≥51 µmol/L; contact a doctor today.
  .plain = Bilirubin, the yellow liver pigment, is high. Please contact a doctor today.
- .title = Bilirubin >=51 umol/L
+ .title = Bilirubin ≥51 µmol/L
  .title-plain = High bilirubin
 flag-alt-10xuln = Red flag: ALT >10xULN (laboratory limit); contact a doctor today.
  .plain = ALT is more than ten times the limit. Please contact a doctor today.

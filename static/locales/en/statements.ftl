@@ -7,7 +7,7 @@ say-anti-hbs-may-be-passive = Anti-HBs within 6 months after HBIG may be passive
  .plain = This antibody may still come from an injection of ready-made antibodies.
 say-biotin = Biotin can interfere with the assay.
  .plain = Biotin (a vitamin in hair and nail pills) can disturb this test.
-say-challenge-dose = One vaccine dose, anti-HBs after 4 weeks: >=10 mIU/mL (anamnestic) supports resolved infection; no rise, false positive or occult infection.
+say-challenge-dose = One vaccine dose, anti-HBs after 4 weeks: ≥10 mIU/mL (anamnestic) supports resolved infection; no rise, false positive or occult infection.
  .plain = One vaccine dose and an antibody test four weeks later can help tell the reasons apart.
 say-chronic-needs-six-months = Chronicity cannot be called before 6 months of HBsAg or HBV DNA.
  .plain = Only results more than six months apart can show that an infection lasts.
@@ -17,7 +17,7 @@ say-discordant-repeat-first = Discordant combination: repeat on a new sample com
  .plain = These results do not fit together. A new blood sample comes first.
 say-dna-means-not-susceptible = Override: HBV DNA detectable without HBsAg is not susceptible and not immune.
  .plain = Virus was found, so this is not read as "no infection" or "protected".
-say-exposure-china = After exposure China 2022 names HBsAg and HBV DNA at once and after 3-6 months; nothing more if anti-HBs was >=10 mIU/mL after vaccination; HBIG and vaccine if unvaccinated, <10 or unknown.
+say-exposure-china = After exposure China 2022 names HBsAg and HBV DNA at once and after 3-6 months; nothing more if anti-HBs was ≥10 mIU/mL after vaccination; HBIG and vaccine if unvaccinated, <10 or unknown.
  .plain = After contact with the virus, the Chinese guideline names tests now and after 3 to 6 months. People ask a doctor soon about vaccine and ready-made antibodies.
 say-igm-may-be-a-flare = China 2022: IgM anti-HBc may be weakly positive in flares of chronic infection; earlier HBsAg or ALT results matter.
  .plain = This marker of a new infection can also show up when an old one flares. Older results help.
@@ -43,7 +43,7 @@ say-non-response-only-if-tested-early = Non-response counts only if anti-HBs was
  .plain = This counts only if the antibody was tested 1 to 2 months after the last dose.
 say-non-response-us = US, anti-HBs <10 mIU/mL 1-2 months after a full series: second series (CDC 2013: one more dose, test after 1-2 months, if still <10 two more doses).
  .plain = If the test came 1 to 2 months after the last dose, US advice names a second course of vaccine.
-say-not-typical-occult = Not typical occult infection (DNA >=200).
+say-not-typical-occult = Not typical occult infection (DNA ≥200).
  .plain = There is more virus than in a usual hidden infection.
 say-no-verdict-from-this-sample = This one does not decide: do not call infection or vaccine from this sample.
  .plain = This one sample cannot tell infection from vaccine.
@@ -53,7 +53,7 @@ say-rarely-vaccine = More than 30 days after a dose, or without one, rarely expl
  .plain = If the last dose was over 30 days ago, the vaccine rarely explains this. With dialysis it can last longer.
 say-reactivation-if-immunosuppressed = Reactivation under immunosuppression is possible; China 2022 names monitoring of HBV DNA, HBsAg and ALT, or prophylaxis by risk.
  .plain = Some virus can stay in the liver and wake up if the immune system is weakened. People tell every doctor who plans such a drug.
-say-repeat-four-weeks-after-dose = Named next step: repeat >=4 weeks after the dose.
+say-repeat-four-weeks-after-dose = Named next step: repeat ≥4 weeks after the dose.
  .plain = A repeat at least 4 weeks after the dose can tell.
 say-s-sequence-decides = S-gene sequence decides between escape mutant and missed HBsAg or early infection.
  .plain = Reading the virus's genes can show why the test missed it.

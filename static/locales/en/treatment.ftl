@@ -66,7 +66,7 @@ situation-easl25-pregnancy = Pregnancy, EASL 2025: HBV DNA >200,000 IU/mL in the
  .plain = With this much virus in the last part of pregnancy, this guideline looks at each case. People ask their doctor how the baby is protected.
 situation-aasld-mtct-above-200000 = Pregnancy, HBV DNA >200,000 IU/mL: antiviral treatment against mother-to-child transmission is suggested (AASLD 2016, conditional).
  .plain = With this much virus in pregnancy, this guideline names drugs that help protect the baby. People ask their doctor about them.
-situation-aasld-mtct-up-to-200000 = Pregnancy, HBV DNA <=200,000 IU/mL: antiviral treatment only against mother-to-child transmission is recommended against (AASLD 2016, strong).
+situation-aasld-mtct-up-to-200000 = Pregnancy, HBV DNA ≤200,000 IU/mL: antiviral treatment only against mother-to-child transmission is recommended against (AASLD 2016, strong).
  .plain = With no more virus than this, the guideline advises against drugs in pregnancy that are only for the baby. People ask their doctor how the baby is protected.
 situation-aasld-children = Age 2 to <18, HBeAg-positive: treatment suggested with raised ALT and measurable HBV DNA, suggested against with normal ALT (AASLD 2016, conditional); information only, no rule is applied here.
  .plain = This guideline has words of its own for children from the age of two. They are not read here, and parents ask a children's liver doctor.
@@ -88,7 +88,7 @@ situation-china22-daa-watch = Hepatitis C treated with direct-acting antivirals,
  .plain = Drugs against hepatitis C can wake up an old hepatitis B infection. This guideline names a test for the virus every month.
 situation-china22-children = Under 18 (China 2022, recommendations 26 and 27): for a specialist; no rule for children is applied here.
  .plain = This guideline has words of its own for children. They are not read here, and parents ask a children's liver doctor.
-situation-who24-mtct-conflict = Pregnancy, HBsAg found (WHO 2024, second-hand): two wordings, both shown. Page 37 names antivirals against mother-to-child transmission with HBV DNA >=200,000 IU/mL or HBeAg found; the corrigendum drops that condition: TDF for all HBsAg-positive pregnant women.
+situation-who24-mtct-conflict = Pregnancy, HBsAg found (WHO 2024, second-hand): two wordings, both shown. Page 37 names antivirals against mother-to-child transmission with HBV DNA ≥200,000 IU/mL or HBeAg found; the corrigendum drops that condition: TDF for all HBsAg-positive pregnant women.
  .plain = There are two wordings for pregnancy. One names drugs that protect the baby if there is much virus or the e antigen is found. A later correction names them for all pregnant women with the surface antigen. Both come from reading notes.
 situation-who15-surveillance = Surveillance for liver cancer with ultrasound and AFP every 6 months: cirrhosis, family history of HCC, or age above 40 (lower in some regions) with HBV DNA >2,000 IU/mL (WHO 2015).
  .plain = This guideline names a scan and a blood test every six months to find liver cancer early. People ask their doctor about it.

@@ -267,7 +267,7 @@ genotype-note-next-genotype-not-known = The distance to the next genotype is not
  .plain = One more number is needed.
 genotype-note-next-genotype-too-near = The next genotype is less than 2 points further.
  .plain = Two types are almost equally near.
-genotype-note-new-recombinant-or-poor = >=7.5-8% from all references (S gene: >=4%): new, recombinant, or poor sequence.
+genotype-note-new-recombinant-or-poor = ≥7.5-8% from all references (S gene: ≥4%): new, recombinant, or poor sequence.
  .plain = The virus is far from all known types, or the sequence is poor.
 genotype-note-recombinant-suspected = Windows along the genome are nearest to two genotypes: recombinant suspected.
  .plain = Parts of the virus look like two types.

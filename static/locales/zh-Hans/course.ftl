@@ -334,8 +334,8 @@ peg-outcome-target-met = 达到第 24 周目标：两药继续至 48~96 周
 peg-outcome-target-not-met = 未达第 24 周目标：可停 PEG-IFN，继续核苷（酸）类似物
  .plain = 未达到第 24 周的目标，干扰素可以结束，口服药继续
 # 原文说法与今天的对照
-seed-term-seed-stop-conditions = 原文停止条件：大三阳转小三阳、肝功能正常、HBV DNA 阴性。今：须另加巩固（12 个月；中国 2022 为 3 年且 HBsAg <100 IU/mL）；肝硬化和 HBeAg 阴性者另有规定。
- .plain = 旧的文章为结束治疗列出三个条件。现在的指南都要再加几个月或几年。
+seed-term-seed-stop-conditions = 原文停止条件：大三阳转小三阳、肝功能正常、HBV DNA 阴性。今：须另加巩固（12 个月；中国 2022 为 3 年且 HBsAg <100 IU/mL）；肝硬化和 HBeAg 阴性者另有规定
+ .plain = 旧的文章为结束治疗列出三个条件。现在的指南都要再加几个月或几年
 seed-term-seed-relapse = 原文“复发”（任何 HBV DNA 阳性）对照病毒学复发（>2000 IU/mL）与临床复发
  .plain = 旧说法：治疗后检出任何病毒。今天：超过 2000 IU/mL
 seed-term-seed-resistance = 原文“耐药”（阳、阴、阳）对照病毒学突破；耐药须有测序

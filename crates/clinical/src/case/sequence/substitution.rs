@@ -22,7 +22,7 @@ impl Gene {
     /// All four.
     pub const ALL: [Gene; 4] = [Gene::Rt, Gene::S, Gene::PreC, Gene::X];
 
-    /// Its prefix in the name of a change, and its key in a case's JSON form.
+    /// Its key in a case's JSON form.
     pub fn key(self) -> &'static str {
         match self {
             Gene::Rt => "rt",
@@ -32,7 +32,8 @@ impl Gene {
         }
     }
 
-    fn prefix(self) -> &'static str {
+    /// Its prefix as a change is written: `preCW28*`.
+    pub fn prefix(self) -> &'static str {
         match self {
             Gene::PreC => "preC",
             other => other.key(),
