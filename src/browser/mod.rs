@@ -3,6 +3,7 @@
 pub mod clipboard;
 pub mod clock;
 pub mod dna;
+pub mod download;
 pub mod early;
 pub mod keep;
 pub mod page;
