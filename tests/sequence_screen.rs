@@ -9,7 +9,7 @@ use hepb_lens::words::{Language, Voice, Words};
 use sequence::genes::{Gene, Start};
 use sequence::mutations::SiteState;
 use sequence::place::Refusal;
-use sequence::read::{Argument, Foreign, Problem, ProblemKind};
+use sequence::read::{Argument, Foreign as File, Problem, ProblemKind};
 use sequence::report::{Call, GENOME_LIMIT, Note, ROW_COLUMNS, Recombinant, Rule, S_LIMIT, row};
 use sequence::{Bases, Memory, Typer, reverse_complement};
 use serde_json::{Value, json};
@@ -195,22 +195,22 @@ fn told(problem: &Problem) -> Told {
 fn all_problems() -> Vec<ProblemKind> {
     use ProblemKind::*;
     let foreign = [
-        Foreign::Markup,
-        Foreign::Pdf,
-        Foreign::WordProcessor,
-        Foreign::Spreadsheet,
-        Foreign::OldOffice,
-        Foreign::Zip,
-        Foreign::Compressed,
-        Foreign::Picture,
-        Foreign::Trace,
-        Foreign::Fastq,
-        Foreign::ReadsOrVariants,
-        Foreign::Alignment,
-        Foreign::Embl,
-        Foreign::Json,
-        Foreign::Utf16,
-        Foreign::Binary,
+        File::Markup,
+        File::Pdf,
+        File::WordProcessor,
+        File::Spreadsheet,
+        File::OldOffice,
+        File::Zip,
+        File::Compressed,
+        File::Picture,
+        File::Trace,
+        File::Fastq,
+        File::ReadsOrVariants,
+        File::Alignment,
+        File::Embl,
+        File::Json,
+        File::Utf16,
+        File::Binary,
     ];
     let mut all = vec![
         Nothing,
