@@ -74,6 +74,12 @@ impl Reader {
         self.reader.push(chunk, |read| cut.take(read));
     }
 
+    /// The file cannot be read on, for this reason.
+    pub fn broken_off(&mut self, reason: &str) {
+        let cut = &mut self.cut;
+        self.reader.broken_off(reason, |read| cut.take(read));
+    }
+
     /// The file ends; what is pushed then belongs to the next one.
     pub fn end_of_file(&mut self) {
         let cut = &mut self.cut;
