@@ -59,10 +59,11 @@ pub fn Sequence(props: &Props) -> Html {
         });
     }
     {
-        // Many: whoever opens one is taken to it.
+        // Many: whoever opens one is taken to it; whoever comes back to it is not.
         let many = lab.rows.count > 1;
+        let come_back = use_mut_ref(|| true);
         use_effect_with(lab.detail.clone(), move |detail| {
-            if detail.is_some() && many {
+            if !come_back.replace(false) && detail.is_some() && many {
                 page::focus("sequence-one-title");
             }
         });
