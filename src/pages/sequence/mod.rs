@@ -10,6 +10,7 @@ pub mod notes;
 mod one;
 mod plot;
 mod svg;
+mod table;
 mod wanted;
 
 pub use batch::{Batch, Rows};
@@ -25,9 +26,9 @@ use crate::route::Route;
 use crate::words::{Voice, Words, use_words};
 use serde_json::Value;
 use std::rc::Rc;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{ClipboardEvent, HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -156,6 +157,9 @@ fn type_files(lab: &UseReducerHandle<Lab>, files: &JsValue) {
     pool.type_files(files);
 }
 
+/// A pasted text longer than this is put into the field by the app.
+const LONG_TEXT: usize = 20_000;
+
 fn input(words: &Words, lab: &UseReducerHandle<Lab>, running: bool) -> Html {
     let oninput = {
         let lab = lab.clone();
@@ -163,6 +167,20 @@ fn input(words: &Words, lab: &UseReducerHandle<Lab>, running: bool) -> Html {
             let text = event.target_unchecked_into::<HtmlTextAreaElement>().value();
             keep::keep_sequence(&text);
             lab.dispatch(Act::Text(text.into()));
+        })
+    };
+    // Browsers put long texts into a field line by line, which takes minutes: the app does it at once.
+    let onpaste = {
+        let lab = lab.clone();
+        Callback::from(move |event: Event| {
+            let pasted = event.unchecked_ref::<ClipboardEvent>().clipboard_data();
+            let pasted = pasted.and_then(|data| data.get_data("text/plain").ok());
+            if let Some(pasted) = pasted.filter(|text| text.len() > LONG_TEXT) {
+                event.prevent_default();
+                let text = format!("{}{pasted}", lab.text);
+                keep::keep_sequence(&text);
+                lab.dispatch(Act::Text(text.into()));
+            }
         })
     };
     let onchange = {
@@ -213,7 +231,7 @@ fn input(words: &Words, lab: &UseReducerHandle<Lab>, running: bool) -> Html {
             <div class="field">
                 <label for="sequence-text">{ words.get("seq-input") }</label>
                 <textarea id="sequence-text" rows="6" autocomplete="off" autocapitalize="off" spellcheck="false"
-                    aria-describedby="sequence-private" placeholder={words.get("seq-placeholder")} value={lab.text.clone()} {oninput} />
+                    aria-describedby="sequence-private" placeholder={words.get("seq-placeholder")} value={lab.text.clone()} {oninput} {onpaste} />
             </div>
             <div class="field">
                 <label for="sequence-files">{ words.get("seq-pick") }</label>
@@ -301,7 +319,7 @@ fn exports(words: &Words, lab: &UseReducerHandle<Lab>) -> Html {
             let rows = lab.rows.clone();
             Callback::from(move |_: MouseEvent| {
                 let mut rows = rows.all.borrow().clone();
-                rows.sort_by_key(|row| row.index);
+                rows.sort_unstable_by_key(|row| row.index);
                 download::text(name, kind, &write(&rows, &mut export::Drugs::default()));
             })
         };

@@ -3,6 +3,7 @@
 use super::data::{self, is_news, list, number, position, text, typed};
 use super::genome::{self, Mark};
 use super::notes::{self, percent};
+use super::table::{cell, section, table};
 use super::{mutations, plot, svg};
 use crate::components::on_toggle;
 use crate::pages::home::part;
@@ -73,10 +74,7 @@ pub fn One(props: &Props) -> Html {
                     </div>
                     { recombination(&words, typed) }
                     { similarity(&words, detail, props.narrow, *windows, windows.setter()) }
-                    <section class="slot">
-                        <h3>{ words.get("seq-means") }</h3>
-                        { crate::pages::home::variants::body(&words, &variants) }
-                    </section>
+                    { section(&words, "meanings", "seq-means", false, crate::pages::home::variants::body(&words, &variants)) }
                     { mutations::view(&words, typed, props.unfolded) }
                 }
             </div>
@@ -242,22 +240,20 @@ fn distances(words: &Words, typed: &Value) -> Html {
     let all = list(typed, "distances");
     let measured = |one: &&Value| one["genome"].is_number();
     let beyond = all.iter().filter(measured).position(|one| genome_of(one) >= plot::LIMIT);
-    let mut rows: Vec<Html> = Vec::new();
+    let mut rows: Vec<Vec<Html>> = Vec::new();
     for (index, one) in all.iter().filter(measured).enumerate() {
         if beyond == Some(index) {
-            rows.push(html! { <tr key="limit" class="limit"><td colspan="3">{ words.get("seq-limit-8") }</td></tr> });
+            rows.push(vec![cell(words.get("seq-limit-8"))]);
         }
-        let letter = text(one, "genotype").to_owned();
         let s = one["s_gene"].as_f64();
-        rows.push(html! {
-            <tr key={letter.clone()}>
-                <th scope="row">{ letter }</th>
-                <td>{ percent(genome_of(one)) }</td>
-                <td>{ s.map_or_else(|| "–".to_owned(), percent) }
-                    if s.is_some_and(|s| s < S_LIMIT) { <span class="mark-chip">{ words.get("seq-below-4") }</span> }
-                </td>
-            </tr>
-        });
+        let near = s.is_some_and(|s| s < S_LIMIT);
+        let s = s.map_or_else(|| "–".to_owned(), percent);
+        let s = if near { format!("{s} · {}", words.get("seq-below-4")) } else { s };
+        rows.push(vec![
+            cell(text(one, "genotype").to_owned()),
+            cell(percent(genome_of(one))),
+            cell(s),
+        ]);
     }
     let verdicts: Vec<String> = [("genome", "seq-distance-genome"), ("s_gene", "seq-distance-s")]
         .iter()
@@ -267,22 +263,15 @@ fn distances(words: &Words, typed: &Value) -> Html {
             part::labelled(words, &words.get(name), &rule)
         })
         .collect();
-    html! {
-        <section class="slot" id="distances">
-            <h3>{ words.get("seq-distances") }</h3>
-            <table class="calls numbers distances">
-                <caption class="hidden">{ words.get("seq-distances") }</caption>
-                <thead><tr>
-                    <th scope="col">{ words.get("seq-genotype") }</th>
-                    <th scope="col">{ words.get("seq-distance-genome") }</th>
-                    <th scope="col">{ words.get("seq-distance-s") }</th>
-                </tr></thead>
-                <tbody>{ for rows }</tbody>
-            </table>
-            <ul class="details" id="rule-verdicts">{ part::lines(&verdicts) }</ul>
-            <p class="remark">{ words.said("seq-rule-means") }</p>
-        </section>
-    }
+    let heads = ["seq-genotype", "seq-distance-genome", "seq-distance-s"];
+    let body = html! {
+        <>
+        { table(words, "seq-distances", &heads, rows) }
+        <ul class="details" id="rule-verdicts">{ part::lines(&verdicts) }</ul>
+        <p class="remark">{ words.said("seq-rule-means") }</p>
+        </>
+    };
+    section(words, "distances", "seq-distances", false, body)
 }
 
 /// The limit of the rule over the surface gene, as the engine's.
@@ -295,12 +284,8 @@ fn genome_of(one: &Value) -> f64 {
 fn notes_on(words: &Words, typed: &Value) -> Html {
     let notes: Vec<String> =
         list(typed, "notes").iter().map(|note| notes::note(words, note)).collect();
-    html! {
-        <section class={classes!("slot", notes.is_empty().then_some("gone"))} id="sequence-notes">
-            <h3>{ words.get("seq-notes") }</h3>
-            <ul class="conflicts">{ part::lines(&notes) }</ul>
-        </section>
-    }
+    let body = html! { <ul class="conflicts">{ part::lines(&notes) }</ul> };
+    section(words, "sequence-notes", "seq-notes", notes.is_empty(), body)
 }
 
 fn recombination(words: &Words, typed: &Value) -> Html {
@@ -319,16 +304,15 @@ fn recombination(words: &Words, typed: &Value) -> Html {
         })
         .collect();
     let news = is_news(typed);
-    html! {
-        <section class="slot" id="recombination">
-            <h3>{ words.get("seq-recombination") }</h3>
-            <p class={classes!(news.then_some("disagreement"))}>{ notes::recombinant(words, &typed["recombinant"]) }</p>
-            <ul class={classes!("details", (!news).then_some("gone"))}>
-                <li>{ part::labelled(words, &words.get("seq-parts"), &words.list(&parts)) }</li>
-                { part::lines(&breaks) }
-            </ul>
-        </section>
-    }
+    let mut said = vec![part::labelled(words, &words.get("seq-parts"), &words.list(&parts))];
+    said.extend(breaks);
+    let body = html! {
+        <>
+        <p class={classes!(news.then_some("disagreement"))}>{ notes::recombinant(words, &typed["recombinant"]) }</p>
+        <ul class={classes!("details", (!news).then_some("gone"))}>{ part::lines(&said) }</ul>
+        </>
+    };
+    section(words, "recombination", "seq-recombination", false, body)
 }
 
 fn similarity(
@@ -351,9 +335,7 @@ fn similarity(
                 <p class="soft">{ words.said_with("seq-plot-caption", &[("genotypes", &words.list(&chosen)), ("window", &window)]) }</p>
                 <details id="similarity-table" {open} ontoggle={on_toggle("similarity-table".into(), setter)}>
                     <summary>{ words.get("seq-table-behind") }</summary>
-                    <div class="scroll" tabindex="0" role="region" aria-label={words.get("seq-table-behind")}>
-                        { if open { window_table(words, similarity) } else { Html::default() } }
-                    </div>
+                    <div class="slot">{ if open { window_table(words, similarity) } else { Html::default() } }</div>
                 </details>
             </figcaption>
         </figure>
@@ -361,27 +343,13 @@ fn similarity(
 }
 
 fn window_table(words: &Words, similarity: &Value) -> Html {
-    let genotypes = list(similarity, "genotypes");
-    html! {
-        <table class="calls numbers">
-            <caption class="hidden">{ words.get("seq-plot") }</caption>
-            <thead><tr>
-                <th scope="col">{ words.get("seq-position") }</th>
-                { for genotypes.iter().map(|letter| {
-                    let letter = letter.as_str().unwrap_or_default().to_owned();
-                    html! { <th key={letter.clone()} scope="col">{ letter }</th> }
-                }) }
-            </tr></thead>
-            <tbody>
-                { for list(similarity, "windows").iter().map(|window| html! {
-                    <tr key={number(window, "position")}>
-                        <th scope="row">{ number(window, "position") }</th>
-                        { for list(window, "distances").iter().enumerate().take(genotypes.len()).map(|(index, distance)| html! {
-                            <td key={index}>{ distance.as_f64().map_or_else(|| "–".to_owned(), percent) }</td>
-                        }) }
-                    </tr>
-                }) }
-            </tbody>
-        </table>
-    }
+    let genotypes = list(similarity, "genotypes").iter().filter_map(Value::as_str);
+    let heads: Vec<&str> = std::iter::once("seq-position").chain(genotypes).collect();
+    let rows = list(similarity, "windows").iter().map(|window| {
+        let distances = list(window, "distances").iter().take(heads.len() - 1);
+        let share = |distance: &Value| distance.as_f64().map_or_else(|| "–".to_owned(), percent);
+        let first = std::iter::once(number(window, "position"));
+        first.chain(distances.map(share)).map(cell).collect()
+    });
+    table(words, "seq-plot", &heads, rows.collect())
 }

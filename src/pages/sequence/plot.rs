@@ -86,7 +86,9 @@ pub fn drawing(typed: &Value, similarity: &Value, narrow: bool, axis: &str, labe
     // What stands out is drawn last, over the others.
     let mut order: Vec<(usize, Option<usize>)> =
         letters.iter().enumerate().map(|(index, letter)| (index, place(letter))).collect();
-    order.sort_by_key(|(_, place)| (place.is_some(), std::cmp::Reverse(*place)));
+    order.sort_unstable_by_key(|(index, place)| {
+        (place.is_some(), std::cmp::Reverse(*place), *index)
+    });
     let mut ends: Vec<(f64, String, usize)> = Vec::new();
     for (genotype, place) in order {
         let points = points(similarity, genotype);
@@ -97,7 +99,7 @@ pub fn drawing(typed: &Value, similarity: &Value, narrow: bool, axis: &str, labe
             ends.push((frame.y(*last), letter.to_owned(), place));
         }
     }
-    ends.sort_by(|one, other| one.0.total_cmp(&other.0));
+    ends.sort_unstable_by(|one, other| one.0.total_cmp(&other.0).then(one.2.cmp(&other.2)));
     let mut free = f64::MIN;
     for (y, letter, place) in ends {
         let y = y.max(free);
