@@ -17,12 +17,19 @@ const request = ([url, integrity]) => new Request(new URL(url, registration.scop
 // Which of the lazy files it is; none for any other address.
 const lazy = (address) => [...LAZY_FILES].find(([url]) => new URL(url, registration.scope).href === address.split(/[?#]/)[0]);
 
-// A lazy file is kept when it is first fetched.
+// A lazy file is kept when it is first fetched; several workers ask for it at once.
+const fetching = new Map();
 async function fetchAndKeep(cache, file) {
-  const response = await fetch(request(file));
-  // Where there is no room, the file is used all the same.
-  if (response.ok) await cache.put(request(file).url, response.clone()).catch(() => {});
-  return response;
+  const [name] = file;
+  if (!fetching.has(name)) {
+    fetching.set(name, (async () => {
+      const response = await fetch(request(file));
+      // Where there is no room, the file is used all the same.
+      if (response.ok) await cache.put(request(file).url, response.clone()).catch(() => {});
+      return response;
+    })().finally(() => fetching.delete(name)));
+  }
+  return (await fetching.get(name)).clone();
 }
 
 // Whoever has used a lazy file goes on having it without a network, in whatever version.

@@ -3,9 +3,10 @@
 //! `static/sequence-pool.js` shares the work among the workers; this is its face in Rust. Answers come
 //! in the order of the input, a few times a second, however many sequences there are.
 
-use js_sys::{Function, Object, Promise, Reflect};
-use serde::Deserialize;
-use std::cell::{Cell, RefCell};
+use js_sys::{Array, Function, JSON, Object, Promise, Reflect};
+use serde_json::Value;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -42,8 +43,7 @@ extern "C" {
 }
 
 /// The texts of one sequence that the clinical engine reads (`seq_rt` and its sisters among the entries).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Texts {
     pub rt: Option<String>,
     pub s: Option<String>,
@@ -54,8 +54,7 @@ pub struct Texts {
 }
 
 /// One typed sequence.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Row {
     /// Counts the records that could be read, from 0, over all files.
     pub index: u32,
@@ -78,8 +77,7 @@ pub struct Row {
 }
 
 /// A wanted mutation in one sequence.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sighting {
     /// As written, as understood, and what stands there.
     pub text: String,
@@ -90,22 +88,20 @@ pub struct Sighting {
 }
 
 /// A record, or a whole input, that could not be read.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Problem {
     /// It stands before the record of this index.
     pub before: u32,
     pub file: u32,
     /// `sequence::read::Problem::key`, for a translation, and what that is filled in with.
     pub key: String,
-    pub arguments: std::collections::BTreeMap<String, serde_json::Value>,
+    pub arguments: BTreeMap<String, Value>,
     /// The whole sentence in English.
     pub text: String,
 }
 
 /// How far it is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Progress {
     /// Records typed, and problems told.
     pub records: u32,
@@ -127,7 +123,8 @@ pub enum Told {
     Progress(Progress),
     /// Everything has been told, or it was cancelled.
     Done(Progress),
-    /// Nothing more comes: the engine could not be fetched or started. The reason, in English.
+    /// Nothing more comes of this input: the engine could not be fetched or started. The reason, in
+    /// English. Typing again tries again.
     Failed(String),
 }
 
@@ -146,11 +143,8 @@ pub struct Pool(Rc<Inner>);
 
 struct Inner {
     tell: Box<dyn Fn(Told)>,
-    /// Fulfilled with the pool's object.
-    opened: RefCell<Option<Promise>>,
     object: RefCell<Option<Opened>>,
     handlers: RefCell<Vec<Handler>>,
-    closed: Cell<bool>,
 }
 
 type Handler = Closure<dyn FnMut(JsValue)>;
@@ -175,30 +169,12 @@ const HANDLERS: [&str; 5] = ["onrow", "onproblem", "onprogress", "ondone", "onfa
 impl Pool {
     /// Fetches the engine (from the device where it was used before) and tells what it finds.
     pub fn open(tell: impl Fn(Told) + 'static) -> Pool {
-        let inner = Rc::new(Inner {
+        let pool = Pool(Rc::new(Inner {
             tell: Box::new(tell),
-            opened: RefCell::default(),
             object: RefCell::default(),
             handlers: RefCell::default(),
-            closed: Cell::new(false),
-        });
-        let pool = Pool(inner);
-        match import_pool() {
-            Ok(importing) => {
-                *pool.0.opened.borrow_mut() = Some(importing.clone());
-                let weak = Rc::downgrade(&pool.0);
-                spawn_local(async move {
-                    let module = JsFuture::from(importing).await;
-                    let Some(inner) = weak.upgrade() else { return };
-                    if let Err(error) =
-                        module.and_then(|module| inner.start(module.unchecked_ref()))
-                    {
-                        inner.fail(&error);
-                    }
-                });
-            }
-            Err(error) => pool.0.fail(&error),
-        }
+        }));
+        pool.call(|_| ());
         pool
     }
 
@@ -211,7 +187,7 @@ impl Pool {
     /// Types files, one after another: a `FileList` or an array of `File`.
     pub fn type_files(&self, files: &JsValue) {
         // A FileList empties itself when its input does.
-        let files = js_sys::Array::from(files);
+        let files = Array::from(files);
         self.call(move |opened| opened.type_files(&files));
     }
 
@@ -277,10 +253,9 @@ impl Pool {
     fn call(&self, what: impl FnOnce(&Opened) + 'static) {
         let pool = self.clone();
         spawn_local(async move {
-            // Where it could not be opened, that has been told.
-            if pool.ready().await.is_ok()
-                && let Some(opened) = &*pool.0.object.borrow()
-            {
+            if let Err(error) = pool.ready().await {
+                (pool.0.tell)(Told::Failed(said(&error)));
+            } else if let Some(opened) = &*pool.0.object.borrow() {
                 what(opened);
             }
         });
@@ -295,17 +270,18 @@ impl Pool {
     }
 
     async fn ready(&self) -> Result<(), JsValue> {
-        let opened = self.0.opened.borrow().clone();
-        let Some(opened) = opened else { return Ok(()) };
+        if self.0.object.borrow().is_some() {
+            return Ok(());
+        }
         // Whoever waits first starts it; the others find it started.
-        let module = JsFuture::from(opened).await?;
+        let module = JsFuture::from(import_pool()?).await?;
         self.0.start(module.unchecked_ref())
     }
 }
 
 impl Inner {
     fn start(self: &Rc<Inner>, module: &Module) -> Result<(), JsValue> {
-        if self.object.borrow().is_some() || self.closed.get() {
+        if self.object.borrow().is_some() {
             return Ok(());
         }
         let object = Object::new();
@@ -324,22 +300,108 @@ impl Inner {
         Ok(())
     }
 
-    fn told(&self, handler: &str, json: &str) {
-        fn read<'a, T: Deserialize<'a> + Default>(json: &'a str) -> T {
-            serde_json::from_str(json).unwrap_or_default()
-        }
+    fn told(&self, handler: &str, told: &str) {
         (self.tell)(match handler {
-            "onrow" => Told::Rows(json.lines().map(read).collect()),
-            "onproblem" => Told::Problem(read(json)),
-            "onprogress" => Told::Progress(read(json)),
-            "ondone" => Told::Done(read(json)),
-            _ => Told::Failed(json.to_owned()),
+            "onrow" => Told::Rows(told.lines().map(|line| Row::of(&Said::read(line))).collect()),
+            "onproblem" => Told::Problem(Problem::of(&Said::read(told))),
+            "onprogress" => Told::Progress(Progress::of(&Said::read(told))),
+            "ondone" => Told::Done(Progress::of(&Said::read(told))),
+            _ => Told::Failed(told.to_owned()),
         });
     }
+}
 
-    fn fail(&self, error: &JsValue) {
-        self.closed.set(true);
-        (self.tell)(Told::Failed(said(error)));
+/// JSON, read by the browser: it is there already, serde's code for these types would be downloaded.
+struct Said(JsValue);
+
+impl Said {
+    fn read(json: &str) -> Said {
+        Said(JSON::parse(json).unwrap_or_default())
+    }
+
+    fn get(&self, key: &str) -> Said {
+        Said(Reflect::get(&self.0, &key.into()).unwrap_or_default())
+    }
+
+    fn some_text(&self, key: &str) -> Option<String> {
+        self.get(key).0.as_string()
+    }
+
+    fn text(&self, key: &str) -> String {
+        self.some_text(key).unwrap_or_default()
+    }
+
+    fn number(&self, key: &str) -> f64 {
+        self.get(key).0.as_f64().unwrap_or_default()
+    }
+
+    /// The list under a key; empty where there is none.
+    fn each<T>(&self, key: &str, one: impl Fn(Said) -> T) -> Vec<T> {
+        let list = self.get(key).0.dyn_into::<Array>().unwrap_or_default();
+        list.iter().map(|value| one(Said(value))).collect()
+    }
+}
+
+impl Row {
+    fn of(said: &Said) -> Row {
+        let texts = said.get("texts");
+        Row {
+            index: said.number("index") as u32,
+            row: said.each("row", |value| value.0.as_string().unwrap_or_default()),
+            texts: Texts {
+                rt: texts.some_text("rt"),
+                s: texts.some_text("s"),
+                pre_c: texts.some_text("pre_c"),
+                x: texts.some_text("x"),
+                nt: texts.some_text("nt"),
+                s_residues: texts.some_text("s_residues"),
+            },
+            line: said.number("line") as u64,
+            file: said.number("file") as u32,
+            description: said.text("description"),
+            gaps: said.number("gaps") as u64,
+            uracils: said.number("uracils") as u64,
+            stated_length: said.get("stated_length").0.as_f64().map(|length| length as u64),
+            stopped: said.some_text("stopped"),
+            wanted: said.each("wanted", |one| Sighting {
+                text: one.text("text"),
+                target: one.text("target"),
+                found: one.text("found"),
+                presence: one.text("presence"),
+            }),
+        }
+    }
+}
+
+impl Problem {
+    fn of(said: &Said) -> Problem {
+        let arguments = said.get("arguments");
+        let named = |key: JsValue| {
+            let (key, value) = (key.as_string()?, Reflect::get(&arguments.0, &key).ok()?);
+            let number = value.as_f64().map(|number| Value::from(number as u64));
+            Some((key, number.or_else(|| value.as_string().map(Value::from))?))
+        };
+        let keys = arguments.0.dyn_ref::<Object>().map(Object::keys).unwrap_or_default();
+        Problem {
+            before: said.number("before") as u32,
+            file: said.number("file") as u32,
+            key: said.text("key"),
+            arguments: keys.iter().filter_map(named).collect(),
+            text: said.text("text"),
+        }
+    }
+}
+
+impl Progress {
+    fn of(said: &Said) -> Progress {
+        Progress {
+            records: said.number("records") as u32,
+            problems: said.number("problems") as u32,
+            bytes: said.number("bytes"),
+            of_bytes: said.number("of_bytes"),
+            seconds: said.number("seconds"),
+            cancelled: said.get("cancelled").0.is_truthy(),
+        }
     }
 }
 

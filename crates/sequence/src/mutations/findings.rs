@@ -1,7 +1,7 @@
 //! Everything about a virus as plain data, with the texts that the clinical engine reads.
 
 use super::change::What;
-use super::overlap::overlapping;
+use super::overlap::{NucleotideChange, overlapping};
 use super::precore::{SiteState, precore};
 use super::serotype::serotype_residues;
 use super::wild::listed_codons;
@@ -71,6 +71,26 @@ impl ChangeFound {
     }
 }
 
+impl Serialize for Change {
+    /// As [`ChangeFound`]: put into words only where somebody reads them.
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        ChangeFound::of(self).serialize(serializer)
+    }
+}
+
+impl Serialize for NucleotideChange {
+    /// As [`OverlapFound`].
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let found = OverlapFound {
+            nucleotide: self.to_string(),
+            rt: self.rt.to_string(),
+            s: self.s.to_string(),
+            joint: self.rt.is_joint() || self.s.is_joint(),
+        };
+        found.serialize(serializer)
+    }
+}
+
 /// What was found in one gene.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct GeneFindings {
@@ -88,7 +108,7 @@ pub struct GeneFindings {
     /// such gene.
     pub text: Option<String>,
     /// Every change.
-    pub changes: Vec<ChangeFound>,
+    pub changes: Vec<Change>,
     /// The start codon.
     pub start: Start,
     /// Stops before the end.
@@ -139,7 +159,7 @@ pub struct Findings {
     /// T at 1858, which pairs with A1896.
     pub pairs_1858: Presence,
     /// Nucleotides of S and what they do to both proteins.
-    pub overlap: Vec<OverlapFound>,
+    pub overlap: Vec<NucleotideChange>,
     /// The sites that were read, for the clinical engine: `1858T G1896A`.
     pub nt: Option<String>,
     /// The residues that decide the serotype, for the clinical engine: `122K 160R`.
@@ -166,7 +186,7 @@ impl Findings {
     /// assert_eq!(found.genes[0].ranges, [(204, 204)]);
     /// ```
     pub fn of(virus: Genome<'_>, consensus: Genome<'_>) -> Findings {
-        let all = changes(virus, consensus);
+        let mut all = changes(virus, consensus).into_iter();
         let sites = precore(virus);
         let nt: Vec<String> = sites.sites.iter().filter_map(|site| site.text()).collect();
         let residues = serotype_residues(virus.proteins);
@@ -175,7 +195,7 @@ impl Findings {
             .map(|residue| format!("{}{}", residue.position, residue.found.acids()))
             .collect();
         Findings {
-            genes: Gene::ALL.map(|gene| gene_findings(gene, virus, &all)).into(),
+            genes: Gene::ALL.map(|gene| gene_findings(gene, virus, &mut all)).into(),
             precore: sites
                 .sites
                 .iter()
@@ -188,15 +208,7 @@ impl Findings {
                 .collect(),
             stop_1896: sites.stop_1896(),
             pairs_1858: sites.pairs(),
-            overlap: overlapping(virus, consensus)
-                .iter()
-                .map(|change| OverlapFound {
-                    nucleotide: change.to_string(),
-                    rt: change.rt.to_string(),
-                    s: change.s.to_string(),
-                    joint: change.rt.is_joint() || change.s.is_joint(),
-                })
-                .collect(),
+            overlap: overlapping(virus, consensus),
             nt: joined(&nt),
             s_residues: joined(&residues),
         }
@@ -220,9 +232,15 @@ fn joined(parts: &[String]) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(" "))
 }
 
-fn gene_findings(gene: Gene, virus: Genome<'_>, all: &[Change]) -> GeneFindings {
+/// `rest` holds the changes of this gene first; they are taken from it.
+fn gene_findings(
+    gene: Gene,
+    virus: Genome<'_>,
+    rest: &mut std::vec::IntoIter<Change>,
+) -> GeneFindings {
     let found = virus.proteins.of(gene);
-    let here: Vec<&Change> = all.iter().filter(|change| change.gene == gene).collect();
+    let count = rest.as_slice().iter().take_while(|change| change.gene == gene).count();
+    let here: Vec<Change> = rest.take(count).collect();
     let ranges = found.read_ranges();
     let listed_not_read: Vec<u16> =
         listed_codons(gene).filter(|codon| !found.codon(*codon).is_known()).collect();
@@ -241,7 +259,7 @@ fn gene_findings(gene: Gene, virus: Genome<'_>, all: &[Change]) -> GeneFindings 
         ranges,
         listed_not_read,
         text: (in_the_tables && enough).then(|| told.join(", ")),
-        changes: here.into_iter().map(ChangeFound::of).collect(),
+        changes: here,
         start: found.start(),
         stops: found.stops().to_vec(),
         deletions: found.deletions().to_vec(),

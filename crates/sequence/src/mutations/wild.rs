@@ -41,7 +41,7 @@ const fn w(gene: Gene, codon: u16, acids: &[u8], why: WhyListed) -> Row {
 }
 
 /// By gene and codon.
-static LISTED: [Row; 95] = [
+const LISTED: [Row; 95] = [
     w(Gene::Rt, 80, b"L", WhyListed::Resistance),
     w(Gene::Rt, 106, b"S", WhyListed::Resistance),
     w(Gene::Rt, 126, b"H", WhyListed::Resistance),
@@ -148,9 +148,24 @@ static LISTED: [Row; 95] = [
 /// assert_eq!(wild_type(Gene::Rt, 205), None);
 /// ```
 pub fn wild_type(gene: Gene, codon: u16) -> Option<WildType> {
-    let found = LISTED.binary_search_by_key(&(gene, codon), |row| (row.0, row.1));
-    found.ok().and_then(|index| LISTED.get(index)).map(|row| row.2)
+    let index = PLACES.get(gene as usize)?.get(usize::from(codon))?;
+    LISTED.get(usize::from(*index)).map(|row| row.2)
 }
+
+/// Genes with listed codons come first; their codons do not exceed those of RT.
+const LISTED_GENES: usize = 4;
+const LONGEST: usize = 345;
+
+/// Where each codon stands in the list: it is asked for every codon of every virus.
+static PLACES: [[u8; LONGEST]; LISTED_GENES] = {
+    let mut places = [[u8::MAX; LONGEST]; LISTED_GENES];
+    let mut row = 0;
+    while row < LISTED.len() {
+        places[LISTED[row].0 as usize][LISTED[row].1 as usize] = row as u8;
+        row += 1;
+    }
+    places
+};
 
 /// The codons of a gene at which the printed wild type decides.
 ///
@@ -162,7 +177,8 @@ pub fn wild_type(gene: Gene, codon: u16) -> Option<WildType> {
 /// assert_eq!(listed_codons(Gene::P).count(), 0);
 /// ```
 pub fn listed_codons(gene: Gene) -> impl Iterator<Item = u16> {
-    LISTED.iter().filter(move |row| row.0 == gene && row.2.decides()).map(|row| row.1)
+    const ROWS: &[Row] = &LISTED;
+    ROWS.iter().filter(move |row| row.0 == gene && row.2.decides()).map(|row| row.1)
 }
 
 #[cfg(test)]

@@ -4,6 +4,8 @@
 //! joins the clade of that genotype it is nearest to, unless it contradicts its own label or is a
 //! recombinant: those are left out, each with the reason.
 
+use super::calibrate::{fit, outcomes as outcomes_of};
+use super::usual::name_usual_forms;
 use super::{Calibration, CladeProfile, Profile, Provenance};
 use crate::genotype::{GenotypeOf, nearest};
 use crate::recombination::is_recombinant;
@@ -32,6 +34,8 @@ pub struct Labelled {
     pub subgenotype: Option<String>,
     /// Whether its subgenotype names a clade.
     pub trusted: bool,
+    /// The study it comes from; sequences of one study are kept aside together.
+    pub study: String,
     /// The whole genome.
     pub bases: Vec<Bases>,
 }
@@ -132,11 +136,38 @@ fn count(members: &BTreeMap<String, Vec<&Aligned>>) -> Profile {
     profile(clades.collect())
 }
 
-/// Computes a profile.
+/// Which of `folds` parts a study belongs to, the same each time.
+pub fn fold_of(study: &str, folds: u32) -> u32 {
+    let sum = study.bytes().fold(7_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte.into()));
+    sum / 7 % folds
+}
+
+/// Computes a profile and how sure its calls are, by computing it again from each half of the studies
+/// and typing the other half, and the labelled fragments of those studies.
 ///
 /// # Errors
 /// Where the axis is missing or there are too many clades.
-pub fn build(sequences: &[Labelled], provenance: Provenance) -> Result<Built, BuildError> {
+pub fn build(
+    sequences: &[Labelled],
+    fragments: &[Labelled],
+    provenance: Provenance,
+) -> Result<Built, BuildError> {
+    let mut built = count_clades(sequences, provenance)?;
+    let mut outcomes = Vec::new();
+    for half in 0..2 {
+        let aside = |one: &&Labelled| !one.trusted && fold_of(&one.study, 2) == half;
+        let seen: Vec<Labelled> = sequences.iter().filter(|one| !aside(one)).cloned().collect();
+        let kept: Vec<&Labelled> = sequences.iter().chain(fragments).filter(aside).collect();
+        let half = count_clades(&seen, Provenance::default())?;
+        outcomes_of(half.profile, &kept, &mut outcomes);
+    }
+    if !outcomes.is_empty() {
+        built.profile.calibration = fit(&outcomes);
+    }
+    Ok(built)
+}
+
+fn count_clades(sequences: &[Labelled], provenance: Provenance) -> Result<Built, BuildError> {
     let axis = sequences.iter().find(|one| one.trusted && one.name == AXIS);
     let axis = axis.filter(|one| one.bases.len() == COLUMNS).ok_or(BuildError::NoAxis)?;
     if axis.bases[..3] != [Bases::T, Bases::T, Bases::C] {
@@ -207,6 +238,7 @@ pub fn build(sequences: &[Labelled], provenance: Provenance) -> Result<Built, Bu
         typer = Typer::new(count(&members));
     }
     let mut profile = typer.profile;
+    name_usual_forms(&mut profile.clades);
     profile.provenance = Provenance {
         offered: sequences.len() as u32,
         dropped: left_out.len() as u32,

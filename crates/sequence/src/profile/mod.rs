@@ -5,8 +5,10 @@
 
 mod binary;
 pub mod build;
+pub mod calibrate;
 mod clade;
 mod tables;
+mod usual;
 
 pub use binary::{FORMAT, ProfileError};
 pub use clade::{CladeProfile, UsualInsertion};

@@ -15,6 +15,8 @@ use crate::{Aligned, Bases, COLUMNS, Laid, Memory, Typer};
 pub const GENOME_LIMIT: f32 = 0.08;
 /// The limit of the rule over the surface gene.
 pub const S_LIMIT: f32 = 0.04;
+/// Nearer than this to a genotype as a whole, a virus is near to one of its clades too.
+const SURELY_NEAR: f32 = 0.06;
 /// Less of the surface gene than this is not measured on its own.
 const LEAST_S_COLUMNS: u32 = 200;
 /// Below this confidence a call is uncertain.
@@ -23,7 +25,7 @@ pub const CERTAIN: f32 = 0.96;
 const SISTER_BITS: f32 = 8.0;
 /// Two genotypes make a recombinant where they are better than one by so many bits: weaker signs are
 /// notes. Measured so that few genomes with a single label are called recombinant.
-const NEWS_BITS: f32 = 180.0;
+const NEWS_BITS: f32 = 200.0;
 /// Mixtures that two genotypes explain, at least so many and this share of those that tell genotypes apart.
 const LEAST_MIXTURES: usize = 8;
 const MIXTURE_SHARE: f32 = 0.7;
@@ -70,7 +72,10 @@ impl Typer {
 
         let genotype = tables.genotypes[tables.genotype_of[best.clade]];
         let confidence = self.profile.calibration.confidence(best.margin);
-        let clade_far = clade_distance(&clades[best.clade], aligned);
+        // Among a genotype's own members nobody is far from its clade: the exact distance is for the rest.
+        let near = of_genome[tables.genotype_of[best.clade]];
+        let clade_far =
+            if near < SURELY_NEAR { near } else { clade_distance(&clades[best.clade], aligned) };
         // Short reads scatter: only what is too far beyond chance is unassigned.
         let scatter = 2.0 * (GENOME_LIMIT * (1.0 - GENOME_LIMIT) / read.max(1) as f32).sqrt();
         let whole_scatter = if placed.circular { 0.0 } else { scatter };
@@ -328,29 +333,7 @@ pub(super) fn refused(name: &str, length: usize, refusal: Refusal) -> Typed {
         Refusal::NotHbv { .. } => Call::NotHbv,
         Refusal::TooShort { .. } | Refusal::TooManyUnknown { .. } => Call::Unassigned,
     };
-    Typed {
-        name: name.to_owned(),
-        length,
-        strand,
-        origin: None,
-        whole: false,
-        call,
-        refusal: Some(refusal),
-        genotype: None,
-        subgenotype: None,
-        confidence: 0.0,
-        margin: 0.0,
-        columns: 0,
-        covered: Vec::new(),
-        genome: None,
-        s_gene: None,
-        distances: Vec::new(),
-        recombinant: Recombinant::None,
-        parts: Vec::new(),
-        breakpoints: Vec::new(),
-        findings: None,
-        notes: Vec::new(),
-    }
+    Typed { length, strand, call, refusal: Some(refusal), ..Typed::nothing(name) }
 }
 
 /// Runs of columns that were read, deletions among them.

@@ -71,3 +71,37 @@ pub struct Typed {
     /// What stands in the way of reading it better.
     pub notes: Vec<Note>,
 }
+
+impl Typed {
+    /// A sequence of which nothing is known.
+    pub(crate) fn nothing(name: &str) -> Typed {
+        Typed {
+            name: name.to_owned(),
+            length: 0,
+            strand: None,
+            origin: None,
+            whole: false,
+            call: Call::Unassigned,
+            refusal: None,
+            genotype: None,
+            subgenotype: None,
+            confidence: 0.0,
+            margin: 0.0,
+            columns: 0,
+            covered: Vec::new(),
+            genome: None,
+            s_gene: None,
+            distances: Vec::new(),
+            recombinant: Recombinant::None,
+            parts: Vec::new(),
+            breakpoints: Vec::new(),
+            findings: None,
+            notes: Vec::new(),
+        }
+    }
+
+    /// A record that could not be read as a sequence: it keeps its place among the others.
+    pub fn unreadable(name: &str, reason: &'static str) -> Typed {
+        Typed { notes: vec![Note::Unreadable { reason }], ..Typed::nothing(name) }
+    }
+}

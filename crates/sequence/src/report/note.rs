@@ -8,6 +8,11 @@ use std::fmt;
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "note", rename_all = "kebab-case")]
 pub enum Note {
+    /// The record could not be read as a sequence.
+    Unreadable {
+        /// Which problem: the key of [`crate::read::ProblemKind`].
+        reason: &'static str,
+    },
     /// The end repeats the beginning; so many nucleotides were left out.
     Repeated {
         /// How many.
@@ -89,6 +94,7 @@ pub enum Note {
 impl fmt::Display for Note {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Note::Unreadable { reason } => write!(out, "unreadable:{reason}"),
             Note::Repeated { nucleotides } => write!(out, "repeated:{nucleotides}"),
             Note::UnalignedStart { nucleotides } => write!(out, "unaligned-start:{nucleotides}"),
             Note::UnalignedEnd { nucleotides } => write!(out, "unaligned-end:{nucleotides}"),

@@ -69,7 +69,7 @@ pub fn row(typed: &Typed) -> Vec<String> {
     {
         let found = typed.findings.as_ref().and_then(|findings| findings.gene(gene));
         row.push(joined(
-            found.into_iter().flat_map(|found| &found.changes).map(|one| one.name.clone()),
+            found.into_iter().flat_map(|found| &found.changes).map(|one| one.to_string()),
         ));
     }
     row.push(text(typed.findings.as_ref().and_then(|findings| findings.nt.clone())));
