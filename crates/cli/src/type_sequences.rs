@@ -67,7 +67,7 @@ impl Worker<'_> {
         };
         let rt =
             typed.findings.as_ref().and_then(|findings| findings.gene(sequence::genes::Gene::Rt));
-        let drugs = self.drugs.of(rt.and_then(|rt| rt.text.as_deref()));
+        let drugs = self.drugs.of(rt);
         if self.format == Format::Tsv {
             let mut fields = row(&typed);
             fields.push(drugs);

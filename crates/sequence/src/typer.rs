@@ -98,6 +98,9 @@ impl Typer {
             (costs, read) = evidence.costs(0..BLOCKS);
             nearest = genotype::nearest(tables, &costs).ok_or(not_hbv)?;
         }
+        if read == 0 {
+            return Err(not_hbv);
+        }
         Ok(Laid { placed, unaligned, costs, read, nearest })
     }
 }

@@ -29,8 +29,7 @@ impl Entry {
         Some(Labelled {
             name: self.name.clone(),
             genotype: *genotype,
-            subgenotype: (trusted && !self.subgenotype.is_empty())
-                .then(|| self.subgenotype.clone()),
+            subgenotype: (!self.subgenotype.is_empty()).then(|| self.subgenotype.clone()),
             trusted,
             study: self.study.clone(),
             bases: self.bases.clone(),

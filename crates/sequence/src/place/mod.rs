@@ -164,7 +164,13 @@ fn settle(
             bases.truncate(period);
             hits.hits.retain(|hit| (hit.at as usize) < period);
         }
-        if let Some(first) = first_after_origin(&stretches, &hits.hits) {
+        let first = first_after_origin(&stretches, &hits.hits);
+        if repeated > 0 && first.is_none() {
+            // What was left out held the chain: what is left is chained anew.
+            hits.hits.retain(|hit| hit.at as usize + WORD <= bases.len());
+            stretches = chain::chain(&hits.hits);
+        }
+        if let Some(first) = first {
             let by = first.at as usize % bases.len();
             bases.rotate_left(by);
             let length = bases.len() as u32;

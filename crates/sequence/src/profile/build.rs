@@ -18,6 +18,8 @@ use std::fmt;
 pub const AXIS: &str = "X02763";
 /// A label is contradicted where another genotype is better by so many bits.
 const CONTRADICTED: f32 = 40.0;
+/// The subgenotype that the authors said counts where no other is nearer by more bits than this.
+const SAID: f32 = 30.0;
 /// Fewer columns than this say too little for a profile.
 const LEAST_COLUMNS: u32 = 2700;
 /// How often members are attributed and clades counted anew.
@@ -277,5 +279,11 @@ fn attribute(typer: &Typer, one: &Labelled, memory: &mut Memory) -> Result<Strin
     } else if let Some(along) = is_recombinant(typer, memory) {
         return Err(Reason::Recombinant { along });
     }
-    Ok(name(within))
+    let said =
+        typer.profile.clades.iter().position(|clade| Some(&clade.name) == one.subgenotype.as_ref());
+    let near = |clade: &usize| {
+        (laid.costs[*clade] - laid.costs[within]) as f32 / super::UNITS_PER_BIT <= SAID
+            && typer.profile.clades[*clade].genotype() == one.genotype
+    };
+    Ok(name(said.filter(near).unwrap_or(within)))
 }
