@@ -5,7 +5,6 @@ use crate::browser::dna::{Problem, Row, Texts};
 use clinical::case::{Case, Clade, SequenceFindings};
 use clinical::report::classify;
 use clinical::variants::Variants;
-use serde::Deserialize;
 use serde_json::Value;
 
 /// The columns of a row, in the engine's order; a test compares them with the engine's.
@@ -149,7 +148,15 @@ pub fn is_news(typed: &Value) -> bool {
 }
 
 fn texts_of(detail: &Value) -> Texts {
-    Texts::deserialize(&detail["texts"]).unwrap_or_default()
+    let text = |field: &str| detail["texts"][field].as_str().map(str::to_owned);
+    Texts {
+        rt: text("rt"),
+        s: text("s"),
+        pre_c: text("pre_c"),
+        x: text("x"),
+        nt: text("nt"),
+        s_residues: text("s_residues"),
+    }
 }
 
 /// What the clinical engine reads of a detail.

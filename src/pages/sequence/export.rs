@@ -1,8 +1,9 @@
 //! Many sequences as text for other programs.
 
-use super::data::{COLUMNS, variants};
+use super::data::COLUMNS;
 use crate::browser::dna::Row;
 use clinical::case::{Gene, SequenceFindings};
+use clinical::variants::resistance_of;
 use std::collections::BTreeMap;
 
 /// What is called for each drug, worst first, kept by the changes: a batch repeats them.
@@ -25,7 +26,7 @@ fn calls(text: &str) -> Vec<(char, &'static str)> {
     if findings.read(Gene::Rt, text).is_err() {
         return Vec::new();
     }
-    let calls = variants(findings).resistance.map(|resistance| resistance.calls);
+    let calls = resistance_of(&findings).map(|resistance| resistance.calls);
     let calls = calls.unwrap_or_default().into_iter();
     calls.map(|call| (call.call.letter(), call.drug.key())).collect()
 }

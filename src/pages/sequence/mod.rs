@@ -19,12 +19,11 @@ pub use one::{Json, One};
 
 use crate::app;
 use crate::browser::dna::{Fasta, Pool};
-use crate::browser::{download, keep, page};
+use crate::browser::{download, json, keep, page};
 use crate::components::use_narrow;
 use crate::pages::home::{card, part};
 use crate::route::Route;
 use crate::words::{Voice, Words, use_words};
-use serde_json::Value;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
@@ -114,8 +113,7 @@ fn show(lab: &UseReducerHandle<Lab>, index: u32) {
     spawn_local(async move {
         let detail = pool.detail(index).await;
         let read = |text: String| {
-            let value: Option<Value> = serde_json::from_str(&text).ok();
-            value.map(|value| Json(Rc::new(value))).ok_or_else(|| AttrValue::from(text))
+            json::read(&text).map(|value| Json(Rc::new(value))).ok_or_else(|| AttrValue::from(text))
         };
         dispatch.dispatch(Act::Detail(index, detail.map_err(AttrValue::from).and_then(read)));
     });
@@ -134,8 +132,7 @@ fn pool(lab: &UseReducerHandle<Lab>) -> Pool {
         let pool = pool.clone();
         spawn_local(async move {
             let profile = pool.profile().await.ok();
-            let profile: Option<Value> = profile.and_then(|text| serde_json::from_str(&text).ok());
-            if let Some(mut profile) = profile {
+            if let Some(mut profile) = profile.and_then(|text| json::read(&text)) {
                 let provenance = profile["provenance"].take();
                 dispatch.dispatch(Act::Profile(Json(Rc::new(provenance))));
             }
