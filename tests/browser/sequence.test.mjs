@@ -94,7 +94,7 @@ describe('one sequence', () => {
     assert.match(await answer(page), /enotype C/);
     assert.match(await page.locator('#sequence-evidence').innerText(), /whole genome, a circle/);
     assert.match(await page.locator('#sequence-scheme').innerText(), /Subgenotype names: .*Reference: /);
-    assert.match(await page.locator('#genome svg').getAttribute('aria-label'), /patient-1 as a circle/);
+    assert.match(await page.locator('#genome > svg').getAttribute('aria-label'), /patient-1 as a circle/);
     assert.match(await page.locator('#genome').innerText(), /rtM204V/);
     assert.equal(await page.locator('#similarity .limit-line').count(), 1);
     assert.match(await page.locator('#distances tbody').innerText(), /C[\s\S]*8 % line/);

@@ -6,6 +6,7 @@ use super::data::{
 };
 use super::export::Drugs;
 use super::notes::{self, percent};
+use super::order;
 use super::table::cell as said;
 use super::wanted::{self, Wanted};
 use crate::browser::dna::Row;
@@ -78,13 +79,13 @@ const HEADINGS: [(&str, Option<By>); 8] = [
     ("seq-distance", Some(By::Number(DISTANCE))),
     ("seq-recombination", Some(By::Text(RECOMBINANT))),
     ("seq-drugs", None),
-    ("seq-notes", Some(By::Text(NOTES))),
+    ("seq-remarks", Some(By::Text(NOTES))),
 ];
 
 /// The places of the rows to show, in their order.
 pub fn chosen(rows: &[Row], choice: &Choice, wanted: &[Wanted]) -> Vec<usize> {
     let name = choice.name.trim().to_lowercase();
-    let mut places: Vec<usize> = (0..rows.len())
+    let kept: Vec<usize> = (0..rows.len())
         .filter(|place| {
             let row = &rows[*place];
             (choice.call.is_empty() || cell(row, CALL) == choice.call)
@@ -99,16 +100,16 @@ pub fn chosen(rows: &[Row], choice: &Choice, wanted: &[Wanted]) -> Vec<usize> {
         By::Input => one.index.cmp(&other.index),
         // What is empty comes last whichever way: it is no value.
         By::Text(column) => {
-            order(filled(text(one, column)), filled(text(other, column)), choice.down, Ord::cmp)
+            last(filled(text(one, column)), filled(text(other, column)), choice.down, Ord::cmp)
         }
         By::Number(column) => {
-            order(number(one, column), number(other, column), choice.down, f64::total_cmp)
+            last(number(one, column), number(other, column), choice.down, f64::total_cmp)
         }
-        By::Call => order(place_of(one), place_of(other), choice.down, Ord::cmp),
+        By::Call => last(place_of(one), place_of(other), choice.down, Ord::cmp),
     };
-    // Equals stay as they came; an unstable sort, because a stable one weighs 15 KB.
-    places.sort_unstable_by(|one, other| compare(&rows[*one], &rows[*other]).then(one.cmp(other)));
-    places
+    let order =
+        order::places(kept.len(), &|one, other| compare(&rows[kept[one]], &rows[kept[other]]));
+    order.into_iter().map(|place| kept[place]).collect()
 }
 
 /// Subgenotypes sort with their genotype, also where only that is known.
@@ -123,7 +124,8 @@ fn filled(text: &str) -> Option<&str> {
     (!text.is_empty()).then_some(text)
 }
 
-fn order<T>(
+/// Compares what there is; what is empty comes last.
+fn last<T>(
     one: Option<T>,
     other: Option<T>,
     down: bool,
@@ -207,7 +209,7 @@ pub fn Batch(props: &Props) -> Html {
     };
     let drugs = &mut *drugs.borrow_mut();
     html! {
-        <section class="slot" id="batch" aria-labelledby="batch-title">
+        <section class="slot" id="batch">
             <h2 id="batch-title">{ words.get("seq-batch") }</h2>
             { tally(&words, &tallies) }
             { filters(&words, &choice, &tallies.1, !wanted.is_empty(), &change) }

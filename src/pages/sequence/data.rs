@@ -110,8 +110,8 @@ pub fn findings_of_row(row: &Row) -> SequenceFindings {
 pub fn argument(problem: &Problem, name: &str) -> String {
     match problem.arguments.get(name) {
         Some(Value::String(text)) => text.clone(),
-        Some(other) => other.to_string(),
-        None => String::new(),
+        Some(Value::Number(number)) => number.to_string(),
+        _ => String::new(),
     }
 }
 
@@ -140,6 +140,11 @@ pub fn number(value: &Value, field: &str) -> String {
 
 pub fn position(value: &Value) -> u16 {
     value.as_u64().and_then(|position| u16::try_from(position).ok()).unwrap_or_default()
+}
+
+/// A pair of positions: "1–3221".
+pub fn span(pair: &Value) -> String {
+    format!("{}–{}", position(&pair[0]), position(&pair[1]))
 }
 
 /// Whether the mosaic is more than is normal in its clade.

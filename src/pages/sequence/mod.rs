@@ -8,6 +8,7 @@ mod lab;
 mod mutations;
 pub mod notes;
 mod one;
+mod order;
 mod plot;
 mod svg;
 mod table;
@@ -315,9 +316,9 @@ fn exports(words: &Words, lab: &UseReducerHandle<Lab>) -> Html {
          write: fn(&[crate::browser::dna::Row], &mut export::Drugs) -> String| {
             let rows = lab.rows.clone();
             Callback::from(move |_: MouseEvent| {
-                let mut rows = rows.all.borrow().clone();
-                rows.sort_unstable_by_key(|row| row.index);
-                download::text(name, kind, &write(&rows, &mut export::Drugs::default()));
+                // The pool tells them in the order of the input.
+                let text = write(&rows.all.borrow(), &mut export::Drugs::default());
+                download::text(name, kind, &text);
             })
         };
     let fasta = |name: &'static str, form: Fasta| {

@@ -1,6 +1,6 @@
 //! Every change, gene by gene, and what one nucleotide does to two proteins.
 
-use super::data::{list, number, position_of, text};
+use super::data::{list, number, position, position_of, span, text};
 use super::table::{cell, fold, section, table};
 use crate::pages::home::part::{labelled, lines};
 use crate::words::{Words, slug};
@@ -62,9 +62,9 @@ fn remarks(words: &Words, found: &Value) -> Vec<String> {
     };
     if text(found, "reading") == "partial" {
         let runs = list(found, "ranges").iter();
-        say("seq-codons-read", runs.map(|run| format!("{}–{}", run[0], run[1])).collect());
+        say("seq-codons-read", runs.map(span).collect());
         let missing = list(found, "listed_not_read").iter();
-        say("seq-listed-not-read", missing.map(Value::to_string).collect());
+        say("seq-listed-not-read", missing.map(|codon| position(codon).to_string()).collect());
     }
     if let start @ ("lost" | "mixed") = text(found, "start") {
         said.push(words.said(&format!("seq-start-{start}")));
@@ -110,7 +110,7 @@ fn overlap(words: &Words, findings: &Value, open: bool) -> Html {
     let body = html! {
         <>
         <p class="remark">{ words.said("seq-overlap-lead") }</p>
-        { table(words, "seq-overlap", &["seq-nucleotide", "rt", "s", ""], rows.collect()) }
+        { table(words, "seq-overlap", &["seq-nucleotide", "rt", "s", "seq-remarks"], rows.collect()) }
         </>
     };
     let count = all.len().to_string();

@@ -1,6 +1,6 @@
 //! One sequence: what it is and why, on the circle and along it, with what its changes mean.
 
-use super::data::{self, is_news, list, number, position, text, typed};
+use super::data::{self, is_news, list, number, position, span, text, typed};
 use super::genome::{self, Mark};
 use super::notes::{self, percent};
 use super::table::{cell, section, table};
@@ -136,10 +136,6 @@ fn evidence(words: &Words, typed: &Value, reading: &[String]) -> Vec<String> {
     }
     lines.extend(reading.iter().cloned());
     lines
-}
-
-fn span(pair: &Value) -> String {
-    format!("{}–{}", position(&pair[0]), position(&pair[1]))
 }
 
 /// Whose names these are, and what was compared with.

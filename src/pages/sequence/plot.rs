@@ -3,6 +3,7 @@
 
 use super::data::{LENGTH_OF_GENOME, list, position, text};
 use super::genome::kinds;
+use super::order::sort;
 use super::svg::{Svg, fill, px};
 use serde_json::Value;
 
@@ -86,9 +87,7 @@ pub fn drawing(typed: &Value, similarity: &Value, narrow: bool, axis: &str, labe
     // What stands out is drawn last, over the others.
     let mut order: Vec<(usize, Option<usize>)> =
         letters.iter().enumerate().map(|(index, letter)| (index, place(letter))).collect();
-    order.sort_unstable_by_key(|(index, place)| {
-        (place.is_some(), std::cmp::Reverse(*place), *index)
-    });
+    sort(&mut order, &|one, other| one.1.is_some().cmp(&other.1.is_some()));
     let mut ends: Vec<(f64, String, usize)> = Vec::new();
     for (genotype, place) in order {
         let points = points(similarity, genotype);
@@ -99,7 +98,7 @@ pub fn drawing(typed: &Value, similarity: &Value, narrow: bool, axis: &str, labe
             ends.push((frame.y(*last), letter.to_owned(), place));
         }
     }
-    ends.sort_unstable_by(|one, other| one.0.total_cmp(&other.0).then(one.2.cmp(&other.2)));
+    sort(&mut ends, &|one, other| one.0.total_cmp(&other.0));
     let mut free = f64::MIN;
     for (y, letter, place) in ends {
         let y = y.max(free);

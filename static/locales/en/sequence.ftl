@@ -158,6 +158,7 @@ seq-joint = with others in the codon
 seq-batch = All sequences
 seq-name = Name
 seq-call = Call
+seq-remarks = Remarks
 seq-sure = Confidence
 seq-distance = Distance
 seq-drugs = Drugs

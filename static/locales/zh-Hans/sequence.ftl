@@ -158,6 +158,7 @@ seq-joint = 与密码子内其他变化一起
 seq-batch = 全部序列
 seq-name = 名称
 seq-call = 判定
+seq-remarks = 备注
 seq-sure = 置信度
 seq-distance = 距离
 seq-drugs = 药物
