@@ -37,7 +37,11 @@ pub struct Mark {
 
 /// As many names fit beside the circle on each side.
 const MOST_NAMES: usize = 12;
+/// From one name to the next. On a narrow page the drawing is small and its letters larger.
 const NAME_HEIGHT: f64 = 15.0;
+const NAME_HEIGHT_NARROW: f64 = 19.0;
+/// Room beside the drawing for the larger letters.
+const MARGIN_NARROW: f64 = 20.0;
 
 /// The angle of a position, clockwise from the top.
 fn angle(position: f64) -> f64 {
@@ -104,8 +108,16 @@ pub fn kinds(typed: &Value) -> Vec<String> {
 }
 
 /// The drawing as markup.
-pub fn drawing(typed: &Value, marks: &[Mark], label: &str) -> String {
-    let mut svg = Svg::new(WIDTH, HEIGHT, label);
+pub fn drawing(typed: &Value, marks: &[Mark], narrow: bool, label: &str) -> String {
+    let margin = if narrow { MARGIN_NARROW } else { 0.0 };
+    let mut svg = Svg::new(WIDTH + 2.0 * margin, HEIGHT, label);
+    svg.open(
+        "g",
+        &[
+            ("transform", &format!("translate({margin} 0)")),
+            ("class", if narrow { "narrow" } else { "" }),
+        ],
+    );
     svg.patterns(ID);
     for thousand in 0..=6 {
         let at = angle(f64::from(thousand) * 500.0 + 1.0);
@@ -135,7 +147,8 @@ pub fn drawing(typed: &Value, marks: &[Mark], label: &str) -> String {
         let at = angle(f64::from(position(&breakpoint["position"])));
         svg.line("break", point(at, PARTS.0 - 3.0), point(at, PARTS.1 + 5.0));
     }
-    draw_marks(&mut svg, marks);
+    draw_marks(&mut svg, marks, if narrow { NAME_HEIGHT_NARROW } else { NAME_HEIGHT });
+    svg.close("g");
     svg.markup()
 }
 
@@ -157,7 +170,7 @@ fn gene_name(svg: &mut Svg, name: &str, from: u16, to: u16, radius: f64) {
 }
 
 /// A tick for each mark; names on the nearer side, as many as there is room for, none upon another.
-fn draw_marks(svg: &mut Svg, marks: &[Mark]) {
+fn draw_marks(svg: &mut Svg, marks: &[Mark], name_height: f64) {
     for mark in marks {
         let at = angle(f64::from(mark.position) + 1.0);
         let class = if mark.strong { "mutation strong" } else { "mutation" };
@@ -175,7 +188,7 @@ fn draw_marks(svg: &mut Svg, marks: &[Mark]) {
         let down = |at: f64| if right { at } else { -at };
         sort(&mut names, &|one, other| down(one.1).total_cmp(&down(other.1)));
         let wanted: Vec<f64> = names.iter().map(|(_, at)| point(*at, 142.0).1).collect();
-        for ((mark, at), y) in names.iter().zip(spread(&wanted)) {
+        for ((mark, at), y) in names.iter().zip(spread(&wanted, name_height)) {
             let (x, tick) = (point(*at, 139.0), point(*at, 139.0));
             let outer = if right { x.0.max(CENTRE.0 + 146.0) } else { x.0.min(CENTRE.0 - 146.0) };
             svg.line("leader", tick, (outer, y));
@@ -186,16 +199,16 @@ fn draw_marks(svg: &mut Svg, marks: &[Mark]) {
 }
 
 /// Heights moved apart as little as the names need, within the drawing; they come from the top down.
-fn spread(wanted: &[f64]) -> Vec<f64> {
+fn spread(wanted: &[f64], height: f64) -> Vec<f64> {
     let mut heights: Vec<f64> = Vec::new();
     for y in wanted {
-        let free = heights.last().map_or(10.0, |last| last + NAME_HEIGHT);
+        let free = heights.last().map_or(10.0, |last| last + height);
         heights.push(y.max(free));
     }
     let mut lowest = HEIGHT - 8.0;
     for y in heights.iter_mut().rev() {
         *y = y.min(lowest);
-        lowest = *y - NAME_HEIGHT;
+        lowest = *y - height;
     }
     heights
 }
@@ -234,7 +247,7 @@ mod tests {
 
     #[test]
     fn names_never_lie_upon_each_other() {
-        let heights = spread(&[100.0, 101.0, 102.0, 330.0, 331.0, 332.0]);
+        let heights = spread(&[100.0, 101.0, 102.0, 330.0, 331.0, 332.0], NAME_HEIGHT);
         for pair in heights.windows(2) {
             assert!(pair[1] - pair[0] >= NAME_HEIGHT - 1e-9, "{heights:?}");
         }
@@ -250,7 +263,7 @@ mod tests {
             "covered": [[1, 3221]],
         });
         let mark = Mark { name: "rtM204V".to_owned(), position: 739, strong: true };
-        let markup = drawing(&typed, &[mark], "label");
+        let markup = drawing(&typed, &[mark], true, "label");
         assert_eq!(kinds(&typed), ["B2", "C2"]);
         assert_eq!(markup.matches("fill=\"url(#genome-part-0)\"").count(), 2);
         assert_eq!(markup.matches("fill=\"url(#genome-part-1)\"").count(), 1);

@@ -66,7 +66,7 @@ pub fn One(props: &Props) -> Html {
                         <span class="soft">{ words.get("seq-use-remark") }</span>
                     </div>
                     <div class="split">
-                        { circle(&words, typed, &variants) }
+                        { circle(&words, typed, &variants, props.narrow) }
                         <div>
                             { distances(&words, typed) }
                             { notes_on(&words, typed) }
@@ -200,7 +200,7 @@ fn names_same(clinical: &str, name: &str, codon: u64) -> bool {
     clinical.starts_with("rt") && name.starts_with("rt") && digits == codon.to_string()
 }
 
-fn circle(words: &Words, typed: &Value, variants: &Variants) -> Html {
+fn circle(words: &Words, typed: &Value, variants: &Variants, narrow: bool) -> Html {
     let marks = marks(typed, variants);
     let parts: Vec<String> = list(typed, "parts").iter().map(part_text).collect();
     let label = words.with(
@@ -214,7 +214,7 @@ fn circle(words: &Words, typed: &Value, variants: &Variants) -> Html {
     let kinds = genome::kinds(typed);
     html! {
         <figure class="drawing genome" id="genome">
-            { svg::node(genome::drawing(typed, &marks, &label)) }
+            { svg::node(genome::drawing(typed, &marks, narrow, &label)) }
             <figcaption>
                 <ul class="legend">
                     { for kinds.iter().enumerate().map(|(index, kind)| html! {
