@@ -3,11 +3,11 @@
 #![cfg(feature = "prerender")]
 
 use hepb_lens::browser::dna::{Problem as Told, Row, Texts};
-use hepb_lens::pages::sequence::data::{COLUMNS, GENES, LENGTH_OF_GENOME};
+use hepb_lens::pages::sequence::data::{COLUMNS, DECIDING, GENES, LENGTH_OF_GENOME};
 use hepb_lens::pages::sequence::{Batch, Json, One, Rows, notes};
 use hepb_lens::words::{Language, Voice, Words};
 use sequence::genes::{Gene, Start};
-use sequence::mutations::SiteState;
+use sequence::mutations::{SiteState, wild_type};
 use sequence::place::Refusal;
 use sequence::read::{Argument, Foreign as File, Problem, ProblemKind};
 use sequence::report::{Call, GENOME_LIMIT, Note, ROW_COLUMNS, Recombinant, Rule, S_LIMIT, row};
@@ -46,6 +46,9 @@ fn the_app_knows_the_engine_s_columns_genes_and_limits() {
         .collect();
     assert_eq!(GENES.to_vec(), genes);
     assert_eq!((GENOME_LIMIT, S_LIMIT), (0.08, 0.04));
+    let decides = |codon: &u16| wild_type(Gene::Rt, *codon).is_some();
+    let listed: Vec<u16> = (1..=Gene::Rt.codons()).filter(decides).collect();
+    assert_eq!((listed[0], listed[listed.len() - 1]), DECIDING);
 }
 
 fn all_notes() -> Vec<Note> {
@@ -351,6 +354,7 @@ fn simulated_genomes_stand_on_the_page_as_they_were_typed() {
         detail("mosaic", &mosaic),
         detail("mutant", &mutant),
         detail("rubbish", &rubbish),
+        detail("part of rt", &mutant[600..900]),
         detail("short", &c2[..80]),
     ];
     for words in everyone() {
@@ -389,7 +393,8 @@ fn simulated_genomes_stand_on_the_page_as_they_were_typed() {
     assert!(page(3).contains("B/C") && page(3).contains("Breakpoint at"), "{}", page(3));
     assert!(page(4).contains("rtM204V") && page(4).contains("Resistant (R)"), "{}", page(4));
     assert!(page(5).contains("Not hepatitis B virus"), "{}", page(5));
-    assert!(page(6).contains("Too short: 80"), "{}", page(6));
+    assert!(page(7).contains("Too short: 80"), "{}", page(7));
+    assert!(page(6).contains("were not all read (rt 80"), "{}", page(6));
 }
 
 #[test]

@@ -374,7 +374,7 @@ fn recombinant(words: &Words, text: &str) -> String {
 }
 
 /// The drugs with reduced susceptibility or resistance.
-fn drugs_cell(words: &Words, calls: Option<&[(char, &'static str)]>) -> Html {
+fn drugs_cell(words: &Words, calls: Option<Vec<(char, &'static str)>>) -> Html {
     let Some(calls) = calls else {
         return html! { <span class="soft">{ words.get("seq-not-read") }</span> };
     };
@@ -384,7 +384,9 @@ fn drugs_cell(words: &Words, calls: Option<&[(char, &'static str)]>) -> Html {
     };
     let groups = ['R', 'I'].map(|letter| (letter, of(letter)));
     if groups.iter().all(|(_, drugs)| drugs.is_empty()) {
-        return html! { <span class="soft">{ words.get("seq-drugs-none") }</span> };
+        let partly = calls.iter().any(|(letter, _)| *letter == '?');
+        let key = if partly { "seq-drugs-partly" } else { "seq-drugs-none" };
+        return html! { <span class="soft">{ words.get(key) }</span> };
     }
     let groups = groups.into_iter().filter(|(_, drugs)| !drugs.is_empty());
     html! {

@@ -1,6 +1,6 @@
 //! Many sequences as text for other programs.
 
-use super::data::COLUMNS;
+use super::data::{COLUMNS, deciding_were_read};
 use crate::browser::dna::Row;
 use clinical::case::{Gene, SequenceFindings};
 use clinical::variants::resistance_of;
@@ -11,13 +11,17 @@ use std::collections::BTreeMap;
 pub struct Drugs(BTreeMap<String, Vec<(char, &'static str)>>);
 
 impl Drugs {
-    /// Each drug's letter and key; nothing where the gene was not read.
-    pub fn of(&mut self, row: &Row) -> Option<&[(char, &'static str)]> {
+    /// Each drug's letter and key; nothing where the gene was not read. Where positions that decide may
+    /// not have been read, "susceptible" is not said: `?`.
+    pub fn of(&mut self, row: &Row) -> Option<Vec<(char, &'static str)>> {
         let text = row.texts.rt.as_ref()?;
         if !self.0.contains_key(text) {
             self.0.insert(text.clone(), calls(text));
         }
-        self.0.get(text).map(Vec::as_slice)
+        let calls = self.0.get(text)?.iter();
+        let whole = deciding_were_read(row);
+        let said = |letter: char| if letter == 'S' && !whole { '?' } else { letter };
+        Some(calls.map(|(letter, drug)| (said(*letter), *drug)).collect())
     }
 }
 
@@ -32,8 +36,8 @@ fn calls(text: &str) -> Vec<(char, &'static str)> {
 }
 
 /// `LAM:R;ETV:I;…`
-fn cell(calls: Option<&[(char, &str)]>) -> String {
-    let calls = calls.unwrap_or_default().iter();
+fn cell(calls: Option<Vec<(char, &str)>>) -> String {
+    let calls = calls.unwrap_or_default().into_iter();
     calls.map(|(letter, drug)| format!("{drug}:{letter}")).collect::<Vec<_>>().join(";")
 }
 
@@ -103,6 +107,13 @@ mod tests {
         assert!(lines.iter().all(|line| line.split('\t').count() == COLUMNS.len() + 1), "{text}");
         assert!(lines[1].starts_with("a b\t") && lines[1].contains("LAM:R"), "{text}");
         assert!(lines[2].ends_with('\t'), "not read is not susceptible");
+        assert!(
+            text.contains("TDF:?") && !text.contains("TDF:S"),
+            "positions were not read: {text}"
+        );
+        let mut whole = row("whole", Some("M204V"));
+        whole.row[crate::pages::sequence::data::COVERED] = "1-3221".to_owned();
+        assert!(tsv(&[whole], &mut drugs).contains("TDF:S"));
         for (line, row) in ndjson(&rows, &mut drugs).lines().zip(&rows) {
             let value: serde_json::Value = serde_json::from_str(line).expect("JSON");
             assert_eq!(value["name"], row.row[0]);

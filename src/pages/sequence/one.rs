@@ -74,11 +74,28 @@ pub fn One(props: &Props) -> Html {
                     </div>
                     { recombination(&words, typed) }
                     { similarity(&words, detail, props.narrow, *windows, windows.setter()) }
-                    { section(&words, "meanings", "seq-means", false, crate::pages::home::variants::body(&words, &variants)) }
+                    { section(&words, "meanings", "seq-means", false, meanings(&words, typed, &variants)) }
                     { mutations::view(&words, typed, props.unfolded) }
                 }
             </div>
         </article>
+    }
+}
+
+/// What the clinical engine says; first, of what it could not know.
+fn meanings(words: &Words, typed: &Value, variants: &Variants) -> Html {
+    let genes = list(&typed["findings"], "genes").iter();
+    let rt = genes.filter(|gene| text(gene, "gene") == "rt" && gene["text"].is_string());
+    let missing: Vec<String> = rt
+        .flat_map(|gene| list(gene, "listed_not_read"))
+        .map(|codon| position(codon).to_string())
+        .collect();
+    let partly = words.with("seq-rt-partly", &[("codons", &words.list(&missing))]);
+    html! {
+        <>
+        <p class={classes!("disagreement", missing.is_empty().then_some("gone"))} id="rt-partly">{ partly }</p>
+        { crate::pages::home::variants::body(words, variants) }
+        </>
     }
 }
 
