@@ -18,6 +18,7 @@ export function consensus() {
     const name = text();
     text();
     number();
+    byte();
     const nibbles = bytes.subarray(at, at += Math.ceil(COLUMNS / 2));
     const others = number();
     at += others;
