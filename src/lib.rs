@@ -5,6 +5,7 @@ pub mod browser;
 pub mod components;
 pub mod entries;
 pub mod pages;
+pub mod route;
 pub mod words;
 
 /// Mounts the app into the page. Everything before the mount must not panic without the panic
@@ -19,9 +20,11 @@ pub fn run() {
     let props = app::Props {
         lang: page::language().into(),
         entries,
+        sequence: keep::sequence().into(),
         voice: keep::voice().map(Into::into),
         edition: None,
         unfolded: false,
+        route: route::Route::of(&page::fragment()).unwrap_or_default(),
         theme: keep::theme().map(Into::into),
         today: clock::today().map(app::Today),
     };

@@ -4,6 +4,9 @@ import init from './__JS__';
 // A language's tag, and the file of its texts.
 const TEXTS = __TEXTS__;
 
+// The DNA engine, on its first use (src/browser/dna.rs).
+globalThis.hepbSequence = () => import('./__POOL__');
+
 async function load(name) {
   const response = await fetch(new URL(`./${name}`, import.meta.url));
   if (!response.ok) throw new Error(`${name}: ${response.status}`);

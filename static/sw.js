@@ -1,20 +1,57 @@
 // The service worker: the whole app is kept on the device, and served from there.
-// scripts/post-build.mjs fills in the two constants. Nothing but the app's own files is ever stored.
+// scripts/post-build.mjs fills in the constants. Nothing but the app's own files is ever stored.
 'use strict';
 const VERSION = '__VERSION__';
 // [relative address, integrity]; './' is index.html, under the one address that servers do not redirect.
 const FILES = __FILES__;
+// Of what not everyone uses, the same: kept from its first use on.
+const LAZY_FILES = new Map(__LAZY_FILES__);
 
 // One site can hold several copies of the app in different folders: each has caches of its own.
 const PREFIX = `hepb-lens:${registration.scope}:`;
 const CACHE = PREFIX + VERSION;
 const HOME = new URL('./', registration.scope).href;
 
+const request = ([url, integrity]) => new Request(new URL(url, registration.scope), { integrity, cache: 'no-cache' });
+
+// Which of the lazy files it is; none for any other address.
+const lazy = (address) => [...LAZY_FILES].find(([url]) => new URL(url, registration.scope).href === address.split(/[?#]/)[0]);
+
+// A lazy file is kept when it is first fetched; several workers ask for it at once.
+const fetching = new Map();
+async function fetchAndKeep(cache, file) {
+  const [name] = file;
+  if (!fetching.has(name)) {
+    fetching.set(name, (async () => {
+      const response = await fetch(request(file));
+      // Where there is no room, the file is used all the same.
+      if (response.ok) await cache.put(request(file).url, response.clone()).catch(() => {});
+      return response;
+    })().finally(() => fetching.delete(name)));
+  }
+  return (await fetching.get(name)).clone();
+}
+
+// Whoever has used a lazy file goes on having it without a network, in whatever version.
+async function keepWhatWasUsed(cache) {
+  const plain = (address) => address.replace(/-[0-9a-f]{16}(?=\.\w+$)/, '');
+  const used = new Set();
+  for (const name of await caches.keys()) {
+    if (!name.startsWith(PREFIX) || name === CACHE) continue;
+    for (const { url } of await (await caches.open(name)).keys()) used.add(plain(url));
+  }
+  const files = [...LAZY_FILES].filter(([url]) => used.has(plain(new URL(url, registration.scope).href)));
+  await Promise.all(files.map((file) => fetchAndKeep(cache, file)));
+}
+
 addEventListener('install', (event) => {
-  // All or nothing. The integrity keeps a half-deployed mixture of two versions out.
-  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(FILES.map(
-    ([url, integrity]) => new Request(new URL(url, registration.scope), { integrity, cache: 'no-cache' }),
-  ))));
+  event.waitUntil((async () => {
+    const cache = await caches.open(CACHE);
+    // All or nothing. The integrity keeps a half-deployed mixture of two versions out.
+    await cache.addAll(FILES.map(request));
+    // The app does not depend on these: what does not arrive is fetched when it is used.
+    await keepWhatWasUsed(cache).catch(() => {});
+  })());
 });
 
 addEventListener('activate', (event) => {
@@ -31,16 +68,28 @@ addEventListener('activate', (event) => {
 // The page can ask for it sooner.
 addEventListener('message', (event) => {
   if (event.data === 'hepb-activate') skipWaiting();
+  // Files that were fetched before this worker was in charge (static/sequence-pool.js).
+  const files = (event.data?.hepbKeep ?? []).map(lazy).filter(Boolean);
+  if (files.length) {
+    event.waitUntil((async () => {
+      const cache = await caches.open(CACHE);
+      await Promise.all(files.map(async (file) => {
+        if (!await cache.match(request(file).url)) await fetchAndKeep(cache, file);
+      }));
+    })().catch(() => {}));
+  }
 });
 
 addEventListener('fetch', (event) => {
-  const { request } = event;
-  if (request.method !== 'GET' || !request.url.startsWith(HOME)) return;
+  const asked = event.request;
+  if (asked.method !== 'GET' || !asked.url.startsWith(HOME)) return;
   event.respondWith((async () => {
     const cache = await caches.open(CACHE);
     const options = { ignoreSearch: true, ignoreVary: true };
-    const kept = await cache.match(request, options)
-      ?? (request.mode === 'navigate' ? await cache.match(HOME, options) : undefined);
-    return kept ?? fetch(request);
+    const kept = await cache.match(asked, options)
+      ?? (asked.mode === 'navigate' ? await cache.match(HOME, options) : undefined);
+    if (kept) return kept;
+    const file = lazy(asked.url);
+    return file ? fetchAndKeep(cache, file) : fetch(asked);
   })());
 });

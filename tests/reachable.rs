@@ -221,6 +221,8 @@ fn html(language: Language, entries: &Entries, edition: &str) -> String {
         edition: Some(edition.to_owned().into()),
         unfolded: true,
         theme: None,
+        route: Default::default(),
+        sequence: Default::default(),
         today: parse_date("today", TODAY).ok().map(Today),
     };
     let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");

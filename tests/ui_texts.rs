@@ -4,11 +4,17 @@ use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternEl
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-const ENGLISH: &str = include_str!("../static/locales/en/ui.ftl");
-const CHINESE: &str = include_str!("../static/locales/zh-Hans/ui.ftl");
+const ENGLISH: &str = concat!(
+    include_str!("../static/locales/en/ui.ftl"),
+    include_str!("../static/locales/en/sequence.ftl")
+);
+const CHINESE: &str = concat!(
+    include_str!("../static/locales/zh-Hans/ui.ftl"),
+    include_str!("../static/locales/zh-Hans/sequence.ftl")
+);
 
 /// Families of keys of which the last part is put together at run time.
-const FAMILIES: [&str; 17] = [
+const FAMILIES: [&str; 33] = [
     "field-",
     "choice-",
     "marker-",
@@ -26,6 +32,23 @@ const FAMILIES: [&str; 17] = [
     "truth-",
     "dynamics-",
     "pattern-group-",
+    // Of the sequence screen; `sequence_screen.rs` compares them with the engine's codes.
+    "seq-call-",
+    "seq-refusal-",
+    "seq-note-",
+    "seq-rule-",
+    "seq-recombinant-",
+    "seq-problem-",
+    "seq-foreign-",
+    "seq-stopped-",
+    "seq-start-",
+    "seq-site-",
+    "seq-reading-",
+    "seq-gene-",
+    "seq-export-",
+    "seq-answer-",
+    "seq-wanted-",
+    "screen-",
 ];
 
 /// Each message with the values that are put into it.
@@ -96,7 +119,7 @@ fn every_message_that_the_page_names_is_there() {
             let is_message = key.contains('-') && !key.contains(['{', '_', ' ', '.']);
             if is_message {
                 named += 1;
-                assert!(known.contains_key(key), "{key} is not in ui.ftl");
+                assert!(known.contains_key(key), "{key} is in neither file");
             }
         }
     }

@@ -13,6 +13,8 @@ fn main() {
         edition: None,
         unfolded: false,
         theme: None,
+        route: Default::default(),
+        sequence: Default::default(),
         today: None,
     };
     let runtime = tokio::runtime::Builder::new_current_thread()

@@ -8,6 +8,7 @@ use crate::entries::Entries;
 use web_sys::Storage;
 
 const ENTRIES: &str = "hepb.entries";
+const SEQUENCE: &str = "hepb.sequence";
 const LANGUAGE: &str = "hepb.lang";
 const THEME: &str = "hepb.theme";
 const VOICE: &str = "hepb.voice";
@@ -33,6 +34,24 @@ pub fn keep_entries(entries: &Entries) {
         let _ = tab.set_item(ENTRIES, &text);
     }
 }
+
+/// The pasted sequences of this tab.
+pub fn sequence() -> String {
+    tab().and_then(|tab| tab.get_item(SEQUENCE).ok()?).unwrap_or_default()
+}
+
+/// Keeps pasted sequences in this tab only. A tab has room for a few million letters: more outlives a
+/// look at another screen, but no reload.
+pub fn keep_sequence(text: &str) {
+    let Some(tab) = tab() else { return };
+    let _ = if text.is_empty() || text.len() > MOST_KEPT {
+        tab.remove_item(SEQUENCE)
+    } else {
+        tab.set_item(SEQUENCE, text)
+    };
+}
+
+const MOST_KEPT: usize = 1_000_000;
 
 /// A choice as plain text. Quotes around it are those of JSON, in which it may
 /// have been written.

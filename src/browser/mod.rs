@@ -2,7 +2,10 @@
 
 pub mod clipboard;
 pub mod clock;
+pub mod dna;
+pub mod download;
 pub mod early;
+pub mod json;
 pub mod keep;
 pub mod page;
 pub mod panic_screen;

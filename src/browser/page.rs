@@ -1,6 +1,7 @@
 //! The page around the app: its language, the element the app lives in, the timing mark.
 
-use web_sys::{Document, Element, Window};
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, HtmlElement, Window};
 
 /// Set once the app has been drawn and answers; `scripts/bench-browser.mjs` reads it.
 const INTERACTIVE_MARK: &str = "hepb-interactive";
@@ -48,6 +49,26 @@ pub fn set_theme(theme: Option<&str>) {
             Some(theme) => html.set_attribute("data-theme", theme),
             None => html.remove_attribute("data-theme"),
         };
+    }
+}
+
+/// The address's fragment with its `#`; empty without one.
+pub fn fragment() -> String {
+    window().location().hash().unwrap_or_default()
+}
+
+/// Goes to another fragment of this page.
+pub fn go_to(fragment: &str) {
+    // A page whose address may not change stays where it is.
+    let _ = window().location().set_hash(fragment);
+}
+
+/// Gives an element the focus and brings it into view.
+pub fn focus(id: &str) {
+    let element = document().get_element_by_id(id);
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+        element.scroll_into_view();
     }
 }
 

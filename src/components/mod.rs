@@ -2,8 +2,10 @@
 
 mod disclosure;
 mod field;
+mod narrow;
 mod segmented;
 
 pub use disclosure::{Disclosure, on_toggle};
 pub use field::{Change, Input, amount, choice, error_text, input, text};
+pub use narrow::use_narrow;
 pub use segmented::{Option3, segmented};

@@ -1,5 +1,7 @@
 //! One screen each.
 
-mod home;
+pub mod home;
+pub mod sequence;
 
 pub use home::Home;
+pub use sequence::Sequence;

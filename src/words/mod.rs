@@ -111,6 +111,19 @@ impl Words {
         }
     }
 
+    /// The same with values put in.
+    pub fn said_with(&self, key: &str, values: &[(&'static str, &str)]) -> String {
+        let mut arguments = FluentArgs::with_capacity(values.len());
+        for (name, value) in values {
+            arguments.set(*name, FluentValue::from(*value));
+        }
+        let plain = match self.voice {
+            Voice::Plain => self.find(key, Some("plain"), Some(&arguments)),
+            Voice::Professional => None,
+        };
+        plain.or_else(|| self.find(key, None, Some(&arguments))).unwrap_or_else(|| key.to_owned())
+    }
+
     /// The message of an engine's code, in the present voice: `class`, `MAJOR_TRIPLE_POSITIVE`.
     pub fn code(&self, kind: &str, code: &str) -> String {
         self.said(&format!("{kind}-{}", slug(code)))

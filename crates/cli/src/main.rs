@@ -2,9 +2,12 @@
 
 mod check;
 mod classify;
+mod drugs;
 mod golden;
+mod profiles;
 mod rules;
 mod texts;
+mod type_sequences;
 
 use clap::{Parser, Subcommand};
 use std::error::Error;
@@ -40,6 +43,11 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Types viral sequences: genotype, recombination, mutations; one row each, in the order given.
+    Type(type_sequences::TypeArguments),
+    /// Computes and measures reference profiles.
+    #[command(subcommand)]
+    Profiles(profiles::ProfilesCommand),
     /// Proves every decision table: no gap, no silent overlap, no widening.
     Check {
         /// How many complete cells to walk one by one before sampling.
@@ -54,6 +62,8 @@ fn main() -> ExitCode {
         Command::Classify { file } => classify::run(&file, &mut out),
         Command::Golden { cases } => golden::run(&cases, &mut out),
         Command::Rules { folder, check } => rules::run(&folder, check, &mut out),
+        Command::Type(arguments) => type_sequences::run(&arguments, &mut out),
+        Command::Profiles(command) => profiles::run(&command, &mut out),
         Command::Check { limit } => check::run(limit, &mut out),
     };
     match outcome.and_then(|verdict| Ok(out.flush().map(|()| verdict)?)) {

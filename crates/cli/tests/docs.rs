@@ -39,3 +39,13 @@ fn a_history_with_a_sequence() {
     let not_assessed = codes(&report["indications"], "decision");
     assert!(not_assessed.iter().all(|decision| decision == "NOT_ASSESSED"), "{not_assessed:?}");
 }
+
+#[test]
+fn the_columns_of_hepb_type_are_described() {
+    let text =
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/sequences.md"))
+            .expect("the description of the columns");
+    for column in sequence::report::ROW_COLUMNS.iter().chain(&["drugs"]) {
+        assert!(text.contains(&format!("`{column}`")), "{column} is not described");
+    }
+}

@@ -8,13 +8,17 @@
 pub mod align;
 mod aligned;
 mod bases;
+pub mod genes;
 pub mod genotype;
+pub mod mutations;
 pub mod place;
 pub mod profile;
 pub mod read;
 pub mod recombination;
+pub mod report;
 mod typer;
 
 pub use aligned::{Aligned, COLUMNS, Insertion};
 pub use bases::{Bases, reverse_complement};
+pub use report::Typed;
 pub use typer::{Laid, Memory, Typer};

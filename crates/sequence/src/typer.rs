@@ -1,6 +1,7 @@
 //! The whole engine: a sequence in, what it is out.
 
 use crate::align::{Aligner, Unaligned};
+use crate::genes::Translator;
 use crate::genotype::{self, BLOCKS, Evidence, Nearest};
 use crate::place::{Hits, Placed, Refusal, place};
 use crate::profile::{LANES, Profile, Tables};
@@ -18,6 +19,8 @@ pub struct Memory {
     pub evidence: Evidence,
     /// The recombination path.
     pub paths: Paths,
+    /// What the virus writes.
+    pub translator: Translator,
 }
 
 /// A profile, ready to type sequences.
@@ -51,6 +54,24 @@ impl Typer {
         Typer { profile, tables }
     }
 
+    /// With the profile that comes with the program.
+    ///
+    /// ```
+    /// let typer = sequence::Typer::built_in();
+    /// assert!(typer.profile.clades.len() > 40);
+    /// ```
+    #[cfg(feature = "built-in")]
+    pub fn built_in() -> Typer {
+        // The file is checked by a test: were it damaged, no clade would be known and nothing typed.
+        let bytes = include_bytes!("../profile/hbv.profile");
+        let nothing = || Profile {
+            provenance: crate::profile::Provenance::default(),
+            clades: Vec::new(),
+            calibration: crate::profile::Calibration::default(),
+        };
+        Typer::new(Profile::from_bytes(bytes).unwrap_or_else(|_| nothing()))
+    }
+
     /// Places and aligns a sequence; the columns and the evidence stay in `memory`.
     ///
     /// # Errors
@@ -76,6 +97,9 @@ impl Typer {
             }
             (costs, read) = evidence.costs(0..BLOCKS);
             nearest = genotype::nearest(tables, &costs).ok_or(not_hbv)?;
+        }
+        if read == 0 {
+            return Err(not_hbv);
         }
         Ok(Laid { placed, unaligned, costs, read, nearest })
     }

@@ -472,7 +472,7 @@ impl Card<'_> {
     }
 }
 
-fn voices(words: &Words, on_voice: Callback<Voice>) -> Html {
+pub fn voices(words: &Words, on_voice: Callback<Voice>) -> Html {
     html! {
         <div class="choices" role="group" aria-label={words.get("voice")}>
             { for [(Voice::Plain, "voice-plain"), (Voice::Professional, "voice-professional")].into_iter().map(|(voice, key)| {

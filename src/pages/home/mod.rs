@@ -1,6 +1,6 @@
 //! The home screen: what the sheet says on one side, the reading on the other.
 
-mod card;
+pub mod card;
 mod codes;
 mod condition;
 mod context;
@@ -11,21 +11,20 @@ mod guidelines;
 mod map;
 mod note;
 mod panel;
-mod part;
-mod phrases;
+pub mod part;
+pub mod phrases;
 mod rows;
 mod rules;
 mod scores;
 mod serology;
 mod treatment;
-mod variants;
+pub mod variants;
 
 use crate::app::Act;
-use crate::browser::page;
+use crate::components::use_narrow;
 use crate::entries::{EXAMPLES, Entries, ReadEntries};
 use crate::words::{Voice, use_words};
 use clinical::report::classify;
-use gloo_events::EventListener;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -94,7 +93,7 @@ pub fn Home(props: &Props) -> Html {
     html! {
         <main>
             <section class="sheet" aria-labelledby="sheet-title">
-                <h1 id="sheet-title">{ words.get("sheet-title") }</h1>
+                <h1 id="sheet-title" tabindex="-1">{ words.get("sheet-title") }</h1>
                 <p class="lead">{ words.get("sheet-lead") }</p>
                 <div class="examples" role="group" aria-label={words.get("examples")}>
                     <span class="soft">{ words.get("examples") }</span>
@@ -117,18 +116,4 @@ pub fn Home(props: &Props) -> Html {
             <p class="answer-bar"><a href="#reading">{ card.one_line() }</a></p>
         </main>
     }
-}
-
-/// Whether the page is narrow, followed as the window changes.
-#[hook]
-fn use_narrow() -> bool {
-    let narrow = use_state_eq(|| false);
-    let setter = narrow.setter();
-    use_effect_with((), move |()| {
-        setter.set(page::is_narrow());
-        let listener =
-            EventListener::new(&page::window(), "resize", move |_| setter.set(page::is_narrow()));
-        move || drop(listener)
-    });
-    *narrow
 }

@@ -26,7 +26,8 @@ pub fn view(words: &Words, report: &Report, fold: &Fold) -> Html {
     })
 }
 
-fn body(words: &Words, variants: &Variants) -> Html {
+/// Everything that a sequence says, without the part around it.
+pub fn body(words: &Words, variants: &Variants) -> Html {
     let doubts = variants.doubts.iter().map(|doubt| {
         html! { { labelled(words, doubt.about.as_str(), &words.code("doubt", doubt.code.as_str())) } }
     });

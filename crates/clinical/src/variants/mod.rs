@@ -186,6 +186,21 @@ pub fn vocabulary() -> Vec<(&'static str, Vec<&'static str>)> {
     ]
 }
 
+/// What the reverse transcriptase says, on its own; `None` where it was not read.
+///
+/// ```
+/// use clinical::case::{Drug, Gene, SequenceFindings};
+/// use clinical::variants::resistance_of;
+/// let mut found = SequenceFindings::default();
+/// assert!(resistance_of(&found).is_none());
+/// found.read(Gene::Rt, "L180M, M204V")?;
+/// assert!(resistance_of(&found).is_some_and(|read| read.is_resistant(Drug::Lamivudine)));
+/// # Ok::<(), clinical::case::CaseError>(())
+/// ```
+pub fn resistance_of(sequence: &SequenceFindings) -> Option<Resistance> {
+    sequence.changes(Gene::Rt).map(resistance::read)
+}
+
 /// Reads the sequence findings of a case and links them with its results.
 pub fn read(case: &Case, facts: &Facts) -> Variants {
     let mut variants = Variants::default();
@@ -200,7 +215,7 @@ fn read_sequence(sequence: &SequenceFindings, case: &Case, facts: &Facts, varian
     variants.sampled = sequence.sampled;
     variants.genotype = genotype::read(sequence);
     let genotype = variants.genotype.as_ref().and_then(|reading| reading.genotype);
-    variants.resistance = sequence.changes(Gene::Rt).map(resistance::read);
+    variants.resistance = resistance_of(sequence);
     if let Some(resistance) = &variants.resistance {
         variants.rescue = rescue::read(resistance, case);
     }

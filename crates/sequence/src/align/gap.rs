@@ -6,7 +6,7 @@ const MISMATCH: i32 = 3;
 const OPEN: i32 = 7;
 const EXTEND: i32 = 1;
 /// No piece larger than this is aligned: its cost would not be bounded by the length of the sequence.
-const MOST_CELLS: usize = 1 << 20;
+const MOST_CELLS: usize = 1 << 19;
 const NEVER: i32 = i32::MAX / 4;
 
 /// One step of an alignment.

@@ -18,6 +18,10 @@ const MARGIN: i32 = 5;
 const END_DROP: i32 = 12;
 const END_MISMATCH: i32 = 3;
 
+/// All pieces of one sequence together may cost so many cells: a sequence of many broken stretches is
+/// no genome, and must not hold up the others.
+const MOST_CELLS: usize = 1 << 21;
+
 /// What lies between two stretches: places in the sequence and on the axis (counted on past the origin).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Piece {
@@ -189,6 +193,7 @@ impl Aligner {
         let mut clade = Vec::new();
         let mut places = Vec::new();
         let mut virus = Vec::new();
+        let mut cells = 0;
         for piece in &pieces {
             let columns = (piece.last - piece.first).clamp(0, COLUMNS as i32);
             // A circle's last piece may run into the first stretch.
@@ -205,7 +210,10 @@ impl Aligner {
             let steps = if same {
                 straight = vec![Step::Both; virus.len()];
                 &straight[..]
-            } else if let Some(steps) = self.gaps.align(&virus, &clade) {
+            } else if cells < MOST_CELLS
+                && let Some(steps) = self.gaps.align(&virus, &clade)
+            {
+                cells += (virus.len() + 1) * (clade.len() + 1);
                 steps
             } else {
                 lost += virus.len();

@@ -4,7 +4,10 @@ mod evidence;
 
 pub use evidence::{BLOCK, BLOCKS, Evidence, column_costs, column_differences};
 
-use crate::profile::{FULL_SHARE, GENOTYPE_LANES, LANES, Profile, Tables, UNITS_PER_BIT};
+use crate::Aligned;
+use crate::profile::{
+    CladeProfile, FULL_SHARE, GENOTYPE_LANES, LANES, Profile, Tables, UNITS_PER_BIT,
+};
 
 /// Positions of the surface gene, from 0: 155 to 835 without the stop.
 pub const S_GENE: std::ops::Range<usize> = 154..832;
@@ -41,6 +44,29 @@ pub fn nearest(tables: &Tables, costs: &[u32; LANES]) -> Option<Nearest> {
         other.map_or(f32::INFINITY, |other| (costs[other] - costs[clade]) as f32 / UNITS_PER_BIT)
     };
     Some(Nearest { clade, rival, sister, margin: bits(rival), sister_margin: bits(sister) })
+}
+
+/// The nearest genotype and the next, by distance.
+pub fn nearest_two(tables: &Tables, all: &[f32; GENOTYPE_LANES]) -> Option<(usize, usize)> {
+    let lanes = 0..tables.genotypes.len();
+    let nearest = lanes.clone().min_by(|one, other| all[*one].total_cmp(&all[*other]))?;
+    let next = lanes
+        .filter(|lane| *lane != nearest)
+        .min_by(|one, other| all[*one].total_cmp(&all[*other]))?;
+    (!all[nearest].is_nan()).then_some((nearest, next))
+}
+
+/// The mean share of nucleotides in which a virus differs from the members of one clade.
+pub fn clade_distance(clade: &CladeProfile, virus: &Aligned) -> f32 {
+    let (mut differing, mut read) = (0.0, 0);
+    for (bases, counts) in virus.columns().iter().zip(clade.counts()) {
+        let all: u32 = counts[..4].iter().map(|count| u32::from(*count)).sum();
+        if let (Some(base), 1..) = (bases.index(), all) {
+            differing += 1.0 - f32::from(counts[base]) / all as f32;
+            read += 1;
+        }
+    }
+    if read == 0 { 1.0 } else { differing / read as f32 }
 }
 
 /// Mean differences from each genotype's members, as a share of the columns read.

@@ -8,6 +8,7 @@ pub use seeds::{Hit, Hits, Seeds, WORD};
 
 use crate::{Bases, COLUMNS, reverse_complement};
 use serde::Serialize;
+use std::fmt;
 
 /// A sequence of this length or more is a whole genome and is read as a circle.
 pub const WHOLE_GENOME: usize = 3000;
@@ -28,6 +29,16 @@ pub enum Strand {
     /// The reverse complement.
     #[serde(rename = "-")]
     Minus,
+}
+
+impl Strand {
+    /// `+` or `-`.
+    pub fn key(self) -> &'static str {
+        match self {
+            Strand::Plus => "+",
+            Strand::Minus => "-",
+        }
+    }
 }
 
 /// Why a sequence was not placed, with the evidence.
@@ -57,6 +68,22 @@ pub enum Refusal {
         /// The same for the other strand.
         reverse: u32,
     },
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Refusal::TooShort { length, least } => {
+                write!(out, "too-short:{length}<{least}")
+            }
+            Refusal::TooManyUnknown { unknown, length } => {
+                write!(out, "too-many-unknown:{unknown}/{length}")
+            }
+            Refusal::NotHbv { looked_up, forward, reverse } => {
+                write!(out, "not-hbv:words+{forward}-{reverse}/{looked_up}")
+            }
+        }
+    }
 }
 
 /// A sequence on its place.
@@ -137,7 +164,13 @@ fn settle(
             bases.truncate(period);
             hits.hits.retain(|hit| (hit.at as usize) < period);
         }
-        if let Some(first) = first_after_origin(&stretches, &hits.hits) {
+        let first = first_after_origin(&stretches, &hits.hits);
+        if repeated > 0 && first.is_none() {
+            // What was left out held the chain: what is left is chained anew.
+            hits.hits.retain(|hit| hit.at as usize + WORD <= bases.len());
+            stretches = chain::chain(&hits.hits);
+        }
+        if let Some(first) = first {
             let by = first.at as usize % bases.len();
             bases.rotate_left(by);
             let length = bases.len() as u32;

@@ -12,8 +12,10 @@ use std::fmt;
 pub const FORMAT: u8 = 1;
 
 const MAGIC: &[u8; 8] = b"HEPBPRO\n";
-/// The most that a scaled count can be.
+/// Counts are scaled so that a column's members are about so many.
 const FULL: u32 = 250;
+/// Up to this they fit one byte as they are: what was scaled once is not scaled again.
+const FITS: u32 = 255;
 
 /// Why a file is no profile.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,12 +88,9 @@ fn put_text(out: &mut Vec<u8>, text: &str) {
 }
 
 /// Counts as they are written: the largest clade's fit one byte.
-fn scaled(counts: [u16; 5], members: u32) -> [u8; 5] {
-    counts.map(|count| {
-        let count = u32::from(count);
-        let scaled = if members > FULL { (count * FULL + members / 2) / members } else { count };
-        scaled.min(255) as u8
-    })
+fn scaled(count: u32, most: u32) -> u8 {
+    let scaled = if most > FITS { (count * FULL + most / 2) / most } else { count };
+    scaled.min(FITS) as u8
 }
 
 impl Profile {
@@ -106,9 +105,14 @@ impl Profile {
             put_text(&mut out, &clade.name);
             put_text(&mut out, &clade.usual);
             out.extend(clade.members.to_le_bytes());
-            let full = clade.members.min(FULL) as u8;
-            let rows: Vec<[u8; 5]> =
-                clade.counts().iter().map(|counts| scaled(*counts, clade.members)).collect();
+            let total = |counts: &[u16; 5]| counts.iter().map(|count| u32::from(*count)).sum();
+            let most: u32 = clade.counts().iter().map(total).max().unwrap_or(0);
+            // What a column has that all members share.
+            let largest = clade.counts().iter().flatten().copied().max().unwrap_or(0);
+            let full = scaled(largest.into(), most);
+            out.push(full);
+            let row = |counts: &[u16; 5]| counts.map(|count| scaled(count.into(), most));
+            let rows: Vec<[u8; 5]> = clade.counts().iter().map(row).collect();
             // Nibbles: the consensus (0 to 4, 5 nothing), plus 8 where other counts follow.
             let mut nibbles = Vec::with_capacity(COLUMNS + 1);
             let mut others = Vec::new();
@@ -175,7 +179,7 @@ fn read_clade(input: &mut Cursor<'_>) -> Result<CladeProfile, ProfileError> {
     let name = input.text()?.to_owned();
     let usual = input.text()?.to_owned();
     let members = input.number()?;
-    let full = members.min(FULL) as u16;
+    let full = u16::from(input.byte()?);
     let nibbles = input.take(COLUMNS.div_ceil(2))?;
     let length = input.number()? as usize;
     let mut others = Cursor(input.take(length)?);

@@ -4,6 +4,8 @@
 //! joins the clade of that genotype it is nearest to, unless it contradicts its own label or is a
 //! recombinant: those are left out, each with the reason.
 
+use super::calibrate::{fit, outcomes as outcomes_of};
+use super::usual::name_usual_forms;
 use super::{Calibration, CladeProfile, Profile, Provenance};
 use crate::genotype::{GenotypeOf, nearest};
 use crate::recombination::is_recombinant;
@@ -16,6 +18,8 @@ use std::fmt;
 pub const AXIS: &str = "X02763";
 /// A label is contradicted where another genotype is better by so many bits.
 const CONTRADICTED: f32 = 40.0;
+/// The subgenotype that the authors said counts where no other is nearer by more bits than this.
+const SAID: f32 = 30.0;
 /// Fewer columns than this say too little for a profile.
 const LEAST_COLUMNS: u32 = 2700;
 /// How often members are attributed and clades counted anew.
@@ -32,6 +36,8 @@ pub struct Labelled {
     pub subgenotype: Option<String>,
     /// Whether its subgenotype names a clade.
     pub trusted: bool,
+    /// The study it comes from; sequences of one study are kept aside together.
+    pub study: String,
     /// The whole genome.
     pub bases: Vec<Bases>,
 }
@@ -132,11 +138,38 @@ fn count(members: &BTreeMap<String, Vec<&Aligned>>) -> Profile {
     profile(clades.collect())
 }
 
-/// Computes a profile.
+/// Which of `folds` parts a study belongs to, the same each time.
+pub fn fold_of(study: &str, folds: u32) -> u32 {
+    let sum = study.bytes().fold(7_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte.into()));
+    sum / 7 % folds
+}
+
+/// Computes a profile and how sure its calls are, by computing it again from each half of the studies
+/// and typing the other half, and the labelled fragments of those studies.
 ///
 /// # Errors
 /// Where the axis is missing or there are too many clades.
-pub fn build(sequences: &[Labelled], provenance: Provenance) -> Result<Built, BuildError> {
+pub fn build(
+    sequences: &[Labelled],
+    fragments: &[Labelled],
+    provenance: Provenance,
+) -> Result<Built, BuildError> {
+    let mut built = count_clades(sequences, provenance)?;
+    let mut outcomes = Vec::new();
+    for half in 0..2 {
+        let aside = |one: &&Labelled| !one.trusted && fold_of(&one.study, 2) == half;
+        let seen: Vec<Labelled> = sequences.iter().filter(|one| !aside(one)).cloned().collect();
+        let kept: Vec<&Labelled> = sequences.iter().chain(fragments).filter(aside).collect();
+        let half = count_clades(&seen, Provenance::default())?;
+        outcomes_of(half.profile, &kept, &mut outcomes);
+    }
+    if !outcomes.is_empty() {
+        built.profile.calibration = fit(&outcomes);
+    }
+    Ok(built)
+}
+
+fn count_clades(sequences: &[Labelled], provenance: Provenance) -> Result<Built, BuildError> {
     let axis = sequences.iter().find(|one| one.trusted && one.name == AXIS);
     let axis = axis.filter(|one| one.bases.len() == COLUMNS).ok_or(BuildError::NoAxis)?;
     if axis.bases[..3] != [Bases::T, Bases::T, Bases::C] {
@@ -207,6 +240,7 @@ pub fn build(sequences: &[Labelled], provenance: Provenance) -> Result<Built, Bu
         typer = Typer::new(count(&members));
     }
     let mut profile = typer.profile;
+    name_usual_forms(&mut profile.clades);
     profile.provenance = Provenance {
         offered: sequences.len() as u32,
         dropped: left_out.len() as u32,
@@ -245,5 +279,11 @@ fn attribute(typer: &Typer, one: &Labelled, memory: &mut Memory) -> Result<Strin
     } else if let Some(along) = is_recombinant(typer, memory) {
         return Err(Reason::Recombinant { along });
     }
-    Ok(name(within))
+    let said =
+        typer.profile.clades.iter().position(|clade| Some(&clade.name) == one.subgenotype.as_ref());
+    let near = |clade: &usize| {
+        (laid.costs[*clade] - laid.costs[within]) as f32 / super::UNITS_PER_BIT <= SAID
+            && typer.profile.clades[*clade].genotype() == one.genotype
+    };
+    Ok(name(said.filter(near).unwrap_or(within)))
 }

@@ -26,6 +26,9 @@ pub struct CladeProfile {
     pub insertions: Vec<UsualInsertion>,
 }
 
+/// Where preS1 begins, from 0.
+const PRE_S1: usize = 2853;
+
 impl CladeProfile {
     /// A clade without members.
     pub fn empty(name: &str) -> CladeProfile {
@@ -119,38 +122,31 @@ impl CladeProfile {
     }
 
     fn settle(&mut self, from: usize, length: usize) {
-        // Codons of the core gene begin where this is 0 (1901); those of preS1 too (2854): 953 nucleotides on, so not in one frame.
-        let frame = |at: usize| if at < 2600 { (at + 2) % 3 } else { at % 3 };
-        for by in 1..3_usize {
-            for left in [true, false] {
-                let shifted = if left { from.checked_sub(by) } else { Some(from + by) };
-                let Some(to) = shifted.filter(|to| frame(*to) == 0 && to + length < COLUMNS) else {
-                    continue;
-                };
-                if frame(from) == 0 {
-                    return;
-                }
-                // The rows that change place must say the same on both sides.
-                let moved: Vec<[u16; 5]> = if left {
-                    self.counts[to..from].to_vec()
-                } else {
-                    self.counts[from + length..to + length].to_vec()
-                };
-                let commonest = |row: &[u16; 5]| (0..5).max_by_key(|at| row[*at]).unwrap_or(0);
-                let fits = moved.iter().all(|row| commonest(row) < 4);
-                if !fits {
-                    continue;
-                }
-                let gap = self.counts[from..from + length].to_vec();
-                if left {
-                    self.counts[to..to + length].copy_from_slice(&gap);
-                    self.counts[to + length..from + length].copy_from_slice(&moved);
-                } else {
-                    self.counts[to..to + length].copy_from_slice(&gap);
-                    self.counts[from..to].copy_from_slice(&moved);
-                }
-                return;
-            }
+        // Where the core's codons begin (1901), and those of preS1 (2854), which are in another frame.
+        let in_frame =
+            |at: &usize| if *at < 2600 { at % 3 == 1900 % 3 } else { at % 3 == PRE_S1 % 3 };
+        // What lacks the beginning of preS1 begins at a later codon; it has nothing before that.
+        let swallows_start = from < PRE_S1 && from + length > PRE_S1 && PRE_S1 - from <= 6;
+        let to = if swallows_start {
+            Some(PRE_S1)
+        } else {
+            [from, from.saturating_sub(1), from + 1, from.saturating_sub(2), from + 2]
+                .into_iter()
+                .find(in_frame)
+        };
+        let Some(to) = to.filter(|to| *to != from && to + length < COLUMNS) else { return };
+        // The rows between the two places change sides.
+        let left = to.min(from);
+        let moved = if to < from { to..from } else { from + length..to + length };
+        let commonest = |row: &[u16; 5]| (0..5).max_by_key(|at| row[*at]).unwrap_or(0);
+        if self.counts[moved].iter().any(|row| commonest(row) == 4) {
+            return;
+        }
+        let right = to.max(from) + length;
+        if to < from {
+            self.counts[left..right].rotate_left(from - to);
+        } else {
+            self.counts[left..right].rotate_right(to - from);
         }
     }
 }

@@ -5,8 +5,10 @@
 
 mod binary;
 pub mod build;
+pub mod calibrate;
 mod clade;
 mod tables;
+mod usual;
 
 pub use binary::{FORMAT, ProfileError};
 pub use clade::{CladeProfile, UsualInsertion};
@@ -47,7 +49,7 @@ pub struct Profile {
 /// What was measured on sequences kept aside, so that a margin can be said as a probability.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Calibration {
-    /// Intercept of the logistic curve over the square root of the margin in bits.
+    /// Intercept of the logistic curve over ln(1 + margin in bits).
     pub intercept: f32,
     /// Its slope.
     pub slope: f32,
@@ -57,7 +59,15 @@ pub struct Calibration {
 
 impl Default for Calibration {
     fn default() -> Calibration {
-        Calibration { intercept: -1.0, slope: 0.5, ceiling: 0.997 }
+        Calibration { intercept: -1.0, slope: 1.2, ceiling: 0.997 }
+    }
+}
+
+impl Calibration {
+    /// How probable it is that the nearest genotype is right, by its margin in bits.
+    pub fn confidence(&self, margin: f32) -> f32 {
+        let score = self.intercept + self.slope * margin.max(0.0).ln_1p();
+        self.ceiling / (1.0 + (-score).exp())
     }
 }
 

@@ -2,8 +2,9 @@
 //! sequences, and the short words that place a virus on the circle.
 
 use super::Profile;
+use crate::genes::Proteins;
 use crate::place::Seeds;
-use crate::{Bases, COLUMNS};
+use crate::{Aligned, Bases, COLUMNS, Insertion};
 
 /// Clades are compared in lanes: so many at once.
 pub const LANES: usize = Profile::MOST_CLADES;
@@ -41,7 +42,9 @@ impl Path {
         let mut insertions = clade.insertions.iter().peekable();
         for column in 0..COLUMNS {
             path.places.push(path.bases.len() as u16);
-            match clade.consensus(column).or_else(|| fallback(column)) {
+            // A deletion that its genotype does not share is that of a few members, not of the clade.
+            let own = clade.consensus(column).filter(|base| *base < 4);
+            match own.or_else(|| fallback(column)).or(clade.consensus(column)) {
                 Some(base @ 0..=3) => {
                     path.bases.push(Bases::SINGLE[usize::from(base)]);
                     path.columns.push(column as u16);
@@ -93,6 +96,8 @@ pub struct Tables {
     pub known: Vec<Bases>,
     /// Each clade's own sequence.
     pub paths: Vec<Path>,
+    /// Each genotype's own sequence on the axis, every clade weighing the same, and its proteins.
+    pub consensus: Vec<(Aligned, Proteins)>,
     /// Words that place a virus.
     pub seeds: Seeds,
 }
@@ -167,7 +172,11 @@ impl Tables {
                 .filter(|(_, of)| **of == genotype)
                 .map(|(clade, _)| clade)
                 .collect();
-            move |column: usize| clades.iter().find_map(|clade| clade.consensus(column))
+            move |column: usize| {
+                let all = clades.iter().filter_map(|clade| clade.consensus(column));
+                let deleted = all.clone().filter(|base| *base == 4).count();
+                if 2 * deleted > all.clone().count() { Some(4) } else { all.min() }
+            }
         };
         let paths: Vec<Path> = clades
             .iter()
@@ -175,6 +184,42 @@ impl Tables {
             .map(|(clade, genotype)| Path::new(clade, fallback(*genotype)))
             .collect();
         let seeds = Seeds::new(&paths);
-        Tables { genotypes, genotype_of, cost, differs, known, paths, seeds }
+        let consensus =
+            genotypes.iter().map(|genotype| genotype_consensus(clades, *genotype)).collect();
+        Tables { genotypes, genotype_of, cost, differs, known, paths, consensus, seeds }
     }
+}
+
+/// The commonest base of a genotype at each column, every clade weighing the same.
+fn genotype_consensus(clades: &[super::CladeProfile], genotype: u8) -> (Aligned, Proteins) {
+    let clades: Vec<_> = clades.iter().filter(|clade| clade.genotype() == genotype).collect();
+    let mut consensus = Aligned::unread();
+    for (column, place) in consensus.columns_mut().iter_mut().enumerate() {
+        let mut shares = [0.0_f32; 5];
+        for clade in &clades {
+            let counts = &clade.counts()[column];
+            let all: f32 = counts.iter().map(|count| f32::from(*count)).sum();
+            if all > 0.0 {
+                for (share, count) in shares.iter_mut().zip(counts) {
+                    *share += f32::from(*count) / all;
+                }
+            }
+        }
+        let best = (0..5).rev().max_by(|one, other| shares[*one].total_cmp(&shares[*other]));
+        *place = match best {
+            Some(best) if shares[best] > 0.0 => {
+                Bases::SINGLE.get(best).copied().unwrap_or(Bases::DELETED)
+            }
+            _ => Bases::UNREAD,
+        };
+    }
+    // What the largest clade has beside the axis.
+    if let Some(largest) = clades.iter().max_by_key(|clade| clade.members) {
+        for insertion in &largest.insertions {
+            let bases = insertion.bases.iter().map(|base| Bases::SINGLE[usize::from(*base & 3)]);
+            consensus.insert(Insertion { after: insertion.after, bases: bases.collect() });
+        }
+    }
+    let proteins = Proteins::of_virus(&consensus);
+    (consensus, proteins)
 }

@@ -85,6 +85,12 @@ impl Reader {
         self.text = Text::new(self.longest);
     }
 
+    /// The input cannot be read on: what is being read is dropped, and the reason given to `each` as
+    /// a problem. Nothing more is read before [`Reader::finish`].
+    pub fn broken_off(&mut self, reason: &str, mut each: impl FnMut(Result<Record, Problem>)) {
+        self.abort(ProblemKind::Unreadable { reason: reason.to_owned() }, &mut each);
+    }
+
     /// The input breaks off: what is being read is dropped and this is said of it.
     pub(super) fn abort(&mut self, kind: ProblemKind, each: Each) {
         if !matches!(self.source, Source::Over) {

@@ -19,7 +19,7 @@ pub struct Segment {
 }
 
 /// Where one segment ends and the next begins, with how far it could lie elsewhere.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Breakpoint {
     /// The first position of the next segment, 1 to 3221.
     pub position: u16,

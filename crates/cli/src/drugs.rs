@@ -1,0 +1,81 @@
+//! What the clinical engine says of the reverse transcriptase, drug by drug.
+
+use clinical::case::{Gene, SequenceFindings};
+use clinical::variants::resistance_of;
+use sequence::mutations::GeneFindings;
+use std::collections::HashMap;
+use std::sync::Mutex;
+
+/// Calls by what the reverse transcriptase shows. Most viruses of a batch show the same.
+#[derive(Debug, Default)]
+pub struct DrugCalls {
+    known: Mutex<HashMap<String, String>>,
+}
+
+impl DrugCalls {
+    /// `LAM:R;ETV:I;…` for what was found in the reverse transcriptase; empty where nothing is to be said.
+    /// Where positions that decide were not read, "susceptible" is not said: `LAM:?`.
+    pub fn of(&self, rt: Option<&GeneFindings>) -> String {
+        let Some(rt) = rt else { return String::new() };
+        let Some(text) = &rt.text else { return String::new() };
+        let calls = self.of_changes(text);
+        if rt.listed_not_read.is_empty() { calls } else { calls.replace(":S", ":?") }
+    }
+
+    fn of_changes(&self, rt: &str) -> String {
+        if let Some(found) = self.known.lock().ok().and_then(|known| known.get(rt).cloned()) {
+            return found;
+        }
+        let calls = call(rt);
+        if let Ok(mut known) = self.known.lock() {
+            known.insert(rt.to_owned(), calls.clone());
+        }
+        calls
+    }
+}
+
+fn call(rt: &str) -> String {
+    let mut found = SequenceFindings::default();
+    if let Err(error) = found.read(Gene::Rt, rt) {
+        return format!("not read: {error}");
+    }
+    let calls = resistance_of(&found).map(|resistance| {
+        let call = |one: &clinical::variants::DrugCall| {
+            format!("{}:{}", one.drug.key(), one.call.letter())
+        };
+        resistance.calls.iter().map(call).collect::<Vec<_>>().join(";")
+    });
+    calls.unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn calls_are_those_of_the_clinical_engine() {
+        let calls = DrugCalls::default();
+        let wild = calls.of_changes("");
+        assert!(wild.contains("LAM:S") && !wild.contains(":R"), "{wild}");
+        let resistant = calls.of_changes("L180M, M204V");
+        assert!(resistant.contains("LAM:R") && resistant.contains("TDF:S"), "{resistant}");
+        assert_eq!(calls.of_changes("L180M, M204V"), resistant);
+    }
+
+    #[test]
+    fn what_was_not_read_is_not_said_to_be_susceptible() {
+        let typer = sequence::Typer::built_in();
+        let clade = typer.profile.clades.iter().position(|clade| clade.name == "C2").unwrap();
+        let mut genome = typer.tables.paths[clade].bases.clone();
+        genome[738] = sequence::Bases::G;
+        let drugs = |bases: &[sequence::Bases]| {
+            let typed = typer.type_one("x", bases, &mut sequence::Memory::default());
+            let findings = typed.findings.unwrap();
+            DrugCalls::default().of(findings.gene(sequence::genes::Gene::Rt))
+        };
+        assert!(drugs(&genome).contains("LAM:R") && drugs(&genome).contains("TDF:S"));
+        let part = drugs(&genome[600..900]);
+        assert!(part.contains("LAM:R") && part.contains("TDF:?"), "{part}");
+        assert_eq!(drugs(&genome[1300..1900]), "");
+    }
+}

@@ -1,0 +1,26 @@
+//! What a virus has that is not the rule: changes of proteins against the consensus of its
+//! genotype and against the wild type that the clinical tables print, what one nucleotide does
+//! to two proteins, precore and core promoter, residues for the serotype, and a list of one's own.
+//!
+//! Nothing here says what a change means; the clinical engine does. [`Findings`] holds all of
+//! it as plain data, with the texts that the clinical engine reads.
+
+mod change;
+mod compare;
+mod findings;
+mod overlap;
+mod precore;
+mod presence;
+mod serotype;
+mod wanted;
+mod wild;
+
+pub use change::{Change, What};
+pub use compare::changes;
+pub use findings::{ChangeFound, Findings, GeneFindings, OverlapFound, Reading, SiteFound};
+pub use overlap::{Effect, NucleotideChange, overlapping};
+pub use precore::{Precore, SITES, Site, SiteState, precore};
+pub use presence::Presence;
+pub use serotype::{SEROTYPE_RESIDUES, SerotypeResidue, serotype_residues};
+pub use wanted::{Reason, Sighting, Target, Wanted, WantedError, look_for, parse_wanted};
+pub use wild::{WhyListed, WildType, listed_codons, wild_type};

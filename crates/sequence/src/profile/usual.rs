@@ -1,0 +1,34 @@
+//! Mosaics that are normal in a clade: found in the profile itself, so that they are no news.
+//!
+//! Known forms: subgenotypes B2 to B5 carry the core of genotype C (B1 and B6 do not), and genotype I
+//! is a mosaic of A, C and an unknown parent near G (dossier section F, `genotypes.csv`).
+
+use super::CladeProfile;
+
+/// Columns (from 0) in which the core of C shows: the sixth of eight windows of 400.
+const CORE: std::ops::Range<usize> = 2000..2400;
+
+/// The share of columns in which two clades' consensus differ.
+fn apart(one: &CladeProfile, other: &CladeProfile) -> f32 {
+    let told = |clade: &CladeProfile, column| clade.consensus(column).filter(|base| *base < 4);
+    let pairs = CORE.filter_map(|column| Some((told(one, column)?, told(other, column)?)));
+    let (differing, read) =
+        pairs.fold((0, 0), |(differing, read), (a, b)| (differing + u32::from(a != b), read + 1));
+    differing as f32 / read.max(1) as f32
+}
+
+/// Names the usual mosaic of each clade that has one.
+pub fn name_usual_forms(clades: &mut [CladeProfile]) {
+    let named = |name: &str| clades.iter().find(|clade| clade.name == name).cloned();
+    let pure = named("B1").or_else(|| named("B6"));
+    let of_c: Vec<CladeProfile> =
+        clades.iter().filter(|clade| clade.genotype() == b'C').cloned().collect();
+    for clade in clades.iter_mut() {
+        let nearest_c = of_c.iter().map(|c| apart(clade, c)).fold(f32::INFINITY, f32::min);
+        clade.usual = match (clade.genotype(), &pure) {
+            (b'B', Some(pure)) if nearest_c < apart(clade, pure) => "B/C core".to_owned(),
+            (b'I', _) => "A/C/G".to_owned(),
+            _ => String::new(),
+        };
+    }
+}

@@ -1,0 +1,373 @@
+//! From the evidence to what is said.
+
+use super::{Call, Distances, GenotypeDistance, Note, Part, Recombinant, Typed};
+use crate::genes::{Gene, Genome, Translator};
+use crate::genotype::{
+    BLOCKS, S_GENE, clade_distance, column_costs, column_differences, distances, nearest,
+};
+use crate::mutations::Findings;
+use crate::place::{Refusal, Strand};
+use crate::profile::UNITS_PER_BIT;
+use crate::recombination::{LEAST_GAIN_BITS, Recombination, find};
+use crate::{Aligned, Bases, COLUMNS, Laid, Memory, Typer};
+
+/// The limit of the rule over the genome.
+pub const GENOME_LIMIT: f32 = 0.08;
+/// The limit of the rule over the surface gene.
+pub const S_LIMIT: f32 = 0.04;
+/// Nearer than this to a genotype as a whole, a virus is near to one of its clades too.
+const SURELY_NEAR: f32 = 0.06;
+/// Less of the surface gene than this is not measured on its own.
+const LEAST_S_COLUMNS: u32 = 200;
+/// Below this confidence a call is uncertain.
+pub const CERTAIN: f32 = 0.96;
+/// The subgenotype is named where it is better than its sisters by so many bits.
+const SISTER_BITS: f32 = 8.0;
+/// Two genotypes make a recombinant where they are better than one by so many bits: weaker signs are
+/// notes. Measured so that few genomes with a single label are called recombinant.
+const NEWS_BITS: f32 = 200.0;
+/// Mixtures that two genotypes explain, at least so many and this share of those that tell genotypes apart.
+const LEAST_MIXTURES: usize = 8;
+const MIXTURE_SHARE: f32 = 0.7;
+/// Missing more than the clade's members do, in nucleotides.
+const LONG_DELETION: usize = 18;
+
+impl Typer {
+    /// Types one sequence.
+    pub fn type_one(&self, name: &str, bases: &[Bases], memory: &mut Memory) -> Typed {
+        match self.lay(bases, memory) {
+            Ok(laid) => self.assemble(name, bases, laid, memory),
+            Err(refusal) => refused(name, bases.len(), refusal),
+        }
+    }
+
+    pub(super) fn assemble(
+        &self,
+        name: &str,
+        bases: &[Bases],
+        laid: Laid,
+        memory: &mut Memory,
+    ) -> Typed {
+        let tables = &self.tables;
+        let clades = &self.profile.clades;
+        let Memory { aligned, evidence, paths, translator, .. } = memory;
+        let Laid { placed, unaligned, costs, read, nearest: best } = laid;
+        let mut notes = Vec::new();
+
+        let (sums, columns) = evidence.differences(0..BLOCKS);
+        let genome = Distances::of(tables, &sums, columns, GENOME_LIMIT);
+        let (s_sums, s_columns) = column_differences(tables, aligned, S_GENE);
+        let s_gene = (s_columns >= LEAST_S_COLUMNS)
+            .then(|| Distances::of(tables, &s_sums, s_columns, S_LIMIT))
+            .flatten();
+        let (of_genome, of_s) = (distances(&sums, columns), distances(&s_sums, s_columns));
+        let mut all: Vec<GenotypeDistance> = (0..tables.genotypes.len())
+            .map(|lane| GenotypeDistance {
+                genotype: char::from(tables.genotypes[lane]),
+                genome: of_genome[lane],
+                s_gene: s_gene.map(|_| of_s[lane]),
+            })
+            .collect();
+        all.sort_by(|one, other| one.genome.total_cmp(&other.genome));
+
+        let genotype = tables.genotypes[tables.genotype_of[best.clade]];
+        let confidence = self.profile.calibration.confidence(best.margin);
+        // Among a genotype's own members nobody is far from its clade: the exact distance is for the rest.
+        let near = of_genome[tables.genotype_of[best.clade]];
+        let clade_far =
+            if near < SURELY_NEAR { near } else { clade_distance(&clades[best.clade], aligned) };
+        // Short reads scatter: only what is too far beyond chance is unassigned.
+        let scatter = 2.0 * (GENOME_LIMIT * (1.0 - GENOME_LIMIT) / read.max(1) as f32).sqrt();
+        let whole_scatter = if placed.circular { 0.0 } else { scatter };
+        let too_far = clade_far >= GENOME_LIMIT + whole_scatter;
+        if too_far {
+            notes.push(Note::FarFromAll { distance: clade_far });
+        }
+        let call = if too_far || read < crate::place::LEAST_LENGTH as u32 {
+            Call::Unassigned
+        } else if confidence < CERTAIN {
+            Call::Uncertain
+        } else {
+            Call::Certain
+        };
+        let found = find(tables, aligned, evidence, paths, costs[best.clade]);
+        let (recombinant, parts, breakpoints) =
+            self.recombination(found, best.clade, call, aligned, &mut notes);
+        let subgenotype = (call != Call::Unassigned
+            && best.sister.is_none_or(|_| best.sister_margin >= SISTER_BITS)
+            && clades[best.clade].name.len() > 1)
+            .then(|| clades[best.clade].name.clone());
+        if s_gene.is_some() && !recombinant.is_news() {
+            let s_costs = column_costs(tables, aligned, S_GENE);
+            if let Some(s) = nearest(tables, &s_costs) {
+                let letter = tables.genotypes[tables.genotype_of[s.clade]];
+                let better = s_costs
+                    .iter()
+                    .zip(&tables.genotype_of)
+                    .filter_map(|(cost, of)| (tables.genotypes[*of] == genotype).then_some(*cost));
+                let own = better.min().unwrap_or(u32::MAX);
+                if letter != genotype && (own - s_costs[s.clade]) as f32 > 20.0 * UNITS_PER_BIT {
+                    notes.push(Note::SurfaceNearer { genotype: char::from(letter) });
+                }
+            }
+        }
+        translator.translate(aligned);
+        let virus = Genome { aligned, proteins: translator.proteins() };
+        let (consensus, consensus_proteins) = &tables.consensus[tables.genotype_of[best.clade]];
+        let findings =
+            Findings::of(virus, Genome { aligned: consensus, proteins: consensus_proteins });
+        self.quality(bases, &placed, unaligned, aligned, best.clade, translator, &mut notes);
+        Typed {
+            name: name.to_owned(),
+            length: bases.len(),
+            strand: Some(placed.strand),
+            origin: Some(placed.origin),
+            whole: placed.circular,
+            call,
+            refusal: None,
+            genotype: (call != Call::Unassigned).then(|| char::from(genotype)),
+            subgenotype,
+            confidence: if call == Call::Unassigned { 0.0 } else { confidence },
+            margin: best.margin,
+            columns: read,
+            covered: covered(aligned),
+            genome,
+            s_gene,
+            distances: all,
+            recombinant,
+            parts,
+            breakpoints,
+            findings: Some(findings),
+            notes,
+        }
+    }
+
+    /// What the path says: a form with a name, parents, what is usual, or nothing.
+    fn recombination(
+        &self,
+        found: Option<Recombination>,
+        clade: usize,
+        call: Call,
+        aligned: &Aligned,
+        notes: &mut Vec<Note>,
+    ) -> (Recombinant, Vec<Part>, Vec<crate::recombination::Breakpoint>) {
+        let tables = &self.tables;
+        let clades = &self.profile.clades;
+        let columns = aligned.columns();
+        let first = columns.iter().position(|bases| bases.is_base()).unwrap_or(0);
+        let last = columns.iter().rposition(|bases| bases.is_base()).unwrap_or(0);
+        let part = |clade: usize, from: usize, to: usize| Part {
+            clade: clades[clade].name.clone(),
+            from: from.max(first) as u16 + 1,
+            to: to.min(last + 1) as u16,
+        };
+        let usual = || {
+            let form = &clades[clade].usual;
+            let usual = match call {
+                Call::Unassigned => Recombinant::None,
+                _ if form.is_empty() => Recombinant::None,
+                _ => Recombinant::Usual(form.clone()),
+            };
+            (usual, vec![part(clade, 0, COLUMNS)], Vec::new())
+        };
+        let Some(found) = found else { return usual() };
+        let letter = |clade: usize| char::from(tables.genotypes[tables.genotype_of[clade]]);
+        let mut letters: Vec<char> = Vec::new();
+        for segment in &found.segments {
+            if !letters.contains(&letter(segment.clade)) {
+                letters.push(letter(segment.clade));
+            }
+        }
+        let form = known_form(&letters, &found, letter);
+        let news = call != Call::Unassigned
+            && match form {
+                Some(_) => found.gain >= LEAST_GAIN_BITS,
+                None => found.gain >= NEWS_BITS,
+            };
+        if !news {
+            let other = |segment: &&crate::recombination::Segment| {
+                letter(segment.clade) != letter(clade) && call != Call::Unassigned
+            };
+            notes.extend(found.segments.iter().filter(other).map(|segment| {
+                let part = part(segment.clade, segment.from, segment.to);
+                Note::PartNearer {
+                    clade: part.clade,
+                    from: part.from,
+                    to: part.to,
+                    bits: found.gain,
+                }
+            }));
+            return usual();
+        }
+        let parts = found.segments.iter().map(|one| part(one.clade, one.from, one.to)).collect();
+        letters.sort_unstable();
+        let parents: Vec<String> = letters.iter().map(char::to_string).collect();
+        let recombinant = match form {
+            Some(form) => Recombinant::Form(form.to_owned()),
+            None => Recombinant::Parents(parents.join("/")),
+        };
+        (recombinant, parts, found.breakpoints)
+    }
+
+    /// Notes on the quality of a sequence.
+    #[allow(clippy::too_many_arguments)]
+    fn quality(
+        &self,
+        bases: &[Bases],
+        placed: &crate::place::Placed,
+        unaligned: crate::align::Unaligned,
+        aligned: &Aligned,
+        clade: usize,
+        translator: &Translator,
+        notes: &mut Vec<Note>,
+    ) {
+        if placed.repeated > 0 {
+            notes.push(Note::Repeated { nucleotides: placed.repeated });
+        }
+        if unaligned.start > 0 {
+            notes.push(Note::UnalignedStart { nucleotides: unaligned.start });
+        }
+        if unaligned.end > 0 {
+            notes.push(Note::UnalignedEnd { nucleotides: unaligned.end });
+        }
+        if unaligned.inside > 0 {
+            notes.push(Note::UnalignedInside { nucleotides: unaligned.inside });
+        }
+        let unknown = bases.iter().filter(|bases| **bases == Bases::ANY).count();
+        if unknown > 0 {
+            notes.push(Note::Unknown { nucleotides: unknown });
+        }
+        let positions = aligned.columns().iter().filter(|bases| bases.is_mixture()).count();
+        if positions > 0 {
+            notes.push(Note::Mixtures { positions });
+            self.two_genotypes(aligned, clade, notes);
+        }
+        for (from, to) in deletions(aligned, &self.profile.clades[clade]) {
+            notes.push(Note::LongDeletion { from, to });
+        }
+        for gene in Gene::ALL {
+            for shift in translator.proteins().of(gene).frameshifts() {
+                notes.push(Note::Frameshift { gene, codon: shift.from });
+            }
+        }
+    }
+
+    /// Whether the mixtures are those of the nearest clade and of one of another genotype.
+    fn two_genotypes(&self, aligned: &Aligned, clade: usize, notes: &mut Vec<Note>) {
+        let clades = &self.profile.clades;
+        let tables = &self.tables;
+        let mixtures: Vec<(usize, Bases)> = aligned
+            .columns()
+            .iter()
+            .enumerate()
+            .filter(|(_, bases)| bases.count() == 2)
+            .map(|(column, bases)| (column, *bases))
+            .collect();
+        if mixtures.len() < LEAST_MIXTURES {
+            return;
+        }
+        let consensus = |clade: usize, column: usize| match clades[clade].consensus(column) {
+            Some(base @ 0..=3) => Bases::SINGLE[usize::from(base)],
+            _ => Bases::UNREAD,
+        };
+        let other = |lane: &usize| tables.genotype_of[*lane] != tables.genotype_of[clade];
+        let explained = |lane: usize| {
+            mixtures
+                .iter()
+                .filter(|(column, bases)| {
+                    consensus(clade, *column).or(consensus(lane, *column)) == *bases
+                })
+                .count()
+        };
+        let best = (0..tables.paths.len()).filter(other).max_by_key(|lane| explained(*lane));
+        let Some(best) = best else { return };
+        let positions = explained(best);
+        // A rival that merely shares a few differing columns explains little of what it could.
+        let could = (0..COLUMNS)
+            .filter(|column| {
+                aligned.columns()[*column].is_base()
+                    && !consensus(clade, *column).meets(consensus(best, *column))
+            })
+            .count();
+        if positions >= LEAST_MIXTURES
+            && positions as f32 >= MIXTURE_SHARE * mixtures.len() as f32
+            && 4 * positions >= could
+        {
+            let letter = |lane: usize| char::from(tables.genotypes[tables.genotype_of[lane]]);
+            notes.push(Note::TwoGenotypesSuspected {
+                one: letter(clade),
+                other: letter(best),
+                positions,
+                of: mixtures.len(),
+            });
+        }
+    }
+}
+
+/// The circulating recombinants of C and D, by where D ends: `DDCCCCCC` and `DDDDCCCC` in eight windows.
+fn known_form(
+    letters: &[char],
+    found: &Recombination,
+    letter: impl Fn(usize) -> char,
+) -> Option<&'static str> {
+    let mut sorted = letters.to_vec();
+    sorted.sort_unstable();
+    let [.., last] = found.segments.as_slice() else { return None };
+    let d: Vec<_> = found.segments.iter().filter(|one| letter(one.clade) == 'D').collect();
+    if sorted != ['C', 'D'] || d.len() != 1 || letter(last.clade) != 'C' || d[0].from > 300 {
+        return None;
+    }
+    match d[0].to {
+        500..=1000 => Some("CD1"),
+        1300..=1700 => Some("CD2"),
+        _ => None,
+    }
+}
+
+pub(super) fn refused(name: &str, length: usize, refusal: Refusal) -> Typed {
+    let strand = match refusal {
+        Refusal::NotHbv { forward, reverse, .. } if reverse > forward => Some(Strand::Minus),
+        _ => None,
+    };
+    let call = match refusal {
+        Refusal::NotHbv { .. } => Call::NotHbv,
+        Refusal::TooShort { .. } | Refusal::TooManyUnknown { .. } => Call::Unassigned,
+    };
+    Typed { length, strand, call, refusal: Some(refusal), ..Typed::nothing(name) }
+}
+
+/// Runs of columns that were read, deletions among them.
+fn covered(aligned: &Aligned) -> Vec<(u16, u16)> {
+    let mut runs: Vec<(u16, u16)> = Vec::new();
+    for (position, bases) in (1..).zip(aligned.columns()) {
+        if *bases == Bases::UNREAD {
+            continue;
+        }
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == position => *last = position,
+            _ => runs.push((position, position)),
+        }
+    }
+    runs
+}
+
+/// Deletions that the clade's members do not share: the positions before and after.
+fn deletions(aligned: &Aligned, clade: &crate::profile::CladeProfile) -> Vec<(u16, u16)> {
+    let columns = aligned.columns();
+    let mut found = Vec::new();
+    let mut column = 0;
+    while column < COLUMNS {
+        let from = column;
+        while column < COLUMNS && columns[column] == Bases::DELETED {
+            column += 1;
+        }
+        if column - from >= LONG_DELETION {
+            let own = (from..column).filter(|at| clade.consensus(*at) != Some(4)).count();
+            if own >= LONG_DELETION {
+                found.push((from as u16, column as u16 + 1));
+            }
+        }
+        column += 1;
+    }
+    found
+}

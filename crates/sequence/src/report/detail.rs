@@ -1,0 +1,42 @@
+//! One sequence with everything that a screen shows of it.
+
+use super::{Similarity, Typed, aligned_fasta, rotated_fasta};
+use crate::{Bases, Memory, Typer};
+use serde::Serialize;
+
+/// One sequence with everything that a screen shows of it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Detail {
+    /// What is said of it.
+    pub typed: Typed,
+    /// How near each genotype is along the genome; nothing where it was not placed.
+    pub similarity: Option<Similarity>,
+    /// On the master axis, as FASTA.
+    pub aligned: Option<String>,
+    /// The plus strand, a whole genome from the EcoRI site on, as FASTA.
+    pub rotated: Option<String>,
+}
+
+impl Typer {
+    /// Types one sequence and keeps what a screen draws.
+    pub fn detail(&self, name: &str, bases: &[Bases], memory: &mut Memory) -> Detail {
+        match self.lay(bases, memory) {
+            Ok(laid) => {
+                let rotated = rotated_fasta(name, &laid.placed.bases);
+                let typed = self.assemble(name, bases, laid, memory);
+                Detail {
+                    typed,
+                    similarity: Some(Similarity::of(&self.tables, &memory.evidence)),
+                    aligned: Some(aligned_fasta(name, &memory.aligned)),
+                    rotated: Some(rotated),
+                }
+            }
+            Err(refusal) => Detail {
+                typed: super::assemble::refused(name, bases.len(), refusal),
+                similarity: None,
+                aligned: None,
+                rotated: None,
+            },
+        }
+    }
+}

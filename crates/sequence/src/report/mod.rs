@@ -1,0 +1,107 @@
+//! What is said of one sequence, as plain data.
+
+mod assemble;
+mod call;
+mod detail;
+mod distances;
+mod fasta;
+mod note;
+mod recombinant;
+mod row;
+mod similarity;
+
+pub use assemble::{CERTAIN, GENOME_LIMIT, S_LIMIT};
+pub use call::Call;
+pub use detail::Detail;
+pub use distances::{Distances, GenotypeDistance, Rule};
+pub use fasta::{aligned_fasta, rotated_fasta};
+pub use note::Note;
+pub use recombinant::{Part, Recombinant};
+pub use row::{ROW_COLUMNS, row};
+pub use similarity::{Similarity, Window};
+
+use crate::mutations::Findings;
+use crate::place::{Refusal, Strand};
+use crate::recombination::Breakpoint;
+use serde::Serialize;
+
+/// One sequence, typed.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Typed {
+    /// Its name.
+    pub name: String,
+    /// How many nucleotides were given.
+    pub length: usize,
+    /// Which strand was given.
+    pub strand: Option<Strand>,
+    /// The position (EcoRI numbering) of its first nucleotide as given.
+    pub origin: Option<u16>,
+    /// Whether it was read as a whole genome, a circle.
+    pub whole: bool,
+    /// How sure the genotype is.
+    pub call: Call,
+    /// Why there is no genotype at all.
+    pub refusal: Option<Refusal>,
+    /// The letter of the nearest genotype, also where the call is uncertain.
+    pub genotype: Option<char>,
+    /// Where the region tells it.
+    pub subgenotype: Option<String>,
+    /// How probable it is that the genotype is right, 0 to 1, as measured on sequences kept aside.
+    pub confidence: f32,
+    /// How much better than the next genotype, in bits.
+    pub margin: f32,
+    /// Columns of the master axis that hold one base.
+    pub columns: u32,
+    /// The stretches that were read, first and last position each.
+    pub covered: Vec<(u16, u16)>,
+    /// Over all that was read.
+    pub genome: Option<Distances>,
+    /// Over the surface gene, where enough of it was read.
+    pub s_gene: Option<Distances>,
+    /// All genotypes, nearest first.
+    pub distances: Vec<GenotypeDistance>,
+    /// Whether two genotypes make it up.
+    pub recombinant: Recombinant,
+    /// The parts, in order; one where it is no recombinant.
+    pub parts: Vec<Part>,
+    /// Between the parts.
+    pub breakpoints: Vec<Breakpoint>,
+    /// Mutations, gene by gene.
+    pub findings: Option<Findings>,
+    /// What stands in the way of reading it better.
+    pub notes: Vec<Note>,
+}
+
+impl Typed {
+    /// A sequence of which nothing is known.
+    pub(crate) fn nothing(name: &str) -> Typed {
+        Typed {
+            name: name.to_owned(),
+            length: 0,
+            strand: None,
+            origin: None,
+            whole: false,
+            call: Call::Unassigned,
+            refusal: None,
+            genotype: None,
+            subgenotype: None,
+            confidence: 0.0,
+            margin: 0.0,
+            columns: 0,
+            covered: Vec::new(),
+            genome: None,
+            s_gene: None,
+            distances: Vec::new(),
+            recombinant: Recombinant::None,
+            parts: Vec::new(),
+            breakpoints: Vec::new(),
+            findings: None,
+            notes: Vec::new(),
+        }
+    }
+
+    /// A record that could not be read as a sequence: it keeps its place among the others.
+    pub fn unreadable(name: &str, reason: &'static str) -> Typed {
+        Typed { notes: vec![Note::Unreadable { reason }], ..Typed::nothing(name) }
+    }
+}

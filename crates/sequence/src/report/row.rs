@@ -1,0 +1,100 @@
+//! One line a sequence, for tables: the same columns at the prompt and on the page.
+
+use super::{Distances, Typed};
+use crate::genes::Gene;
+use std::fmt::Write;
+
+/// The columns of [`row`], in order. New ones are added at the end; none is renamed or removed.
+pub const ROW_COLUMNS: [&str; 34] = [
+    "name",
+    "length",
+    "strand",
+    "origin",
+    "call",
+    "genotype",
+    "subgenotype",
+    "confidence",
+    "margin_bits",
+    "columns_read",
+    "covered",
+    "genome_nearest",
+    "genome_distance",
+    "genome_next",
+    "genome_next_distance",
+    "genome_rule_8_percent",
+    "s_nearest",
+    "s_distance",
+    "s_next",
+    "s_next_distance",
+    "s_rule_4_percent",
+    "recombinant",
+    "breakpoints",
+    "parts",
+    "rt",
+    "s",
+    "prec",
+    "x",
+    "c",
+    "p",
+    "pres1",
+    "pres2",
+    "precore_bcp",
+    "notes",
+];
+
+/// One sequence's values, in the order of [`ROW_COLUMNS`]. Empty where there is nothing to say.
+pub fn row(typed: &Typed) -> Vec<String> {
+    let mut row = Vec::with_capacity(ROW_COLUMNS.len() + 2);
+    let text = |value: Option<String>| value.unwrap_or_default();
+    row.push(typed.name.clone());
+    row.push(typed.length.to_string());
+    row.push(typed.strand.map_or("", |strand| strand.key()).to_owned());
+    row.push(text(typed.origin.map(|origin| origin.to_string())));
+    row.push(typed.call.key().to_owned());
+    row.push(text(typed.genotype.map(String::from)));
+    row.push(text(typed.subgenotype.clone()));
+    row.push(format!("{:.3}", typed.confidence));
+    row.push(format!("{:.1}", typed.margin));
+    row.push(typed.columns.to_string());
+    row.push(joined(typed.covered.iter().map(|(from, to)| format!("{from}-{to}"))));
+    for distances in [typed.genome, typed.s_gene] {
+        push_distances(&mut row, distances);
+    }
+    row.push(typed.recombinant.to_string());
+    row.push(joined(typed.breakpoints.iter().map(|one| one.position.to_string())));
+    row.push(joined(
+        typed.parts.iter().map(|part| format!("{}:{}-{}", part.clade, part.from, part.to)),
+    ));
+    for gene in [Gene::Rt, Gene::S, Gene::PreC, Gene::X, Gene::C, Gene::P, Gene::PreS1, Gene::PreS2]
+    {
+        let found = typed.findings.as_ref().and_then(|findings| findings.gene(gene));
+        row.push(joined(
+            found.into_iter().flat_map(|found| &found.changes).map(|one| one.to_string()),
+        ));
+    }
+    row.push(text(typed.findings.as_ref().and_then(|findings| findings.nt.clone())));
+    let refusal = typed.refusal.iter().map(|refusal| refusal.to_string());
+    row.push(joined(refusal.chain(typed.notes.iter().map(|note| note.to_string()))));
+    row
+}
+
+fn push_distances(row: &mut Vec<String>, distances: Option<Distances>) {
+    let Some(one) = distances else {
+        row.extend(std::iter::repeat_n(String::new(), 5));
+        return;
+    };
+    row.push(one.nearest.to_string());
+    row.push(format!("{:.4}", one.distance));
+    row.push(one.next.to_string());
+    row.push(format!("{:.4}", one.next_distance));
+    row.push(one.rule.key().to_owned());
+}
+
+fn joined(parts: impl Iterator<Item = String>) -> String {
+    parts.fold(String::new(), |mut all, part| {
+        let separator = if all.is_empty() { "" } else { ";" };
+        // Writing to a text cannot fail.
+        let _ = write!(all, "{separator}{part}");
+        all
+    })
+}

@@ -1,0 +1,9 @@
+//! The whole engine, on sequences that are made from the profile itself: no deposited sequence is needed.
+
+mod anchors;
+mod fuzz;
+mod genomes;
+mod made;
+mod placing;
+mod profiles;
+mod recombinants;

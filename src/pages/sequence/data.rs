@@ -1,0 +1,269 @@
+//! What the DNA engine hands over, as JSON: read here without a type of its own for each part, because
+//! the first page load must not grow by the engine's.
+
+use crate::browser::dna::{Problem, Row, Texts};
+use clinical::case::{Case, Clade, SequenceFindings};
+use clinical::report::classify;
+use clinical::variants::Variants;
+use serde_json::Value;
+
+/// The columns of a row, in the engine's order; a test compares them with the engine's.
+pub const COLUMNS: [&str; 34] = [
+    "name",
+    "length",
+    "strand",
+    "origin",
+    "call",
+    "genotype",
+    "subgenotype",
+    "confidence",
+    "margin_bits",
+    "columns_read",
+    "covered",
+    "genome_nearest",
+    "genome_distance",
+    "genome_next",
+    "genome_next_distance",
+    "genome_rule_8_percent",
+    "s_nearest",
+    "s_distance",
+    "s_next",
+    "s_next_distance",
+    "s_rule_4_percent",
+    "recombinant",
+    "breakpoints",
+    "parts",
+    "rt",
+    "s",
+    "prec",
+    "x",
+    "c",
+    "p",
+    "pres1",
+    "pres2",
+    "precore_bcp",
+    "notes",
+];
+pub const NAME: usize = 0;
+pub const LENGTH: usize = 1;
+pub const CALL: usize = 4;
+pub const GENOTYPE: usize = 5;
+pub const SUBGENOTYPE: usize = 6;
+pub const CONFIDENCE: usize = 7;
+pub const COVERED: usize = 10;
+pub const DISTANCE: usize = 12;
+pub const RECOMBINANT: usize = 21;
+pub const RT: usize = 24;
+pub const PRECORE: usize = 32;
+pub const NOTES: usize = 33;
+
+/// The kinds of answers, best first.
+pub const CALLS: [&str; 4] = ["certain", "uncertain", "unassigned", "not_hbv"];
+
+/// The genes, by their keys in the engine's data: first and last nucleotide (the last is before the
+/// first where the gene crosses the origin), and what is written before a change.
+pub const GENES: [(&str, u16, u16, &str); 8] = [
+    ("rt", 130, 1161, "rt"),
+    ("s", 155, 835, "s"),
+    ("pre_c", 1814, 2458, "preC"),
+    ("x", 1374, 1838, "x"),
+    ("c", 1901, 2458, "c"),
+    ("p", 2307, 1623, "p"),
+    ("pre_s1", 2854, 835, "preS1"),
+    ("pre_s2", 3211, 835, "preS2"),
+];
+
+/// Positions on the circle, EcoRI numbering.
+pub const LENGTH_OF_GENOME: u16 = 3221;
+
+/// The first nucleotide of a codon.
+pub fn position_of(gene: &str, codon: u64) -> Option<u16> {
+    let (_, start, ..) = GENES.iter().find(|(key, ..)| *key == gene)?;
+    let offset = 3 * u16::try_from(codon).ok()?.checked_sub(1)?;
+    Some((start - 1 + offset) % LENGTH_OF_GENOME + 1)
+}
+
+/// One value of a row; empty where there is none.
+pub fn cell(row: &Row, column: usize) -> &str {
+    row.row.get(column).map_or("", String::as_str)
+}
+
+/// The codons of the reverse transcriptase that decide about drugs, first and last; a test asks the engine.
+pub const DECIDING: (u16, u16) = (80, 269);
+
+/// Whether all of them were read: in one stretch, without an unknown nucleotide anywhere.
+pub fn deciding_were_read(row: &Row) -> bool {
+    let (first, last) = (DECIDING.0.into(), DECIDING.1.into());
+    let (Some(first), Some(last)) = (position_of("rt", first), position_of("rt", last)) else {
+        return false;
+    };
+    let whole = |run: &str| {
+        let ends =
+            run.split_once('-').and_then(|(from, to)| Some((from.parse().ok()?, to.parse().ok()?)));
+        ends.is_some_and(|(from, to): (u16, u16)| from <= first && last + 2 <= to)
+    };
+    let notes = cell(row, NOTES);
+    let unclear = ["unknown:", "unaligned-inside:", "frameshift:"];
+    cell(row, COVERED).split(';').any(whole) && !unclear.iter().any(|note| notes.contains(note))
+}
+
+/// What is handed to the clinical engine: the field and what stands in it.
+pub fn fields(texts: &Texts) -> impl Iterator<Item = (&'static str, &str)> {
+    let all = [
+        ("rt", &texts.rt),
+        ("s", &texts.s),
+        ("pre_c", &texts.pre_c),
+        ("x", &texts.x),
+        ("nt", &texts.nt),
+        ("s_residues", &texts.s_residues),
+    ];
+    all.into_iter().filter_map(|(field, text)| Some((field, text.as_deref()?)))
+}
+
+/// What the clinical engine reads of a row.
+pub fn findings_of_row(row: &Row) -> SequenceFindings {
+    let genotype = (cell(row, CALL) == "certain").then(|| cell(row, GENOTYPE));
+    findings(&row.texts, genotype, cell(row, SUBGENOTYPE))
+}
+
+/// One argument of a problem's sentence, as text.
+pub fn argument(problem: &Problem, name: &str) -> String {
+    match problem.arguments.get(name) {
+        Some(Value::String(text)) => text.clone(),
+        Some(Value::Number(number)) => number.to_string(),
+        _ => String::new(),
+    }
+}
+
+/// The typed sequence of a detail.
+pub fn typed(detail: &Value) -> &Value {
+    &detail["typed"]
+}
+
+/// Text of a field; empty where there is none.
+pub fn text<'a>(value: &'a Value, field: &str) -> &'a str {
+    value[field].as_str().unwrap_or_default()
+}
+
+/// The elements of a field that is a list; none where there is none.
+pub fn list<'a>(value: &'a Value, field: &str) -> &'a [Value] {
+    value[field].as_array().map_or(&[], Vec::as_slice)
+}
+
+/// A number as it is written; empty where there is none.
+pub fn number(value: &Value, field: &str) -> String {
+    match &value[field] {
+        Value::Number(number) => number.to_string(),
+        _ => String::new(),
+    }
+}
+
+pub fn position(value: &Value) -> u16 {
+    value.as_u64().and_then(|position| u16::try_from(position).ok()).unwrap_or_default()
+}
+
+/// A pair of positions: "1–3221".
+pub fn span(pair: &Value) -> String {
+    format!("{}–{}", position(&pair[0]), position(&pair[1]))
+}
+
+/// Whether the mosaic is more than is normal in its clade.
+pub fn is_news(typed: &Value) -> bool {
+    matches!(text(&typed["recombinant"], "kind"), "form" | "parents")
+}
+
+fn texts_of(detail: &Value) -> Texts {
+    let text = |field: &str| detail["texts"][field].as_str().map(str::to_owned);
+    Texts {
+        rt: text("rt"),
+        s: text("s"),
+        pre_c: text("pre_c"),
+        x: text("x"),
+        nt: text("nt"),
+        s_residues: text("s_residues"),
+    }
+}
+
+/// What the clinical engine reads of a detail.
+pub fn findings_of(detail: &Value) -> SequenceFindings {
+    let typed = typed(detail);
+    let genotype = (text(typed, "call") == "certain").then(|| text(typed, "genotype"));
+    findings(&texts_of(detail), genotype, text(typed, "subgenotype"))
+}
+
+fn findings(texts: &Texts, genotype: Option<&str>, sub: &str) -> SequenceFindings {
+    let mut findings = SequenceFindings::default();
+    for (field, text) in fields(texts) {
+        // What the clinical engine has no place for says nothing to it.
+        let _ = findings.set_text(field, text);
+    }
+    if let Some(genotype) = genotype {
+        let _ = findings.set_text("genotype", genotype);
+        let sub = Clade::parse("subgenotype", sub).ok();
+        let _ = findings.set_subgenotype(sub.filter(Clade::is_subgenotype));
+    }
+    findings
+}
+
+/// What that means, by the same engine as on the home page.
+pub fn variants(findings: SequenceFindings) -> Variants {
+    let mut case = Case::default();
+    // A sequence without a day contradicts nothing.
+    let _ = case.set_sequence(Some(findings));
+    classify(&case).variants
+}
+
+/// The fields of the home page that a detail fills, and with what.
+pub fn entries(detail: &Value) -> Vec<(String, String)> {
+    let typed = typed(detail);
+    let mut entries: Vec<(String, String)> = Vec::new();
+    let mut set = |key: &str, value: &str| entries.push((key.to_owned(), value.to_owned()));
+    if text(typed, "call") == "certain" {
+        set("seq_genotype", text(typed, "genotype"));
+        let sub = Clade::parse("subgenotype", text(typed, "subgenotype"));
+        set("seq_subgenotype", sub.as_ref().map_or("", |sub| sub.as_str()));
+    }
+    for (field, text) in fields(&texts_of(detail)) {
+        // Read, and nothing found, is something else than not read.
+        set(&format!("seq_{field}"), if text.is_empty() { "none" } else { text });
+    }
+    if is_news(typed) {
+        let mut letters: Vec<&str> =
+            list(typed, "parts").iter().filter_map(|part| text(part, "clade").get(..1)).collect();
+        letters.dedup();
+        set("seq_windows", &letters.join(" "));
+    }
+    entries
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn what_is_handed_to_the_home_page_tells_none_found_from_not_read() {
+        let detail = json!({
+            "typed": {"call": "certain", "genotype": "C", "subgenotype": "C2",
+                "recombinant": {"kind": "none"}},
+            "texts": {"rt": "M204V", "s": "", "x": null},
+        });
+        let entries = entries(&detail);
+        let get = |key: &str| entries.iter().find(|(name, _)| name == key).map(|(_, it)| &**it);
+        assert_eq!(get("seq_rt"), Some("M204V"));
+        assert_eq!(get("seq_s"), Some("none"));
+        assert_eq!(get("seq_x"), None);
+        assert_eq!(get("seq_subgenotype"), Some("C2"));
+        let variants = variants(findings_of(&detail));
+        assert!(variants.resistance.is_some_and(|found| found.pattern != "NONE"));
+    }
+
+    #[test]
+    fn codons_lie_on_the_circle() {
+        assert_eq!(position_of("rt", 204), Some(739));
+        assert_eq!(position_of("s", 145), Some(587));
+        assert_eq!(position_of("pre_s2", 4), Some(3220));
+        assert_eq!(position_of("pre_s2", 5), Some(2));
+        assert_eq!(position_of("rt", 0), None);
+    }
+}

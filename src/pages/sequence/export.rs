@@ -1,0 +1,123 @@
+//! Many sequences as text for other programs.
+
+use super::data::{COLUMNS, deciding_were_read};
+use crate::browser::dna::Row;
+use clinical::case::{Gene, SequenceFindings};
+use clinical::variants::resistance_of;
+use std::collections::BTreeMap;
+
+/// What is called for each drug, worst first, kept by the changes: a batch repeats them.
+#[derive(Default)]
+pub struct Drugs(BTreeMap<String, Vec<(char, &'static str)>>);
+
+impl Drugs {
+    /// Each drug's letter and key; nothing where the gene was not read. Where positions that decide may
+    /// not have been read, "susceptible" is not said: `?`.
+    pub fn of(&mut self, row: &Row) -> Option<Vec<(char, &'static str)>> {
+        let text = row.texts.rt.as_ref()?;
+        if !self.0.contains_key(text) {
+            self.0.insert(text.clone(), calls(text));
+        }
+        let calls = self.0.get(text)?.iter();
+        let whole = deciding_were_read(row);
+        let said = |letter: char| if letter == 'S' && !whole { '?' } else { letter };
+        Some(calls.map(|(letter, drug)| (said(*letter), *drug)).collect())
+    }
+}
+
+fn calls(text: &str) -> Vec<(char, &'static str)> {
+    let mut findings = SequenceFindings::default();
+    if findings.read(Gene::Rt, text).is_err() {
+        return Vec::new();
+    }
+    let calls = resistance_of(&findings).map(|resistance| resistance.calls);
+    let calls = calls.unwrap_or_default().into_iter();
+    calls.map(|call| (call.call.letter(), call.drug.key())).collect()
+}
+
+/// `LAM:R;ETV:I;…`
+fn cell(calls: Option<Vec<(char, &str)>>) -> String {
+    let calls = calls.unwrap_or_default().into_iter();
+    calls.map(|(letter, drug)| format!("{drug}:{letter}")).collect::<Vec<_>>().join(";")
+}
+
+/// The last column's name: what the clinical engine calls for each drug.
+const DRUGS: &str = "drugs";
+
+/// A line for the columns' names and one for each row.
+pub fn tsv(rows: &[Row], drugs: &mut Drugs) -> String {
+    let mut text = COLUMNS.join("\t");
+    text.push('\t');
+    text.push_str(DRUGS);
+    text.push('\n');
+    for row in rows {
+        for value in &row.row {
+            // A name may hold anything.
+            text.extend(value.chars().map(|c| if c.is_control() { ' ' } else { c }));
+            text.push('\t');
+        }
+        text.push_str(&cell(drugs.of(row)));
+        text.push('\n');
+    }
+    text
+}
+
+/// One object a line, with the columns' names.
+pub fn ndjson(rows: &[Row], drugs: &mut Drugs) -> String {
+    let mut text = String::new();
+    for row in rows {
+        let calls = cell(drugs.of(row));
+        let values = COLUMNS.iter().zip(&row.row).map(|(name, value)| (*name, value.as_str()));
+        text.push('{');
+        for (name, value) in values.chain([(DRUGS, calls.as_str())]) {
+            if !text.ends_with('{') {
+                text.push(',');
+            }
+            // A text as JSON cannot fail.
+            text.push_str(&serde_json::to_string(name).unwrap_or_default());
+            text.push(':');
+            text.push_str(&serde_json::to_string(value).unwrap_or_default());
+        }
+        text.push_str("}\n");
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::browser::dna::Texts;
+
+    fn row(name: &str, rt: Option<&str>) -> Row {
+        let mut values = vec![String::new(); COLUMNS.len()];
+        values[0] = name.to_owned();
+        Row {
+            row: values,
+            texts: Texts { rt: rt.map(str::to_owned), ..Texts::default() },
+            ..Row::default()
+        }
+    }
+
+    #[test]
+    fn both_forms_hold_every_column_and_the_drugs() {
+        let rows = [row("a\tb", Some("L180M, M204V")), row("\"c\"", None)];
+        let mut drugs = Drugs::default();
+        let text = tsv(&rows, &mut drugs);
+        let lines: Vec<&str> = text.lines().collect();
+        assert!(lines.iter().all(|line| line.split('\t').count() == COLUMNS.len() + 1), "{text}");
+        assert!(lines[1].starts_with("a b\t") && lines[1].contains("LAM:R"), "{text}");
+        assert!(lines[2].ends_with('\t'), "not read is not susceptible");
+        assert!(
+            text.contains("TDF:?") && !text.contains("TDF:S"),
+            "positions were not read: {text}"
+        );
+        let mut whole = row("whole", Some("M204V"));
+        whole.row[crate::pages::sequence::data::COVERED] = "1-3221".to_owned();
+        assert!(tsv(&[whole], &mut drugs).contains("TDF:S"));
+        for (line, row) in ndjson(&rows, &mut drugs).lines().zip(&rows) {
+            let value: serde_json::Value = serde_json::from_str(line).expect("JSON");
+            assert_eq!(value["name"], row.row[0]);
+            assert_eq!(value.as_object().map(serde_json::Map::len), Some(COLUMNS.len() + 1));
+        }
+    }
+}

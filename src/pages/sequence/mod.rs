@@ -1,0 +1,367 @@
+//! The sequence screen: viral DNA in, what it is out; one sequence in full, many as a table.
+
+mod batch;
+pub mod data;
+mod export;
+mod genome;
+mod lab;
+mod mutations;
+pub mod notes;
+mod one;
+mod order;
+mod plot;
+mod svg;
+mod table;
+mod wanted;
+
+pub use batch::{Batch, Rows};
+pub use lab::{Act, Lab, Work};
+pub use one::{Json, One};
+
+use crate::app;
+use crate::browser::dna::{Fasta, Pool};
+use crate::browser::{download, json, keep, page};
+use crate::components::use_narrow;
+use crate::pages::home::{card, part};
+use crate::route::Route;
+use crate::words::{Voice, Words, use_words};
+use std::rc::Rc;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{ClipboardEvent, HtmlInputElement, HtmlTextAreaElement};
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub lab: UseReducerHandle<Lab>,
+    pub act: Callback<app::Act>,
+    pub on_voice: Callback<Voice>,
+}
+
+#[component]
+pub fn Sequence(props: &Props) -> Html {
+    let words = use_words();
+    let narrow = use_narrow();
+    let lab = &props.lab;
+    let running = lab.work == Work::Running;
+    let open = {
+        let lab = lab.clone();
+        Callback::from(move |index: u32| show(&lab, index))
+    };
+    {
+        // One sequence alone is shown at once.
+        let (lab, open) = (lab.clone(), open.clone());
+        let alone = lab.work == Work::Done && lab.rows.count == 1 && lab.open.is_none();
+        use_effect_with(alone, move |alone| {
+            let first = lab.rows.all.borrow().first().map(|row| row.index);
+            if let (true, Some(index)) = (*alone, first) {
+                open.emit(index);
+            }
+        });
+    }
+    {
+        // Many: whoever opens one is taken to it; whoever comes back to it is not.
+        let many = lab.rows.count > 1;
+        let come_back = use_mut_ref(|| true);
+        use_effect_with(lab.detail.clone(), move |detail| {
+            if !come_back.replace(false) && detail.is_some() && many {
+                page::focus("sequence-one-title");
+            }
+        });
+    }
+    let use_findings = {
+        let (lab, act) = (lab.clone(), props.act.clone());
+        Callback::from(move |()| {
+            if let Some(Json(detail)) = &lab.detail {
+                for (key, value) in data::entries(detail) {
+                    act.emit(app::Act::Set(key, value));
+                }
+                page::go_to(Route::Home.address());
+            }
+        })
+    };
+    html! {
+        <main class="lab">
+            <section class="sheet" aria-labelledby="sequence-title">
+                <div class="card-head">
+                    <h1 id="sequence-title" tabindex="-1">{ words.get("seq-title") }</h1>
+                    { card::voices(&words, props.on_voice.clone()) }
+                </div>
+                <p class="lead">{ words.get("seq-lead") }</p>
+                { input(&words, lab, running) }
+                { progress(&words, lab) }
+                { problems(&words, lab) }
+            </section>
+            <section id="sequence-results" tabindex="-1" aria-label={words.get("seq-results")}>
+                <div class="slot" key="many">
+                    if lab.rows.count > 1 {
+                        { list_of_ones_own(&words, lab) }
+                        <Batch rows={lab.rows.clone()} list={lab.wanted.clone()} open={lab.open} on_open={open} />
+                        { exports(&words, lab) }
+                    }
+                </div>
+                <div class="slot" key="one">{ one(&words, lab, narrow, use_findings) }</div>
+            </section>
+        </main>
+    }
+}
+
+/// Opens a sequence: the engine types it once more, with everything that is drawn.
+fn show(lab: &UseReducerHandle<Lab>, index: u32) {
+    let dispatch = lab.dispatcher();
+    dispatch.dispatch(Act::Open(index));
+    let Some(pool) = lab.pool.clone() else { return };
+    spawn_local(async move {
+        let detail = pool.detail(index).await;
+        let read = |text: String| {
+            json::read(&text).map(|value| Json(Rc::new(value))).ok_or_else(|| AttrValue::from(text))
+        };
+        dispatch.dispatch(Act::Detail(index, detail.map_err(AttrValue::from).and_then(read)));
+    });
+}
+
+/// The engine, opened on first use.
+fn pool(lab: &UseReducerHandle<Lab>) -> Pool {
+    if let Some(pool) = &lab.pool {
+        return pool.clone();
+    }
+    let dispatch = lab.dispatcher();
+    let tell = dispatch.clone();
+    let pool = Pool::open(move |told| tell.dispatch(Act::Told(told)));
+    dispatch.dispatch(Act::Pool(pool.clone()));
+    {
+        let pool = pool.clone();
+        spawn_local(async move {
+            let profile = pool.profile().await.ok();
+            if let Some(mut profile) = profile.and_then(|text| json::read(&text)) {
+                let provenance = profile["provenance"].take();
+                dispatch.dispatch(Act::Profile(Json(Rc::new(provenance))));
+            }
+        });
+    }
+    pool
+}
+
+fn type_text(lab: &UseReducerHandle<Lab>) {
+    let text = lab.text.clone();
+    let pool = pool(lab);
+    lab.dispatch(Act::Begin);
+    pool.type_text(&text);
+}
+
+fn type_files(lab: &UseReducerHandle<Lab>, files: &JsValue) {
+    let pool = pool(lab);
+    lab.dispatch(Act::Begin);
+    pool.type_files(files);
+}
+
+/// A pasted text longer than this is put into the field by the app.
+const LONG_TEXT: usize = 20_000;
+
+fn input(words: &Words, lab: &UseReducerHandle<Lab>, running: bool) -> Html {
+    let oninput = {
+        let lab = lab.clone();
+        Callback::from(move |event: InputEvent| {
+            let text = event.target_unchecked_into::<HtmlTextAreaElement>().value();
+            keep::keep_sequence(&text);
+            lab.dispatch(Act::Text(text.into()));
+        })
+    };
+    // Browsers put long texts into a field line by line, which takes minutes: the app does it at once.
+    let onpaste = {
+        let lab = lab.clone();
+        Callback::from(move |event: Event| {
+            let pasted = event.unchecked_ref::<ClipboardEvent>().clipboard_data();
+            let pasted = pasted.and_then(|data| data.get_data("text/plain").ok());
+            if let Some(pasted) = pasted.filter(|text| text.len() > LONG_TEXT) {
+                event.prevent_default();
+                let text = format!("{}{pasted}", lab.text);
+                keep::keep_sequence(&text);
+                lab.dispatch(Act::Text(text.into()));
+            }
+        })
+    };
+    let onchange = {
+        let lab = lab.clone();
+        Callback::from(move |event: Event| {
+            let field = event.target_unchecked_into::<HtmlInputElement>();
+            if let Some(files) = field.files().filter(|files| files.length() > 0) {
+                type_files(&lab, &files);
+            }
+            // So that the same file can be chosen again.
+            field.set_value("");
+        })
+    };
+    let ondrop = {
+        let lab = lab.clone();
+        Callback::from(move |event: DragEvent| {
+            event.prevent_default();
+            let files = event.data_transfer().and_then(|transfer| transfer.files());
+            if let Some(files) = files.filter(|files| files.length() > 0) {
+                type_files(&lab, &files);
+            }
+        })
+    };
+    let ondragover = Callback::from(|event: DragEvent| event.prevent_default());
+    let run = {
+        let lab = lab.clone();
+        Callback::from(move |_: MouseEvent| type_text(&lab))
+    };
+    let cancel = {
+        let lab = lab.clone();
+        Callback::from(move |_: MouseEvent| {
+            if let Some(pool) = &lab.pool {
+                pool.cancel();
+            }
+        })
+    };
+    let clear = {
+        let lab = lab.clone();
+        Callback::from(move |_: MouseEvent| {
+            keep::keep_sequence("");
+            lab.dispatch(Act::Clear);
+        })
+    };
+    let nothing = lab.text.trim().is_empty();
+    let clean = lab.text.is_empty() && lab.rows.count == 0 && lab.problem_count == 0;
+    html! {
+        <div class="drop" {ondrop} {ondragover}>
+            <div class="field">
+                <label for="sequence-text">{ words.get("seq-input") }</label>
+                <textarea id="sequence-text" rows="6" autocomplete="off" autocapitalize="off" spellcheck="false"
+                    aria-describedby="sequence-private" placeholder={words.get("seq-placeholder")} value={lab.text.clone()} {oninput} {onpaste} />
+            </div>
+            <div class="field">
+                <label for="sequence-files">{ words.get("seq-pick") }</label>
+                <input id="sequence-files" type="file" multiple={true} disabled={running} {onchange} />
+            </div>
+            <p class="remark" id="sequence-private">{ words.get("seq-private") }</p>
+            <div class="actions">
+                <button type="button" id="sequence-run" class="main-action" onclick={run} disabled={nothing || running}>{ words.get("seq-run") }</button>
+                <button type="button" id="sequence-cancel" onclick={cancel} disabled={!running}>{ words.get("seq-cancel") }</button>
+                <button type="button" id="sequence-clear" onclick={clear} disabled={running || clean}>{ words.get("clear") }</button>
+            </div>
+        </div>
+    }
+}
+
+fn progress(words: &Words, lab: &Lab) -> Html {
+    let progress = lab.progress;
+    let count = lab.rows.count.to_string();
+    let seconds = format!("{:.1}", progress.seconds);
+    let values = [("count", count.as_str()), ("seconds", seconds.as_str())];
+    let said = match lab.work {
+        _ if lab.failure.is_some() => words.get("seq-failed"),
+        Work::Idle => String::new(),
+        Work::Running if lab.rows.count == 0 => words.get("seq-starting"),
+        Work::Running => words.with("seq-running", &values),
+        Work::Done => words.with("seq-done", &values),
+        Work::Cancelled => words.with("seq-cancelled", &values),
+    };
+    let share = if progress.of_bytes > 0.0 { progress.bytes / progress.of_bytes } else { 0.0 };
+    html! {
+        <div class="progress" id="sequence-progress">
+            <progress class={classes!((lab.work != Work::Running).then_some("gone"))} max="1" value={share.to_string()} aria-label={words.get("seq-progress")}></progress>
+            <p role="status" id="sequence-status">{ said }</p>
+            <p class="error" lang="en">{ lab.failure.clone().unwrap_or_default() }</p>
+        </div>
+    }
+}
+
+/// What could not be read: by name and line, with the reason and what to do.
+fn problems(words: &Words, lab: &Lab) -> Html {
+    let items = lab.problems.iter().map(|problem| {
+        html! { <><b>{ notes::place(words, problem) }</b>{ " " }{ notes::problem(words, problem) }</> }
+    });
+    let rest = lab.problem_count - lab.problems.len();
+    let more = words.with("seq-problems-more", &[("count", &rest.to_string())]);
+    html! {
+        <section class={classes!("slot", (lab.problem_count == 0).then_some("gone"))} id="sequence-problems" aria-labelledby="problems-title">
+            <h2 id="problems-title">{ words.with("seq-problems", &[("count", &lab.problem_count.to_string())]) }</h2>
+            <ul class="conflicts">{ part::list(items.collect()) }</ul>
+            <p class={classes!("soft", (rest == 0).then_some("gone"))}>{ more }</p>
+        </section>
+    }
+}
+
+/// Changes to look for, and which of them cannot be read.
+fn list_of_ones_own(words: &Words, lab: &UseReducerHandle<Lab>) -> Html {
+    let oninput = {
+        let lab = lab.clone();
+        Callback::from(move |event: InputEvent| {
+            let text = event.target_unchecked_into::<HtmlInputElement>().value();
+            lab.dispatch(Act::Wanted(text.into()));
+        })
+    };
+    let wrong: Vec<String> = wanted::parse(&lab.wanted)
+        .1
+        .iter()
+        .map(|wrong| part::labelled(words, &wrong.text, &words.get(wrong.why)))
+        .collect();
+    html! {
+        <div class="field">
+            <label for="sequence-wanted">{ words.get("seq-wanted") }</label>
+            <input id="sequence-wanted" type="text" autocomplete="off" autocapitalize="off" spellcheck="false" placeholder="rtM204V, sG145R, preC W28*, G1896A"
+                value={lab.wanted.clone()} aria-invalid={(!wrong.is_empty()).to_string()} aria-describedby="wanted-error wanted-remark" {oninput} />
+            <p class="error" id="wanted-error">{ words.list(&wrong) }</p>
+            <p class="remark" id="wanted-remark">{ words.get("seq-wanted-remark") }</p>
+        </div>
+    }
+}
+
+fn exports(words: &Words, lab: &UseReducerHandle<Lab>) -> Html {
+    let table =
+        |name: &'static str,
+         kind: &'static str,
+         write: fn(&[crate::browser::dna::Row], &mut export::Drugs) -> String| {
+            let rows = lab.rows.clone();
+            Callback::from(move |_: MouseEvent| {
+                // The pool tells them in the order of the input.
+                let text = write(&rows.all.borrow(), &mut export::Drugs::default());
+                download::text(name, kind, &text);
+            })
+        };
+    let fasta = |name: &'static str, form: Fasta| {
+        let pool = lab.pool.clone();
+        Callback::from(move |_: MouseEvent| {
+            let Some(pool) = pool.clone() else { return };
+            spawn_local(async move {
+                if let Ok(blob) = pool.export_fasta(None, form).await {
+                    download::blob(name, &blob);
+                }
+            });
+        })
+    };
+    let buttons = [
+        ("export-tsv", table("sequences.tsv", "text/tab-separated-values", export::tsv)),
+        ("export-json", table("sequences.ndjson", "application/x-ndjson", export::ndjson)),
+        ("export-aligned", fasta("sequences-aligned.fasta", Fasta::Aligned)),
+        ("export-rotated", fasta("sequences-ecori.fasta", Fasta::Rotated)),
+    ];
+    html! {
+        <div class="actions" role="group" aria-label={words.get("seq-export")}>
+            <span class="soft">{ words.get("seq-export") }</span>
+            { for buttons.into_iter().map(|(key, onclick)| html! {
+                <button key={key} type="button" id={key} disabled={lab.work == Work::Running} {onclick}>{ words.get(&format!("seq-{key}")) }</button>
+            }) }
+        </div>
+    }
+}
+
+fn one(words: &Words, lab: &UseReducerHandle<Lab>, narrow: bool, on_use: Callback<()>) -> Html {
+    let Some(index) = lab.open else { return Html::default() };
+    let row = lab.row(index);
+    let reading = row.as_ref().map(|row| notes::reading(words, row)).unwrap_or_default();
+    if let Some(detail) = &lab.detail {
+        return html! {
+            <One key={index} detail={detail.clone()} provenance={lab.provenance.clone()} {reading} {narrow} {on_use} />
+        };
+    }
+    let stopped = row.and_then(|row| row.stopped).map(|why| notes::stopped(words, &why));
+    let said = match (&lab.detail_failure, stopped) {
+        (None, _) => words.get("seq-opening"),
+        (Some(_), Some(stopped)) => stopped,
+        (Some(failure), None) => failure.to_string(),
+    };
+    html! { <p key="wait" class="card" role="status">{ said }</p> }
+}

@@ -1,0 +1,368 @@
+//! One sequence: what it is and why, on the circle and along it, with what its changes mean.
+
+use super::data::{self, is_news, list, number, position, span, text, typed};
+use super::genome::{self, Mark};
+use super::notes::{self, percent};
+use super::table::{cell, section, table};
+use super::{mutations, plot, svg};
+use crate::components::on_toggle;
+use crate::pages::home::part;
+use crate::words::{Words, use_words};
+use clinical::variants::Variants;
+use serde_json::Value;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// JSON that properties can hold: two are equal where they are the same one.
+#[derive(Clone)]
+pub struct Json(pub Rc<Value>);
+
+impl PartialEq for Json {
+    fn eq(&self, other: &Json) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The engine's detail.
+    pub detail: Json,
+    /// The profile's provenance.
+    pub provenance: Option<Json>,
+    /// What was done to read it.
+    #[prop_or_default]
+    pub reading: Vec<String>,
+    pub narrow: bool,
+    /// Whether everything is open at the start.
+    #[prop_or_default]
+    pub unfolded: bool,
+    /// Fills the home page's fields of the sequence.
+    pub on_use: Callback<()>,
+}
+
+#[component]
+pub fn One(props: &Props) -> Html {
+    let words = use_words();
+    let start = props.unfolded;
+    let windows = use_state_eq(|| start);
+    let detail = &*props.detail.0;
+    let typed = typed(detail);
+    let variants =
+        use_memo(props.detail.clone(), |detail| data::variants(data::findings_of(&detail.0)));
+    let placed = !detail["similarity"].is_null();
+    let use_them = props.on_use.reform(|_: MouseEvent| ());
+    html! {
+        <article class="card one" id="sequence-one" aria-labelledby="sequence-one-title">
+            <h2 id="sequence-one-title" tabindex="-1">{ text(typed, "name") }</h2>
+            <p class="answer" id="sequence-answer">{ answer(&words, typed) }</p>
+            <p><span class={classes!("verdict", format!("verdict-{}", text(typed, "call")))}>{ notes::call(&words, text(typed, "call")) }</span></p>
+            <p class="sub">{ notes::call_means(&words, text(typed, "call")) }</p>
+            <ul class="details" id="sequence-evidence">{ part::lines(&evidence(&words, typed, &props.reading)) }</ul>
+            <p class="cite" id="sequence-scheme">{ scheme(&words, props.provenance.as_ref()) }</p>
+            <div class="slot">
+                if placed {
+                    <div class="actions">
+                        <button type="button" id="sequence-use" onclick={use_them}>{ words.get("seq-use") }</button>
+                        <span class="soft">{ words.get("seq-use-remark") }</span>
+                    </div>
+                    <div class="split">
+                        { circle(&words, typed, &variants, props.narrow) }
+                        <div>
+                            { distances(&words, typed) }
+                            { notes_on(&words, typed) }
+                        </div>
+                    </div>
+                    { recombination(&words, typed) }
+                    { similarity(&words, detail, props.narrow, *windows, windows.setter()) }
+                    { section(&words, "meanings", "seq-means", false, meanings(&words, typed, &variants)) }
+                    { mutations::view(&words, typed, props.unfolded) }
+                }
+            </div>
+        </article>
+    }
+}
+
+/// What the clinical engine says; first, of what it could not know.
+fn meanings(words: &Words, typed: &Value, variants: &Variants) -> Html {
+    let genes = list(&typed["findings"], "genes").iter();
+    let rt = genes.filter(|gene| text(gene, "gene") == "rt" && gene["text"].is_string());
+    let missing: Vec<String> = rt
+        .flat_map(|gene| list(gene, "listed_not_read"))
+        .map(|codon| position(codon).to_string())
+        .collect();
+    let partly = words.with("seq-rt-partly", &[("codons", &words.list(&missing))]);
+    html! {
+        <>
+        <p class={classes!("disagreement", missing.is_empty().then_some("gone"))} id="rt-partly">{ partly }</p>
+        { crate::pages::home::variants::body(words, variants) }
+        </>
+    }
+}
+
+/// "Genotype C, subgenotype C2"
+fn answer(words: &Words, typed: &Value) -> String {
+    let (call, genotype) = (text(typed, "call"), text(typed, "genotype"));
+    if genotype.is_empty() {
+        return words.said(if call == "not_hbv" {
+            "seq-answer-not-hbv"
+        } else {
+            "seq-answer-none"
+        });
+    }
+    let sub = text(typed, "subgenotype");
+    let key = match (call, sub) {
+        ("certain", "") => "seq-answer",
+        ("certain", _) => "seq-answer-sub",
+        (_, "") => "seq-answer-nearest",
+        _ => "seq-answer-nearest-sub",
+    };
+    words.said_with(key, &[("genotype", genotype), ("sub", sub)])
+}
+
+/// What the call rests on.
+fn evidence(words: &Words, typed: &Value, reading: &[String]) -> Vec<String> {
+    let mut lines = Vec::new();
+    if !typed["refusal"].is_null() {
+        lines.push(notes::refusal(words, &typed["refusal"]));
+    }
+    if let (Some(confidence), false) =
+        (typed["confidence"].as_f64(), text(typed, "genotype").is_empty())
+    {
+        let margin = format!("{:.0}", typed["margin"].as_f64().unwrap_or_default());
+        lines.push(words.said_with(
+            "seq-confidence",
+            &[("confidence", &percent(confidence)), ("bits", &margin)],
+        ));
+    }
+    let length = number(typed, "length");
+    if typed["origin"].is_null() {
+        lines.push(words.with("seq-length", &[("length", &length)]));
+    } else {
+        let whole = typed["whole"].as_bool().unwrap_or_default();
+        lines.push(words.said_with(
+            if whole { "seq-whole" } else { "seq-fragment" },
+            &[("length", &length), ("columns", &number(typed, "columns"))],
+        ));
+        let minus = text(typed, "strand") == "-";
+        lines.push(words.said_with(
+            if minus { "seq-strand-minus" } else { "seq-strand-plus" },
+            &[("origin", &number(typed, "origin"))],
+        ));
+        let runs: Vec<String> = list(typed, "covered").iter().map(span).collect();
+        lines.push(words.with("seq-covered", &[("runs", &words.list(&runs))]));
+    }
+    lines.extend(reading.iter().cloned());
+    lines
+}
+
+/// Whose names these are, and what was compared with.
+pub fn scheme(words: &Words, provenance: Option<&Json>) -> String {
+    let Some(Json(provenance)) = provenance else { return String::new() };
+    let kept = provenance["offered"].as_u64().unwrap_or_default()
+        - provenance["dropped"].as_u64().unwrap_or_default();
+    // A profile of one's own may leave its origin unsaid.
+    let said = |field| filled(text(provenance, field));
+    words.with(
+        "seq-scheme",
+        &[
+            ("scheme", said("subgenotype_scheme")),
+            ("profile", said("name")),
+            ("computed", said("computed")),
+            ("count", &kept.to_string()),
+        ],
+    )
+}
+
+fn filled(text: &str) -> &str {
+    if text.is_empty() { "–" } else { text }
+}
+
+/// The changes to mark: those that the clinical tables name, strong where a drug is concerned.
+fn marks(typed: &Value, variants: &Variants) -> Vec<Mark> {
+    let mut marks: Vec<Mark> = Vec::new();
+    let strong: Vec<String> = variants
+        .resistance
+        .iter()
+        .flat_map(|resistance| &resistance.calls)
+        .filter(|call| matches!(call.call.letter(), 'I' | 'R'))
+        .flat_map(|call| &call.because)
+        .map(ToString::to_string)
+        .collect();
+    let genes = list(&typed["findings"], "genes").iter();
+    for gene in genes.filter(|gene| ["rt", "s", "pre_c", "x"].contains(&text(gene, "gene"))) {
+        for change in list(gene, "changes") {
+            let codon = change["codon"].as_u64().unwrap_or_default();
+            if let (Some(true), Some(position)) =
+                (change["for_the_tables"].as_bool(), data::position_of(text(gene, "gene"), codon))
+            {
+                let name = text(change, "name");
+                let is = strong.iter().any(|one| names_same(one, name, codon));
+                marks.push(Mark { name: name.to_owned(), position, strong: is });
+            }
+        }
+    }
+    for site in list(&typed["findings"], "precore") {
+        if matches!(text(site, "state"), "changed" | "mixture") {
+            let at = position(&site["position"]);
+            let name = format!("{}{at}{}", text(site, "wild"), text(site, "found"));
+            marks.push(Mark { name, position: at, strong: true });
+        }
+    }
+    marks
+}
+
+/// Whether the clinical engine's `rtM204V` is one of those in `rtM204M/V`.
+fn names_same(clinical: &str, name: &str, codon: u64) -> bool {
+    let digits: String = clinical.chars().filter(char::is_ascii_digit).collect();
+    clinical.starts_with("rt") && name.starts_with("rt") && digits == codon.to_string()
+}
+
+fn circle(words: &Words, typed: &Value, variants: &Variants, narrow: bool) -> Html {
+    let marks = marks(typed, variants);
+    let parts: Vec<String> = list(typed, "parts").iter().map(part_text).collect();
+    let label = words.with(
+        "seq-map-label",
+        &[
+            ("name", text(typed, "name")),
+            ("parts", &words.list(&parts)),
+            ("count", &marks.len().to_string()),
+        ],
+    );
+    let kinds = genome::kinds(typed);
+    html! {
+        <figure class="drawing genome" id="genome">
+            { svg::node(genome::drawing(typed, &marks, narrow, &label)) }
+            <figcaption>
+                <ul class="legend">
+                    { for kinds.iter().enumerate().map(|(index, kind)| html! {
+                        <li key={kind.clone()}>{ svg::swatch(genome::ID, index) }{ " " }{ words.with("seq-part-of", &[("clade", kind)]) }</li>
+                    }) }
+                </ul>
+                <p class="soft">{ words.said("seq-map-caption") }</p>
+            </figcaption>
+        </figure>
+    }
+}
+
+fn part_text(part: &Value) -> String {
+    format!("{} {}–{}", text(part, "clade"), position(&part["from"]), position(&part["to"]))
+}
+
+/// Every genotype's distance, with the limits as lines between those within and those beyond.
+fn distances(words: &Words, typed: &Value) -> Html {
+    let all = list(typed, "distances");
+    let measured = |one: &&Value| one["genome"].is_number();
+    let beyond = all.iter().filter(measured).position(|one| genome_of(one) >= plot::LIMIT);
+    let mut rows: Vec<Vec<Html>> = Vec::new();
+    for (index, one) in all.iter().filter(measured).enumerate() {
+        if beyond == Some(index) {
+            rows.push(vec![cell(words.get("seq-limit-8"))]);
+        }
+        let s = one["s_gene"].as_f64();
+        let near = s.is_some_and(|s| s < S_LIMIT);
+        let s = s.map_or_else(|| "–".to_owned(), percent);
+        let s = if near { format!("{s} · {}", words.get("seq-below-4")) } else { s };
+        rows.push(vec![
+            cell(text(one, "genotype").to_owned()),
+            cell(percent(genome_of(one))),
+            cell(s),
+        ]);
+    }
+    let verdicts: Vec<String> = [("genome", "seq-distance-genome"), ("s_gene", "seq-distance-s")]
+        .iter()
+        .filter(|(field, _)| typed[*field].is_object())
+        .map(|(field, name)| {
+            let rule = notes::rule(words, text(&typed[*field], "rule"));
+            part::labelled(words, &words.get(name), &rule)
+        })
+        .collect();
+    let heads = ["seq-genotype", "seq-distance-genome", "seq-distance-s"];
+    let body = html! {
+        <>
+        { table(words, "seq-distances", &heads, rows) }
+        <ul class="details" id="rule-verdicts">{ part::lines(&verdicts) }</ul>
+        <p class="remark">{ words.said("seq-rule-means") }</p>
+        </>
+    };
+    section(words, "distances", "seq-distances", false, body)
+}
+
+/// The limit of the rule over the surface gene, as the engine's.
+pub const S_LIMIT: f64 = 0.04;
+
+fn genome_of(one: &Value) -> f64 {
+    one["genome"].as_f64().unwrap_or_default()
+}
+
+fn notes_on(words: &Words, typed: &Value) -> Html {
+    let notes: Vec<String> =
+        list(typed, "notes").iter().map(|note| notes::note(words, note)).collect();
+    let body = html! { <ul class="conflicts">{ part::lines(&notes) }</ul> };
+    section(words, "sequence-notes", "seq-notes", notes.is_empty(), body)
+}
+
+fn recombination(words: &Words, typed: &Value) -> Html {
+    let parts: Vec<String> = list(typed, "parts").iter().map(part_text).collect();
+    let breaks: Vec<String> = list(typed, "breakpoints")
+        .iter()
+        .map(|at| {
+            words.with(
+                "seq-breakpoint",
+                &[
+                    ("position", &number(at, "position")),
+                    ("low", &number(at, "low")),
+                    ("high", &number(at, "high")),
+                ],
+            )
+        })
+        .collect();
+    let news = is_news(typed);
+    let mut said = vec![part::labelled(words, &words.get("seq-parts"), &words.list(&parts))];
+    said.extend(breaks);
+    let body = html! {
+        <>
+        <p class={classes!(news.then_some("disagreement"))}>{ notes::recombinant(words, &typed["recombinant"]) }</p>
+        <ul class={classes!("details", (!news).then_some("gone"))}>{ part::lines(&said) }</ul>
+        </>
+    };
+    section(words, "recombination", "seq-recombination", false, body)
+}
+
+fn similarity(
+    words: &Words,
+    detail: &Value,
+    narrow: bool,
+    open: bool,
+    setter: UseStateSetter<bool>,
+) -> Html {
+    let (typed, similarity) = (typed(detail), &detail["similarity"]);
+    let window = number(similarity, "window");
+    let chosen: Vec<String> = plot::chosen(typed).iter().map(char::to_string).collect();
+    let label = words.with("seq-plot-label", &[("genotypes", &words.list(&chosen))]);
+    let axis = words.get("seq-plot-axis");
+    html! {
+        <figure class="drawing" id="similarity">
+            <h3>{ words.get("seq-plot") }</h3>
+            { svg::node(plot::drawing(typed, similarity, narrow, &axis, &label)) }
+            <figcaption>
+                <p class="soft">{ words.said_with("seq-plot-caption", &[("genotypes", &words.list(&chosen)), ("window", &window)]) }</p>
+                <details id="similarity-table" {open} ontoggle={on_toggle("similarity-table".into(), setter)}>
+                    <summary>{ words.get("seq-table-behind") }</summary>
+                    <div class="slot">{ if open { window_table(words, similarity) } else { Html::default() } }</div>
+                </details>
+            </figcaption>
+        </figure>
+    }
+}
+
+fn window_table(words: &Words, similarity: &Value) -> Html {
+    let genotypes = list(similarity, "genotypes").iter().filter_map(Value::as_str);
+    let heads: Vec<&str> = std::iter::once("seq-position").chain(genotypes).collect();
+    let rows = list(similarity, "windows").iter().map(|window| {
+        let distances = list(window, "distances").iter().take(heads.len() - 1);
+        let share = |distance: &Value| distance.as_f64().map_or_else(|| "–".to_owned(), percent);
+        let first = std::iter::once(number(window, "position"));
+        first.chain(distances.map(share)).map(cell).collect()
+    });
+    table(words, "seq-plot", &heads, rows.collect())
+}

@@ -1,0 +1,209 @@
+//! A list of one's own: changes to look for among the rows, as people write them.
+
+use super::data::{PRECORE, RT, cell};
+use crate::browser::dna::Row;
+
+/// The columns that hold changes, and what is written before one; the longer first, so that `preS1` is
+/// not taken for `p`.
+const GENES: [(&str, usize); 10] = [
+    ("preS1", RT + 6),
+    ("preS2", RT + 7),
+    ("preC", RT + 2),
+    ("core", RT + 4),
+    ("rt", RT),
+    ("nt", PRECORE),
+    ("s", RT + 1),
+    ("x", RT + 3),
+    ("c", RT + 4),
+    ("p", RT + 5),
+];
+/// From here on no protein but the polymerase has a residue: a number alone is a nucleotide.
+const NUCLEOTIDES_FROM: u32 = 1000;
+
+/// One change to look for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Wanted {
+    /// As written.
+    pub text: String,
+    column: usize,
+    number: u32,
+    /// Any of these letters; none for a deletion.
+    to: Vec<char>,
+}
+
+/// Why an entry cannot be read: the key of a message.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unreadable {
+    pub text: String,
+    pub why: &'static str,
+}
+
+/// Reads a list: between commas, semicolons, blanks or lines.
+pub fn parse(list: &str) -> (Vec<Wanted>, Vec<Unreadable>) {
+    let between = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '，' | '；' | '、' | '+');
+    let (mut wanted, mut wrong) = (Vec::new(), Vec::new());
+    let mut before = String::new();
+    for part in list.split(between).filter(|part| !part.is_empty()) {
+        // "preC W28*": the gene stands by itself.
+        if GENES.iter().any(|(gene, _)| gene.eq_ignore_ascii_case(part)) {
+            before = part.to_owned();
+            continue;
+        }
+        let text = std::mem::take(&mut before) + part;
+        match one(&text) {
+            Ok((column, number, to)) => wanted.push(Wanted { text, column, number, to }),
+            Err(why) => wrong.push(Unreadable { text, why }),
+        }
+    }
+    if !before.is_empty() {
+        wrong.push(Unreadable { text: before, why: "seq-wanted-no-change" });
+    }
+    (wanted, wrong)
+}
+
+fn one(text: &str) -> Result<(usize, u32, Vec<char>), &'static str> {
+    let gene = GENES.iter().find(|(gene, _)| {
+        // One letter is a gene in lower case only: S in S145R may be serine.
+        let head = text.get(..gene.len()).unwrap_or_default();
+        if gene.len() == 1 { head == *gene } else { head.eq_ignore_ascii_case(gene) }
+    });
+    let rest = gene.map_or(text, |(gene, _)| &text[gene.len()..]);
+    let (number, end) = change(rest).ok_or("seq-wanted-no-change")?;
+    let column = match gene {
+        Some((_, column)) => *column,
+        None if number >= NUCLEOTIDES_FROM => PRECORE,
+        None => return Err("seq-wanted-which-gene"),
+    };
+    if end.eq_ignore_ascii_case("del") || end == "-" {
+        return Ok((column, number, Vec::new()));
+    }
+    let end = end.replace("stop", "*").replace('/', "").to_ascii_uppercase();
+    let known: fn(char) -> bool = if column == PRECORE {
+        |letter| !bases(letter).is_empty()
+    } else {
+        |letter| letter == '*' || "ACDEFGHIKLMNPQRSTVWY".contains(letter)
+    };
+    if end.is_empty() || !end.chars().all(known) {
+        return Err(if end.is_empty() { "seq-wanted-no-change" } else { "seq-wanted-letter" });
+    }
+    Ok((column, number, end.chars().collect()))
+}
+
+/// The number in a name, and what follows it: `M204V` is 204 and `V`.
+fn change(name: &str) -> Option<(u32, &str)> {
+    let digit = |c: char| c.is_ascii_digit();
+    let first = name.find(digit).filter(|first| *first <= 1)?;
+    let rest = &name[first..];
+    let end = rest.find(|c| !digit(c)).unwrap_or(rest.len());
+    Some((rest[..end].parse().ok()?, &rest[end..]))
+}
+
+/// What a letter can mean.
+fn bases(letter: char) -> &'static str {
+    match letter {
+        'A' => "A",
+        'C' => "C",
+        'G' => "G",
+        'T' | 'U' => "T",
+        'R' => "AG",
+        'Y' => "CT",
+        'S' => "CG",
+        'W' => "AT",
+        'K' => "GT",
+        'M' => "AC",
+        'B' => "CGT",
+        'D' => "AGT",
+        'H' => "ACT",
+        'V' => "ACG",
+        _ => "",
+    }
+}
+
+impl Wanted {
+    /// Whether a row has it, alone or in a mixture. Only what differs stands in a row.
+    pub fn is_in(&self, row: &Row) -> bool {
+        let names = cell(row, self.column).split([';', ' ']);
+        names.filter(|name| !name.is_empty()).any(|name| self.is(name))
+    }
+
+    fn is(&self, name: &str) -> bool {
+        // The gene's name may end in a digit: preS1.
+        let gene =
+            GENES.iter().find(|(gene, column)| *column == self.column && name.starts_with(gene));
+        let name = gene.map_or(name, |(gene, _)| &name[gene.len()..]);
+        let Some((number, end)) = change(name) else { return false };
+        if let Some(until) = end.strip_prefix('_') {
+            let last = change(until.trim_end_matches("del"));
+            return self.to.is_empty()
+                && end.ends_with("del")
+                && last.is_some_and(|(last, _)| (number..=last).contains(&self.number));
+        }
+        if number != self.number {
+            return false;
+        }
+        if self.to.is_empty() || end == "del" {
+            return self.to.is_empty() && end == "del";
+        }
+        self.to.iter().any(|letter| match self.column {
+            PRECORE => end
+                .chars()
+                .any(|found| bases(found).chars().any(|base| bases(*letter).contains(base))),
+            _ => end.contains(*letter),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(cells: &[(usize, &str)]) -> Row {
+        let mut row = Row { row: vec![String::new(); 34], ..Row::default() };
+        for (column, text) in cells {
+            row.row[*column] = (*text).to_owned();
+        }
+        row
+    }
+
+    fn finds(list: &str, row: &Row) -> Vec<bool> {
+        let (wanted, wrong) = parse(list);
+        assert_eq!(wrong, [], "{list}");
+        wanted.iter().map(|wanted| wanted.is_in(row)).collect()
+    }
+
+    #[test]
+    fn changes_are_found_alone_and_in_mixtures() {
+        let row = row(&[
+            (RT, "rtL180M;rtM204M/V"),
+            (RT + 1, "sG145R"),
+            (RT + 2, "preCW28*"),
+            (RT + 6, "preS1T94_P98del"),
+            (PRECORE, "1858T G1896R"),
+        ]);
+        assert_eq!(
+            finds(
+                "rtM204V, rt204I; RTL180M\nsG145R preC W28* nt1896A G1896A 1858C preS1T95del",
+                &row
+            ),
+            [true, false, true, true, true, true, true, false, true]
+        );
+        assert_eq!(finds("rt20V", &row), [false]);
+    }
+
+    #[test]
+    fn what_cannot_be_read_says_why() {
+        for (text, why) in [
+            ("M204V", "seq-wanted-which-gene"),
+            ("rtM204", "seq-wanted-no-change"),
+            ("rtM204J", "seq-wanted-letter"),
+            ("nt1896Z", "seq-wanted-letter"),
+            ("banana", "seq-wanted-no-change"),
+            ("preC", "seq-wanted-no-change"),
+            ("耐药", "seq-wanted-no-change"),
+        ] {
+            let (wanted, wrong) = parse(text);
+            assert_eq!(wanted, []);
+            assert_eq!(wrong, [Unreadable { text: text.to_owned(), why }]);
+        }
+    }
+}

@@ -1,0 +1,414 @@
+// Shares the work of the DNA engine among workers. Fetched when the engine is first used, and nothing
+// of it before. scripts/sequence-engine.mjs fills in the names and gives this file a hashed one;
+// src/browser/dna.rs is its face in Rust and says what the answers hold.
+//
+//   open({ onrow, onproblem, onprogress, ondone, onfail }) → { typeText, typeFiles, cancel, detail,
+//     exportFasta, profile, loadProfile, lookFor, close }
+//
+// One worker reads and cuts what it reads into batches; the others type them. No more than a few
+// batches are under way, so the memory does not grow with the input; what was read is kept as Blobs,
+// which browsers put on disk where there are many.
+const WORKER = './__WORKER__';
+const GLUE = './__GLUE__';
+const SCALAR = './__SCALAR__';
+const SIMD = './__SIMD__';
+
+const MOST_WORKERS = 8;
+// Batches under way for each worker: one being typed, one waiting.
+const AHEAD = 2;
+// A batch takes some ten milliseconds. A worker that needs longer than this hangs.
+const LIMIT = 20_000;
+const START_LIMIT = 60_000;
+// The page is told what is new so often.
+const TELL_EVERY = 100;
+
+const at = (name) => new URL(name, import.meta.url).href;
+
+// The smallest module with an instruction on vectors: () → v128, i8x16.splat(0), popcnt.
+const PROBE = new Uint8Array([
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11,
+]);
+const hasSimd = WebAssembly.validate(PROBE);
+
+// The compiled engine; all workers and all pools of the page share it.
+const modules = new Map();
+
+async function fetchModule(name) {
+  const response = await fetch(at(name));
+  if (!response.ok) throw new Error(`${name}: ${response.status}`);
+  // Some servers send wasm under a type that browsers do not compile while it arrives.
+  return /^application\/wasm\b/.test(response.headers.get('Content-Type') ?? '')
+    ? WebAssembly.compileStreaming(response)
+    : WebAssembly.compile(await response.arrayBuffer());
+}
+
+function compiled(name) {
+  if (!modules.has(name)) {
+    const module = fetchModule(name);
+    modules.set(name, module);
+    // What did not arrive is asked for again next time.
+    module.then(() => keep([import.meta.url, at(WORKER), at(GLUE), at(name)]), () => modules.delete(name));
+  }
+  return modules.get(name);
+}
+
+// The service worker keeps these files as they are fetched, but it may not have been there yet.
+function keep(addresses) {
+  navigator.serviceWorker?.ready.then(({ active }) => active.postMessage({ hepbKeep: addresses }));
+}
+
+// A worker that crashed or took too long; `why` is 'crash' or 'time'.
+class Stopped extends Error {
+  constructor(why, message) {
+    super(message);
+    this.why = why;
+  }
+}
+
+// One worker, asked one thing at a time.
+class Hand {
+  constructor(module) {
+    this.worker = new Worker(at(WORKER), { type: 'module', name: 'hepb-sequence' });
+    this.asked = new Map();
+    this.id = 0;
+    this.dead = false;
+    // Which set-up of the pool it has.
+    this.setup = 0;
+    this.worker.onmessage = ({ data }) => {
+      const asked = this.asked.get(data.id);
+      if (data.crashed !== undefined) this.end(new Stopped('crash', data.crashed));
+      else if (data.refused !== undefined) asked?.reject(new Error(data.refused));
+      else asked?.resolve(data.value);
+      this.asked.delete(data.id);
+    };
+    this.worker.onerror = (event) => {
+      event.preventDefault();
+      this.end(new Stopped('crash', event.message || 'the worker could not be loaded'));
+    };
+    this.started = this.ask('start', { module }, { limit: START_LIMIT });
+    this.started.catch(() => {});
+  }
+
+  ask(what, data = {}, { limit = 0, transfer = [] } = {}) {
+    if (this.dead) return Promise.reject(new Stopped('crash', 'the worker has ended'));
+    const id = this.id += 1;
+    let timer = 0;
+    const answer = new Promise((resolve, reject) => {
+      this.asked.set(id, { resolve, reject });
+      if (limit) timer = setTimeout(() => this.end(new Stopped('time', `no answer for ${limit / 1000} s`)), limit);
+    });
+    this.worker.postMessage({ ...data, id, what }, transfer);
+    return answer.finally(() => clearTimeout(timer));
+  }
+
+  end(why = new Stopped('crash', 'ended')) {
+    this.dead = true;
+    this.worker.terminate();
+    for (const { reject } of this.asked.values()) reject(why);
+    this.asked.clear();
+  }
+}
+
+// `options` are for tests and measurements: `workers`, `simd: false`, `limit` in milliseconds, and
+// `test: { batch, entry, how }`, a place in the input where a worker stops ('crash' or 'hang').
+export function open(handlers, options = {}) {
+  const name = hasSimd && options.simd !== false ? SIMD : SCALAR;
+  const limit = options.limit ?? LIMIT;
+  let most = options.workers ?? Math.min(Math.max(navigator.hardwareConcurrency || 1, 1), MOST_WORKERS);
+  const hands = new Set();
+  const idle = [];
+  const waiting = [];
+  let setup = { profile: null, wanted: '', version: 0 };
+  let run = null;
+  let closed = false;
+
+  function release(hand) {
+    if (hand.dead) hands.delete(hand);
+    const free = hand.dead ? undefined : hand;
+    const next = waiting.shift();
+    if (next) next(free);
+    else if (free) idle.push(free);
+  }
+
+  // A worker that is free, or a new one while there may be more.
+  async function take(urgent) {
+    for (;;) {
+      if (closed) throw new Error('closed');
+      let hand = idle.pop();
+      if (!hand && hands.size >= most) {
+        hand = await new Promise((resolve) => { waiting[urgent ? 'unshift' : 'push'](resolve); });
+      }
+      if (hand) return hand;
+      if (hands.size >= most) continue;
+      // Its place is taken before anything is waited for.
+      const place = {};
+      hands.add(place);
+      try {
+        const module = await compiled(name);
+        if (closed) throw new Error('closed');
+        hand = new Hand(module);
+        hands.add(hand);
+        hands.delete(place);
+        await hand.started;
+        return hand;
+      } catch (error) {
+        hands.delete(place);
+        hands.delete(hand);
+        hand?.end();
+        waiting.shift()?.();
+        // Memory for one worker less: the others do it.
+        if (closed || hands.size === 0) throw error;
+        most = hands.size;
+      }
+    }
+  }
+
+  async function withHand(body, urgent = false) {
+    const hand = await take(urgent);
+    try {
+      if (hand.setup !== setup.version) {
+        const { version } = setup;
+        await hand.ask('setUp', setup, { limit: START_LIMIT });
+        hand.setup = version;
+      }
+      return await body(hand);
+    } finally {
+      release(hand);
+    }
+  }
+
+  function type(batch, bytes, from, count) {
+    const { test } = options;
+    const stops = test && batch.number === test.batch && from <= test.entry && test.entry < from + count;
+    const data = { batch: bytes, from, count, stop: stops ? test.how : undefined };
+    return withHand((hand) => hand.ask('type', data, { limit, transfer: [bytes] }));
+  }
+
+  async function typed(batch, bytes) {
+    try {
+      return await type(batch, bytes, 0, batch.entries);
+    } catch (error) {
+      if (!(error instanceof Stopped)) throw error;
+    }
+    // One at a time, so that only the sequence on which it stops is lost, and named.
+    const told = { rows: '', problems: '' };
+    for (let entry = 0; entry < batch.entries && !batch.run.over; entry += 1) {
+      let one;
+      try {
+        one = await type(batch, await batch.blob.arrayBuffer(), entry, 1);
+      } catch (error) {
+        if (!(error instanceof Stopped)) throw error;
+        const data = { batch: await batch.blob.arrayBuffer(), at: entry, why: error.why };
+        one = await withHand((hand) => hand.ask('stopped', data, { limit }));
+      }
+      told.rows += one.rows;
+      told.problems += one.problems;
+    }
+    return told;
+  }
+
+  const lines = (text) => (text ? text.trimEnd().split('\n') : []);
+
+  function begin(files) {
+    cancel();
+    if (closed) return;
+    run = {
+      over: false, batches: [], records: 0, problems: 0, flight: 0, room: null, rows: '', unread: [], reader: null, timer: 0,
+      bytes: 0, ofBytes: files.reduce((sum, file) => sum + file.size, 0), start: performance.now(),
+    };
+    const mine = run;
+    work(mine, files).catch((error) => {
+      if (mine.over) return;
+      tell(mine);
+      stop(mine);
+      handlers.onfail?.(error.message || String(error));
+    });
+  }
+
+  function progress(of, cancelled) {
+    return JSON.stringify({
+      records: of.records, problems: of.problems, bytes: of.bytes, of_bytes: of.ofBytes,
+      seconds: (performance.now() - of.start) / 1000, ...(cancelled && { cancelled }),
+    });
+  }
+
+  // What is new since the last time; never after it is over.
+  function tell(of) {
+    clearTimeout(of.timer);
+    of.timer = 0;
+    if (of.over) return;
+    const { rows, unread } = of;
+    [of.rows, of.unread] = ['', []];
+    if (rows) handlers.onrow?.(rows);
+    for (const problem of unread) handlers.onproblem?.(problem);
+    if (!of.over) handlers.onprogress?.(progress(of));
+  }
+
+  function tellSoon(of) {
+    if (!of.timer && !of.over) of.timer = setTimeout(() => tell(of), TELL_EVERY);
+  }
+
+  function stop(of) {
+    of.over = true;
+    clearTimeout(of.timer);
+    of.room?.();
+    // Its memory goes with it.
+    of.reader?.end();
+  }
+
+  async function work(mine, files) {
+    const module = await compiled(name);
+    if (mine.over) return;
+    mine.reader = new Hand(module);
+    await mine.reader.ask('read', { files });
+    let order = Promise.resolve();
+    let failed = null;
+    for (let left = true; left && !failed;) {
+      while (mine.flight >= AHEAD * most && !mine.over && !failed) {
+        await new Promise((resolve) => { mine.room = resolve; });
+      }
+      if (mine.over || failed) break;
+      const next = await mine.reader.ask('next');
+      if (mine.over) return;
+      ({ left, read: mine.bytes } = next);
+      tellSoon(mine);
+      if (!next.bytes) continue;
+      const { buffer } = next.bytes;
+      const [entries, first] = new Uint32Array(buffer, 0, 2);
+      const batch = { run: mine, number: mine.batches.length, entries, first, blob: new Blob([buffer]) };
+      mine.batches.push(batch);
+      const result = typed(batch, buffer);
+      result.catch(() => {});
+      mine.flight += 1;
+      // In the order of the input, whichever worker is first.
+      order = order.then(() => result).then(({ rows, problems }) => {
+        const unread = lines(problems);
+        const first = mine.records + mine.problems === 0;
+        mine.rows += rows;
+        mine.unread.push(...unread);
+        mine.records += batch.entries - unread.length;
+        mine.problems += unread.length;
+        mine.flight -= 1;
+        if (first) tell(mine);
+        else tellSoon(mine);
+        mine.room?.();
+      });
+      order.catch((error) => {
+        failed ??= error;
+        mine.room?.();
+      });
+    }
+    await order;
+    if (mine.over) return;
+    tell(mine);
+    if (mine.over) return;
+    const done = progress(mine);
+    stop(mine);
+    handlers.ondone?.(done);
+  }
+
+  function cancel() {
+    if (!run || run.over) return;
+    tell(run);
+    const done = progress(run, true);
+    stop(run);
+    handlers.ondone?.(done);
+  }
+
+  // The batch that holds the record of this index: the last one that does not begin after it.
+  function holding(index) {
+    const batches = run?.batches ?? [];
+    let [low, high] = [0, batches.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (batches[middle].first <= index) low = middle + 1;
+      else high = middle;
+    }
+    return batches[low - 1];
+  }
+
+  async function detail(index) {
+    const batch = holding(index);
+    const buffer = await batch?.blob.arrayBuffer();
+    const told = buffer && await withHand((hand) => hand.ask('detail', { batch: buffer, index }, { limit, transfer: [buffer] }), true);
+    if (!told) throw new Error(`there is no sequence ${index}`);
+    return told;
+  }
+
+  async function fasta(batch, indices, aligned) {
+    const some = async (indices) => {
+      const buffer = await batch.blob.arrayBuffer();
+      return withHand((hand) => hand.ask('fasta', { batch: buffer, indices, aligned }, { limit, transfer: [buffer] }));
+    };
+    try {
+      return await some(indices);
+    } catch (error) {
+      if (!(error instanceof Stopped)) throw error;
+    }
+    let text = '';
+    const each = indices.length ? indices : Array.from({ length: batch.entries }, (_, at) => batch.first + at);
+    for (const index of each) {
+      text += await some(Uint32Array.of(index)).catch((error) => {
+        if (!(error instanceof Stopped)) throw error;
+        return '';
+      });
+    }
+    return text;
+  }
+
+  async function exportFasta(indices, form) {
+    const batches = run?.batches.slice() ?? [];
+    const wanted = new Map(batches.map((batch) => [batch, []]));
+    for (const index of indices ?? []) wanted.get(holding(index))?.push(index);
+    const chosen = indices ? batches.filter((batch) => wanted.get(batch).length) : batches;
+    const parts = new Array(chosen.length);
+    let next = 0;
+    const share = async () => {
+      while (next < chosen.length) {
+        const part = next;
+        next += 1;
+        const picks = Uint32Array.from(wanted.get(chosen[part])).sort();
+        // A Blob at once, so that the text need not stay in memory.
+        parts[part] = new Blob([await fasta(chosen[part], picks, form === 'aligned')]);
+      }
+    };
+    await Promise.all(Array.from({ length: most }, share));
+    return new Blob(parts, { type: 'text/x-fasta' });
+  }
+
+  // Tries a change of the set-up on one worker; the others follow before they type again.
+  async function change(changes) {
+    const hand = await take(true);
+    try {
+      const next = { ...setup, ...changes, version: setup.version + 1 };
+      const told = await hand.ask('setUp', next, { limit: START_LIMIT });
+      setup = next;
+      hand.setup = next.version;
+      return told;
+    } finally {
+      release(hand);
+    }
+  }
+
+  function close() {
+    if (closed) return;
+    closed = true;
+    if (run) stop(run);
+    for (const hand of hands) hand.end?.();
+    while (waiting.length) waiting.shift()();
+  }
+
+  // Fetched while the page is still being told what to type.
+  compiled(name).catch(() => {});
+  return {
+    typeText: (text) => begin([new Blob([text])]),
+    typeFiles: (files) => begin([...files]),
+    cancel,
+    detail,
+    exportFasta,
+    profile: () => withHand((hand) => hand.ask('profile', {}, { limit }), true),
+    loadProfile: async (file) => (await change({ profile: file instanceof Blob ? await file.arrayBuffer() : file })).profile,
+    lookFor: async (wanted) => (await change({ wanted })).wanted,
+    close,
+  };
+}

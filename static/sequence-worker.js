@@ -1,0 +1,98 @@
+// One worker of the DNA engine: reads files, or types what another one has read. Started by
+// sequence-pool.js only. scripts/sequence-engine.mjs fills in the name.
+import { initSync, Engine, Reader } from './__GLUE__';
+
+// So much of a file is in memory at once …
+const SLICE = 256 * 1024;
+// … and so much of it is unpacked at once, which can make it a thousand times as long.
+const CHUNK = 16 * 1024;
+
+let engine = null;
+
+// `before` are the bytes of earlier files. A worker reads one input only.
+const reading = { reader: null, files: [], file: 0, at: 0, slice: new Uint8Array(0), taken: 0, before: 0 };
+
+function read(files) {
+  reading.reader = new Reader();
+  reading.files = files;
+}
+
+// The next batch, or none yet: then asking again goes on with the next piece of the file.
+async function next() {
+  const { reader, files } = reading;
+  let bytes = reader.take();
+  const file = files[reading.file];
+  if (!bytes && file && reading.taken === reading.slice.length) {
+    if (reading.at < file.size) {
+      try {
+        const end = Math.min(reading.at + SLICE, file.size);
+        reading.slice = new Uint8Array(await file.slice(reading.at, end).arrayBuffer());
+        [reading.at, reading.taken] = [end, 0];
+      } catch (error) {
+        // Moved, changed or locked since it was chosen.
+        reader.broken_off(error.name);
+        Object.assign(reading, { at: file.size, slice: new Uint8Array(0), taken: 0 });
+      }
+    } else {
+      reader.end_of_file();
+      reading.before += file.size;
+      [reading.file, reading.at] = [reading.file + 1, 0];
+      if (reading.file === files.length) reader.finish();
+    }
+  }
+  while (!(bytes ??= reader.take()) && reading.taken < reading.slice.length) {
+    const end = Math.min(reading.taken + CHUNK, reading.slice.length);
+    reader.push(reading.slice.subarray(reading.taken, end));
+    reading.taken = end;
+  }
+  const unread = reading.slice.length - reading.taken;
+  const left = bytes || reading.file < files.length;
+  return { bytes, left: Boolean(left), read: reading.before + reading.at - unread };
+}
+
+function setUp({ profile, wanted }) {
+  const other = profile ? Engine.with_profile(new Uint8Array(profile)) : new Engine();
+  const understood = other.look_for(wanted);
+  engine?.free();
+  engine = other;
+  return { profile: engine.profile(), wanted: understood };
+}
+
+// Only for what the engine is asked to type does it build its tables.
+const typing = () => (engine ??= new Engine());
+
+function told(lines) {
+  const { rows, problems } = lines;
+  lines.free();
+  return { rows, problems };
+}
+
+const answers = {
+  start: ({ module }) => { initSync({ module }); },
+  read: ({ files }) => read(files),
+  next,
+  setUp,
+  profile: () => typing().profile(),
+  type: ({ batch, from, count, stop }) => {
+    // How a test makes it stop (`test` in the options of sequence-pool.js).
+    if (stop === 'crash') throw new WebAssembly.RuntimeError('asked for by a test');
+    if (stop === 'hang') for (;;);
+    return told(typing().type_batch(new Uint8Array(batch), from, count));
+  },
+  stopped: ({ batch, at, why }) => told(typing().stopped(new Uint8Array(batch), at, why)),
+  detail: ({ batch, index }) => typing().detail(new Uint8Array(batch), index),
+  fasta: ({ batch, indices, aligned }) => typing().fasta(new Uint8Array(batch), indices, aligned),
+};
+
+addEventListener('message', async ({ data }) => {
+  const { id, what } = data;
+  try {
+    const value = await answers[what](data);
+    const transfer = value?.bytes ? [value.bytes.buffer] : [];
+    postMessage({ id, value }, transfer);
+  } catch (error) {
+    // The engine refuses with a text. Anything else leaves it in pieces: the pool takes a new worker.
+    if (typeof error === 'string') postMessage({ id, refused: error });
+    else postMessage({ id, crashed: String(error) });
+  }
+});

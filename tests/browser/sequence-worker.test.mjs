@@ -1,0 +1,311 @@
+// The DNA engine in its workers, without a screen: the pool as the page imports it.
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { dist, interactive, launch, open, readyOffline, serve } from './harness.mjs';
+import { fasta, genomes } from './genomes.mjs';
+
+let browser;
+before(async () => { browser = await launch(); });
+after(() => browser?.close());
+
+const LAZY = readdirSync(dist).filter((name) => /^sequence-/.test(name));
+
+async function withPage(options, body) {
+  const server = await serve(options.server);
+  const opened = await open(browser, options);
+  try {
+    await opened.page.goto(server.url);
+    await interactive(opened.page);
+    await body({ ...opened, ...server });
+    if (!options.complains) assert.deepEqual(opened.problems, []);
+  } finally {
+    await opened.close();
+    await server.stop();
+  }
+}
+
+// Opens a pool in the page; `globalThis.pool` stays open. Everything it tells is kept.
+async function openPool(page, options = {}) {
+  await page.evaluate(async (options) => {
+    const { open } = await globalThis.hepbSequence();
+    globalThis.told = { order: [], rows: [], problems: [], progress: [], done: [], failed: [] };
+    const { told } = globalThis;
+    let over = () => {};
+    const end = (list) => (value) => {
+      list.push(value);
+      over();
+    };
+    globalThis.pool = open({
+      onrow: (text) => told.rows.push(...text.trimEnd().split('\n')),
+      onproblem: (json) => told.problems.push(JSON.parse(json)),
+      onprogress: (json) => told.progress.push(JSON.parse(json)),
+      ondone: (json) => end(told.done)(JSON.parse(json)),
+      onfail: end(told.failed),
+    }, options);
+    globalThis.finished = (begin) => new Promise((resolve) => {
+      for (const list of Object.values(told)) list.length = 0;
+      over = resolve;
+      begin();
+    }).then(() => told);
+  }, options);
+}
+
+// Types a text and returns what was told, rows parsed.
+async function type(page, text) {
+  const told = await page.evaluate((text) => globalThis.finished(() => globalThis.pool.typeText(text)), text);
+  return { ...told, lines: told.rows, rows: told.rows.map((row) => JSON.parse(row)) };
+}
+
+async function typeFiles(page, paths) {
+  const input = await page.evaluateHandle(() => Object.assign(document.createElement('input'), { type: 'file', multiple: true }));
+  await input.asElement().setInputFiles(paths);
+  return {
+    start: () => page.evaluate((input) => globalThis.finished(() => globalThis.pool.typeFiles(input.files)), input),
+  };
+}
+
+async function withFolder(body) {
+  const folder = mkdtempSync(join(tmpdir(), 'hepb-'));
+  try {
+    await body(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const GENOTYPE = 5;
+
+describe('typing', () => {
+  const viruses = genomes(150);
+
+  test('text: rows in input order, problems beside them, detail, exports, profile, one\'s own list', () => withPage({}, async ({ page }) => {
+    await openPool(page);
+    const text = `${fasta(viruses.slice(0, 3))}>broken\nACGTJJACGT\n>empty\n${fasta(viruses.slice(3))}>stranger\n${'ACGGTCATTC'.repeat(90)}\n`;
+    const told = await type(page, text);
+    assert.deepEqual(told.rows.map(({ index, row }) => [index, row[0]]), [...viruses.map(([name], at) => [at, name]), [150, 'stranger']]);
+    const agree = viruses.filter(([, clade], at) => told.rows[at].row[GENOTYPE] === clade[0]).length;
+    assert.ok(agree >= 148, `${agree} of 150 have the genotype they were made from`);
+    assert.equal(told.rows[150].row[4], 'not_hbv');
+    assert.deepEqual(told.problems.map(({ before, key }) => [before, key]), [[3, 'strange-letter'], [3, 'no-sequence']]);
+    assert.match(told.problems[0].text, /^broken, line 8, column 5/);
+    assert.deepEqual([told.problems[0].arguments.name, told.problems[0].arguments.line], ['broken', 8]);
+    const [done] = told.done;
+    assert.deepEqual([done.records, done.problems, done.bytes, done.cancelled], [151, 2, Buffer.byteLength(text), undefined]);
+    assert.equal(done.bytes, done.of_bytes);
+    assert.equal(told.rows[0].description, `made from ${viruses[0][1]}`);
+
+    const detail = JSON.parse(await page.evaluate(() => globalThis.pool.detail(70)));
+    assert.deepEqual([detail.typed.name, detail.texts], ['virus-70', told.rows[70].texts]);
+    assert.ok(detail.similarity.windows.length > 3);
+    await assert.rejects(page.evaluate(() => globalThis.pool.detail(151)), /no sequence 151/);
+
+    const exported = (indices, form) => page.evaluate(async ([indices, form]) => (await globalThis.pool.exportFasta(indices, form)).text(), [indices, form]);
+    const names = (text) => text.match(/^>\S+/gm).map((name) => name.slice(1));
+    const all = await exported(null, 'aligned');
+    assert.deepEqual(names(all), viruses.map(([name]) => name), 'the stranger cannot be placed');
+    for (const record of all.split('>').slice(1)) assert.equal(record.split('\n').slice(1).join('').length, 3221);
+    const some = await exported([149, 2, 64], 'rotated');
+    assert.deepEqual(names(some), ['virus-2', 'virus-64', 'virus-149']);
+
+    const profile = JSON.parse(await page.evaluate(() => globalThis.pool.profile()));
+    assert.ok(profile.clades.length > 40 && profile.columns.length === told.rows[0].row.length && profile.provenance.sources);
+    const list = JSON.parse(await page.evaluate(() => globalThis.pool.lookFor('rtM204V; banana')));
+    assert.deepEqual([list[0].target, typeof list[1].error], ['rtM204V', 'string']);
+    const again = await type(page, fasta(viruses.slice(0, 1)));
+    assert.deepEqual([again.rows[0].wanted.length, again.rows[0].wanted[0].target], [1, 'rtM204V']);
+  }));
+
+  test('a profile of one\'s own, and what is none', () => withPage({}, async ({ page }) => {
+    await openPool(page);
+    const profile = readFileSync(new URL('../../crates/sequence/profile/hbv.profile', import.meta.url));
+    const load = (bytes) => page.evaluate(async (bytes) => globalThis.pool.loadProfile(new Blob([Uint8Array.from(bytes)])), [...bytes]);
+    await assert.rejects(load(Buffer.from('no profile')), /no HepB Lens profile/);
+    assert.ok(JSON.parse(await load(profile)).clades.length > 40);
+    assert.equal((await type(page, fasta(viruses.slice(0, 70)))).rows.length, 70);
+  }));
+
+  test('files: several, gzipped or not, one that cannot be read on', () => withPage({}, ({ page }) => withFolder(async (folder) => {
+    await openPool(page, { workers: 2 });
+    const paths = ['plain.fasta', 'packed.fasta.gz', 'changed.fasta', 'empty.txt'].map((name) => join(folder, name));
+    writeFileSync(paths[0], fasta(viruses.slice(0, 100)).replaceAll('\n', '\r\n').toLowerCase());
+    writeFileSync(paths[1], gzipSync(fasta(viruses.slice(100))));
+    writeFileSync(paths[2], fasta(viruses));
+    writeFileSync(paths[3], '');
+    const chosen = await typeFiles(page, paths);
+    await new Promise((resolve) => { setTimeout(resolve, 1100); });
+    writeFileSync(paths[2], 'something else');
+    const told = await chosen.start();
+    const rows = told.rows.map((row) => JSON.parse(row));
+    assert.deepEqual(rows.map(({ index, file, row }) => [index, file, row[0]]), viruses.map(([name], at) => [at, at < 100 ? 0 : 1, name]));
+    assert.deepEqual(told.problems.map(({ before, file, key }) => [before, file, key]), [[150, 2, 'unreadable'], [150, 3, 'nothing']]);
+    assert.equal(told.done.length, 1);
+  })));
+
+  test('the same with and without vector instructions, whatever the number of workers', () => withPage({}, async ({ page, requests }) => {
+    const text = fasta(genomes(400, 7));
+    const results = [];
+    for (const options of [{ workers: 1 }, { workers: 3 }, { workers: 1, simd: false }]) {
+      await openPool(page, options);
+      results.push((await type(page, text)).lines);
+      await page.evaluate(() => globalThis.pool.close());
+    }
+    assert.equal(results[0].length, 400);
+    assert.deepEqual(results[1], results[0]);
+    assert.deepEqual(results[2], results[0]);
+    const wasm = new Set(requests.filter((url) => /sequence-.*\.wasm$/.test(url)));
+    assert.equal(wasm.size, 2, 'both have run');
+  }));
+
+  test('can be cancelled, and begun again', () => withPage({}, async ({ page }) => {
+    await openPool(page, { workers: 1 });
+    const text = fasta(genomes(3000));
+    const state = await page.evaluate((text) => new Promise((resolve) => {
+      const { pool, told } = globalThis;
+      const cancelOnce = setInterval(() => {
+        if (!told.rows.length) return;
+        clearInterval(cancelOnce);
+        pool.cancel();
+        const rows = told.rows.length;
+        setTimeout(() => resolve({ rows, later: told.rows.length, done: told.done }), 500);
+      }, 1);
+      pool.typeText(text);
+    }), text);
+    assert.ok(state.rows > 0 && state.rows < 3000, `${state.rows} rows`);
+    assert.equal(state.later, state.rows, 'nothing is told afterwards');
+    assert.deepEqual(state.done.map(({ cancelled }) => cancelled), [true]);
+    const detail = await page.evaluate(() => globalThis.pool.detail(3));
+    assert.equal(JSON.parse(detail).typed.name, 'virus-3');
+    assert.equal((await type(page, fasta(viruses))).rows.length, 150);
+  }));
+
+  test('the page answers while it works', () => withPage({}, async ({ page }) => {
+    await openPool(page);
+    const longest = await page.evaluate((text) => {
+      let [last, longest, going] = [performance.now(), 0, true];
+      const tick = () => {
+        const now = performance.now();
+        longest = Math.max(longest, now - last);
+        last = now;
+        if (going) setTimeout(tick);
+      };
+      tick();
+      return globalThis.finished(() => globalThis.pool.typeText(text)).then(() => { going = false; return longest; });
+    }, fasta(genomes(2000)));
+    // Two cores of a busy machine are shared with the workers.
+    assert.ok(longest < 250, `${longest} ms without an answer`);
+  }));
+});
+
+describe('a worker that stops', () => {
+  for (const [how, why] of [['crash', 'crash'], ['hang', 'time']]) {
+    test(`is replaced, and its sequence named (${how})`, () => withPage({}, async ({ page }) => {
+      const viruses = genomes(200, 3);
+      await openPool(page, { workers: 2, limit: 1500, test: { batch: 1, entry: 10, how } });
+      const told = await type(page, fasta(viruses));
+      assert.deepEqual(told.rows.map(({ index, row }) => [index, row[0]]), viruses.map(([name], at) => [at, name]));
+      assert.deepEqual(told.rows.filter(({ stopped }) => stopped).map(({ index, stopped }) => [index, stopped]), [[74, why]]);
+      assert.deepEqual([told.rows[74].row[1], told.rows[74].row.at(-1)], [String(viruses[74][2].length), `engine-stopped:${why}`]);
+      assert.deepEqual([told.done.length, told.failed.length], [1, 0]);
+    }));
+  }
+
+  test('an engine that does not arrive is told, and fetched again', () => withPage({ complains: true, serviceWorkers: 'block' }, async ({ page }) => {
+    const stop = (route) => route.fulfill({ status: 404 });
+    await page.route('**/sequence-*.wasm', stop);
+    await openPool(page);
+    assert.match((await type(page, '>a\nACGT\n')).failed.join(), /404/);
+    await page.unroute('**/sequence-*.wasm', stop);
+    assert.equal((await type(page, '>a\nACGT\n')).rows[0].row[0], 'a');
+  }));
+});
+
+describe('loading', () => {
+  test('at most 400 KB in brotli', () => {
+    const size = (part) => brotliCompressSync(readFileSync(join(dist, LAZY.find((name) => part.test(name))))).length;
+    const scripts = [/^sequence-glue/, /^sequence-pool/, /^sequence-worker/].reduce((sum, part) => sum + size(part), 0);
+    for (const wasm of [/^sequence-simd-.*wasm$/, /^sequence-[0-9a-f]{16}\.wasm$/]) assert.ok(scripts + size(wasm) <= 400 * 1000, `${scripts + size(wasm)}`);
+    assert.equal(LAZY.length, 5);
+  });
+
+  test('the page fetches and keeps nothing of it before it is used, then once', () => withPage({}, async ({ page, log }) => {
+    await readyOffline(page);
+    const kept = () => page.evaluate(async () => {
+      const cache = await caches.open((await caches.keys())[0]);
+      return (await cache.keys()).map(({ url }) => url).filter((url) => url.includes('/sequence-'));
+    });
+    const fetched = () => log.filter((url) => url.includes('sequence-'));
+    assert.deepEqual([fetched(), await kept()], [[], []]);
+    await openPool(page, { workers: 3 });
+    await type(page, fasta(genomes(300)));
+    assert.equal(fetched().length, 4, fetched().join());
+    assert.equal((await kept()).length, 4);
+    await page.reload();
+    await openPool(page);
+    await type(page, '>a\nACGT\n');
+    assert.equal(fetched().length, 4, 'it comes from the device now');
+  }));
+
+  test('works offline once it was used, in a folder too', () => withPage({ server: { base: '/intranet/hepb/' } }, async ({ page, stop }) => {
+    await readyOffline(page);
+    await openPool(page);
+    await type(page, '>a\nACGT\n');
+    await stop();
+    await page.reload();
+    await interactive(page);
+    await openPool(page);
+    const told = await type(page, fasta(genomes(100)));
+    assert.deepEqual([told.rows.length, told.done.length], [100, 1]);
+  }));
+
+  test('is kept where it was used before the service worker was in charge', () => withPage({}, async ({ page, url, stop }) => {
+    // The registration is deleted, so that the next page is in nobody's charge; then it comes back.
+    await readyOffline(page);
+    await page.evaluate(async () => {
+      await (await navigator.serviceWorker.ready).unregister();
+      for (const name of await caches.keys()) await caches.delete(name);
+    });
+    await page.goto('about:blank');
+    await page.goto(url, { waitUntil: 'commit' });
+    await page.waitForFunction(() => globalThis.hepbSequence);
+    await openPool(page);
+    await type(page, '>a\nACGT\n');
+    await readyOffline(page);
+    await page.waitForFunction(async () => {
+      const cache = await caches.open((await caches.keys())[0]);
+      return (await cache.keys()).filter(({ url }) => url.includes('/sequence-')).length === 4;
+    });
+    await stop();
+    await page.reload();
+    await openPool(page);
+    assert.equal((await type(page, fasta(genomes(10)))).rows.length, 10);
+  }));
+
+  test('a new version brings it along for whoever has used it', async () => {
+    const replaced = {};
+    await withPage({ server: { replaced } }, async ({ page }) => {
+      await readyOffline(page);
+      await openPool(page);
+      await type(page, '>a\nACGT\n');
+      const worker = readFileSync(join(dist, 'sw.js'), 'utf8');
+      replaced['/sw.js'] = worker.replace(/const VERSION = '.*'/, "const VERSION = 'next'");
+      const kept = await page.evaluate(async () => {
+        const registration = await navigator.serviceWorker.ready;
+        await registration.update();
+        const next = registration.installing ?? registration.waiting;
+        if (next.state !== 'installed') await new Promise((resolve) => { next.addEventListener('statechange', resolve, { once: true }); });
+        const name = (await caches.keys()).find((name) => name.endsWith(':next'));
+        return (await (await caches.open(name)).keys()).filter(({ url }) => url.includes('/sequence-')).length;
+      });
+      assert.equal(kept, 4);
+    });
+  });
+
+  test('works where the server sends wasm under a wrong type', () => withPage({ server: { wasmType: 'application/octet-stream' } }, async ({ page }) => {
+    await openPool(page);
+    assert.equal((await type(page, '>a\nACGT\n')).rows.length, 1);
+  }));
+});

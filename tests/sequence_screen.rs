@@ -1,0 +1,474 @@
+//! What the sequence screen shows of the DNA engine, against the engine itself: every code of it has
+//! words in both languages and voices, and simulated genomes stand on the page as they were typed.
+#![cfg(feature = "prerender")]
+
+use hepb_lens::browser::dna::{Problem as Told, Row, Texts};
+use hepb_lens::pages::sequence::data::{COLUMNS, DECIDING, GENES, LENGTH_OF_GENOME};
+use hepb_lens::pages::sequence::{Batch, Json, One, Rows, notes};
+use hepb_lens::words::{Language, Voice, Words};
+use sequence::genes::{Gene, Start};
+use sequence::mutations::{SiteState, wild_type};
+use sequence::place::Refusal;
+use sequence::read::{Argument, Foreign as File, Problem, ProblemKind};
+use sequence::report::{Call, GENOME_LIMIT, Note, ROW_COLUMNS, Recombinant, Rule, S_LIMIT, row};
+use sequence::{Bases, Memory, Typer, reverse_complement};
+use serde_json::{Value, json};
+use std::rc::Rc;
+use std::sync::LazyLock;
+use yew::LocalServerRenderer;
+use yew::prelude::*;
+
+static TYPER: LazyLock<Typer> = LazyLock::new(Typer::built_in);
+
+fn everyone() -> impl Iterator<Item = Words> {
+    let voices = [Voice::Plain, Voice::Professional];
+    Language::ALL
+        .into_iter()
+        .flat_map(move |language| voices.map(|voice| Words::new(language, voice)))
+}
+
+/// What is said must be a sentence, not its key, and hold every value put into it.
+fn check(words: &Words, said: &str, what: &str) {
+    let language = words.language.tag();
+    assert!(!said.is_empty(), "{what}: nothing in {language}");
+    assert!(!said.contains("seq-") && !said.contains("{$"), "{what} in {language}: {said}");
+    let han = said.chars().any(|c| ('\u{4e00}'..'\u{9fff}').contains(&c));
+    assert_eq!(han, words.language == Language::Chinese, "{what} in {language}: {said}");
+}
+
+#[test]
+fn the_app_knows_the_engine_s_columns_genes_and_limits() {
+    assert_eq!(COLUMNS, ROW_COLUMNS);
+    assert_eq!(usize::from(LENGTH_OF_GENOME), sequence::COLUMNS);
+    let genes: Vec<_> = Gene::ALL
+        .iter()
+        .map(|gene| (gene.key(), gene.start(), gene.end(), gene.prefix()))
+        .collect();
+    assert_eq!(GENES.to_vec(), genes);
+    assert_eq!((GENOME_LIMIT, S_LIMIT), (0.08, 0.04));
+    let decides = |codon: &u16| wild_type(Gene::Rt, *codon).is_some();
+    let listed: Vec<u16> = (1..=Gene::Rt.codons()).filter(decides).collect();
+    assert_eq!((listed[0], listed[listed.len() - 1]), DECIDING);
+}
+
+fn all_notes() -> Vec<Note> {
+    use Note::*;
+    let all = vec![
+        Repeated { nucleotides: 7 },
+        UnalignedStart { nucleotides: 7 },
+        UnalignedEnd { nucleotides: 7 },
+        UnalignedInside { nucleotides: 7 },
+        Unknown { nucleotides: 7 },
+        Mixtures { positions: 7 },
+        TwoGenotypesSuspected { one: 'B', other: 'C', positions: 8, of: 9 },
+        Frameshift { gene: Gene::PreC, codon: 7 },
+        PartNearer { clade: "C2".to_owned(), from: 7, to: 70, bits: 40.4 },
+        SurfaceNearer { genotype: 'C' },
+        FarFromAll { distance: 0.123 },
+        LongDeletion { from: 7, to: 70 },
+        Unreadable { reason: "protein" },
+    ];
+    // A new variant stops this from compiling: then it belongs in the list too.
+    for note in &all {
+        match note {
+            Repeated { .. }
+            | UnalignedStart { .. }
+            | UnalignedEnd { .. }
+            | UnalignedInside { .. }
+            | Unknown { .. }
+            | Mixtures { .. }
+            | TwoGenotypesSuspected { .. }
+            | Frameshift { .. }
+            | PartNearer { .. }
+            | SurfaceNearer { .. }
+            | FarFromAll { .. }
+            | LongDeletion { .. }
+            | Unreadable { .. } => {}
+        }
+    }
+    all
+}
+
+fn all_refusals() -> Vec<Refusal> {
+    use Refusal::*;
+    let all = vec![
+        TooShort { length: 80, least: 100 },
+        TooManyUnknown { unknown: 70, length: 80 },
+        NotHbv { looked_up: 900, forward: 2, reverse: 1 },
+    ];
+    for refusal in &all {
+        match refusal {
+            TooShort { .. } | TooManyUnknown { .. } | NotHbv { .. } => {}
+        }
+    }
+    all
+}
+
+#[test]
+fn every_note_and_refusal_has_words_and_a_short_form_for_the_table() {
+    for words in everyone() {
+        for note in all_notes() {
+            let said = notes::note(&words, &json!(note));
+            check(&words, &said, &note.to_string());
+            let short = note.to_string().split(':').next().map(|key| format!("seq-note-{key}"));
+            assert!(short.is_some_and(|key| words.attribute(&key, "short").is_some()), "{note}");
+        }
+        for refusal in all_refusals() {
+            let said = notes::refusal(&words, &json!(refusal));
+            check(&words, &said, &refusal.to_string());
+            let key = refusal.to_string();
+            let key = format!("seq-refusal-{}", key.split(':').next().unwrap_or_default());
+            assert!(words.attribute(&key, "short").is_some(), "{key}");
+        }
+    }
+    let words = Words::new(Language::English, Voice::Professional);
+    let far = notes::note(&words, &json!(Note::FarFromAll { distance: 0.123 }));
+    assert!(far.contains("12.3 %"), "{far}");
+    let shift = notes::note(&words, &json!(Note::Frameshift { gene: Gene::PreC, codon: 7 }));
+    assert!(shift.contains("preC") && shift.contains('7'), "{shift}");
+}
+
+#[test]
+fn every_call_rule_and_form_has_words() {
+    let calls = [Call::Certain, Call::Uncertain, Call::Unassigned, Call::NotHbv];
+    let rules = [Rule::OneWithin, Rule::SeveralWithin, Rule::NoneWithin];
+    let forms = [
+        Recombinant::None,
+        Recombinant::Usual("C core".to_owned()),
+        Recombinant::Form("CD1".to_owned()),
+        Recombinant::Parents("B/C".to_owned()),
+    ];
+    let starts = [Start::Mixed, Start::Lost];
+    let sites = [
+        SiteState::NotRead,
+        SiteState::Wild,
+        SiteState::Changed,
+        SiteState::Mixture,
+        SiteState::Deleted,
+    ];
+    // New variants stop this from compiling.
+    for call in calls {
+        match call {
+            Call::Certain | Call::Uncertain | Call::Unassigned | Call::NotHbv => {}
+        }
+    }
+    for rule in rules {
+        match rule {
+            Rule::OneWithin | Rule::SeveralWithin | Rule::NoneWithin => {}
+        }
+    }
+    for words in everyone() {
+        for call in calls {
+            check(&words, &notes::call_means(&words, call.key()), call.key());
+            assert!(!notes::call(&words, call.key()).contains("seq-"));
+        }
+        for rule in rules {
+            check(&words, &notes::rule(&words, rule.key()), rule.key());
+        }
+        for form in &forms {
+            check(&words, &notes::recombinant(&words, &json!(form)), &form.to_string());
+        }
+        for start in starts {
+            let key = json!(start);
+            let key = format!("seq-start-{}", key.as_str().unwrap_or_default());
+            check(&words, &words.said(&key), &key);
+        }
+        for site in sites {
+            let key = json!(site).as_str().unwrap_or_default().replace('_', "-");
+            check(&words, &words.get(&format!("seq-site-{key}")), &key);
+        }
+        for why in ["crash", "time"] {
+            check(&words, &notes::stopped(&words, why), why);
+        }
+    }
+}
+
+fn told(problem: &Problem) -> Told {
+    let value = |argument| match argument {
+        Argument::Number(number) => json!(number),
+        Argument::Text(text) => json!(text),
+    };
+    let arguments = problem.arguments().into_iter();
+    Told {
+        key: problem.key().to_owned(),
+        arguments: arguments.map(|(name, it)| (name.to_owned(), value(it))).collect(),
+        text: problem.to_string(),
+        ..Told::default()
+    }
+}
+
+fn all_problems() -> Vec<ProblemKind> {
+    use ProblemKind::*;
+    let foreign = [
+        File::Markup,
+        File::Pdf,
+        File::WordProcessor,
+        File::Spreadsheet,
+        File::OldOffice,
+        File::Zip,
+        File::Compressed,
+        File::Picture,
+        File::Trace,
+        File::Fastq,
+        File::ReadsOrVariants,
+        File::Alignment,
+        File::Embl,
+        File::Json,
+        File::Utf16,
+        File::Binary,
+    ];
+    let mut all = vec![
+        Nothing,
+        NoSequence,
+        StrangeLetter { found: 'J', count: 2, all: 3 },
+        Protein { found: 'L', count: 20, letters: 30 },
+        NotASequence { found: char::REPLACEMENT_CHARACTER, count: 20, letters: 30 },
+        SameAsAbove { dots: 99 },
+        TooLong { longest: 100_000 },
+        NoOrigin,
+        GzipCutShort,
+        GzipDamaged,
+        Unreadable { reason: "disk".to_owned() },
+    ];
+    all.extend(foreign.map(Foreign));
+    all
+}
+
+#[test]
+fn every_problem_is_told_by_name_line_and_reason() {
+    for words in everyone() {
+        for kind in all_problems() {
+            let problem = Problem { name: "patient-1".into(), line: 7, column: Some(12), kind };
+            let told = told(&problem);
+            let said = notes::problem(&words, &told);
+            check(&words, &said, &problem.to_string());
+            // The page's own words, not the engine's sentence; its numbers are all there.
+            assert_ne!(said, problem.to_string());
+            for (name, value) in problem.arguments().into_iter().skip(3) {
+                if let Argument::Number(number) = value {
+                    assert!(said.contains(&number.to_string()), "{name} of {problem}: {said}");
+                }
+            }
+            let place = notes::place(&words, &told);
+            for part in ["patient-1", "7", "12"] {
+                assert!(place.contains(part), "{place}");
+            }
+        }
+        // What a later engine may find is told in its own words.
+        let unknown =
+            Told { key: "new-kind".into(), text: "something new".into(), ..Told::default() };
+        assert_eq!(notes::problem(&words, &unknown), "something new");
+    }
+}
+
+// Simulated genomes: the consensus of a clade in the built-in profile, changed by hand.
+
+fn consensus(clade: &str) -> Vec<Bases> {
+    let clade = TYPER.profile.clades.iter().find(|one| one.name == clade).expect("a clade");
+    let columns = 0..sequence::COLUMNS;
+    let base = |column| clade.consensus(column).filter(|base| *base < 4);
+    columns.filter_map(base).map(|base| Bases::SINGLE[usize::from(base)]).collect()
+}
+
+fn detail(name: &str, bases: &[Bases]) -> Value {
+    let detail = TYPER.detail(name, bases, &mut Memory::default());
+    let texts: serde_json::Map<String, Value> = detail
+        .typed
+        .findings
+        .iter()
+        .flat_map(|findings| findings.texts())
+        .map(|(key, text)| (key.to_owned(), json!(text)))
+        .collect();
+    let mut value = serde_json::to_value(&detail).expect("a detail is JSON");
+    value["texts"] = Value::Object(texts);
+    value
+}
+
+#[derive(Properties, PartialEq)]
+struct Shown {
+    words: Words,
+    detail: Option<Json>,
+    rows: Rows,
+    list: AttrValue,
+}
+
+/// One sequence, or many, in given words.
+#[component]
+fn Screen(props: &Shown) -> Html {
+    let provenance = json!({"name": "hbv-test", "computed": "2026-01-01", "subgenotype_scheme": "McNaughton",
+        "offered": 10, "dropped": 1});
+    html! {
+        <ContextProvider<Words> context={props.words.clone()}>
+            <div>
+                if let Some(detail) = &props.detail {
+                    <One detail={detail.clone()} provenance={Some(Json(Rc::new(provenance)))} narrow={false} unfolded={true} on_use={Callback::noop()} />
+                } else {
+                    <Batch rows={props.rows.clone()} list={props.list.clone()} open={None} on_open={Callback::noop()} />
+                }
+            </div>
+        </ContextProvider<Words>>
+    }
+}
+
+fn html(words: &Words, detail: Option<Value>, rows: Rows, list: &str) -> String {
+    let props = Shown {
+        words: words.clone(),
+        detail: detail.map(|detail| Json(Rc::new(detail))),
+        rows,
+        list: list.to_owned().into(),
+    };
+    let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
+    let render = LocalServerRenderer::<Screen>::with_props(props).hydratable(false).render();
+    tokio::task::LocalSet::new().block_on(&runtime, render)
+}
+
+/// What a person reads: no tags.
+fn text_of(html: &str) -> String {
+    let mut inside = false;
+    html.chars()
+        .filter(|c| {
+            inside = (inside || *c == '<') && *c != '>';
+            !inside && *c != '>'
+        })
+        .collect()
+}
+
+#[test]
+fn simulated_genomes_stand_on_the_page_as_they_were_typed() {
+    let c2 = consensus("C2");
+    let mut mosaic = consensus("B1");
+    let length = mosaic.len().min(c2.len());
+    mosaic.truncate(length);
+    mosaic[900..2300].copy_from_slice(&c2[900..2300]);
+    let mut mutant = c2.clone();
+    // rtM204V, where the consensus lacks nothing before it.
+    let place = |position: usize| position - 1;
+    mutant[place(739)] = Bases::G;
+    let rubbish: Vec<Bases> = (0..1200_u32)
+        .map(|n| Bases::SINGLE[(n.wrapping_mul(2_654_435_761) >> 30) as usize])
+        .collect();
+    let samples = [
+        detail("whole", &c2),
+        detail("turned", &reverse_complement(&c2)),
+        detail("fragment", &c2[200..1000]),
+        detail("mosaic", &mosaic),
+        detail("mutant", &mutant),
+        detail("rubbish", &rubbish),
+        detail("part of rt", &mutant[600..900]),
+        detail("short", &c2[..80]),
+    ];
+    for words in everyone() {
+        for detail in &samples {
+            let typed = &detail["typed"];
+            let name = typed["name"].as_str().unwrap_or_default();
+            let html = html(&words, Some(detail.clone()), Rows::default(), "");
+            let text = text_of(&html);
+            for key in ["seq-", "variants-", "NaN", "{$"] {
+                assert!(!text.contains(key), "{name}: {key} in {text}");
+            }
+            assert!(!html.contains("style="), "{name}: an inline style");
+            assert!(
+                text.contains(&notes::call(&words, typed["call"].as_str().unwrap_or_default()))
+            );
+            for note in typed["notes"].as_array().into_iter().flatten() {
+                assert!(text.contains(&notes::note(&words, note)), "{name}: {note}");
+            }
+            for part in typed["breakpoints"].as_array().into_iter().flatten() {
+                assert!(text.contains(&part["position"].to_string()), "{name}: {part}");
+            }
+            for gene in typed["findings"]["genes"].as_array().into_iter().flatten() {
+                for change in gene["changes"].as_array().into_iter().flatten() {
+                    assert!(text.contains(change["name"].as_str().unwrap_or_default()), "{change}");
+                }
+            }
+            assert!(text.contains("McNaughton") && text.contains("hbv-test"), "{name}: provenance");
+        }
+    }
+    let words = Words::new(Language::English, Voice::Professional);
+    let page =
+        |index: usize| text_of(&html(&words, Some(samples[index].clone()), Rows::default(), ""));
+    assert!(page(0).contains("enotype C"), "{}", page(0));
+    assert!(page(1).contains("reverse complement"));
+    assert!(page(2).contains("Read as a fragment"));
+    assert!(page(3).contains("B/C") && page(3).contains("Breakpoint at"), "{}", page(3));
+    assert!(page(4).contains("rtM204V") && page(4).contains("Resistant (R)"), "{}", page(4));
+    assert!(page(5).contains("Not hepatitis B virus"), "{}", page(5));
+    assert!(page(7).contains("Too short: 80"), "{}", page(7));
+    assert!(page(6).contains("were not all read (rt 80"), "{}", page(6));
+}
+
+#[test]
+fn many_stand_in_a_table_of_a_hundred_a_page_with_their_drugs() {
+    let mut mutant = consensus("C2");
+    mutant[738] = Bases::G;
+    let typed = TYPER.type_one("m", &mutant, &mut Memory::default());
+    let texts = typed.findings.as_ref().map(|findings| findings.texts().collect::<Vec<_>>());
+    let rt = texts
+        .and_then(|texts| texts.iter().find(|(key, _)| *key == "rt").map(|(_, it)| it.to_string()));
+    let values = row(&typed);
+    let made = (0..250).map(|index| {
+        let mut values = values.clone();
+        values[0] = format!("sample-{index}");
+        Row {
+            index,
+            row: values,
+            texts: Texts { rt: rt.clone(), ..Texts::default() },
+            ..Row::default()
+        }
+    });
+    let rows = Rows { all: Rc::new(made.collect::<Vec<_>>().into()), count: 250 };
+    for words in everyone() {
+        let html = html(&words, None, rows.clone(), "rtM204V");
+        assert_eq!(html.matches("<mark>rtM204V</mark>").count(), 100);
+        let text = text_of(&html);
+        assert!(text.contains("sample-99") && !text.contains("sample-100"), "{text}");
+        assert!(text.contains("LAM") && !text.contains("seq-"), "{text}");
+    }
+}
+
+// Plain words: what nothing on this screen says to anyone, in either voice, and what plain ones avoid.
+
+#[test]
+fn nothing_diagnoses_or_orders() {
+    let files = [
+        (
+            include_str!("../static/locales/en/sequence.ftl"),
+            &["you have", "you should", "your ", "must ", "take ", "doctor", "carrier", "cure"][..],
+        ),
+        (
+            include_str!("../static/locales/zh-Hans/sequence.ftl"),
+            &["您", "应该", "应当", "必须", "服用", "治愈", "携带者", "确诊"][..],
+        ),
+    ];
+    for (text, never) in files {
+        for line in text.lines().filter(|line| !line.starts_with('#')) {
+            for word in never {
+                assert!(!line.to_lowercase().contains(word), "'{word}': {line}");
+            }
+        }
+    }
+}
+
+#[test]
+fn plain_sentences_are_short() {
+    let text = include_str!("../static/locales/en/sequence.ftl");
+    for line in text.lines() {
+        let plain = [".plain = ", ".means-plain = "]
+            .iter()
+            .find_map(|start| line.trim().strip_prefix(start));
+        let Some(plain) = plain else { continue };
+        // Without the names of what is put in.
+        let plain: String = plain
+            .split('{')
+            .map(|part| part.split_once('}').map_or(part, |(_, rest)| rest))
+            .collect();
+        for sentence in plain.split(". ") {
+            assert!(sentence.split_whitespace().count() <= 22, "{plain}");
+        }
+        for banned in
+            ["positive", "negative", "diagnosis", "nucleotide", "recombinant", "consensus"]
+        {
+            assert!(!plain.to_lowercase().contains(banned), "'{banned}': {plain}");
+        }
+    }
+}
