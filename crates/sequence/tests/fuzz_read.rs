@@ -90,6 +90,12 @@ fn mutate(dice: &mut Dice, seeds: &[Vec<u8>]) -> Vec<u8> {
     input
 }
 
+fn timed(input: &[u8], longest: usize) -> (Read, Duration) {
+    let begin = Instant::now();
+    let read = read_in_pieces(input, longest, &[]);
+    (read, begin.elapsed())
+}
+
 fn run(seconds: u64) {
     let seeds = seeds();
     let mut dice = Dice(20_240_701);
@@ -100,17 +106,18 @@ fn run(seconds: u64) {
         let input = mutate(&mut dice, &seeds);
         let longest = [5, 100, 100_000][dice.below(3)];
         let cuts: Vec<usize> = (0..dice.below(6)).map(|_| dice.below(usize::MAX)).collect();
-        let before = Instant::now();
-        let whole = read_in_pieces(&input, longest, &[]);
-        let took = before.elapsed();
+        let (whole, mut took) = timed(&input, longest);
+        let most = Duration::from_millis(500) + Duration::from_micros(input.len() as u64);
+        // A machine may stall: slow is what is slow each time.
+        for _ in 0..3 {
+            if took >= most {
+                took = took.min(timed(&input, longest).1);
+            }
+        }
         let shown = || format!("longest {longest}, cuts {cuts:?}: {}", input.escape_ascii());
         assert_eq!(read_in_pieces(&input, longest, &cuts), whole, "{}", shown());
-        // One allocation of the inflater's is dearer than thousands of bytes; a machine may stall.
-        assert!(
-            took < Duration::from_millis(500) + Duration::from_micros(input.len() as u64),
-            "{}",
-            shown()
-        );
+        // One allocation of the inflater's is dearer than thousands of bytes.
+        assert!(took < most, "{took:?}: {}", shown());
         // Packed by no more than deflate can: 1032 to 1.
         let most = input.len() * 1032 + 1;
         assert!(whole.len() <= most, "{}", shown());
