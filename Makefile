@@ -32,7 +32,7 @@ check: setup-serve ## formatting and lints
 	@. scripts/env; cargo fmt --all --check
 	@. scripts/env; cargo clippy --workspace --all-targets --features hepb-lens/prerender -- -D warnings
 	@. scripts/env; if wasm_from_debian; then echo "check: no clippy for wasm with Debian's compiler, left out"; \
-	  else cargo clippy -p hepb-lens -p sequence-worker --lib --bin hepb-lens --target wasm32-unknown-unknown -- -D warnings; fi
+	  else cargo clippy -p hepb-lens -p sequence-worker --lib --bin hepb-lens --bin sequence-screen --target wasm32-unknown-unknown -- -D warnings; fi
 
 golden: setup-serve ## run golden cases: make golden CASES=file
 	@test -n "$(CASES)" || { echo "usage: make golden CASES=file, for example crates/cli/tests/fixtures/made_up.json"; exit 2; }

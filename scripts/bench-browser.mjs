@@ -97,9 +97,10 @@ export async function inputToRepaint(page, selector, keystrokes = KEYSTROKES) {
 
 async function main(selector) {
   const ms = (number) => `${number.toFixed(1)} ms`;
-  // The DNA engine is fetched when it is used, and one of its two wasm files only.
+  // The sequence screen and the DNA engine are fetched when they are used, and one of the engine's two wasm files only.
   const parts = [
-    ['all wasm and js that the page loads', (name) => !name.startsWith('sequence-')],
+    ['all wasm and js that the page loads', (name) => !/^(sequence|lab-screen)-/.test(name)],
+    ['the sequence screen, on its first use', (name) => name.startsWith('lab-screen-')],
     ['the DNA engine, on its first use', (name) => name.startsWith('sequence-') && !/^sequence-[0-9a-f]+\.wasm$/.test(name)],
   ];
   const all = sizes();

@@ -1,7 +1,7 @@
 // Trunk's post_build hook: turns Trunk's output into what is deployed. In this order, because each
 // step works on what the one before has left:
 //   1. the prerendered page in each language   2. the texts, one file a language
-//   3. the DNA engine, fetched on first use    4. the inline module becomes a file
+//   3. the DNA engine and the sequence screen, fetched on first use   4. the inline module becomes a file
 //   5. the content security policy             6. the service worker, which lists every file
 // Run by Trunk only; it works on Trunk's staging folder, so a failure leaves the old dist/ alone.
 import { execFileSync } from 'node:child_process';
@@ -9,6 +9,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { buildSequenceEngine } from './sequence-engine.mjs';
+import { buildSequenceScreen } from './sequence-screen.mjs';
 
 const staging = process.env.TRUNK_STAGING_DIR;
 const source = process.env.TRUNK_SOURCE_DIR;
@@ -82,7 +83,7 @@ function withTexts(html, texts) {
   return replaceOnce(html, '</head>', `${links.join('')}</head>`);
 }
 
-function withExternalStart(html, texts, pool) {
+function withExternalStart(html, texts, pool, screen) {
   const inline = [...html.matchAll(/<script type="module"[^>]*>([\s\S]*?)<\/script>/g)];
   if (inline.length !== 1) throw new Error(`expected one module script from Trunk, found ${inline.length}`);
   const [script, body] = inline[0];
@@ -93,7 +94,9 @@ function withExternalStart(html, texts, pool) {
     .replace('__JS__', () => js)
     .replace('__WASM__', () => wasm)
     .replace('__TEXTS__', () => JSON.stringify(texts))
-    .replace('__POOL__', () => pool);
+    .replace('__POOL__', () => pool)
+    .replaceAll('__SCREEN__', () => screen.js)
+    .replaceAll('__SCREEN_WASM__', () => screen.wasm);
   const name = `start-${hash(start, 'sha256', 'hex').slice(0, 16)}.js`;
   writeFileSync(join(staging, name), start);
   return replaceOnce(html, script, `<script type="module" src="./${name}"></script>`);
@@ -147,11 +150,14 @@ function writeServiceWorker(lazy) {
 const page = join(staging, 'index.html');
 const texts = writeTexts();
 const engine = buildSequenceEngine(source, staging);
+const screen = buildSequenceScreen(source, staging);
+const lazy = [...engine.files, ...screen.files];
 const html = [
-  withoutComments, withPages, (text) => withTexts(text, texts), (text) => withExternalStart(text, texts, engine.pool), withPolicy,
+  withoutComments, withPages, (text) => withTexts(text, texts), (text) => withExternalStart(text, texts, engine.pool, screen), withPolicy,
 ].reduce((text, step) => step(text), readFileSync(page, 'utf8'));
 check(html);
 writeFileSync(page, html);
-const count = writeServiceWorker(engine.files);
-console.log(`post-build: prerendered in 2 languages, ${count} files kept for offline use, ${engine.files.length} more once they are used`);
+const count = writeServiceWorker(lazy);
+console.log(`post-build: prerendered in 2 languages, ${count} files kept for offline use, ${lazy.length} more once they are used`);
 for (const [variant, bytes] of engine.sizes) console.log(`post-build: the DNA engine (${variant}) is ${bytes} bytes in brotli`);
+console.log(`post-build: the sequence screen is ${screen.size} bytes in brotli`);

@@ -10,8 +10,8 @@ const TARGET = 'wasm32-unknown-unknown';
 const FLAGS = 'CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS';
 const VARIANTS = [['simd', '-C target-feature=+simd128'], ['scalar', '']];
 
-const hash = (data) => createHash('sha256').update(data).digest('hex').slice(0, 16);
-const run = (command, args, options = {}) => execFileSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'], ...options });
+export const hash = (data) => createHash('sha256').update(data).digest('hex').slice(0, 16);
+export const run = (command, args, options = {}) => execFileSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'], ...options });
 
 // Everything of one variant, in a folder named after what cargo has built: nothing is done twice.
 function variant(source, target, name, flags) {
@@ -39,7 +39,7 @@ function variant(source, target, name, flags) {
   };
 }
 
-function brotli(data) {
+export function brotli(data) {
   return brotliCompressSync(data, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
 }
 

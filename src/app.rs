@@ -2,8 +2,7 @@
 
 use crate::browser::{clock, keep, page, requests};
 use crate::entries::{EXAMPLES, Entries, read};
-use crate::pages::sequence::Lab;
-use crate::pages::{Home, Sequence};
+use crate::pages::{Home, Later};
 use crate::route::{Route, use_route};
 use crate::words::{Language, Voice, Words};
 use clinical::case::Date;
@@ -33,9 +32,6 @@ pub struct Props {
     /// The screen shown at the start.
     #[prop_or_default]
     pub route: Route,
-    /// The pasted sequences from before a reload.
-    #[prop_or_default]
-    pub sequence: AttrValue,
     /// The day of reading; unknown while prerendering.
     #[prop_or_default]
     pub today: Option<Today>,
@@ -112,10 +108,11 @@ pub fn App(props: &Props) -> Html {
     };
     let requests = use_state_eq(|| 0_u32);
     let route = use_route(props.route);
-    let lab = {
-        let text = props.sequence.clone();
-        use_reducer(move || Lab { text, ..Lab::default() })
-    };
+    // Whoever goes to a screen finds the focus on its heading; whoever starts there does not.
+    let went = use_mut_ref(|| false);
+    if route != props.route {
+        *went.borrow_mut() = true;
+    }
 
     {
         let requests = requests.setter();
@@ -173,7 +170,7 @@ pub fn App(props: &Props) -> Html {
                     Route::Home => html! {
                         <Home key="home" entries={desk.entries.clone()} edition={props.edition.clone()} unfolded={props.unfolded} {read} can_undo={desk.before.is_some()} {act} {on_voice} />
                     },
-                    Route::Sequence => html! { <Sequence key="sequence" {lab} {act} {on_voice} /> },
+                    Route::Sequence => html! { <Later key="sequence" focus={*went.borrow()} {act} {on_voice} /> },
                 } }
             </div>
             { footer(&words) }

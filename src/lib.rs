@@ -20,7 +20,6 @@ pub fn run() {
     let props = app::Props {
         lang: page::language().into(),
         entries,
-        sequence: keep::sequence().into(),
         voice: keep::voice().map(Into::into),
         edition: None,
         unfolded: false,

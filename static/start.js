@@ -7,6 +7,28 @@ const TEXTS = __TEXTS__;
 // The DNA engine, on its first use (src/browser/dna.rs).
 globalThis.hepbSequence = () => import('./__POOL__');
 
+// The sequence screen, on its first use (src/browser/screen.rs). What did not arrive is asked for again
+// next time, under another address: browsers remember a module that failed.
+const SCREEN = './__SCREEN__';
+let screen;
+let tries = 0;
+globalThis.hepbScreen = () => {
+  screen ??= (async () => {
+    const [module, wasm] = await Promise.all([import(tries ? `${SCREEN}?${tries}` : SCREEN), load('__SCREEN_WASM__')]);
+    await module.default({ module_or_path: wasm });
+    // The service worker keeps these files as they are fetched, but it may not have been there yet.
+    navigator.serviceWorker?.ready.then(({ active }) => active.postMessage({
+      hepbKeep: [SCREEN, './__SCREEN_WASM__'].map((name) => new URL(name, import.meta.url).href),
+    }));
+    return module;
+  })().catch((error) => {
+    tries += 1;
+    screen = undefined;
+    throw error;
+  });
+  return screen;
+};
+
 async function load(name) {
   const response = await fetch(new URL(`./${name}`, import.meta.url));
   if (!response.ok) throw new Error(`${name}: ${response.status}`);

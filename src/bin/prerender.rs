@@ -14,7 +14,6 @@ fn main() {
         unfolded: false,
         theme: None,
         route: Default::default(),
-        sequence: Default::default(),
         today: None,
     };
     let runtime = tokio::runtime::Builder::new_current_thread()

@@ -10,5 +10,6 @@ pub mod keep;
 pub mod page;
 pub mod panic_screen;
 pub mod requests;
+pub mod screen;
 #[cfg(target_arch = "wasm32")]
 pub mod texts;

@@ -1,7 +1,8 @@
 //! One screen each.
 
 pub mod home;
+pub mod later;
 pub mod sequence;
 
 pub use home::Home;
-pub use sequence::Sequence;
+pub use later::Later;

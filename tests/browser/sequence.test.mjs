@@ -35,6 +35,8 @@ async function onScreen(options, body) {
   try {
     await opened.page.goto(`${server.url}#/sequence`);
     await interactive(opened.page);
+    // The screen is fetched after the page.
+    await opened.page.locator('#sequence-text').waitFor();
     await body(opened);
     assert.deepEqual(opened.problems, []);
   } finally {
@@ -85,6 +87,94 @@ describe('the screens', () => {
     await page.locator('#sequence-text').fill('ACGT');
     assert.deepEqual(requests.filter((request) => /sequence-.*\.(js|wasm)/.test(request)), []);
   }));
+});
+
+describe('the screen as a wasm of its own', () => {
+  const own = (requests) => requests.filter((request) => /lab-screen-/.test(request)).map((request) => request.replace(/^.*-/, ''));
+
+  async function onHome(options, body) {
+    const opened = await open(browser, options);
+    try {
+      await opened.page.goto(server.url);
+      await interactive(opened.page);
+      await body(opened);
+    } finally {
+      await opened.close();
+    }
+  }
+
+  test('is fetched on its first use, once; the heading gets the focus', () => onHome({}, async ({ page, requests, problems }) => {
+    await readyOffline(page);
+    assert.deepEqual(own(requests), []);
+    await page.getByRole('link', { name: 'Sequence', exact: true }).click();
+    await page.waitForFunction(() => document.activeElement.id === 'sequence-title');
+    const fetched = own(requests).length;
+    assert.ok(fetched >= 2, `${own(requests)}`);
+    await page.getByRole('link', { name: 'Lab sheet' }).click();
+    await page.locator('#sheet-title').waitFor();
+    await page.goBack();
+    await page.locator('#sequence-title').waitFor();
+    assert.equal(await page.locator('main').count(), 1);
+    assert.equal(own(requests).length, fetched);
+    assert.deepEqual(problems, []);
+  }));
+
+  test('answers for its own elements, the page for the others', () => onHome({}, async ({ page, problems }) => {
+    await page.getByRole('link', { name: 'Sequence', exact: true }).click();
+    await page.locator('#voice-professional').click();
+    await page.locator('#voice-professional[aria-pressed="true"]').waitFor();
+    await page.locator('#sequence-text').fill('>a\nACGT');
+    await page.getByRole('button', { name: '中文' }).click();
+    await page.getByText('序列', { exact: true }).first().waitFor();
+    await page.locator('#sequence-title', { hasText: /[\u4e00-\u9fff]/ }).waitFor();
+    assert.equal(await page.locator('#sequence-text').inputValue(), '>a\nACGT');
+    assert.equal(await page.locator('#voice-professional').getAttribute('aria-pressed'), 'true');
+    // Every button that changes something has changed that and nothing else.
+    assert.equal(await page.evaluate(() => document.documentElement.hasAttribute('data-theme')), false);
+    await page.locator('#sequence-clear').click();
+    assert.equal(await page.locator('#sequence-text').inputValue(), '');
+    await page.locator('.screens a').first().click();
+    await page.locator('#voice-professional[aria-pressed="true"]').waitFor();
+    assert.equal(await page.evaluate(() => sessionStorage.getItem('hepb.entries')), '{}', 'nothing was typed on the lab sheet');
+    assert.deepEqual(problems, []);
+  }));
+
+  for (const missing of ['js', 'wasm']) {
+    test(`that does not arrive is told and asked for again (${missing})`, () => onHome({ serviceWorkers: 'block' }, async ({ page }) => {
+      const stop = (route) => route.abort();
+      await page.route(`**/lab-screen-*.${missing}*`, stop);
+      await page.getByRole('link', { name: 'Sequence', exact: true }).click();
+      await page.locator('#screen-state', { hasText: 'could not be fetched' }).waitFor();
+      await page.unroute(`**/lab-screen-*.${missing}*`, stop);
+      await page.locator('#screen-again').click();
+      await page.locator('#sequence-text').waitFor();
+      assert.equal(await page.locator('#screen-state').count(), 0);
+    }));
+  }
+
+  test('works offline once used, in a folder too', async () => {
+    const folder = await serve({ base: '/intranet/hepb/' });
+    const { page, problems, close } = await open(browser, {});
+    try {
+      await page.goto(folder.url);
+      await interactive(page);
+      await readyOffline(page);
+      await page.getByRole('link', { name: 'Sequence', exact: true }).click();
+      await page.locator('#sequence-text').waitFor();
+      await page.waitForFunction(async () => {
+        const cache = await caches.open((await caches.keys())[0]);
+        return (await cache.keys()).filter(({ url }) => url.includes('/lab-screen-')).length === 2;
+      });
+      await folder.stop();
+      await page.reload();
+      await interactive(page);
+      await page.locator('#sequence-text').waitFor();
+      assert.deepEqual(problems, []);
+    } finally {
+      await close();
+      await folder.stop();
+    }
+  });
 });
 
 describe('one sequence', () => {

@@ -3,7 +3,8 @@
 
 use crate::browser::dna::{Problem, Row, Texts};
 use clinical::case::{Case, Clade, SequenceFindings};
-use clinical::report::classify;
+use clinical::facts::Facts;
+use clinical::report::laboratory_limits;
 use clinical::variants::Variants;
 use serde_json::Value;
 
@@ -205,12 +206,13 @@ fn findings(texts: &Texts, genotype: Option<&str>, sub: &str) -> SequenceFinding
     findings
 }
 
-/// What that means, by the same engine as on the home page.
+/// What that means, by the same engine as on the home page; of the rest of that engine nothing is fetched
+/// with this screen.
 pub fn variants(findings: SequenceFindings) -> Variants {
     let mut case = Case::default();
     // A sequence without a day contradicts nothing.
     let _ = case.set_sequence(Some(findings));
-    classify(&case).variants
+    clinical::variants::read(&case, &Facts::of(&case, laboratory_limits(&case)))
 }
 
 /// The fields of the home page that a detail fills, and with what.
@@ -254,7 +256,10 @@ mod tests {
         assert_eq!(get("seq_s"), Some("none"));
         assert_eq!(get("seq_x"), None);
         assert_eq!(get("seq_subgenotype"), Some("C2"));
+        let mut case = Case::default();
+        case.set_sequence(Some(findings_of(&detail))).expect("no day, no contradiction");
         let variants = variants(findings_of(&detail));
+        assert_eq!(variants, clinical::report::classify(&case).variants);
         assert!(variants.resistance.is_some_and(|found| found.pattern != "NONE"));
     }
 

@@ -1,5 +1,5 @@
-//! What is known of the sequences that were given: kept by the shell, so that it outlives a look at
-//! another screen.
+//! What is known of the sequences that were given: kept by the screen as a whole, which
+//! outlives a look at another one.
 
 use super::batch::Rows;
 use super::one::Json;

@@ -18,10 +18,9 @@ pub use batch::{Batch, Rows};
 pub use lab::{Act, Lab, Work};
 pub use one::{Json, One};
 
-use crate::app;
 use crate::browser::dna::{Fasta, Pool};
 use crate::browser::{download, json, keep, page};
-use crate::components::use_narrow;
+use crate::components::{Change, use_narrow};
 use crate::pages::home::{card, part};
 use crate::route::Route;
 use crate::words::{Voice, Words, use_words};
@@ -34,7 +33,8 @@ use yew::prelude::*;
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub lab: UseReducerHandle<Lab>,
-    pub act: Callback<app::Act>,
+    /// Fills a field of the home page.
+    pub on_entry: Change,
     pub on_voice: Callback<Voice>,
 }
 
@@ -70,12 +70,10 @@ pub fn Sequence(props: &Props) -> Html {
         });
     }
     let use_findings = {
-        let (lab, act) = (lab.clone(), props.act.clone());
+        let (lab, on_entry) = (lab.clone(), props.on_entry.clone());
         Callback::from(move |()| {
             if let Some(Json(detail)) = &lab.detail {
-                for (key, value) in data::entries(detail) {
-                    act.emit(app::Act::Set(key, value));
-                }
+                data::entries(detail).into_iter().for_each(|entry| on_entry.emit(entry));
                 page::go_to(Route::Home.address());
             }
         })

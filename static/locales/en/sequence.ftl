@@ -4,6 +4,9 @@
 screens = Screens
 screen-home = Lab sheet
 screen-sequence = Sequence
+screen-fetching = The screen is being fetched …
+screen-failed = The screen could not be fetched. Once it was used, it works without a network too.
+screen-again = Try again
 sequence-page-title = HepB Lens: what a viral sequence says
 seq-title = What does the viral sequence say?
 seq-lead = Paste, drop or choose sequences of hepatitis B virus: one read or thousands of genomes, as FASTA, GenBank or bare letters, also as .gz.

@@ -1,0 +1,96 @@
+//! The place of the sequence screen, which is a wasm of its own: the first page load must not grow by it.
+
+use crate::app::Act;
+use crate::browser::screen;
+use crate::words::{Voice, use_words};
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// Whether the screen's heading gets the focus.
+    pub focus: bool,
+    pub act: Callback<Act>,
+    pub on_voice: Callback<Voice>,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Fetch {
+    Waiting,
+    Shown,
+    Failed,
+}
+
+/// What the screen calls; it lives as long as its place.
+struct Calls {
+    on_entry: Closure<dyn Fn(String, String)>,
+    on_voice: Closure<dyn Fn(bool)>,
+}
+
+#[component]
+pub fn Later(props: &Props) -> Html {
+    let words = use_words();
+    let host = use_node_ref();
+    let state = use_state_eq(|| Fetch::Waiting);
+    let tries = use_state_eq(|| 0_u32);
+    {
+        let (host, state) = (host.clone(), state.setter());
+        let (act, on_voice, focus) = (props.act.clone(), props.on_voice.clone(), props.focus);
+        let calls = use_mut_ref(|| None::<Rc<Calls>>);
+        use_effect_with((words.clone(), *tries), move |(words, _)| {
+            let calls = calls.borrow_mut().get_or_insert_with(|| Calls::new(act, on_voice)).clone();
+            let words = words.clone();
+            spawn_local(async move {
+                let fetched = screen::fetch().await;
+                // Nobody waits for it any more where the place is gone.
+                let Some(host) = host.cast::<web_sys::Element>() else { return };
+                let shown = fetched.and_then(|screen| {
+                    let professional = words.voice == Voice::Professional;
+                    let (entry, voice) = (calls.on_entry.as_ref(), calls.on_voice.as_ref());
+                    screen.show(&host, words.language.tag(), professional, focus, entry, voice)
+                });
+                state.set(if shown.is_ok() { Fetch::Shown } else { Fetch::Failed });
+            });
+        });
+    }
+    let again = {
+        let state = state.clone();
+        Callback::from(move |_: MouseEvent| {
+            state.set(Fetch::Waiting);
+            tries.set(*tries + 1);
+        })
+    };
+    let failed = *state == Fetch::Failed;
+    html! {
+        <>
+            <div key="waiting">
+                if *state != Fetch::Shown {
+                    <main class="lab">
+                        <section class="sheet">
+                            <h1>{ words.get("seq-title") }</h1>
+                            <p role="status" id="screen-state">{ words.get(if failed { "screen-failed" } else { "screen-fetching" }) }</p>
+                            if failed {
+                                <div class="actions"><button type="button" id="screen-again" onclick={again}>{ words.get("screen-again") }</button></div>
+                            }
+                        </section>
+                    </main>
+                }
+            </div>
+            // Nothing in it is this app's.
+            <div key="screen" id="sequence-root" ref={host}></div>
+        </>
+    }
+}
+
+impl Calls {
+    fn new(act: Callback<Act>, on_voice: Callback<Voice>) -> Rc<Calls> {
+        Rc::new(Calls {
+            on_entry: Closure::new(move |key, value| act.emit(Act::Set(key, value))),
+            on_voice: Closure::new(move |professional| {
+                on_voice.emit(if professional { Voice::Professional } else { Voice::Plain });
+            }),
+        })
+    }
+}
