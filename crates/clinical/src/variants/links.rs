@@ -7,6 +7,7 @@ use super::source::*;
 use crate::case::{Case, Date, Drug, Episode, Gene, SequenceFindings};
 use crate::facts::{Fact, Facts, Interval, Knowledge, months_between};
 use crate::logic::{Code, Source};
+use crate::order::each_once;
 use serde::{Deserialize, Serialize};
 
 /// A link between sequence and results.
@@ -159,9 +160,7 @@ fn taken_now(case: &Case) -> Vec<Drug> {
             drugs.extend_from_slice(episode.drugs());
         }
     }
-    drugs.sort_unstable();
-    drugs.dedup();
-    drugs
+    each_once(drugs)
 }
 
 fn drugs_taken(case: &Case, variants: &Variants, links: &mut Vec<Link>) {
@@ -178,11 +177,9 @@ fn drugs_taken(case: &Case, variants: &Variants, links: &mut Vec<Link>) {
         links.push(link(code, because, call.source.clone()));
     }
     let questioned: Vec<Code> = {
-        let mut drugs: Vec<Drug> =
+        let drugs =
             variants.rescue.iter().flat_map(|option| option.in_question.iter().copied()).collect();
-        drugs.sort_unstable();
-        drugs.dedup();
-        drugs.into_iter().map(|drug| Code::new(drug.key())).collect()
+        each_once::<Drug>(drugs).into_iter().map(|drug| Code::new(drug.key())).collect()
     };
     if !questioned.is_empty() {
         links.push(link("RESCUE_OPTION_IN_QUESTION", questioned, WORST));

@@ -7,6 +7,7 @@ use crate::case::{
     AminoAcid, AminoAcids, Bases, Gene, GenomePosition, Nucleotide, SequenceFindings, Substitution,
 };
 use crate::logic::Source;
+use crate::order::sort_few;
 use serde::{Deserialize, Serialize};
 
 /// The codon of a gene that holds this nucleotide, and its place in it (0, 1 or 2).
@@ -317,7 +318,7 @@ fn possible(
             }
         }
     }
-    found.changes.sort_unstable();
+    sort_few(&mut found.changes, |a, b| a < b);
     found
 }
 
