@@ -74,6 +74,11 @@ pub struct ProteinEffect {
 }
 
 impl ProteinEffect {
+    /// Whether a change of the protein is listed or possible.
+    pub fn is_change(&self) -> bool {
+        self.listed.is_some() || !self.possible.is_empty()
+    }
+
     /// The change, where one is listed or only one is possible. None where the tables list
     /// that the protein stays as it is.
     pub fn leading(&self) -> Option<Substitution> {
