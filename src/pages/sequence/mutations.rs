@@ -30,7 +30,12 @@ fn gene(words: &Words, found: &Value, open: bool) -> Html {
     let changes = list(found, "changes");
     let reading = words.get(&format!("seq-reading-{}", slug(text(found, "reading"))));
     let count = changes.len().to_string();
-    let more = words.with("seq-gene-summary", &[("reading", &reading), ("count", &count)]);
+    // Of what was not read, not even "no change" is known.
+    let more = if text(found, "reading") == "not_read" {
+        reading
+    } else {
+        words.with("seq-gene-summary", &[("reading", &reading), ("count", &count)])
+    };
     let rows = changes.iter().map(|change| {
         let at = change["codon"].as_u64().and_then(|codon| position_of(key, codon));
         let listed = change["for_the_tables"].as_bool().unwrap_or_default();
