@@ -692,6 +692,15 @@ fn relapse() {
     };
     assert!(has(&clinical(80.1), "CLINICAL_RELAPSE") && !has(&clinical(80.0), "CLINICAL_RELAPSE"));
     assert!(state(&clinical(80.1), "RETREATMENT_SIGNS"));
+    // ALT of a visit whose own virus is low is no clinical relapse, however near the next one.
+    let apart = |alt_on: i32, days: i32| {
+        let told = stopped().series(&[(1_100, "900"), (1_100 + days, "5000")]);
+        told.alt(alt_on, 95.0).course()
+    };
+    for days in [1, 28, 29] {
+        assert!(!has(&apart(1_100, days), "CLINICAL_RELAPSE"), "{days}");
+        assert!(has(&apart(1_100 + days, days), "CLINICAL_RELAPSE"), "{days}");
+    }
     // A day before the end it is no relapse; never undetectable, no relapse either.
     let never = told().drugs("ETV", 0, Some(400), None).series(&[(-10, "1e6"), (390, "5000")]);
     assert!(!has(&never.dna(500, "1e5").course(), "VIROLOGICAL_RELAPSE"));
@@ -1414,6 +1423,27 @@ fn a_biochemical_breakthrough_needs_both_at_once() {
     assert!(!has(&rise("4999", 41.0), "BIOCHEMICAL_BREAKTHROUGH"));
     assert!(!has(&rise("5000", 40.0), "BIOCHEMICAL_BREAKTHROUGH"));
     assert_eq!(days_of(&rise("5000", 41.0), "BIOCHEMICAL_BREAKTHROUGH"), [200, 400, 400]);
+}
+
+/// ALT is read with the HBV DNA of its own visit; a repeat within 28 days does not take its place,
+/// neither to hide a breakthrough nor to make one.
+#[test]
+fn a_biochemical_breakthrough_is_one_visit() {
+    let code = "BIOCHEMICAL_BREAKTHROUGH";
+    let visits = |at_alt: &str, repeat: (i32, &str)| {
+        let told = told().on("LAM").series(&[(-10, "1e6"), (200, "TND"), (500, at_alt), repeat]);
+        told.alt(200, 30.0).alt(500, 90.0).alt(repeat.0, 30.0).course()
+    };
+    for apart in [-28, -1, 1, 27, 28, 29] {
+        assert!(has(&visits("5000", (500 + apart, "TND")), code), "{apart}");
+        assert!(!has(&visits("TND", (500 + apart, "5000")), code), "{apart}");
+    }
+    // Without a result of the day, the nearest one; of two as near, the earlier.
+    let around = |before, after| {
+        let results = [(-10, "1e6"), (200, "TND"), (490, before), (500 + 10, after)];
+        told().on("LAM").series(&results).alt(200, 30.0).alt(500, 90.0).course()
+    };
+    assert!(has(&around("5000", "TND"), code) && !has(&around("TND", "5000"), code));
 }
 
 /// A flare: three times the lowest ALT of the stretch, and above 100 U/L.

@@ -4,7 +4,9 @@ use super::Confirmation;
 use super::definitions::*;
 use super::found::Found;
 use super::response::on_etv_or_tdf;
-use super::timeline::{Nadir, Point, Span, Timeline, assay_changed, at_least, between, days};
+use super::timeline::{
+    Nadir, Point, Span, Timeline, assay_changed, at_least, between, days, of_the_visit,
+};
 use crate::logic::Truth;
 
 pub(super) fn of(line: &Timeline, span: &Span, found: &mut Found) {
@@ -204,25 +206,17 @@ fn biochemical(line: &Timeline, on: &[Point], span: &Span, found: &mut Found) {
     let alts = between(&line.alt, span.from, span.until);
     let mut last_normal: Option<&Point> = None;
     let mut open = None;
-    let mut before: Option<Nadir> = None;
-    let mut virus: Option<(Truth, &Point)> = None;
-    let mut dna = on.iter().peekable();
     for alt in alts {
-        while let Some(point) = dna.next_if(|p| p.day <= alt.day.saturating_add(days::SAME_VISIT)) {
-            if let Some(nadir) = before {
-                virus = Some((point.reaches_times(10.0, &nadir), point));
-            }
-            let own = Nadir::of(point);
-            before = Some(before.map_or(own, |nadir| nadir.with(own)));
-        }
         if normal(alt) {
             last_normal = Some(alt);
             continue;
         }
-        let (Some(normal), Some((risen, point))) = (last_normal, virus) else { continue };
-        if alt.day - point.day > days::SAME_VISIT {
+        let (Some(normal), Some(visit)) = (last_normal, of_the_visit(on, alt.day)) else {
             continue;
-        }
+        };
+        let Some(nadir) = on[..visit].iter().map(Nadir::of).reduce(Nadir::with) else { continue };
+        let point = &on[visit];
+        let risen = point.reaches_times(10.0, &nadir);
         let truth = risen.and(alt.above(line.uln));
         let points = [normal, point, alt];
         if truth == Truth::True {

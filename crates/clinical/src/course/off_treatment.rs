@@ -4,7 +4,9 @@
 use super::Confirmation::{self, NotNeeded};
 use super::definitions::*;
 use super::found::Found;
-use super::timeline::{Nadir, Point, Span, Timeline, above, at_least, below, between, days};
+use super::timeline::{
+    Nadir, Point, Span, Timeline, above, at_least, below, between, days, of_the_visit,
+};
 use crate::facts::{Fact, Facts, Interval};
 use crate::logic::Truth;
 
@@ -85,12 +87,10 @@ fn clinical_relapse(
     let code = "CLINICAL_RELAPSE";
     let mut open = None;
     for alt in between(&line.alt, span.until, span.next) {
-        let near = |day: i32| (day - alt.day).abs() <= days::SAME_VISIT;
-        let virus = off
-            .iter()
-            .filter(|point| near(point.day) && point.above(RELAPSE) == Truth::True)
-            .min_by_key(|point| ((point.day - alt.day).abs(), point.day));
-        let Some(virus) = virus else { continue };
+        let Some(virus) = of_the_visit(off, alt.day).map(|visit| &off[visit]) else { continue };
+        if virus.above(RELAPSE) != Truth::True {
+            continue;
+        }
         found.boundary(&D_12C, alt, 2.0 * line.uln);
         match alt.above(2.0 * line.uln) {
             Truth::True => {

@@ -374,6 +374,14 @@ pub(super) fn between(points: &[Point], after: i32, to: i32) -> &[Point] {
     points.get(first..last).unwrap_or_default()
 }
 
+/// The result of a visit: of the same day, else the nearest one (of two, the earlier). Another
+/// visit's does not stand in where the visit has its own.
+pub(super) fn of_the_visit(points: &[Point], day: i32) -> Option<usize> {
+    let apart = |point: &Point| (point.day - day).abs();
+    let near = points.iter().enumerate().filter(|(_, point)| apart(point) <= days::SAME_VISIT);
+    near.min_by_key(|(_, point)| apart(point)).map(|(index, _)| index)
+}
+
 /// Everything that lies on the line of time.
 #[derive(Default)]
 pub(super) struct Timeline<'a> {
