@@ -54,9 +54,8 @@ pub(super) fn table() -> &'static Table {
         };
         let rules = vec![
             treat("C.A18.2", all([hbsag().found(), decompensated_cirrhosis()]), &DECOMPENSATED)
-                .overrides(&["C.A18.1", "C.A18.3", "C.A18.4"]),
-            treat("C.A18.1", all([cirrhotic(), detected()]), &CIRRHOSIS)
-                .overrides(&["C.A18.3", "C.A18.4"]),
+                .overrides(&["C.A18.1"]),
+            treat("C.A18.1", all([cirrhotic(), detected()]), &CIRRHOSIS),
             treat(
                 "C.A18.3",
                 all([dna_above_20000_or_2000(), alt().at_least(2.times_uln())]),
@@ -64,7 +63,7 @@ pub(super) fn table() -> &'static Table {
             )
             .overrides(&["C.A18.4"]),
             treat("C.A18.4", all([dna_above_20000_or_2000(), significant()]), &READ),
-            once(treat, all([significant(), not(cirrhotic())])),
+            once(treat, significant()),
             consider(
                 "C.A18.5",
                 all([

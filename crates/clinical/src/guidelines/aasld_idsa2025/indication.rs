@@ -38,8 +38,7 @@ pub(super) fn table() -> &'static Table {
                     all([cirrhotic(), detected()]),
                 ]),
                 &CIRRHOSIS,
-            )
-            .overrides(&["C.A25.1", "C.A25.2"]),
+            ),
             treat("C.A25.1", all([hbeag().found(), active()]), &SLIDES),
             treat("C.A25.2", all([hbeag().not_found(), active()]), &SLIDES),
             consider("C.A25.3", all([other_positive(), older_or_scarred()]), &SLIDES),

@@ -32,9 +32,8 @@ pub(super) fn table() -> &'static Table {
         let low = || all([cirrhotic(), detected(), hbv_dna().at_most(2_000.iu_per_ml())]);
         let rules = vec![
             treat("C.P15.1", all([decompensated_cirrhosis(), detected()]), &DECOMPENSATED)
-                .overrides(&["C.P15.2", "C.P15.2b", "C.P15.3", "C.P15.4"]),
-            treat("C.P15.2", all([cirrhotic(), hbv_dna().above(2_000.iu_per_ml())]), &READ)
-                .overrides(&["C.P15.3", "C.P15.4"]),
+                .overrides(&["C.P15.2", "C.P15.2b"]),
+            treat("C.P15.2", all([cirrhotic(), hbv_dna().above(2_000.iu_per_ml())]), &READ),
             treat("C.P15.2b", all([low(), alt().above(1.times_uln())]), &LOW),
             treat("C.P15.3", all([dna_above_20000_or_2000(), alt().above(2.times_uln())]), &READ),
             treat("C.P15.4", all([hbv_dna().above(2_000.iu_per_ml()), significant()]), &READ),

@@ -25,7 +25,8 @@ const NORMAL: Source = Source::new(
 pub(super) fn table() -> &'static Table {
     static TABLE: LazyLock<Table> = LazyLock::new(|| {
         let normal = || alt().at_most(1.times_uln());
-        let over_30 = || all([detected(), normal(), age().above(30.years())]);
+        let over_30 = || all([detected(), age().above(30.years())]);
+        let quiet = || all([over_30(), normal()]);
         // Assessed: the stage is entered, and below F2.
         let assessed = || fibrosis().below(Metavir(2.0)).shown();
         let rules = vec![
@@ -38,11 +39,12 @@ pub(super) fn table() -> &'static Table {
                 ]),
                 &CIRRHOSIS,
             ),
+            // Printed for normal ALT. Where it is raised they hold too, beside C.C19.1.
             treat("C.C19.3a", all([detected(), significant()]), &NORMAL),
             treat("C.C19.3b", all([over_30(), family_history().found().shown()]), &NORMAL),
             treat("C.C19.3d", all([detected(), extrahepatic().found().shown()]), &NORMAL),
-            consider("C.C19.3c", all([over_30(), not(assessed())]), &NORMAL),
-            monitor("C.C19.3c", all([over_30(), assessed()]), &NORMAL),
+            consider("C.C19.3c", all([quiet(), not(assessed())]), &NORMAL),
+            monitor("C.C19.3c", all([quiet(), assessed()]), &NORMAL),
         ];
         indication(
             "treatment, China 2019",

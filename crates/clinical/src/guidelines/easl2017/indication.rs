@@ -28,10 +28,8 @@ pub(super) fn table() -> &'static Table {
     static TABLE: LazyLock<Table> = LazyLock::new(|| {
         let active = || any([alt().above(1.times_uln()), significant()]);
         let rules = vec![
-            treat("C.E17.2b", all([hbsag().found(), decompensated_cirrhosis()]), &DECOMPENSATED)
-                .overrides(&["C.E17.2"]),
-            treat("C.E17.2", all([cirrhotic(), detected()]), &READ)
-                .overrides(&["C.E17.3", "C.E17.1"]),
+            treat("C.E17.2b", all([hbsag().found(), decompensated_cirrhosis()]), &DECOMPENSATED),
+            treat("C.E17.2", all([cirrhotic(), detected()]), &READ),
             treat(
                 "C.E17.3",
                 all([hbv_dna().above(20_000.iu_per_ml()), alt().above(2.times_uln())]),

@@ -22,7 +22,7 @@ pub(super) fn table() -> &'static Table {
         // Normal ends at 30 U/L and treatment begins at 31: 31/30 of the limit.
         let from_31 = || alt().at_least(TimesUln(31.0 / 30.0));
         let rules = vec![
-            treat("C.J14.2", all([cirrhotic(), detected()]), &CIRRHOSIS).overrides(&["C.J14.1"]),
+            treat("C.J14.2", all([cirrhotic(), detected()]), &CIRRHOSIS),
             treat("C.J14.1", all([from_31(), hbv_dna().at_least(2_000.iu_per_ml())]), &READ),
         ];
         indication(

@@ -40,8 +40,7 @@ pub(super) fn table() -> &'static Table {
             ])
         };
         let rules = vec![
-            treat("C.K18.1", all([cirrhotic(), detected()]), &CIRRHOSIS)
-                .overrides(&["C.K18.2", "C.K18.3"]),
+            treat("C.K18.1", all([cirrhotic(), detected()]), &CIRRHOSIS),
             treat("C.K18.2", all([dna_from_20000_or_2000(), alt().at_least(2.times_uln())]), &READ),
             treat("C.K18.3", all([raised(), significant()]), &READ),
             consider("C.K18.3", all([raised(), not_significant()]), &READ),

@@ -57,8 +57,7 @@ pub(super) fn table() -> &'static Table {
                     not_invasive(apri().above(Ratio(2.0)).shown()),
                 ]),
                 &CIRRHOSIS,
-            )
-            .overrides(&["C.W15.2"]),
+            ),
             treat("C.W15.2", all([raised(), above_20000(), age().above(30.years())]), &RAISED),
             consider("C.W15.2", all([raised(), above_20000(), young()]), &RAISED),
             consider("C.W15.3", all([not(tested()), raised()]), &NO_DNA),
