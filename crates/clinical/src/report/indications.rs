@@ -54,6 +54,11 @@ impl Decision {
         found.unwrap_or(Decision::Insufficient)
     }
 
+    /// Whether it is more than following.
+    fn acts(self) -> bool {
+        matches!(self, Decision::Treat | Decision::Consider)
+    }
+
     /// Whether it says something of treatment, so that editions can differ in it.
     pub fn is_position(self) -> bool {
         matches!(self, Decision::Treat | Decision::Consider | Decision::Monitor)
@@ -122,7 +127,12 @@ fn finding(
     reading.steps.retain(|step| !beside(step.fact, &missing));
     let decision = decision(&reading.open, facts);
     let rules = match &reading.class {
-        Some(class) => table.rules_holding(class, facts),
+        // A rule whose parts each wait for the same result may hold whatever it is: then it is
+        // the only one that can decide, and no decision to act goes without its rule.
+        Some(class) => match (table.rules_holding(class, facts), reading.rules.as_slice()) {
+            (none, [only]) if none.is_empty() && decision.acts() => vec![only.clone()],
+            (rules, _) => rules,
+        },
         None if decision == Decision::Consider => vec![Code::new(K_DECOMP)],
         None => Vec::new(),
     };
