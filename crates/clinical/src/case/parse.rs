@@ -99,6 +99,16 @@ pub(super) fn hbv_dna(text: &str, unit: Unit) -> Result<HbvDna, CaseError> {
     if DETECTED_BELOW.contains(&lower.as_str()) {
         return Ok(HbvDna::DetectedBelowLimit(None));
     }
+    // "Not detected (<20 IU/mL)": what was found may stand before the limit as well as after it.
+    let turned = ["target not detected", "not detected", "detected"].into_iter().find_map(|word| {
+        let rest = lower.strip_prefix(word)?.trim_matches(|c: char| " ,;:()".contains(c));
+        let limit = rest.strip_prefix("below").or(rest.strip_prefix('<'))?;
+        let found = word.strip_prefix("target ").unwrap_or(word);
+        Some(format!("<{} {found}", limit.trim()))
+    });
+    if let Some(turned) = turned {
+        return hbv_dna(&turned, unit).map_err(|_| wrong());
+    }
     let (comparator, rest) = comparator(&plain);
     let (value, tail) = number(rest).ok_or_else(wrong)?;
     let tail = tail.trim();
@@ -110,6 +120,7 @@ pub(super) fn hbv_dna(text: &str, unit: Unit) -> Result<HbvDna, CaseError> {
         (", detected", Said::Detected),
         (" detected", Said::Detected),
         ("detected", Said::Detected),
+        ("未检出", Said::NotDetected),
         ("检出", Said::Detected),
     ]
     .into_iter()
@@ -336,6 +347,22 @@ mod tests {
             hbv_dna("4.5 log IU/mL", iu),
             HbvDna::level(Comparator::Equal, 4.5, Unit::LogIuPerMl)
         );
+        for text in ["Not Detected (<20 IU/mL)", "target not detected, <20", "<20IU/mL未检出"] {
+            assert_eq!(hbv_dna(text, iu), Ok(HbvDna::NotDetected), "{text}");
+        }
+        for text in ["Detected, <20 IU/mL", "detected (<20)", "detected below 20 IU/mL", "＜20检出"]
+        {
+            assert_eq!(hbv_dna(text, iu), HbvDna::detected_below(20.0, iu), "{text}");
+        }
+        for text in ["detected below LLOQ", "detected <LLOQ", "Detected (<LLOQ)"] {
+            assert_eq!(hbv_dna(text, iu), Ok(HbvDna::DetectedBelowLimit(None)), "{text}");
+        }
+        // What was found and how much of it must fit together, and be said.
+        for text in
+            ["detected 20", "detected >20", "not detected (>20)", "detected below", "undetectable"]
+        {
+            assert_eq!(hbv_dna(text, iu).map_err(|e| e.found().to_owned()), Err(text.to_owned()));
+        }
         assert!(hbv_dna("2000 not detected", iu).is_err(), "a level that was not detected");
         assert!(hbv_dna("3e7 mg", iu).is_err());
     }
