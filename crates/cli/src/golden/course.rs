@@ -1,7 +1,7 @@
 //! Course cases: the events of a dated series. The set of events must be equal.
 
 use super::expect::{Judged, Verdict};
-use super::input::number;
+use super::input::{self, cirrhosis, immunosuppression, number, presence};
 use clinical::case::*;
 use clinical::report::classify;
 use serde_json::{Map, Value};
@@ -61,23 +61,13 @@ fn case(input: &Map<String, Value>) -> Filled<Case> {
                 case.set_uln(Some(limit.map_err(|error| wrong(error.to_string()))?));
             }
             "cirrhosis" => {
-                person.cirrhosis = Some(match value.as_str() {
-                    Some("none") => Cirrhosis::None,
-                    Some("compensated") => Cirrhosis::Compensated,
-                    Some("decompensated") => Cirrhosis::Decompensated,
-                    _ => return Err(wrong("expected none, compensated or decompensated".into())),
-                });
+                person.cirrhosis = Some(cirrhosis(value).map_err(wrong)?);
             }
-            "immunosuppressed" => {
-                let now = value.as_bool().ok_or_else(|| wrong("expected true or false".into()))?;
-                person.immunosuppression = Some(if now {
-                    Immunosuppression::Current(ImmunosuppressionKind::Other)
-                } else {
-                    Immunosuppression::None
-                });
+            "immunosuppressed" | "immunosuppression" => {
+                person.immunosuppression = Some(immunosuppression(value).map_err(wrong)?);
             }
             "series" => {
-                for visit in value.as_array().into_iter().flatten() {
+                for visit in value.as_array().ok_or_else(|| wrong("expected visits".into()))? {
                     let visit = visit.as_object().ok_or_else(|| wrong("expected visits".into()))?;
                     add_visit(&mut case, visit)?;
                 }
@@ -100,7 +90,7 @@ fn date(value: &Value) -> Filled<Date> {
     parse_date("date", value.as_str().ok_or("expected a day")?).map_err(|error| error.to_string())
 }
 
-fn add_visit(case: &mut Case, visit: &Map<String, Value>) -> Filled<()> {
+pub fn add_visit(case: &mut Case, visit: &Map<String, Value>) -> Filled<()> {
     let on = date(visit.get("date").ok_or("a visit without a date")?)?;
     for (key, value) in visit {
         if value.is_null() || key == "date" {
@@ -114,10 +104,7 @@ fn add_visit(case: &mut Case, visit: &Map<String, Value>) -> Filled<()> {
 }
 
 fn result(key: &str, value: &Value) -> Filled<LabResult> {
-    let marker = |marker| -> Filled<LabResult> {
-        let found = value.as_bool().ok_or("expected true or false")?;
-        Ok(LabResult::Marker(marker, if found { Presence::Found } else { Presence::NotFound }))
-    };
+    let marker = |marker| -> Filled<LabResult> { Ok(LabResult::Marker(marker, presence(value)?)) };
     let measured = |analyte: Analyte| -> Filled<LabResult> {
         Quantity::new(analyte, Comparator::Equal, number(value)?, analyte.canonical_unit())
             .map(LabResult::Measured)
@@ -126,6 +113,7 @@ fn result(key: &str, value: &Value) -> Filled<LabResult> {
     match key {
         "dna" => dna(value).map(LabResult::Dna),
         "alt" => measured(Analyte::Alt),
+        "ast" => measured(Analyte::Ast),
         "hbsag_iu" | "qhbsag" => measured(Analyte::HbsagLevel),
         "antihbs_titre" | "antihbs_miu" => measured(Analyte::AntiHbsTitre),
         "hbeag" => marker(Marker::Hbeag),
@@ -137,9 +125,9 @@ fn result(key: &str, value: &Value) -> Filled<LabResult> {
     }
 }
 
-/// `["=", 2000]`, `["<", 20]` (detected below the limit), `["TND", 0]`.
+/// `["=", 2000]`, `["<", 20]` (detected below the limit), `["TND", 0]`; else as in other cases.
 fn dna(value: &Value) -> Filled<HbvDna> {
-    let parts = value.as_array().ok_or("expected a sign and a number")?;
+    let Some(parts) = value.as_array() else { return input::dna(value) };
     let [sign, amount] = parts.as_slice() else {
         return Err("expected a sign and a number".into());
     };

@@ -1,5 +1,6 @@
 //! From a golden case's input to a case of the engine.
 
+use super::course::add_visit;
 use clinical::case::*;
 use serde_json::{Map, Value};
 
@@ -50,7 +51,9 @@ impl Filling {
             "pt_prolonged_s" => self.measured(Analyte::ProthrombinProlongation, value)?,
             "lsm" => self.measured(Analyte::LiverStiffness, value)?,
             "inr" => self.measured(Analyte::Inr, value)?,
-            "bilirubin_umol" => self.measured(Analyte::Bilirubin, value)?,
+            "bilirubin_umol" | "bili_umol" => self.measured(Analyte::Bilirubin, value)?,
+            "ggt" => self.measured(Analyte::Ggt, value)?,
+            "afp" => self.measured(Analyte::Afp, value)?,
             "dna" => self.add(None, LabResult::Dna(dna(value)?))?,
             "prior_dna" => {
                 let dna =
@@ -61,12 +64,12 @@ impl Filling {
             "prior_antiHBc" => self.marker_before(Marker::AntiHbc, value)?,
             "sex" => {
                 person.sex = Some(match value.as_str() {
-                    Some("M" | "m") => Sex::Male,
-                    Some("F" | "f") => Sex::Female,
+                    Some("M" | "m" | "male") => Sex::Male,
+                    Some("F" | "f" | "female") => Sex::Female,
                     _ => return Err("expected M or F".into()),
                 });
             }
-            "age" => person.age = Some(Age::years(whole(value)?).map_err(text)?),
+            "age" => person.age = Some(age(number(value)?)?),
             "age_months" => person.age = Some(Age::months(whole(value)?).map_err(text)?),
             "F" => person.fibrosis = Some(FibrosisStage::try_from(number(value)?).map_err(text)?),
             "A" => person.activity = Some(ActivityGrade::try_from(number(value)?).map_err(text)?),
@@ -74,12 +77,7 @@ impl Filling {
                 person.months_positive = Some(MonthsPositive::new(number(value)?).map_err(text)?);
             }
             "cirrhosis" => {
-                person.cirrhosis = Some(match value.as_str() {
-                    Some("none") => Cirrhosis::None,
-                    Some("compensated") => Cirrhosis::Compensated,
-                    Some("decompensated") => Cirrhosis::Decompensated,
-                    _ => return Err("expected none, compensated or decompensated".into()),
-                });
+                person.cirrhosis = Some(cirrhosis(value)?);
             }
             "days_since_vaccine" => person.vaccine_doses.push(days_before(number(value)?)?),
             "weeks_since_last_dose" => {
@@ -99,37 +97,57 @@ impl Filling {
             "extrahepatic" => person.extrahepatic = Some(yes(value)?),
             "family_hx" => person.family_history = Some(yes(value)?),
             "ascites" => person.ascites = Some(ascites(value)?),
-            "enceph" => person.encephalopathy = Some(encephalopathy(value)?),
-            "jaundice" => person.jaundice = Some(sign(value)?),
-            "immunosuppressed" => {
-                person.immunosuppression = Some(if yes(value)? {
-                    Immunosuppression::Current(ImmunosuppressionKind::Other)
-                } else {
-                    Immunosuppression::None
-                });
+            "enceph" | "encephalopathy" => person.encephalopathy = Some(encephalopathy(value)?),
+            "variceal_bleeding" | "variceal_bleed" => {
+                person.variceal_bleeding = Some(sign(value)?);
             }
-            "immunosuppression" => {
-                let kind = match value.as_str() {
-                    Some("anti-CD20") => ImmunosuppressionKind::BCellAntibody,
-                    Some("stem-cell") => ImmunosuppressionKind::StemCellTransplant,
-                    Some("chemotherapy") => ImmunosuppressionKind::Chemotherapy,
-                    Some(_) => ImmunosuppressionKind::Other,
-                    None => return Err("expected a kind".into()),
-                };
-                person.immunosuppression = Some(Immunosuppression::Planned(kind));
+            "jaundice" => person.jaundice = Some(sign(value)?),
+            "hcc" | "liver_cancer" => person.liver_cancer = Some(yes(value)?),
+            "hcc_suspected" => person.suspected_liver_cancer = Some(yes(value)?),
+            "liver_failure" => person.liver_failure = Some(yes(value)?),
+            "diabetes" | "dm" => person.diabetes = Some(yes(value)?),
+            "masld" | "mafld" => person.metabolic_liver_disease = Some(yes(value)?),
+            "transmission_risk" | "health_worker" => {
+                person.transmission_risk = Some(yes(value)?);
+            }
+            "endemic_area" => person.endemic_area = Some(yes(value)?),
+            "on_treatment" | "treated" => {
+                let on = yes(value)?;
+                person.treatment =
+                    Some(if on { TreatmentStatus::Current } else { TreatmentStatus::Never });
+            }
+            "stopped" => {
+                person.treatment = yes(value)?.then_some(TreatmentStatus::Stopped);
+            }
+            "hcv_daa" => person.hcv_treatment = Some(yes(value)?),
+            "hiv" => person.hiv = Some(yes(value)?),
+            "hcv" => person.hcv = Some(yes(value)?),
+            "hdv" => person.hdv = Some(yes(value)?),
+            "immunosuppressed" | "immunosuppression" => {
+                person.immunosuppression = Some(immunosuppression(value)?);
             }
             "coinfection" => {
                 // The cases mean HIV where they name no other type.
                 let kind = input.get("coinfection_type").and_then(Value::as_str).unwrap_or("HIV");
-                let answer = Some(yes(value)?);
-                match kind {
-                    "HIV" => person.hiv = answer,
-                    "HCV" => person.hcv = answer,
-                    "HDV" => person.hdv = answer,
-                    other => return Err(format!("coinfection {other} is not known")),
+                match value.as_str() {
+                    Some(kinds) => coinfection(person, kinds, true)?,
+                    None => coinfection(person, kind, yes(value)?)?,
                 }
             }
-            "coinfection_type" => {}
+            "coinfection_type" if input.contains_key("coinfection") => {}
+            "coinfection_type" => {
+                coinfection(person, value.as_str().ok_or("expected a virus")?, true)?;
+            }
+            "series" => {
+                for visit in value.as_array().ok_or("expected visits")? {
+                    let visit = visit.as_object().ok_or("expected visits")?;
+                    add_visit(&mut self.case, visit)?;
+                }
+            }
+            "alt_uln" | "uln" => {
+                let limit = Uln::new(number(value)?, Unit::UnitPerLitre).map_err(text)?;
+                self.case.set_uln(Some(limit));
+            }
             "request" => match value.as_str() {
                 Some("stop") => person.asks_to_stop = Some(true),
                 _ => return Err("expected stop".into()),
@@ -191,7 +209,7 @@ pub fn dna(value: &Value) -> Filled<HbvDna> {
     .map_err(text)
 }
 
-fn presence(value: &Value) -> Filled<Presence> {
+pub fn presence(value: &Value) -> Filled<Presence> {
     match value {
         Value::Bool(true) => Ok(Presence::Found),
         Value::Bool(false) => Ok(Presence::NotFound),
@@ -205,6 +223,63 @@ fn presence(value: &Value) -> Filled<Presence> {
         },
         _ => Err("expected + or -".into()),
     }
+}
+
+/// Completed years; less than a whole one in months.
+fn age(years: f64) -> Filled<Age> {
+    match years.fract() == 0.0 {
+        true => Age::from_years(years),
+        false => Age::from_months((12.0 * years).floor()),
+    }
+    .map_err(text)
+}
+
+pub fn cirrhosis(value: &Value) -> Filled<Cirrhosis> {
+    match (value.as_str(), value.as_bool()) {
+        (Some("none"), _) | (_, Some(false)) => Ok(Cirrhosis::None),
+        (Some("compensated"), _) => Ok(Cirrhosis::Compensated),
+        (Some("decompensated"), _) => Ok(Cirrhosis::Decompensated),
+        _ => Err("expected none, compensated or decompensated".into()),
+    }
+}
+
+/// What is planned, by name; yes or no of what goes on now.
+pub fn immunosuppression(value: &Value) -> Filled<Immunosuppression> {
+    if let Some(now) = value.as_bool() {
+        return Ok(match now {
+            true => Immunosuppression::Current(ImmunosuppressionKind::Other),
+            false => Immunosuppression::None,
+        });
+    }
+    let name = value.as_str().ok_or("expected a kind")?.to_lowercase();
+    if name == "none" {
+        return Ok(Immunosuppression::None);
+    }
+    let names = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    Ok(Immunosuppression::Planned(
+        if names(&["cd20", "b-cell", "b cell", "rituximab", "ofatumumab", "obinutuzumab"]) {
+            ImmunosuppressionKind::BCellAntibody
+        } else if names(&["stem-cell", "stem cell", "hsct"]) {
+            ImmunosuppressionKind::StemCellTransplant
+        } else if names(&["chemo"]) {
+            ImmunosuppressionKind::Chemotherapy
+        } else {
+            ImmunosuppressionKind::Other
+        },
+    ))
+}
+
+/// One virus or several: `HIV`, `HIV+HDV`.
+fn coinfection(person: &mut Person, kinds: &str, there: bool) -> Filled<()> {
+    for kind in kinds.split(['+', ',', '/']) {
+        match kind.trim() {
+            "HIV" => person.hiv = Some(there),
+            "HCV" => person.hcv = Some(there),
+            "HDV" => person.hdv = Some(there),
+            other => return Err(format!("coinfection {other} is not known")),
+        }
+    }
+    Ok(())
 }
 
 pub fn number(value: &Value) -> Filled<f64> {

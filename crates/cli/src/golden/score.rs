@@ -278,16 +278,13 @@ fn has_value(judged: &mut Judged, what: &str, score: &Score, wanted: &Value) {
     }
 }
 
-/// Numbers agree where rounding to the digits expected gives the expected one.
+/// Numbers agree within half of the last digit expected: a case may have been rounded half up or
+/// half to even. The smallest slip of a sum of decimals does not count.
 pub fn agree(found: f64, wanted: &Value) -> bool {
     let Some(number) = wanted.as_f64() else { return false };
     let written = wanted.to_string();
     let digits = written.split('.').nth(1).map_or(0, str::len);
-    let scale = 10f64.powi(digits as i32);
-    // The smallest slip of a sum of decimals must not push 2.5 below itself.
-    let nudged = found + found.signum() * 1e-9;
-    (found * scale).round() == (number * scale).round()
-        || (nudged * scale).round() == (number * scale).round()
+    (found - number).abs() * 10f64.powi(digits as i32) <= 0.5 + 1e-6
 }
 
 /// The value as found, or what is missing.
