@@ -50,8 +50,12 @@ fn case(input: &Map<String, Value>) -> Filled<Case> {
             "start" => start = Some(date(value).map_err(wrong)?),
             "stop" => stop = Some(date(value).map_err(wrong)?),
             "drug" | "drugs" => {
-                let text = value.as_str().ok_or_else(|| wrong("expected drugs".into()))?;
-                drugs = Drug::parse_several(text).map_err(|error| wrong(error.to_string()))?;
+                let parts = match value {
+                    Value::Array(parts) => parts.iter().map(Value::as_str).collect(),
+                    one => one.as_str().map(|one| vec![one]),
+                };
+                let text = parts.ok_or_else(|| wrong("expected drugs".into()))?.join("+");
+                drugs = Drug::parse_several(&text).map_err(|error| wrong(error.to_string()))?;
             }
             "adherent" => {
                 adherent = value.as_bool().ok_or_else(|| wrong("expected true or false".into()))?;

@@ -22,6 +22,13 @@ macro_rules! drugs {
                     $(Drug::$name => $key,)*
                 }
             }
+
+            /// The name in one word: `TenofovirDisoproxil`.
+            fn name(self) -> &'static str {
+                match self {
+                    $(Drug::$name => stringify!($name),)*
+                }
+            }
         }
     };
 }
@@ -59,25 +66,44 @@ impl Drug {
         matches!(self, Drug::Peginterferon | Drug::Interferon)
     }
 
-    /// Reads an abbreviation, in any case.
+    /// Reads an abbreviation or a name, in any case, with or without spaces and hyphens. Plain
+    /// "tenofovir" is none: there are three.
     ///
     /// ```
     /// use clinical::case::Drug;
     /// assert_eq!(Drug::parse("etv"), Some(Drug::Entecavir));
+    /// assert_eq!(Drug::parse("Tenofovir disoproxil"), Some(Drug::TenofovirDisoproxil));
+    /// assert_eq!(Drug::parse("PegIFN"), Some(Drug::Peginterferon));
+    /// assert_eq!(Drug::parse("3TC"), Some(Drug::Lamivudine));
+    /// assert_eq!(Drug::parse("tenofovir"), None);
     /// assert_eq!(Drug::parse("aspirin"), None);
     /// ```
     pub fn parse(text: &str) -> Option<Drug> {
-        let text = text.trim();
-        Drug::ALL.iter().copied().find(|drug| drug.key().eq_ignore_ascii_case(text))
+        let plain = |text: &str| text.replace([' ', '-'], "").to_ascii_lowercase();
+        let text = match plain(text) {
+            also if also == "3tc" => "lam".to_owned(),
+            text => text,
+        };
+        let is = |drug: &Drug| [drug.key(), drug.name()].iter().any(|name| plain(name) == text);
+        Drug::ALL.iter().copied().find(is)
     }
 
-    /// Reads one drug or several joined by `+`: `ETV+TDF`.
+    /// Reads one drug or several joined by `+`: `ETV+TDF`; a tablet of two is written `FTC/TDF`.
+    ///
+    /// ```
+    /// use clinical::case::Drug;
+    /// let both = Ok(vec![Drug::Emtricitabine, Drug::TenofovirDisoproxil]);
+    /// assert_eq!(Drug::parse_several("TDF+FTC"), both);
+    /// assert_eq!(Drug::parse_several("FTC/TDF"), both);
+    /// assert_eq!(Drug::parse_several("FTC, TDF"), both);
+    /// assert_eq!(Drug::parse_several("FTC/").unwrap_err().found(), "");
+    /// ```
     ///
     /// # Errors
     /// Names the first part that is no drug of the list.
     pub fn parse_several(text: &str) -> Result<Vec<Drug>, CaseError> {
         let mut drugs = Vec::new();
-        for part in text.split('+') {
+        for part in text.split(['+', '/', ',']) {
             let drug = Drug::parse(part).ok_or_else(|| not_a_drug(part.trim()))?;
             if !drugs.contains(&drug) {
                 drugs.push(drug);
