@@ -210,3 +210,20 @@ fn the_greatest_gain_first() {
         assert!(gain(second) >= gain(other), "{other:?}");
     }
 }
+
+/// ALT between twice the women's and twice the men's limit waits for the sex; a known value is no
+/// test to do next. One that is not known exactly is.
+#[test]
+fn alt_is_not_asked_for_where_only_the_sex_is_missing() {
+    let asked = |alt: Option<Comparator>, value: f64| {
+        let unit = Unit::UnitPerLitre;
+        let level = alt.map(|sign| Quantity::new(Analyte::Alt, sign, value, unit).expect("ALT"));
+        let results = [dna(6_098_378.5), marker(Marker::Hbeag, FOUND)];
+        let report = classify(&sheet(results.into_iter().chain(level.map(LabResult::Measured))));
+        next(&report).contains(&Fact::AltTimesUln)
+    };
+    for value in [49.0, 50.0, 54.5, 69.0, 70.0] {
+        assert!(!asked(Some(Comparator::Equal), value), "{value}");
+    }
+    assert!(asked(Some(Comparator::Less), 70.0) && asked(None, 0.0));
+}

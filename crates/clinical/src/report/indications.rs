@@ -104,12 +104,13 @@ pub(super) fn of(
             let uln = by_hand.unwrap_or(edition.uln);
             facts.set_limits(case, uln);
             let phase = phases.iter().find(|phase| phase.edition == edition.key);
-            finding(facts, edition, uln, phase)
+            finding(case, facts, edition, uln, phase)
         })
         .collect()
 }
 
 fn finding(
+    case: &Case,
     facts: &Facts,
     edition: &Edition,
     uln: Limits,
@@ -124,7 +125,11 @@ fn finding(
     };
     let missing = reading.missing.clone();
     reading.missing.retain(|fact| !beside(*fact, &missing));
-    reading.steps.retain(|step| !beside(step.fact, &missing));
+    // What is measured and blurred only by the limit waits for the sex, not for a test.
+    let waits_for_sex = super::phases::blurred_by_sex(case, facts, Fact::AltTimesUln, uln);
+    let asked =
+        |fact: Fact| !(beside(fact, &missing) || waits_for_sex && fact == Fact::AltTimesUln);
+    reading.steps.retain(|step| asked(step.fact));
     let decision = decision(&reading.open, facts);
     let rules = match &reading.class {
         // A rule whose parts each wait for the same result may hold whatever it is: then it is

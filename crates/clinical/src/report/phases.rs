@@ -172,7 +172,7 @@ fn sex_decides(case: &Case, facts: &Facts, table: &Table, uln: Limits, reading: 
 }
 
 /// Measured exactly, and in doubt only because the limit depends on an unknown sex.
-fn blurred_by_sex(case: &Case, facts: &Facts, fact: Fact, uln: Limits) -> bool {
+pub(super) fn blurred_by_sex(case: &Case, facts: &Facts, fact: Fact, uln: Limits) -> bool {
     let mut as_a_man = facts.clone();
     as_a_man.set_limits(case, Limits::same(uln.male));
     facts.get(fact).point().is_none() && as_a_man.get(fact).point().is_some()
