@@ -7,7 +7,7 @@ use crate::genotype::{
 };
 use crate::mutations::Findings;
 use crate::place::{Refusal, Strand};
-use crate::profile::UNITS_PER_BIT;
+use crate::profile::{LANES, UNITS_PER_BIT};
 use crate::recombination::{LEAST_GAIN_BITS, Recombination, find};
 use crate::{Aligned, Bases, COLUMNS, Laid, Memory, Typer};
 
@@ -93,10 +93,10 @@ impl Typer {
         let found = find(tables, aligned, evidence, paths, costs[best.clade]);
         let (recombinant, parts, breakpoints) =
             self.recombination(found, best.clade, call, aligned, &mut notes);
-        let subgenotype = (call != Call::Unassigned
-            && best.sister.is_none_or(|_| best.sister_margin >= SISTER_BITS)
-            && clades[best.clade].name.len() > 1)
-            .then(|| clades[best.clade].name.clone());
+        let subgenotype = match call {
+            Call::Unassigned => None,
+            _ => self.subgenotype(best.clade, &costs),
+        };
         if s_gene.is_some() && !recombinant.is_news() {
             let s_costs = column_costs(tables, aligned, S_GENE);
             if let Some(s) = nearest(tables, &s_costs) {
@@ -140,6 +140,23 @@ impl Typer {
             findings: Some(findings),
             notes,
         }
+    }
+
+    /// The nearest clade's name, where its sisters are farther. Of `F1b` and `F1` the shorter one is said
+    /// where both are near: it holds for either.
+    fn subgenotype(&self, nearest: usize, costs: &[u32; LANES]) -> Option<String> {
+        let tables = &self.tables;
+        let limit = costs[nearest] as f32 + SISTER_BITS * UNITS_PER_BIT;
+        let near = |lane: &usize| {
+            let sister = tables.genotype_of[*lane] == tables.genotype_of[nearest];
+            *lane == nearest || sister && (costs[*lane] as f32) < limit
+        };
+        let names = || {
+            (0..tables.paths.len()).filter(near).map(|lane| self.profile.clades[lane].name.as_str())
+        };
+        let shortest = names().min_by_key(|name| name.len())?;
+        let holds = shortest.len() > 1 && names().all(|name| name.starts_with(shortest));
+        holds.then(|| shortest.to_owned())
     }
 
     /// What the path says: a form with a name, parents, what is usual, or nothing.

@@ -42,6 +42,18 @@ fn what_was_not_read_is_not_said_to_be_unchanged() {
 }
 
 #[test]
+fn where_a_fragment_cannot_tell_f1b_from_f1_it_is_f1() {
+    let genome = consensus("F1b");
+    let mut said: Vec<String> = (0..genome.len() - 400)
+        .step_by(50)
+        .filter_map(|from| typed(&genome[from..from + 400]).subgenotype)
+        .collect();
+    said.sort_unstable();
+    said.dedup();
+    assert_eq!(said, ["F1", "F1b"]);
+}
+
+#[test]
 fn too_short_is_said_from_both_sides_of_the_limit() {
     let genome = consensus("C2");
     let found = typed(&genome[300..300 + LEAST_LENGTH - 1]);
