@@ -117,6 +117,9 @@ impl Typer {
         let findings =
             Findings::of(virus, Genome { aligned: consensus, proteins: consensus_proteins });
         self.quality(bases, &placed, unaligned, aligned, best.clade, translator, &mut notes);
+        let two = notes.iter().any(|note| matches!(note, Note::TwoGenotypesSuspected { .. }));
+        // The margin holds for the bases that are one; of two viruses, one letter is no certain answer.
+        let call = if call == Call::Certain && two { Call::Uncertain } else { call };
         Typed {
             name: name.to_owned(),
             length: bases.len(),
