@@ -15,8 +15,8 @@ use crate::{Aligned, Bases, COLUMNS, Laid, Memory, Typer};
 pub const GENOME_LIMIT: f32 = 0.08;
 /// The limit of the rule over the surface gene.
 pub const S_LIMIT: f32 = 0.04;
-/// Nearer than this to a genotype as a whole, a virus is near to one of its clades too.
-const SURELY_NEAR: f32 = 0.06;
+/// Within this share of the limit from a genotype as a whole, a virus is near to one of its clades too.
+const SURELY_NEAR: f32 = 0.75;
 /// Less of the surface gene than this is not measured on its own.
 const LEAST_S_COLUMNS: u32 = 200;
 /// Below this confidence a call is uncertain.
@@ -74,18 +74,26 @@ impl Typer {
         let confidence = self.profile.calibration.confidence(best.margin);
         // Among a genotype's own members nobody is far from its clade: the exact distance is for the rest.
         let near = of_genome[tables.genotype_of[best.clade]];
-        let clade_far =
-            if near < SURELY_NEAR { near } else { clade_distance(&clades[best.clade], aligned) };
-        // Short reads scatter: only what is too far beyond chance is unassigned.
-        let scatter = 2.0 * (GENOME_LIMIT * (1.0 - GENOME_LIMIT) / read.max(1) as f32).sqrt();
-        let whole_scatter = if placed.circular { 0.0 } else { scatter };
-        let too_far = clade_far >= GENOME_LIMIT + whole_scatter;
-        if too_far {
+        // What a fragment may differ by is what its region varies by: in S, the viruses of apes are within 8 %.
+        let limit = match placed.circular {
+            true => GENOME_LIMIT,
+            false => GENOME_LIMIT * self.share_of_variation(aligned),
+        };
+        let clade_far = if near < SURELY_NEAR * limit {
+            near
+        } else {
+            clade_distance(&clades[best.clade], aligned)
+        };
+        // Short reads scatter: half of what chance makes of them is left open.
+        let chance = (limit * (1.0 - limit) / read.max(1) as f32).sqrt();
+        let too_far = clade_far >= limit + if placed.circular { 0.0 } else { chance / 2.0 };
+        let doubtful = clade_far >= limit;
+        if doubtful {
             notes.push(Note::FarFromAll { distance: clade_far });
         }
         let call = if too_far || read < crate::place::LEAST_LENGTH as u32 {
             Call::Unassigned
-        } else if confidence < CERTAIN {
+        } else if confidence < CERTAIN || doubtful {
             Call::Uncertain
         } else {
             Call::Certain
@@ -143,6 +151,20 @@ impl Typer {
             findings: Some(findings),
             notes,
         }
+    }
+
+    /// How much the columns that were read vary between genotypes, against the whole genome's.
+    fn share_of_variation(&self, aligned: &Aligned) -> f32 {
+        let varies = &self.tables.varies;
+        let (mut here, mut read) = (0.0, 0);
+        for (bases, varies) in aligned.columns().iter().zip(varies) {
+            if bases.is_base() {
+                here += varies;
+                read += 1;
+            }
+        }
+        let all = varies.iter().sum::<f32>() / COLUMNS as f32;
+        here / read.max(1) as f32 / all
     }
 
     /// The nearest clade's name, where its sisters are farther. Of `F1b` and `F1` the shorter one is said
