@@ -3,11 +3,11 @@
 #![cfg(feature = "prerender")]
 
 use hepb_lens::browser::dna::{Problem as Told, Row, Texts};
-use hepb_lens::pages::sequence::data::{COLUMNS, DECIDING, GENES, LENGTH_OF_GENOME};
+use hepb_lens::pages::sequence::data::{COLUMNS, GENES, LENGTH_OF_GENOME};
 use hepb_lens::pages::sequence::{Batch, Json, One, Rows, notes};
 use hepb_lens::words::{Language, Voice, Words};
 use sequence::genes::{Gene, Start};
-use sequence::mutations::{SiteState, wild_type};
+use sequence::mutations::SiteState;
 use sequence::place::Refusal;
 use sequence::read::{Argument, Foreign as File, Problem, ProblemKind};
 use sequence::report::{Call, GENOME_LIMIT, Note, ROW_COLUMNS, Recombinant, Rule, S_LIMIT, row};
@@ -46,9 +46,6 @@ fn the_app_knows_the_engine_s_columns_genes_and_limits() {
         .collect();
     assert_eq!(GENES.to_vec(), genes);
     assert_eq!((GENOME_LIMIT, S_LIMIT), (0.08, 0.04));
-    let decides = |codon: &u16| wild_type(Gene::Rt, *codon).is_some();
-    let listed: Vec<u16> = (1..=Gene::Rt.codons()).filter(decides).collect();
-    assert_eq!((listed[0], listed[listed.len() - 1]), DECIDING);
 }
 
 fn all_notes() -> Vec<Note> {

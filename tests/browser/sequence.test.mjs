@@ -182,6 +182,7 @@ describe('one sequence', () => {
     await read(page, mutant());
     await page.locator('#sequence-one').waitFor();
     assert.match(await answer(page), /enotype C/);
+    assert.match(await page.locator('#sequence-glance').innerText(), /What it means for each drug: .*M204V/);
     assert.match(await page.locator('#sequence-evidence').innerText(), /whole genome, a circle/);
     assert.match(await page.locator('#sequence-scheme').innerText(), /Subgenotype names: .*Reference: /);
     assert.match(await page.locator('#genome > svg').getAttribute('aria-label'), /patient-1 as a circle/);
@@ -193,6 +194,7 @@ describe('one sequence', () => {
     assert.match(await lamivudine.innerText(), /Resistant \(R\)[\s\S]*rtM204V/);
     assert.match(await page.locator('#recombination').innerText(), /One genotype explains/);
     await page.locator('#similarity-table summary').click();
+    await page.locator('#similarity-table tbody tr').first().waitFor();
     assert.ok(await page.locator('#similarity-table tbody tr').count() > 40);
     await page.locator('#gene-rt summary').click();
     assert.match(await page.locator('#gene-rt tbody').innerText(), /rtM204V\s+739\s+GTG\s+M/);

@@ -14,12 +14,10 @@ pub struct DrugCalls {
 
 impl DrugCalls {
     /// `LAM:R;ETV:I;…` for what was found in the reverse transcriptase; empty where nothing is to be said.
-    /// Where positions that decide were not read, "susceptible" is not said: `LAM:?`.
+    /// Where positions that could change it were not read, "susceptible" is not said: `LAM:?`.
     pub fn of(&self, rt: Option<&GeneFindings>) -> String {
         let Some(rt) = rt else { return String::new() };
-        let Some(text) = &rt.text else { return String::new() };
-        let calls = self.of_changes(text);
-        if rt.listed_not_read.is_empty() { calls } else { calls.replace(":S", ":?") }
+        rt.text.as_deref().map(|text| self.of_changes(text)).unwrap_or_default()
     }
 
     fn of_changes(&self, rt: &str) -> String {
@@ -41,7 +39,8 @@ fn call(rt: &str) -> String {
     }
     let calls = resistance_of(&found).map(|resistance| {
         let call = |one: &clinical::variants::DrugCall| {
-            format!("{}:{}", one.drug.key(), one.call.letter())
+            let letter = if one.not_read() { '?' } else { one.call.letter() };
+            format!("{}:{letter}", one.drug.key())
         };
         resistance.calls.iter().map(call).collect::<Vec<_>>().join(";")
     });
@@ -60,6 +59,23 @@ mod tests {
         let resistant = calls.of_changes("L180M, M204V");
         assert!(resistant.contains("LAM:R") && resistant.contains("TDF:S"), "{resistant}");
         assert_eq!(calls.of_changes("L180M, M204V"), resistant);
+    }
+
+    /// Whatever codon a pattern asks about, the DNA engine says when it was not read.
+    #[test]
+    fn every_deciding_codon_is_listed() {
+        let nothing: Vec<String> = (1..=344).map(|codon| format!("{codon}?")).collect();
+        let mut found = SequenceFindings::default();
+        found.read(Gene::Rt, &nothing.join(" ")).unwrap();
+        let calls = resistance_of(&found).unwrap().calls;
+        let asked = calls.iter().flat_map(|call| &call.notes).flat_map(|note| &note.about);
+        let mut asked: Vec<String> = asked.map(ToString::to_string).collect();
+        asked.sort();
+        asked.dedup();
+        assert!(asked.len() > 10, "{asked:?}");
+        let listed = sequence::mutations::listed_codons(sequence::genes::Gene::Rt);
+        let listed: Vec<String> = listed.map(|codon| format!("rt{codon}")).collect();
+        assert!(asked.iter().all(|codon| listed.contains(codon)), "{asked:?}");
     }
 
     #[test]

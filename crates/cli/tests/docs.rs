@@ -49,3 +49,19 @@ fn the_columns_of_hepb_type_are_described() {
         assert!(text.contains(&format!("`{column}`")), "{column} is not described");
     }
 }
+
+/// `cargo build --release --bin hepb`, as the README says, from the repository's own folder.
+#[test]
+fn hepb_is_built_from_the_top() {
+    let top = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
+    let told = Command::new(env!("CARGO"))
+        .args(["metadata", "--no-deps", "--offline", "--format-version", "1"])
+        .current_dir(top)
+        .output()
+        .expect("cargo runs");
+    let told: Value = serde_json::from_slice(&told.stdout).expect("JSON");
+    let built = told["workspace_default_members"].as_array().expect("a list").iter();
+    let cli: Vec<_> =
+        built.filter(|id| id.as_str().is_some_and(|id| id.contains("crates/cli"))).collect();
+    assert_eq!(cli.len(), 1, "{}", told["workspace_default_members"]);
+}

@@ -9,6 +9,7 @@ pub mod dynamics;
 pub mod facts;
 pub mod guidelines;
 pub mod logic;
+mod order;
 pub mod report;
 pub mod scores;
 pub mod serology;

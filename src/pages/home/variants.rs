@@ -6,8 +6,8 @@ use super::phrases;
 use crate::words::{Words, number};
 use clinical::report::Report;
 use clinical::variants::{
-    DrugCall, GenotypeReading, NucleotideEffect, PerYear, Precore, RescueOption, Resistance,
-    Serotype, SubstitutionRate, Surface, SurfaceChange, Variants,
+    DrugCall, GenotypeReading, NucleotideEffect, PerYear, Precore, ProteinEffect, RescueOption,
+    Resistance, Serotype, SubstitutionRate, Surface, SurfaceChange, Variants,
 };
 use std::collections::BTreeSet;
 use yew::prelude::*;
@@ -40,7 +40,9 @@ pub fn body(words: &Words, variants: &Variants) -> Html {
         }
     });
     let options = variants.rescue.iter().map(|option| option_of(words, option)).collect();
-    let nucleotides = variants.nucleotides.iter().map(|effect| nucleotide(words, effect)).collect();
+    let telling = |found: &&NucleotideEffect| found.effects.iter().any(ProteinEffect::is_change);
+    let nucleotides = variants.nucleotides.iter().filter(telling);
+    let nucleotides = nucleotides.map(|effect| nucleotide(words, effect)).collect();
     html! {
         <>
         <p class="soft">{ sampled(words, variants) }</p>
@@ -52,6 +54,7 @@ pub fn body(words: &Words, variants: &Variants) -> Html {
         { block(words, "variants-surface", variants.surface.as_ref().map_or_else(Vec::new, |it| surface(words, it))) }
         { block(words, "variants-precore", variants.precore.as_ref().map_or_else(Vec::new, |it| precore(words, it))) }
         { block(words, "variants-nucleotides", nucleotides) }
+        { silent(words, variants) }
         { block(words, "variants-serotype", some(variants.serotype.as_ref(), |it| serotype(words, it))) }
         { block(words, "variants-rate", some(variants.rate.as_ref(), |it| rate(words, it))) }
         </>
@@ -241,11 +244,17 @@ fn option_of(words: &Words, option: &RescueOption) -> Html {
 }
 
 fn surface(words: &Words, surface: &Surface) -> Vec<Html> {
-    if surface.changes.is_empty() {
-        let key = if surface.read { "variants-no-change" } else { "variants-not-read" };
-        return vec![html! { { words.get(key) } }];
-    }
-    surface.changes.iter().map(|change| surface_change(words, change)).collect()
+    let changes = surface.changes.iter().map(|change| surface_change(words, change));
+    let not_read: Vec<String> = surface.not_read.iter().map(u16::to_string).collect();
+    let said = match (surface.changes.is_empty(), surface.read) {
+        _ if !not_read.is_empty() => {
+            Some(words.with("variants-codons-not-read", &[("codons", &words.list(&not_read))]))
+        }
+        (true, true) => Some(words.get("variants-no-change")),
+        (true, false) => Some(words.get("variants-not-read")),
+        (false, _) => None,
+    };
+    changes.chain(said.map(|said| html! { { said } })).collect()
 }
 
 fn surface_change(words: &Words, change: &SurfaceChange) -> Html {
@@ -300,6 +309,45 @@ fn precore(words: &Words, precore: &Precore) -> Vec<Html> {
         precore.notes.iter().map(|note| html! { { words.code("precore", note.as_str()) } }),
     );
     items
+}
+
+/// Nucleotides that need not change a protein, folded: whoever reads a whole virus has dozens.
+fn silent(words: &Words, variants: &Variants) -> Html {
+    let all = variants.nucleotides.iter();
+    let all: Vec<&NucleotideEffect> =
+        all.filter(|found| !found.effects.iter().any(ProteinEffect::is_change)).collect();
+    let names: Vec<String> = all.iter().map(|found| found.change.to_string()).collect();
+    let each = all.iter().map(|effect| nucleotide(words, effect)).collect();
+    html! {
+        <details class={classes!(all.is_empty().then_some("gone"))}>
+            <summary>{ words.with("variants-nucleotides-silent", &[("names", &words.list(&names))]) }</summary>
+            <ul class="findings">{ part::list(each) }</ul>
+        </details>
+    }
+}
+
+/// The main findings in a line each: drugs, surface protein, HBeAg.
+pub fn glance(words: &Words, variants: &Variants) -> Vec<String> {
+    let drugs = variants.resistance.iter().map(|resistance| {
+        let pattern = words.code("pattern", resistance.pattern.as_str());
+        labelled(words, &words.get("variants-resistance"), &pattern)
+    });
+    let surface = variants.surface.iter().map(|surface| {
+        let hiding: Vec<String> = surface.hiding().map(|change| change.name.to_string()).collect();
+        let said = if !hiding.is_empty() {
+            words.with("variants-may-hide", &[("names", &words.list(&hiding))])
+        } else if surface.read && surface.not_read.is_empty() {
+            words.get("variants-hides-nothing")
+        } else {
+            words.get("variants-hides-nothing-read")
+        };
+        labelled(words, &words.get("variants-surface"), &said)
+    });
+    let precore = variants.precore.iter().map(|precore| {
+        let effect = words.code("hbeag-effect", precore.hbeag.code());
+        labelled(words, &words.get("variants-precore"), &effect)
+    });
+    drugs.chain(surface).chain(precore).collect()
 }
 
 fn nucleotide(words: &Words, found: &NucleotideEffect) -> Html {

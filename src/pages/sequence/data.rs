@@ -51,7 +51,6 @@ pub const CALL: usize = 4;
 pub const GENOTYPE: usize = 5;
 pub const SUBGENOTYPE: usize = 6;
 pub const CONFIDENCE: usize = 7;
-pub const COVERED: usize = 10;
 pub const DISTANCE: usize = 12;
 pub const RECOMBINANT: usize = 21;
 pub const RT: usize = 24;
@@ -87,25 +86,6 @@ pub fn position_of(gene: &str, codon: u64) -> Option<u16> {
 /// One value of a row; empty where there is none.
 pub fn cell(row: &Row, column: usize) -> &str {
     row.row.get(column).map_or("", String::as_str)
-}
-
-/// The codons of the reverse transcriptase that decide about drugs, first and last; a test asks the engine.
-pub const DECIDING: (u16, u16) = (80, 269);
-
-/// Whether all of them were read: in one stretch, without an unknown nucleotide anywhere.
-pub fn deciding_were_read(row: &Row) -> bool {
-    let (first, last) = (DECIDING.0.into(), DECIDING.1.into());
-    let (Some(first), Some(last)) = (position_of("rt", first), position_of("rt", last)) else {
-        return false;
-    };
-    let whole = |run: &str| {
-        let ends =
-            run.split_once('-').and_then(|(from, to)| Some((from.parse().ok()?, to.parse().ok()?)));
-        ends.is_some_and(|(from, to): (u16, u16)| from <= first && last + 2 <= to)
-    };
-    let notes = cell(row, NOTES);
-    let unclear = ["unknown:", "unaligned-inside:", "frameshift:"];
-    cell(row, COVERED).split(';').any(whole) && !unclear.iter().any(|note| notes.contains(note))
 }
 
 /// What is handed to the clinical engine: the field and what stands in it.

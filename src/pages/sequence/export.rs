@@ -1,9 +1,9 @@
 //! Many sequences as text for other programs.
 
-use super::data::{COLUMNS, deciding_were_read};
+use super::data::COLUMNS;
 use crate::browser::dna::Row;
 use clinical::case::{Gene, SequenceFindings};
-use clinical::variants::resistance_of;
+use clinical::variants::{DrugCall, resistance_of};
 use std::collections::BTreeMap;
 
 /// What is called for each drug, worst first, kept by the changes: a batch repeats them.
@@ -11,17 +11,14 @@ use std::collections::BTreeMap;
 pub struct Drugs(BTreeMap<String, Vec<(char, &'static str)>>);
 
 impl Drugs {
-    /// Each drug's letter and key; nothing where the gene was not read. Where positions that decide may
-    /// not have been read, "susceptible" is not said: `?`.
+    /// Each drug's letter and key; nothing where the gene was not read. Where positions that could change
+    /// it were not read, "susceptible" is not said: `?`.
     pub fn of(&mut self, row: &Row) -> Option<Vec<(char, &'static str)>> {
         let text = row.texts.rt.as_ref()?;
         if !self.0.contains_key(text) {
             self.0.insert(text.clone(), calls(text));
         }
-        let calls = self.0.get(text)?.iter();
-        let whole = deciding_were_read(row);
-        let said = |letter: char| if letter == 'S' && !whole { '?' } else { letter };
-        Some(calls.map(|(letter, drug)| (said(*letter), *drug)).collect())
+        self.0.get(text).cloned()
     }
 }
 
@@ -32,7 +29,8 @@ fn calls(text: &str) -> Vec<(char, &'static str)> {
     }
     let calls = resistance_of(&findings).map(|resistance| resistance.calls);
     let calls = calls.unwrap_or_default().into_iter();
-    calls.map(|call| (call.call.letter(), call.drug.key())).collect()
+    let letter = |call: &DrugCall| if call.not_read() { '?' } else { call.call.letter() };
+    calls.map(|call| (letter(&call), call.drug.key())).collect()
 }
 
 /// `LAM:R;ETV:I;…`
@@ -100,20 +98,15 @@ mod tests {
 
     #[test]
     fn both_forms_hold_every_column_and_the_drugs() {
-        let rows = [row("a\tb", Some("L180M, M204V")), row("\"c\"", None)];
+        let rows = [row("a\tb", Some("L180M, M204V, 236?")), row("\"c\"", None)];
         let mut drugs = Drugs::default();
         let text = tsv(&rows, &mut drugs);
         let lines: Vec<&str> = text.lines().collect();
         assert!(lines.iter().all(|line| line.split('\t').count() == COLUMNS.len() + 1), "{text}");
         assert!(lines[1].starts_with("a b\t") && lines[1].contains("LAM:R"), "{text}");
         assert!(lines[2].ends_with('\t'), "not read is not susceptible");
-        assert!(
-            text.contains("TDF:?") && !text.contains("TDF:S"),
-            "positions were not read: {text}"
-        );
-        let mut whole = row("whole", Some("M204V"));
-        whole.row[crate::pages::sequence::data::COVERED] = "1-3221".to_owned();
-        assert!(tsv(&[whole], &mut drugs).contains("TDF:S"));
+        assert!(text.contains("TDF:?") && !text.contains("TDF:S"), "236 was not read: {text}");
+        assert!(tsv(&[row("whole", Some("M204V"))], &mut drugs).contains("TDF:S"));
         for (line, row) in ndjson(&rows, &mut drugs).lines().zip(&rows) {
             let value: serde_json::Value = serde_json::from_str(line).expect("JSON");
             assert_eq!(value["name"], row.row[0]);

@@ -39,6 +39,7 @@ pub struct SequenceFindings {
     pub windows: Vec<Genotype>,
     subgenotype: Option<Clade>,
     changes: [Option<Vec<Substitution>>; 4],
+    not_read: [Vec<u16>; 4],
     nucleotides: Vec<Nucleotide>,
     s_residues: BTreeMap<u16, AminoAcids>,
 }
@@ -84,8 +85,7 @@ impl TryFrom<RawFindings> for SequenceFindings {
         findings.set_subgenotype(raw.subgenotype)?;
         for (gene, texts) in Gene::ALL.into_iter().zip([raw.rt, raw.s, raw.pre_c, raw.x]) {
             if let Some(texts) = texts {
-                let changes = texts.iter().map(|text| Substitution::parse(gene, text));
-                findings.set_changes(gene, Some(changes.collect::<Result<_, _>>()?))?;
+                findings.read_parts(gene, texts.iter().map(String::as_str))?;
             }
         }
         findings.add_nucleotides(raw.nt);
@@ -98,8 +98,13 @@ impl TryFrom<RawFindings> for SequenceFindings {
 
 impl From<SequenceFindings> for RawFindings {
     fn from(findings: SequenceFindings) -> RawFindings {
-        let texts = |all: Vec<Substitution>| all.iter().map(Substitution::to_string).collect();
-        let [rt, s, pre_c, x] = findings.changes.map(|all| all.map(texts));
+        let texts = |gene: Gene| {
+            let changes = findings.changes(gene)?.iter().map(Substitution::to_string);
+            let not_read = findings.not_read(gene).iter();
+            let not_read = not_read.map(|codon| format!("{}{codon}?", gene.prefix()));
+            Some(changes.chain(not_read).collect())
+        };
+        let [rt, s, pre_c, x] = Gene::ALL.map(texts);
         RawFindings {
             sampled: findings.sampled,
             genotype: findings.genotype,
@@ -140,16 +145,50 @@ impl SequenceFindings {
             return Err(CaseError::contradiction(gene.key(), other.to_string(), "the gene"));
         }
         self.changes[gene as usize] = changes.map(Substitution::normalised);
+        self.not_read[gene as usize].clear();
         Ok(())
     }
 
+    /// Codons of a gene that were not read, though others were: of these, "no change" is not said.
+    pub fn not_read(&self, gene: Gene) -> &[u16] {
+        &self.not_read[gene as usize]
+    }
+
     /// Sets the changes of a gene from a list as people write it; an empty text
-    /// says that the gene was read and shows none.
+    /// says that the gene was read and shows none. A codon with a question mark was not read.
+    ///
+    /// ```
+    /// use clinical::case::{Gene, SequenceFindings};
+    /// let mut found = SequenceFindings::default();
+    /// found.read(Gene::Rt, "L180M, 204?, rt236?")?;
+    /// assert_eq!(found.changes(Gene::Rt).map(<[_]>::len), Some(1));
+    /// assert_eq!(found.not_read(Gene::Rt), [204, 236]);
+    /// # Ok::<(), clinical::case::CaseError>(())
+    /// ```
     ///
     /// # Errors
     /// Names the first change that cannot be read.
     pub fn read(&mut self, gene: Gene, text: &str) -> Result<(), CaseError> {
-        self.set_changes(gene, Some(Substitution::parse_list(gene, text)?))
+        self.read_parts(gene, substitution::list(text))
+    }
+
+    fn read_parts<'a>(
+        &mut self,
+        gene: Gene,
+        parts: impl Iterator<Item = &'a str>,
+    ) -> Result<(), CaseError> {
+        let (mut changes, mut not_read) = (Vec::new(), Vec::new());
+        for part in parts {
+            match Substitution::parse_unread(gene, part) {
+                Some(codon) => not_read.push(codon?),
+                None => changes.push(Substitution::parse(gene, part)?),
+            }
+        }
+        self.set_changes(gene, Some(changes))?;
+        not_read.sort_unstable();
+        not_read.dedup();
+        self.not_read[gene as usize] = not_read;
+        Ok(())
     }
 
     /// The nucleotides that were read, by position.

@@ -1,6 +1,7 @@
 //! Antiviral treatment: which drugs, from when to when, taken as agreed or not.
 
 use super::{CaseError, Date};
+use crate::order::each_once;
 use serde::{Deserialize, Serialize};
 
 macro_rules! drugs {
@@ -82,8 +83,7 @@ impl Drug {
                 drugs.push(drug);
             }
         }
-        drugs.sort_unstable();
-        Ok(drugs)
+        Ok(each_once(drugs))
     }
 }
 
@@ -151,13 +151,8 @@ impl Episode {
     ///
     /// # Errors
     /// Where no drug is named or it ends before it begins.
-    pub fn new(
-        mut drugs: Vec<Drug>,
-        start: Date,
-        stop: Option<Date>,
-    ) -> Result<Episode, CaseError> {
-        drugs.sort_unstable();
-        drugs.dedup();
+    pub fn new(drugs: Vec<Drug>, start: Date, stop: Option<Date>) -> Result<Episode, CaseError> {
+        let drugs = each_once(drugs);
         if drugs.is_empty() {
             return Err(not_a_drug(""));
         }

@@ -4,6 +4,7 @@ use super::definitions::{Definition, Saying};
 use super::timeline::{Point, Span, assay_changed};
 use super::{Confirmation, CourseBoundary, CourseEvent, PossibleEvent, RuleHeld};
 use crate::logic::{Code, Truth};
+use crate::order::sort_few;
 use crate::report::Statement;
 
 /// Every event, possible event and state.
@@ -126,7 +127,7 @@ fn statement(saying: &'static Saying) -> Statement {
 /// In the order of time, each day's result once.
 fn in_order<'a>(points: &[&'a Point]) -> Vec<&'a Point> {
     let mut points = points.to_vec();
-    points.sort_unstable_by_key(|point| (point.day, point.result.key()));
+    sort_few(&mut points, |a, b| (a.day, a.result.key()) < (b.day, b.result.key()));
     points.dedup_by_key(|point| (point.day, point.result.key()));
     points
 }

@@ -5,11 +5,11 @@ use crate::case::{
     Analyte, Ascites, Case, Cirrhosis, Date, DatedResult, Encephalopathy, Episode, HbvDna,
     Immunosuppression, ImmunosuppressionKind, LabResult, Marker, Presence, Sex, TreatmentStatus,
 };
+use crate::order::sort_few;
 use crate::report::laboratory_limits;
 use crate::scores;
 use crate::serology;
 use serde::{Deserialize, Serialize};
-use std::cmp::Ordering;
 
 /// An upper limit of normal of ALT in U/L, by sex.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -161,7 +161,7 @@ fn measured(case: &Case, newest: &Newest, analyte: Analyte) -> Knowledge {
         let high = values.high.map_or((f64::INFINITY, true), |end| (end.value, end.inclusive));
         (low, high)
     };
-    known.sort_by(|a, b| ends(a).partial_cmp(&ends(b)).unwrap_or(Ordering::Equal));
+    sort_few(&mut known, |a, b| ends(a) < ends(b));
     known.into_iter().reduce(|a, b| a.or(&b)).unwrap_or(Knowledge::Absent)
 }
 

@@ -2,6 +2,7 @@
 
 use super::condition::{Absence, Condition};
 use crate::facts::{Domain, Fact, Interval, Knowledge};
+use crate::order::sort_few;
 
 /// The cells of one fact in one table. Within a cell every comparison of the
 /// table has one answer, so a table over cells is a finite object that can be
@@ -93,7 +94,7 @@ impl Cells {
             .filter(|fact| asked[*fact as usize])
             .map(|fact| {
                 let limits = &mut limits[fact as usize];
-                limits.sort_unstable_by(f64::total_cmp);
+                sort_few(limits, |a, b| a.total_cmp(b).is_lt());
                 limits.dedup();
                 Cells {
                     fact,

@@ -8,6 +8,7 @@ use super::source::Source;
 use super::trace::{self, RowTrace};
 use super::truth::Truth;
 use crate::facts::{Fact, Facts};
+use crate::order::sort_few;
 use serde::{Deserialize, Serialize};
 
 /// One rule: when it holds, what it concludes, where that is written.
@@ -317,12 +318,13 @@ impl Table {
                 }
             }
         }
-        steps.sort_unstable_by(|a, b| {
+        sort_few(&mut steps, |a, b| {
             a.worst
                 .cmp(&b.worst)
                 .then(a.average.total_cmp(&b.average))
                 .then(a.fact.burden().cmp(&b.fact.burden()))
                 .then(a.fact.cmp(&b.fact))
+                .is_lt()
         });
 
         let settled = (open.count_ones() == 1).then(|| self.named(open)).and_then(|mut c| c.pop());

@@ -4,6 +4,7 @@ use super::{IndicationFinding, PhaseFinding};
 use crate::facts::{Fact, Facts};
 use crate::guidelines::{Meaning, PersistenceStatus, flare_or_child};
 use crate::logic::{Code, Truth};
+use crate::order::sort_few;
 use crate::serology::Serology;
 use serde::{Deserialize, Serialize};
 
@@ -106,7 +107,7 @@ pub(super) fn of(
         .filter(|fact| fact.is_test() && says_something(*fact, facts))
         .filter_map(|fact| candidate(fact, serology, phases, indications, facts))
         .collect();
-    ranked.sort_unstable_by(|(one, a), (two, b)| a.compare(b).then(one.fact.cmp(&two.fact)));
+    sort_few(&mut ranked, |(one, a), (two, b)| a.compare(b).then(one.fact.cmp(&two.fact)).is_lt());
     let something_open = ranked.iter().any(|(_, rank)| rank.left_open < 0.0);
     ranked
         .into_iter()

@@ -48,6 +48,7 @@ pub use working::{Operation, Step};
 use crate::case::Case;
 use crate::facts::{Facts, Interval};
 use crate::logic::RuleDoc;
+use crate::order::each_once;
 use definition::{Definition, Limits};
 
 /// Every score, in the order in which they are shown: fibrosis, liver function,
@@ -142,10 +143,7 @@ pub struct Vocabulary {
 /// Every name that needs words, each once.
 pub fn vocabulary() -> Vocabulary {
     fn once(names: impl Iterator<Item = &'static str>) -> Vec<&'static str> {
-        let mut names: Vec<_> = names.collect();
-        names.sort_unstable();
-        names.dedup();
-        names
+        each_once(names.collect())
     }
     Vocabulary {
         scores: SCORES.iter().map(|score| score.code).collect(),

@@ -5,6 +5,7 @@
 
 use crate::case::{Analyte, Case, Date, HbvDna, LabResult, Marker, Presence};
 use crate::logic::{Code, RuleDoc, Source, Verification};
+use crate::order::sort_few;
 use crate::report::laboratory_limits;
 use crate::serology::Serology;
 use serde::{Deserialize, Serialize};
@@ -73,7 +74,7 @@ pub fn acute_event_of(case: &Case, serology: &Serology) -> Option<AcuteEvent> {
 /// infection has been recorded at any time.
 pub fn acute_event(events: &[Event], known_chronic: bool) -> Option<AcuteEvent> {
     let mut markers: Vec<&Event> = events.iter().collect();
-    markers.sort_by_key(|event| event.on);
+    sort_few(&mut markers, |a, b| a.on < b.on);
     let found = |definition, on, events| AcuteEvent {
         definition: Code::new(definition),
         on,

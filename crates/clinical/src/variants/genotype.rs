@@ -3,6 +3,7 @@
 use super::source::*;
 use crate::case::{Clade, Distances, Genotype, Region, SequenceFindings};
 use crate::logic::{Code, Source};
+use crate::order::each_once;
 use crate::report::Statement;
 use serde::{Deserialize, Serialize};
 
@@ -143,9 +144,7 @@ pub fn call(distances: &Distances) -> GenotypeCall {
 
 pub(super) fn read(sequence: &SequenceFindings) -> Option<GenotypeReading> {
     let mut called = sequence.distances.as_ref().map(call);
-    let mut windows = sequence.windows.clone();
-    windows.sort_unstable();
-    windows.dedup();
+    let windows = each_once(sequence.windows.clone());
     let from_call = called.as_ref().and_then(|call| {
         Genotype::ALL.into_iter().find(|g| call.call.as_str() == g.letter().to_string())
     });

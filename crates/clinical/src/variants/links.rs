@@ -2,11 +2,12 @@
 
 use super::Variants;
 use super::precore::{HbeagEffect, Precore};
-use super::resistance::Call;
+use super::resistance::{Call, PARTLY_READ};
 use super::source::*;
 use crate::case::{Case, Date, Drug, Episode, Gene, SequenceFindings};
 use crate::facts::{Fact, Facts, Interval, Knowledge, months_between};
 use crate::logic::{Code, Source};
+use crate::order::each_once;
 use serde::{Deserialize, Serialize};
 
 /// A link between sequence and results.
@@ -103,8 +104,12 @@ fn surely_above(known: &Knowledge, limit: f64) -> bool {
 fn decisive_read(sequence: Option<&SequenceFindings>) -> bool {
     sequence.is_some_and(|found| {
         let base = |at: u16| found.bases(at).is_some();
-        let protein = |gene: Gene| found.changes(gene).is_some();
-        (base(1896) || protein(Gene::PreC)) && (base(1762) && base(1764) || protein(Gene::X))
+        let protein = |gene: Gene, codons: &[u16]| {
+            let not_read = found.not_read(gene);
+            found.changes(gene).is_some() && !codons.iter().any(|codon| not_read.contains(codon))
+        };
+        (base(1896) || protein(Gene::PreC, &[28]))
+            && (base(1762) && base(1764) || protein(Gene::X, &[130, 131]))
     })
 }
 
@@ -159,9 +164,7 @@ fn taken_now(case: &Case) -> Vec<Drug> {
             drugs.extend_from_slice(episode.drugs());
         }
     }
-    drugs.sort_unstable();
-    drugs.dedup();
-    drugs
+    each_once(drugs)
 }
 
 fn drugs_taken(case: &Case, variants: &Variants, links: &mut Vec<Link>) {
@@ -178,11 +181,9 @@ fn drugs_taken(case: &Case, variants: &Variants, links: &mut Vec<Link>) {
         links.push(link(code, because, call.source.clone()));
     }
     let questioned: Vec<Code> = {
-        let mut drugs: Vec<Drug> =
+        let drugs =
             variants.rescue.iter().flat_map(|option| option.in_question.iter().copied()).collect();
-        drugs.sort_unstable();
-        drugs.dedup();
-        drugs.into_iter().map(|drug| Code::new(drug.key())).collect()
+        each_once::<Drug>(drugs).into_iter().map(|drug| Code::new(drug.key())).collect()
     };
     if !questioned.is_empty() {
         links.push(link("RESCUE_OPTION_IN_QUESTION", questioned, WORST));
@@ -242,6 +243,8 @@ pub fn link_breakthrough(case: &Case, variants: &Variants, treatment: Option<Dat
                 links.push(link("BREAKTHROUGH_RESISTANCE_FOUND", because, LINK));
             } else if resistance.is_wild_type() {
                 links.push(link("BREAKTHROUGH_WILD_TYPE", Vec::new(), LINK_ADHERENCE));
+            } else if resistance.pattern == PARTLY_READ {
+                links.push(link("BREAKTHROUGH_SEQUENCE_RT", Vec::new(), LINK_ADHERENCE));
             }
         }
         _ => links.push(link("BREAKTHROUGH_SEQUENCE_RT", Vec::new(), LINK_ADHERENCE)),

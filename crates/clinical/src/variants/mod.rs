@@ -98,6 +98,7 @@ const CALL_NOTES: &[&str] = &[
     "IN_VITRO_15_3",
     "IN_VITRO_3_7",
     "MILD_LAMIVUDINE",
+    "NOT_READ",
     "NOT_SUFFICIENT_ALONE",
     "PUTATIVE_DISPUTED",
     "STANFORD_LITTLE_EFFECT",
@@ -198,7 +199,8 @@ pub fn vocabulary() -> Vec<(&'static str, Vec<&'static str>)> {
 /// # Ok::<(), clinical::case::CaseError>(())
 /// ```
 pub fn resistance_of(sequence: &SequenceFindings) -> Option<Resistance> {
-    sequence.changes(Gene::Rt).map(resistance::read)
+    let not_read = sequence.not_read(Gene::Rt);
+    sequence.changes(Gene::Rt).map(|changes| resistance::read(changes, not_read))
 }
 
 /// Reads the sequence findings of a case and links them with its results.

@@ -7,6 +7,7 @@ use crate::case::{
     AminoAcid, AminoAcids, Bases, Gene, GenomePosition, Nucleotide, SequenceFindings, Substitution,
 };
 use crate::logic::Source;
+use crate::order::sort_few;
 use serde::{Deserialize, Serialize};
 
 /// The codon of a gene that holds this nucleotide, and its place in it (0, 1 or 2).
@@ -73,6 +74,11 @@ pub struct ProteinEffect {
 }
 
 impl ProteinEffect {
+    /// Whether a change of the protein is listed or possible.
+    pub fn is_change(&self) -> bool {
+        self.listed.is_some() || !self.possible.is_empty()
+    }
+
     /// The change, where one is listed or only one is possible. None where the tables list
     /// that the protein stays as it is.
     pub fn leading(&self) -> Option<Substitution> {
@@ -317,7 +323,7 @@ fn possible(
             }
         }
     }
-    found.changes.sort_unstable();
+    sort_few(&mut found.changes, |a, b| a < b);
     found
 }
 

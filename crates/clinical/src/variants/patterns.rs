@@ -71,6 +71,19 @@ impl Row {
             && !(self.only_without_204 && has(changes, &(204, "VI")))
     }
 
+    /// Whether it would hold if codons that were not read showed what it needs.
+    pub fn may_hold(&self, changes: &[Substitution], not_read: &[u16]) -> bool {
+        let may = |change: &Change| not_read.contains(&change.0) || has(changes, change);
+        self.needs.iter().all(|any| any.iter().any(may))
+            && !(self.only_without_204 && has(changes, &(204, "VI")))
+    }
+
+    /// The codons among these that it asks about.
+    pub fn asks(&self, codons: &[u16]) -> impl Iterator<Item = u16> {
+        let asked = |codon: &u16| self.needs.iter().any(|any| any.iter().any(|c| c.0 == *codon));
+        codons.iter().copied().filter(asked)
+    }
+
     /// The changes that make it hold.
     pub fn because<'a>(
         &'a self,

@@ -5,6 +5,7 @@ use super::positions::{self, Role};
 use super::source::*;
 use crate::case::{Drug, Gene, Substitution};
 use crate::logic::{Code, Source};
+use crate::order::each_once;
 use crate::report::Statement;
 use serde::{Deserialize, Serialize};
 
@@ -84,6 +85,11 @@ pub struct DrugCall {
 }
 
 impl DrugCall {
+    /// Whether nothing is called because codons that could worsen it were not read.
+    pub fn not_read(&self) -> bool {
+        self.call == Call::U && self.notes.iter().any(|note| note.code == *NOT_READ)
+    }
+
     /// Shows what other sources say of a row, where it differs and is wanted; whether any was added.
     fn show_beside(&mut self, row: &Row, drug: usize, wanted: impl Fn(Call) -> bool) -> bool {
         let before = self.beside.len();
@@ -153,7 +159,7 @@ impl Resistance {
         })
     }
 
-    /// Whether nothing that matters to a drug was found.
+    /// Whether nothing that matters to a drug was found, though every codon that decides was read.
     pub fn is_wild_type(&self) -> bool {
         self.pattern == WILD_TYPE.code || self.pattern == NO_PATTERN
     }
@@ -161,6 +167,10 @@ impl Resistance {
 
 /// The name of "changes, but none of a listed pattern".
 pub(super) const NO_PATTERN: &str = "no listed pattern";
+/// The name of "none of a listed pattern, but codons that decide were not read".
+pub(super) const PARTLY_READ: &str = "partly read";
+/// The remark on a call that codons could worsen which were not read.
+pub(super) const NOT_READ: &str = "NOT_READ";
 
 /// Which rows hold, one bit a row.
 fn holding(changes: &[Substitution]) -> u32 {
@@ -181,9 +191,11 @@ pub(super) fn name(change: &Substitution) -> Code {
 }
 
 /// Reads the changes of the reverse transcriptase; `changes` is empty where it was
-/// read and shows none.
-pub(super) fn read(changes: &[Substitution]) -> Resistance {
+/// read and shows none, but for the codons in `not_read`.
+pub(super) fn read(changes: &[Substitution], not_read: &[u16]) -> Resistance {
     let bits = holding(changes);
+    let open: Vec<&Row> =
+        ROWS.iter().filter(|row| !row.holds(changes) && row.may_hold(changes, not_read)).collect();
     let hidden = rows(bits).fold(0, |all, row| all | row.hides);
     let shown = bits & !hidden;
     let substitutions = roles(changes);
@@ -197,6 +209,7 @@ pub(super) fn read(changes: &[Substitution]) -> Resistance {
     let (pattern, table_row) = match patterns.first() {
         Some(first) => (first.code, first.name),
         // The table's first row gives the calls.
+        None if !open.is_empty() => (PARTLY_READ, PARTLY_READ),
         None if changed => (NO_PATTERN, WILD_TYPE.name),
         None => (WILD_TYPE.code, WILD_TYPE.name),
     };
@@ -212,14 +225,17 @@ pub(super) fn read(changes: &[Substitution]) -> Resistance {
     let calls = DRUGS
         .iter()
         .enumerate()
-        .map(|(index, drug)| call(*drug, index, changes, bits, shown, &parts))
+        .map(|(index, drug)| {
+            let decided = call(*drug, index, changes, bits, shown, &parts);
+            as_far_as_read(decided, index, &open, not_read)
+        })
         .collect();
     Resistance {
         pattern: Code::new(pattern),
         table_row: Code::new(table_row),
         also: patterns.iter().skip(1).map(|row| Code::new(row.code)).collect(),
         calls,
-        statements: statements(bits, changes, &substitutions),
+        statements: statements(bits, changes, not_read, &open, &substitutions),
         substitutions,
     }
 }
@@ -304,6 +320,24 @@ fn call(
     decided
 }
 
+/// What was not read is never "susceptible": where a pattern with a worse call may hold, the call says
+/// so, and "susceptible" becomes "no data".
+fn as_far_as_read(
+    mut decided: DrugCall,
+    index: usize,
+    open: &[&Row],
+    not_read: &[u16],
+) -> DrugCall {
+    let worse = open.iter().filter(|row| row.call(index) > decided.call);
+    let codons = each_once(worse.flat_map(|row| row.asks(not_read)).collect());
+    if index != BESIFOVIR && !codons.is_empty() {
+        decided.call = decided.call.max(Call::U);
+        let about = codons.iter().map(|codon| Code::from(format!("rt{codon}"))).collect();
+        decided.notes.push(CallNote { code: Code::new(NOT_READ), about });
+    }
+    decided
+}
+
 /// Changes at an entecavir position that are not listed (section E.2).
 fn unlisted(changes: &[Substitution]) -> Vec<Code> {
     let mut found = Vec::new();
@@ -349,13 +383,19 @@ pub(super) const STATEMENTS: &[&str] = &[
     "WILD_TYPE_ADHERENCE_FIRST",
 ];
 
-fn statements(bits: u32, changes: &[Substitution], roles: &[SubstitutionRole]) -> Vec<Statement> {
+fn statements(
+    bits: u32,
+    changes: &[Substitution],
+    not_read: &[u16],
+    open: &[&Row],
+    roles: &[SubstitutionRole],
+) -> Vec<Statement> {
     const CHINA: Source = Source::new(
         "CHINA2022",
         "appendix table 4 names options; no table of calls; section E",
         crate::logic::Verification::OriginalText,
     );
-    let m204 = super::patterns::has(changes, &(204, "VI"));
+    let m204 = super::patterns::has(changes, &(204, "VI")) || not_read.contains(&204);
     let partner = |role: &SubstitutionRole| role.role == Role::Partner;
     let said = [
         ("CHINA_PRINTS_NO_CALLS", true, CHINA),
@@ -363,13 +403,15 @@ fn statements(bits: u32, changes: &[Substitution], roles: &[SubstitutionRole]) -
         ("MIXTURE_WORST_COUNTS", roles.iter().any(|role| role.mixed), MIXTURE),
         (
             "COMPENSATORY_ONLY",
-            bits != 0 && bits >> FIRST_COMPENSATORY << FIRST_COMPENSATORY == bits,
+            bits != 0
+                && open.is_empty()
+                && bits >> FIRST_COMPENSATORY << FIRST_COMPENSATORY == bits,
             COMPENSATORY,
         ),
         ("ENTECAVIR_PARTNER_ALONE", !m204 && roles.iter().any(partner), BARRIER),
         ("PUTATIVE_CHANGE", roles.iter().any(|role| role.role == Role::Putative), POSITIONS),
         ("TENOFOVIR_SET_DISPUTED", bits & (0b11 << 12) != 0, PARK_CYEI),
-        ("WILD_TYPE_ADHERENCE_FIRST", bits == 0, LINK_ADHERENCE),
+        ("WILD_TYPE_ADHERENCE_FIRST", bits == 0 && open.is_empty(), LINK_ADHERENCE),
     ];
     let said = said.into_iter().filter(|(_, holds, _)| *holds);
     said.map(|(code, _, source)| Statement { code: Code::new(code), source }).collect()
@@ -389,7 +431,7 @@ pub(super) fn wild_type_doubted(change: &Substitution) -> bool {
 
 /// The names of every pattern, with that of the table's row.
 pub fn patterns() -> impl Iterator<Item = (&'static str, &'static str)> {
-    [(WILD_TYPE.code, WILD_TYPE.name), (NO_PATTERN, WILD_TYPE.name)]
+    [(WILD_TYPE.code, WILD_TYPE.name), (NO_PATTERN, WILD_TYPE.name), (PARTLY_READ, PARTLY_READ)]
         .into_iter()
         .chain(ROWS.iter().map(|row| (row.code, row.name)))
 }

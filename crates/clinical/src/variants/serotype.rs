@@ -3,6 +3,7 @@
 use super::source::{SEROTYPE, SEROTYPE_KNOWN};
 use crate::case::{AminoAcids, Gene, SequenceFindings};
 use crate::logic::{Code, Source};
+use crate::order::sort_few;
 use serde::{Deserialize, Serialize};
 
 /// What the residues say.
@@ -108,7 +109,7 @@ fn of(at: impl Fn(u16) -> Option<char>) -> Serotype {
         None => "a",
     };
     let name = [head, tail].concat();
-    missing.sort_unstable();
+    sort_few(&mut missing, |a, b| a < b);
     Serotype {
         call: if missing.is_empty() { Code::from(name.clone()) } else { Code::new(UNRESOLVED) },
         partial: Code::from(name),

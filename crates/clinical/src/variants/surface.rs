@@ -172,6 +172,9 @@ pub struct SurfaceChange {
 pub struct Surface {
     /// Whether the gene was read; otherwise only what follows from elsewhere is known.
     pub read: bool,
+    /// Codons of it that were not read all the same.
+    #[serde(default)]
+    pub not_read: Vec<u16>,
     /// Every change, one entry an amino acid.
     pub changes: Vec<SurfaceChange>,
 }
@@ -225,7 +228,8 @@ pub(super) fn read(
     derived: &[Derived],
 ) -> Option<Surface> {
     let entered = sequence.changes(Gene::S);
-    let mut surface = Surface { read: entered.is_some(), changes: Vec::new() };
+    let not_read = sequence.not_read(Gene::S).to_vec();
+    let mut surface = Surface { read: entered.is_some(), not_read, changes: Vec::new() };
     for change in entered.into_iter().flatten() {
         // The wild type within a mixture is no change.
         let wild = wild_types(Gene::S, change.position()).filter(|wild| wild.len() == 1);
@@ -257,32 +261,32 @@ pub(super) fn read(
         let origin = if one.certain { Origin::FromNucleotide } else { Origin::Possible };
         add(&one.change, origin, one.mixed, one.source.clone());
     }
-    // The S gene was read: what does not stand there is not there.
-    if entered.is_none() {
-        for rt in sequence.changes(Gene::Rt).into_iter().flatten() {
-            for one in rt.to().iter() {
-                let alone = rt.with_only(one);
-                // A nucleotide that was read can contradict what is listed, or decide it.
-                let stands = |change: &Substitution| {
-                    let decided = derived
-                        .iter()
-                        .filter(|one| one.certain && one.change.position() == change.position());
-                    let all: Vec<_> = decided.map(|one| one.change.to()).collect();
-                    can_stand(change, sequence) && (all.is_empty() || all.contains(&change.to()))
+    // Where the S gene was read, what does not stand there is not there.
+    let read = |change: &Substitution| {
+        entered.is_some() && !sequence.not_read(Gene::S).contains(&change.position())
+    };
+    for rt in sequence.changes(Gene::Rt).into_iter().flatten() {
+        for one in rt.to().iter() {
+            let alone = rt.with_only(one);
+            // A nucleotide that was read can contradict what is listed, or decide it.
+            let stands = |change: &Substitution| {
+                let decided = derived
+                    .iter()
+                    .filter(|one| one.certain && one.change.position() == change.position());
+                let all: Vec<_> = decided.map(|one| one.change.to()).collect();
+                can_stand(change, sequence) && (all.is_empty() || all.contains(&change.to()))
+            };
+            let listed: Vec<_> = surface_of(&alone).filter(|(change, _)| stands(change)).collect();
+            let origin = if listed.len() == 1 { Origin::FromRt } else { Origin::Possible };
+            for (change, seen) in listed.iter().filter(|(change, _)| !read(change)) {
+                let source = if *seen { OVERLAP } else { OVERLAP_KNOWN };
+                // One of a pair that starts with "none" is only possible.
+                let origin = if matches!((rt.position(), one.letter()), (202, 'G' | 'C')) {
+                    Origin::Possible
+                } else {
+                    origin
                 };
-                let listed: Vec<_> =
-                    surface_of(&alone).filter(|(change, _)| stands(change)).collect();
-                let origin = if listed.len() == 1 { Origin::FromRt } else { Origin::Possible };
-                for (change, seen) in &listed {
-                    let source = if *seen { OVERLAP } else { OVERLAP_KNOWN };
-                    // One of a pair that starts with "none" is only possible.
-                    let origin = if matches!((rt.position(), one.letter()), (202, 'G' | 'C')) {
-                        Origin::Possible
-                    } else {
-                        origin
-                    };
-                    add(change, origin, rt.to().len() > 1, source);
-                }
+                add(change, origin, rt.to().len() > 1, source);
             }
         }
     }

@@ -103,9 +103,9 @@ pub struct GeneFindings {
     /// Codons that the clinical tables list and that were not read, or not clearly: of these,
     /// "no change" must not be said.
     pub listed_not_read: Vec<u16>,
-    /// The changes for the clinical engine, `L180M, M204V`. Empty: every listed codon was read
-    /// and shows none. `None`: too little was read to say that, or the clinical engine has no
-    /// such gene.
+    /// The changes for the clinical engine and, with a question mark, the listed codons that were
+    /// not read: `L180M, 204?`. Empty: every listed codon was read and shows none. `None`: none
+    /// of them was read, or the clinical engine has no such gene.
     pub text: Option<String>,
     /// Every change.
     pub changes: Vec<Change>,
@@ -182,7 +182,7 @@ impl Findings {
     ///     Genome { aligned: &virus, proteins: &proteins },
     ///     Genome { aligned: &nothing, proteins: &Proteins::default() },
     /// );
-    /// assert_eq!(found.texts().collect::<Vec<_>>(), [("rt", "M204V")]);
+    /// assert!(found.texts().all(|(gene, text)| gene == "rt" && text.starts_with("M204V, 80?, ")));
     /// assert_eq!(found.genes[0].ranges, [(204, 204)]);
     /// ```
     pub fn of(virus: Genome<'_>, consensus: Genome<'_>) -> Findings {
@@ -249,10 +249,13 @@ fn gene_findings(
         [one] if one == &gene.own_part().into_inner() => Reading::Complete,
         _ => Reading::Partial,
     };
-    let told: Vec<String> =
-        here.iter().filter(|change| change.for_the_tables()).map(|change| change.short()).collect();
+    let told = here.iter().filter(|change| change.for_the_tables()).map(|change| change.short());
+    let mut told: Vec<String> = told.collect();
+    let enough = !told.is_empty()
+        || listed_not_read.is_empty()
+        || listed_not_read.len() < listed_codons(gene).count();
+    told.extend(listed_not_read.iter().map(|codon| format!("{codon}?")));
     let in_the_tables = matches!(gene, Gene::Rt | Gene::S | Gene::PreC | Gene::X);
-    let enough = !told.is_empty() || listed_not_read.is_empty();
     GeneFindings {
         gene,
         reading,

@@ -43,9 +43,10 @@ fn read_without_change_is_told_from_not_read() {
     let mut plain = Aligned::unread();
     set(&mut plain, 739, "ATG");
     let found = of(&plain);
-    assert_eq!(found.gene(Gene::Rt).unwrap().text, None);
+    let text = |found: &Findings| found.gene(Gene::Rt).unwrap().text.clone().unwrap();
+    assert!(text(&found).starts_with("80?, 106?") && !text(&found).contains("204"));
     set(&mut plain, 739, "GTG");
-    assert_eq!(of(&plain).gene(Gene::Rt).unwrap().text.as_deref(), Some("M204V"));
+    assert!(text(&of(&plain)).starts_with("M204V, 80?, 106?"));
 }
 
 #[test]

@@ -237,25 +237,18 @@ impl Substitution {
     /// # Errors
     /// Where the text is no change of this protein.
     pub fn parse(gene: Gene, text: &str) -> Result<Substitution, CaseError> {
-        let text = text.trim();
-        let wrong = || not_a_change(gene, text);
-        let digits = text.find(|c: char| c.is_ascii_digit()).ok_or_else(wrong)?;
-        let (head, rest) = text.split_at(digits);
-        let end = rest.find(|c: char| !c.is_ascii_digit()).ok_or_else(wrong)?;
-        let (number, tail) = rest.split_at(end);
-        let from = wild_type(gene, head.trim()).ok_or_else(wrong)?;
-        let to = AminoAcids::parse(tail.trim()).ok_or_else(wrong)?;
-        // Beyond any position, but a number all the same.
-        let position = number.parse().unwrap_or(u16::MAX);
-        if !(1..=gene.codons()).contains(&position) {
-            return Err(CaseError::out_of_range(
-                gene.key(),
-                text,
-                (1.0, f64::from(gene.codons())),
-                "codon",
-            ));
-        }
+        let (from, position, tail) = parts(gene, text)?;
+        let to = AminoAcids::parse(tail).ok_or_else(|| not_a_change(gene, text.trim()))?;
         Substitution::new(gene, position, from, to)
+    }
+
+    /// Reads a codon that was not read: `204?`, `rt204?`, `M204?`; `None` for anything else.
+    pub(super) fn parse_unread(gene: Gene, text: &str) -> Option<Result<u16, CaseError>> {
+        text.trim().strip_suffix(['?', '？'])?;
+        Some(parts(gene, text).and_then(|(_, position, tail)| match tail {
+            "?" | "？" => Ok(position),
+            _ => Err(not_a_change(gene, text.trim())),
+        }))
     }
 
     /// Reads several, with spaces, commas, semicolons or `+` between them.
@@ -324,6 +317,24 @@ impl Substitution {
 pub(super) fn list(text: &str) -> impl Iterator<Item = &str> {
     let between = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '+' | '，' | '、' | '；');
     text.split(between).filter(|part| !part.is_empty())
+}
+
+/// What stands before the position, the position, and what stands behind it.
+fn parts(gene: Gene, text: &str) -> Result<(Option<AminoAcid>, u16, &str), CaseError> {
+    let text = text.trim();
+    let wrong = || not_a_change(gene, text);
+    let digits = text.find(|c: char| c.is_ascii_digit()).ok_or_else(wrong)?;
+    let (head, rest) = text.split_at(digits);
+    let end = rest.find(|c: char| !c.is_ascii_digit()).ok_or_else(wrong)?;
+    let (number, tail) = rest.split_at(end);
+    let from = wild_type(gene, head.trim()).ok_or_else(wrong)?;
+    // Beyond any position, but a number all the same.
+    let position = number.parse().unwrap_or(u16::MAX);
+    if !(1..=gene.codons()).contains(&position) {
+        let codons = (1.0, f64::from(gene.codons()));
+        return Err(CaseError::out_of_range(gene.key(), text, codons, "codon"));
+    }
+    Ok((from, position, tail.trim()))
 }
 
 /// The letter before the position, after the protein's own name; `None` for
