@@ -78,7 +78,7 @@ impl Typer {
     /// Where it cannot be placed.
     pub fn lay(&self, bases: &[Bases], memory: &mut Memory) -> Result<Laid, Refusal> {
         let tables = &self.tables;
-        let placed = place(&tables.seeds, bases, &mut memory.hits)?;
+        let mut placed = place(&tables.seeds, bases, &mut memory.hits)?;
         let Memory { aligner, aligned, evidence, .. } = memory;
         let mut unaligned = aligner.lay(&placed, &tables.known, aligned);
         evidence.read_all(tables, aligned);
@@ -100,6 +100,9 @@ impl Typer {
         }
         if read == 0 {
             return Err(not_hbv);
+        }
+        if placed.circular && unaligned.inside == 0 {
+            placed.settle_origin(aligned);
         }
         Ok(Laid { placed, unaligned, costs, read, nearest })
     }

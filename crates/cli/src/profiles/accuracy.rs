@@ -314,7 +314,15 @@ fn confusion(title: &str, all: &[Outcome], out: &mut dyn Write) -> Result<(), Bo
 }
 
 fn disagreements(path: &Path, whole: &[Outcome], pieces: &[Outcome]) -> Result<(), Box<dyn Error>> {
-    let mut table = csv::WriterBuilder::new().delimiter(b'\t').from_path(path)?;
+    // `target` is missing where Cargo was told to build elsewhere.
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder)
+            .map_err(|error| format!("{}: {error}", folder.display()))?;
+    }
+    let mut table = csv::WriterBuilder::new()
+        .delimiter(b'\t')
+        .from_path(path)
+        .map_err(|error| format!("{}: {error}", path.display()))?;
     table.write_record([
         "name",
         "length",

@@ -22,6 +22,9 @@ const END_MISMATCH: i32 = 3;
 /// no genome, and must not hold up the others.
 const MOST_CELLS: usize = 1 << 21;
 
+/// More than this between two stretches that fit together is not the virus's own.
+const MOST_BESIDE: usize = 600;
+
 /// What lies between two stretches: places in the sequence and on the axis (counted on past the origin).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Piece {
@@ -202,6 +205,11 @@ impl Aligner {
             clade.clear();
             places.clear();
             gather(path, piece.first, columns, &mut clade, &mut places);
+            // A plasmid's own sequence, say: laid beside the axis it would break the genes that it is cloned in.
+            if virus.len() > clade.len() + MOST_BESIDE {
+                lost += virus.len();
+                continue;
+            }
             let same = virus.len() == clade.len() && {
                 let differing = virus.iter().zip(&clade).filter(|(one, other)| !one.meets(**other));
                 10 * differing.count() <= 3 * virus.len()

@@ -19,12 +19,8 @@ pub struct Nearest {
     pub clade: usize,
     /// The nearest clade of another genotype.
     pub rival: Option<usize>,
-    /// The nearest other clade of the same genotype.
-    pub sister: Option<usize>,
     /// How much better than the rival, in bits.
     pub margin: f32,
-    /// How much better than the sister, in bits.
-    pub sister_margin: f32,
 }
 
 /// The nearest clade by cost.
@@ -32,18 +28,11 @@ pub fn nearest(tables: &Tables, costs: &[u32; LANES]) -> Option<Nearest> {
     let clades = 0..tables.paths.len();
     let clade = clades.clone().min_by_key(|lane| costs[*lane])?;
     let genotype = tables.genotype_of[clade];
-    let best_where = |wanted: &dyn Fn(usize) -> bool| {
-        clades
-            .clone()
-            .filter(|lane| *lane != clade && wanted(*lane))
-            .min_by_key(|lane| costs[*lane])
-    };
-    let rival = best_where(&|lane| tables.genotype_of[lane] != genotype);
-    let sister = best_where(&|lane| tables.genotype_of[lane] == genotype);
-    let bits = |other: Option<usize>| {
-        other.map_or(f32::INFINITY, |other| (costs[other] - costs[clade]) as f32 / UNITS_PER_BIT)
-    };
-    Some(Nearest { clade, rival, sister, margin: bits(rival), sister_margin: bits(sister) })
+    let rival =
+        clades.filter(|lane| tables.genotype_of[*lane] != genotype).min_by_key(|lane| costs[*lane]);
+    let margin =
+        rival.map_or(f32::INFINITY, |other| (costs[other] - costs[clade]) as f32 / UNITS_PER_BIT);
+    Some(Nearest { clade, rival, margin })
 }
 
 /// The nearest genotype and the next, by distance.

@@ -105,13 +105,19 @@ impl Comparison<'_> {
         wild_type(self.gene, codon).filter(|wild| wild.decides()).map(|wild| wild.acids)
     }
 
+    /// Whether nothing lies between two codons: what is there on the master, neither has.
+    fn neighbours(&self, one: u16, other: u16) -> bool {
+        let lacks = |all: &Translation, codon| all.codon(codon) == Codon::Deleted;
+        (one + 1..other).all(|codon| lacks(self.ours, codon) && lacks(self.theirs, codon))
+    }
+
     /// Missing neighbours are one deletion.
     fn add(&self, found: &mut Vec<Change>, first: usize, codon: u16, what: What) {
         if let What::Deleted { until, number, from } = &what
             && let Some(last) = found[first..].last_mut()
             && let What::Deleted { until: last_until, number: last_number, from: last_from } =
                 &mut last.what
-            && *last_until + 1 == codon
+            && self.neighbours(*last_until, codon)
         {
             (*last_until, *last_number, *last_from) = (*until, *number, *from);
             return;

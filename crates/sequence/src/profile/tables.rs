@@ -94,6 +94,8 @@ pub struct Tables {
     pub differs: Vec<[u8; GENOTYPE_LANES]>,
     /// The bases that any clade's consensus has, a column.
     pub known: Vec<Bases>,
+    /// How often two genotypes differ, a column: 0 where all have one base.
+    pub varies: Vec<f32>,
     /// Each clade's own sequence.
     pub paths: Vec<Path>,
     /// Each genotype's own sequence on the axis, every clade weighing the same, and its proteins.
@@ -120,7 +122,9 @@ impl Tables {
         let mut cost = vec![[0_u8; LANES]; 4 * COLUMNS];
         let mut differs = vec![[0_u8; GENOTYPE_LANES]; 4 * COLUMNS];
         let mut known = vec![Bases::UNREAD; COLUMNS];
+        let mut varies = vec![0.0_f32; COLUMNS];
         for (column, known) in known.iter_mut().enumerate() {
+            let mut alike = 0.0;
             for clade in clades {
                 if let Some(base @ 0..=3) = clade.consensus(column) {
                     *known = known.or(Bases::SINGLE[usize::from(base)]);
@@ -140,6 +144,7 @@ impl Tables {
                 let read = of_genotype.iter().filter(|(_, all)| *all > 0.0);
                 let overall = read.clone().map(|(these, all)| these / all).sum::<f32>()
                     / read.count().max(1) as f32;
+                alike += overall * overall;
                 let expected: Vec<f32> = of_genotype
                     .iter()
                     .map(|(these, all)| (these + FROM_ANY * overall) / (all + FROM_ANY))
@@ -164,6 +169,7 @@ impl Tables {
                     *place = 255;
                 }
             }
+            varies[column] = 1.0 - alike.min(1.0);
         }
         let fallback = |genotype: usize| {
             let clades: Vec<&super::CladeProfile> = clades
@@ -186,7 +192,7 @@ impl Tables {
         let seeds = Seeds::new(&paths);
         let consensus =
             genotypes.iter().map(|genotype| genotype_consensus(clades, *genotype)).collect();
-        Tables { genotypes, genotype_of, cost, differs, known, paths, consensus, seeds }
+        Tables { genotypes, genotype_of, cost, differs, known, varies, paths, consensus, seeds }
     }
 }
 

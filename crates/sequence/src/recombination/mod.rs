@@ -160,7 +160,7 @@ pub fn cost_of(evidence: &Evidence, segments: &[Segment]) -> u32 {
         .sum()
 }
 
-/// Moves the boundary between two neighbouring segments to the best single column, and says how far it could lie.
+/// Moves the boundary between two neighbouring segments to a single column, and says how far it could lie.
 pub fn refine(
     tables: &Tables,
     virus: &Aligned,
@@ -181,11 +181,15 @@ pub fn refine(
         sums.push(sum);
     }
     let least = sums.iter().copied().min().unwrap_or(0);
-    // Between two columns that tell the clades apart, each place is as good: the middle is said.
-    let equal: Vec<usize> = (0..sums.len()).filter(|at| sums[*at] == least).collect();
-    let first = equal.first().copied().unwrap_or(0);
-    let run = equal.iter().enumerate().take_while(|(step, at)| first + step == **at).count();
-    let place = first + run.saturating_sub(1) / 2;
+    // Each place is as probable as its cost says; as much lies before the one that is said as after it.
+    let weight = |sum: &i32| (-(sum - least) as f32 / UNITS_PER_BIT).exp2();
+    let half = sums.iter().map(weight).sum::<f32>() / 2.0;
+    let mut before = 0.0;
+    let place = sums.iter().position(|sum| {
+        before += weight(sum);
+        before >= half
+    });
+    let place = place.unwrap_or(0);
     let near = |at: &usize| sums[*at] <= least + tolerance;
     let low = (0..sums.len()).find(near).unwrap_or(place);
     let high = (0..sums.len()).rev().find(near).unwrap_or(place);

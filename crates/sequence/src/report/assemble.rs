@@ -7,7 +7,7 @@ use crate::genotype::{
 };
 use crate::mutations::Findings;
 use crate::place::{Refusal, Strand};
-use crate::profile::UNITS_PER_BIT;
+use crate::profile::{LANES, UNITS_PER_BIT};
 use crate::recombination::{LEAST_GAIN_BITS, Recombination, find};
 use crate::{Aligned, Bases, COLUMNS, Laid, Memory, Typer};
 
@@ -15,8 +15,8 @@ use crate::{Aligned, Bases, COLUMNS, Laid, Memory, Typer};
 pub const GENOME_LIMIT: f32 = 0.08;
 /// The limit of the rule over the surface gene.
 pub const S_LIMIT: f32 = 0.04;
-/// Nearer than this to a genotype as a whole, a virus is near to one of its clades too.
-const SURELY_NEAR: f32 = 0.06;
+/// Within this share of the limit from a genotype as a whole, a virus is near to one of its clades too.
+const SURELY_NEAR: f32 = 0.75;
 /// Less of the surface gene than this is not measured on its own.
 const LEAST_S_COLUMNS: u32 = 200;
 /// Below this confidence a call is uncertain.
@@ -74,18 +74,26 @@ impl Typer {
         let confidence = self.profile.calibration.confidence(best.margin);
         // Among a genotype's own members nobody is far from its clade: the exact distance is for the rest.
         let near = of_genome[tables.genotype_of[best.clade]];
-        let clade_far =
-            if near < SURELY_NEAR { near } else { clade_distance(&clades[best.clade], aligned) };
-        // Short reads scatter: only what is too far beyond chance is unassigned.
-        let scatter = 2.0 * (GENOME_LIMIT * (1.0 - GENOME_LIMIT) / read.max(1) as f32).sqrt();
-        let whole_scatter = if placed.circular { 0.0 } else { scatter };
-        let too_far = clade_far >= GENOME_LIMIT + whole_scatter;
-        if too_far {
+        // What a fragment may differ by is what its region varies by: in S, the viruses of apes are within 8 %.
+        let limit = match placed.circular {
+            true => GENOME_LIMIT,
+            false => GENOME_LIMIT * self.share_of_variation(aligned),
+        };
+        let clade_far = if near < SURELY_NEAR * limit {
+            near
+        } else {
+            clade_distance(&clades[best.clade], aligned)
+        };
+        // Short reads scatter: half of what chance makes of them is left open.
+        let chance = (limit * (1.0 - limit) / read.max(1) as f32).sqrt();
+        let too_far = clade_far >= limit + if placed.circular { 0.0 } else { chance / 2.0 };
+        let doubtful = clade_far >= limit;
+        if doubtful {
             notes.push(Note::FarFromAll { distance: clade_far });
         }
         let call = if too_far || read < crate::place::LEAST_LENGTH as u32 {
             Call::Unassigned
-        } else if confidence < CERTAIN {
+        } else if confidence < CERTAIN || doubtful {
             Call::Uncertain
         } else {
             Call::Certain
@@ -93,10 +101,10 @@ impl Typer {
         let found = find(tables, aligned, evidence, paths, costs[best.clade]);
         let (recombinant, parts, breakpoints) =
             self.recombination(found, best.clade, call, aligned, &mut notes);
-        let subgenotype = (call != Call::Unassigned
-            && best.sister.is_none_or(|_| best.sister_margin >= SISTER_BITS)
-            && clades[best.clade].name.len() > 1)
-            .then(|| clades[best.clade].name.clone());
+        let subgenotype = match call {
+            Call::Unassigned => None,
+            _ => self.subgenotype(best.clade, &costs),
+        };
         if s_gene.is_some() && !recombinant.is_news() {
             let s_costs = column_costs(tables, aligned, S_GENE);
             if let Some(s) = nearest(tables, &s_costs) {
@@ -117,6 +125,9 @@ impl Typer {
         let findings =
             Findings::of(virus, Genome { aligned: consensus, proteins: consensus_proteins });
         self.quality(bases, &placed, unaligned, aligned, best.clade, translator, &mut notes);
+        let two = notes.iter().any(|note| matches!(note, Note::TwoGenotypesSuspected { .. }));
+        // The margin holds for the bases that are one; of two viruses, one letter is no certain answer.
+        let call = if call == Call::Certain && two { Call::Uncertain } else { call };
         Typed {
             name: name.to_owned(),
             length: bases.len(),
@@ -140,6 +151,37 @@ impl Typer {
             findings: Some(findings),
             notes,
         }
+    }
+
+    /// How much the columns that were read vary between genotypes, against the whole genome's.
+    fn share_of_variation(&self, aligned: &Aligned) -> f32 {
+        let varies = &self.tables.varies;
+        let (mut here, mut read) = (0.0, 0);
+        for (bases, varies) in aligned.columns().iter().zip(varies) {
+            if bases.is_base() {
+                here += varies;
+                read += 1;
+            }
+        }
+        let all = varies.iter().sum::<f32>() / COLUMNS as f32;
+        here / read.max(1) as f32 / all
+    }
+
+    /// The nearest clade's name, where its sisters are farther. Of `F1b` and `F1` the shorter one is said
+    /// where both are near: it holds for either.
+    fn subgenotype(&self, nearest: usize, costs: &[u32; LANES]) -> Option<String> {
+        let tables = &self.tables;
+        let limit = costs[nearest] as f32 + SISTER_BITS * UNITS_PER_BIT;
+        let near = |lane: &usize| {
+            let sister = tables.genotype_of[*lane] == tables.genotype_of[nearest];
+            *lane == nearest || sister && (costs[*lane] as f32) < limit
+        };
+        let names = || {
+            (0..tables.paths.len()).filter(near).map(|lane| self.profile.clades[lane].name.as_str())
+        };
+        let shortest = names().min_by_key(|name| name.len())?;
+        let holds = shortest.len() > 1 && names().all(|name| name.starts_with(shortest));
+        holds.then(|| shortest.to_owned())
     }
 
     /// What the path says: a form with a name, parents, what is usual, or nothing.

@@ -13,7 +13,7 @@ pub enum Recombinant {
     Usual(String),
     /// A circulating form with a name.
     Form(String),
-    /// The genotypes it is made of, in the order of their first part.
+    /// The genotypes it is made of, by letter.
     Parents(String),
 }
 

@@ -178,6 +178,13 @@ fn what_the_genotype_lacks_or_has_more_is_no_change() {
     let core = all.iter().find(|c| c.gene == Gene::C).unwrap();
     assert_eq!((core.codon, core.number), (160, 158));
     assert!(core.to_string().ends_with("158W"));
+    // A deletion across what the genotype lacks is one.
+    let mut shorter = consensus.clone();
+    delete(&mut shorter, 2351, 18);
+    let all = found(&shorter, &consensus);
+    let core: Vec<_> = all.iter().filter(|c| c.gene == Gene::C).collect();
+    assert_eq!(core.len(), 1, "{core:?}");
+    assert!(matches!(core[0].what, What::Deleted { number: 154, .. }), "{core:?}");
     // A virus that has what the genotype lacks.
     let all = found(&genome(), &consensus);
     let core: Vec<_> = all.iter().filter(|c| c.gene == Gene::C).map(|c| c.codon).collect();

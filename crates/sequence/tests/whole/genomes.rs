@@ -171,11 +171,15 @@ fn mixtures_of_two_genotypes_are_suspected_and_others_are_not() {
         matches!(note, Note::TwoGenotypesSuspected { one: 'B' | 'C', other: 'B' | 'C', .. })
     };
     assert_eq!(found.notes.iter().filter(suspected).count(), 1, "{:?}", found.notes);
+    // Neither letter is a certain answer.
+    assert_eq!(found.call, Call::Uncertain);
     let mut random = Random(3);
     let mut noisy = one;
     for _ in 0..60 {
         let at = random.below(noisy.len());
         noisy[at] = noisy[at].or(Bases::SINGLE[random.below(4)]);
     }
-    assert!(!typed(&noisy).notes.iter().any(|note| suspected(&note)));
+    let noisy = typed(&noisy);
+    assert!(!noisy.notes.iter().any(|note| suspected(&note)));
+    assert_eq!(noisy.call, Call::Certain);
 }

@@ -1,6 +1,7 @@
 //! The whole engine, on sequences that are made from the profile itself: no deposited sequence is needed.
 
 mod anchors;
+mod circles;
 mod fuzz;
 mod genomes;
 mod made;

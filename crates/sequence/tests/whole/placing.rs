@@ -1,8 +1,8 @@
 //! Fragments, and what is no hepatitis B virus at all.
 
-use crate::made::{Random, consensus, mutated, typed};
+use crate::made::{Random, TYPER, consensus, mutated, typed};
 use sequence::place::{LEAST_LENGTH, Refusal, Strand};
-use sequence::report::Call;
+use sequence::report::{Call, Note};
 use sequence::{Bases, reverse_complement};
 
 #[test]
@@ -39,6 +39,18 @@ fn what_was_not_read_is_not_said_to_be_unchanged() {
     let rt = found.gene(sequence::genes::Gene::Rt).unwrap();
     assert!(rt.listed_not_read.contains(&204) && !rt.listed_not_read.contains(&134), "{rt:?}");
     assert!(found.texts().all(|(field, _)| field != "pre_c"));
+}
+
+#[test]
+fn where_a_fragment_cannot_tell_f1b_from_f1_it_is_f1() {
+    let genome = consensus("F1b");
+    let mut said: Vec<String> = (0..genome.len() - 400)
+        .step_by(50)
+        .filter_map(|from| typed(&genome[from..from + 400]).subgenotype)
+        .collect();
+    said.sort_unstable();
+    said.dedup();
+    assert_eq!(said, ["F1", "F1b"]);
 }
 
 #[test]
@@ -94,4 +106,21 @@ fn ends_that_are_no_virus_are_left_out() {
     assert_eq!(found.genotype, Some('D'));
     let columns = found.columns as usize;
     assert!((700..=712).contains(&columns), "{columns}");
+}
+
+#[test]
+fn a_fragment_is_measured_by_what_its_region_varies_by() {
+    // Where genotypes hardly differ, seven of a hundred is much: viruses of apes differ by so much there.
+    let varies = &TYPER.tables.varies;
+    let of = |from: &usize| varies[*from..from + 800].iter().sum::<f32>();
+    let least = (0..2000).min_by(|one, other| of(one).total_cmp(&of(other))).unwrap();
+    let mut random = Random(31);
+    for clade in ["A1", "C2", "E", "F4"] {
+        let piece = &consensus(clade)[least..least + 800];
+        let far = typed(&mutated(piece, 95, &mut random));
+        assert!(far.call != Call::Certain, "{clade} {:?}", far.notes);
+        assert!(far.notes.iter().any(|note| matches!(note, Note::FarFromAll { .. })));
+        let near = typed(&mutated(piece, 25, &mut random));
+        assert_eq!(near.call, Call::Certain, "{clade} {:?}", near.notes);
+    }
 }

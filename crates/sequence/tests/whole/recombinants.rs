@@ -1,6 +1,6 @@
 //! Mosaics whose truth is known.
 
-use crate::made::{TYPER, clade, consensus, typed};
+use crate::made::{Random, TYPER, clade, consensus, mutated, typed};
 use sequence::report::Recombinant;
 use sequence::{Aligned, Bases, Memory};
 
@@ -39,6 +39,23 @@ fn two_parents_are_found_with_their_breakpoints() {
         }
         assert_eq!(found.parts.len(), found.breakpoints.len() + 1);
     }
+}
+
+#[test]
+fn breakpoints_lie_in_the_middle_of_where_they_may_be() {
+    // The X gene hardly tells genotypes apart: chance decides which of its places is the single best.
+    let mut random = Random(41);
+    let (mut near, mut all) = (0, 0);
+    for (one, other) in [("A2", "D1"), ("C2", "B1"), ("F1", "A1"), ("E", "B2"), ("D3", "C1")] {
+        for to in (1250..1900).step_by(10) {
+            let made = mosaic(one, other, to - 800, to);
+            let found = typed(&mutated(&made, 40, &mut random));
+            let off = found.breakpoints.iter().map(|b| usize::from(b.position).abs_diff(to + 1));
+            all += 1;
+            near += u32::from(off.min().is_some_and(|off| off <= 50));
+        }
+    }
+    assert!(100 * near >= 95 * all, "{near} of {all}");
 }
 
 #[test]
