@@ -34,12 +34,14 @@ async function fill(page, entries) {
 
 // Opening one may bring others with it, a moment later.
 async function openAll(page) {
-  for (let opened = 1; opened > 0;) {
-    opened = await page.evaluate(() => {
+  // What opens draws its inside a moment later: nothing closed must be found three times.
+  for (let quiet = 0; quiet < 3; quiet += 1) {
+    const opened = await page.evaluate(() => {
       const closed = [...document.querySelectorAll('details:not([open])')];
       for (const part of closed) part.open = true;
       return closed.length;
     });
+    if (opened > 0) quiet = -1;
     await page.waitForTimeout(100);
   }
 }

@@ -276,3 +276,19 @@ fn no_duration_for_other_classes() {
     change(&mut cirrhosis, |person| person.cirrhosis = Some(Cirrhosis::Compensated));
     assert!(classify(&cirrhosis).phases.iter().all(|phase| phase.persistence.is_none()));
 }
+
+/// Of two results of one day the worse counts, in whichever order they stand.
+#[test]
+fn a_day_is_quiet_where_all_its_results_are() {
+    let days = ["2024-06-01", "2024-12-01", "2025-06-01"];
+    let confirmed = persistence(&quiet(&days), "EASL2017", "HBEAG_NEG_INFECTION");
+    assert_eq!((confirmed.status, confirmed.visits), (Confirmed, 3));
+    for (first, second) in [(20.0, 90.0), (90.0, 20.0)] {
+        let twice = |alt: f64| visit(days[1], alt, Some(20.0), Some(500.0));
+        let other = |on: &'static str| visit(on, 20.0, Some(20.0), Some(500.0));
+        let visits = [other(days[0]), twice(first), twice(second), other(days[2])];
+        let case = followed(NOT_FOUND, &visits);
+        let found = persistence(&case, "EASL2017", "HBEAG_NEG_INFECTION");
+        assert_eq!((found.status, found.visits), (Provisional, 1), "{first}, {second}");
+    }
+}

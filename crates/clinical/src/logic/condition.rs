@@ -41,6 +41,9 @@ impl Relation {
     /// assert_eq!(Relation::Above.over(&below_20, 2_000.0), Truth::False);
     /// assert_eq!(Relation::Above.over(&below_20, 0.0), Truth::Unknown);
     /// assert_eq!(Relation::AtMost.over(&below_20, 20.0), Truth::True);
+    /// // Equal to one end of what is possible is not yet equal.
+    /// assert_eq!(Relation::Equals.over(&Interval::at_least(1.0), 1.0), Truth::Unknown);
+    /// assert_eq!(Relation::Equals.over(&Interval::at_most(1.0), 1.0), Truth::Unknown);
     /// ```
     pub fn over(self, values: &Interval, limit: f64) -> Truth {
         let fails_somewhere = match self {
