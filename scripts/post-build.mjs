@@ -1,7 +1,7 @@
 // Trunk's post_build hook: turns Trunk's output into what is deployed. In this order, because each
 // step works on what the one before has left:
 //   1. the prerendered page in each language   2. the texts, one file a language
-//   3. the DNA engine and the sequence screen, fetched on first use   4. the inline module becomes a file
+//   3. the DNA engine, the sequence screen and all rules in words, fetched on first use   4. the inline module becomes a file
 //   5. the content security policy             6. the service worker, which lists every file
 // Run by Trunk only; it works on Trunk's staging folder, so a failure leaves the old dist/ alone.
 import { execFileSync } from 'node:child_process';
@@ -38,7 +38,7 @@ function replaceOnce(text, pattern, replacement) {
 }
 
 // The native binary is a development build: it runs for a moment, and shares what the tests build.
-function prerender(languages) {
+function prerender(calls) {
   const env = { ...process.env };
   if (env.HEPB_NATIVE_PATH) {
     // Wasm is being built with Debian's compiler (scripts/env). The tests use the usual one, and
@@ -47,13 +47,13 @@ function prerender(languages) {
     for (const name of ['RUSTC', 'CARGO', 'RUSTC_BOOTSTRAP', 'CARGO_UNSTABLE_BUILD_STD']) delete env[name];
   }
   const cargo = (...args) => execFileSync('cargo', [...args], { cwd: source, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
-  return languages.map((language) => cargo(
-    'run', '--quiet', '--offline', '--package', 'hepb-lens', '--features', 'prerender', '--bin', 'prerender', '--', language,
+  return calls.map((args) => cargo(
+    'run', '--quiet', '--offline', '--package', 'hepb-lens', '--features', 'prerender', '--bin', 'prerender', '--', ...args,
   ).trim());
 }
 
 function withPages(html) {
-  const [english, chinese] = prerender(['en', 'zh-Hans']);
+  const [english, chinese] = prerender([['en'], ['zh-Hans']]);
   for (const page of [english, chinese]) {
     if (/<script\b|<style\b|\sstyle=|\son[a-z]+=/i.test(page)) {
       throw new Error('the prerendered page holds a script, a style or an event attribute, which the policy blocks');
@@ -61,6 +61,17 @@ function withPages(html) {
   }
   html = replaceOnce(html, '<div id="app" translate="no"></div>', `<div id="app" translate="no">${english}</div>`);
   return replaceOnce(html, '<template id="app-zh"></template>', `<template id="app-zh">${chinese}</template>`);
+}
+
+// All rules in words, one file a language and voice, fetched when someone opens them. Returns the name of each.
+function writeRules() {
+  const files = ['en', 'zh-Hans'].flatMap((language) => ['plain', 'professional'].map((voice) => [language, voice]));
+  const texts = prerender(files);
+  return files.map(([language, voice], at) => {
+    const name = `rules-${language}-${voice}-${hash(texts[at], 'sha256', 'hex').slice(0, 16)}.txt`;
+    writeFileSync(join(staging, name), texts[at]);
+    return [`${language}-${voice}`, name];
+  });
 }
 
 // One file a language: every .ftl file of its folder, without comments. `.txt`, because servers that
@@ -83,7 +94,7 @@ function withTexts(html, texts) {
   return replaceOnce(html, '</head>', `${links.join('')}</head>`);
 }
 
-function withExternalStart(html, texts, pool, screen) {
+function withExternalStart(html, { texts, rules, engine, screen }) {
   const inline = [...html.matchAll(/<script type="module"[^>]*>([\s\S]*?)<\/script>/g)];
   if (inline.length !== 1) throw new Error(`expected one module script from Trunk, found ${inline.length}`);
   const [script, body] = inline[0];
@@ -94,7 +105,8 @@ function withExternalStart(html, texts, pool, screen) {
     .replace('__JS__', () => js)
     .replace('__WASM__', () => wasm)
     .replace('__TEXTS__', () => JSON.stringify(texts))
-    .replace('__POOL__', () => pool)
+    .replace('__RULES__', () => JSON.stringify(Object.fromEntries(rules)))
+    .replace('__POOL__', () => engine.pool)
     .replaceAll('__SCREEN__', () => screen.js)
     .replaceAll('__SCREEN_WASM__', () => screen.wasm);
   const name = `start-${hash(start, 'sha256', 'hex').slice(0, 16)}.js`;
@@ -151,9 +163,10 @@ const page = join(staging, 'index.html');
 const texts = writeTexts();
 const engine = buildSequenceEngine(source, staging);
 const screen = buildSequenceScreen(source, staging);
-const lazy = [...engine.files, ...screen.files];
+const rules = writeRules();
+const lazy = [...engine.files, ...screen.files, ...rules.map(([, name]) => name)];
 const html = [
-  withoutComments, withPages, (text) => withTexts(text, texts), (text) => withExternalStart(text, texts, engine.pool, screen), withPolicy,
+  withoutComments, withPages, (text) => withTexts(text, texts), (text) => withExternalStart(text, { texts, rules, engine, screen }), withPolicy,
 ].reduce((text, step) => step(text), readFileSync(page, 'utf8'));
 check(html);
 writeFileSync(page, html);

@@ -16,10 +16,7 @@ globalThis.hepbScreen = () => {
   screen ??= (async () => {
     const [module, wasm] = await Promise.all([import(tries ? `${SCREEN}?${tries}` : SCREEN), load('__SCREEN_WASM__')]);
     await module.default({ module_or_path: wasm });
-    // The service worker keeps these files as they are fetched, but it may not have been there yet.
-    navigator.serviceWorker?.ready.then(({ active }) => active.postMessage({
-      hepbKeep: [SCREEN, './__SCREEN_WASM__'].map((name) => new URL(name, import.meta.url).href),
-    }));
+    keep([SCREEN, './__SCREEN_WASM__']);
     return module;
   })().catch((error) => {
     tries += 1;
@@ -28,6 +25,21 @@ globalThis.hepbScreen = () => {
   });
   return screen;
 };
+
+// All rules in words, in a language and voice, on their first use (src/browser/rules.rs).
+const RULES = __RULES__;
+globalThis.hepbRules = async (name) => {
+  const text = await (await load(RULES[name])).text();
+  keep([RULES[name]]);
+  return text;
+};
+
+// The service worker keeps files as they are fetched, but it may not have been there yet.
+function keep(names) {
+  navigator.serviceWorker?.ready.then(({ active }) => active.postMessage({
+    hepbKeep: names.map((name) => new URL(name, import.meta.url).href),
+  }));
+}
 
 async function load(name) {
   const response = await fetch(new URL(`./${name}`, import.meta.url));

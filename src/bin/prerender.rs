@@ -1,11 +1,23 @@
-//! Prints the app's HTML for one language, as `scripts/post-build.mjs` puts it into the page.
+//! Prints the app's HTML for one language, as `scripts/post-build.mjs` puts it into the page; with a
+//! voice too, the file of all rules.
 
 use hepb_lens::app::{App, Props};
+use hepb_lens::pages::home::rule_lines;
+use hepb_lens::words::{Language, Voice, Words};
 use yew::LocalServerRenderer;
 
 fn main() {
     let lang =
         std::env::args().nth(1).expect("usage: prerender LANGUAGE, for example en or zh-Hans");
+    if let Some(voice) = std::env::args().nth(2) {
+        let voice = match voice.as_str() {
+            "plain" => Voice::Plain,
+            "professional" => Voice::Professional,
+            other => panic!("usage: prerender LANGUAGE [plain | professional], not {other}"),
+        };
+        print!("{}", rule_lines::text(&Words::new(Language::from_tag(&lang), voice)));
+        return;
+    }
     let props = Props {
         lang: lang.into(),
         entries: Default::default(),

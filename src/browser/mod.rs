@@ -10,6 +10,7 @@ pub mod keep;
 pub mod page;
 pub mod panic_screen;
 pub mod requests;
+pub mod rules;
 pub mod screen;
 #[cfg(target_arch = "wasm32")]
 pub mod texts;

@@ -2,7 +2,7 @@
 // and fields that feed them. On a phone and on a desktop, in both languages.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { axe, interactive, launch, open, screenshot, serve } from './harness.mjs';
+import { axe, interactive, launch, open, readyOffline, screenshot, serve } from './harness.mjs';
 
 let browser;
 let server;
@@ -152,6 +152,7 @@ describe('the rules', () => {
     assert.equal(await items.count(), 40);
     await page.locator('#rules-all').click();
     assert.ok(await items.count() > 300);
+    assert.equal(await page.locator('#rules-all').isVisible(), false);
     await page.locator('#rules-search').fill('C.E17');
     assert.match(await items.first().innerText(), /C\.E17[\s\S]*EASL 2017/);
     await page.locator('#rules-search').fill('no such rule anywhere');
@@ -160,8 +161,53 @@ describe('the rules', () => {
     assert.ok(await items.count() > 0, 'rules that are no rows of tables are there too');
     await page.getByRole('button', { name: '中文' }).click();
     await page.locator('#rules-search').fill('B.E17.1');
+    await items.first().waitFor();
     assert.match(await items.first().innerText(), /HBV DNA > 10⁷ IU\/mL/);
   }));
+
+  test('are fetched when they are opened, and kept offline', async () => {
+    const own = await serve();
+    const { page, requests, problems, close } = await open(browser, {});
+    try {
+      await page.goto(own.url);
+      await interactive(page);
+      await readyOffline(page);
+      assert.deepEqual(requests.filter((request) => /\/rules-/.test(request)), []);
+      await page.locator('#rules summary').click();
+      await page.locator('.rule-list > li').first().waitFor();
+      await page.waitForFunction(async () => {
+        const cache = await caches.open((await caches.keys())[0]);
+        return (await cache.keys()).some(({ url }) => url.includes('/rules-en-plain-'));
+      });
+      await own.stop();
+      await page.reload();
+      await interactive(page);
+      await page.locator('#rules summary').click();
+      await page.locator('.rule-list > li').first().waitFor();
+      assert.deepEqual(problems, []);
+    } finally {
+      await close();
+      await own.stop();
+    }
+  });
+
+  test('that do not arrive are told and asked for again', async () => {
+    const { page, close } = await open(browser, { serviceWorkers: 'block' });
+    try {
+      await page.goto(server.url);
+      await interactive(page);
+      const stop = (route) => route.abort();
+      await page.route('**/rules-*', stop);
+      await page.locator('#rules summary').click();
+      await page.locator('#rules [role="status"]', { hasText: 'could not be fetched' }).waitFor();
+      await page.unroute('**/rules-*', stop);
+      await page.locator('#rules-again').click();
+      await page.locator('.rule-list > li').first().waitFor();
+      assert.equal(await page.locator('#rules-again').isVisible(), false);
+    } finally {
+      await close();
+    }
+  });
 });
 
 describe('rows and fields', () => {

@@ -3,7 +3,7 @@
 use super::phrases;
 use crate::words::Words;
 use clinical::facts::{Domain, Fact};
-use clinical::logic::{Absence, Comparison, Condition, Relation};
+use clinical::logic::{Absence, Comparison, Condition};
 
 /// The whole condition, alternatives in brackets.
 pub fn sentence(words: &Words, condition: &Condition) -> String {
@@ -54,21 +54,10 @@ fn compared(words: &Words, comparison: &Comparison) -> String {
             Fact::Cirrhosis => phrases::cirrhosis(words, comparison.limit),
             fact => phrases::limit(fact, comparison.limit),
         };
-        format!("{fact} {} {limit}", sign(comparison.relation))
+        format!("{fact} {} {limit}", phrases::sign(comparison.relation))
     };
     match comparison.absence {
         Absence::Waived => words.with("rule-if-known", &[("condition", &text)]),
         Absence::Needed | Absence::Shown => text,
-    }
-}
-
-/// A relation as it is printed.
-pub fn sign(relation: Relation) -> &'static str {
-    match relation {
-        Relation::Above => ">",
-        Relation::AtLeast => "≥",
-        Relation::Below => "<",
-        Relation::AtMost => "≤",
-        Relation::Equals => "=",
     }
 }

@@ -1,7 +1,7 @@
 //! Why: the person's own values against the rule.
 
 use super::part::lines;
-use super::{condition, phrases};
+use super::phrases;
 use crate::words::{Voice, Words, knowledge, number};
 use clinical::facts::{Domain, Fact};
 use clinical::logic::{Absence, Evidence, Reading, Relation, RowTrace, Truth};
@@ -168,6 +168,6 @@ fn wanted(words: &Words, evidence: &Evidence, limit: &str) -> String {
     if evidence.fact.domain() == Domain::YesNo {
         return words.get(if evidence.limit == 1.0 { "wanted-found" } else { "wanted-not-found" });
     }
-    let sign = condition::sign(evidence.relation);
+    let sign = phrases::sign(evidence.relation);
     format!("{sign} {limit}")
 }

@@ -2,6 +2,8 @@
 
 pub mod card;
 mod codes;
+// Rules in words are made while the page is built, and never in it.
+#[cfg(not(target_arch = "wasm32"))]
 mod condition;
 mod context;
 mod course;
@@ -14,6 +16,8 @@ mod panel;
 pub mod part;
 pub mod phrases;
 mod rows;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod rule_lines;
 mod rules;
 mod scores;
 mod serology;

@@ -1,51 +1,86 @@
 //! Every rule there is, to look through and to search: condition, conclusion, source, and how far
-//! that was verified. Put into words only once someone opens it: there are hundreds.
+//! that was verified. There are hundreds: they are fetched once someone opens them.
 
-use super::{condition, phrases};
+use crate::browser::rules;
 use crate::components::on_toggle;
-use crate::words::{Words, use_words};
-use clinical::logic::{RuleDoc, Table};
+use crate::words::use_words;
+use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// One rule, ready to be read.
-#[derive(Clone, PartialEq)]
-struct Line {
-    rule: String,
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    pub rule: String,
     /// What it is a rule of: "phase, EASL 2017".
-    of: String,
-    concludes: String,
-    when: String,
-    source: String,
+    pub of: String,
+    pub concludes: String,
+    pub when: String,
+    pub source: String,
     /// An example and where others differ, as far as there are any.
-    more: Vec<String>,
-    /// Everything above in small letters, to be searched.
-    all: String,
+    pub more: Vec<String>,
 }
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// Open from the start: for prerendering and tests.
-    #[prop_or_default]
-    pub open: bool,
+impl Line {
+    /// Reads the file of a language and voice: a rule a line, its fields with tabs between them.
+    pub fn read_all(text: &str) -> Vec<Line> {
+        let line = |line: &str| {
+            let mut fields = line.split('\t').map(str::to_owned);
+            let mut next = || fields.next().unwrap_or_default();
+            let (rule, of, concludes, when, source) = (next(), next(), next(), next(), next());
+            Line { rule, of, concludes, when, source, more: fields.collect() }
+        };
+        text.lines().map(line).collect()
+    }
+
+    /// Whether all of these words, in small letters, stand in it.
+    fn has(&self, wanted: &[&str]) -> bool {
+        let fields = [&self.rule, &self.of, &self.concludes, &self.when, &self.source];
+        let all = fields.map(|field| field.to_lowercase()).join("\n");
+        wanted.iter().all(|word| all.contains(word))
+    }
 }
 
 /// As many are shown before someone asks for all.
 const FIRST: usize = 40;
 
+#[derive(Clone, PartialEq)]
+enum Fetched {
+    Waiting,
+    Here(Rc<Vec<Line>>),
+    Failed,
+}
+
 #[component]
-pub fn Rules(props: &Props) -> Html {
+pub fn Rules() -> Html {
     let words = use_words();
-    let start = props.open;
-    let open = use_state_eq(|| start);
+    let open = use_state_eq(|| false);
+    let tries = use_state_eq(|| 0_u32);
     let search = use_state_eq(String::new);
-    let everything = use_state_eq(|| start);
-    let lines = use_memo(
-        (words.clone(), *open),
-        |(words, open)| {
-            if *open { lines(words) } else { Vec::new() }
-        },
-    );
+    let everything = use_state_eq(|| false);
+    let fetched = use_state_eq(|| Fetched::Waiting);
+    {
+        let fetched = fetched.setter();
+        use_effect_with((words.language, words.voice, *open, *tries), move |wanted| {
+            let (language, voice, open, _) = *wanted;
+            // What arrives after another language was chosen is not wanted any more.
+            let current = Rc::new(std::cell::Cell::new(true));
+            if open {
+                fetched.set(Fetched::Waiting);
+                let current = current.clone();
+                spawn_local(async move {
+                    let text = rules::fetch(language, voice).await;
+                    if current.get() {
+                        fetched.set(text.map_or(Fetched::Failed, |text| {
+                            Fetched::Here(Rc::new(Line::read_all(&text)))
+                        }));
+                    }
+                });
+            }
+            move || current.set(false)
+        });
+    }
     let ontoggle = on_toggle("rules".into(), open.setter());
     let oninput = {
         let (search, everything) = (search.setter(), everything.setter());
@@ -58,23 +93,36 @@ pub fn Rules(props: &Props) -> Html {
         let everything = everything.setter();
         Callback::from(move |_: MouseEvent| everything.set(true))
     };
+    let again = Callback::from(move |_: MouseEvent| tries.set(*tries + 1));
+    let lines: &[Line] = match &*fetched {
+        Fetched::Here(lines) => lines,
+        _ => &[],
+    };
     let wanted = search.to_lowercase();
     let wanted: Vec<&str> = wanted.split_whitespace().collect();
-    let found: Vec<&Line> =
-        lines.iter().filter(|line| wanted.iter().all(|word| line.all.contains(word))).collect();
+    let found: Vec<&Line> = lines.iter().filter(|line| line.has(&wanted)).collect();
     let shown = if *everything { found.len() } else { found.len().min(FIRST) };
-    let count = words.with(
-        "rules-found",
-        &[("shown", &found.len().to_string()), ("count", &lines.len().to_string())],
-    );
+    let state = match &*fetched {
+        Fetched::Waiting => words.get("rules-fetching"),
+        Fetched::Failed => words.get("rules-failed"),
+        Fetched::Here(_) if found.is_empty() => words.get("rules-none"),
+        Fetched::Here(_) => words.with(
+            "rules-found",
+            &[("shown", &found.len().to_string()), ("count", &lines.len().to_string())],
+        ),
+    };
+    let failed = *fetched == Fetched::Failed;
     html! {
-        <details class="rules" id="rules" open={props.open} {ontoggle}>
+        <details class="rules" id="rules" {ontoggle}>
             <summary>{ words.get("rules-title") }</summary>
             <p class="soft">{ words.get("rules-lead") }</p>
             <div class="field">
                 <label for="rules-search">{ words.get("rules-search") }</label>
                 <input id="rules-search" type="search" autocomplete="off" spellcheck="false" {oninput} />
-                <p class="remark" role="status">{ if found.is_empty() { words.get("rules-none") } else { count } }</p>
+                <p class="remark" role="status">{ state }</p>
+            </div>
+            <div class={classes!("actions", (!failed).then_some("gone"))}>
+                <button type="button" id="rules-again" onclick={again}>{ words.get("screen-again") }</button>
             </div>
             <ul class="rule-list">
                 { for found.iter().take(shown).map(|line| one(line)) }
@@ -95,75 +143,5 @@ fn one(line: &Line) -> Html {
             { for line.more.iter().enumerate().map(|(index, more)| html! { <p key={index} class="soft">{ more }</p> }) }
             <p class="cite">{ &line.source }</p>
         </li>
-    }
-}
-
-/// The rows of every table, then the rules that are no rows.
-fn lines(words: &Words) -> Vec<Line> {
-    let mut lines: Vec<Line> = Vec::new();
-    for table in clinical::report::tables() {
-        lines.extend(of_table(words, table));
-    }
-    lines.extend(documented().iter().map(|doc| of_doc(words, doc)));
-    for line in &mut lines {
-        let all = [&line.rule, &line.of, &line.concludes, &line.when, &line.source];
-        line.all = all.map(|part| part.to_lowercase()).join("\n");
-    }
-    lines
-}
-
-/// The rules of the rooms that are no decision tables.
-fn documented() -> Vec<RuleDoc> {
-    [
-        clinical::course::rules(),
-        clinical::variants::rules(),
-        clinical::scores::rules(),
-        clinical::dynamics::rules(),
-    ]
-    .concat()
-}
-
-fn of_table<'a>(words: &'a Words, table: &'a Table) -> impl Iterator<Item = Line> + 'a {
-    let line = move |rule: String, concludes: String, when: String, source: String| Line {
-        rule,
-        of: table.name.to_owned(),
-        concludes,
-        when,
-        source,
-        more: Vec::new(),
-        all: String::new(),
-    };
-    let rows = table.rows().iter().map(move |row| {
-        line(
-            row.rule.to_string(),
-            phrases::conclusion(words, &row.class),
-            condition::sentence(words, &row.when),
-            phrases::source(words, &row.source),
-        )
-    });
-    let rest = table.otherwise().map(|rest| {
-        line(
-            rest.rule.to_string(),
-            phrases::conclusion(words, &rest.class),
-            words.get("rule-otherwise"),
-            phrases::source(words, &rest.source),
-        )
-    });
-    rows.chain(rest)
-}
-
-fn of_doc(words: &Words, doc: &RuleDoc) -> Line {
-    let mut more = vec![words.with("rule-example", &[("example", doc.example)])];
-    if !doc.differs.is_empty() {
-        more.push(words.with("rule-differs", &[("others", doc.differs)]));
-    }
-    Line {
-        rule: doc.rule.to_owned(),
-        of: String::new(),
-        concludes: doc.decides.to_owned(),
-        when: doc.from.to_owned(),
-        source: phrases::source(words, &doc.source),
-        more,
-        all: String::new(),
     }
 }
