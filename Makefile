@@ -56,7 +56,7 @@ profiles: setup-serve ## compute the reference profile: make profiles SEQUENCES=
 	  --out crates/sequence/profile/hbv.profile --members crates/sequence/profile/hbv.members.tsv
 
 accuracy: setup-serve ## how often labelled sequences get their label: make accuracy SEQUENCES=folder
-	@. scripts/env; cargo run --release -q -p hepb-cli -- profiles accuracy $(SEQUENCES) --list target/disagreements.tsv
+	@. scripts/env; cargo run --release -q -p hepb-cli -- profiles accuracy $(SEQUENCES) --list docs/disagreements.tsv
 
 bench: setup-test build ## measure: speed of the engines, size and start of the app
 	@scripts/bench
