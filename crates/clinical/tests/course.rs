@@ -1480,3 +1480,25 @@ fn the_results_behind_a_flare() {
     assert_eq!(possible.len(), 1);
     assert_eq!(possible[0].points[1].on, day("2018-04-11"));
 }
+
+/// "Added to an analogue": one that began before, goes on, and holds the virus down.
+#[test]
+fn interferon_added_to_an_analogue() {
+    let peg7 = |from: i32, to: Option<i32>, dna: &str| {
+        let told = told()
+            .drugs("ETV", from, to, None)
+            .drugs("PEG-IFN", 0, None, None)
+            .is(-20, Marker::Hbeag, false)
+            .level(-20, 1_200.0)
+            .level(168, 100.0);
+        let course = told.dna(-20, dna).course();
+        course.interferon.iter().any(|finding| finding.rule == *"D.S.PEG7")
+    };
+    assert!(peg7(-400, None, "not detected"));
+    assert!(peg7(-1, None, "not detected"), "a day before");
+    assert!(!peg7(0, None, "not detected"), "begun together");
+    assert!(!peg7(1, None, "not detected"), "added to interferon");
+    assert!(!peg7(-400, None, "5000"), "virus not held down");
+    assert!(peg7(-400, Some(1), "not detected"), "a day beyond the start");
+    assert!(!peg7(-400, Some(0), "not detected"), "stopped on the day");
+}
