@@ -1502,3 +1502,52 @@ fn interferon_added_to_an_analogue() {
     assert!(peg7(-400, Some(1), "not detected"), "a day beyond the start");
     assert!(!peg7(-400, Some(0), "not detected"), "stopped on the day");
 }
+
+/// The day of the end is still treatment: a value above the limit on it ends the response.
+#[test]
+fn the_last_day_counts_as_treatment() {
+    let relapse = |day: i32| {
+        let told = told().drugs("ETV", 0, Some(400), None);
+        let told = told.series(&[(-10, "1e6"), (300, "TND"), (day, "5000"), (500, "1e5")]);
+        has(&told.dna(540, "1e5").course(), "VIROLOGICAL_RELAPSE")
+    };
+    assert!(!relapse(399) && !relapse(400), "it was over before the end");
+    assert!(relapse(401), "it is the relapse");
+}
+
+/// Who was tested before and had no HBsAg then was not shown to have lost it.
+#[test]
+fn a_functional_cure_needs_hbsag_before() {
+    let visit = |told: Told, on| told.dna(on, "TND").alt(on, 20.0).is(on, Marker::Hbsag, false);
+    let cure = |found: bool| {
+        let told = stopped().is(-10, Marker::Hbsag, found);
+        visit(visit(told, 1_050), 1_100).course()
+    };
+    assert!(has(&cure(true), "FUNCTIONAL_CURE_CN"));
+    assert!(!has(&cure(false), "FUNCTIONAL_CURE_CN"));
+    assert_eq!(settles(&cure(false), "FUNCTIONAL_CURE_CN"), ["EARLIER_HBSAG"]);
+    // The results that show it: HBsAg before, and at the first visit.
+    let course = cure(true);
+    let event = course.events.iter().find(|event| event.code == *"FUNCTIONAL_CURE_CN");
+    let days: Vec<Date> = event.expect("an event").points.iter().map(|point| point.on).collect();
+    let on = |after| told().date(after);
+    assert_eq!(days, [on(-10), on(1_050), on(1_050), on(1_100)]);
+}
+
+/// WHO 2015's signs one by one: HBsAg or HBeAg found again, ALT raised again.
+#[test]
+fn signs_for_treatment_again() {
+    let who = |told: Told| state(&told.course(), "RETREATMENT_WHO2015");
+    for lost in [Marker::Hbsag, Marker::Hbeag] {
+        let again = |during, after| {
+            who(stopped().is(-10, lost, true).is(900, lost, during).is(1_100, lost, after))
+        };
+        assert!(again(false, true), "{lost:?} lost and found again");
+        assert!(!again(true, true), "{lost:?} never lost");
+        assert!(!again(false, false), "{lost:?} stays away");
+    }
+    let alt = |during, after| who(stopped().alt(900, during).alt(1_100, after));
+    assert!(alt(40.0, 40.1), "raised again");
+    assert!(!alt(40.0, 40.0), "on the limit is not above it");
+    assert!(!alt(40.1, 90.0), "never normal");
+}
