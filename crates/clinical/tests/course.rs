@@ -1551,3 +1551,48 @@ fn signs_for_treatment_again() {
     assert!(!alt(40.0, 40.0), "on the limit is not above it");
     assert!(!alt(40.1, 90.0), "never normal");
 }
+
+/// The seed's conditions for stopping stand beside every modern rule, each with its own verdict.
+#[test]
+fn the_seed_s_stop_conditions_beside_the_modern_ones() {
+    let truth = |status| match status {
+        StoppingStatus::Met => Truth::True,
+        StoppingStatus::NotMet | StoppingStatus::NotRecommended => Truth::False,
+        StoppingStatus::Unknown => Truth::Unknown,
+    };
+    let mut seen = Vec::new();
+    for (dna, last) in [("TND", 1_200), ("5000", 1_200), ("TND", 450)] {
+        let told = told().drugs("ETV", 0, None, None).is(-10, Marker::Hbeag, true);
+        let told = told.is(-10, Marker::Hbsag, true).is(400, Marker::Hbeag, false);
+        let told = told.is(400, Marker::AntiHbe, true).is(last, Marker::Hbeag, false);
+        let told = told.is(last, Marker::AntiHbe, true).alt(400, 20.0).alt(last, 20.0);
+        let course = told.series(&[(-10, "1e6"), (400, dna), (last, dna)]).course();
+        let (seed, modern): (Vec<_>, Vec<_>) =
+            course.stopping.iter().partition(|finding| finding.edition == *"SEED002");
+        let pair = course.seed.iter().find(|pair| pair.seed == *"SEED_STOP_CONDITIONS");
+        let pair = pair.expect("a pair");
+        assert_eq!(pair.verdict, truth(seed[0].status));
+        let verdicts: Vec<Truth> = modern.iter().map(|finding| truth(finding.status)).collect();
+        let beside: Vec<Truth> = pair.modern.iter().map(|(_, truth)| *truth).collect();
+        assert!(!beside.is_empty() && beside == verdicts);
+        assert_eq!(pair.differs, verdicts.iter().any(|verdict| *verdict != pair.verdict));
+        seen.push((pair.verdict, pair.differs, verdicts[0]));
+    }
+    // Both sides were there, or this test could not fail.
+    assert_eq!((seen[0].0, seen[1].0), (Truth::True, Truth::False), "{seen:?}");
+    assert!(seen.iter().any(|(verdict, _, first)| verdict != first), "{seen:?}");
+}
+
+/// APASL's two texts differ on compensated cirrhosis only.
+#[test]
+fn apasl_on_stopping_in_cirrhosis() {
+    let rules = |cirrhosis| {
+        let told = told().person(|person| person.cirrhosis = Some(cirrhosis)).on("ETV");
+        let course = told.series(&[(-10, "1e6"), (400, "TND")]).course();
+        let here = course.stopping.iter().filter(|finding| finding.rule == *"D.S.P15c");
+        let said = here.map(|finding| format!("{finding:?}").contains("CONFLICT_OF_TEXTS"));
+        said.collect::<Vec<bool>>()
+    };
+    assert_eq!(rules(Cirrhosis::Compensated), [true]);
+    assert_eq!(rules(Cirrhosis::Decompensated), [false]);
+}
