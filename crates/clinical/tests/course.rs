@@ -1596,3 +1596,62 @@ fn apasl_on_stopping_in_cirrhosis() {
     assert_eq!(rules(Cirrhosis::Compensated), [true]);
     assert_eq!(rules(Cirrhosis::Decompensated), [false]);
 }
+
+/// A rise under a drug against hepatitis B is no reactivation; the first day is before the drug.
+#[test]
+fn a_rise_under_treatment_is_no_reactivation() {
+    let rises = |day: i32| {
+        let chemotherapy = Immunosuppression::Current(ImmunosuppressionKind::Chemotherapy);
+        let told = told().person(|person| person.immunosuppression = Some(chemotherapy));
+        let told = told.drugs("ETV", 0, Some(400), None).is(-300, Marker::Hbsag, true);
+        let told = told.is(-300, Marker::AntiHbc, true);
+        let course = told.series(&[(-100, "100"), (day, "10000")]).course();
+        has(&course, "REACTIVATION_HBSAG_POS")
+    };
+    assert!(rises(-1) && rises(0) && rises(401));
+    assert!(!rises(1) && !rises(200) && !rises(400));
+}
+
+fn stop_status(course: &Course, rule: &str) -> Vec<StoppingStatus> {
+    let here = course.stopping.iter().filter(|finding| finding.rule == *rule);
+    here.map(|finding| finding.status).collect()
+}
+
+/// WHO 2015 counts APRI above 2 in adults as cirrhosis, in each of its rows.
+#[test]
+fn apri_counts_for_who_2015() {
+    use StoppingStatus::NotRecommended;
+    let status = |age: u16, ast: f64, hbeag: bool, tested: bool, rule: &str| {
+        let told = told().person(|person| person.age = Some(Age::years(age).expect("an age")));
+        let told = told.on("ETV").is(-10, Marker::Hbeag, hbeag);
+        let told = told.add(400, measured(Analyte::Ast, ast));
+        let told = told.add(400, measured(Analyte::Platelets, 100.0)).alt(400, 20.0);
+        let series: &[_] = if tested { &[(-10, "1e6"), (400, "TND")] } else { &[] };
+        stop_status(&told.series(series).course(), rule)
+    };
+    for (hbeag, tested, rule) in
+        [(false, true, "D.S.W15b"), (true, true, "D.S.W15b"), (false, false, "D.S.W15c")]
+    {
+        for (age, ast, cirrhosis) in [(40, 80.0, false), (40, 80.1, true), (17, 80.1, false)] {
+            let here = format!("{rule}, {age} years, AST {ast}");
+            let long_term = status(age, ast, hbeag, tested, "D.S.W15a");
+            assert_eq!(long_term == [NotRecommended], cirrhosis, "{here}");
+            assert_eq!(
+                status(age, ast, hbeag, tested, rule).len(),
+                usize::from(!cirrhosis),
+                "{here}"
+            );
+        }
+    }
+}
+
+/// Vietnam's rule is for those without advanced fibrosis.
+#[test]
+fn no_stopping_by_vietnam_s_rule_from_f3() {
+    let rules = |fibrosis: u8| {
+        let told = told().person(|person| person.fibrosis = FibrosisStage::new(fibrosis).ok());
+        let told = told.on("ETV").is(-10, Marker::Hbeag, false);
+        stop_status(&told.series(&[(-10, "1e6"), (400, "TND")]).course(), "D.S.VN26").len()
+    };
+    assert_eq!((rules(2), rules(3)), (1, 0));
+}
