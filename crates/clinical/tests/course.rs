@@ -1655,3 +1655,44 @@ fn no_stopping_by_vietnam_s_rule_from_f3() {
     };
     assert_eq!((rules(2), rules(3)), (1, 0));
 }
+
+/// A condition of a stopping rule shows its result, how long it has lasted and how long it must. What was
+/// before the first day of treatment does not count.
+#[test]
+fn stopping_conditions_show_how_long_they_lasted() {
+    let alt = |first: i32| {
+        let told = told().on("ETV").is(-400, Marker::Hbeag, false);
+        let told = told.alt(first, 20.0).alt(400, 21.0);
+        let course = told.series(&[(-10, "1e6"), (30, "TND"), (400, "TND")]).course();
+        let rule = course.stopping.iter().find(|finding| finding.rule == *"D.S.W15b");
+        let condition = |code: &str| {
+            let conditions = &rule.expect("WHO 2015").conditions;
+            conditions
+                .iter()
+                .find(|condition| condition.code == *code)
+                .expect("a condition")
+                .clone()
+        };
+        condition("ALT_NORMAL")
+    };
+    let (from_the_start, before) = (alt(0), alt(-1));
+    assert_eq!((from_the_start.truth, before.truth), (Truth::True, Truth::Unknown));
+    assert!(from_the_start.months.is_some_and(|months| (13.1..13.2).contains(&months)));
+    assert_eq!(before.months, Some(0.0));
+    assert_eq!(from_the_start.months_needed, Some(12.0));
+    assert_eq!(from_the_start.value.map(|point| point.on), Some(told().date(400)));
+}
+
+/// HBsAg that was never found was not lost.
+#[test]
+fn hbsag_loss_needs_hbsag_before() {
+    let lost = |before: bool| {
+        let told = told().on("ETV").is(-10, Marker::Hbeag, false).is(-10, Marker::Hbsag, before);
+        let told = told.is(400, Marker::Hbsag, false);
+        let course = told.series(&[(-10, "1e6"), (400, "TND")]).course();
+        let rule = course.stopping.iter().find(|finding| finding.rule == *"D.S.A25a");
+        let conditions = &rule.expect("AASLD/IDSA 2025").conditions;
+        conditions.iter().find(|condition| condition.code == *"HBSAG_LOSS").expect("one").truth
+    };
+    assert_eq!((lost(true), lost(false)), (Truth::True, Truth::Unknown));
+}
