@@ -38,10 +38,8 @@ fn call(rt: &str) -> String {
         return format!("not read: {error}");
     }
     let calls = resistance_of(&found).map(|resistance| {
-        let call = |one: &clinical::variants::DrugCall| {
-            let letter = if one.not_read() { '?' } else { one.call.letter() };
-            format!("{}:{letter}", one.drug.key())
-        };
+        let call =
+            |one: &clinical::variants::DrugCall| format!("{}:{}", one.drug.key(), one.letter());
         resistance.calls.iter().map(call).collect::<Vec<_>>().join(";")
     });
     calls.unwrap_or_default()

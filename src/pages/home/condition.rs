@@ -54,7 +54,7 @@ fn compared(words: &Words, comparison: &Comparison) -> String {
             Fact::Cirrhosis => phrases::cirrhosis(words, comparison.limit),
             fact => phrases::limit(fact, comparison.limit),
         };
-        format!("{fact} {} {limit}", phrases::sign(comparison.relation))
+        format!("{fact} {} {limit}", comparison.relation.symbol())
     };
     match comparison.absence {
         Absence::Waived => words.with("rule-if-known", &[("condition", &text)]),

@@ -168,6 +168,6 @@ fn wanted(words: &Words, evidence: &Evidence, limit: &str) -> String {
     if evidence.fact.domain() == Domain::YesNo {
         return words.get(if evidence.limit == 1.0 { "wanted-found" } else { "wanted-not-found" });
     }
-    let sign = phrases::sign(evidence.relation);
+    let sign = evidence.relation.symbol();
     format!("{sign} {limit}")
 }

@@ -4,7 +4,7 @@ use crate::words::{Voice, Words, knowledge, number, slug};
 use clinical::case::{Analyte, Drug, HbvDna, LabResult, Presence};
 use clinical::course::CoursePoint;
 use clinical::facts::{Fact, Interval, Knowledge, Limits};
-use clinical::logic::{Code, Reading, Relation, Source};
+use clinical::logic::{Code, Reading, Source};
 use std::fmt::Debug;
 
 /// "EASL 2017" for `EASL2017`.
@@ -173,16 +173,5 @@ pub fn limit(fact: Fact, value: f64) -> String {
         Fact::Fibrosis => format!("F{value}"),
         Fact::Activity => format!("A{value}"),
         _ => format!("{}{}", number(value), unit(fact)),
-    }
-}
-
-/// A relation as it is printed.
-pub fn sign(relation: Relation) -> &'static str {
-    match relation {
-        Relation::Above => ">",
-        Relation::AtLeast => "≥",
-        Relation::Below => "<",
-        Relation::AtMost => "≤",
-        Relation::Equals => "=",
     }
 }

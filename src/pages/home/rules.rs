@@ -22,6 +22,9 @@ pub struct Line {
     pub more: Vec<String>,
 }
 
+/// A rule, and its fields in small letters: searched at each keystroke, so put together once.
+type Searchable = (Line, String);
+
 impl Line {
     /// Reads the file of a language and voice: a rule a line, its fields with tabs between them.
     pub fn read_all(text: &str) -> Vec<Line> {
@@ -34,11 +37,10 @@ impl Line {
         text.lines().map(line).collect()
     }
 
-    /// Whether all of these words, in small letters, stand in it.
-    fn has(&self, wanted: &[&str]) -> bool {
+    fn searchable(self) -> Searchable {
         let fields = [&self.rule, &self.of, &self.concludes, &self.when, &self.source];
         let all = fields.map(|field| field.to_lowercase()).join("\n");
-        wanted.iter().all(|word| all.contains(word))
+        (self, all)
     }
 }
 
@@ -48,7 +50,7 @@ const FIRST: usize = 40;
 #[derive(Clone, PartialEq)]
 enum Fetched {
     Waiting,
-    Here(Rc<Vec<Line>>),
+    Here(Rc<Vec<Searchable>>),
     Failed,
 }
 
@@ -73,7 +75,8 @@ pub fn Rules() -> Html {
                     let text = rules::fetch(language, voice).await;
                     if current.get() {
                         fetched.set(text.map_or(Fetched::Failed, |text| {
-                            Fetched::Here(Rc::new(Line::read_all(&text)))
+                            let lines = Line::read_all(&text).into_iter();
+                            Fetched::Here(Rc::new(lines.map(Line::searchable).collect()))
                         }));
                     }
                 });
@@ -94,13 +97,15 @@ pub fn Rules() -> Html {
         Callback::from(move |_: MouseEvent| everything.set(true))
     };
     let again = Callback::from(move |_: MouseEvent| tries.set(*tries + 1));
-    let lines: &[Line] = match &*fetched {
+    let lines: &[Searchable] = match &*fetched {
         Fetched::Here(lines) => lines,
         _ => &[],
     };
     let wanted = search.to_lowercase();
     let wanted: Vec<&str> = wanted.split_whitespace().collect();
-    let found: Vec<&Line> = lines.iter().filter(|line| line.has(&wanted)).collect();
+    let has_all = |all: &str| wanted.iter().all(|word| all.contains(word));
+    let found = lines.iter().filter(|(_, all)| has_all(all));
+    let found: Vec<&Line> = found.map(|(line, _)| line).collect();
     let shown = if *everything { found.len() } else { found.len().min(FIRST) };
     let state = match &*fetched {
         Fetched::Waiting => words.get("rules-fetching"),

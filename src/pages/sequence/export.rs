@@ -3,7 +3,7 @@
 use super::data::COLUMNS;
 use crate::browser::dna::Row;
 use clinical::case::{Gene, SequenceFindings};
-use clinical::variants::{DrugCall, resistance_of};
+use clinical::variants::resistance_of;
 use std::collections::BTreeMap;
 
 /// What is called for each drug, worst first, kept by the changes: a batch repeats them.
@@ -29,8 +29,7 @@ fn calls(text: &str) -> Vec<(char, &'static str)> {
     }
     let calls = resistance_of(&findings).map(|resistance| resistance.calls);
     let calls = calls.unwrap_or_default().into_iter();
-    let letter = |call: &DrugCall| if call.not_read() { '?' } else { call.call.letter() };
-    calls.map(|call| (letter(&call), call.drug.key())).collect()
+    calls.map(|call| (call.letter(), call.drug.key())).collect()
 }
 
 /// `LAM:R;ETV:I;…`

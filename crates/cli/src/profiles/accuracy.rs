@@ -314,7 +314,6 @@ fn confusion(title: &str, all: &[Outcome], out: &mut dyn Write) -> Result<(), Bo
 }
 
 fn disagreements(path: &Path, whole: &[Outcome], pieces: &[Outcome]) -> Result<(), Box<dyn Error>> {
-    // `target` is missing where Cargo was told to build elsewhere.
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder)
             .map_err(|error| format!("{}: {error}", folder.display()))?;

@@ -94,22 +94,12 @@ fn compare(texts: &Texts, of: &Comparison) -> String {
     let text = match (of.fact.domain(), of.relation) {
         (Domain::YesNo, Relation::Equals) if of.limit == 1.0 => format!("{name}: yes"),
         (Domain::YesNo, Relation::Equals) => format!("{name}: no"),
-        (_, relation) => format!("{name} {} {}", sign(relation), amount(of.fact, of.limit)),
+        (_, relation) => format!("{name} {} {}", relation.symbol(), amount(of.fact, of.limit)),
     };
     match of.absence {
         Absence::Needed => text,
         Absence::Shown => format!("{text} (shown)"),
         Absence::Waived => format!("{text} (if known)"),
-    }
-}
-
-fn sign(relation: Relation) -> &'static str {
-    match relation {
-        Relation::Above => ">",
-        Relation::AtLeast => "≥",
-        Relation::Below => "<",
-        Relation::AtMost => "≤",
-        Relation::Equals => "=",
     }
 }
 

@@ -32,6 +32,17 @@ impl Relation {
         }
     }
 
+    /// As it is printed: `≥`.
+    pub fn symbol(self) -> &'static str {
+        match self {
+            Relation::Above => ">",
+            Relation::AtLeast => "≥",
+            Relation::Below => "<",
+            Relation::AtMost => "≤",
+            Relation::Equals => "=",
+        }
+    }
+
     /// Whether it holds for every value, for none, or only for some.
     ///
     /// ```

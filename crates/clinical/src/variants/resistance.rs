@@ -90,6 +90,11 @@ impl DrugCall {
         self.call == Call::U && self.notes.iter().any(|note| note.code == *NOT_READ)
     }
 
+    /// The call's letter; `?` where nothing is called because codons were not read.
+    pub fn letter(&self) -> char {
+        if self.not_read() { '?' } else { self.call.letter() }
+    }
+
     /// Shows what other sources say of a row, where it differs and is wanted; whether any was added.
     fn show_beside(&mut self, row: &Row, drug: usize, wanted: impl Fn(Call) -> bool) -> bool {
         let before = self.beside.len();
