@@ -4,6 +4,7 @@
 //! and what the laboratory wrote is kept as written.
 
 mod analyte;
+mod digits;
 mod dna;
 mod error;
 mod parse;

@@ -1,11 +1,14 @@
 //! From the text in a field to a value. Tolerant in form, never in meaning.
 
+use super::digits::{mantissa, two_readings};
 use super::{Analyte, Assay, CaseError, Comparator, HbvDna, Quantity, Unit};
 
 /// Reads a number with an optional sign in front (`<20`, `≥ 1000`), the way
 /// laboratories and people write it: `3.0E+07`, `3×10⁷`, `3 x 10^7`, `1,200,000`,
-/// full-width digits. A decimal comma is read as such only where it cannot be a
-/// thousands separator ("2,5" is 2.5; "2,500" is 2500).
+/// full-width digits, thousands parted by spaces (`1 200 000`), points or
+/// apostrophes. A decimal comma is read as such only where it cannot be a
+/// thousands separator ("2,5" is 2.5; "2,500" is 2500); of a test in which both
+/// are likely, [`parse_quantity`] asks.
 ///
 /// # Errors
 /// Where the text is no such number; the text itself is in the error.
@@ -50,22 +53,60 @@ pub fn parse_exact(field: &str, text: &str) -> Result<f64, CaseError> {
 /// the number must be one of the analyte's own and goes before `unit`.
 ///
 /// # Errors
-/// Where the text is no number, or the value is not possible.
+/// Where the text is no number, the value is not possible, or the text may be one
+/// of two numbers (see [`CaseError::readings`]).
 pub fn parse_quantity(analyte: Analyte, text: &str, unit: Unit) -> Result<Quantity, CaseError> {
     let wrong = || CaseError::not_a_number(analyte.key(), text.trim());
     let plain: String = text.trim().chars().map(to_ascii).collect();
     let (comparator, rest) = comparator(&plain);
-    let (value, unit) = match before_unit(analyte, rest, unit) {
-        Some(read) => read,
+    let (value, unit, scientific) = match before_unit(analyte, rest, unit) {
+        Some((value, unit)) => (value, unit, false),
         None => {
             let (value, tail) = number(rest).ok_or_else(wrong)?;
+            let scientific = is_scientific(rest);
             match tail.trim() {
-                "" => (value, unit),
-                tail => (value, written_unit(analyte, tail, unit).ok_or_else(wrong)?),
+                "" => (value, unit, scientific),
+                tail => (value, written_unit(analyte, tail, unit).ok_or_else(wrong)?, scientific),
             }
         }
     };
+    if !scientific {
+        certain(analyte, text, &plain, rest, unit)?;
+    }
     Quantity::new(analyte, comparator, value, unit)
+}
+
+/// Tests whose values are printed with a point or a comma before three digits in one laboratory, and
+/// parted into thousands in another: 3.500 may be 3.5 or 3,500, and both are likely.
+fn is_in_doubt(analyte: Analyte, unit: Unit) -> bool {
+    match analyte {
+        Analyte::HbvDna => matches!(unit, Unit::IuPerMl | Unit::CopiesPerMl(_)),
+        Analyte::HbsagLevel | Analyte::Platelets | Analyte::Alt => true,
+        _ => false,
+    }
+}
+
+/// Refuses a number with two readings. `plain` is the whole text with plain signs, `rest` is what of it
+/// follows the sign in front.
+fn certain(
+    analyte: Analyte,
+    text: &str,
+    plain: &str,
+    rest: &str,
+    unit: Unit,
+) -> Result<(), CaseError> {
+    let Some(readings) = two_readings(rest).filter(|_| is_in_doubt(analyte, unit)) else {
+        return Ok(());
+    };
+    let sign = &plain[..plain.len() - rest.len()];
+    let is_of_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
+    let behind = rest.trim_start_matches(is_of_number);
+    let readings = readings.map(|(value, written)| (value, format!("{sign}{written}{behind}")));
+    Err(CaseError::ambiguous(analyte.key(), text.trim(), readings))
+}
+
+fn is_scientific(text: &str) -> bool {
+    mantissa(text).is_some_and(|(_, rest)| power_of_ten(rest).is_some())
 }
 
 /// A plain number before a unit. Goes before the scientific notation: the
@@ -130,6 +171,9 @@ pub(super) fn hbv_dna(text: &str, unit: Unit) -> Result<HbvDna, CaseError> {
         "" => unit,
         written => written_unit(Analyte::HbvDna, written, unit).ok_or_else(wrong)?,
     };
+    if !is_scientific(rest) {
+        certain(Analyte::HbvDna, text, &plain, rest, unit)?;
+    }
     match (said, comparator) {
         (Said::NotDetected, Comparator::Less | Comparator::AtMost) => Ok(HbvDna::NotDetected),
         (Said::Detected, Comparator::Less | Comparator::AtMost) => {
@@ -187,6 +231,7 @@ fn to_ascii(c: char) -> char {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
         '\u{3000}' | '\u{00A0}' | '\u{2009}' | '\u{202F}' => ' ',
         '\u{2212}' | '\u{2013}' => '-',
+        '\u{2019}' => '\'',
         '。' => '.',
         _ => c,
     }
@@ -217,62 +262,30 @@ fn number(text: &str) -> Option<(f64, &str)> {
 
 fn any_number(text: &str) -> Option<(f64, &str)> {
     let (mantissa, rest) = mantissa(text)?;
-    let trimmed = rest.trim_start();
+    match power_of_ten(rest) {
+        Some(exponent) => {
+            let (exponent, rest) = exponent_digits(exponent)?;
+            scientific(&mantissa, exponent).map(|value| (value, rest))
+        }
+        None => mantissa.parse().ok().map(|value| (value, rest)),
+    }
+}
+
+/// The text from the exponent on, where a power of ten follows.
+fn power_of_ten(rest: &str) -> Option<&str> {
     // 3e7, 3E+07
     if let Some(exponent) = rest.strip_prefix(['e', 'E']) {
-        let (exponent, rest) = exponent_digits(exponent)?;
-        return scientific(&mantissa, exponent).map(|value| (value, rest));
+        return Some(exponent);
     }
     // 3×10⁷, 3 x 10^7, 3*10^7
-    for times in ["×", "x", "X", "*", "·"] {
-        let Some(power) = trimmed.strip_prefix(times) else {
-            continue;
-        };
-        let Some(power) = power.trim_start().strip_prefix("10") else {
-            continue;
-        };
-        let power = power.strip_prefix('^').unwrap_or(power);
-        let (exponent, rest) = exponent_digits(power)?;
-        return scientific(&mantissa, exponent).map(|value| (value, rest));
-    }
-    mantissa.parse().ok().map(|value| (value, rest))
+    let power = rest.trim_start().strip_prefix(['×', 'x', 'X', '*', '·'])?;
+    let power = power.trim_start().strip_prefix("10")?;
+    Some(power.strip_prefix('^').unwrap_or(power))
 }
 
 fn scientific(mantissa: &str, exponent: i32) -> Option<f64> {
     // Through text, so that 2.3e5 is the same double as when written out.
     format!("{mantissa}e{exponent}").parse().ok()
-}
-
-fn mantissa(text: &str) -> Option<(String, &str)> {
-    let sign = if text.starts_with('-') { "-" } else { "" };
-    let body = text.strip_prefix(['-', '+']).unwrap_or(text);
-    let end = body
-        .char_indices()
-        .find(|(_, c)| !(c.is_ascii_digit() || *c == '.' || *c == ','))
-        .map_or(body.len(), |(index, _)| index);
-    let (digits, rest) = body.split_at(end);
-    let digits = digits.trim_end_matches(',');
-    let plain = if digits.contains(',') {
-        let groups: Vec<&str> = digits.split(',').collect();
-        let integer_part_of_last = groups.last().map_or("", |g| g.split('.').next().unwrap_or(""));
-        let thousands = groups.len() > 1
-            && (1..=3).contains(&groups[0].len())
-            && groups[0] != "0"
-            && groups[1..groups.len() - 1].iter().all(|group| group.len() == 3)
-            && integer_part_of_last.len() == 3;
-        if thousands {
-            digits.replace(',', "")
-        } else if groups.len() == 2 && !digits.contains('.') {
-            digits.replace(',', ".")
-        } else {
-            return None;
-        }
-    } else {
-        digits.to_owned()
-    };
-    let has_digit = plain.chars().any(|c| c.is_ascii_digit());
-    let points = plain.matches('.').count();
-    (has_digit && points <= 1).then(|| (format!("{sign}{plain}"), rest))
 }
 
 fn exponent_digits(text: &str) -> Option<(i32, &str)> {
@@ -365,6 +378,63 @@ mod tests {
         }
         assert!(hbv_dna("2000 not detected", iu).is_err(), "a level that was not detected");
         assert!(hbv_dna("3e7 mg", iu).is_err());
+    }
+
+    fn readings_of(read: Result<impl std::fmt::Debug, CaseError>) -> Option<[(f64, String); 2]> {
+        read.err().and_then(|error| error.readings().cloned())
+    }
+
+    #[test]
+    fn one_mark_before_three_digits_is_asked_where_both_are_likely() {
+        use Analyte::*;
+        let doubt = [
+            (HbvDna, "12,345", Unit::IuPerMl, 12.345, 12_345.0),
+            (HbvDna, "７．２５０", Unit::CopiesPerMl(Assay::Roche), 7.25, 7_250.0),
+            (HbvDna, "4.100 copies/mL", Unit::LogIuPerMl, 4.1, 4_100.0),
+            (HbsagLevel, ">1.250 IU/mL", Unit::IuPerMl, 1.25, 1_250.0),
+            (Platelets, "150.000", Unit::GigaPerLitre, 150.0, 150_000.0),
+            (Platelets, "150.000 x10^9/L", Unit::GigaPerLitre, 150.0, 150_000.0),
+            (Alt, "1.250", Unit::UnitPerLitre, 1.25, 1_250.0),
+        ];
+        for (analyte, text, unit, small, large) in doubt {
+            let read = match analyte {
+                HbvDna => hbv_dna(text, unit).map(|_| ()),
+                _ => parse_quantity(analyte, text, unit).map(|_| ()),
+            };
+            let [a, b] = readings_of(read).unwrap_or_else(|| panic!("{text} is not asked"));
+            assert_eq!((a.0, b.0), (small, large), "{text}");
+            // Each form offered is read as it says, with the sign and the unit that stood there.
+            for (value, written) in [a, b] {
+                let quantity = match analyte {
+                    HbvDna => parse_quantity(HbvDna, &written, unit),
+                    _ => parse_quantity(analyte, &written, unit),
+                };
+                match quantity {
+                    Ok(read) => assert_eq!(read.value(), value, "{written}"),
+                    Err(error) => assert!(error.is_out_of_range(), "{written}: {error}"),
+                }
+                assert_eq!(written.starts_with('>'), text.starts_with('>'));
+            }
+        }
+        let certain = [
+            (HbvDna, "4.500", Unit::LogIuPerMl, 4.5),
+            (HbvDna, "4,500 log IU/mL", Unit::IuPerMl, 4_500.0),
+            (HbvDna, "3.500e6", Unit::IuPerMl, 3.5e6),
+            (HbvDna, "3.500 × 10^6 IU/mL", Unit::IuPerMl, 3.5e6),
+            (HbvDna, "0.500", Unit::IuPerMl, 0.5),
+            (HbvDna, "1.200.000", Unit::IuPerMl, 1.2e6),
+            (HbvDna, "1 200", Unit::IuPerMl, 1_200.0),
+            (Inr, "1.125", Unit::Ratio, 1.125),
+            (Bilirubin, "1.250", Unit::MilligramPerDecilitre, 1.25),
+            (Creatinine, "1.125", Unit::MilligramPerDecilitre, 1.125),
+        ];
+        for (analyte, text, unit, value) in certain {
+            let read = parse_quantity(analyte, text, unit);
+            assert_eq!(readings_of(read.clone()), None, "{text}");
+            if let Ok(read) = read {
+                assert_eq!(read.value(), value, "{text}");
+            }
+        }
     }
 
     #[test]

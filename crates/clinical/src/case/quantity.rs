@@ -1,8 +1,9 @@
 //! A measured value as the laboratory wrote it, and as the rules read it.
 
-use super::{Analyte, CaseError, Unit};
+use super::{Analyte, CaseError, Unit, parse_quantity};
 use crate::facts::{Interval, Knowledge};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de};
+use std::fmt;
 
 /// The sign in front of a value. "<20" is not 20 and not 0.
 #[derive(
@@ -58,7 +59,7 @@ impl Comparator {
 /// # Ok::<(), clinical::case::CaseError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(try_from = "RawQuantity", into = "RawQuantity")]
+#[serde(try_from = "GivenQuantity", into = "RawQuantity")]
 pub struct Quantity {
     analyte: Analyte,
     comparator: Comparator,
@@ -66,22 +67,74 @@ pub struct Quantity {
     unit: Unit,
 }
 
-// A misspelt "comparator" must not turn "<20" into "20": unknown names are refused.
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Serialize)]
 struct RawQuantity {
     analyte: Analyte,
-    #[serde(default)]
     comparator: Comparator,
     value: f64,
     unit: Unit,
 }
 
-impl TryFrom<RawQuantity> for Quantity {
+// A misspelt "comparator" must not turn "<20" into "20": unknown names are refused.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GivenQuantity {
+    analyte: Analyte,
+    #[serde(default)]
+    comparator: Comparator,
+    value: Given,
+    unit: Unit,
+}
+
+/// A number of a file, or a text in its place, which is refused in words.
+enum Given {
+    Number(f64),
+    Text(String),
+}
+
+impl<'de> Deserialize<'de> for Given {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Given, D::Error> {
+        struct Visitor;
+        impl de::Visitor<'_> for Visitor {
+            type Value = Given;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a number")
+            }
+
+            fn visit_f64<E>(self, value: f64) -> Result<Given, E> {
+                Ok(Given::Number(value))
+            }
+
+            fn visit_u64<E>(self, value: u64) -> Result<Given, E> {
+                Ok(Given::Number(value as f64))
+            }
+
+            fn visit_i64<E>(self, value: i64) -> Result<Given, E> {
+                Ok(Given::Number(value as f64))
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Given, E> {
+                Ok(Given::Text(text.to_owned()))
+            }
+        }
+        deserializer.deserialize_any(Visitor)
+    }
+}
+
+impl TryFrom<GivenQuantity> for Quantity {
     type Error = CaseError;
 
-    fn try_from(raw: RawQuantity) -> Result<Quantity, CaseError> {
-        Quantity::new(raw.analyte, raw.comparator, raw.value, raw.unit)
+    fn try_from(given: GivenQuantity) -> Result<Quantity, CaseError> {
+        let GivenQuantity { analyte, comparator, value, unit } = given;
+        match value {
+            Given::Number(value) => Quantity::new(analyte, comparator, value, unit),
+            Given::Text(text) => Err(match parse_quantity(analyte, &text, unit) {
+                // Both readings are named.
+                Err(doubt) if doubt.readings().is_some() => doubt,
+                _ => CaseError::text_for_a_number(analyte.key(), text),
+            }),
+        }
     }
 }
 
