@@ -19,6 +19,7 @@ fn main() {
         return;
     }
     let props = Props {
+        unkept: false,
         lang: lang.into(),
         entries: Default::default(),
         voice: None,

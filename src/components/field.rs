@@ -1,6 +1,6 @@
 //! A field with its label, its unit, and its error beside it.
 
-use crate::words::{Words, number};
+use crate::words::{Words, every_digit, number};
 use clinical::case::CaseError;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -26,6 +26,8 @@ pub struct Input<'a> {
     /// A remark below, such as the value in another unit.
     pub remark: String,
     pub error: Option<String>,
+    /// What the text may stand for, where it may be one of several: each a button that writes it.
+    pub readings: Vec<String>,
 }
 
 /// An input for an amount or a day.
@@ -54,6 +56,13 @@ pub fn amount(field: Input<'_>, change: &Change) -> Html {
                 </span>
             </div>
             <p class="error" id={error_id}>{ field.error.unwrap_or_default() }</p>
+            <div class="readings">
+                { for field.readings.into_iter().map(|reading| {
+                    let (key, text) = (field.key.clone(), reading.clone());
+                    let onclick = change.reform(move |_: MouseEvent| (key.clone(), text.clone()));
+                    html! { <button key={reading.clone()} type="button" {onclick}>{ reading }</button> }
+                }) }
+            </div>
             <p class="remark" id={remark_id}>{ field.remark }</p>
         </div>
     }
@@ -86,10 +95,11 @@ fn plain(key: String, label: String, value: &str, error: Option<String>) -> Inpu
         unit_label: String::new(),
         remark: String::new(),
         error,
+        readings: Vec::new(),
     }
 }
 
-/// A field for names and lists, with a remark on how to write them.
+/// A field without units, with a remark: how to write it, or how it was read.
 pub fn text(
     key: String,
     label: String,
@@ -147,6 +157,11 @@ fn select(
 /// An error in words: what was found, what is possible, what to do.
 pub fn error_text(words: &Words, error: &CaseError) -> String {
     let found = error.found();
+    if let Some([(small, _), (large, _)]) = error.readings() {
+        let (small, large) = (every_digit(*small), every_digit(*large));
+        return words
+            .with("error-ambiguous", &[("found", found), ("small", &small), ("large", &large)]);
+    }
     if let Some((low, high, unit)) = error.range() {
         let (low, high) = (number(low), number(high));
         words.with(

@@ -1,9 +1,9 @@
 //! The markers, HBV DNA and ALT.
 
 use crate::components::{Change, Input, Option3, amount, error_text, segmented};
-use crate::entries::{Entries, MARKERS, ReadEntries, chosen_unit, units};
-use crate::words::{Words, knowledge, number};
-use clinical::case::{Analyte, Assay, HbvDna, LabResult, Unit, parse_date};
+use crate::entries::{Entries, MARKERS, ReadAs, ReadEntries, Span, chosen_unit, units};
+use crate::words::{Words, every_digit, knowledge, number};
+use clinical::case::{Analyte, Assay, CaseError, HbvDna, LabResult, Quantity, Unit, parse_date};
 use clinical::facts::{Knowledge, used};
 use yew::prelude::*;
 
@@ -30,7 +30,7 @@ pub fn view(words: &Words, entries: &Entries, read: &ReadEntries, change: &Chang
             { amount(Input {
                 label: words.get("field-hbv-dna"),
                 placeholder: words.get("not-tested"),
-                remark: dna_remark(words, read),
+                remark: remarks(words, [read_as(words, read, "hbv_dna"), dna_remark(words, read)]),
                 ..field(words, entries, read, "hbv_dna", Analyte::HbvDna)
             }, change) }
             { amount(Input {
@@ -41,7 +41,7 @@ pub fn view(words: &Words, entries: &Entries, read: &ReadEntries, change: &Chang
             { amount(Input {
                 label: words.get("field-uln"),
                 placeholder: words.get("uln-by-guideline"),
-                remark: words.get("uln-remark"),
+                remark: remarks(words, [read_as(words, read, "uln"), words.get("uln-remark")]),
                 error: read.problem("uln").map(|error| error_text(words, error)),
                 units: Vec::new(),
                 ..field(words, entries, read, "uln", Analyte::Alt)
@@ -75,9 +75,62 @@ pub fn field<'a>(
         unit_label: words.with("unit-of", &[("field", &label)]),
         label,
         unit_key,
-        remark: converted(words, read, key),
+        remark: remarks(words, [read_as(words, read, key), converted(words, read, key)]),
         error: error(words, entries, read, key, analyte),
+        readings: readings(read, key),
     }
+}
+
+/// What the text of a field may stand for, where it may be one of two numbers.
+fn readings(read: &ReadEntries, key: &str) -> Vec<String> {
+    let doubt = read.problem(key).and_then(CaseError::readings);
+    doubt.map(|both| both.iter().map(|(_, text)| text.clone()).collect()).unwrap_or_default()
+}
+
+/// "Read as 1,200,000 IU/mL."
+pub fn read_as(words: &Words, read: &ReadEntries, key: &str) -> String {
+    let quantity = |quantity: &Quantity| {
+        let (sign, value) = (quantity.comparator().symbol(), every_digit(quantity.value()));
+        format!("{sign}{value} {}", unit_written(words, quantity))
+    };
+    let value = match read.read_as(key) {
+        None => return String::new(),
+        Some(ReadAs::Result(LabResult::Measured(measured))) => quantity(measured),
+        Some(ReadAs::Result(LabResult::Dna(HbvDna::Level(level)))) => quantity(&level.quantity()),
+        Some(ReadAs::Result(LabResult::Dna(HbvDna::DetectedBelowLimit(Some(limit))))) => {
+            format!("{} {}", words.get("dna-detected-below"), quantity(&limit.quantity()))
+        }
+        Some(ReadAs::Result(LabResult::Dna(HbvDna::DetectedBelowLimit(None)))) => {
+            words.get("dna-detected-below")
+        }
+        Some(ReadAs::Result(LabResult::Dna(HbvDna::NotDetected))) => words.get("dna-not-detected"),
+        Some(ReadAs::Result(LabResult::Marker(..))) => return String::new(),
+        Some(ReadAs::Limit(limit)) => {
+            format!("{} {}", every_digit(limit.units_per_litre()), Unit::UnitPerLitre.symbol())
+        }
+        Some(ReadAs::Number(value)) => every_digit(*value),
+        Some(ReadAs::Span(value, Span::Years)) => {
+            words.with("span-years", &[("count", &every_digit(*value))])
+        }
+        Some(ReadAs::Span(value, Span::Months)) => {
+            words.with("span-months", &[("count", &every_digit(*value))])
+        }
+    };
+    words.with("read-as", &[("value", value.trim_end())])
+}
+
+/// The unit as the field's choice of units names it.
+fn unit_written(words: &Words, quantity: &Quantity) -> String {
+    let offered = units(quantity.analyte()).iter().find(|(_, unit)| *unit == quantity.unit());
+    match offered {
+        Some((name, unit)) => unit_name(words, name, *unit),
+        None => quantity.unit().symbol().to_owned(),
+    }
+}
+
+fn remarks(words: &Words, both: [String; 2]) -> String {
+    let said: Vec<&str> = both.iter().map(String::as_str).filter(|said| !said.is_empty()).collect();
+    said.join(&words.get("sentence-gap"))
 }
 
 /// What is wrong with a field: it cannot be read, or its result has a rival of
