@@ -225,6 +225,7 @@ fn all_problems() -> Vec<ProblemKind> {
         Protein { found: 'L', count: 20, letters: 30 },
         NotASequence { found: char::REPLACEMENT_CHARACTER, count: 20, letters: 30 },
         SameAsAbove { dots: 99 },
+        SeveralSequences { before: 1, at: 2 },
         TooLong { longest: 100_000 },
         NoOrigin,
         GzipCutShort,

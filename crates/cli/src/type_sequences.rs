@@ -121,7 +121,16 @@ pub fn run(arguments: &TypeArguments, out: &mut dyn Write) -> Result<bool, Box<d
     }
     let mut memories: Vec<Memory> = Vec::new();
     for path in &arguments.files {
-        let mut source = records(path)?;
+        let mut source = match records(path) {
+            Ok(source) => source,
+            // The other files are read all the same.
+            Err(error) => {
+                progress.clear();
+                eprintln!("hepb: {error}");
+                all_read = false;
+                continue;
+            }
+        };
         loop {
             let batch: Vec<Result<Record, Problem>> = source.by_ref().take(BATCH).collect();
             if batch.is_empty() {
@@ -132,6 +141,18 @@ pub fn run(arguments: &TypeArguments, out: &mut dyn Write) -> Result<bool, Box<d
                 eprintln!("hepb: {}: {problem}", path.display());
             });
             let unread = unread.count();
+            for record in batch.iter().flatten() {
+                if let Some(stated) = record.notes.stated_length {
+                    progress.clear();
+                    eprintln!(
+                        "hepb: {}: {}, line {}: {stated} nucleotides are stated, {} were read; part of it may be missing",
+                        path.display(),
+                        record.name,
+                        record.line,
+                        record.bases.len()
+                    );
+                }
+            }
             all_read &= unread == 0;
             // Each thread takes a share of its own, so that its memory stays with it.
             let threads = pool.current_num_threads();

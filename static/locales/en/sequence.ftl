@@ -258,6 +258,7 @@ seq-problem-strange-letter = { $found } is no nucleotide ({ $count } of them, { 
 seq-problem-protein = This looks like a protein: { $count } of its { $letters } letters, the first of them { $found }, are amino acids only. The nucleotide sequence is needed.
 seq-problem-not-a-sequence = This does not look like a sequence: { $count } of { $letters } characters are no nucleotides, the first of them { $found }. FASTA, GenBank or the bare letters can be read.
 seq-problem-same-as-above = { $dots } dots stand between the letters, more than there are letters: they seem to mean “as in the first sequence”. Export the alignment with every base written out.
+seq-problem-several-sequences = These seem to be several sequences, or a name stands among the letters (lines { $before } and { $at }). Put a line with > and a name above each sequence.
 seq-problem-too-long = More than { $longest } letters: no single virus. Give the viral genomes or fragments alone, each under its own line with >.
 seq-problem-no-origin = This GenBank record has no ORIGIN part, hence no sequence. Download it again as “GenBank (full)” or FASTA.
 seq-problem-gzip-cut-short = The compressed file ends too early. Records before this one were read; download or copy the file again for the rest.

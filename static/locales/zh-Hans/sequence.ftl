@@ -258,6 +258,7 @@ seq-problem-strange-letter = { $found } 不是核苷酸（共 { $count } 个，�
 seq-problem-protein = 这像是蛋白质：{ $letters } 个字母中有 { $count } 个只能是氨基酸，第一个是 { $found }。需要核苷酸序列。
 seq-problem-not-a-sequence = 这不像序列：{ $letters } 个字符中有 { $count } 个不是核苷酸，第一个是 { $found }。可读取 FASTA、GenBank 或纯字母。
 seq-problem-same-as-above = 字母之间有 { $dots } 个点，比字母还多：似乎表示“与第一条序列相同”。请导出写出每个碱基的比对。
+seq-problem-several-sequences = 这里似乎有多条序列，或字母之间夹有名称（第 { $before } 行和第 { $at } 行）。请在每条序列上方加一行，以 > 开头并写上名称。
 seq-problem-too-long = 超过 { $longest } 个字母：不是单个病毒。请只给出病毒基因组或片段，每条以 > 行开头。
 seq-problem-no-origin = 这条 GenBank 记录没有 ORIGIN 部分，因而没有序列。请以“GenBank (full)”或 FASTA 重新下载。
 seq-problem-gzip-cut-short = 压缩文件过早结束。此前的记录已读取；其余部分请重新下载或复制文件。
