@@ -4,7 +4,7 @@
 //! One sequence has lines of one width but for its last, or blocks of any width with no name between
 //! them; numbers stand at every line or at none; and no line says again what the line before it said.
 
-use crate::Bases;
+use crate::{Bases, reverse_complement};
 
 /// A name has no more letters than this.
 const LONGEST_NAME: usize = 40;
@@ -103,7 +103,7 @@ impl Lines {
             return Some(at(last));
         }
         // One a line: wide lines that are no even division of something longer.
-        let is_even = last.letters % 10 == 0 || last.letters % 64 == 0;
+        let is_even = last.letters % 50 == 0 || last.letters % 64 == 0;
         if !has_header
             && last.letters >= WIDE
             && line.letters > LONGEST_NAME
@@ -122,17 +122,19 @@ impl Lines {
     }
 }
 
-/// Whether two lines hold the same stretch of a virus.
+/// Whether two lines hold the same stretch of a virus, on either strand.
 fn say_the_same(one: &[Bases], other: &[Bases]) -> bool {
     let mut known: Vec<u32> = words(one).collect();
     known.sort_unstable();
-    let of = words(other);
-    let (mut all, mut shared) = (0, 0);
-    for word in of {
-        all += 1;
-        shared += usize::from(known.binary_search(&word).is_ok());
-    }
-    shared >= LEAST_SHARED && shared * SHARE >= all
+    let shares = |line: &[Bases]| {
+        let (mut all, mut shared) = (0, 0);
+        for word in words(line) {
+            all += 1;
+            shared += usize::from(known.binary_search(&word).is_ok());
+        }
+        shared >= LEAST_SHARED && shared * SHARE >= all
+    };
+    shares(other) || shares(&reverse_complement(other))
 }
 
 /// Every word without a mixture, and without one base alone.
