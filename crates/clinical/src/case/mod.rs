@@ -18,8 +18,9 @@ pub use dna::{DnaLevel, HbvDna};
 pub use error::CaseError;
 pub use parse::{parse_exact, parse_number, parse_quantity};
 pub use person::{
-    ActivityGrade, Age, Ascites, Cirrhosis, Encephalopathy, FibrosisStage, Immunosuppression,
-    ImmunosuppressionKind, MonthsPositive, Person, Sex, TreatmentStatus, VaccineSeries,
+    ActivityGrade, Age, Ascites, Cirrhosis, Encephalopathy, EndedImmunosuppression, FibrosisStage,
+    Immunosuppression, ImmunosuppressionKind, MonthsPositive, Person, Sex, TreatmentStatus,
+    VaccineSeries,
 };
 pub use quantity::{Comparator, Quantity};
 pub use sequence::{
@@ -373,8 +374,20 @@ impl Case {
         for dose in &person.vaccine_doses {
             self.check_day("vaccine_doses", *dose)?;
         }
-        if let Some(hbig) = person.hbig {
-            self.check_day("hbig", hbig)?;
+        let ended = match person.immunosuppression {
+            Some(Immunosuppression::Ended(ended)) => ended.on,
+            _ => None,
+        };
+        for (field, day) in [
+            ("hbig", person.hbig),
+            ("ivig", person.ivig),
+            ("transfusion", person.transfusion),
+            ("immunosuppression", ended),
+            ("hcv_treatment_ended", person.hcv_treatment_ended),
+        ] {
+            if let Some(day) = day {
+                self.check_day(field, day)?;
+            }
         }
         if let (Some(today), Some(year)) = (self.today, person.age.and_then(|a| a.year_of_birth()))
             && year > today.year()

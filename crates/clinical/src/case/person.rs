@@ -209,6 +209,28 @@ pub enum Immunosuppression {
     Planned(ImmunosuppressionKind),
     /// Under way.
     Current(ImmunosuppressionKind),
+    /// Over: the risk of reactivation outlasts it.
+    Ended(EndedImmunosuppression),
+}
+
+/// An immunosuppression or chemotherapy that is over.
+///
+/// ```
+/// use clinical::case::{EndedImmunosuppression, Immunosuppression, ImmunosuppressionKind};
+/// let rituximab = Immunosuppression::Ended(EndedImmunosuppression {
+///     kind: ImmunosuppressionKind::BCellAntibody,
+///     on: None,
+/// });
+/// assert_ne!(rituximab, Immunosuppression::None);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EndedImmunosuppression {
+    /// What it was.
+    pub kind: ImmunosuppressionKind,
+    /// The day of the last dose, where it is known.
+    #[serde(default)]
+    pub on: Option<Date>,
 }
 
 /// Ascites, now or ever, as graded in Child-Pugh.
@@ -261,6 +283,10 @@ pub struct Person {
     pub vaccinated: Option<bool>,
     /// The last day on which hepatitis B immunoglobulin was given.
     pub hbig: Option<Date>,
+    /// The last day on which immunoglobulin other than that against hepatitis B was given (IVIG).
+    pub ivig: Option<Date>,
+    /// The last day on which blood or plasma was transfused.
+    pub transfusion: Option<Date>,
     /// A possible exposure within the last months.
     pub recent_exposure: Option<bool>,
     /// Comes from a region where hepatitis B is common.
@@ -277,6 +303,8 @@ pub struct Person {
     pub hcv: Option<bool>,
     /// Direct-acting antivirals against hepatitis C, now or planned.
     pub hcv_treatment: Option<bool>,
+    /// The day on which direct-acting antivirals against hepatitis C ended.
+    pub hcv_treatment_ended: Option<Date>,
     /// Hepatitis D coinfection.
     pub hdv: Option<bool>,
     /// Cirrhosis or liver cancer from hepatitis B in the family.

@@ -1,6 +1,6 @@
 //! From a case to the facts that rules ask for.
 
-use super::{Fact, Facts, Interval, Knowledge};
+use super::{Fact, Facts, Interval, Knowledge, immunity};
 use crate::case::{
     Analyte, Ascites, Case, Cirrhosis, Date, DatedResult, Encephalopathy, Episode, HbvDna,
     Immunosuppression, ImmunosuppressionKind, LabResult, Marker, Presence, Sex, TreatmentStatus,
@@ -225,6 +225,12 @@ pub(crate) fn sampled_on(case: &Case, keys: &[&str]) -> Option<Date> {
     keys.iter().flat_map(|key| used(case, key)).filter_map(|entry| entry.on.or(case.today())).max()
 }
 
+/// The day of the newest sample that could show the virus again, else the day of reading.
+fn reactivation_sample(case: &Case) -> Option<Date> {
+    let keys = [Marker::Hbsag.key(), Analyte::HbvDna.key(), Analyte::HbsagLevel.key()];
+    sampled_on(case, &keys).or(case.today())
+}
+
 fn history(case: &Case, newest: &Newest, facts: &mut Facts) {
     // The results of one test that are older than those used now.
     let earlier = |test: usize| {
@@ -364,10 +370,10 @@ fn context(case: &Case, facts: &mut Facts) {
         Fact::Immunosuppressed,
         person.immunosuppression.map(|state| matches!(state, Immunosuppression::Current(_))),
     );
-    yes_no(
-        Fact::WeakenedImmunity,
-        person.immunosuppression.map(|state| state != Immunosuppression::None),
-    );
+    // What has ended counts from its end to the sample that would show the virus again.
+    let sample = reactivation_sample(case);
+    yes_no(Fact::WeakenedImmunity, immunity::weakened(person, sample));
+    yes_no(Fact::ReactivationCause, immunity::reactivation_cause(person, sample));
     let treatment = treatment(case);
     yes_no(Fact::OnTreatment, treatment.map(|status| status == TreatmentStatus::Current));
     yes_no(Fact::TreatmentStopped, treatment.map(|status| status == TreatmentStatus::Stopped));
@@ -383,16 +389,10 @@ fn context(case: &Case, facts: &mut Facts) {
     yes_no(Fact::AsksToStop, person.asks_to_stop);
     yes_no(
         Fact::HighRiskImmunosuppression,
-        person.immunosuppression.map(|state| {
-            matches!(
-                state,
-                Immunosuppression::Planned(kind) | Immunosuppression::Current(kind)
-                    if matches!(
-                        kind,
-                        ImmunosuppressionKind::BCellAntibody
-                            | ImmunosuppressionKind::StemCellTransplant
-                    )
-            )
+        person.immunosuppression.map(|_| {
+            use ImmunosuppressionKind::{BCellAntibody, StemCellTransplant};
+            let kind = immunity::kind(person, sample);
+            matches!(kind, Some(BCellAntibody | StemCellTransplant))
         }),
     );
     let events = [
@@ -400,6 +400,7 @@ fn context(case: &Case, facts: &mut Facts) {
         person.encephalopathy.map(|grade| grade != Encephalopathy::None),
         person.variceal_bleeding,
     ];
+    yes_no(Fact::Encephalopathy, person.encephalopathy.map(|grade| grade != Encephalopathy::None));
     yes_no(
         Fact::DecompensationEvent,
         if events.contains(&Some(true)) {

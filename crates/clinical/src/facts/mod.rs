@@ -1,6 +1,7 @@
 //! What is known of a case, as the rules ask for it.
 
 mod derive;
+mod immunity;
 mod interval;
 mod knowledge;
 mod vocabulary;
