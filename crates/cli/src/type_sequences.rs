@@ -104,7 +104,8 @@ pub fn records(path: &Path) -> Result<Records<Box<dyn Read>>, Box<dyn Error>> {
 /// Types all files.
 ///
 /// # Errors
-/// Where a file cannot be opened, the profile cannot be read, or the output cannot be written.
+/// Where a file cannot be opened (after the others were typed), the profile cannot be read, or the output
+/// cannot be written.
 /// Records that cannot be read are named on standard error; the rest go on, and the answer is `false`.
 pub fn run(arguments: &TypeArguments, out: &mut dyn Write) -> Result<bool, Box<dyn Error>> {
     let typer = typer(arguments.profile.as_deref())?;
@@ -120,14 +121,16 @@ pub fn run(arguments: &TypeArguments, out: &mut dyn Write) -> Result<bool, Box<d
         Format::Ndjson => {}
     }
     let mut memories: Vec<Memory> = Vec::new();
+    let mut not_opened: Option<Box<dyn Error>> = None;
     for path in &arguments.files {
         let mut source = match records(path) {
             Ok(source) => source,
             // The other files are read all the same.
             Err(error) => {
                 progress.clear();
-                eprintln!("hepb: {error}");
-                all_read = false;
+                if let Some(before) = not_opened.replace(error) {
+                    eprintln!("hepb: {before}");
+                }
                 continue;
             }
         };
@@ -183,7 +186,7 @@ pub fn run(arguments: &TypeArguments, out: &mut dyn Write) -> Result<bool, Box<d
     }
     out.flush()?;
     progress.end(&typer);
-    Ok(all_read)
+    not_opened.map_or(Ok(all_read), Err)
 }
 
 /// What is said on standard error while it runs.
