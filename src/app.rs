@@ -17,9 +17,6 @@ pub struct Props {
     /// What stood in the fields before a reload, or was typed before the start.
     #[prop_or_default]
     pub entries: Entries,
-    /// Whether the browser has refused to keep them.
-    #[prop_or_default]
-    pub unkept: bool,
     /// The chosen voice; plain without a choice.
     #[prop_or_default]
     pub voice: Option<AttrValue>,
@@ -95,7 +92,7 @@ impl Reducible for Desk {
 /// The root component.
 #[component]
 pub fn App(props: &Props) -> Html {
-    let start = Desk { entries: props.entries.clone(), before: None, unkept: props.unkept };
+    let start = Desk { entries: props.entries.clone(), before: None, unkept: keep::has_refused() };
     let desk = use_reducer_eq(|| start);
     let words = {
         let (tag, voice) = (props.lang.clone(), props.voice.clone());

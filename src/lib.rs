@@ -16,11 +16,11 @@ pub fn run() {
     let mut entries = keep::entries();
     // Mounting replaces the prerendered fields; what was typed into them comes along.
     early::collect(&mut entries);
-    let unkept = !keep::keep_entries(&entries);
+    // The app asks whether that was refused.
+    let _ = keep::keep_entries(&entries);
     let props = app::Props {
         lang: page::language().into(),
         entries,
-        unkept,
         voice: keep::voice().map(Into::into),
         edition: None,
         unfolded: false,

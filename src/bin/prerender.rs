@@ -19,7 +19,6 @@ fn main() {
         return;
     }
     let props = Props {
-        unkept: false,
         lang: lang.into(),
         entries: Default::default(),
         voice: None,

@@ -5,6 +5,7 @@
 
 use super::page::window;
 use crate::entries::Entries;
+use std::cell::Cell;
 use web_sys::Storage;
 
 const ENTRIES: &str = "hepb.entries";
@@ -12,6 +13,10 @@ const SEQUENCE: &str = "hepb.sequence";
 const LANGUAGE: &str = "hepb.lang";
 const THEME: &str = "hepb.theme";
 const VOICE: &str = "hepb.voice";
+
+thread_local! {
+    static REFUSED: Cell<bool> = const { Cell::new(false) };
+}
 
 fn tab() -> Option<Storage> {
     window().session_storage().ok()?
@@ -47,7 +52,14 @@ pub fn entries() -> Entries {
 /// Keeps the entries in this tab only; they go when it is closed. Says whether they are kept.
 #[must_use]
 pub fn keep_entries(entries: &Entries) -> bool {
-    serde_json::to_string(entries).is_ok_and(|text| keep(ENTRIES, &text))
+    let kept = serde_json::to_string(entries).is_ok_and(|text| keep(ENTRIES, &text));
+    REFUSED.set(!kept);
+    kept
+}
+
+/// Whether the browser has refused to keep the entries the last time.
+pub fn has_refused() -> bool {
+    REFUSED.get()
 }
 
 /// The pasted sequences of this tab.

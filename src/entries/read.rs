@@ -316,10 +316,9 @@ impl Reader<'_> {
         if text.trim().is_empty() {
             return None;
         }
-        // What could not be read is told as it stands in the field.
-        let whole = |_| parse_exact(key, self.entries.get(key)).err();
-        let read = parse_exact(key, text);
-        let read = read.or_else(|error| Err(whole(()).unwrap_or(error)));
+        // What cannot be read is told as it stands in the field, with its unit.
+        let read = parse_exact(key, text)
+            .map_err(|error| parse_exact(key, self.entries.get(key)).err().unwrap_or(error));
         let value = self.note(key, read)?;
         let built = self.note(key, build(value))?;
         self.read_as.push((key.to_owned(), read_as(value)));
