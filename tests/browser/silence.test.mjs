@@ -1,0 +1,427 @@
+// The page never lies by silence: what does not arrive, is not kept or cannot be read is said, and pages that
+// are not the app's stay what they are.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { axe, dist, interactive, launch, open, readyOffline, screenshot, serve } from './harness.mjs';
+
+let browser;
+before(async () => { browser = await launch(); });
+after(() => browser?.close());
+
+const PHONE = { width: 390, height: 844 };
+const CHINESE = /\p{Script=Han}/u;
+
+async function withPage(options, body) {
+  const server = await serve(options.server);
+  const opened = await open(browser, options);
+  try {
+    await body({ ...opened, ...server });
+  } finally {
+    await opened.close();
+    await server.stop();
+  }
+}
+
+const withHome = (options, body) => withPage(options, async (opened) => {
+  await opened.page.goto(opened.url);
+  await interactive(opened.page);
+  await body(opened);
+});
+
+const openContext = (page) => page.locator('#context').evaluate((context) => { context.open = true; });
+const mark = (page, marker, answer) => page.locator(`#${marker}-${answer}`).click();
+
+describe('other pages of the same host', () => {
+  const pages = {
+    '/tools/hepb/notes/': '<!doctype html><title>notes</title><h1>Another page</h1>',
+    '/tools/hepb/other-app/index.html': '<!doctype html><title>other</title><h1>Another app</h1>',
+    '/tools/hepb/report.html': '<!doctype html><title>report</title><h1>A report</h1>',
+    '/tools/': '<!doctype html><title>tools</title><h1>All tools</h1>',
+  };
+
+  test('stay what they are once the service worker is there', () => withPage({ server: { base: '/tools/hepb/', pages } }, async ({ page, url, origin }) => {
+    await page.goto(url);
+    await interactive(page);
+    await readyOffline(page);
+    for (const [path, html] of Object.entries(pages)) {
+      for (const query of ['', '?a=1', '#/sequence']) {
+        await page.goto(origin + path + query);
+        assert.equal(await page.title(), /<title>(.*)<\/title>/.exec(html)[1], path + query);
+      }
+    }
+  }));
+
+  test('that are not there are not there, and what is asked for besides goes to the network', () => withPage({ server: { base: '/tools/hepb/' } }, async ({ page, url, log }) => {
+    await page.goto(url);
+    await interactive(page);
+    await readyOffline(page);
+    const response = await page.goto(`${url}no/such/page`);
+    assert.equal(response.status(), 404);
+    await page.goto(url);
+    const before = log.length;
+    assert.equal(await page.evaluate(async () => (await fetch('data.json')).status), 404);
+    assert.equal(log.length, before + 1);
+  }));
+
+  test('the app answers at its own addresses without a network', () => withPage({ server: { base: '/tools/hepb/' } }, async ({ page, url, stop }) => {
+    await page.goto(url);
+    await interactive(page);
+    await readyOffline(page);
+    await stop();
+    for (const address of ['', '?from=home-screen', '#/sequence', 'index.html', 'index.html?x=1#reading']) {
+      await page.goto('about:blank');
+      await page.goto(url + address);
+      await interactive(page);
+    }
+  }));
+});
+
+describe('an app that does not start', () => {
+  const told = (page) => page.locator('#app-error [role="alert"]');
+
+  for (const [name, pattern] of [
+    ['the start script', 'start-*.js'],
+    ['the app’s own script', 'hepb-lens-*.js'],
+  ]) {
+    for (const [how, fulfil] of [
+      ['is not there', (route) => route.fulfill({ status: 404 })],
+      ['is blocked', (route) => route.abort('blockedbyclient')],
+      ['comes under a wrong type', (route) => route.fulfill({ status: 200, contentType: 'text/html', body: '<h1>Login</h1>' })],
+    ]) {
+      for (const lang of ['en-US', 'zh-CN']) {
+        test(`says so where ${name} ${how} (${lang})`, () => withPage({ lang, viewport: PHONE, serviceWorkers: 'block' }, async ({ page, url }) => {
+          await page.route(`**/${pattern}`, fulfil);
+          await page.goto(url);
+          await told(page).waitFor({ timeout: 5000 });
+          const text = await told(page).innerText();
+          assert.match(text, /could not start[\s\S]*allow scripts/);
+          assert.match(text, CHINESE);
+          assert.equal(CHINESE.test(text.slice(0, 20)), lang === 'zh-CN', 'the page’s language comes first');
+          const box = await told(page).boundingBox();
+          assert.ok(box.y >= 0 && box.y + box.height <= PHONE.height, 'it is in view');
+          if (how === 'is blocked' && pattern.startsWith('start')) await screenshot(page, `not-started-${lang}`, {});
+        }));
+      }
+    }
+  }
+
+  test('says that it waits where something never comes, and takes it back when it comes', () => withPage({ serviceWorkers: 'block' }, async ({ page, url }) => {
+    let release;
+    const gate = new Promise((resolve) => { release = resolve; });
+    await page.route('**/hepb-lens*.wasm', async (route) => { await gate; await route.continue(); });
+    await page.goto(url);
+    await told(page).waitFor({ timeout: 12_000 });
+    assert.match(await told(page).innerText(), /not started yet/);
+    release();
+    await interactive(page);
+    await told(page).waitFor({ state: 'detached', timeout: 3000 });
+  }));
+
+  test('says so where a module never comes', () => withPage({ serviceWorkers: 'block' }, async ({ page, url }) => {
+    await page.route('**/start-*.js', () => {});
+    await page.goto(url, { waitUntil: 'commit' });
+    await told(page).waitFor({ timeout: 12_000 });
+  }));
+
+  test('says so in a sandboxed frame of another page, with a way out', () => {
+    const frame = (sandbox) => `<!doctype html><title>outer</title><iframe id="f" sandbox="${sandbox}" src="/hepb/" width="380" height="700"></iframe>`;
+    const pages = { '/scripts.html': frame('allow-scripts'), '/none.html': frame('') };
+    return withPage({ server: { base: '/hepb/', pages }, serviceWorkers: 'block' }, async ({ page, origin, url }) => {
+      await page.goto(`${origin}/scripts.html`);
+      const inner = page.frameLocator('#f');
+      const alert = inner.locator('#app-error [role="alert"]');
+      await alert.waitFor({ timeout: 5000 });
+      assert.match(await alert.innerText(), /tab of its own[\s\S]*标签页/);
+      assert.equal(await alert.locator('a').getAttribute('href'), url);
+      await screenshot(page, 'not-started-frame', {});
+      // Without scripts of any kind, the page's own words say so.
+      await page.goto(`${origin}/none.html`);
+      await inner.locator('noscript', { hasText: 'needs JavaScript' }).waitFor({ state: 'visible', timeout: 5000 });
+    });
+  });
+
+  test('says so where it was opened as a file', async () => {
+    const opened = await open(browser);
+    try {
+      await opened.page.goto(pathToFileURL(join(dist, 'index.html')).href);
+      await told(opened.page).waitFor({ timeout: 5000 });
+      assert.match(await told(opened.page).innerText(), /from a file[\s\S]*网址/);
+      await screenshot(opened.page, 'not-started-file', {});
+    } finally {
+      await opened.close();
+    }
+  });
+
+  test('says nothing where it starts', () => withHome({}, async ({ page, problems }) => {
+    await page.waitForTimeout(9000);
+    assert.equal(await page.locator('#app-error > *').count(), 0);
+    assert.deepEqual(problems, []);
+  }));
+});
+
+describe('what is not kept', () => {
+  const FULL = () => {
+    const set = Storage.prototype.setItem;
+    Storage.prototype.setItem = function (key, value) {
+      if (this === globalThis.sessionStorage) throw new DOMException('full', 'QuotaExceededError');
+      return set.call(this, key, value);
+    };
+  };
+  const FORBIDDEN = () => {
+    Object.defineProperty(globalThis, 'sessionStorage', { get() { throw new DOMException('no', 'SecurityError'); } });
+  };
+
+  for (const [name, script] of [['full', FULL], ['forbidden', FORBIDDEN]]) {
+    for (const [lang, words] of [['en-US', /is not kept/], ['zh-CN', /没有保存/]]) {
+      test(`is said where storage is ${name} (${lang})`, () => withPage({ lang, viewport: PHONE }, async ({ page, url, problems }) => {
+        await page.addInitScript(script);
+        await page.goto(url);
+        await interactive(page);
+        assert.equal(await page.locator('#not-kept').innerText(), '', 'nothing is entered yet');
+        await page.locator('#alt').fill('22');
+        assert.match(await page.locator('#not-kept').innerText(), words);
+        await screenshot(page, `not-kept-${lang}`);
+        await page.locator('#clear').click();
+        assert.equal(await page.locator('#not-kept').innerText(), '');
+        assert.deepEqual(problems, []);
+        await page.goto(`${url}#/sequence`);
+        await page.locator('#sequence-text').fill('ACGTACGT');
+        assert.match(await page.locator('#sequence-not-kept').innerText(), words);
+      }));
+    }
+  }
+
+  test('is said by a storage that is really full, and is kept again when there is room', () => withHome({}, async ({ page }) => {
+    await page.evaluate(() => {
+      let text = 'x'.repeat(1 << 20);
+      for (let n = 0; text.length; n += 1) {
+        try { sessionStorage.setItem(`other.${n}`, text); } catch { text = text.slice(0, text.length >> 1); }
+      }
+    });
+    await page.locator('#alt').fill('22');
+    assert.match(await page.locator('#not-kept').innerText(), /is not kept/);
+    await page.evaluate(() => sessionStorage.removeItem('other.0'));
+    await page.locator('#alt').fill('23');
+    assert.equal(await page.locator('#not-kept').innerText(), '');
+    await page.reload();
+    await interactive(page);
+    assert.equal(await page.locator('#alt').inputValue(), '23');
+  }));
+
+  test('a tab from before there was a format keeps what was entered', () => withPage({}, async ({ page, url }) => {
+    await page.goto(`${url}manifest.webmanifest`);
+    await page.evaluate(() => {
+      sessionStorage.setItem('hepb.entries', '{"alt":"22","earlier.0.alt":"40","earlier.0.date":"2025-01-01","hbsag":"found","hbv_dna":"3e7"}');
+      sessionStorage.setItem('hepb.sequence', '>one\nACGTACGT');
+    });
+    await page.goto(url);
+    await interactive(page);
+    assert.equal(await page.locator('#alt').inputValue(), '22');
+    assert.ok(await page.locator('#hbsag-found').isChecked());
+    await openContext(page);
+    assert.equal(await page.locator('[id="earlier.0.alt"]').inputValue(), '40');
+    assert.equal(await page.evaluate(() => sessionStorage.getItem('hepb.format')), '1');
+    await page.goto(`${url}#/sequence`);
+    assert.equal(await page.locator('#sequence-text').inputValue(), '>one\nACGTACGT');
+  }));
+});
+
+describe('what cannot be read', () => {
+  async function minor(page) {
+    await page.locator('#example-minor').click();
+    await page.locator('#phase-line').waitFor();
+    await openContext(page);
+  }
+
+  for (const [field, text] of [['age', 'seventy'], ['alt', 'normal'], ['hbv_dna', 'a lot'], ['platelets', 'low'], ['birth_year', '1700']]) {
+    for (const [lang, first, blocked] of [['en-US', /First put right: /, /No phase/], ['zh-CN', /请先改正/, /不给出分期/]]) {
+      test(`blocks phase and treatment (${field}, ${lang})`, () => withHome({ lang, viewport: PHONE }, async ({ page, problems }) => {
+        await minor(page);
+        const before = await page.locator('.editions tbody').innerText();
+        const kept = await page.locator(`[id="${field}"]`).inputValue();
+        await page.locator(`[id="${field}"]`).fill(text);
+        assert.match(await page.locator('#blocked').innerText(), blocked);
+        assert.match(await page.locator('#next').innerText(), first);
+        assert.equal(await page.locator('#phase-line').count(), 0);
+        assert.equal(await page.locator('.editions').count(), 0);
+        assert.equal(await page.locator('#why-treatment').count(), 0);
+        assert.doesNotMatch(await page.locator('.answer-bar').innerText(), /EASL/);
+        if (field === 'age') await screenshot(page, `blocked-${lang}`);
+        await page.locator(`[id="${field}"]`).fill(kept);
+        await page.locator('#phase-line').waitFor();
+        assert.equal(await page.locator('.editions tbody').innerText(), before);
+        assert.deepEqual(problems, []);
+      }));
+    }
+  }
+
+  test('blocks nothing where neither depends on it', () => withHome({}, async ({ page }) => {
+    await minor(page);
+    await page.locator('#ggt').fill('high');
+    assert.ok(await page.locator('#phase-line').isVisible());
+    assert.match(await page.locator('#left-out').innerText(), /1/);
+  }));
+
+  test('an age with its unit is read', () => withHome({}, async ({ page }) => {
+    await minor(page);
+    for (const [text, said] of [['7 years', /Read as 7 \(years\)/], ['7岁', /Read as 7 \(years\)/], ['18 months', /Read as 18 \(months\)/]]) {
+      await page.locator('#age').fill(text);
+      assert.match(await page.locator('#age-remark').innerText(), said);
+      assert.equal(await page.locator('#age-error').innerText(), '');
+      assert.equal(await page.locator('#blocked').count(), 0);
+    }
+  }));
+});
+
+describe('a number with two readings', () => {
+  for (const [field, text, small, large, said] of [
+    ['hbv_dna', '3.500', '3.5', '3500', 'Read as 3,500 IU/mL.'],
+    ['hbv_dna', '12,345 IU/mL', '12.3450 IU/mL', '12345 IU/mL', 'Read as 12,345 IU/mL.'],
+    ['hbsag_level', '1.250', '1.25', '1250', 'Read as 1,250 IU/mL.'],
+    ['platelets', '150.000', '150', '150000', null],
+    ['alt', '1,250', '1.25', '1250', 'Read as 1,250 U/L.'],
+  ]) {
+    test(`is asked: ${field} ${text}`, () => withHome({ viewport: PHONE }, async ({ page, problems }) => {
+      await openContext(page);
+      const input = page.locator(`[id="${field}"]`);
+      const choices = page.locator('.field', { has: input }).locator('.readings button');
+      await input.fill(text);
+      assert.deepEqual(await choices.allInnerTexts(), [small, large]);
+      assert.match(await page.locator(`[id="${field}-error"]`).innerText(), /may be .* or /);
+      assert.equal(await page.locator(`[id="${field}-remark"]`).innerText(), '', 'it is not read yet');
+      assert.equal(await page.locator('#blocked').count(), 1);
+      if (text === '3.500') await screenshot(page, 'two-readings');
+      await choices.nth(0).click();
+      assert.equal(await input.inputValue(), small);
+      assert.equal(await choices.count(), 0);
+      await input.fill(text);
+      await choices.nth(1).click();
+      assert.equal(await input.inputValue(), large);
+      if (said) assert.ok((await page.locator(`[id="${field}-remark"]`).innerText()).includes(said));
+      assert.deepEqual(problems, []);
+    }));
+  }
+
+  test('is not asked where only one is likely, and every number is echoed', () => withHome({}, async ({ page }) => {
+    await openContext(page);
+    for (const [field, text, said] of [
+      ['hbv_dna', '1 200 000', 'Read as 1,200,000 IU/mL.'],
+      ['hbv_dna', '1.200.000', 'Read as 1,200,000 IU/mL.'],
+      ['hbv_dna', '3×10⁷', 'Read as 30,000,000 IU/mL.'],
+      ['hbv_dna', '<20', 'Read as <20 IU/mL.'],
+      ['hbv_dna', '0.500', 'Read as 0.5 IU/mL.'],
+      ['hbv_dna', '4.500 log IU/mL', 'Read as 4.5 log10 IU/mL.'],
+      ['alt', '22', 'Read as 22 U/L.'],
+      ['uln', '<40', 'Read as 40 U/L.'],
+      ['inr', '1.125', 'Read as 1.125'],
+      ['age', '41', 'Read as 41 (years).'],
+    ]) {
+      await page.locator(`[id="${field}"]`).fill(text);
+      assert.ok((await page.locator(`[id="${field}-remark"]`).innerText()).startsWith(said), `${field} ${text}: ${await page.locator(`[id="${field}-remark"]`).innerText()}`);
+      assert.equal(await page.locator('.readings button').count(), 0);
+    }
+  }));
+
+  for (const theme of ['light', 'dark']) {
+    test(`axe finds nothing (${theme})`, async () => {
+      const server = await serve();
+      try {
+        const prepare = async (page) => {
+          await page.locator('#example-minor').click();
+          await page.locator('#hbv_dna').fill('3.500');
+          await page.locator('.readings button').first().waitFor();
+        };
+        assert.deepEqual(await axe(browser, server.url, { theme, prepare }), []);
+      } finally {
+        await server.stop();
+      }
+    });
+  }
+});
+
+describe('a long paste', () => {
+  const paste = (page, text) => page.evaluate((pasted) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', pasted);
+    document.getElementById('sequence-text').dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  }, text);
+  // Letters of no virus: what counts here is that every record is read.
+  const records = (count) => Array.from({ length: count }, (_, at) => `>made-up-${at}\n${'ACGTTGCAAC'.repeat(30)}\n`).join('');
+
+  for (const [lang, words, remove] of [['en-US', /Pasted, 0\.[67] MB/, 'Remove'], ['zh-CN', /已粘贴，0\.[67] MB/, '移除']]) {
+    test(`becomes a chip, and is read like a file (${lang})`, () => withPage({ lang, viewport: PHONE }, async ({ page, url, problems }) => {
+      await page.goto(`${url}#/sequence`);
+      await page.locator('#sequence-text').fill('>typed\nACGT');
+      await paste(page, records(2000));
+      const chip = page.locator('#sequence-pasted li');
+      await chip.waitFor();
+      assert.match(await chip.innerText(), words);
+      assert.equal(await page.locator('#sequence-text').inputValue(), '>typed\nACGT');
+      await screenshot(page, `pasted-${lang}`);
+      await paste(page, records(1000));
+      assert.equal(await chip.count(), 2);
+      await chip.nth(1).getByRole('button', { name: remove }).click();
+      assert.equal(await chip.count(), 1);
+      await page.locator('#sequence-run').click();
+      await page.waitForFunction(() => /2[,.\s]?001/.test(document.querySelector('#sequence-progress')?.innerText ?? ''), null, { timeout: 60_000 });
+      await page.locator('#sequence-clear').click();
+      assert.equal(await chip.count(), 0);
+      assert.deepEqual(problems, []);
+    }));
+  }
+
+  test('of less stays a text', () => withPage({}, async ({ page, url }) => {
+    await page.goto(`${url}#/sequence`);
+    await page.locator('#sequence-text').waitFor();
+    await paste(page, records(500));
+    assert.equal(await page.locator('#sequence-pasted li').count(), 0);
+    assert.equal((await page.locator('#sequence-text').inputValue()).length, records(500).length);
+  }));
+
+  test('that comes without a paste becomes one too', () => withPage({}, async ({ page, url }) => {
+    await page.goto(`${url}#/sequence`);
+    await page.locator('#sequence-text').fill(records(2000));
+    await page.locator('#sequence-pasted li').waitFor();
+    assert.equal(await page.locator('#sequence-text').inputValue(), '');
+  }));
+});
+
+describe('immunosuppression that has ended', () => {
+  for (const [lang, told] of [['en-US', /contact a doctor today/i], ['zh-CN', /请今天联系医生/]]) {
+    for (const theme of ['light', 'dark']) {
+      test(`with HBV DNA found is entered by tapping, and the red flag comes first (${lang}, ${theme})`, () => withHome({ lang, theme, viewport: PHONE, hasTouch: true, isMobile: true }, async ({ page, problems }) => {
+        for (const id of ['hbsag-not-found', 'anti_hbc-found']) await page.locator(`label[for="${id}"]`).tap();
+        await page.locator('label[for="hbv_dna.state-detected-below"]').tap();
+        await page.locator('#context > summary').tap();
+        await page.locator('#immunosuppression').tap();
+        await page.selectOption('#immunosuppression', 'ended-b-cell');
+        // A day half a year ago: within the time that counts after any kind.
+        const day = new Date(Date.now() - 180 * 86_400_000).toISOString().slice(0, 10);
+        await page.locator('#immunosuppression_ended').fill(day);
+        const flag = page.locator('.flags li').first();
+        await flag.waitFor();
+        assert.match(await flag.innerText(), /again|reactivation|再/i);
+        assert.match(await flag.innerText(), told);
+        // What stays in view on a phone says it, and leads to the card, in which it stands first.
+        assert.match(await page.locator('.answer-bar').innerText(), told);
+        await page.locator('.answer-bar a').tap();
+        const [flags, answer] = await Promise.all([page.locator('.flags').boundingBox(), page.locator('#answer').boundingBox()]);
+        assert.ok(flags.y < answer.y && flags.y >= 0 && flags.y < PHONE.height, 'in view, and first');
+        await screenshot(page, `ended-${lang}-${theme}`, {});
+        assert.deepEqual(problems, []);
+      }));
+    }
+  }
+
+  test('the day of an end without what has ended is told', () => withHome({}, async ({ page }) => {
+    await openContext(page);
+    await page.locator('#immunosuppression_ended').fill('2025-06-01');
+    assert.match(await page.locator('#immunosuppression_ended-error').innerText(), /Not counted/);
+    await page.selectOption('#immunosuppression', 'ended-other');
+    assert.equal(await page.locator('#immunosuppression_ended-error').innerText(), '');
+    await page.locator('#hcv_treatment_ended').fill('2025-06-01');
+    assert.equal(await page.locator('#hcv_treatment_ended-error').innerText(), '');
+  }));
+});
