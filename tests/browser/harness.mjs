@@ -42,7 +42,7 @@ export async function serve({ base = '/', wasmType, replaced = {}, pages = {} } 
       const writeHead = response.writeHead.bind(response);
       response.writeHead = (code, headers) => writeHead(code, { ...headers, 'Content-Type': wasmType });
     }
-    files(request, response, () => response.writeHead(404).end());
+    files(request, response, () => response.writeHead(404).end('Not found'));
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${server.address().port}`;
