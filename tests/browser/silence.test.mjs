@@ -140,7 +140,7 @@ describe('an app that does not start', () => {
       await page.goto(`${origin}/none.html`);
       const words = inner.locator('noscript p');
       await words.waitFor({ timeout: 5000 });
-      assert.match(await words.innerText(), /needs JavaScript[\s\S]*JavaScript。/);
+      assert.match(await words.innerText(), /needs JavaScript[\s\S]*JavaScript 才能/);
       const [frameBox, box] = await Promise.all([page.locator('#f').boundingBox(), words.boundingBox()]);
       assert.ok(box.y >= frameBox.y && box.y + box.height <= frameBox.y + frameBox.height, 'in view without scrolling');
       await screenshot(page, 'no-scripts', {});

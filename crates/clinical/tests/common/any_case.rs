@@ -145,9 +145,6 @@ pub fn person() -> impl Strategy<Value = Person> {
         let (sex, age, pregnant, doses, series, hbig, months, weakened, cirrhosis, status, f, a) =
             who;
         Person {
-            hcv_treatment_ended: None,
-            ivig: None,
-            transfusion: None,
             sex,
             age,
             pregnant: pregnant.filter(|pregnant| !(*pregnant && sex == Some(Sex::Male))),
