@@ -115,6 +115,8 @@ fn immunosuppression() -> impl Strategy<Value = Option<Immunosuppression>> {
         Just(Immunosuppression::None),
         select(&KINDS[..]).prop_map(Immunosuppression::Planned),
         select(&KINDS[..]).prop_map(Immunosuppression::Current),
+        (select(&KINDS[..]), option::of(past()))
+            .prop_map(|(kind, on)| Immunosuppression::Ended(EndedImmunosuppression { kind, on })),
     ])
 }
 
