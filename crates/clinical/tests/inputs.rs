@@ -533,3 +533,222 @@ mod too_old {
         assert!(known(&case("2024-05-09"), Fact::Apri).is_absent());
     }
 }
+
+mod sex {
+    use super::*;
+
+    /// "other" and "unknown" are answers that choose no limit; what was entered is kept.
+    #[test]
+    fn other_and_unknown_are_read_as_not_known() {
+        for (entered, value) in [("other", Sex::Other), ("unknown", Sex::Unknown)] {
+            let text = format!(r#"{{"person":{{"sex":"{entered}"}}}}"#);
+            let case: Case = serde_json::from_str(&text).expect("a case");
+            assert_eq!(case.person().sex, Some(value));
+            assert!(serde_json::to_string(&case).expect("JSON").contains(entered));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn read_like_none(alt in 3.0..200.0f64, load in 0.0..1e8f64, hbeag in any::<bool>()) {
+            let with = |sex| {
+                let mut case = man(if hbeag { FOUND } else { NOT_FOUND }, load, alt);
+                change(&mut case, |person| person.sex = sex);
+                let report = classify(&case);
+                (report.phases, report.indications, report.scores, report.next_step)
+            };
+            let none = with(None);
+            prop_assert_eq!(&with(Some(Sex::Other)), &none);
+            prop_assert_eq!(&with(Some(Sex::Unknown)), &none);
+        }
+    }
+}
+
+mod age {
+    use super::*;
+    use clinical::report::{Report, classes};
+
+    fn of(age: Option<u16>) -> Report {
+        let mut case = man(NOT_FOUND, 5_000.0, 30.0);
+        change(&mut case, |person| person.age = age.and_then(|years| Age::years(years).ok()));
+        assert_eq!(
+            classes(&case).decisions.iter().map(|(_, decision)| *decision).collect::<Vec<_>>(),
+            classify(&case).indications.iter().map(|found| found.decision).collect::<Vec<_>>(),
+        );
+        classify(&case)
+    }
+
+    fn presumed(report: &Report) -> bool {
+        let noted = report.phases.iter().flat_map(|phase| &phase.notes);
+        let in_phases = noted.into_iter().any(|note| note.code == "PRESUMES_ADULT");
+        let said = report.presumed.iter().any(|said| said.code == "PRESUMES_ADULT");
+        assert!(said || !in_phases);
+        said
+    }
+
+    #[test]
+    fn an_adult_is_presumed_aloud() {
+        assert!(presumed(&of(None)));
+        for age in [0, 17, 18, 60] {
+            assert!(!presumed(&of(Some(age))), "{age}");
+        }
+        // Of an empty sheet nothing is said, so nothing is presumed.
+        assert!(classify(&Case::default()).presumed.is_empty());
+    }
+
+    /// Completions run from 18 up: no class is kept open for a child nobody spoke of, and
+    /// every class of an adult is.
+    #[test]
+    fn completions_are_adults() {
+        let none = of(None);
+        for phase in &none.phases {
+            assert!(phase.reading.reachable.iter().all(|c| *c != "NOT_ASSIGNED_UNDER_18"));
+        }
+        for age in 18..=90 {
+            let known = of(Some(age));
+            for (phase, before) in known.phases.iter().zip(&none.phases) {
+                let reachable = &before.reading.reachable;
+                assert!(phase.reading.open.iter().all(|class| reachable.contains(class)), "{age}");
+            }
+            for (finding, before) in known.indications.iter().zip(&none.indications) {
+                let reachable = &before.reading.reachable;
+                assert!(
+                    finding.reading.open.iter().all(|class| reachable.contains(class)),
+                    "{age}"
+                );
+            }
+        }
+        assert!(none.next_tests.iter().all(|test| test.fact != Fact::Age));
+    }
+}
+
+mod alt_is_one_value {
+    use super::*;
+    use clinical::logic::Table;
+    use clinical::report::Decision;
+
+    fn without_alt(load: f64, stiffness: f64) -> Case {
+        let mut case = sheet([
+            marker(Marker::Hbsag, FOUND),
+            marker(Marker::Hbeag, NOT_FOUND),
+            dna(load),
+            measured(Analyte::LiverStiffness, stiffness),
+        ]);
+        change(&mut case, |person| {
+            person.sex = Some(Sex::Female);
+            person.age = Age::years(40).ok();
+        });
+        case
+    }
+
+    fn decision(case: &Case, edition: &str) -> Decision {
+        let report = classify(case);
+        report.indications.into_iter().find(|found| found.edition == *edition).expect("it").decision
+    }
+
+    /// Above the limit of ALT by HBV DNA, below five times the laboratory's by stiffness:
+    /// whatever ALT is, one of the two holds.
+    #[test]
+    fn who_2024_treats_whatever_alt_shows() {
+        for (load, stiffness, expected) in [
+            (2_001.0, 7.1, Decision::Treat),
+            (2_000.0, 7.1, Decision::Insufficient),
+            (2_001.0, 7.0, Decision::Insufficient),
+        ] {
+            let case = without_alt(load, stiffness);
+            assert_eq!(decision(&case, "WHO2024"), expected, "{load} {stiffness}");
+        }
+    }
+
+    /// The completions of an ALT that is not known, one after another, against the reading
+    /// without it: nothing more is held open, and nothing less.
+    fn completed(table: &Table, facts: &Facts, edition: f64) -> Vec<String> {
+        let mut classes: Vec<String> = Vec::new();
+        let limits = [1.0, 2.0, 5.0, 10.0].map(|times| [times * edition, times * 40.0]);
+        let grid = (0..1_200).map(|half| f64::from(half) / 2.0);
+        for alt in grid.chain(limits.into_iter().flatten()) {
+            let known = facts
+                .clone()
+                .with(Fact::AltTimesUln, Knowledge::exactly(alt / edition))
+                .with(Fact::AltTimesLaboratoryUln, Knowledge::exactly(alt / 40.0));
+            classes.extend(table.open_classes(&known).iter().map(ToString::to_string));
+        }
+        classes.sort();
+        classes.dedup();
+        classes
+    }
+
+    proptest! {
+        #[test]
+        fn only_what_some_alt_gives_is_open(
+            load in prop_oneof![Just(0.0), 1.0..30_000.0f64],
+            stiffness in 3.0..20.0f64,
+            hbeag in any::<bool>(),
+            which in 0..3usize,
+        ) {
+            let table = table(["treatment, WHO 2024", "treatment, EASL 2025", "treatment, WHO 2015"][which]);
+            let edition = [19.0, 40.0, 19.0][which];
+            let facts = Facts::none()
+                .with(Fact::Hbsag, Knowledge::is(true))
+                .with(Fact::Hbeag, Knowledge::is(hbeag))
+                .with(Fact::HbvDna, Knowledge::exactly(load))
+                .with(Fact::Age, Knowledge::exactly(45.0))
+                .with(Fact::Under18, Knowledge::is(false))
+                .with(Fact::LiverStiffness, Knowledge::exactly(stiffness))
+                .with_alt_limits((edition, edition), (40.0, 40.0));
+            let mut open: Vec<String> =
+                table.open_classes(&facts).iter().map(ToString::to_string).collect();
+            open.sort();
+            let expected = completed(table, &facts, edition);
+            let asks_unknown = table.cells().iter().any(|cells| {
+                matches!(cells.fact, Fact::AltTimesUln | Fact::AltTimesLaboratoryUln)
+                    && cells.may_stay_unknown
+            });
+            // Where some rule says what an ALT that is not known means, that is one more answer.
+            if asks_unknown {
+                let reachable: Vec<String> =
+                    table.reachable_classes(&facts).iter().map(ToString::to_string).collect();
+                prop_assert!(expected.iter().all(|class| reachable.contains(class)));
+            } else {
+                prop_assert_eq!(open, expected);
+            }
+        }
+    }
+}
+
+mod rounded_logarithms {
+    use super::*;
+
+    fn of(log: f64) -> Case {
+        let mut case = sheet([
+            marker(Marker::Hbsag, FOUND),
+            marker(Marker::Hbeag, NOT_FOUND),
+            dna_in(log, Unit::LogIuPerMl),
+            measured(Analyte::Alt, 30.0),
+        ]);
+        change(&mut case, |person| person.sex = Some(Sex::Male));
+        case
+    }
+
+    /// 2,000 IU/mL is 3.301: "3.3" may have been rounded from it, "3.25" and "3.31" not.
+    #[test]
+    fn one_that_may_be_the_limit_stands_on_it() {
+        for (log, on) in [(3.3, true), (3.2, false), (3.4, false), (3.30, true), (3.31, false)] {
+            let report = classify(&of(log));
+            let hit = on_boundary(&report, "EASL2017", Fact::HbvDna, 2_000.0);
+            assert_eq!(hit, on, "{log}");
+        }
+        // The class goes by the number as printed, what may be by the interval.
+        let facts = Facts::of(&of(3.3), Limits::same(40.0));
+        assert!(facts.get(Fact::HbvDna).point().is_some_and(|value| value < 2_000.0));
+        let hull = facts.unrounded(Fact::HbvDna).hull().expect("an interval");
+        assert!(hull.contains(2_000.0) && !hull.contains(1_778.0) && !hull.contains(2_239.0));
+    }
+
+    #[test]
+    fn a_number_in_iu_is_what_it_is() {
+        let case = sheet([dna(2_000.4)]);
+        let facts = Facts::of(&case, Limits::same(40.0));
+        assert_eq!(facts.unrounded(Fact::HbvDna), facts.get(Fact::HbvDna));
+    }
+}

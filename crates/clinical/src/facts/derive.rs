@@ -32,7 +32,7 @@ impl Limits {
         match sex {
             Some(Sex::Male) => (self.male, self.male),
             Some(Sex::Female) => (self.female, self.female),
-            None => (self.male, self.female),
+            None | Some(Sex::Other | Sex::Unknown) => (self.male, self.female),
         }
     }
 
@@ -450,7 +450,7 @@ fn context(case: &Case, facts: &mut Facts) {
     yes_no(Fact::OnTreatment, treatment.map(|status| status == TreatmentStatus::Current));
     yes_no(Fact::TreatmentStopped, treatment.map(|status| status == TreatmentStatus::Stopped));
     yes_no(Fact::AltSinceStop, alt_since_stop(case));
-    yes_no(Fact::Female, person.sex.map(|sex| sex == Sex::Female));
+    yes_no(Fact::Female, person.known_sex().map(|sex| sex == Sex::Female));
     yes_no(Fact::FamilyHistory, person.family_history);
     yes_no(Fact::Extrahepatic, person.extrahepatic);
     yes_no(Fact::LiverCancer, person.liver_cancer);

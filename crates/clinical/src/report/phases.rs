@@ -164,7 +164,7 @@ fn on_boundary(reading: &Reading, facts: &Facts) -> Vec<BoundaryHit> {
 }
 
 fn sex_decides(case: &Case, facts: &Facts, table: &Table, uln: Limits, reading: &Reading) -> bool {
-    if case.person().sex.is_some() || uln.male == uln.female || reading.class.is_some() {
+    if case.person().known_sex().is_some() || uln.male == uln.female || reading.class.is_some() {
         return false;
     }
     let classes = [uln.male, uln.female].map(|limit| {

@@ -192,7 +192,7 @@ impl Inputs {
         }
         // Completed years, also where months were entered.
         inputs.put(Input::Age, facts.get(Fact::Age).map(f64::floor));
-        if let Some(sex) = person.sex {
+        if let Some(sex) = person.known_sex() {
             inputs.put(Input::Sex, Knowledge::is(sex == Sex::Male));
         }
         inputs.put(Input::Cirrhosis, cirrhosis(facts));
