@@ -31,12 +31,13 @@ const ENGLISH: [File; 6] = files!("en");
 const CHINESE: [File; 6] = files!("zh-Hans");
 
 /// The remarks of `report/phases.rs`, which has no list of them.
-const PHASE_NOTES: [&str; 6] = [
+const PHASE_NOTES: [&str; 7] = [
     "USUALLY",
     "FIBROSIS_NOTE",
     "HBSAG_BELOW_1000_SUPPORTS",
     "CHINA_INDETERMINATE",
     "PRESUMES_SIX_MONTHS",
+    "PRESUMES_ADULT",
     "CIRRHOSIS_LIKELY",
 ];
 

@@ -28,6 +28,22 @@ pub struct Input<'a> {
     pub error: Option<String>,
     /// What the text may stand for, where it may be one of several: each a button that writes it.
     pub readings: Vec<String>,
+    /// A value that looks wrong can be confirmed as it stands.
+    pub confirm: Option<Confirm>,
+}
+
+/// A tap that says: the value is right as it stands.
+pub struct Confirm {
+    /// What is kept, and under which key.
+    pub key: String,
+    pub value: String,
+    pub label: String,
+}
+
+fn confirm_button(field: &str, confirm: Confirm, change: &Change) -> Html {
+    let Confirm { key, value, label } = confirm;
+    let onclick = change.reform(move |_: MouseEvent| (key.clone(), value.clone()));
+    html! { <button type="button" class="confirm" id={format!("{field}-confirm")} {onclick}>{ label }</button> }
 }
 
 /// An input for an amount or a day.
@@ -63,6 +79,7 @@ pub fn amount(field: Input<'_>, change: &Change) -> Html {
                     html! { <button key={reading.clone()} type="button" {onclick}>{ reading }</button> }
                 }) }
             </div>
+            { for field.confirm.map(|confirm| confirm_button(&field.key, confirm, change)) }
             <p class="remark" id={remark_id}>{ field.remark }</p>
         </div>
     }
@@ -94,6 +111,7 @@ fn plain(key: String, label: String, value: &str, error: Option<String>) -> Inpu
         unit: "",
         unit_label: String::new(),
         remark: String::new(),
+        confirm: None,
         error,
         readings: Vec::new(),
     }

@@ -102,4 +102,17 @@ const CASES: &[Case] = &[
         ("hbsag", "found"), ("anti_hbc", "found"), ("alt", "30"), ("sheet_date", "2026-01-20"),
         ("earlier.0.date", "2025-06-20"), ("earlier.0.hbsag", "not-found"),
     ],
+    // A unit in doubt, and results too old for today, each for its own reason.
+    &[
+        ("hbsag", "found"), ("hbeag", "not-found"), ("alt", "1.2"), ("albumin", "3.8"), ("sheet_date", "2026-01-20"),
+        ("earlier.0.date", "2024-01-10"), ("earlier.0.hbv_dna", "9000"), ("earlier.0.hbeag", "not-found"),
+    ],
+    &[
+        ("hbsag", "found"), ("hbeag", "not-found"), ("sheet_date", "2026-01-20"),
+        ("earlier.0.date", "2025-06-10"), ("earlier.0.hbv_dna", "9000"), ("earlier.0.hbeag", "found"),
+    ],
+    &[
+        ("hbsag", "not-found"), ("anti_hbc", "found"), ("anti_hbs", "found"), ("sheet_date", "2026-01-20"),
+        ("earlier.0.date", "2025-06-10"), ("earlier.0.hbv_dna", "9000"), ("earlier.0.hbsag", "found"),
+    ],
 ];

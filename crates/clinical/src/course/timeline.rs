@@ -1,7 +1,8 @@
 //! Dated results in order, and the stretches of treatment they fall into.
 
 use crate::case::{
-    Analyte, Assay, Case, Date, Drug, Episode, HbvDna, LabResult, Marker, Presence, Unit,
+    Analyte, Assay, Case, Date, Drug, Episode, HBSAG_FROM, HbvDna, LabResult, Marker, Presence,
+    Unit,
 };
 use crate::facts::{Interval, days_between};
 use crate::logic::Truth;
@@ -404,8 +405,6 @@ pub(super) struct Timeline<'a> {
     pub conflicts: bool,
 }
 
-/// HBsAg below this level is not found (D.10), IU/mL.
-const HBSAG_LIMIT: f64 = 0.05;
 /// Anti-HBs from this titre on is found, mIU/mL.
 const ANTI_HBS_LIMIT: f64 = 10.0;
 
@@ -418,7 +417,7 @@ impl<'a> Timeline<'a> {
         let limits = laboratory_limits(case);
         let mut line =
             Timeline { uln: limits.male, spans: spans(case.treatments()), ..Timeline::default() };
-        for entry in case.results() {
+        for entry in case.readings() {
             match entry.on.or(case.today()) {
                 Some(on) => line.place(on, entry.result),
                 None => line.not_placed = true,
@@ -464,6 +463,9 @@ impl<'a> Timeline<'a> {
                 series.push(point(value));
             }
             LabResult::Measured(quantity) => {
+                if quantity.unit_in_doubt().is_some() {
+                    return;
+                }
                 let value = quantity.canonical();
                 match quantity.analyte() {
                     Analyte::Alt => self.alt.push(point(value)),
@@ -471,7 +473,7 @@ impl<'a> Timeline<'a> {
                     Analyte::Inr => self.inr.push(point(value)),
                     Analyte::HbsagLevel => {
                         self.hbsag_level.push(point(value));
-                        let found = at_least(&value, HBSAG_LIMIT);
+                        let found = at_least(&value, HBSAG_FROM);
                         if found != Truth::Unknown {
                             self.hbsag.push(point(yes_no(found)));
                         }
