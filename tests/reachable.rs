@@ -95,6 +95,7 @@ const PLACES: &[(&str, Shown)] = &[
     ("/next_tests/*/settles/*", AsReference),
     ("/next_tests/*/narrows/*", AsReference),
     ("/next_tests/*/decides_treatment/*", AsReference),
+    ("/format", Otherwise("for a program that reads the JSON")),
     ("/provenance/engine", AsItIs),
     ("/provenance/editions/*/*", Otherwise("the names of the editions; each rule set is version 1")),
     ("/today", Otherwise("the day on which the page is read")),
@@ -128,6 +129,7 @@ const PLACES: &[(&str, Shown)] = &[
     ("/course/*/*/rules/*/rule", AsItIs),
     ("/course/*/*/treatment", AsItIs),
     ("/course/possible/*/settles/*", AsWords(&["settles"])),
+    ("/course/possible_remarks/*/settles/*", AsWords(&["settles"])),
     // The sequence.
     ("/variants/sampled", AsItIs),
     ("/variants/doubts/*/code", AsWords(&["doubt"])),
@@ -374,6 +376,7 @@ fn every_name_of_the_rooms_has_words_in_both_languages() {
     let mut add =
         |kind, codes: &[&'static str]| names.extend(codes.iter().map(|code| (kind, *code)));
     add("event", course.events);
+    add("event", course.remarks);
     add("settles", course.settles);
     add("course-note", course.notes);
     add("course-say", &course.statements);

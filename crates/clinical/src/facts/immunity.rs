@@ -49,7 +49,7 @@ pub(super) fn kind(person: &Person, sample: Option<Date>) -> Option<Immunosuppre
 /// Whether something is known that lets the virus come back: immunosuppression now or
 /// ended so recently that it counts, or antivirals against hepatitis C. `None` where
 /// neither was asked.
-pub(super) fn reactivation_cause(person: &Person, sample: Option<Date>) -> Option<bool> {
+pub(crate) fn reactivation_cause(person: &Person, sample: Option<Date>) -> Option<bool> {
     let planned = matches!(person.immunosuppression, Some(Immunosuppression::Planned(_)));
     let weakened = weakened(person, sample).map(|weakened| weakened && !planned);
     let ended = person.hcv_treatment_ended;
