@@ -127,7 +127,7 @@ fn every_note_and_refusal_has_words_and_a_short_form_for_the_table() {
 
 #[test]
 fn every_call_rule_and_form_has_words() {
-    let calls = [Call::Certain, Call::Uncertain, Call::Unassigned, Call::NotHbv];
+    let calls = [Call::Certain, Call::Recombinant, Call::Uncertain, Call::Unassigned, Call::NotHbv];
     let rules = [Rule::OneWithin, Rule::SeveralWithin, Rule::NoneWithin];
     let forms = [
         Recombinant::None,
@@ -146,7 +146,11 @@ fn every_call_rule_and_form_has_words() {
     // New variants stop this from compiling.
     for call in calls {
         match call {
-            Call::Certain | Call::Uncertain | Call::Unassigned | Call::NotHbv => {}
+            Call::Certain
+            | Call::Recombinant
+            | Call::Uncertain
+            | Call::Unassigned
+            | Call::NotHbv => {}
         }
     }
     for rule in rules {
@@ -221,6 +225,7 @@ fn all_problems() -> Vec<ProblemKind> {
         Protein { found: 'L', count: 20, letters: 30 },
         NotASequence { found: char::REPLACEMENT_CHARACTER, count: 20, letters: 30 },
         SameAsAbove { dots: 99 },
+        SeveralSequences { before: 1, at: 2 },
         TooLong { longest: 100_000 },
         NoOrigin,
         GzipCutShort,

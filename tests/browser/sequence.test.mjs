@@ -207,6 +207,8 @@ describe('one sequence', () => {
     await page.locator('#sequence-one').waitFor();
     const said = await page.locator('#recombination').innerText();
     assert.match(said, /B\/C/);
+    assert.match(await page.locator('#sequence-answer').innerText(), /(Recombinant|mix of virus types).*B.*C/);
+    assert.equal(await page.locator('#sequence-one .verdict-recombinant').count(), 1);
     assert.match(said, /Breakpoint at \d+, between \d+ and \d+/);
     assert.equal(await page.locator('#genome .legend li').count(), await page.locator('#genome .legend svg').count());
     assert.ok(await page.locator('#genome .break').count() >= 2);

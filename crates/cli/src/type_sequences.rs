@@ -104,7 +104,8 @@ pub fn records(path: &Path) -> Result<Records<Box<dyn Read>>, Box<dyn Error>> {
 /// Types all files.
 ///
 /// # Errors
-/// Where a file cannot be opened, the profile cannot be read, or the output cannot be written.
+/// Where a file cannot be opened (after the others were typed), the profile cannot be read, or the output
+/// cannot be written.
 /// Records that cannot be read are named on standard error; the rest go on, and the answer is `false`.
 pub fn run(arguments: &TypeArguments, out: &mut dyn Write) -> Result<bool, Box<dyn Error>> {
     let typer = typer(arguments.profile.as_deref())?;
@@ -120,8 +121,19 @@ pub fn run(arguments: &TypeArguments, out: &mut dyn Write) -> Result<bool, Box<d
         Format::Ndjson => {}
     }
     let mut memories: Vec<Memory> = Vec::new();
+    let mut not_opened: Option<Box<dyn Error>> = None;
     for path in &arguments.files {
-        let mut source = records(path)?;
+        let mut source = match records(path) {
+            Ok(source) => source,
+            // The other files are read all the same.
+            Err(error) => {
+                progress.clear();
+                if let Some(before) = not_opened.replace(error) {
+                    eprintln!("hepb: {before}");
+                }
+                continue;
+            }
+        };
         loop {
             let batch: Vec<Result<Record, Problem>> = source.by_ref().take(BATCH).collect();
             if batch.is_empty() {
@@ -132,6 +144,18 @@ pub fn run(arguments: &TypeArguments, out: &mut dyn Write) -> Result<bool, Box<d
                 eprintln!("hepb: {}: {problem}", path.display());
             });
             let unread = unread.count();
+            for record in batch.iter().flatten() {
+                if let Some(stated) = record.notes.stated_length {
+                    progress.clear();
+                    eprintln!(
+                        "hepb: {}: {}, line {}: {stated} nucleotides are stated, {} were read; part of it may be missing",
+                        path.display(),
+                        record.name,
+                        record.line,
+                        record.bases.len()
+                    );
+                }
+            }
             all_read &= unread == 0;
             // Each thread takes a share of its own, so that its memory stays with it.
             let threads = pool.current_num_threads();
@@ -162,7 +186,7 @@ pub fn run(arguments: &TypeArguments, out: &mut dyn Write) -> Result<bool, Box<d
     }
     out.flush()?;
     progress.end(&typer);
-    Ok(all_read)
+    not_opened.map_or(Ok(all_read), Err)
 }
 
 /// What is said on standard error while it runs.

@@ -99,3 +99,25 @@ fn nothing_at_all_is_said_to_be_nothing() {
     assert_eq!(rows(&output).len(), 2, "a header and one row that says so");
     assert!(String::from_utf8(output.stderr).unwrap().contains("not readable"));
 }
+
+#[test]
+fn a_file_that_is_not_there_stops_no_other() {
+    let json = run(&["no-such-file.fasta", "-", "--format", "json"], b">a\nACGT\n");
+    assert!(!json.status.success());
+    let all: serde_json::Value = serde_json::from_slice(&json.stdout).expect("JSON all the same");
+    assert_eq!(all.as_array().map(Vec::len), Some(1));
+    let said = String::from_utf8(json.stderr).unwrap();
+    assert!(said.contains("no-such-file.fasta"), "{said}");
+}
+
+#[test]
+fn a_recombinant_has_its_parents_in_rows_and_json() {
+    let (one, other) = (genome("C2"), genome("A2"));
+    let mosaic = format!(">m\n{}{}{}\n", &one[..900], &other[900..2100], &one[2094..]);
+    let rows = rows(&run(&["-"], mosaic.as_bytes()));
+    assert_eq!(rows[1][column("call")], "recombinant");
+    assert_eq!((&*rows[1][column("genotype")], &*rows[1][column("subgenotype")]), ("A/C", ""));
+    let json = run(&["-", "--format", "json"], mosaic.as_bytes());
+    let all: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+    assert_eq!((&all[0]["call"], &all[0]["genotype"]), (&"recombinant".into(), &"A/C".into()));
+}

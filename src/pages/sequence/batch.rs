@@ -89,7 +89,8 @@ pub fn chosen(rows: &[Row], choice: &Choice, wanted: &[Wanted]) -> Vec<usize> {
         .filter(|place| {
             let row = &rows[*place];
             (choice.call.is_empty() || cell(row, CALL) == choice.call)
-                && (choice.genotype.is_empty() || cell(row, GENOTYPE) == choice.genotype)
+                && (choice.genotype.is_empty()
+                    || letters(row).any(|letter| letter == choice.genotype))
                 && (name.is_empty() || cell(row, NAME).to_lowercase().contains(&name))
                 && (!choice.only_wanted || wanted.iter().any(|wanted| wanted.is_in(row)))
         })
@@ -110,6 +111,11 @@ pub fn chosen(rows: &[Row], choice: &Choice, wanted: &[Wanted]) -> Vec<usize> {
     let order =
         order::places(kept.len(), &|one, other| compare(&rows[kept[one]], &rows[kept[other]]));
     order.into_iter().map(|place| kept[place]).collect()
+}
+
+/// The genotypes of a row: of a recombinant each of its parents.
+fn letters(row: &Row) -> impl Iterator<Item = &str> {
+    cell(row, GENOTYPE).split('/')
 }
 
 /// Subgenotypes sort with their genotype, also where only that is known.
@@ -277,7 +283,8 @@ fn filters(
     let calls: Vec<(&'static str, String)> = std::iter::once(all())
         .chain(CALLS.into_iter().map(|call| (call, notes::call(words, call))))
         .collect();
-    let letters = LETTERS.into_iter().filter(|letter| genotypes.contains_key(*letter));
+    let there = |letter: &&str| genotypes.keys().any(|one| one.split('/').any(|it| it == *letter));
+    let letters = LETTERS.into_iter().filter(there);
     let letters: Vec<(&'static str, String)> =
         std::iter::once(all()).chain(letters.map(|letter| (letter, letter.to_owned()))).collect();
     html! {
@@ -338,7 +345,7 @@ fn line(words: &Words, row: &Row, wanted: &[Wanted], drugs: &mut Drugs, props: &
         let value: Result<f64, _> = cell(row, column).parse();
         value.map_or_else(|_| String::new(), percent)
     };
-    let known = !sub.is_empty();
+    let known = !cell(row, CONFIDENCE).is_empty() && !sub.is_empty();
     let found: Vec<&str> = wanted
         .iter()
         .filter(|wanted| wanted.is_in(row))
@@ -446,6 +453,9 @@ mod tests {
         let rows = rows();
         let choice = Choice { genotype: "C".to_owned(), ..Choice::default() };
         assert_eq!(chosen(&rows, &choice, &[]), [0, 3]);
+        let mut mixed = rows.clone();
+        (mixed[1].row[CALL], mixed[1].row[GENOTYPE]) = ("recombinant".into(), "B/C".into());
+        assert_eq!(chosen(&mixed, &choice, &[]), [0, 1, 3], "under each of its parents");
         let choice = Choice { name: " D".to_owned(), ..choice };
         assert_eq!(chosen(&rows, &choice, &[]), [3]);
         let choice = Choice { only_wanted: true, ..Choice::default() };

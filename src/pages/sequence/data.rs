@@ -58,7 +58,7 @@ pub const PRECORE: usize = 32;
 pub const NOTES: usize = 33;
 
 /// The kinds of answers, best first.
-pub const CALLS: [&str; 4] = ["certain", "uncertain", "unassigned", "not_hbv"];
+pub const CALLS: [&str; 5] = ["certain", "recombinant", "uncertain", "unassigned", "not_hbv"];
 
 /// The genes, by their keys in the engine's data: first and last nucleotide (the last is before the
 /// first where the gene crosses the origin), and what is written before a change.
@@ -104,7 +104,8 @@ pub fn fields(texts: &Texts) -> impl Iterator<Item = (&'static str, &str)> {
 /// What the clinical engine reads of a row.
 pub fn findings_of_row(row: &Row) -> SequenceFindings {
     let genotype = (cell(row, CALL) == "certain").then(|| cell(row, GENOTYPE));
-    findings(&row.texts, genotype, cell(row, SUBGENOTYPE))
+    let parents = if cell(row, CALL) == "recombinant" { cell(row, GENOTYPE) } else { "" };
+    findings(&row.texts, genotype, cell(row, SUBGENOTYPE), parents)
 }
 
 /// One argument of a problem's sentence, as text.
@@ -169,10 +170,12 @@ fn texts_of(detail: &Value) -> Texts {
 pub fn findings_of(detail: &Value) -> SequenceFindings {
     let typed = typed(detail);
     let genotype = (text(typed, "call") == "certain").then(|| text(typed, "genotype"));
-    findings(&texts_of(detail), genotype, text(typed, "subgenotype"))
+    let parents = if is_news(typed) { text(typed, "genotype") } else { "" };
+    findings(&texts_of(detail), genotype, text(typed, "subgenotype"), parents)
 }
 
-fn findings(texts: &Texts, genotype: Option<&str>, sub: &str) -> SequenceFindings {
+/// Of a recombinant the parents are handed over as windows of two genotypes, and no letter.
+fn findings(texts: &Texts, genotype: Option<&str>, sub: &str, parents: &str) -> SequenceFindings {
     let mut findings = SequenceFindings::default();
     for (field, text) in fields(texts) {
         // What the clinical engine has no place for says nothing to it.
@@ -182,6 +185,9 @@ fn findings(texts: &Texts, genotype: Option<&str>, sub: &str) -> SequenceFinding
         let _ = findings.set_text("genotype", genotype);
         let sub = Clade::parse("subgenotype", sub).ok();
         let _ = findings.set_subgenotype(sub.filter(Clade::is_subgenotype));
+    }
+    if !parents.is_empty() {
+        let _ = findings.set_text("windows", &parents.replace('/', " "));
     }
     findings
 }
@@ -204,16 +210,18 @@ pub fn entries(detail: &Value) -> Vec<(String, String)> {
         set("seq_genotype", text(typed, "genotype"));
         let sub = Clade::parse("subgenotype", text(typed, "subgenotype"));
         set("seq_subgenotype", sub.as_ref().map_or("", |sub| sub.as_str()));
+        set("seq_windows", "");
     }
     for (field, text) in fields(&texts_of(detail)) {
         // Read, and nothing found, is something else than not read.
         set(&format!("seq_{field}"), if text.is_empty() { "none" } else { text });
     }
     if is_news(typed) {
-        let mut letters: Vec<&str> =
-            list(typed, "parts").iter().filter_map(|part| text(part, "clade").get(..1)).collect();
-        letters.dedup();
-        set("seq_windows", &letters.join(" "));
+        // A letter from an earlier sequence does not hold for this one.
+        for key in ["seq_genotype", "seq_subgenotype"] {
+            set(key, "");
+        }
+        set("seq_windows", &text(typed, "genotype").replace('/', " "));
     }
     entries
 }
@@ -241,6 +249,27 @@ mod tests {
         let variants = variants(findings_of(&detail));
         assert_eq!(variants, clinical::report::classify(&case).variants);
         assert!(variants.resistance.is_some_and(|found| found.pattern != "NONE"));
+    }
+
+    #[test]
+    fn of_a_recombinant_no_letter_is_handed_over() {
+        let detail = json!({
+            "typed": {"call": "recombinant", "genotype": "C/D", "subgenotype": null,
+                "recombinant": {"kind": "form", "form": "CD1"}},
+            "texts": {"rt": "M204V"},
+        });
+        let entries = entries(&detail);
+        let get = |key: &str| entries.iter().find(|(name, _)| name == key).map(|(_, it)| &**it);
+        assert_eq!((get("seq_genotype"), get("seq_subgenotype")), (Some(""), Some("")));
+        assert_eq!(get("seq_windows"), Some("C D"));
+        let findings = findings_of(&detail);
+        assert_eq!((findings.genotype, findings.windows.len()), (None, 2));
+        let reading = variants(findings).genotype.expect("what the windows say");
+        assert_eq!(reading.genotype, None);
+        let mut cells = vec![String::new(); COLUMNS.len()];
+        (cells[CALL], cells[GENOTYPE]) = ("recombinant".to_owned(), "C/D".to_owned());
+        let of_row = findings_of_row(&Row { row: cells, ..Row::default() });
+        assert_eq!((of_row.genotype, of_row.windows.len()), (None, 2));
     }
 
     #[test]

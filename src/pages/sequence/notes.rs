@@ -29,8 +29,8 @@ const ARGUMENTS: [&str; 19] = [
 ];
 
 /// What a problem's sentence may be filled in with.
-const OF_PROBLEMS: [&str; 8] =
-    ["count", "all", "letters", "dots", "longest", "reason", "line", "column"];
+const OF_PROBLEMS: [&str; 10] =
+    ["count", "all", "letters", "dots", "longest", "reason", "line", "column", "before", "at"];
 
 /// The engine's words for something that cannot be printed.
 const ODD_BYTE: &str = "a byte that is no text";

@@ -100,7 +100,7 @@ fn meanings(words: &Words, typed: &Value, variants: &Variants) -> Html {
     }
 }
 
-/// "Genotype C, subgenotype C2"
+/// "Genotype C, subgenotype C2"; "Recombinant of genotypes B, C"
 fn answer(words: &Words, typed: &Value) -> String {
     let (call, genotype) = (text(typed, "call"), text(typed, "genotype"));
     if genotype.is_empty() {
@@ -109,6 +109,15 @@ fn answer(words: &Words, typed: &Value) -> String {
         } else {
             "seq-answer-none"
         });
+    }
+    if is_news(typed) {
+        let form = text(&typed["recombinant"], "form");
+        let parents: Vec<String> = genotype.split('/').map(str::to_owned).collect();
+        let key = match text(&typed["recombinant"], "kind") {
+            "form" => "seq-answer-form",
+            _ => "seq-answer-recombinant",
+        };
+        return words.said_with(key, &[("form", form), ("parents", &words.list(&parents))]);
     }
     let sub = text(typed, "subgenotype");
     let key = match (call, sub) {
@@ -126,9 +135,9 @@ fn evidence(words: &Words, typed: &Value, reading: &[String]) -> Vec<String> {
     if !typed["refusal"].is_null() {
         lines.push(notes::refusal(words, &typed["refusal"]));
     }
-    if let (Some(confidence), false) =
-        (typed["confidence"].as_f64(), text(typed, "genotype").is_empty())
-    {
+    // How often a margin met one letter says nothing of two.
+    let one_letter = !is_news(typed) && !text(typed, "genotype").is_empty();
+    if let (Some(confidence), true) = (typed["confidence"].as_f64(), one_letter) {
         let margin = format!("{:.0}", typed["margin"].as_f64().unwrap_or_default());
         lines.push(words.said_with(
             "seq-confidence",

@@ -23,12 +23,25 @@ struct Outcome {
 }
 
 impl Outcome {
+    /// Whether the label's genotypes are those of the call. A recombinant counts by its parents: a label
+    /// of one letter names one of them.
     fn agrees(&self) -> bool {
-        self.typed.genotype.is_some_and(|letter| self.entry.genotype == letter.to_string())
+        let label: Vec<&str> = self.entry.genotype.split('/').collect();
+        let said = self.typed.headline.iter().flat_map(|said| said.split('/'));
+        let met = said.filter(|letter| label.contains(letter)).count();
+        met == label.len()
+    }
+
+    /// Subgenotypes that are named: of a recombinant those of its parts.
+    fn subgenotypes(&self) -> Vec<&str> {
+        match self.typed.call {
+            Call::Recombinant => self.typed.parts.iter().map(|part| part.clade.as_str()).collect(),
+            _ => self.typed.subgenotype.iter().map(String::as_str).collect(),
+        }
     }
 
     fn is_flagged(&self) -> bool {
-        self.typed.recombinant.is_news() || self.typed.call != Call::Certain
+        self.typed.call != Call::Certain
     }
 
     /// The likely cause of a disagreement.
@@ -39,7 +52,7 @@ impl Outcome {
             (Recombinant::Usual(form), _) if form.starts_with("A/C/G") => {
                 "label older than genotype I"
             }
-            (recombinant, _) if recombinant.is_news() => "recombinant, labelled with one parent",
+            (_, Call::Recombinant) => "recombinant of other parents",
             (_, Call::Unassigned) => "far from every genotype",
             (_, Call::Uncertain) => "too little to tell",
             _ if typed.whole && typed.margin > 200.0 => "label wrong: whole genome, large margin",
@@ -114,7 +127,7 @@ pub fn run(
     recombination(&typers, &recombinants, &reference, out)?;
 
     let strange = outcomes(&typers, &nonhuman);
-    let named = strange.iter().filter(|one| one.typed.genotype.is_some()).count();
+    let named = strange.iter().filter(|one| one.typed.headline.is_some()).count();
     writeln!(out, "\nNon-human: {named} of {} called a human genotype", strange.len())?;
     rotations(&typers[0], &full, out)?;
     confusion("full genomes", &whole, out)?;
@@ -137,7 +150,7 @@ fn summary(all: &[Outcome], out: &mut dyn Write) -> Result<(), Box<dyn Error>> {
         out,
         "  flagged: {}; recombinant {}, uncertain {}, unassigned {}, not HBV {}",
         share(flagged, all.len()),
-        count(&|one| one.typed.recombinant.is_news()),
+        count(&|one| one.typed.call == Call::Recombinant),
         count(&|one| one.typed.call == Call::Uncertain),
         count(&|one| one.typed.call == Call::Unassigned),
         count(&|one| one.typed.call == Call::NotHbv)
@@ -152,12 +165,10 @@ fn subgenotypes(all: &[Outcome], out: &mut dyn Write) -> Result<(), Box<dyn Erro
     let same = |label: &str, call: &str| label.starts_with(call) || call.starts_with(label);
     let labelled: Vec<&Outcome> = all.iter().filter(labelled).collect();
     let named: Vec<&&Outcome> =
-        labelled.iter().filter(|one| one.typed.subgenotype.is_some()).collect();
+        labelled.iter().filter(|one| !one.subgenotypes().is_empty()).collect();
     let right = named
         .iter()
-        .filter(|one| {
-            one.typed.subgenotype.as_deref().is_some_and(|sub| same(&one.entry.subgenotype, sub))
-        })
+        .filter(|one| one.subgenotypes().iter().any(|sub| same(&one.entry.subgenotype, sub)))
         .count();
     writeln!(
         out,
@@ -292,7 +303,7 @@ fn confusion(title: &str, all: &[Outcome], out: &mut dyn Write) -> Result<(), Bo
     let mut counts: BTreeMap<(String, String), usize> = BTreeMap::new();
     let mut calls: Vec<String> = Vec::new();
     for one in all {
-        let call = one.typed.genotype.map_or("-".to_owned(), String::from);
+        let call = one.typed.headline.clone().unwrap_or_else(|| "-".to_owned());
         if !calls.contains(&call) {
             calls.push(call.clone());
         }
@@ -338,7 +349,7 @@ fn disagreements(path: &Path, whole: &[Outcome], pieces: &[Outcome]) -> Result<(
             one.entry.name.clone(),
             typed.length.to_string(),
             one.entry.genotype.clone(),
-            typed.genotype.map_or(typed.call.key().to_owned(), String::from),
+            typed.headline.clone().unwrap_or_else(|| typed.call.key().to_owned()),
             typed
                 .parts
                 .iter()

@@ -149,6 +149,8 @@ pub(super) fn read(sequence: &SequenceFindings) -> Option<GenotypeReading> {
         Genotype::ALL.into_iter().find(|g| call.call.as_str() == g.letter().to_string())
     });
     let from_name = sequence.subgenotype().map(Clade::genotype);
+    // Windows of two genotypes: the nearest letter of the whole holds for a part of it only.
+    let from_call = from_call.filter(|_| windows.len() < 2);
     let genotype = sequence.genotype.or(from_name).or(from_call);
     if genotype.is_none() && called.is_none() && windows.is_empty() {
         return None;

@@ -13,6 +13,7 @@ mod usual;
 pub use binary::{FORMAT, ProfileError};
 pub use clade::{CladeProfile, UsualInsertion};
 pub use tables::{FULL_SHARE, GENOTYPE_LANES, LANES, Path, Tables, UNITS_PER_BIT};
+pub use usual::mosaic_was_read;
 
 use serde::{Deserialize, Serialize};
 

@@ -2,6 +2,7 @@
 
 use super::fold::{Step, Utf8, to_ascii};
 use super::letters::{BLANK, CODES, DIGIT, GAP, SPECIAL, URACIL, is_amino_acid_only};
+use super::lines::{Lines, Seam};
 use super::{Notes, Problem, ProblemKind, Record};
 use crate::Bases;
 
@@ -26,6 +27,7 @@ pub(super) struct Draft {
     notes: Notes,
     strange: Option<Strange>,
     utf8: Utf8,
+    lines: Lines,
     /// A `*`, of which we do not know yet whether anything follows it.
     end_mark: Option<Place>,
     /// Dots since the last letter, and those before it but after the first.
@@ -60,6 +62,7 @@ impl Draft {
             notes: Notes::default(),
             strange: None,
             utf8: Utf8::default(),
+            lines: Lines::default(),
             end_mark: None,
             dots: 0,
             dots_inside: 0,
@@ -107,6 +110,7 @@ impl Draft {
             Bases::from_bits(code)
         }));
         if all < BLANK {
+            self.lines.read(false, before);
             return true;
         }
         if all >= SPECIAL {
@@ -119,6 +123,9 @@ impl Draft {
             self.bases.extend(codes().filter(|code| code & GAP == 0).map(Bases::from_bits));
             self.notes.digits += codes().filter(|code| *code == DIGIT).count() as u64;
             self.notes.gaps += codes().filter(|code| *code == GAP).count() as u64;
+        }
+        if let Some(last) = codes().rev().find(|code| !matches!(*code, BLANK | GAP)) {
+            self.lines.read(last == DIGIT, self.bases.len());
         }
         if all & URACIL > 15 {
             self.notes.uracils += codes().filter(|code| *code == URACIL).count() as u64;
@@ -158,7 +165,10 @@ impl Draft {
             }
             (b'*', _) if self.end_mark.is_none() => self.end_mark = Some(place),
             (_, BLANK) => {}
-            (_, DIGIT) => self.notes.digits += 1,
+            (_, DIGIT) => {
+                self.notes.digits += 1;
+                self.lines.read(true, self.bases.len());
+            }
             (_, GAP) => self.notes.gaps += 1,
             (_, URACIL) => {
                 self.take_base(Bases::T)?;
@@ -178,6 +188,7 @@ impl Draft {
             self.dots_inside += self.dots;
         }
         self.dots = 0;
+        self.lines.read(false, self.bases.len());
         self.bases.push(base);
         Ok(())
     }
@@ -215,13 +226,22 @@ impl Draft {
             self.take_strange(char::REPLACEMENT_CHARACTER, *place)?;
             place.before += 1;
         }
+        self.lines.end(place.line, &self.bases, self.has_header);
         Ok(())
+    }
+
+    /// Whether a `>` in the middle of a line begins the next record: so far all was sequence.
+    pub(super) fn is_clean(&self) -> bool {
+        !self.bases.is_empty() && self.strange.is_none() && !self.utf8.is_waiting()
     }
 
     /// Nothing follows: what it has become.
     pub(super) fn done(mut self) -> Result<Record, Problem> {
         if self.strange.is_some() {
             return Err(self.strange_problem());
+        }
+        if let Some(Seam { before, at }) = self.lines.seam() {
+            return Err(self.problem(ProblemKind::SeveralSequences { before, at }));
         }
         if self.bases.is_empty() {
             return Err(self.problem(ProblemKind::NoSequence));
@@ -244,6 +264,9 @@ impl Draft {
     pub(super) fn too_long(self) -> Problem {
         if self.strange.is_some() {
             return self.strange_problem();
+        }
+        if let Some(Seam { before, at }) = self.lines.seam() {
+            return self.problem(ProblemKind::SeveralSequences { before, at });
         }
         let longest = self.longest as u64;
         self.problem(ProblemKind::TooLong { longest })

@@ -26,7 +26,7 @@ pub enum Foreign {
     Fastq,
     /// Aligned reads or variants.
     ReadsOrVariants,
-    /// An alignment in Clustal, Nexus, MEGA or Stockholm format.
+    /// An alignment in Clustal, PHYLIP, Nexus, MEGA, MSF or Stockholm format.
     Alignment,
     /// An EMBL or Swiss-Prot entry.
     Embl,
@@ -66,10 +66,8 @@ const SIGNATURES: &[(&[u8], Foreign)] = &[
     (b"@", Foreign::Fastq),
     (b"CLUSTAL", Foreign::Alignment),
     (b"MUSCLE", Foreign::Alignment),
-    (b"#NEXUS", Foreign::Alignment),
-    (b"#nexus", Foreign::Alignment),
-    (b"#mega", Foreign::Alignment),
-    (b"#MEGA", Foreign::Alignment),
+    (b"!!NA_MULTIPLE_ALIGNMENT", Foreign::Alignment),
+    (b"PileUp", Foreign::Alignment),
     (b"# STOCKHOLM", Foreign::Alignment),
     (b"ID   ", Foreign::Embl),
     (b"<", Foreign::Markup),
@@ -86,6 +84,12 @@ impl Foreign {
         let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
         if text.starts_with(b"PK\x03\x04") {
             return Some(Foreign::in_zip(text));
+        }
+        let named = |name: &[u8]| {
+            text.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name))
+        };
+        if named(b"#nexus") || named(b"#mega") || is_phylip(text) {
+            return Some(Foreign::Alignment);
         }
         let known = SIGNATURES.iter().find(|(signature, _)| text.starts_with(signature));
         match known {
@@ -172,6 +176,25 @@ impl Foreign {
             Foreign::Binary => "give FASTA, GenBank or the bare letters of a sequence",
         }
     }
+}
+
+/// How PHYLIP begins: a line of two numbers, how many sequences and how long, then names and letters.
+fn is_phylip(text: &[u8]) -> bool {
+    let Some(end) = text.iter().position(|byte| matches!(byte, b'\n' | b'\r')) else {
+        return false;
+    };
+    let words = |line: &[u8]| -> Vec<Vec<u8>> {
+        let words = line.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty());
+        words.map(<[u8]>::to_vec).collect()
+    };
+    let is_number = |word: &Vec<u8>| word.iter().all(u8::is_ascii_digit);
+    let first = words(&text[..end]);
+    // An option letter may follow: I for interleaved, S for sequential.
+    let is_first = matches!(first.len(), 2 | 3)
+        && first[..2].iter().all(is_number)
+        && first.get(2).is_none_or(|option| option.len() == 1);
+    let next = text[end..].trim_ascii_start().first();
+    is_first && next.is_some_and(|byte| !matches!(byte, b'>' | b';' | b'0'..=b'9'))
 }
 
 /// Without a byte order mark: every other byte of Western text is zero.

@@ -24,7 +24,8 @@
 //! - A line that begins with `>` begins a record, `;` a comment, `LOCUS` a GenBank record; `//` ends
 //!   one. They may follow each other in one stream.
 //! - Text before any `>` is one bare sequence. **Blank lines do not split it**: people paste one
-//!   sequence in blocks far more often than several without a name. Several need a `>` line each.
+//!   sequence in blocks far more often than several without a name. Several need a `>` line each: where the lines show that
+//!   they are several (one a line, a name between them), that is a problem, never one joined sequence.
 //! - Letters of either case, IUPAC ambiguity, `U` as T, `X` as N. Blanks, digits and an `ORIGIN` line
 //!   are passed over. Gaps (`-`, `.`, `~`, dashes of a word processor) are removed and counted. One `*`
 //!   at the end is an end mark.
@@ -42,6 +43,7 @@ mod fold;
 mod foreign;
 mod gunzip;
 mod letters;
+mod lines;
 mod problem;
 mod reader;
 mod record;

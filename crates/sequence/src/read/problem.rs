@@ -68,6 +68,13 @@ pub enum ProblemKind {
         /// How many dots.
         dots: u64,
     },
+    /// Several sequences without a `>` line each: a list, a table, names between them.
+    SeveralSequences {
+        /// The line before the seam: a name, or the end of a sequence.
+        before: u64,
+        /// The line at which another sequence begins.
+        at: u64,
+    },
     /// More letters than are read; the rest of the record was passed over.
     TooLong {
         /// How many are read.
@@ -124,6 +131,7 @@ impl Problem {
             ProblemKind::Protein { .. } => "protein",
             ProblemKind::NotASequence { .. } => "not-a-sequence",
             ProblemKind::SameAsAbove { .. } => "same-as-above",
+            ProblemKind::SeveralSequences { .. } => "several-sequences",
             ProblemKind::TooLong { .. } => "too-long",
             ProblemKind::NoOrigin => "no-origin",
             ProblemKind::Foreign(_) => "foreign",
@@ -164,6 +172,9 @@ impl Problem {
                 ("letters", (*letters).into()),
             ]),
             ProblemKind::SameAsAbove { dots } => arguments.push(("dots", (*dots).into())),
+            ProblemKind::SeveralSequences { before, at } => {
+                arguments.extend([("before", (*before).into()), ("at", (*at).into())]);
+            }
             ProblemKind::TooLong { longest } => arguments.push(("longest", (*longest).into())),
             ProblemKind::Foreign(foreign) => arguments.push(("found", foreign.key().into())),
             ProblemKind::Unreadable { reason } => {
@@ -235,6 +246,11 @@ impl fmt::Display for ProblemKind {
                 f,
                 "{dots} dots stand between the letters, more than there are letters, so they seem to \
                  mean \"as in the first sequence\"; export the alignment with every base written out"
+            ),
+            ProblemKind::SeveralSequences { before, at } => write!(
+                f,
+                "these seem to be several sequences, or a name stands among the letters (lines {before} \
+                 and {at}); put a line with > and a name above each sequence"
             ),
             ProblemKind::TooLong { longest } => write!(
                 f,

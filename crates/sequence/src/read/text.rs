@@ -15,12 +15,15 @@ const HEADER: usize = 4096;
 const ROOM: usize = 4096;
 
 /// Words that mean something at the start of a line. A blank at the end matches the line's end too.
-const WORDS: [&[u8]; 4] = [LOCUS, ORIGIN, END, BYTE_ORDER_MARK];
+const WORDS: [&[u8]; 5] = [LOCUS, ORIGIN, END, BYTE_ORDER_MARK, WIDE_HEADER];
 const LOCUS: &[u8] = b"LOCUS ";
 const ORIGIN: &[u8] = b"ORIGIN ";
 const END: &[u8] = b"//";
 /// In the middle too: where files were put together.
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+
+/// `＞`, as Chinese and Japanese keyboards write `>`.
+const WIDE_HEADER: &[u8] = b"\xEF\xBC\x9E";
 
 #[derive(Clone, Copy, Debug)]
 enum State {
@@ -196,7 +199,7 @@ impl Text {
                     match text.first() {
                         None => return,
                         Some(b'>') => self.begin_fasta(each),
-                        Some(b';') => self.state = State::Comment,
+                        Some(b';' | b'#') => self.state = State::Comment,
                         Some(byte) => {
                             let word = WORDS.iter().find(|word| word[0] == *byte);
                             self.state = word.map_or(State::Sequence, |word| State::Word(word, 0));
@@ -208,8 +211,30 @@ impl Text {
                     self.state = State::Word(word, seen + 1);
                     text = &text[1..];
                 }
-                State::Word(word, seen) => self.no_word(&word[..seen], each),
-                State::Sequence => return self.sequence(text, each),
+                State::Word(word, seen) => {
+                    // Another word may begin with the same bytes.
+                    let same = |other: &&&[u8]| {
+                        other.len() > seen && other[..seen] == word[..seen] && other[seen] == *first
+                    };
+                    match WORDS.iter().find(same) {
+                        Some(other) => self.state = State::Word(other, seen),
+                        None => self.no_word(&word[..seen], each),
+                    }
+                }
+                State::Sequence => {
+                    // A header without a line break before it: `>` is never a part of a sequence.
+                    let glued = memchr::memchr(b'>', text);
+                    self.sequence(&text[..glued.unwrap_or(text.len())], each);
+                    let Some(at) = glued else { return };
+                    let is_header = self.draft.as_ref().is_some_and(Draft::is_clean);
+                    if is_header {
+                        text = &text[at..];
+                        self.begin_fasta(each);
+                    } else {
+                        self.sequence(b">", each);
+                        text = &text[at + 1..];
+                    }
+                }
                 State::Header | State::Entry => {
                     let room = HEADER.saturating_sub(self.kept.len());
                     self.kept.extend_from_slice(&text[..text.len().min(room)]);
@@ -265,6 +290,10 @@ impl Text {
             END => {
                 self.end_record(each);
                 self.state = State::Comment;
+            }
+            WIDE_HEADER => {
+                self.begin_fasta(each);
+                self.kept.push(b'>');
             }
             _ => self.state = State::Start,
         }

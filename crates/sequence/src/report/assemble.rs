@@ -7,7 +7,7 @@ use crate::genotype::{
 };
 use crate::mutations::Findings;
 use crate::place::{Refusal, Strand};
-use crate::profile::{LANES, UNITS_PER_BIT};
+use crate::profile::{LANES, UNITS_PER_BIT, mosaic_was_read};
 use crate::recombination::{LEAST_GAIN_BITS, Recombination, find};
 use crate::{Aligned, Bases, COLUMNS, Laid, Memory, Typer};
 
@@ -101,8 +101,10 @@ impl Typer {
         let found = find(tables, aligned, evidence, paths, costs[best.clade]);
         let (recombinant, parts, breakpoints) =
             self.recombination(found, best.clade, call, aligned, &mut notes);
+        // News of two genotypes is said whatever the margin between them.
+        let call = if recombinant.is_news() { Call::Recombinant } else { call };
         let subgenotype = match call {
-            Call::Unassigned => None,
+            Call::Unassigned | Call::Recombinant => None,
             _ => self.subgenotype(best.clade, &costs),
         };
         if s_gene.is_some() && !recombinant.is_news() {
@@ -128,6 +130,12 @@ impl Typer {
         let two = notes.iter().any(|note| matches!(note, Note::TwoGenotypesSuspected { .. }));
         // The margin holds for the bases that are one; of two viruses, one letter is no certain answer.
         let call = if call == Call::Certain && two { Call::Uncertain } else { call };
+        let letter =
+            (!matches!(call, Call::Unassigned | Call::Recombinant)).then(|| char::from(genotype));
+        let headline = match call {
+            Call::Recombinant => Some(parents(&parts)),
+            _ => letter.map(String::from),
+        };
         Typed {
             name: name.to_owned(),
             length: bases.len(),
@@ -136,9 +144,10 @@ impl Typer {
             whole: placed.circular,
             call,
             refusal: None,
-            genotype: (call != Call::Unassigned).then(|| char::from(genotype)),
+            genotype: letter,
+            headline,
             subgenotype,
-            confidence: if call == Call::Unassigned { 0.0 } else { confidence },
+            confidence: if letter.is_some() { confidence } else { 0.0 },
             margin: best.margin,
             columns: read,
             covered: covered(aligned),
@@ -207,7 +216,7 @@ impl Typer {
             let form = &clades[clade].usual;
             let usual = match call {
                 Call::Unassigned => Recombinant::None,
-                _ if form.is_empty() => Recombinant::None,
+                _ if !mosaic_was_read(form, columns) => Recombinant::None,
                 _ => Recombinant::Usual(form.clone()),
             };
             (usual, vec![part(clade, 0, COLUMNS)], Vec::new())
@@ -241,12 +250,11 @@ impl Typer {
             }));
             return usual();
         }
-        let parts = found.segments.iter().map(|one| part(one.clade, one.from, one.to)).collect();
-        letters.sort_unstable();
-        let parents: Vec<String> = letters.iter().map(char::to_string).collect();
+        let parts: Vec<Part> =
+            found.segments.iter().map(|one| part(one.clade, one.from, one.to)).collect();
         let recombinant = match form {
             Some(form) => Recombinant::Form(form.to_owned()),
-            None => Recombinant::Parents(parents.join("/")),
+            None => Recombinant::Parents(parents(&parts)),
         };
         (recombinant, parts, found.breakpoints)
     }
@@ -344,6 +352,14 @@ impl Typer {
             });
         }
     }
+}
+
+/// The genotypes of the parts by letter: `B/C`.
+fn parents(parts: &[Part]) -> String {
+    let mut letters: Vec<&str> = parts.iter().filter_map(|part| part.clade.get(..1)).collect();
+    letters.sort_unstable();
+    letters.dedup();
+    letters.join("/")
 }
 
 /// The circulating recombinants of C and D, by where D ends: `DDCCCCCC` and `DDDDCCCC` in eight windows.

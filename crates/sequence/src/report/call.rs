@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-/// How sure the genotype is. All four are answers.
+/// How sure the genotype is. All five are answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Call {
@@ -10,6 +10,8 @@ pub enum Call {
     Certain,
     /// One is nearest, by too little.
     Uncertain,
+    /// Two genotypes or more make it up, beyond what is normal in a clade: no single letter holds for it.
+    Recombinant,
     /// Too far from every genotype, or too little was read.
     Unassigned,
     /// No hepatitis B virus.
@@ -22,6 +24,7 @@ impl Call {
         match self {
             Call::Certain => "certain",
             Call::Uncertain => "uncertain",
+            Call::Recombinant => "recombinant",
             Call::Unassigned => "unassigned",
             Call::NotHbv => "not_hbv",
         }

@@ -42,11 +42,16 @@ pub struct Typed {
     pub call: Call,
     /// Why there is no genotype at all.
     pub refusal: Option<Refusal>,
-    /// The letter of the nearest genotype, also where the call is uncertain.
+    /// The letter of the nearest genotype, also where the call is uncertain; none of a recombinant.
+    #[serde(skip)]
     pub genotype: Option<char>,
-    /// Where the region tells it.
+    /// What stands for the genotype in tables and JSON: that letter, or the parents of a recombinant (`C/D`).
+    #[serde(rename = "genotype")]
+    pub headline: Option<String>,
+    /// Where the region tells it; none of a recombinant, whose parts have clades of their own.
     pub subgenotype: Option<String>,
-    /// How probable it is that the genotype is right, 0 to 1, as measured on sequences kept aside.
+    /// How probable it is that the genotype is right, 0 to 1, as measured on sequences kept aside; 0 where
+    /// no single genotype is named.
     pub confidence: f32,
     /// How much better than the next genotype, in bits.
     pub margin: f32,
@@ -84,6 +89,7 @@ impl Typed {
             call: Call::Unassigned,
             refusal: None,
             genotype: None,
+            headline: None,
             subgenotype: None,
             confidence: 0.0,
             margin: 0.0,

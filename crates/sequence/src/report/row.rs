@@ -1,6 +1,6 @@
 //! One line a sequence, for tables: the same columns at the prompt and on the page.
 
-use super::{Distances, Typed};
+use super::{Call, Distances, Typed};
 use crate::genes::Gene;
 use std::fmt::Write;
 
@@ -51,9 +51,13 @@ pub fn row(typed: &Typed) -> Vec<String> {
     row.push(typed.strand.map_or("", |strand| strand.key()).to_owned());
     row.push(text(typed.origin.map(|origin| origin.to_string())));
     row.push(typed.call.key().to_owned());
-    row.push(text(typed.genotype.map(String::from)));
+    row.push(text(typed.headline.clone()));
     row.push(text(typed.subgenotype.clone()));
-    row.push(format!("{:.3}", typed.confidence));
+    row.push(match typed.call {
+        // How often such a margin met one letter says nothing of two.
+        Call::Recombinant => String::new(),
+        _ => format!("{:.3}", typed.confidence),
+    });
     row.push(format!("{:.1}", typed.margin));
     row.push(typed.columns.to_string());
     row.push(joined(typed.covered.iter().map(|(from, to)| format!("{from}-{to}"))));

@@ -1,7 +1,7 @@
 //! Mosaics whose truth is known.
 
 use crate::made::{Random, TYPER, clade, consensus, mutated, typed};
-use sequence::report::Recombinant;
+use sequence::report::{Call, ROW_COLUMNS, Recombinant, row};
 use sequence::{Aligned, Bases, Memory};
 
 fn columns(name: &str) -> Vec<Bases> {
@@ -38,6 +38,59 @@ fn two_parents_are_found_with_their_breakpoints() {
             assert!(one.low <= one.position && one.position <= one.high);
         }
         assert_eq!(found.parts.len(), found.breakpoints.len() + 1);
+    }
+}
+
+#[test]
+fn what_two_genotypes_make_up_is_no_certain_letter() {
+    let mut random = Random(77);
+    let clades = ["A2", "B1", "C2", "D1", "E", "F1", "G", "H"];
+    let (mut called, mut all) = (0, 0);
+    for one in clades {
+        for other in clades.into_iter().filter(|other| other[..1] != one[..1]) {
+            let from = 1 + random.below(1200);
+            let made = mosaic(one, other, from, from + 1200 + random.below(400));
+            let found = typed(&mutated(&made, 10, &mut random));
+            all += 1;
+            called += usize::from(found.call == Call::Recombinant);
+            // The call, the letter and the form never contradict each other.
+            assert_eq!(found.call == Call::Recombinant, found.recombinant.is_news());
+            let values = row(&found);
+            let cell = |name: &str| {
+                let at = ROW_COLUMNS.iter().position(|column| *column == name);
+                values[at.expect("a column")].as_str()
+            };
+            assert_eq!(cell("genotype"), found.headline.as_deref().unwrap_or_default());
+            if found.call == Call::Recombinant {
+                let mut parents = [&one[..1], &other[..1]];
+                parents.sort_unstable();
+                assert_eq!(found.headline, Some(parents.join("/")), "{one} {other}");
+                assert_eq!((found.genotype, found.subgenotype), (None, None));
+                assert_eq!((cell("call"), cell("subgenotype")), ("recombinant", ""));
+                assert_eq!(cell("confidence"), "");
+            }
+        }
+    }
+    assert!(10 * called >= 9 * all, "{called} of {all}");
+}
+
+#[test]
+fn a_usual_mosaic_is_said_only_where_it_was_read() {
+    let form = |name: &str, from: usize, to: usize| {
+        let columns = &columns(name)[from - 1..to];
+        let bases: Vec<Bases> = columns.iter().copied().filter(|base| base.is_base()).collect();
+        typed(&bases).recombinant.to_string()
+    };
+    for clade in ["B2", "B3", "B4"] {
+        assert_eq!(form(clade, 1, 3221), "usual:B/C core", "{clade}");
+        assert_eq!(form(clade, 1800, 2500), "usual:B/C core", "{clade}");
+        for (from, to) in [(1, 1600), (155, 835), (2500, 3221), (1374, 1838)] {
+            assert_eq!(form(clade, from, to), "none", "{clade} {from}-{to}");
+        }
+    }
+    assert_eq!(form("I1", 1, 3221), "usual:A/C/G");
+    for (from, to) in [(155, 835), (1700, 3221), (1901, 2452)] {
+        assert_eq!(form("I1", from, to), "none", "I1 {from}-{to}");
     }
 }
 
