@@ -68,8 +68,7 @@ fn equal(judged: &mut Judged, course: &Course, events: &[Value]) {
                 && remark.notes.iter().any(|note| *note == "GOOD_RESPONSE_BY_GUIDELINES")
         })
     };
-    let (good, other): (Vec<&str>, Vec<&str>) =
-        remarks.difference(&seed).partition(|name| good(&name));
+    let (good, other): (Vec<&str>, Vec<&str>) = remarks.difference(&seed).partition(good);
     let extra: Vec<&str> = found.difference(&modern).copied().chain(other).collect();
     if !extra.is_empty() {
         judged.differ(format!("events not expected: {}", extra.join(", ")));
