@@ -95,7 +95,6 @@ const PLACES: &[(&str, Shown)] = &[
     ("/next_tests/*/settles/*", AsReference),
     ("/next_tests/*/narrows/*", AsReference),
     ("/next_tests/*/decides_treatment/*", AsReference),
-    ("/format", Otherwise("for a program that reads the JSON")),
     ("/provenance/engine", AsItIs),
     ("/provenance/editions/*/*", Otherwise("the names of the editions; each rule set is version 1")),
     ("/today", Otherwise("the day on which the page is read")),
