@@ -83,8 +83,7 @@ fn left(case: &GoldenCase, later: Vec<String>) -> Result<Vec<String>, String> {
 }
 
 fn known_version(edition: &str) -> u32 {
-    let known = guidelines::editions().iter().find(|known| known.key == edition);
-    known.and_then(|known| known.version.parse().ok()).unwrap_or(0)
+    guidelines::edition(edition).and_then(|known| known.version.parse().ok()).unwrap_or(0)
 }
 
 /// Takes one edition out of what is expected; whether it was there.

@@ -106,10 +106,8 @@ struct Whom<'a> {
 impl Whom<'_> {
     /// Whether something weakened the immune system on the day of a result.
     fn weakened(&self, on: &Point) -> Truth {
-        let person = self.case.person();
-        match reactivation_cause(person, Some(on.on)) {
-            // That no antivirals are given says nothing of immunosuppression.
-            Some(cause) if cause || person.immunosuppression.is_some() => Truth::from(cause),
+        match reactivation_cause(self.case.person(), Some(on.on)) {
+            Some(cause) => Truth::from(cause),
             _ if self.line.spans.is_empty() && !self.treated => Truth::Unknown,
             _ => Truth::False,
         }
