@@ -7,17 +7,20 @@ mod interval;
 mod knowledge;
 mod sheet;
 mod stale;
+mod vaccine_antigen;
 mod vocabulary;
 
 pub use cuts::AltLimits;
 pub(crate) use cuts::CUTS;
 pub use derive::{Limits, used};
 pub(crate) use derive::{days_between, months_between, sampled_on};
+pub(crate) use immunity::reactivation_cause;
 pub use interval::{End, Interval};
 pub use knowledge::Knowledge;
 pub use sheet::{StaleResult, Unconfirmed, stale_results, unconfirmed_results, used_results};
 pub(crate) use stale::Stale;
 pub use stale::StaleReason;
+pub use vaccine_antigen::{LIKELY_DAYS, POSSIBLE_DAYS, VaccineAntigen, vaccine_antigen};
 pub use vocabulary::{Domain, Fact};
 
 /// Adults are 18 years old and older (section B.1).
