@@ -3,6 +3,7 @@ import init from './__JS__';
 
 // For static/watch.js, which speaks where this file or what it imports does not arrive.
 globalThis.hepbArrived = true;
+document.getElementById('no-start')?.remove();
 
 // A language's tag, and the file of its texts.
 const TEXTS = __TEXTS__;

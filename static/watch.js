@@ -4,6 +4,7 @@
 (function () {
   'use strict';
   var SLOW_AFTER = 8000;
+  var root = document.documentElement;
   var said = null;
 
   // `static/start.js` sets these: it arrived; the app has started.
@@ -49,11 +50,13 @@
   }
 
   function say() {
-    var host = document.getElementById('app-error');
-    if (!host || settled()) return;
-    if (said) host.removeChild(said);
+    // A script that never comes, before the page's body, leaves only the root to speak from.
+    var host = document.getElementById('app-error') || root;
+    silence();
+    if (settled()) return;
+    if (said) said.parentNode.removeChild(said);
     var why = reason();
-    var chinese = /^zh/i.test(document.documentElement.lang);
+    var chinese = /^zh/i.test(root.lang);
     var texts = [['en', TEXTS[why][0]], ['zh-Hans', TEXTS[why][1]]];
     if (chinese) texts.reverse();
     said = element(host, 'div');
@@ -81,7 +84,14 @@
     else setTimeout(clear, 500);
   }
 
+  // The page's last resort speaks where this script does not arrive either.
+  function silence() {
+    var resort = document.getElementById('no-start');
+    if (resort) resort.parentNode.removeChild(resort);
+  }
+
   function later() {
+    silence();
     setTimeout(function () { if (!arrived()) say(); }, 1000);
   }
   // Once everything was asked for, a start script that has not begun will not.

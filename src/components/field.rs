@@ -174,7 +174,7 @@ fn select(
 
 /// An error in words: what was found, what is possible, what to do.
 pub fn error_text(words: &Words, error: &CaseError) -> String {
-    let found = error.found();
+    let found = &shortened(error.found());
     if let Some([(small, _), (large, _)]) = error.readings() {
         let (small, large) = (every_digit(*small), every_digit(*large));
         return words
@@ -202,5 +202,14 @@ pub fn error_text(words: &Words, error: &CaseError) -> String {
         words.with("error-wrong-unit", &[("found", found)])
     } else {
         words.with("error-not-a-number", &[("found", found)])
+    }
+}
+
+/// A text as a message can hold it: a genome that landed in the wrong field is told by its beginning.
+fn shortened(text: &str) -> String {
+    const MOST: usize = 80;
+    match text.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
     }
 }

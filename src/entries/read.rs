@@ -78,7 +78,7 @@ pub fn read(entries: &Entries, today: Option<Date>) -> ReadEntries {
     let mut blocking: Vec<String> = reader
         .problems
         .iter()
-        .filter(|problem| !entries.get(&problem.field).is_empty() && blocks(problem))
+        .filter(|problem| blocks(problem, entries.get(&problem.field)))
         .map(|problem| problem.field.clone())
         .collect();
     blocking.dedup();
@@ -91,12 +91,16 @@ pub fn read(entries: &Entries, today: Option<Date>) -> ReadEntries {
     }
 }
 
-/// Whether phase or treatment may depend on the field. The sequence has its own part of the reading, and
-/// no edition asks for these tests.
-fn blocks(problem: &Problem) -> bool {
+/// Whether phase or treatment may depend on the field in which `text` stands. The sequence has its own part
+/// of the reading, and no edition asks for these tests.
+fn blocks(problem: &Problem, text: &str) -> bool {
     const OF_SCORES_ONLY: [&str; 8] =
         ["ggt", "ggt_uln", "alp", "alp_uln", "afp", "hbcrag", "sodium", "creatinine"];
     let field = problem.field.rsplit('.').next().unwrap_or_default();
+    // An empty field is not known; but whoever has a drug without its first day is not untreated.
+    if text.is_empty() && !TREATMENTS.holds(&problem.field) {
+        return false;
+    }
     // Of two answers that exclude each other the treatments that are listed stand.
     let settled = field == "treatment" && problem.error.is_contradiction();
     !settled && !field.starts_with("seq_") && !OF_SCORES_ONLY.contains(&field)
@@ -246,6 +250,11 @@ impl Reader<'_> {
         let key = "seq_sampled";
         let sampled = if self.entries.get(key).is_empty() { None } else { self.past_day(key) };
         let read = sequence::read(self.entries, sampled);
+        for key in ["seq_nearest_distance", "seq_next_distance"] {
+            let told = read.problems.iter().any(|(field, _)| *field == key);
+            let number = parse_exact(key, self.entries.get(key)).ok().filter(|_| !told);
+            self.read_as.extend(number.map(|number| (key.to_owned(), ReadAs::Number(number))));
+        }
         let problems = read.problems.into_iter();
         self.problems
             .extend(problems.map(|(field, error)| Problem { field: field.to_owned(), error }));
@@ -629,7 +638,13 @@ mod tests {
         ] {
             assert!(blocking(&[(field, text)]).is_empty(), "{field} {text}");
         }
-        // An empty field is asked for, and is no more than not known.
+        // Under treatment, on days that nobody has said yet, is not untreated.
+        for (typed, asked) in [("drug", "start"), ("start", "drug"), ("with", "start")] {
+            let value = if typed == "start" { "2025-02-01" } else { "ETV" };
+            let (typed, asked) = (TREATMENTS.key(0, typed), TREATMENTS.key(0, asked));
+            assert_eq!(blocking(&[(&typed, value)]), [asked], "{typed}");
+        }
+        // Any other empty field is asked for, and is no more than not known.
         assert!(blocking(&[("earlier.0.alt", "50")]).is_empty());
     }
 

@@ -159,9 +159,32 @@ describe('an app that does not start', () => {
     }
   });
 
+  for (const how of ['blocked', 'missing', 'of a wrong type']) {
+    test(`says so where every script is ${how}`, () => withPage({ viewport: PHONE, serviceWorkers: 'block', server: {} }, async ({ page, url }) => {
+      await page.route('**/*.js', (route) => (how === 'blocked' ? route.abort('blockedbyclient')
+        : how === 'missing' ? route.fulfill({ status: 404 })
+          : route.fulfill({ contentType: 'text/html', headers: { 'X-Content-Type-Options': 'nosniff' }, body: '<h1>Login</h1>' })));
+      await page.goto(url);
+      const words = page.locator('#no-start');
+      assert.ok(!(await words.isVisible()), 'not before a script could have arrived');
+      await words.waitFor({ timeout: 13_000 });
+      assert.match(await words.innerText(), /has not started[\s\S]*尚未启动/);
+      const box = await words.boundingBox();
+      assert.ok(box.y >= 0 && box.y + box.height <= PHONE.height, 'it is in view');
+      await screenshot(page, 'no-script-arrives', {});
+    }));
+  }
+
+  test('says so where the first script of all never comes', () => withPage({ lang: 'zh-CN', serviceWorkers: 'block' }, async ({ page, url }) => {
+    await page.route('**/boot-*.js', () => {});
+    await page.goto(url, { waitUntil: 'commit' });
+    await page.locator('#not-started').waitFor({ timeout: 12_000 });
+  }));
+
   test('says nothing where it starts', () => withHome({}, async ({ page, problems }) => {
     await page.waitForTimeout(9000);
-    assert.equal(await page.locator('#app-error > *').count(), 0);
+    await page.waitForTimeout(2500);
+    assert.equal(await page.locator('#app-error > *, #no-start').count(), 0);
     assert.deepEqual(problems, []);
   }));
 });
@@ -265,6 +288,30 @@ describe('what cannot be read', () => {
       }));
     }
   }
+
+  test('a drug without its first day is no life without treatment', () => withHome({}, async ({ page }) => {
+    await minor(page);
+    await page.selectOption('[id="treatments.0.drug"]', 'ETV');
+    assert.equal(await page.locator('#blocked').count(), 1);
+    assert.match(await page.locator('#next').innerText(), /^First put right: Treatment 1/);
+    await page.locator('[id="treatments.0.start"]').fill('2025-02-01');
+    assert.equal(await page.locator('#blocked').count(), 0);
+    assert.equal(await page.locator('#phase-line').count(), 1);
+  }));
+
+  test('an odd value of an earlier day is confirmed in the unit of the sheet', () => withHome({}, async ({ page }) => {
+    await openContext(page);
+    await page.locator('[id="bilirubin.unit"]').selectOption('mg-dl');
+    await page.locator('[id="earlier.0.date"]').fill('2025-02-01');
+    await page.locator('[id="earlier.0.more"]').evaluate((more) => { more.open = true; });
+    await page.locator('[id="earlier.0.bilirubin"]').fill('85');
+    const confirm = page.locator('[id="earlier.0.bilirubin-confirm"]');
+    await confirm.click();
+    assert.equal(await confirm.count(), 0);
+    assert.equal(await page.locator('[id="earlier.0.bilirubin-error"]').innerText(), '');
+    await page.locator('[id="earlier.0.bilirubin"]').fill('90');
+    assert.equal(await confirm.count(), 1, 'another value is asked about again');
+  }));
 
   test('blocks nothing where neither depends on it', () => withHome({}, async ({ page }) => {
     await minor(page);

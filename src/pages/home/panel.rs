@@ -5,9 +5,7 @@ use crate::entries::{
     Entries, MARKERS, ReadAs, ReadEntries, Span, chosen_unit, confirmation, units,
 };
 use crate::words::{Words, every_digit, knowledge, number};
-use clinical::case::{
-    Analyte, Assay, CaseError, HbvDna, LabResult, Quantity, Unit, parse_date, parse_quantity,
-};
+use clinical::case::{Analyte, Assay, CaseError, HbvDna, LabResult, Quantity, Unit, parse_date};
 use clinical::facts::{Knowledge, used};
 use yew::prelude::*;
 
@@ -81,7 +79,7 @@ pub fn field<'a>(
         label,
         unit_key,
         remark: remarks(words, [read_as(words, read, key), converted(words, read, key)]),
-        confirm: confirm(entries, key, analyte).map(|value| Confirm {
+        confirm: confirm(entries, read, key, analyte).map(|value| Confirm {
             key: format!("{key}.confirmed"),
             value,
             label: words.get("confirm-value"),
@@ -168,18 +166,19 @@ fn error(
     let day = parse_date(&day_key, entries.get(&day_key)).ok();
     let rival = !entries.get(key).trim().is_empty() && read.has_rival(analyte.key(), day);
     let rival = rival.then(|| words.get("conflict-here"));
-    rival.or_else(|| confirm(entries, key, analyte).map(|_| words.get("unit-in-doubt-here")))
+    rival.or_else(|| confirm(entries, read, key, analyte).map(|_| words.get("unit-in-doubt-here")))
 }
 
 /// What to keep under `<key>.confirmed` where the unit of a value is in doubt: the value and
 /// its unit as they stand, so that another one is asked about again.
-fn confirm(entries: &Entries, key: &str, analyte: Analyte) -> Option<String> {
-    let (unit_key, unit) = chosen_unit(entries, key, analyte);
-    let text = entries.get(key);
-    let quantity = parse_quantity(analyte, text, unit).ok()?;
-    let stands = confirmation(text, unit_key);
-    let confirmed = entries.get(&format!("{key}.confirmed")) == stands;
-    quantity.confirmed(confirmed).unit_in_doubt().map(|_| stands)
+fn confirm(entries: &Entries, read: &ReadEntries, key: &str, analyte: Analyte) -> Option<String> {
+    let Some(ReadAs::Result(LabResult::Measured(quantity))) = read.read_as(key) else {
+        return None;
+    };
+    // The unit of a row is that of the sheet.
+    let unit_key = key.rsplit('.').next().unwrap_or(key);
+    let (unit, _) = chosen_unit(entries, unit_key, analyte);
+    quantity.unit_in_doubt().map(|_| confirmation(entries.get(key), unit))
 }
 
 /// The value in the unit that the rules use, with the factor, where the

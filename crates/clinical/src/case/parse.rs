@@ -1,7 +1,7 @@
 //! From the text in a field to a value. Tolerant in form, never in meaning.
 
 use super::digits::{mantissa, two_readings};
-use super::{Analyte, Assay, CaseError, Comparator, HbvDna, Quantity, Unit};
+use super::{Analyte, Assay, CaseError, Comparator, DnaLevel, HbvDna, Quantity, Unit};
 
 /// Reads a number with an optional sign in front (`<20`, `≥ 1000`), the way
 /// laboratories and people write it: `3.0E+07`, `3×10⁷`, `3 x 10^7`, `1,200,000`,
@@ -70,10 +70,21 @@ pub fn parse_quantity(analyte: Analyte, text: &str, unit: Unit) -> Result<Quanti
             }
         }
     };
-    if !scientific {
-        certain(analyte, text, &plain, rest, unit)?;
+    if scientific {
+        return Quantity::new(analyte, comparator, value, unit);
     }
-    Quantity::new(analyte, comparator, value, unit)
+    let value = certain(analyte, text, &plain, rest, unit)?.unwrap_or(value);
+    Ok(as_printed(Quantity::new(analyte, comparator, value, unit)?, rest))
+}
+
+/// With the decimals that stand in the text: a laboratory's "5.30" was rounded to two.
+fn as_printed(quantity: Quantity, text: &str) -> Quantity {
+    let end = text.find(|c: char| !is_of_number(c)).unwrap_or(text.len());
+    quantity.as_printed(&text[..end].replace(',', "."))
+}
+
+fn is_of_number(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '.' | ',')
 }
 
 /// Tests whose values are printed with a point or a comma before three digits in one laboratory, and
@@ -86,20 +97,23 @@ fn is_in_doubt(analyte: Analyte, unit: Unit) -> bool {
     }
 }
 
-/// Refuses a number with two readings. `plain` is the whole text with plain signs, `rest` is what of it
-/// follows the sign in front.
+/// Refuses a number with two readings; of a logarithm or a ratio, which has no thousands, tells the small
+/// one. `plain` is the whole text with plain signs, `rest` is what of it follows the sign in front.
 fn certain(
     analyte: Analyte,
     text: &str,
     plain: &str,
     rest: &str,
     unit: Unit,
-) -> Result<(), CaseError> {
-    let Some(readings) = two_readings(rest).filter(|_| is_in_doubt(analyte, unit)) else {
-        return Ok(());
-    };
+) -> Result<Option<f64>, CaseError> {
+    let Some(readings) = two_readings(rest) else { return Ok(None) };
+    if unit.is_logarithm() || unit == Unit::Ratio {
+        return Ok(Some(readings[0].0));
+    }
+    if !is_in_doubt(analyte, unit) {
+        return Ok(None);
+    }
     let sign = &plain[..plain.len() - rest.len()];
-    let is_of_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
     let behind = rest.trim_start_matches(is_of_number);
     let readings = readings.map(|(value, written)| (value, format!("{sign}{written}{behind}")));
     Err(CaseError::ambiguous(analyte.key(), text.trim(), readings))
@@ -171,16 +185,23 @@ pub(super) fn hbv_dna(text: &str, unit: Unit) -> Result<HbvDna, CaseError> {
         "" => unit,
         written => written_unit(Analyte::HbvDna, written, unit).ok_or_else(wrong)?,
     };
-    if !is_scientific(rest) {
-        certain(Analyte::HbvDna, text, &plain, rest, unit)?;
-    }
+    let scientific = is_scientific(rest);
+    let small = match scientific {
+        true => None,
+        false => certain(Analyte::HbvDna, text, &plain, rest, unit)?,
+    };
+    let value = small.unwrap_or(value);
     match (said, comparator) {
         (Said::NotDetected, Comparator::Less | Comparator::AtMost) => Ok(HbvDna::NotDetected),
         (Said::Detected, Comparator::Less | Comparator::AtMost) => {
             HbvDna::detected_below(value, unit)
         }
         (Said::NotDetected, _) => Err(wrong()),
-        _ => HbvDna::level(comparator, value, unit),
+        _ => {
+            let level = Quantity::new(Analyte::HbvDna, comparator, value, unit)?;
+            let level = if scientific { level } else { as_printed(level, rest) };
+            Ok(HbvDna::Level(DnaLevel::try_from(level)?))
+        }
     }
 }
 
@@ -380,6 +401,30 @@ mod tests {
         assert!(hbv_dna("3e7 mg", iu).is_err());
     }
 
+    /// "5.30" was rounded to two decimals and 5.3 to one; a power of ten says nothing of that.
+    #[test]
+    fn the_decimals_that_stand_in_the_text_are_kept() {
+        let width = |text: &str| {
+            let HbvDna::Level(level) = hbv_dna(text, Unit::LogIuPerMl).expect(text) else {
+                panic!("{text} is a level");
+            };
+            let quantity = parse_quantity(Analyte::HbvDna, text, Unit::LogIuPerMl).expect(text);
+            assert_eq!(quantity, level.quantity(), "{text}");
+            let from = quantity.rounded_from();
+            let (low, high) = (from.low.expect("a low end"), from.high.expect("a high end"));
+            (high.value / low.value).log10()
+        };
+        for (text, expected) in
+            [("5.3", 0.1), ("5.30", 0.01), ("5,300 log IU/mL", 0.001), ("5.0", 0.1), ("5", 1.0)]
+        {
+            assert!((width(text) - expected).abs() < 1e-9, "{text}: {}", width(text));
+        }
+        let written = parse_quantity(Analyte::Alt, "35.0", Unit::UnitPerLitre).expect("a number");
+        let json = serde_json::to_string(&written).expect("JSON");
+        assert!(json.contains(r#""printed":"35.0""#), "{json}");
+        assert_eq!(serde_json::from_str::<Quantity>(&json).ok(), Some(written));
+    }
+
     fn readings_of(read: Result<impl std::fmt::Debug, CaseError>) -> Option<[(f64, String); 2]> {
         read.err().and_then(|error| error.readings().cloned())
     }
@@ -418,7 +463,8 @@ mod tests {
         }
         let certain = [
             (HbvDna, "4.500", Unit::LogIuPerMl, 4.5),
-            (HbvDna, "4,500 log IU/mL", Unit::IuPerMl, 4_500.0),
+            (HbvDna, "4,500 log IU/mL", Unit::IuPerMl, 4.5),
+            (Inr, "1,125", Unit::Ratio, 1.125),
             (HbvDna, "3.500e6", Unit::IuPerMl, 3.5e6),
             (HbvDna, "3.500 × 10^6 IU/mL", Unit::IuPerMl, 3.5e6),
             (HbvDna, "0.500", Unit::IuPerMl, 0.5),
@@ -431,8 +477,10 @@ mod tests {
         for (analyte, text, unit, value) in certain {
             let read = parse_quantity(analyte, text, unit);
             assert_eq!(readings_of(read.clone()), None, "{text}");
-            if let Ok(read) = read {
-                assert_eq!(read.value(), value, "{text}");
+            assert_eq!(read.map(|read| read.value()), Ok(value), "{text}");
+            if analyte == HbvDna {
+                let level = parse_quantity(analyte, text, unit).and_then(DnaLevel::try_from);
+                assert_eq!(hbv_dna(text, unit), level.map(super::HbvDna::Level), "{text}");
             }
         }
     }

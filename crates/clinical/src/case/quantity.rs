@@ -349,12 +349,13 @@ impl Quantity {
         Quantity::new(self.analyte, self.comparator, self.value, unit).ok()
     }
 
-    /// Notes the decimals of the number as it was printed ("5.30" was rounded to two).
-    /// A text that is no such number of this value changes nothing.
+    /// Notes the decimals of the number as it was printed ("5.30" was rounded to two), where its
+    /// shortest form has others. A text that is no such number of this value changes nothing.
     #[must_use]
     pub fn as_printed(self, number: &str) -> Quantity {
         let same = number.trim().parse::<f64>().is_ok_and(|number| number == self.value);
-        let decimals = decimals_of(number).filter(|_| same);
+        let decimals = decimals_of(number)
+            .filter(|decimals| same && i32::from(*decimals) != shortest_decimals(self.value));
         Quantity { decimals: decimals.or(self.decimals), ..self }
     }
 
