@@ -297,13 +297,13 @@ warning-albumin-unit = Albumin fits another unit better (g/dL or g/L): not count
 warning-creatinine-unit = Creatinine fits another unit better (mg/dL or µmol/L): not counted until confirmed.
  .plain = The value of creatinine looks like another unit. Check the sheet.
 warning-alt-unit = ALT fits another unit better (U/L or µkat/L): not counted until confirmed.
-    .plain = The ALT looks as if it were in another unit (U/L or µkat/L). It is not used until you check it.
+ .plain = The ALT looks as if it were in another unit (U/L or µkat/L). It is not used until you check it.
 warning-ast-unit = AST fits another unit better (U/L or µkat/L): not counted until confirmed.
-    .plain = The AST looks as if it were in another unit (U/L or µkat/L). It is not used until you check it.
+ .plain = The AST looks as if it were in another unit (U/L or µkat/L). It is not used until you check it.
 warning-ggt-unit = GGT fits another unit better (U/L or µkat/L): not counted until confirmed.
-    .plain = The GGT looks as if it were in another unit (U/L or µkat/L). It is not used until you check it.
+ .plain = The GGT looks as if it were in another unit (U/L or µkat/L). It is not used until you check it.
 warning-alp-unit = Alkaline phosphatase fits another unit better (U/L or µkat/L): not counted until confirmed.
-    .plain = The alkaline phosphatase looks as if it were in another unit (U/L or µkat/L). It is not used until you check it.
+ .plain = The alkaline phosphatase looks as if it were in another unit (U/L or µkat/L). It is not used until you check it.
 # In whom it was derived
 population-africa = People in Africa, without HBV DNA
  .plain = People in Africa

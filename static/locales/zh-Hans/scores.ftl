@@ -297,13 +297,13 @@ warning-albumin-unit = 白蛋白数值更像另一单位（g/dL 或 g/L）：确
 warning-creatinine-unit = 肌酐数值更像另一单位（mg/dL 或 µmol/L）：确认前不计入。
  .plain = 肌酐的数值像是另一种单位，请对一下化验单。
 warning-alt-unit = ALT数值更像另一单位（U/L 或 µkat/L）：确认前不计入。
-    .plain = ALT看起来像是另一个单位（U/L 或 µkat/L）的数值。核对之前不使用。
+ .plain = ALT看起来像是另一个单位（U/L 或 µkat/L）的数值。核对之前不使用。
 warning-ast-unit = AST数值更像另一单位（U/L 或 µkat/L）：确认前不计入。
-    .plain = AST看起来像是另一个单位（U/L 或 µkat/L）的数值。核对之前不使用。
+ .plain = AST看起来像是另一个单位（U/L 或 µkat/L）的数值。核对之前不使用。
 warning-ggt-unit = GGT数值更像另一单位（U/L 或 µkat/L）：确认前不计入。
-    .plain = GGT看起来像是另一个单位（U/L 或 µkat/L）的数值。核对之前不使用。
+ .plain = GGT看起来像是另一个单位（U/L 或 µkat/L）的数值。核对之前不使用。
 warning-alp-unit = 碱性磷酸酶数值更像另一单位（U/L 或 µkat/L）：确认前不计入。
-    .plain = 碱性磷酸酶看起来像是另一个单位（U/L 或 µkat/L）的数值。核对之前不使用。
+ .plain = 碱性磷酸酶看起来像是另一个单位（U/L 或 µkat/L）的数值。核对之前不使用。
 # 建立评分的人群
 population-africa = 非洲人群，无 HBV DNA 检测
  .plain = 非洲的人
