@@ -450,30 +450,56 @@ describe('a long paste', () => {
 });
 
 describe('immunosuppression that has ended', () => {
-  for (const [lang, told] of [['en-US', /contact a doctor today/i], ['zh-CN', /请今天联系医生/]]) {
-    for (const theme of ['light', 'dark']) {
-      test(`with HBV DNA found is entered by tapping, and the red flag comes first (${lang}, ${theme})`, () => withHome({ lang, theme, viewport: PHONE, hasTouch: true, isMobile: true }, async ({ page, problems }) => {
-        for (const id of ['hbsag-not-found', 'anti_hbc-found']) await page.locator(`#${id}`).tap();
-        await page.locator('#hbv_dna').tap();
-        await page.keyboard.type('5000');
-        await page.locator('#context > summary').tap();
-        await page.locator('#immunosuppression').tap();
-        await page.selectOption('#immunosuppression', 'ended-b-cell');
-        // A day half a year ago: within the time that counts after any kind.
-        const day = new Date(Date.now() - 180 * 86_400_000).toISOString().slice(0, 10);
-        await page.locator('#immunosuppression_ended').fill(day);
-        const flag = page.locator('.flags li').first();
-        await flag.waitFor();
-        assert.match(await flag.innerText(), /^(Virus active again|病毒再次活跃)/);
-        assert.match(await flag.innerText(), told);
-        // What stays in view on a phone says it, and leads to the card, in which it stands first.
-        assert.match(await page.locator('.answer-bar').innerText(), told);
-        await page.locator('.answer-bar a').tap();
-        const [flags, answer] = await Promise.all([page.locator('.flags').boundingBox(), page.locator('#answer').boundingBox()]);
-        assert.ok(flags.y < answer.y && flags.y >= 0 && flags.y < PHONE.height, 'in view, and first');
-        await screenshot(page, `ended-${lang}-${theme}`, {});
-        assert.deepEqual(problems, []);
-      }));
+  // Days back from today: rituximab half a year ago, which counts after any kind; a sample from before that.
+  const daysAgo = (days) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+
+  async function ended(page) {
+    await page.locator('#immunosuppression').tap();
+    await page.selectOption('#immunosuppression', 'ended-b-cell');
+    await page.locator('#immunosuppression_ended').fill(daysAgo(180));
+  }
+
+  async function antivirals(page) {
+    await page.locator('#hcv_treatment_ended').fill(daysAgo(60));
+  }
+
+  async function negativeBefore(page) {
+    await page.locator('[id="earlier.0.date"]').fill(daysAgo(400));
+    await page.locator('[id="earlier.0.hbv_dna"]').fill('not detected');
+    await page.selectOption('[id="earlier.0.hbsag"]', 'not-found');
+  }
+
+  for (const [name, causes] of [
+    ['', [ended]],
+    [' after a sample without it', [ended, negativeBefore]],
+    [' after antivirals against hepatitis C', [antivirals, negativeBefore]],
+  ]) {
+    for (const [lang, told, title] of [['en-US', /contact a doctor today/i, /^Virus active again/], ['zh-CN', /请今天联系医生/, /^病毒再次活跃/]]) {
+      for (const theme of ['light', 'dark']) {
+        test(`with HBV DNA found${name} is entered by tapping, and the red flag comes first (${lang}, ${theme})`, () => withHome({ lang, theme, viewport: PHONE, hasTouch: true, isMobile: true }, async ({ page, problems }) => {
+          for (const id of ['hbsag-not-found', 'anti_hbc-found']) await page.locator(`#${id}`).tap();
+          await page.locator('#hbv_dna').tap();
+          await page.keyboard.type('5000');
+          await page.locator('#context > summary').tap();
+          for (const cause of causes) await cause(page);
+          const flag = page.locator('.flags li').first();
+          await flag.waitFor();
+          assert.match(await flag.innerText(), title);
+          assert.match(await flag.innerText(), told);
+          // What stays in view on a phone says it, and leads to the card, in which it stands first.
+          assert.match(await page.locator('.answer-bar').innerText(), told);
+          await page.locator('.answer-bar a').tap();
+          await page.waitForFunction(() => {
+            const [flags, answer] = ['.flags', '#answer'].map((part) => document.querySelector(part).getBoundingClientRect());
+            return flags.top < answer.top && flags.top >= 0 && flags.bottom <= innerHeight;
+          }, null, { timeout: 5000 });
+          if (!name) await screenshot(page, `ended-${lang}-${theme}`, {});
+          // The other voice says it too.
+          await page.getByRole('button', { name: lang === 'en-US' ? 'Professional' : '专业', exact: true }).tap();
+          assert.match(await flag.innerText(), lang === 'en-US' ? /HBV reactivation[\s\S]*contact a doctor today/ : /再激活[\s\S]*今天联系医生/);
+          assert.deepEqual(problems, []);
+        }));
+      }
     }
   }
 
