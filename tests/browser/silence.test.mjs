@@ -276,6 +276,7 @@ describe('what cannot be read', () => {
         assert.equal(await page.locator('#phase-line').count(), 0);
         assert.equal(await page.locator('.editions').count(), 0);
         assert.equal(await page.locator('#why-treatment').count(), 0);
+        assert.equal(await page.locator('#presumed').innerText(), '', 'nothing is presumed in its place');
         assert.doesNotMatch(await page.locator('.answer-bar').innerText(), /EASL/);
         if (field === 'age') {
           await page.locator('#reading').scrollIntoViewIfNeeded();

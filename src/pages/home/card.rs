@@ -128,7 +128,7 @@ impl Card<'_> {
                 <p class="next" id="next">{ self.next() }</p>
                 { self.next_tests() }
                 <div class={classes!("slot", self.nothing_entered.then_some("gone"))}>
-                    { inputs::used(words, self.report) }
+                    { inputs::used(words, self.report, self.is_blocked()) }
                     { self.parts() }
                     { self.closing(copied, on_copied) }
                 </div>
@@ -224,11 +224,11 @@ impl Card<'_> {
             <>
             <p class="sub">{ means }</p>
             <p class="sub soft" id="pattern-line">{ self.pattern_line() }</p>
-            <div class="slot">
+            <div class={classes!("slot", (!worth && !self.is_blocked()).then_some("gone"))}>
                 if self.is_blocked() {
                     <p key="blocked" class="left-out" id="blocked" role="status">{ words.get("blocked-reading") }</p>
                 } else {
-                    <div key="editions" class={classes!("slot", (!worth).then_some("gone"))}>
+                    <div key="editions" class="slot">
                         <p class="phase-line" id="phase-line">
                             <strong>{ words.with("phase-under", &[("edition", &edition)]) }</strong>{ " " }{ class }
                         </p>

@@ -19,14 +19,15 @@ pub fn not_used(words: &Words, report: &Report) -> Html {
     }
 }
 
-/// What was presumed, and every result in use with its day.
-pub fn used(words: &Words, report: &Report) -> Html {
+/// What was presumed, and every result in use with its day. Where something cannot be read
+/// (`blocked`), nothing is presumed in its place.
+pub fn used(words: &Words, report: &Report, blocked: bool) -> Html {
     let results: Vec<String> =
         report.inputs.iter().map(|entry| with_day(words, entry.on, &entry.result)).collect();
     html! {
         <>
         <ul class="remarks" id="presumed">
-            { for report.presumed.iter().map(|said| html! {
+            { for report.presumed.iter().filter(|_| !blocked).map(|said| html! {
                 <li key={said.code.as_str().to_owned()}>
                     { words.code("say", said.code.as_str()) }{ " " }
                     <span class="cite">{ phrases::source(words, &said.source) }</span>
