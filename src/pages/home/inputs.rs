@@ -13,7 +13,7 @@ pub fn not_used(words: &Words, report: &Report) -> Html {
     let unconfirmed = report.unconfirmed.iter().map(|value| in_doubt(words, value));
     let stale = report.stale.iter().map(|result| too_old(words, result));
     html! {
-        <ul class="conflicts" id="not-used">
+        <ul class="not-used" id="not-used">
             { for unconfirmed.chain(stale).map(|line| html! { <li key={line.clone()}>{ line }</li> }) }
         </ul>
     }
