@@ -180,6 +180,9 @@ pub fn error_text(words: &Words, error: &CaseError) -> String {
         return words
             .with("error-ambiguous", &[("found", found), ("small", &small), ("large", &large)]);
     }
+    if error.is_signal() {
+        return words.with("error-signal", &[("found", found)]);
+    }
     if let Some((low, high, unit)) = error.range() {
         let (low, high) = (number(low), number(high));
         words.with(

@@ -285,9 +285,7 @@ impl Reader<'_> {
             return None;
         }
         let unit = self.unit(unit_key, analyte);
-        // "<40" is how a report prints the range up to 40.
-        let limit = text.trim().trim_start_matches(['<', '≤', '=']);
-        let read = parse_exact(key, limit).and_then(|value| Uln::new(value, unit));
+        let read = parse_exact(key, upper_end(&text, unit)).and_then(|value| Uln::new(value, unit));
         let limit = self.note(key, read);
         self.read_as.extend(limit.map(|limit| (key.to_owned(), ReadAs::Limit(limit))));
         limit
@@ -478,6 +476,24 @@ impl Reader<'_> {
             self.problems.push(Problem { field: shown.to_owned(), error });
         }
     }
+}
+
+/// The upper end of a range as reports print it: `40`, `<40`, `7-56`, `7 to 56 U/L`. What is no such
+/// range stays as it is, so that it is refused.
+fn upper_end(text: &str, unit: Unit) -> &str {
+    let text = text.trim();
+    let small = text.strip_suffix("U/L").or(text.strip_suffix("u/l"));
+    let text = match small {
+        Some(number) if unit == Unit::UnitPerLitre => number.trim_end_matches(['I', 'i', ' ']),
+        _ => text,
+    };
+    let number = |text: &str| parse_exact("uln", text).ok();
+    let ends = ["-", "–", "—", "~", "～", "至", "to"].into_iter().filter_map(|between| {
+        let (low, high) = text.split_once(between)?;
+        (number(low)? < number(high)?).then_some(high)
+    });
+    // "<40" is the range up to 40.
+    ends.last().unwrap_or(text.trim_start_matches(['<', '≤', '=']))
 }
 
 fn presence(answer: &str) -> Presence {
@@ -764,6 +780,21 @@ mod tests {
             typed.set(key, value);
             let read = read(&typed, today());
             assert!(read.problem(told).is_some(), "{key} {value}: {:?}", read.problems);
+        }
+    }
+
+    #[test]
+    fn an_upper_limit_is_read_from_a_range() {
+        let limit = |text: &str| {
+            let read = read(&entries(&[("uln", text)]), today());
+            read.case.uln().map(|uln| uln.units_per_litre())
+        };
+        for text in ["52", "<52", "9-52", "9 – 52 U/L", "9~52", "9 to 52", "9至52", "≤52 IU/L"]
+        {
+            assert_eq!(limit(text), Some(52.0), "{text}");
+        }
+        for text in ["52-9", "-52", "9-", "low-high", "9-52-60", "52 H", "9-52 mg/dL"] {
+            assert_eq!(limit(text), None, "{text}");
         }
     }
 

@@ -383,6 +383,32 @@ describe('a number with two readings', () => {
     }
   }));
 
+  test('is read as reports print it, with unit, mark or range', () => withHome({}, async ({ page }) => {
+    await openContext(page);
+    for (const [field, text, said] of [
+      ['platelets', '163 K/uL', 'Read as 163 10^9/L.'],
+      ['platelets', '92,000/µL', 'Read as 92 10^9/L.'],
+      ['alt', '71 H', 'Read as 71 U/L.'],
+      ['uln', '9-52', 'Read as 52 U/L.'],
+      ['hbv_dna', '4.16 X 10 E3 IU/mL', 'Read as 4,160 IU/mL.'],
+      ['hbv_dna', '3.41 log', 'Read as 3.41 log10 IU/mL.'],
+    ]) {
+      await page.locator(`[id="${field}"]`).fill(text);
+      const remark = await page.locator(`[id="${field}-remark"]`).innerText();
+      assert.ok(remark.startsWith(said), `${field} ${text}: ${remark}`);
+      assert.equal(await page.locator(`[id="${field}-error"]`).innerText(), '');
+    }
+  }));
+
+  for (const [lang, words] of [['en-US', /signal against a cut-off[\s\S]*found/], ['zh-CN', /信号值[\s\S]*检出/]]) {
+    test(`a signal against a cut-off is no amount (${lang})`, () => withHome({ lang }, async ({ page }) => {
+      await openContext(page);
+      await page.locator('#hbsag_level').fill('2.4 S/CO');
+      assert.match(await page.locator('#hbsag_level-error').innerText(), words);
+      assert.equal(await page.locator('#blocked').count(), 1);
+    }));
+  }
+
   for (const theme of ['light', 'dark']) {
     test(`axe finds nothing (${theme})`, async () => {
       const server = await serve();

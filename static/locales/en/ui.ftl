@@ -213,6 +213,7 @@ error-not-a-date = “{ $found }” is not a date. Write it like 2024-03-31. Lef
 error-date-missing = A date is needed for this row. Left out until it has one.
 error-wrong-unit = The unit { $found } does not fit here. Left out until corrected.
 error-ambiguous = “{ $found }” may be { $small } or { $large }. Choose which; left out until then.
+error-signal = “{ $found }” is a signal against a cut-off, not an amount. Say above whether it was found. Left out until corrected.
 error-contradiction-pregnant = Pregnant and male exclude each other. Pregnancy is left out.
 error-contradiction-treatment = “Never” does not fit the treatments below. “Never” is left out.
 error-contradiction-stop = The end lies before the beginning. The row is left out until corrected.

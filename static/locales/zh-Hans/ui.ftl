@@ -213,6 +213,7 @@ error-not-a-date = “{ $found }”不是日期。请写成 2024-03-31。改正�
 error-date-missing = 这一行需要日期，填写前不计入。
 error-wrong-unit = 单位 { $found } 不适用于此项。改正前不计入。
 error-ambiguous = “{ $found }”可能是 { $small } 或 { $large }。请选择；选定前不计入。
+error-signal = “{ $found }”是与临界值相比的信号值，不是定量结果。请在上方选择检出、未检出或不确定。改正前不计入。
 error-contradiction-pregnant = 妊娠与男性相互矛盾，妊娠未计入。
 error-contradiction-treatment = “从未”与下方的治疗不符，“从未”未计入。
 error-contradiction-stop = 结束早于开始，此行改正前不计入。

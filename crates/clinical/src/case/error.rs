@@ -30,6 +30,7 @@ enum Problem {
     NotOneOf { found: String, expected: &'static str },
     TextForANumber { found: String },
     Ambiguous { found: String, readings: [(f64, String); 2] },
+    Signal { found: String },
 }
 
 impl CaseError {
@@ -114,6 +115,10 @@ impl CaseError {
         }
     }
 
+    pub(super) fn signal(field: &str, found: impl Into<String>) -> CaseError {
+        CaseError { field: field.into(), problem: Problem::Signal { found: found.into() } }
+    }
+
     /// The field it concerns, by its key in the case's JSON form.
     pub fn field(&self) -> &str {
         &self.field
@@ -129,6 +134,7 @@ impl CaseError {
             | Problem::NotOneOf { found, .. }
             | Problem::TextForANumber { found }
             | Problem::Ambiguous { found, .. }
+            | Problem::Signal { found }
             | Problem::Contradiction { found, .. } => found,
             Problem::WrongUnit { found, .. } | Problem::WrongKind { found } => found,
         }
@@ -157,6 +163,11 @@ impl CaseError {
             Problem::Ambiguous { readings, .. } => Some(readings),
             _ => None,
         }
+    }
+
+    /// The number is an assay's signal against its cut-off: it says found or not found, and no amount.
+    pub fn is_signal(&self) -> bool {
+        matches!(self.problem, Problem::Signal { .. })
     }
 
     /// The text is no number.
@@ -230,6 +241,12 @@ impl fmt::Display for CaseError {
             }
             Problem::Ambiguous { found, readings: [(small, first), (large, second)] } => {
                 write!(f, "'{found}' may be {small} or {large}; write '{first}' or '{second}'")
+            }
+            Problem::Signal { found } => {
+                write!(
+                    f,
+                    "'{found}' is a signal against a cut-off, not an amount; give the marker as found, not found or equivocal"
+                )
             }
             Problem::Contradiction { found, with } => {
                 write!(f, "{found} contradicts {with}; keep the one that is right")

@@ -15,6 +15,7 @@ mod quantity;
 mod sequence;
 mod treatment;
 mod unit;
+mod written;
 
 pub use analyte::{Analyte, Marker};
 pub use dna::{DnaLevel, HbvDna};

@@ -1,7 +1,8 @@
 //! From the text in a field to a value. Tolerant in form, never in meaning.
 
 use super::digits::{mantissa, two_readings};
-use super::{Analyte, Assay, CaseError, Comparator, DnaLevel, HbvDna, Quantity, Unit};
+use super::written::{self, Written, is_signal, without_mark};
+use super::{Analyte, CaseError, Comparator, DnaLevel, HbvDna, Quantity, Unit};
 
 /// Reads a number with an optional sign in front (`<20`, `≥ 1000`), the way
 /// laboratories and people write it: `3.0E+07`, `3×10⁷`, `3 x 10^7`, `1,200,000`,
@@ -59,17 +60,26 @@ pub fn parse_quantity(analyte: Analyte, text: &str, unit: Unit) -> Result<Quanti
     let wrong = || CaseError::not_a_number(analyte.key(), text.trim());
     let plain: String = text.trim().chars().map(to_ascii).collect();
     let (comparator, rest) = comparator(&plain);
-    let (value, unit, scientific) = match before_unit(analyte, rest, unit) {
-        Some((value, unit)) => (value, unit, false),
+    let (value, Written { unit, divisor }, scientific) = match before_unit(analyte, rest, unit) {
+        Some((value, written)) => (value, written, false),
         None => {
             let (value, tail) = number(rest).ok_or_else(wrong)?;
-            let scientific = is_scientific(rest);
-            match tail.trim() {
-                "" => (value, unit, scientific),
-                tail => (value, written_unit(analyte, tail, unit).ok_or_else(wrong)?, scientific),
+            let tail = without_mark(tail);
+            if matches!(analyte, Analyte::HbsagLevel | Analyte::AntiHbsTitre) && is_signal(&tail) {
+                return Err(CaseError::signal(analyte.key(), text.trim()));
             }
+            let written = match tail.as_str() {
+                "" => Written { unit, divisor: 1.0 },
+                tail => written::unit(analyte, tail, unit).ok_or_else(wrong)?,
+            };
+            (value, written, is_scientific(rest))
         }
     };
+    if divisor != 1.0 {
+        // So many in a microlitre are thousands, whatever mark parts them.
+        let value = two_readings(rest).map_or(value, |[_, (large, _)]| large);
+        return Quantity::new(analyte, comparator, value / divisor, unit);
+    }
     if scientific {
         return Quantity::new(analyte, comparator, value, unit);
     }
@@ -125,26 +135,29 @@ fn is_scientific(text: &str) -> bool {
 
 /// A plain number before a unit. Goes before the scientific notation: the
 /// "x10^9" of "150 x10^9/L" belongs to the unit of platelets.
-fn before_unit(analyte: Analyte, text: &str, given: Unit) -> Option<(f64, Unit)> {
+fn before_unit(analyte: Analyte, text: &str, given: Unit) -> Option<(f64, Written)> {
     let (digits, tail) = mantissa(text)?;
-    let unit = written_unit(analyte, tail.trim(), given)?;
+    let written = written::unit(analyte, &without_mark(tail), given)?;
     let value: f64 = digits.parse().ok()?;
-    value.is_finite().then_some((value, unit))
+    value.is_finite().then_some((value, written))
 }
 
 pub(super) fn hbv_dna(text: &str, unit: Unit) -> Result<HbvDna, CaseError> {
     let wrong = || CaseError::not_a_number(Analyte::HbvDna.key(), text.trim());
     let plain: String = text.trim().chars().map(to_ascii).collect();
     let lower = plain.to_ascii_lowercase();
-    const NOT_DETECTED: [&str; 9] = [
+    const NOT_DETECTED: [&str; 12] = [
         "tnd",
         "target not detected",
         "not detected",
         "undetected",
+        "undetectable",
+        "not detectable",
         "negative",
         "none detected",
         "未检出",
         "未检测到",
+        "检测不到",
         "阴性",
     ];
     if NOT_DETECTED.contains(&lower.as_str()) {
@@ -166,8 +179,7 @@ pub(super) fn hbv_dna(text: &str, unit: Unit) -> Result<HbvDna, CaseError> {
     }
     let (comparator, rest) = comparator(&plain);
     let (value, tail) = number(rest).ok_or_else(wrong)?;
-    let tail = tail.trim();
-    let tail_lower = tail.to_ascii_lowercase();
+    let tail_lower = without_mark(tail).to_ascii_lowercase();
     let (unit_text, said) = [
         (", not detected", Said::NotDetected),
         (" not detected", Said::NotDetected),
@@ -180,10 +192,11 @@ pub(super) fn hbv_dna(text: &str, unit: Unit) -> Result<HbvDna, CaseError> {
     ]
     .into_iter()
     .find_map(|(word, said)| tail_lower.strip_suffix(word).map(|unit| (unit.trim(), said)))
+    .or_else(|| said_before_unit(&tail_lower))
     .unwrap_or((tail_lower.as_str(), Said::Nothing));
     let unit = match unit_text {
         "" => unit,
-        written => written_unit(Analyte::HbvDna, written, unit).ok_or_else(wrong)?,
+        text => written::unit(Analyte::HbvDna, text, unit).ok_or_else(wrong)?.unit,
     };
     let scientific = is_scientific(rest);
     let small = match scientific {
@@ -205,45 +218,24 @@ pub(super) fn hbv_dna(text: &str, unit: Unit) -> Result<HbvDna, CaseError> {
     }
 }
 
+/// "<10 detected IU/mL".
+fn said_before_unit(tail: &str) -> Option<(&str, Said)> {
+    let tail = tail.trim_start_matches([',', ' ']);
+    [
+        ("not detected", Said::NotDetected),
+        ("detected", Said::Detected),
+        ("未检出", Said::NotDetected),
+        ("检出", Said::Detected),
+    ]
+    .into_iter()
+    .find_map(|(word, said)| tail.strip_prefix(word).map(|unit| (unit.trim(), said)))
+}
+
 #[derive(Clone, Copy)]
 enum Said {
     Detected,
     NotDetected,
     Nothing,
-}
-
-/// A unit as people write it; `given` supplies the assay that text does not name.
-fn written_unit(analyte: Analyte, text: &str, given: Unit) -> Option<Unit> {
-    let assay = match given {
-        Unit::CopiesPerMl(assay) | Unit::LogCopiesPerMl(assay) => assay,
-        _ => Assay::Unknown,
-    };
-    let plain: String = text.to_ascii_lowercase().chars().filter(|c| !c.is_whitespace()).collect();
-    let unit = match plain.as_str() {
-        "iu/ml" if analyte == Analyte::Afp => Unit::AfpIuPerMl,
-        "iu/ml" => Unit::IuPerMl,
-        "miu/ml" | "iu/l" if analyte == Analyte::AntiHbsTitre => Unit::MilliIuPerMl,
-        "copies/ml" | "cp/ml" | "copy/ml" | "拷贝/ml" => Unit::CopiesPerMl(assay),
-        "logiu/ml" | "log10iu/ml" => Unit::LogIuPerMl,
-        "mmol/l" => Unit::MillimolPerLitre,
-        "logu/ml" | "log10u/ml" => Unit::LogUnitPerMl,
-        "logcopies/ml" | "log10copies/ml" => Unit::LogCopiesPerMl(assay),
-        "u/l" | "iu/l" => Unit::UnitPerLitre,
-        "u/ml" => Unit::UnitPerMl,
-        "ukat/l" | "µkat/l" | "μkat/l" => Unit::MicrokatalPerLitre,
-        "g/l" => Unit::GramPerLitre,
-        "g/dl" => Unit::GramPerDecilitre,
-        "umol/l" | "µmol/l" | "μmol/l" => Unit::MicromolPerLitre,
-        "mg/dl" => Unit::MilligramPerDecilitre,
-        "10^9/l" | "x10^9/l" | "×10^9/l" | "*10^9/l" | "10*9/l" | "10⁹/l" | "x10⁹/l" | "×10⁹/l" => {
-            Unit::GigaPerLitre
-        }
-        "kpa" => Unit::Kilopascal,
-        "s" | "sec" => Unit::Seconds,
-        "ng/ml" | "ug/l" | "µg/l" | "μg/l" => Unit::NanogramPerMl,
-        _ => return None,
-    };
-    analyte.accepts(unit).then_some(unit)
 }
 
 /// Full-width forms (common in Chinese reports) and typographic signs.
@@ -301,7 +293,9 @@ fn power_of_ten(rest: &str) -> Option<&str> {
     // 3×10⁷, 3 x 10^7, 3*10^7
     let power = rest.trim_start().strip_prefix(['×', 'x', 'X', '*', '·'])?;
     let power = power.trim_start().strip_prefix("10")?;
-    Some(power.strip_prefix('^').unwrap_or(power))
+    // "7.38 X 10 E2" is printed too.
+    let marked = power.trim_start().strip_prefix(['^', 'e', 'E']);
+    Some(marked.map_or(power, str::trim_start))
 }
 
 fn scientific(mantissa: &str, exponent: i32) -> Option<f64> {
@@ -331,6 +325,7 @@ fn exponent_digits(text: &str) -> Option<(i32, &str)> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Assay;
     use super::*;
 
     #[test]
@@ -392,9 +387,7 @@ mod tests {
             assert_eq!(hbv_dna(text, iu), Ok(HbvDna::DetectedBelowLimit(None)), "{text}");
         }
         // What was found and how much of it must fit together, and be said.
-        for text in
-            ["detected 20", "detected >20", "not detected (>20)", "detected below", "undetectable"]
-        {
+        for text in ["detected 20", "detected >20", "not detected (>20)", "detected below"] {
             assert_eq!(hbv_dna(text, iu).map_err(|e| e.found().to_owned()), Err(text.to_owned()));
         }
         assert!(hbv_dna("2000 not detected", iu).is_err(), "a level that was not detected");
@@ -482,6 +475,65 @@ mod tests {
                 let level = parse_quantity(analyte, text, unit).and_then(DnaLevel::try_from);
                 assert_eq!(hbv_dna(text, unit), level.map(super::HbvDna::Level), "{text}");
             }
+        }
+    }
+
+    #[test]
+    fn hbv_dna_as_reports_and_people_write_it() {
+        let level = |value: f64, unit| HbvDna::level(Comparator::Equal, value, unit);
+        let iu = Unit::IuPerMl;
+        for (text, expected) in [
+            ("4.16 X 10 E3 IU/mL", level(4_160.0, iu)),
+            ("4.16 x 10 ^ 3", level(4_160.0, iu)),
+            ("2.5 x10E6 copies/mL", level(2.5e6, Unit::CopiesPerMl(Assay::Unknown))),
+            ("3.41 log", level(3.41, Unit::LogIuPerMl)),
+            ("3,41 lg", level(3.41, Unit::LogIuPerMl)),
+            ("1520 H", level(1_520.0, iu)),
+            ("1520 IU/mL (H)", level(1_520.0, iu)),
+            ("Undetectable", Ok(HbvDna::NotDetected)),
+            ("检测不到", Ok(HbvDna::NotDetected)),
+            ("<20 DETECTED IU/mL", HbvDna::detected_below(20.0, iu)),
+            ("<1.30, detected log IU/mL", HbvDna::detected_below(1.3, Unit::LogIuPerMl)),
+            ("<20 NOT DETECTED IU/mL", Ok(HbvDna::NotDetected)),
+        ] {
+            assert_eq!(hbv_dna(text, iu), expected, "{text}");
+        }
+        let copies = hbv_dna("5.2 log", Unit::CopiesPerMl(Assay::Roche));
+        assert_eq!(copies, level(5.2, Unit::LogCopiesPerMl(Assay::Roche)));
+        for text in ["4 x 10 3", "20 detected IU/mL not detected", "3 logs of it"] {
+            assert!(hbv_dna(text, iu).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn other_values_as_reports_write_them() {
+        use Analyte::*;
+        for (analyte, text, unit, value) in [
+            (Platelets, "163 K/uL", Unit::GigaPerLitre, 163.0),
+            (Platelets, "92,000/µL", Unit::GigaPerLitre, 92.0),
+            (Platelets, "92.000/µL", Unit::GigaPerLitre, 92.0),
+            (Platelets, "92000 /mm³", Unit::GigaPerLitre, 92.0),
+            (Platelets, "150 x10³/µL L", Unit::GigaPerLitre, 150.0),
+            (Alt, "71 H", Unit::UnitPerLitre, 71.0),
+            (Alt, "71 U/L ↑", Unit::UnitPerLitre, 71.0),
+            (Alt, "71*", Unit::UnitPerLitre, 71.0),
+            (Bilirubin, "1.1 (H) mg/dL", Unit::MilligramPerDecilitre, 1.1),
+        ] {
+            let read = parse_quantity(analyte, text, unit);
+            assert_eq!(read.map(|read| (read.value(), read.unit())), Ok((value, unit)), "{text}");
+        }
+        for text in ["2.4 S/CO", "2.4 COI", "0.12 index", ">250 s/co (H)"] {
+            for analyte in [HbsagLevel, AntiHbsTitre] {
+                let read = parse_quantity(analyte, text, analyte.canonical_unit());
+                let error = read.expect_err(text);
+                assert!(error.is_signal() && !error.is_not_a_number(), "{text}: {error}");
+                assert_eq!(error.found(), text);
+            }
+        }
+        for (analyte, text) in
+            [(Alt, "71 K/uL"), (Alt, "71 COI"), (Platelets, "92 H K"), (Alt, "H")]
+        {
+            assert!(parse_quantity(analyte, text, analyte.canonical_unit()).is_err(), "{text}");
         }
     }
 
