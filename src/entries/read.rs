@@ -488,12 +488,12 @@ fn upper_end(text: &str, unit: Unit) -> &str {
         _ => text,
     };
     let number = |text: &str| parse_exact("uln", text).ok();
-    let ends = ["-", "–", "—", "~", "～", "至", "to"].into_iter().filter_map(|between| {
+    let end = ["-", "–", "—", "~", "～", "至", "to"].into_iter().find_map(|between| {
         let (low, high) = text.split_once(between)?;
         (number(low)? < number(high)?).then_some(high)
     });
     // "<40" is the range up to 40.
-    ends.last().unwrap_or(text.trim_start_matches(['<', '≤', '=']))
+    end.unwrap_or(text.trim_start_matches(['<', '≤', '=']))
 }
 
 fn presence(answer: &str) -> Presence {
