@@ -386,8 +386,8 @@ describe('a number with two readings', () => {
   test('is read as reports print it, with unit, mark or range', () => withHome({}, async ({ page }) => {
     await openContext(page);
     for (const [field, text, said] of [
-      ['platelets', '163 K/uL', 'Read as 163 10^9/L.'],
-      ['platelets', '92,000/µL', 'Read as 92 10^9/L.'],
+      ['platelets', '163 K/uL', 'Read as 163 10⁹/L.'],
+      ['platelets', '92,000/µL', 'Read as 92 10⁹/L.'],
       ['alt', '71 H', 'Read as 71 U/L.'],
       ['uln', '9-52', 'Read as 52 U/L.'],
       ['hbv_dna', '4.16 X 10 E3 IU/mL', 'Read as 4,160 IU/mL.'],
