@@ -799,7 +799,7 @@ mod tests {
     }
 
     #[test]
-    fn the_four_dna_answers_are_four_results() {
+    fn each_answer_about_dna_is_a_result_of_its_own() {
         let dna = |pairs: &[(&str, &str)]| {
             read(&entries(pairs), today()).case.results().first().map(|entry| entry.result)
         };
@@ -808,6 +808,7 @@ mod tests {
             dna(&[("hbv_dna.state", "not-detected")]),
             dna(&[("hbv_dna.state", "detected-below"), ("hbv_dna", "20")]),
             dna(&[("hbv_dna", "<20")]),
+            dna(&[("hbv_dna", "below detection limit")]),
             dna(&[("hbv_dna", "20")]),
         ];
         for (index, one) in results.iter().enumerate() {

@@ -111,6 +111,7 @@ pub fn read_as(words: &Words, read: &ReadEntries, key: &str) -> String {
         Some(ReadAs::Result(LabResult::Dna(HbvDna::DetectedBelowLimit(None)))) => {
             words.get("dna-detected-below")
         }
+        Some(ReadAs::Result(LabResult::Dna(HbvDna::BelowLimit))) => words.get("dna-below-limit"),
         Some(ReadAs::Result(LabResult::Dna(HbvDna::NotDetected))) => words.get("dna-not-detected"),
         Some(ReadAs::Result(LabResult::Marker(..))) => return String::new(),
         Some(ReadAs::Limit(limit)) => {

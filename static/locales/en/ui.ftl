@@ -44,6 +44,7 @@ amounts = How much virus, how much inflammation
 dna-hint = virus in blood
 dna-level = a number
 dna-not-detected = not detected
+dna-below-limit = below a limit that is not named
 dna-detected-below = below limit
 not-tested = not tested
 not-known = not known

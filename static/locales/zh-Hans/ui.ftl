@@ -44,6 +44,7 @@ amounts = 病毒有多少，炎症有多重
 dna-hint = 血中病毒
 dna-level = 数值
 dna-not-detected = 未检出
+dna-below-limit = 低于某一限值（限值未注明）
 dna-detected-below = 低于定量下限
 not-tested = 未查
 not-known = 不清楚

@@ -109,6 +109,7 @@ fn read_text(text: &Value, found: &mut Map<String, Value>) -> Result<(), String>
     let (kind, numeric) = match dna {
         HbvDna::NotDetected => ("not detected", Value::from(0)),
         HbvDna::DetectedBelowLimit(_) => ("<LLOQ detected", Value::Null),
+        HbvDna::BelowLimit => ("<LLOQ", Value::Null),
         HbvDna::Level(level) => match level.quantity().comparator() {
             Comparator::Equal => ("quantified", level.quantity().canonical().point().into()),
             Comparator::Less | Comparator::AtMost => ("<LLOQ", Value::Null),

@@ -167,6 +167,23 @@ pub(super) fn hbv_dna(text: &str, unit: Unit) -> Result<HbvDna, CaseError> {
     if DETECTED_BELOW.contains(&lower.as_str()) {
         return Ok(HbvDna::DetectedBelowLimit(None));
     }
+    const BELOW: [&str; 12] = [
+        "below detection limit",
+        "below the detection limit",
+        "below limit of detection",
+        "below the limit of detection",
+        "below limit",
+        "<lod",
+        "< lod",
+        "低于检测下限",
+        "低于检测限",
+        "低于最低检测限",
+        "低于检出限",
+        "小于检测下限",
+    ];
+    if BELOW.contains(&lower.as_str()) {
+        return Ok(HbvDna::BelowLimit);
+    }
     // "Not detected (<20 IU/mL)": what was found may stand before the limit as well as after it.
     let turned = ["target not detected", "not detected", "detected"].into_iter().find_map(|word| {
         let rest = lower.strip_prefix(word)?.trim_matches(|c: char| " ,;:()".contains(c));
@@ -492,6 +509,8 @@ mod tests {
             ("1520 IU/mL (H)", level(1_520.0, iu)),
             ("Undetectable", Ok(HbvDna::NotDetected)),
             ("检测不到", Ok(HbvDna::NotDetected)),
+            ("低于最低检测限", Ok(HbvDna::BelowLimit)),
+            ("Below the detection limit", Ok(HbvDna::BelowLimit)),
             ("<20 DETECTED IU/mL", HbvDna::detected_below(20.0, iu)),
             ("<1.30, detected log IU/mL", HbvDna::detected_below(1.3, Unit::LogIuPerMl)),
             ("<20 NOT DETECTED IU/mL", Ok(HbvDna::NotDetected)),
