@@ -1,6 +1,6 @@
 //! From a case to the facts that rules ask for.
 
-use super::{Fact, Facts, Interval, Knowledge, immunity};
+use super::{Fact, Facts, Interval, Knowledge, immunity, passive};
 use crate::case::{
     Analyte, Ascites, Case, Cirrhosis, Date, DatedResult, Encephalopathy, Episode, HbvDna,
     Immunosuppression, ImmunosuppressionKind, LabResult, Marker, Presence, Sex, TreatmentStatus,
@@ -115,6 +115,7 @@ impl Facts {
         by_laboratory(case, &mut facts);
         history(case, &newest, &mut facts);
         context(case, &mut facts);
+        passive::set_aside(case, &mut facts);
         facts
     }
 
@@ -246,13 +247,34 @@ fn history(case: &Case, newest: &Newest, facts: &mut Facts) {
         if documented { Knowledge::is(true) } else { Knowledge::Absent }
     };
     facts.set(Fact::EarlierHbsagNegative, before(Marker::Hbsag, Presence::NotFound));
-    facts.set(Fact::EarlierAntiHbcFound, before(Marker::AntiHbc, Presence::Found));
+    facts.set(
+        Fact::EarlierAntiHbcFound,
+        match before(Marker::AntiHbc, Presence::Found) {
+            Knowledge::Absent if anti_hbc_long_before_hbsag(case) => Knowledge::is(true),
+            known => known,
+        },
+    );
     let dna_negative = earlier(test_of(Analyte::HbvDna))
         .any(|entry| entry.result == LabResult::Dna(HbvDna::NotDetected));
     if dna_negative {
         facts.set(Fact::EarlierDnaNegative, Knowledge::is(true));
     }
     facts.set(Fact::MonthsPositive, months_positive(case));
+}
+
+/// Anti-HBc found a good while before the HBsAg sample, and not tested again with it: the
+/// results of one visit are often reported some days apart.
+fn anti_hbc_long_before_hbsag(case: &Case) -> bool {
+    const ONE_VISIT_DAYS: f64 = 30.0;
+    let found = LabResult::Marker(Marker::AntiHbc, Presence::Found);
+    let newest = sampled_on(case, &[Marker::Hbsag.key()]);
+    case.results().iter().any(|entry| {
+        entry.result == found
+            && entry
+                .on
+                .zip(newest)
+                .is_some_and(|(day, newest)| days_between(day, newest) > ONE_VISIT_DAYS)
+    })
 }
 
 /// The months stated, or the span of the documented positive results (known

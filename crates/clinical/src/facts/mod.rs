@@ -4,12 +4,14 @@ mod derive;
 mod immunity;
 mod interval;
 mod knowledge;
+mod passive;
 mod vocabulary;
 
 pub use derive::{Limits, used};
 pub(crate) use derive::{days_between, months_between, sampled_on};
 pub use interval::{End, Interval};
 pub use knowledge::Knowledge;
+pub(crate) use passive::may_be_passive;
 pub use vocabulary::{Domain, Fact};
 
 /// Everything that is known, one [`Knowledge`] a fact.

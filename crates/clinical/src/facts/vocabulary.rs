@@ -145,6 +145,11 @@ pub enum Fact {
     RetreatmentFlag,
     /// The sample allows no verdict: early or transient HBsAg, results that do not fit together.
     NoVerdict,
+    /// HBV DNA is there, in whatever amount. Beside `HbvDna`, because a rule may need the amount
+    /// and another only wants to hear of it where it was tested.
+    DnaFound,
+    /// HBsAg surely not found, no HBV DNA found, and the sample allows a verdict.
+    PlainlyNegative,
 }
 
 /// What kind of answer a fact has.
@@ -160,7 +165,7 @@ pub enum Domain {
 
 impl Fact {
     /// Every fact, in order.
-    pub const ALL: [Fact; 66] = [
+    pub const ALL: [Fact; 68] = [
         Fact::Hbsag,
         Fact::Cirrhosis,
         Fact::DecompensationEvent,
@@ -227,6 +232,8 @@ impl Fact {
         Fact::ReactivationFlag,
         Fact::RetreatmentFlag,
         Fact::NoVerdict,
+        Fact::DnaFound,
+        Fact::PlainlyNegative,
     ];
 
     /// How many there are.
@@ -305,7 +312,9 @@ impl Fact {
             | Encephalopathy
             | DecompensationFlag
             | RetreatmentFlag
-            | NoVerdict => Domain::YesNo,
+            | NoVerdict
+            | DnaFound
+            | PlainlyNegative => Domain::YesNo,
         }
     }
 

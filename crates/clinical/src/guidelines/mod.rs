@@ -22,7 +22,8 @@ pub(crate) use order::flare_or_child;
 pub use persistence::{Persistence, PersistenceStatus};
 pub use references::{Reference, reference, references};
 pub(crate) use treat::{
-    CONSIDER, INSUFFICIENT, K_DECOMP, MONITOR, NO_RULE_READ, NOT_ASSESSED, TREAT, decompensated,
+    CONSIDER, INSUFFICIENT, MONITOR, NO_RULE_READ, NOT_ASSESSED, NOT_READ, TREAT, cirrhotic,
+    decompensated, severe,
 };
 
 use crate::facts::{Facts, Limits};
@@ -76,6 +77,42 @@ pub struct Phases {
     pub notes: fn(class: &str, facts: &Facts) -> Vec<(&'static str, &'static Source)>,
 }
 
+/// A situation for which guidelines have rules of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Situation {
+    /// HIV coinfection.
+    Hiv,
+    /// Hepatitis D coinfection.
+    Hdv,
+    /// Hepatitis C coinfection.
+    Hcv,
+    /// Liver cancer from hepatitis B.
+    LiverCancer,
+    /// Immunosuppression or chemotherapy now.
+    Immunosuppression,
+    /// Immunosuppression or chemotherapy planned, or ended not long ago.
+    ImmunosuppressionOver,
+    /// Pregnancy with high HBV DNA.
+    Pregnancy,
+    /// Liver failure.
+    LiverFailure,
+}
+
+impl Situation {
+    /// All of them.
+    pub const ALL: [Situation; 8] = [
+        Situation::Hiv,
+        Situation::Hdv,
+        Situation::Hcv,
+        Situation::LiverCancer,
+        Situation::Immunosuppression,
+        Situation::ImmunosuppressionOver,
+        Situation::Pregnancy,
+        Situation::LiverFailure,
+    ];
+}
+
 /// A rule set as published.
 #[derive(Debug)]
 pub struct Edition {
@@ -97,6 +134,8 @@ pub struct Edition {
     pub indication: fn() -> &'static Table,
     /// Special situations: pregnancy, immunosuppression, coinfection, surveillance.
     pub situations: fn() -> &'static [Table],
+    /// The situations for which a rule of its own was read.
+    pub situations_read: &'static [Situation],
     /// What is to be said of the edition whatever the case: how it was read, what
     /// of it was not.
     pub standing: &'static [(&'static str, Source)],

@@ -10,6 +10,8 @@ pub(super) const CIRRHOSIS_DECOMPENSATED: Code = Code::new("CIRRHOSIS_DECOMPENSA
 pub(super) const CIRRHOSIS_COMPENSATED: Code = Code::new("CIRRHOSIS_COMPENSATED");
 pub(super) const ON_TREATMENT: Code = Code::new("NOT_ASSIGNED_ON_TREATMENT");
 pub(super) const ACUTE: Code = Code::new("NOT_ASSIGNED_ACUTE");
+/// The sample allows no verdict.
+pub(super) const NO_VERDICT: Code = Code::new("NOT_ASSIGNED_NO_VERDICT");
 pub(super) const UNDER_18: Code = Code::new("NOT_ASSIGNED_UNDER_18");
 
 pub(super) static MEANINGS: &[(Code, Meaning)] = &[
@@ -18,6 +20,7 @@ pub(super) static MEANINGS: &[(Code, Meaning)] = &[
     (CIRRHOSIS_COMPENSATED, Meaning::Cirrhosis),
     (ON_TREATMENT, Meaning::NotAssigned),
     (ACUTE, Meaning::NotAssigned),
+    (NO_VERDICT, Meaning::NotAssigned),
     (UNDER_18, Meaning::NotAssigned),
 ];
 
@@ -39,6 +42,7 @@ pub(super) fn before(phases: &[&'static str], by_signs: Option<Condition>) -> Ve
         row("B.1.1", HBSAG_NEGATIVE, hbsag().not_found()),
         row("B.1.2d", CIRRHOSIS_DECOMPENSATED, any([stage(2.0), all([cirrhotic(), event()])])),
         row("B.1.2c", CIRRHOSIS_COMPENSATED, cirrhotic()),
+        row("B.1.2v", NO_VERDICT, no_verdict().found().shown()),
         row("B.1.3", ON_TREATMENT, on_treatment().found().shown()),
         row(
             "B.1.4",

@@ -285,6 +285,10 @@ yes_no! {
     retreatment_flag => RetreatmentFlag;
     /// The sample allows no verdict.
     no_verdict => NoVerdict;
+    /// HBV DNA is there.
+    dna_found => DnaFound;
+    /// Nothing of hepatitis B to decide on.
+    plainly_negative => PlainlyNegative;
 }
 
 amounts! {

@@ -1,12 +1,18 @@
 //! What each edition says of treatment: "guideline X would advise discussing it",
 //! by which criterion, and what is still open.
 
-use super::{PhaseFinding, PhaseNote};
+use super::{PhaseFinding, PhaseNote, unread};
 use crate::case::Case;
 use crate::facts::{Fact, Facts, Limits};
-use crate::guidelines::{self, Edition, K_DECOMP};
-use crate::logic::{Code, Reading, Truth};
+use crate::guidelines::{self, Edition, Situation};
+use crate::logic::{Code, Reading, Source, Truth, Verification};
 use serde::{Deserialize, Serialize};
+
+const SEVERE_ACUTE: Source = Source::new(
+    "HEPBLENS",
+    "acute hepatitis B with INR from 1.5 or encephalopathy is severe; some editions treat it",
+    Verification::Design,
+);
 
 /// What an edition's rules come to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -22,19 +28,23 @@ pub enum Decision {
     Insufficient,
     /// No rule of this edition for such a case was read: "not verified".
     NoRuleRead,
-    /// The edition's rules for starting do not apply: already treated or acute.
+    /// The edition's rules for starting do not apply: already treated, acute, or a sample that
+    /// allows no verdict; its rule says which.
     NotAssessed,
+    /// The general rule would follow; the edition's own rule for the situation was not read.
+    NotRead,
 }
 
 impl Decision {
     /// All of them.
-    pub const ALL: [Decision; 6] = [
+    pub const ALL: [Decision; 7] = [
         Decision::Treat,
         Decision::Consider,
         Decision::Monitor,
         Decision::Insufficient,
         Decision::NoRuleRead,
         Decision::NotAssessed,
+        Decision::NotRead,
     ];
 
     /// Its name in the report: `TREAT`.
@@ -46,6 +56,7 @@ impl Decision {
             Decision::Insufficient => guidelines::INSUFFICIENT,
             Decision::NoRuleRead => guidelines::NO_RULE_READ,
             Decision::NotAssessed => guidelines::NOT_ASSESSED,
+            Decision::NotRead => guidelines::NOT_READ,
         }
     }
 
@@ -72,6 +83,8 @@ pub struct IndicationFinding {
     pub edition: Code,
     /// What its rules come to.
     pub decision: Decision,
+    /// What the general rule says, where the decision is [`Decision::NotRead`].
+    pub general: Option<Decision>,
     /// What its table says: the class is the decision's code where one stands.
     pub reading: Reading,
     /// Every rule that surely holds and concludes the decision.
@@ -132,15 +145,19 @@ fn finding(
     reading.steps.retain(|step| asked(step.fact));
     let decision = decision(&reading.open, facts);
     let rules = match &reading.class {
-        // A rule whose parts each wait for the same result may hold whatever it is: then it is
-        // the only one that can decide, and no decision to act goes without its rule.
-        Some(class) => match (table.rules_holding(class, facts), reading.rules.as_slice()) {
-            (none, [only]) if none.is_empty() && decision.acts() => vec![only.clone()],
-            (rules, _) => rules,
-        },
-        None if decision == Decision::Consider => vec![Code::new(K_DECOMP)],
+        Some(class) => {
+            let surely = table.rules_holding(class, facts);
+            // One of several rules may hold whatever a missing result is: then all that can
+            // decide are named, and no decision to act goes without its rule.
+            if surely.is_empty() && decision.acts() { reading.rules.clone() } else { surely }
+        }
+        None if decision == Decision::Consider => table.rules_holding(&guidelines::CONSIDER, facts),
         None => Vec::new(),
     };
+    let unread = unread::situations(edition, facts);
+    let general = (decision == Decision::Monitor && !unread.is_empty()).then_some(decision);
+    let rules = if general.is_some() { Vec::new() } else { rules };
+    let shown = if general.is_some() { Decision::NotRead } else { decision };
     let mut missing: Vec<(Code, Fact)> = Vec::new();
     // Where a rule decides ("under 18"), no test is waited for.
     if reading.class.is_none() && decision == Decision::Insufficient {
@@ -159,14 +176,15 @@ fn finding(
     }
     IndicationFinding {
         edition: Code::new(edition.key),
-        decision,
+        decision: shown,
+        general,
         rules,
         grey_zone: decision == Decision::Monitor
             && phase.is_some_and(|phase| phase.reading.grey_zone),
         missing,
         uln,
         no_phases: edition.phase.is_none(),
-        situations: situations(edition, facts),
+        situations: situations(edition, facts, &reading, &unread),
         standing: edition
             .standing
             .iter()
@@ -176,24 +194,47 @@ fn finding(
     }
 }
 
-/// What the open classes come to. A decompensated liver does not wait for a test
-/// (section K.DECOMP): what is open between "treat" and "consider" is at least
-/// the latter.
+/// What the open classes come to. A red flag does not wait for a test (section
+/// K.DECOMP): what is open between "treat" and "consider" is at least the latter.
 pub(super) fn decision(open: &[Code], facts: &Facts) -> Decision {
     let treats = |code: &Code| *code == guidelines::TREAT || *code == guidelines::CONSIDER;
     match open {
         [class] => Decision::of(class),
-        several
-            if several.iter().all(treats)
-                && guidelines::decompensated().as_it_stands(facts) == Truth::True =>
-        {
-            Decision::Consider
-        }
+        several if several.iter().all(treats) && flagged(facts) => Decision::Consider,
         _ => Decision::Insufficient,
     }
 }
 
-fn situations(edition: &Edition, facts: &Facts) -> Vec<PhaseNote> {
+/// One of the red flags holds beside which nothing is only followed.
+fn flagged(facts: &Facts) -> bool {
+    let strongest = |fact: Fact, value: f64| facts.get(fact).point() == Some(value);
+    strongest(Fact::DecompensationFlag, 1.0)
+        || strongest(Fact::RetreatmentFlag, 1.0)
+        || strongest(Fact::ReactivationFlag, 2.0)
+}
+
+fn situations(
+    edition: &Edition,
+    facts: &Facts,
+    reading: &Reading,
+    unread: &[Situation],
+) -> Vec<PhaseNote> {
+    let acute = reading.rules.iter().any(|rule| *rule == "ACUTE" || *rule == "K.SEVERE_ACUTE");
+    let severe = acute && guidelines::severe().as_it_stands(facts) == Truth::True;
+    let severe =
+        severe.then(|| PhaseNote { code: Code::new("SEVERE_ACUTE"), source: SEVERE_ACUTE.clone() });
+    let mut notes: Vec<PhaseNote> = severe.into_iter().collect();
+    for situation in unread {
+        let note = PhaseNote { code: situation.code(), source: unread::SOURCE.clone() };
+        if !notes.contains(&note) {
+            notes.push(note);
+        }
+    }
+    notes.extend(own_situations(edition, facts));
+    notes
+}
+
+fn own_situations(edition: &Edition, facts: &Facts) -> Vec<PhaseNote> {
     (edition.situations)()
         .iter()
         .flat_map(|table| table.rows())

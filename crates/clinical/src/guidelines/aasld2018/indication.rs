@@ -35,6 +35,11 @@ const REMEMBERED: Source = Source::new(
     "family history of liver cancer, disease outside the liver; from general knowledge",
     Verification::Known,
 );
+static SEVERE_ACUTE: Source = Source::new(
+    "AASLD2018",
+    "severe acute hepatitis B (coagulopathy or a protracted course): treat; from general knowledge",
+    Verification::Known,
+);
 
 /// The indication as a decision table.
 pub(super) fn table() -> &'static Table {
@@ -90,9 +95,7 @@ pub(super) fn table() -> &'static Table {
         ];
         indication(
             "treatment, AASLD 2018",
-            Youngest::Adult,
-            false,
-            None,
+            Scope { severe_acute: Some(&SEVERE_ACUTE), ..Scope::ADULTS },
             rules,
             else_monitor(
                 "C.A18.none",

@@ -4,8 +4,8 @@ mod indication;
 mod phase;
 mod situations;
 
-use super::persistence::Requirement;
 use super::{Edition, Meaning, Phases, Reference};
+use super::{Situation, persistence::Requirement};
 use crate::facts::{Facts, Limits};
 use crate::logic::ask::*;
 use crate::logic::{Code, Source, Truth, Verification};
@@ -60,6 +60,7 @@ pub(super) const EDITION: Edition = Edition {
     }),
     indication: indication::table,
     situations: situations::tables,
+    situations_read: &[Situation::Pregnancy],
     standing: &[(
         "RESTS_ON_2016",
         Source::new(

@@ -55,9 +55,7 @@ pub(super) fn table() -> &'static Table {
         ];
         indication(
             "treatment, AASLD/IDSA 2025",
-            Youngest::Adult,
-            false,
-            None,
+            Scope::ADULTS,
             rules,
             else_monitor(
                 "C.A25.none",

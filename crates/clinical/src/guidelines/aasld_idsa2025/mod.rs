@@ -4,8 +4,8 @@ mod indication;
 mod phase;
 mod situations;
 
-use super::persistence::Requirement;
 use super::{Edition, Meaning, Phases, Reference};
+use super::{Situation, persistence::Requirement};
 use crate::facts::Limits;
 use crate::logic::{Code, Source, Verification};
 const IMMUNE_TOLERANT: Code = Code::new("IMMUNE_TOLERANT");
@@ -49,6 +49,7 @@ pub(super) const EDITION: Edition = Edition {
     }),
     indication: indication::table,
     situations: situations::tables,
+    situations_read: &[Situation::Pregnancy],
     standing: &[(
         "SECOND_HAND",
         Source::new(

@@ -55,9 +55,7 @@ pub(super) fn table() -> &'static Table {
         ];
         indication(
             "treatment, APASL 2015",
-            Youngest::Adult,
-            false,
-            None,
+            Scope::ADULTS,
             rules,
             else_monitor(
                 "C.P15.none",

@@ -48,9 +48,7 @@ pub(super) fn table() -> &'static Table {
         ];
         indication(
             "treatment, China 2019",
-            Youngest::Adult,
-            false,
-            None,
+            Scope::ADULTS,
             rules,
             else_monitor(
                 "C.C19.none",

@@ -51,6 +51,7 @@ pub(super) const EDITION: Edition = Edition {
     }),
     indication: indication::table,
     situations: situations::tables,
+    situations_read: &[],
     standing: &[(
         "READ_IN_ONE_SECONDARY_TEXT",
         Source::new(

@@ -44,9 +44,12 @@ pub(super) fn table() -> &'static Table {
         ];
         indication(
             "treatment, China 2022",
-            Youngest::Adult,
-            false,
-            Some(all([hbsag().found(), liver_failure().found().shown()])),
+            Scope {
+                also_where_acute: Some(all([hbsag().found(), liver_failure().found().shown()])),
+                without_hbsag: &["C.C22.1", "C.C22.3a", "C.C22.3b", "C.C22.3c", "C.C22.3d"],
+                cirrhosis_by_signs: Some(super::cirrhosis_signs()),
+                ..Scope::ADULTS
+            },
             rules,
             else_monitor(
                 "C.C22.none",

@@ -7,8 +7,8 @@ mod situations;
 
 pub use cirrhosis::{cirrhosis_signs, likely_cirrhosis};
 
-use super::persistence::Requirement;
 use super::{Edition, Meaning, Phases, Reference};
+use super::{Situation, persistence::Requirement};
 use crate::facts::{Facts, Limits};
 use crate::logic::ask::*;
 use crate::logic::{Code, Source, Truth, Verification};
@@ -59,6 +59,15 @@ pub(super) const EDITION: Edition = Edition {
     }),
     indication: indication::table,
     situations: situations::tables,
+    situations_read: &[
+        Situation::Hiv,
+        Situation::Hcv,
+        Situation::LiverCancer,
+        Situation::Immunosuppression,
+        Situation::ImmunosuppressionOver,
+        Situation::Pregnancy,
+        Situation::LiverFailure,
+    ],
     standing: &[],
 };
 

@@ -4,8 +4,8 @@ mod indication;
 
 mod situations;
 
-use super::persistence::Requirement;
 use super::{Edition, Phases, Reference};
+use super::{Situation, persistence::Requirement};
 use crate::facts::Limits;
 use crate::logic::{Source, Verification};
 
@@ -39,6 +39,13 @@ pub(super) const EDITION: Edition = Edition {
     }),
     indication: indication::table,
     situations: situations::tables,
+    situations_read: &[
+        Situation::Hiv,
+        Situation::Hdv,
+        Situation::Hcv,
+        Situation::Immunosuppression,
+        Situation::Pregnancy,
+    ],
     standing: &[
         (
             "PHASES_DESCRIBE_ONLY",

@@ -27,9 +27,7 @@ pub(super) fn table() -> &'static Table {
         ];
         indication(
             "treatment, JSH 2014",
-            Youngest::Adult,
-            false,
-            None,
+            Scope::ADULTS,
             rules,
             else_monitor(
                 "C.J14.none",

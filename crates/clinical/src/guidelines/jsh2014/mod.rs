@@ -45,6 +45,7 @@ pub(super) const EDITION: Edition = Edition {
     }),
     indication: indication::table,
     situations: situations::tables,
+    situations_read: &[],
     standing: &[(
         "READ_IN_PART",
         Source::new(

@@ -49,9 +49,7 @@ pub(super) fn table() -> &'static Table {
         ];
         indication(
             "treatment, KASL 2018",
-            Youngest::Adult,
-            false,
-            None,
+            Scope::ADULTS,
             rules,
             Otherwise {
                 rule: Code::new("C.K18.none"),

@@ -87,9 +87,7 @@ pub(super) fn table() -> &'static Table {
         ];
         indication(
             "treatment, WHO 2015",
-            Youngest::Adult,
-            true,
-            None,
+            Scope::ADULTS,
             rules,
             else_monitor(
                 "C.W15.none",

@@ -4,7 +4,7 @@ mod indication;
 
 mod situations;
 
-use super::{Edition, Reference};
+use super::{Edition, Reference, Situation};
 use crate::facts::Limits;
 use crate::logic::{Source, Verification};
 
@@ -28,6 +28,7 @@ pub(super) const EDITION: Edition = Edition {
     phase: None,
     indication: indication::table,
     situations: situations::tables,
+    situations_read: &[Situation::Pregnancy],
     standing: &[
         (
             "NO_PHASES",
