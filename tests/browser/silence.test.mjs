@@ -515,7 +515,10 @@ describe('immunosuppression that has ended', () => {
           assert.match(await flag.innerText(), told);
           // What stays in view on a phone says it, and leads to the card, in which it stands first.
           assert.match(await page.locator('.answer-bar').innerText(), told);
-          await page.locator('.answer-bar a').tap();
+          const bar = page.locator('.answer-bar a');
+          assert.ok(await bar.evaluate((line) => line.scrollWidth <= line.clientWidth && line.scrollHeight <= line.clientHeight), 'to its end');
+          if (!name) await screenshot(page, `ended-bar-${lang}-${theme}`, {});
+          await bar.tap();
           await page.waitForFunction(() => {
             const [flags, answer] = ['.flags', '#answer'].map((part) => document.querySelector(part).getBoundingClientRect());
             return flags.top < answer.top && flags.top >= 0 && flags.bottom <= innerHeight;

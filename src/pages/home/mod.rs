@@ -121,7 +121,7 @@ pub fn Home(props: &Props) -> Html {
             </section>
             { card.view(on_edition, props.on_voice.clone(), *copied, on_copied) }
             <section class="below"><dynamics::Dynamics /><rules::Rules /></section>
-            <p class="answer-bar"><a href="#reading">{ card.first_line() }</a></p>
+            <p class={classes!("answer-bar", (!report.red_flags.is_empty()).then_some("flagged"))}><a href="#reading">{ card.first_line() }</a></p>
         </main>
     }
 }
