@@ -41,8 +41,14 @@ impl Card<'_> {
     /// What a phone shows at its lower edge: a red flag goes before anything else.
     pub fn first_line(&self) -> String {
         match self.report.red_flags.first() {
-            Some(flag) if flag.possible => flag_title(self.words, flag),
-            Some(flag) => self.words.code("flag", flag.code.as_str()),
+            Some(flag) => {
+                let said = self.words.code("flag", flag.code.as_str());
+                if !flag.possible {
+                    return said;
+                }
+                let title = flag_title(self.words, flag);
+                self.words.with("position", &[("edition", &title), ("class", &said)])
+            }
             None => self.one_line(),
         }
     }
