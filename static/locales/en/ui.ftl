@@ -302,6 +302,7 @@ map-axis-alt = ALT × { $limit }
 
 next-start = Start with HBsAg: everything else is read beside it.
 next-test = Next test: { $test }.
+next-again = { $test }, again: on a new sample or by a second assay
 next-settles = It settles the phase under { $editions }.
 next-narrows = It narrows the phase under { $editions }.
 next-markers = It completes the pattern of the markers.

@@ -302,6 +302,7 @@ map-axis-alt = ALT × { $limit }
 
 next-start = 先从 HBsAg 开始：其他结果都要结合它来看。
 next-test = 下一项检查：{ $test }。
+next-again = { $test }，再查一次：换一份标本或换一种试剂
 next-settles = 它能明确 { $editions } 的分期。
 next-narrows = 它能缩小 { $editions } 的范围。
 next-markers = 它能补全标志物组合。
