@@ -8,6 +8,7 @@
 pub mod align;
 mod aligned;
 mod bases;
+mod given;
 pub mod genes;
 pub mod genotype;
 pub mod mutations;
@@ -20,5 +21,6 @@ mod typer;
 
 pub use aligned::{Aligned, COLUMNS, Insertion};
 pub use bases::{Bases, reverse_complement};
+pub use given::Given;
 pub use report::Typed;
 pub use typer::{Laid, Memory, Typer};

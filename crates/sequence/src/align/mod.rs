@@ -8,22 +8,32 @@ mod gap;
 
 pub use gap::{Gaps, Step};
 
-use crate::place::{Placed, WORD};
+use crate::place::{Break, Placed, WORD, before, behind, column, reach_surely};
 use crate::profile::Path;
 use crate::{Aligned, Bases, COLUMNS, Insertion};
 
 /// At each side of a piece, so much of the stretch is aligned again: a shared word may end by chance.
 const MARGIN: i32 = 5;
-/// Beyond an end without words, more mismatches than matches by so much end the virus.
-const END_DROP: i32 = 12;
-const END_MISMATCH: i32 = 3;
 
 /// All pieces of one sequence together may cost so many cells: a sequence of many broken stretches is
 /// no genome, and must not hold up the others.
 const MOST_CELLS: usize = 1 << 21;
 
 /// More than this between two stretches that fit together is not the virus's own.
-const MOST_BESIDE: usize = 600;
+const MOST_BESIDE: usize = 200;
+
+/// Ends of a linear record no farther apart than this may be those of a genome that lacks what is missing.
+const MOST_BETWEEN_ENDS: i32 = 600;
+
+/// A piece of fewer letters is too short to tell a foreign one by its mismatches.
+const LEAST_JUDGED: usize = 30;
+
+/// A run of fewer `N` is letters that were not told apart, unless so many columns more are missing there.
+const LEAST_PLACEHOLDER: i32 = 3;
+const MISSING_AT_A_LETTER: i32 = 18;
+
+/// An alignment may put a gap so many letters beside where words tell it.
+const BESIDE_A_BREAK: i32 = 8;
 
 /// What lies between two stretches: places in the sequence and on the axis (counted on past the origin).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +42,8 @@ pub struct Piece {
     to: i32,
     first: i32,
     last: i32,
+    /// Letters may be missing within it.
+    torn: Option<Break>,
 }
 
 /// What could not be read, for the notes of the report.
@@ -50,13 +62,8 @@ pub struct Unaligned {
 pub struct Aligner {
     gaps: Gaps,
     pieces: Vec<Piece>,
-}
-
-fn column(along: i32) -> usize {
-    // One subtraction does, where the origin is crossed at most once; the rest is for odd input.
-    let columns = COLUMNS as i32;
-    let along = if along >= columns { along - columns } else { along };
-    if (0..columns).contains(&along) { along as usize } else { along.rem_euclid(columns) as usize }
+    /// Columns that the virus lacks or that were not read, which of both is not known: first and last of each.
+    pub either: Vec<(u16, u16)>,
 }
 
 impl Aligner {
@@ -64,6 +71,7 @@ impl Aligner {
     pub fn lay(&mut self, placed: &Placed, known: &[Bases], out: &mut Aligned) -> Unaligned {
         out.clear();
         self.pieces.clear();
+        self.either.clear();
         let mut unaligned = Unaligned::default();
         let bases = &placed.bases;
         let (Some(first), Some(last)) = (placed.stretches.first(), placed.stretches.last()) else {
@@ -72,15 +80,17 @@ impl Aligner {
         };
         let length = bases.len() as i32;
         let (mut begin, mut end) = (first.from, last.to);
-        // A fragment goes on beyond its outermost words as long as it resembles the virus.
-        if !placed.circular {
-            begin -= end_beyond((0..begin).rev(), bases, first.shift, known);
-            end += end_beyond(end..length, bases, last.shift, known);
-        }
-        unaligned.start = begin as usize;
-        unaligned.end = (length - end) as usize;
         if placed.circular {
-            (unaligned.start, unaligned.end) = (0, 0);
+            (unaligned.start, unaligned.end) = placed.foreign;
+        } else {
+            // A fragment goes on beyond its outermost words as long as it resembles the virus.
+            begin -= reach_surely(begin as usize, before(begin, first.shift, bases, known)) as i32;
+            let left = (length - end) as usize;
+            end += reach_surely(left, behind(end, last.shift, bases, known)) as i32;
+            let told = |letters: &[Bases]| letters.iter().filter(|one| **one != Bases::ANY).count();
+            unaligned.start = told(&bases[..begin as usize]);
+            unaligned.end = told(&bases[end as usize..]);
+            self.note_ends(begin + first.shift, end + last.shift);
         }
         let count = placed.stretches.len();
         let mut from = begin;
@@ -88,7 +98,9 @@ impl Aligner {
             let mut to = if at + 1 == count { end } else { stretch.to };
             let next = placed.stretches.get(at + 1);
             let mut next_from = next.map_or(0, |next| next.from);
+            let mut torn = None;
             if let Some(next) = next {
+                torn = tear(&placed.breaks, stretch.to, next.from, next.shift - stretch.shift);
                 let jump = next.shift - stretch.shift;
                 let overlap = (to - next_from).max(to - next_from - jump).max(0);
                 // What both claim belongs to neither; what is left of each keeps a few nucleotides.
@@ -97,6 +109,10 @@ impl Aligner {
                 next_from = (next_from + trim).min(next.to - 1).max(to);
                 if next_from + next.shift < to + stretch.shift {
                     next_from = to + stretch.shift - next.shift;
+                }
+                if let Some(tear) = torn {
+                    to = to.min(tear.from).max(stretch.from + 1);
+                    next_from = next_from.max(tear.to).min(next.to - 1);
                 }
             }
             let words = &stretch.words;
@@ -107,6 +123,7 @@ impl Aligner {
                     to: next_from.min(length),
                     first: to + stretch.shift,
                     last: next_from.min(length) + next.shift,
+                    torn,
                 });
                 from = next_from.min(length);
             } else if placed.circular {
@@ -118,6 +135,12 @@ impl Aligner {
                     to: length + first.from,
                     first: to + stretch.shift,
                     last: back_to_start,
+                    torn: tear(
+                        &placed.breaks,
+                        to,
+                        length + first.from,
+                        back_to_start - (length + first.from) - stretch.shift,
+                    ),
                 };
                 if piece.from < piece.to || piece.first < piece.last {
                     for place in to_trimmed..to {
@@ -175,6 +198,7 @@ impl Aligner {
                     to: gap_to,
                     first: gap_from + shift,
                     last: gap_to + shift,
+                    torn: None,
                 });
                 done = gap_to;
             }
@@ -182,11 +206,24 @@ impl Aligner {
         lay(columns, done, to);
     }
 
+    /// Whether letters may be missing in one of the pieces.
+    pub fn is_torn(&self) -> bool {
+        self.pieces.iter().any(|piece| piece.torn.is_some())
+    }
+
     /// The pieces that [`Aligner::lay`] left.
     pub fn pieces(&self) -> impl Iterator<Item = (usize, usize)> {
         self.pieces
             .iter()
             .map(|piece| (column(piece.first), (piece.last - piece.first).max(0) as usize))
+    }
+
+    /// The ends of a linear record lie apart: nothing is known of what stands between them.
+    fn note_ends(&mut self, begin: i32, end: i32) {
+        let missing = begin + COLUMNS as i32 - end;
+        if (1..=MOST_BETWEEN_ENDS).contains(&missing) {
+            self.either.push((column(end) as u16 + 1, column(begin - 1) as u16 + 1));
+        }
     }
 
     /// Fills the pieces in, against a clade's own sequence. Returns how many nucleotides were too unlike it.
@@ -205,9 +242,15 @@ impl Aligner {
             clade.clear();
             places.clear();
             gather(path, piece.first, columns, &mut clade, &mut places);
-            // A plasmid's own sequence, say: laid beside the axis it would break the genes that it is cloned in.
-            if virus.len() > clade.len() + MOST_BESIDE {
-                lost += virus.len();
+            if let Some(tear) = piece.torn {
+                let left = (tear.from - piece.from).clamp(0, virus.len() as i32) as usize;
+                let right = (piece.to - tear.to).clamp(0, (virus.len() - left) as i32) as usize;
+                let between = Torn { left, right };
+                let (beside, gap) = between.lay(&virus, &clade, &places, (piece.first, columns), out);
+                lost += beside;
+                if tear.is_gap() {
+                    self.either.extend(gap);
+                }
                 continue;
             }
             let same = virus.len() == clade.len() && {
@@ -215,43 +258,126 @@ impl Aligner {
                 10 * differing.count() <= 3 * virus.len()
             };
             let straight;
+            // A plasmid's own sequence, say: laid beside the axis it would break the genes that it is cloned in.
+            let foreign = virus.len() > clade.len() + MOST_BESIDE;
             let steps = if same {
                 straight = vec![Step::Both; virus.len()];
-                &straight[..]
-            } else if cells < MOST_CELLS
-                && let Some(steps) = self.gaps.align(&virus, &clade)
-            {
-                cells += (virus.len() + 1) * (clade.len() + 1);
-                steps
+                Some(&straight[..])
+            } else if !foreign && cells < MOST_CELLS {
+                let steps = self.gaps.align(&virus, &clade);
+                cells += steps.map_or(0, |_| (virus.len() + 1) * (clade.len() + 1));
+                steps.filter(|steps| resembles(steps, &virus, &clade))
             } else {
-                lost += virus.len();
-                continue;
+                None
             };
-            lay_steps(steps, &virus, &places, piece.first, columns, out);
+            if let Some(steps) = steps {
+                lay_steps(steps, &virus, &places, piece.first, columns, out);
+            } else {
+                let all = virus.len();
+                let (beside, _) = Torn { left: all, right: all }.lay(
+                    &virus,
+                    &clade,
+                    &places,
+                    (piece.first, columns),
+                    out,
+                );
+                lost += beside;
+            }
         }
         self.pieces = pieces;
         lost
     }
 }
 
-/// How far beyond the outermost word an end still resembles the virus.
-fn end_beyond(
-    places: impl Iterator<Item = i32>,
-    bases: &[Bases],
-    shift: i32,
-    known: &[Bases],
-) -> i32 {
-    let (mut score, mut best, mut kept) = (0, 0, 0);
-    for (far, at) in places.enumerate() {
-        let meets = bases[at as usize].meets(known[column(at + shift)]);
-        score += if meets { 1 } else { -END_MISMATCH };
-        if score > best {
-            (best, kept) = (score, far as i32 + 1);
-        } else if score < best - END_DROP {
-            break;
-        }
+/// Whether letters may be missing between two stretches: then what is missing on the axis was not read.
+fn tear(breaks: &[Break], to: i32, from: i32, jump: i32) -> Option<Break> {
+    if jump == 0 || breaks.is_empty() {
+        return None;
     }
-    kept
+    let near = |one: &&Break| one.to >= to - BESIDE_A_BREAK && one.from <= from + BESIDE_A_BREAK;
+    let tears = |one: &&Break| match one.is_gap() {
+        true => jump > 0,
+        false => one.to - one.from >= LEAST_PLACEHOLDER || jump.abs() >= MISSING_AT_A_LETTER,
+    };
+    let mut all = breaks.iter().filter(near).filter(tears);
+    let first = all.next()?;
+    let last = all.next_back().unwrap_or(first);
+    Some(Break { from: first.from, to: last.to })
+}
+
+/// Whether an aligned piece is the virus at all: of something foreign, a third of the letters and more do not
+/// fit, or only by many gaps.
+fn resembles(steps: &[Step], virus: &[Bases], clade: &[Bases]) -> bool {
+    if virus.len() < LEAST_JUDGED {
+        return true;
+    }
+    let (mut row, mut at, mut both, mut bad) = (0, 0, 0, 0);
+    let mut before = Step::Both;
+    for step in steps {
+        match step {
+            Step::Both => {
+                both += 1;
+                bad += usize::from(!virus[row].meets(clade[at]));
+                (row, at) = (row + 1, at + 1);
+            }
+            Step::Virus => row += 1,
+            Step::Clade => at += 1,
+        }
+        bad += 2 * usize::from(*step != Step::Both && *step != before);
+        before = *step;
+    }
+    // One insertion or deletion is no sign of anything.
+    3 * bad.saturating_sub(2) <= both.max(1)
+}
+
+/// A piece whose letters go on from both its sides, but not through its middle: how many stand on each side.
+struct Torn {
+    left: usize,
+    right: usize,
+}
+
+impl Torn {
+    /// Lays each side as far as it resembles the virus. What stands between them was not read. Returns how
+    /// many letters belong to neither, and the first and last column (1 to 3221) not read.
+    fn lay(
+        &self,
+        virus: &[Bases],
+        clade: &[Bases],
+        places: &[Option<i32>],
+        (first, columns): (i32, i32),
+        out: &mut Aligned,
+    ) -> (usize, Option<(u16, u16)>) {
+        let length = clade.len();
+        let pair = |(one, other): (&Bases, &Bases)| (*one, *other);
+        let left = &virus[..self.left];
+        let from_left = reach_surely(left.len().min(length), left.iter().zip(clade).map(pair));
+        let right = &virus[virus.len() - self.right..];
+        let reversed = right.iter().rev().zip(clade.iter().rev()).map(pair);
+        let from_right = reach_surely(right.len().min(length), reversed)
+            // No letter is laid twice, and no column.
+            .min(virus.len() - from_left)
+            .min(length - from_left);
+        let mut steps = vec![Step::Both; from_left];
+        steps.resize(length - from_right, Step::Clade);
+        steps.resize(length, Step::Both);
+        let mut letters = virus[..from_left].to_vec();
+        letters.extend(&virus[virus.len() - from_right..]);
+        lay_steps(&steps, &letters, places, first, columns, out);
+        let beside = &virus[from_left..virus.len() - from_right];
+        let beside = beside.iter().filter(|one| **one != Bases::ANY).count();
+        // Where only what the clade lacks stands between them, nothing is missing.
+        if from_left + from_right == length {
+            return (beside, None);
+        }
+        let known = |side: &[Option<i32>]| side.iter().flatten().next().copied();
+        let until = places[..from_left].iter().rev().flatten().next().map_or(0, |last| last + 1);
+        let again = known(&places[length - from_right..]).unwrap_or(columns);
+        for along in until..again {
+            out.columns_mut()[column(first + along)] = Bases::UNREAD;
+        }
+        let gap = (column(first + until) as u16 + 1, column(first + again - 1) as u16 + 1);
+        (beside, (until < again).then_some(gap))
+    }
 }
 
 /// The clade's nucleotides over some columns, with the column of each, counted from the first; none beside the axis.

@@ -9,7 +9,7 @@ use crate::mutations::Findings;
 use crate::place::{Refusal, Strand};
 use crate::profile::{LANES, UNITS_PER_BIT, mosaic_was_read};
 use crate::recombination::{LEAST_GAIN_BITS, Recombination, find};
-use crate::{Aligned, Bases, COLUMNS, Laid, Memory, Typer};
+use crate::{Aligned, Bases, COLUMNS, Given, Laid, Memory, Typer};
 
 /// The limit of the rule over the genome.
 pub const GENOME_LIMIT: f32 = 0.08;
@@ -34,10 +34,16 @@ const LONG_DELETION: usize = 18;
 
 impl Typer {
     /// Types one sequence.
-    pub fn type_one(&self, name: &str, bases: &[Bases], memory: &mut Memory) -> Typed {
-        match self.lay(bases, memory) {
-            Ok(laid) => self.assemble(name, bases, laid, memory),
-            Err(refusal) => refused(name, bases.len(), refusal),
+    pub fn type_one<'a>(
+        &self,
+        name: &str,
+        given: impl Into<Given<'a>>,
+        memory: &mut Memory,
+    ) -> Typed {
+        let given = given.into();
+        match self.lay(given, memory) {
+            Ok(laid) => self.assemble(name, given.bases, laid, memory),
+            Err(refusal) => refused(name, given.bases.len(), refusal),
         }
     }
 
@@ -51,7 +57,7 @@ impl Typer {
         let tables = &self.tables;
         let clades = &self.profile.clades;
         let Memory { aligned, evidence, paths, translator, .. } = memory;
-        let Laid { placed, unaligned, costs, read, nearest: best } = laid;
+        let Laid { placed, unaligned, either, costs, read, nearest: best } = laid;
         let mut notes = Vec::new();
 
         let (sums, columns) = evidence.differences(0..BLOCKS);
@@ -127,6 +133,7 @@ impl Typer {
         let findings =
             Findings::of(virus, Genome { aligned: consensus, proteins: consensus_proteins });
         self.quality(bases, &placed, unaligned, aligned, best.clade, translator, &mut notes);
+        notes.extend(either.into_iter().map(|(from, to)| Note::DeletedOrNotRead { from, to }));
         let two = notes.iter().any(|note| matches!(note, Note::TwoGenotypesSuspected { .. }));
         // The margin holds for the bases that are one; of two viruses, one letter is no certain answer.
         let call = if call == Call::Certain && two { Call::Uncertain } else { call };
@@ -394,11 +401,11 @@ pub(super) fn refused(name: &str, length: usize, refusal: Refusal) -> Typed {
     Typed { length, strand, call, refusal: Some(refusal), ..Typed::nothing(name) }
 }
 
-/// Runs of columns that were read, deletions among them.
+/// Runs of columns that were read, deletions among them. Of an `N` nothing was read.
 fn covered(aligned: &Aligned) -> Vec<(u16, u16)> {
     let mut runs: Vec<(u16, u16)> = Vec::new();
     for (position, bases) in (1..).zip(aligned.columns()) {
-        if *bases == Bases::UNREAD {
+        if matches!(*bases, Bases::UNREAD | Bases::ANY) {
             continue;
         }
         match runs.last_mut() {

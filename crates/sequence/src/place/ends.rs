@@ -1,0 +1,231 @@
+//! Where the virus begins and ends in a sequence, and whether its two ends meet.
+//!
+//! The ends alone decide whether a sequence is a circle, never its length: a linear record whose ends lie
+//! apart says nothing of what stands between them, whether it has 2,999 nucleotides or 3,200.
+
+use super::chain::{ROUND, Stretch};
+use super::seeds::Hit;
+use crate::profile::{Path, Tables};
+use crate::{Bases, COLUMNS};
+
+/// Beyond an end, more mismatches than matches by so much end the virus.
+const DROP: i32 = 12;
+const MISMATCH: i32 = 3;
+/// Fewer letters than this that do not go on may be the virus's own last ones, changed.
+const FOREIGN: usize = 4;
+/// Where something foreign follows, it resembles the virus by chance for a few letters: so many are not read.
+pub const BESIDE_FOREIGN: usize = 4;
+/// So many letters beyond the cut that go on with the other end are no chance.
+const CROSSING: usize = 5;
+/// A gap that only an insertion or deletion of the virus's own explains has no more letters than this.
+const MOST_LETTERS_OWN: usize = 60;
+/// Fewer letters than this are not a circle: no defective genome known is so short.
+pub const LEAST_CIRCLE: usize = 1500;
+/// No genome known has more letters in a round.
+const LONGEST_ROUND: i32 = 3600;
+/// How far apart the same word may stand one round later.
+const PERIODS: std::ops::RangeInclusive<i32> = 2900..=LONGEST_ROUND;
+/// Outermost stretches of so few words may be chance, if what lies before them is no virus.
+const FEW_WORDS: usize = 2;
+/// Fewer letters than this between two stretches do not tell.
+const LEAST_BETWEEN: i32 = 12;
+
+/// The column (from 0) at a place along the axis, counted on past the origin.
+pub fn column(along: i32) -> usize {
+    // One subtraction does, where the origin is crossed at most once; the rest is for odd input.
+    let columns = COLUMNS as i32;
+    let along = if along >= columns { along - columns } else { along };
+    if (0..columns).contains(&along) { along as usize } else { along.rem_euclid(columns) as usize }
+}
+
+/// How many letters, from the first pair on, resemble each other, pair by pair.
+pub fn reach(pairs: impl Iterator<Item = (Bases, Bases)>) -> usize {
+    let (mut score, mut best, mut kept) = (0, 0, 0);
+    for (far, (one, other)) in pairs.enumerate() {
+        score += match (one == Bases::ANY, one.meets(other)) {
+            // What was not told apart says nothing for it or against it.
+            (true, _) => 0,
+            (_, true) => 1,
+            (_, false) => -MISMATCH,
+        };
+        if score > best {
+            (best, kept) = (score, far + 1);
+        } else if score < best - DROP {
+            break;
+        }
+    }
+    kept
+}
+
+/// The same, of `letters` in all: where what follows is foreign, a few letters fewer.
+pub fn reach_surely(letters: usize, pairs: impl Iterator<Item = (Bases, Bases)>) -> usize {
+    let kept = reach(pairs.take(letters));
+    if letters - kept < FOREIGN { kept } else { kept.saturating_sub(BESIDE_FOREIGN) }
+}
+
+/// The letters before a place, backwards, each with what any clade has there.
+pub fn before<'a>(
+    place: i32,
+    shift: i32,
+    bases: &'a [Bases],
+    known: &'a [Bases],
+) -> impl Iterator<Item = (Bases, Bases)> + 'a {
+    (0..place).rev().map(move |at| (bases[at as usize], known[column(at + shift)]))
+}
+
+/// The letters from a place on, each with what any clade has there.
+pub fn behind<'a>(
+    place: i32,
+    shift: i32,
+    bases: &'a [Bases],
+    known: &'a [Bases],
+) -> impl Iterator<Item = (Bases, Bases)> + 'a {
+    (place..bases.len() as i32).map(move |at| (bases[at as usize], known[column(at + shift)]))
+}
+
+/// What of a sequence is one round of the circle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Round {
+    /// Its first nucleotide.
+    pub(super) from: usize,
+    /// How many it has.
+    pub(super) letters: usize,
+    /// Nucleotides that say again what is in it.
+    pub(super) repeated: usize,
+    /// Nucleotides before and behind the virus.
+    pub(super) foreign: (usize, usize),
+}
+
+/// The round that a sequence goes, where its ends meet; `None` where they lie apart.
+pub(super) fn round(
+    bases: &[Bases],
+    stretches: &[Stretch],
+    hits: &[Hit],
+    tables: &Tables,
+) -> Option<Round> {
+    let (first, last) = (stretches.first()?, stretches.last()?);
+    let length = bases.len() as i32;
+    let all = Round { from: 0, letters: bases.len(), repeated: 0, foreign: (0, 0) };
+    if bases.len() < LEAST_CIRCLE {
+        return None;
+    }
+    if last.to > length {
+        // A word of the last stretch goes on at the beginning.
+        return Some(all);
+    }
+    let known = &tables.known;
+    // So many letters after a place, the axis is back at its column.
+    let period = ROUND + first.shift - last.shift;
+    let (head, tail) = (first.from, length - last.to);
+    if period == length {
+        let across = || (last.to..length).chain(length..length + head);
+        let letter = |at: i32| bases[(at % length) as usize];
+        let told = across().filter(|at| letter(*at) != Bases::ANY).count();
+        let strange =
+            across().filter(|at| !letter(*at).meets(known[column(at + last.shift)])).count();
+        if 3 * strange <= told + 2 {
+            return Some(all);
+        }
+    }
+    let forward = reach(behind(last.to, last.shift, bases, known)) as i32;
+    let backward = reach(before(first.from, first.shift, bases, known)) as i32;
+    if goes_across(bases, first, last, known, (forward == tail, backward == head)) {
+        return Some(all);
+    }
+    let (begin, end) = (first.from - backward, last.to + forward);
+    let goes_round_again = last.to + last.shift - first.from - first.shift > ROUND;
+    let period = if goes_round_again { words_period(first.from, hits) } else { None }.unwrap_or(period);
+    if (LEAST_CIRCLE as i32..=LONGEST_ROUND).contains(&period) && end - begin >= period {
+        let from = if begin == 0 { 0 } else { first.from.min(end - period) };
+        return Some(Round {
+            from: from as usize,
+            letters: period as usize,
+            repeated: (end - begin - period) as usize,
+            foreign: (begin as usize, (length - end) as usize),
+        });
+    }
+    let few = (head + tail) as usize <= MOST_LETTERS_OWN;
+    (few && a_clade_closes(bases, first, last, &tables.paths)).then_some(all)
+}
+
+/// After how many letters most words stand again, for a sequence that goes round more than once.
+fn words_period(from: i32, hits: &[Hit]) -> Option<i32> {
+    let mut last = vec![i32::MAX; COLUMNS];
+    let mut distances: Vec<i32> = Vec::new();
+    for hit in hits.iter().filter(|hit| hit.at as i32 >= from) {
+        let at = hit.at as i32;
+        let seen = std::mem::replace(&mut last[usize::from(hit.column)], at);
+        if seen != i32::MAX && PERIODS.contains(&(at - seen)) {
+            distances.push(at - seen);
+        }
+    }
+    distances.sort_unstable();
+    let commonest =
+        distances.chunk_by(|one, other| one == other).max_by_key(|group| group.len())?;
+    (commonest.len() >= 2).then_some(commonest[0])
+}
+
+/// Whether the letters beyond the cut go on with the other end, up to an insertion or a deletion. A piece
+/// that a virus carries twice stands at both ends of a circle that is cut within it; but there it goes on.
+fn goes_across(
+    bases: &[Bases],
+    first: &Stretch,
+    last: &Stretch,
+    known: &[Bases],
+    (tail_is_own, head_is_own): (bool, bool),
+) -> bool {
+    let length = bases.len() as i32;
+    let most = 4 * CROSSING;
+    let onward =
+        || reach(behind(0, last.shift + length, bases, known).take(most)) >= CROSSING;
+    let backwards =
+        || reach(before(length, first.shift - length, bases, known).take(most)) >= CROSSING;
+    tail_is_own && onward() || head_is_own && backwards()
+}
+
+/// Whether a clade's own insertions and deletions make the ends meet.
+fn a_clade_closes(bases: &[Bases], first: &Stretch, last: &Stretch, paths: &[Path]) -> bool {
+    let length = bases.len();
+    let across = (last.to as usize..length).chain(0..first.from as usize);
+    let letters: Vec<Bases> = across.map(|at| bases[at]).collect();
+    let (from, to) = (last.to + last.shift, first.from + first.shift + ROUND);
+    let (from, to) = (column(from), column(to));
+    paths.iter().any(|path| {
+        let places = |from: usize, to: usize| path.place(from)..path.place(to);
+        let (here, behind) =
+            if from <= to { (places(from, to), 0..0) } else { (places(from, COLUMNS), places(0, to)) };
+        let own = here.chain(behind).map(|place| path.bases[place]);
+        if own.clone().count() != letters.len() {
+            return false;
+        }
+        let strange = own.zip(&letters).filter(|(own, letter)| !own.meets(**letter)).count();
+        3 * strange <= letters.len() + 2
+    })
+}
+
+/// Leaves out outermost stretches that are a chance word in something foreign.
+pub(super) fn peel(stretches: &mut Vec<Stretch>, bases: &[Bases], known: &[Bases]) {
+    while let [first, next, ..] = stretches.as_slice()
+        && first.words.len() <= FEW_WORDS
+        && is_foreign(first, next, bases, known)
+    {
+        stretches.remove(0);
+    }
+    while let [.., before, last] = stretches.as_slice()
+        && last.words.len() <= FEW_WORDS
+        && is_foreign(before, last, bases, known)
+    {
+        stretches.pop();
+    }
+}
+
+/// Whether what lies between two stretches resembles the virus on neither side.
+fn is_foreign(one: &Stretch, other: &Stretch, bases: &[Bases], known: &[Bases]) -> bool {
+    let between = other.from - one.to;
+    if between < LEAST_BETWEEN || other.from > bases.len() as i32 {
+        return false;
+    }
+    let onward = behind(one.to, one.shift, bases, known).take(between as usize);
+    let backward = before(other.from, other.shift, bases, known).take(between as usize);
+    2 * (reach(onward) + reach(backward)) < between as usize
+}
