@@ -12,9 +12,9 @@ use std::io::Write;
 use std::path::Path;
 
 /// Studies are kept aside in so many parts.
+const FOLDS: u32 = 2;
 /// A record that may be a whole genome has so many nucleotides.
 const NEARLY_WHOLE: usize = 3000;
-const FOLDS: u32 = 2;
 /// A study whose subgenotype labels contradict all others (see the README of the sequences).
 const DISCORDANT_STUDY: &str = "20848146";
 
