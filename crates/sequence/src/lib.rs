@@ -8,9 +8,9 @@
 pub mod align;
 mod aligned;
 mod bases;
-mod given;
 pub mod genes;
 pub mod genotype;
+mod given;
 pub mod mutations;
 pub mod place;
 pub mod profile;

@@ -295,7 +295,10 @@ fn rotations(typer: &Typer, full: &[Entry], out: &mut dyn Write) -> Result<(), B
         share(same, tried),
         different.join(" ")
     )?;
-    writeln!(out, "  not turned, as their ends lie apart: {open} of {NEARLY_WHOLE} nucleotides or more")?;
+    writeln!(
+        out,
+        "  not turned, as their ends lie apart: {open} of {NEARLY_WHOLE} nucleotides or more"
+    )?;
     Ok(())
 }
 

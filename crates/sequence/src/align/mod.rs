@@ -246,7 +246,8 @@ impl Aligner {
                 let left = (tear.from - piece.from).clamp(0, virus.len() as i32) as usize;
                 let right = (piece.to - tear.to).clamp(0, (virus.len() - left) as i32) as usize;
                 let between = Torn { left, right };
-                let (beside, gap) = between.lay(&virus, &clade, &places, (piece.first, columns), out);
+                let (beside, gap) =
+                    between.lay(&virus, &clade, &places, (piece.first, columns), out);
                 lost += beside;
                 if tear.is_gap() {
                     self.either.extend(gap);

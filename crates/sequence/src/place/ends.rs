@@ -17,6 +17,8 @@ const FOREIGN: usize = 4;
 pub const BESIDE_FOREIGN: usize = 4;
 /// So many letters beyond the cut that go on with the other end are no chance.
 const CROSSING: usize = 5;
+/// Ends beside something foreign may claim so many columns twice by chance.
+const MOST_BY_CHANCE: usize = 12;
 /// A gap that only an insertion or deletion of the virus's own explains has no more letters than this.
 const MOST_LETTERS_OWN: usize = 60;
 /// Fewer letters than this are not a circle: no defective genome known is so short.
@@ -96,6 +98,24 @@ pub(super) struct Round {
     pub(super) foreign: (usize, usize),
 }
 
+impl Round {
+    /// Its letters. Where something foreign lies beside the ends and resembles the virus for a few letters,
+    /// both ends claim the same columns: where they differ there, nothing is known.
+    pub(super) fn letters(&mut self, bases: &[Bases]) -> Vec<Bases> {
+        let mut letters = bases[self.from..self.from + self.letters].to_vec();
+        if self.foreign != (0, 0) && self.repeated <= MOST_BY_CHANCE {
+            let begin = self.foreign.0;
+            for at in begin..begin + self.repeated {
+                if bases[at] != bases[at + self.letters] {
+                    letters[(at + self.letters - self.from) % self.letters] = Bases::ANY;
+                }
+            }
+            self.foreign.1 += std::mem::take(&mut self.repeated);
+        }
+        letters
+    }
+}
+
 /// The round that a sequence goes, where its ends meet; `None` where they lie apart.
 pub(super) fn round(
     bases: &[Bases],
@@ -134,7 +154,8 @@ pub(super) fn round(
     }
     let (begin, end) = (first.from - backward, last.to + forward);
     let goes_round_again = last.to + last.shift - first.from - first.shift > ROUND;
-    let period = if goes_round_again { words_period(first.from, hits) } else { None }.unwrap_or(period);
+    let period =
+        if goes_round_again { words_period(first.from, hits) } else { None }.unwrap_or(period);
     if (LEAST_CIRCLE as i32..=LONGEST_ROUND).contains(&period) && end - begin >= period {
         let from = if begin == 0 { 0 } else { first.from.min(end - period) };
         return Some(Round {
@@ -176,8 +197,7 @@ fn goes_across(
 ) -> bool {
     let length = bases.len() as i32;
     let most = 4 * CROSSING;
-    let onward =
-        || reach(behind(0, last.shift + length, bases, known).take(most)) >= CROSSING;
+    let onward = || reach(behind(0, last.shift + length, bases, known).take(most)) >= CROSSING;
     let backwards =
         || reach(before(length, first.shift - length, bases, known).take(most)) >= CROSSING;
     tail_is_own && onward() || head_is_own && backwards()
@@ -192,8 +212,11 @@ fn a_clade_closes(bases: &[Bases], first: &Stretch, last: &Stretch, paths: &[Pat
     let (from, to) = (column(from), column(to));
     paths.iter().any(|path| {
         let places = |from: usize, to: usize| path.place(from)..path.place(to);
-        let (here, behind) =
-            if from <= to { (places(from, to), 0..0) } else { (places(from, COLUMNS), places(0, to)) };
+        let (here, behind) = if from <= to {
+            (places(from, to), 0..0)
+        } else {
+            (places(from, COLUMNS), places(0, to))
+        };
         let own = here.chain(behind).map(|place| path.bases[place]);
         if own.clone().count() != letters.len() {
             return false;

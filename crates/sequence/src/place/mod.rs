@@ -5,8 +5,8 @@ mod ends;
 mod seeds;
 
 pub use chain::Stretch;
-pub(crate) use ends::{before, behind, column, reach_surely};
 pub use ends::LEAST_CIRCLE;
+pub(crate) use ends::{before, behind, column, reach_surely};
 pub use seeds::{Hit, Hits, Seeds, WORD};
 
 use crate::profile::Tables;
@@ -222,11 +222,10 @@ fn settle(
     let found = ends::round(&bases, &stretches, &hits.hits, tables);
     let mut repeated = 0;
     let mut foreign = (0, 0);
-    if let Some(round) = found {
-        (repeated, foreign) = (round.repeated, round.foreign);
+    if let Some(mut round) = found {
         let whole = round.from == 0 && round.letters == length;
         if !whole {
-            bases = bases[round.from..round.from + round.letters].to_vec();
+            bases = round.letters(&bases);
             gaps.retain_mut(|at| {
                 *at = at.wrapping_sub(round.from);
                 *at > 0 && *at < round.letters
@@ -234,6 +233,7 @@ fn settle(
             tables.seeds.find(&bases, true, hits);
             stretches = chain::chain(&hits.hits);
         }
+        (repeated, foreign) = (round.repeated, round.foreign);
         let mut first = first_after_origin(&stretches, &hits.hits, bases.len() as i32);
         if first.is_none() && !whole {
             first = hits.hits.iter().min_by_key(|hit| hit.column).copied();
@@ -281,9 +281,7 @@ fn settle(
     }
     let first = stretches.first().map_or(0, |one| one.shift - unknown.0 as i32);
     let words = (words_in(&stretches), looked_up);
-    let last = stretches
-        .last()
-        .map_or(0, |one| one.shift + (bases.len() + unknown.1) as i32 - 1);
+    let last = stretches.last().map_or(0, |one| one.shift + (bases.len() + unknown.1) as i32 - 1);
     let column = if strand == Strand::Plus { first } else { last };
     let origin = column.rem_euclid(COLUMNS as i32) as u16 + 1;
     let given = if strand == Strand::Plus { 0 } else { bases.len().saturating_sub(1) };
@@ -304,7 +302,8 @@ fn settle(
 
 /// Where letters may be missing: runs of `N`, and places where an alignment had gaps.
 fn breaks(bases: &[Bases], gaps: &[usize]) -> Vec<Break> {
-    let mut all: Vec<Break> = gaps.iter().map(|at| Break { from: *at as i32, to: *at as i32 }).collect();
+    let mut all: Vec<Break> =
+        gaps.iter().map(|at| Break { from: *at as i32, to: *at as i32 }).collect();
     let mut at = 0;
     while let Some(first) = bases[at..].iter().position(|base| *base == Bases::ANY) {
         let from = at + first;
