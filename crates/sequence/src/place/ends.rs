@@ -4,7 +4,7 @@
 //! apart says nothing of what stands between them, whether it has 2,999 nucleotides or 3,200.
 
 use super::chain::{ROUND, Stretch};
-use super::seeds::Hit;
+use super::seeds::{Hit, WORD};
 use crate::profile::{Path, Tables};
 use crate::{Bases, COLUMNS};
 
@@ -15,8 +15,12 @@ const MISMATCH: i32 = 3;
 const FOREIGN: usize = 4;
 /// Where something foreign follows, it resembles the virus by chance for a few letters: so many are not read.
 pub const BESIDE_FOREIGN: usize = 4;
-/// So many letters beyond the cut that go on with the other end are no chance.
-const CROSSING: usize = 5;
+/// So many letters in a row beyond the cut that go on with the other end are no chance.
+const CROSSING: usize = 9;
+/// A circle cut beside an insertion or deletion of its own differs from the axis by no more than this.
+const MOST_OWN: i32 = 200;
+/// Of letters that say others again, at least this share is the same.
+const SAME_OF_TEN: usize = 8;
 /// Ends beside something foreign may claim so many columns twice by chance.
 const MOST_BY_CHANCE: usize = 12;
 /// A gap that only an insertion or deletion of the virus's own explains has no more letters than this.
@@ -129,10 +133,6 @@ pub(super) fn round(
     if bases.len() < LEAST_CIRCLE {
         return None;
     }
-    if last.to > length {
-        // A word of the last stretch goes on at the beginning.
-        return Some(all);
-    }
     let known = &tables.known;
     // So many letters after a place, the axis is back at its column.
     let period = ROUND + first.shift - last.shift;
@@ -149,24 +149,36 @@ pub(super) fn round(
     }
     let forward = reach(behind(last.to, last.shift, bases, known)) as i32;
     let backward = reach(before(first.from, first.shift, bases, known)) as i32;
-    if goes_across(bases, first, last, known, (forward == tail, backward == head)) {
+    let beside_its_own = (period - length).abs() <= MOST_OWN;
+    if beside_its_own && goes_across(bases, first, last, known, (forward == tail, backward == head))
+    {
         return Some(all);
     }
     let (begin, end) = (first.from - backward, last.to + forward);
-    let goes_round_again = last.to + last.shift - first.from - first.shift > ROUND;
-    let period =
-        if goes_round_again { words_period(first.from, hits) } else { None }.unwrap_or(period);
-    if (LEAST_CIRCLE as i32..=LONGEST_ROUND).contains(&period) && end - begin >= period {
+    let words = if goes_round_again(stretches) { words_period(first.from, hits) } else { None };
+    let period = words.unwrap_or(period);
+    let again = end - begin - period;
+    let by_chance = again <= MOST_BY_CHANCE as i32;
+    if (LEAST_CIRCLE as i32..=LONGEST_ROUND).contains(&period)
+        && again >= 0
+        && (by_chance || says_again(bases, begin, begin + period, again))
+    {
         let from = if begin == 0 { 0 } else { first.from.min(end - period) };
         return Some(Round {
             from: from as usize,
             letters: period as usize,
-            repeated: (end - begin - period) as usize,
+            repeated: again as usize,
             foreign: (begin as usize, (length - end) as usize),
         });
     }
     let few = (head + tail) as usize <= MOST_LETTERS_OWN;
     (few && a_clade_closes(bases, first, last, &tables.paths)).then_some(all)
+}
+
+/// Whether the stretches reach columns that they hold already.
+pub(super) fn goes_round_again(stretches: &[Stretch]) -> bool {
+    let ends = stretches.first().zip(stretches.last());
+    ends.is_some_and(|(first, last)| last.to + last.shift - first.from - first.shift > ROUND)
 }
 
 /// After how many letters most words stand again, for a sequence that goes round more than once.
@@ -196,11 +208,23 @@ fn goes_across(
     (tail_is_own, head_is_own): (bool, bool),
 ) -> bool {
     let length = bases.len() as i32;
-    let most = 4 * CROSSING;
-    let onward = || reach(behind(0, last.shift + length, bases, known).take(most)) >= CROSSING;
-    let backwards =
-        || reach(before(length, first.shift - length, bases, known).take(most)) >= CROSSING;
+    let onward = || goes_on(behind(0, last.shift + length, bases, known));
+    let backwards = || goes_on(before(length, first.shift - length, bases, known));
     tail_is_own && onward() || head_is_own && backwards()
+}
+
+fn goes_on(pairs: impl Iterator<Item = (Bases, Bases)>) -> bool {
+    pairs
+        .take_while(|(one, other)| *one != Bases::ANY && one.meets(*other))
+        .nth(CROSSING - 1)
+        .is_some()
+}
+
+/// Whether the letters from one place on say again those from another.
+fn says_again(bases: &[Bases], from: i32, again: i32, letters: i32) -> bool {
+    let pairs = (0..letters).map(|at| (bases[(from + at) as usize], bases[(again + at) as usize]));
+    let same = pairs.filter(|(one, other)| one.meets(*other)).count();
+    10 * same >= SAME_OF_TEN * letters as usize
 }
 
 /// Whether a clade's own insertions and deletions make the ends meet.
@@ -224,6 +248,20 @@ fn a_clade_closes(bases: &[Bases], first: &Stretch, last: &Stretch, paths: &[Pat
         let strange = own.zip(&letters).filter(|(own, letter)| !own.meets(**letter)).count();
         3 * strange <= letters.len() + 2
     })
+}
+
+/// Leaves out words that end beyond the sequence, at its beginning: a circle's, or chance.
+pub(super) fn cut_at_the_end(stretches: &mut Vec<Stretch>, length: usize) {
+    let length = length as i32;
+    while let Some(last) = stretches.last_mut()
+        && last.to > length
+    {
+        last.words.retain(|at| at + WORD as i32 <= length);
+        match last.words.last() {
+            Some(at) => last.to = at + WORD as i32,
+            None => drop(stretches.pop()),
+        }
+    }
 }
 
 /// Leaves out outermost stretches that are a chance word in something foreign.

@@ -218,8 +218,20 @@ fn settle(
     let looked_up = hits.looked_up;
     let Oriented { strand, mut bases, unknown, mut gaps } = given;
     let length = bases.len();
+    let with_words_across = stretches.last().is_some_and(|last| last.to > length as i32);
+    let chained = if with_words_across { stretches.clone() } else { Vec::new() };
+    ends::cut_at_the_end(&mut stretches, length);
     ends::peel(&mut stretches, &bases, &tables.known);
-    let found = ends::round(&bases, &stretches, &hits.hits, tables);
+    let mut found = ends::round(&bases, &stretches, &hits.hits, tables);
+    if found.is_none() && ends::goes_round_again(&stretches) {
+        // A piece that stands elsewhere than in other genomes is reached one round later.
+        stretches = chain::chain_once_round(&hits.hits);
+        ends::cut_at_the_end(&mut stretches, length);
+        ends::peel(&mut stretches, &bases, &tables.known);
+        found = ends::round(&bases, &stretches, &hits.hits, tables);
+    } else if found.is_some() && with_words_across {
+        stretches = chained;
+    }
     let mut repeated = 0;
     let mut foreign = (0, 0);
     if let Some(mut round) = found {
