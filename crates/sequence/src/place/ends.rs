@@ -12,7 +12,7 @@ use crate::{Bases, COLUMNS};
 const DROP: i32 = 12;
 const MISMATCH: i32 = 3;
 /// Fewer letters than this that do not go on may be the virus's own last ones, changed.
-const FOREIGN: usize = 4;
+const FOREIGN: usize = 8;
 /// Where something foreign follows, it resembles the virus by chance for a few letters: so many are not read.
 pub const BESIDE_FOREIGN: usize = 4;
 /// So many letters in a row beyond the cut that go on with the other end are no chance.

@@ -232,6 +232,22 @@ fn settle(
     } else if found.is_some() && with_words_across {
         stretches = chained;
     }
+    let at_ends = unknown.0 + unknown.1;
+    if found.is_none() && at_ends > 0 {
+        let ends = stretches.first().zip(stretches.last());
+        let period = ends.map(|(first, last)| COLUMNS as i32 + first.shift - last.shift);
+        if period == Some((length + at_ends) as i32) {
+            // With its N it goes once round: a circle that was cut where it was not read.
+            let mut all = vec![Bases::ANY; unknown.0];
+            all.extend(&bases);
+            all.resize(length + at_ends, Bases::ANY);
+            tables.seeds.find(&all, true, hits);
+            let gaps = gaps.iter().map(|at| at + unknown.0).collect();
+            let whole = Oriented { strand, bases: all, unknown: (0, 0), gaps };
+            let stretches = chain::chain(&hits.hits);
+            return settle(whole, stretches, tables, hits);
+        }
+    }
     let mut repeated = 0;
     let mut foreign = (0, 0);
     if let Some(mut round) = found {

@@ -17,6 +17,8 @@ pub const GENOME_LIMIT: f32 = 0.08;
 pub const S_LIMIT: f32 = 0.04;
 /// Within this share of the limit from a genotype as a whole, a virus is near to one of its clades too.
 const SURELY_NEAR: f32 = 0.75;
+/// A circle of which less was read than this is measured as a fragment.
+const MOST_OF_GENOME: u32 = 2500;
 /// Less of the surface gene than this is not measured on its own.
 const LEAST_S_COLUMNS: u32 = 200;
 /// Below this confidence a call is uncertain.
@@ -81,7 +83,8 @@ impl Typer {
         // Among a genotype's own members nobody is far from its clade: the exact distance is for the rest.
         let near = of_genome[tables.genotype_of[best.clade]];
         // What a fragment may differ by is what its region varies by: in S, the viruses of apes are within 8 %.
-        let limit = match placed.circular {
+        let is_measured_whole = placed.circular && read >= MOST_OF_GENOME;
+        let limit = match is_measured_whole {
             true => GENOME_LIMIT,
             false => GENOME_LIMIT * self.share_of_variation(aligned),
         };
@@ -92,7 +95,7 @@ impl Typer {
         };
         // Short reads scatter: half of what chance makes of them is left open.
         let chance = (limit * (1.0 - limit) / read.max(1) as f32).sqrt();
-        let too_far = clade_far >= limit + if placed.circular { 0.0 } else { chance / 2.0 };
+        let too_far = clade_far >= limit + if is_measured_whole { 0.0 } else { chance / 2.0 };
         let doubtful = clade_far >= limit;
         if doubtful {
             notes.push(Note::FarFromAll { distance: clade_far });
