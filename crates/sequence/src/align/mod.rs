@@ -328,7 +328,7 @@ fn resembles(steps: &[Step], virus: &[Bases], clade: &[Bases]) -> bool {
         before = *step;
     }
     // One insertion or deletion is no sign of anything.
-    3 * bad.saturating_sub(2) <= both.max(1)
+    5 * bad.saturating_sub(2) <= 2 * both.max(1)
 }
 
 /// A piece whose letters go on from both its sides, but not through its middle: how many stand on each side.

@@ -288,5 +288,5 @@ fn is_foreign(one: &Stretch, other: &Stretch, bases: &[Bases], known: &[Bases]) 
     }
     let onward = behind(one.to, one.shift, bases, known).take(between as usize);
     let backward = before(other.from, other.shift, bases, known).take(between as usize);
-    2 * (reach(onward) + reach(backward)) < between as usize
+    3 * (reach(onward) + reach(backward)) < between as usize
 }
