@@ -6,6 +6,8 @@ SHELL := /bin/bash
 
 PORT ?= 8080
 CASES ?=
+# Cases that stand in for those of the same id: a dated file beside CASES, if there is one.
+OVERLAY ?= $(wildcard $(CASES:.json=_20[0-9][0-9]-[0-9][0-9].json))
 SEQUENCES ?= ../shared/sequences
 
 help: ## what can be made
@@ -34,9 +36,9 @@ check: setup-serve ## formatting and lints
 	@. scripts/env; if wasm_from_debian; then echo "check: no clippy for wasm with Debian's compiler, left out"; \
 	  else cargo clippy -p hepb-lens -p sequence-worker --lib --bin hepb-lens --bin sequence-screen --target wasm32-unknown-unknown -- -D warnings; fi
 
-golden: setup-serve ## run golden cases: make golden CASES=file
+golden: setup-serve ## run golden cases: make golden CASES=file [OVERLAY=file]
 	@test -n "$(CASES)" || { echo "usage: make golden CASES=file, for example crates/cli/tests/fixtures/made_up.json"; exit 2; }
-	@. scripts/env; cargo run --release -q -p hepb-cli -- golden "$(CASES)"
+	@. scripts/env; cargo run --release -q -p hepb-cli -- golden "$(CASES)" $(if $(OVERLAY),--overlay "$(OVERLAY)")
 
 rules: setup-serve ## write the rule reference, docs/rules, from the engine's tables
 	@. scripts/env; cargo run --release -q -p hepb-cli -- rules docs/rules

@@ -128,6 +128,7 @@ const PLACES: &[(&str, Shown)] = &[
     ("/course/*/*/rules/*/rule", AsItIs),
     ("/course/*/*/treatment", AsItIs),
     ("/course/possible/*/settles/*", AsWords(&["settles"])),
+    ("/course/possible_remarks/*/settles/*", AsWords(&["settles"])),
     // The sequence.
     ("/variants/sampled", AsItIs),
     ("/variants/doubts/*/code", AsWords(&["doubt"])),
@@ -374,6 +375,7 @@ fn every_name_of_the_rooms_has_words_in_both_languages() {
     let mut add =
         |kind, codes: &[&'static str]| names.extend(codes.iter().map(|code| (kind, *code)));
     add("event", course.events);
+    add("event", course.remarks);
     add("settles", course.settles);
     add("course-note", course.notes);
     add("course-say", &course.statements);

@@ -102,4 +102,12 @@ const CASES: &[Case] = &[
         ("hbsag", "found"), ("anti_hbc", "found"), ("alt", "30"), ("sheet_date", "2026-01-20"),
         ("earlier.0.date", "2025-06-20"), ("earlier.0.hbsag", "not-found"),
     ],
+    // HBsAg lost and back; under treatment an assay that leaves open if virus was found.
+    &[
+        ("hbsag", "found"), ("anti_hbc", "found"), ("hbv_dna", "<500"), ("alt", "150"), ("sheet_date", "2026-01-20"),
+        ("treatments.0.drug", "LAM"), ("treatments.0.start", "2025-06-01"),
+        ("earlier.0.date", "2019-01-01"), ("earlier.0.hbsag", "found"),
+        ("earlier.1.date", "2023-01-01"), ("earlier.1.hbsag", "not-found"),
+        ("earlier.2.date", "2025-05-20"), ("earlier.2.hbv_dna", "300000"), ("earlier.2.alt", "40"),
+    ],
 ];

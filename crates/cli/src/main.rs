@@ -34,6 +34,9 @@ enum Command {
     Golden {
         /// A file in the format of the golden cases.
         cases: PathBuf,
+        /// Another such file: its cases stand in for those of the same id, the others are added.
+        #[arg(long)]
+        overlay: Option<PathBuf>,
     },
     /// Writes the rule reference (Markdown and JSON) into a folder.
     Rules {
@@ -60,7 +63,7 @@ fn main() -> ExitCode {
     let mut out = io::stdout().lock();
     let outcome = match Arguments::parse().command {
         Command::Classify { file } => classify::run(&file, &mut out),
-        Command::Golden { cases } => golden::run(&cases, &mut out),
+        Command::Golden { cases, overlay } => golden::run(&cases, overlay.as_deref(), &mut out),
         Command::Rules { folder, check } => rules::run(&folder, check, &mut out),
         Command::Type(arguments) => type_sequences::run(&arguments, &mut out),
         Command::Profiles(command) => profiles::run(&command, &mut out),

@@ -22,6 +22,7 @@ fn wanted() -> BTreeSet<(String, bool)> {
         }
     };
     want("event", names.events);
+    want("event", names.remarks);
     want("settles", names.settles);
     want("course-note", names.notes);
     want("course-say", &names.statements);

@@ -859,4 +859,29 @@ mod red_flags {
             assert!(has_flag(&report, "IMMUNOSUPPRESSION_ANTI_HBC"));
         }
     }
+
+    #[test]
+    fn immunosuppression_that_has_ended_counts_for_18_or_12_months() {
+        use ImmunosuppressionKind::{BCellAntibody, Chemotherapy};
+        for (kind, ended, counts) in [
+            (BCellAntibody, Some("2024-07-20"), true),
+            (BCellAntibody, Some("2024-07-19"), false),
+            (Chemotherapy, Some("2025-01-20"), true),
+            (Chemotherapy, Some("2025-01-19"), false),
+            // A day that is not known does not show that the risk is over.
+            (Chemotherapy, None, true),
+        ] {
+            let mut case = Case::read_on(Some(day("2026-01-31")));
+            let sampled = Some(day("2026-01-20"));
+            case.add(sampled, marker(Marker::Hbsag, NOT_FOUND)).expect("a past day");
+            case.add(sampled, marker(Marker::AntiHbc, FOUND)).expect("a past day");
+            let on = ended.map(day);
+            change(&mut case, |person| {
+                let ended = EndedImmunosuppression { kind, on };
+                person.immunosuppression = Some(Immunosuppression::Ended(ended));
+            });
+            let found = has_flag(&classify(&case), "IMMUNOSUPPRESSION_ANTI_HBC");
+            assert_eq!(found, counts, "{kind:?}, ended {ended:?}");
+        }
+    }
 }

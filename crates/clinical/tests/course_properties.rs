@@ -120,13 +120,44 @@ fn case(parts: &Parts, shift: i32) -> Case {
     case
 }
 
+/// A person without a word of treatment or virus who is vaccinated, and days after a dose.
+fn vaccinated() -> impl Strategy<Value = (Parts, Vec<i32>, Vec<(i32, i32)>)> {
+    let quiet = prop_oneof![
+        Just(LabResult::Dna(HbvDna::NotDetected)),
+        select(&[Marker::Hbsag, Marker::Hbeag, Marker::AntiHbc][..])
+            .prop_map(|which| LabResult::Marker(which, Presence::NotFound)),
+        select(&[Presence::Found, Presence::NotFound][..])
+            .prop_map(|found| LabResult::Marker(Marker::AntiHbs, found)),
+        select(&[20.0, 60.0, 130.0, 250.0][..])
+            .prop_map(|value| common::measured(Analyte::Alt, value)),
+    ];
+    let weakened = Immunosuppression::Current(ImmunosuppressionKind::Chemotherapy);
+    (
+        proptest::collection::vec((0..2_500i32, quiet), 0..16),
+        proptest::collection::vec(0..2_400i32, 1..4),
+        proptest::collection::vec((0..3i32, 0..19i32), 1..5),
+        proptest::option::of(select(vec![Immunosuppression::None, weakened])),
+    )
+        .prop_map(|(results, doses, found, weakened)| {
+            let parts = Parts { results, treatments: Vec::new(), cirrhosis: None, weakened };
+            (parts, doses, found)
+        })
+}
+
 fn codes(course: &Course) -> (Vec<String>, Vec<String>) {
     let sorted = |mut codes: Vec<String>| {
         codes.sort();
         codes
     };
     (
-        sorted(course.events.iter().map(|event| event.code.to_string()).collect()),
+        sorted(
+            course
+                .events
+                .iter()
+                .chain(&course.remarks)
+                .map(|event| event.code.to_string())
+                .collect(),
+        ),
         sorted(course.possible.iter().map(|event| event.code.to_string()).collect()),
     )
 }
@@ -147,6 +178,10 @@ proptest! {
         let vocabulary = clinical::course::vocabulary();
         for event in course.events.iter().chain(&course.states) {
             prop_assert!(vocabulary.events.contains(&event.code.as_str()));
+        }
+        for remark in &course.remarks {
+            prop_assert!(vocabulary.remarks.contains(&remark.code.as_str()));
+            prop_assert!(remark.points.len() >= 2, "{}", remark.code);
         }
     }
 
@@ -241,6 +276,53 @@ proptest! {
         let course = classify(&case(&parts, 0)).course;
         let text = serde_json::to_string(&course).expect("JSON");
         prop_assert_eq!(serde_json::from_str::<Course>(&text).expect("the same"), course);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(5_000))]
+
+    /// The seed's terms are remarks; a loss of HBsAg stands or has ended, never both.
+    #[test]
+    fn remarks_are_no_events_and_a_loss_stands_or_has_ended(parts in parts()) {
+        let course = classify(&case(&parts, 0)).course;
+        let shown = course.events.iter().chain(&course.states).map(|event| event.code.as_str());
+        let possible = course.possible.iter().map(|event| event.code.as_str());
+        let seed = |code: &str| code.starts_with("SEED_");
+        prop_assert!(!shown.clone().chain(possible).any(seed));
+        let mut remarks = course.remarks.iter().map(|remark| remark.code.as_str());
+        prop_assert!(remarks.all(seed));
+        let is = |sought: &str| course.events.iter().any(|event| event.code == *sought);
+        if is("HBSAG_SEROREVERSION") {
+            for code in ["HBSAG_LOSS", "HBSAG_SEROCONVERSION", "FUNCTIONAL_CURE", "FUNCTIONAL_CURE_CN"] {
+                prop_assert!(!is(code), "{code}");
+            }
+        }
+    }
+
+    /// HBsAg of the days after a dose changes nothing, where nothing else shows the virus.
+    #[test]
+    fn a_vaccine_s_antigen_changes_no_course((parts, doses, found) in vaccinated()) {
+        let dosed = |parts: &Parts| {
+            let mut case = case(parts, 0);
+            common::change(&mut case, |person| {
+                person.vaccine_doses = doses.iter().map(|dose| date(*dose)).collect();
+            });
+            classify(&case).course
+        };
+        let without = dosed(&parts);
+        let mut with = parts.clone();
+        for (dose, after) in &found {
+            let on = doses[*dose as usize % doses.len()] + after;
+            // Two results of one day that differ are told as such.
+            let same = |(day, result): &(i32, LabResult)| {
+                *day == on && result.key() == Marker::Hbsag.key()
+            };
+            if !parts.results.iter().any(same) {
+                with.results.push((on, LabResult::Marker(Marker::Hbsag, Presence::Found)));
+            }
+        }
+        prop_assert_eq!(dosed(&with), without);
     }
 }
 

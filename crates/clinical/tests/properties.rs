@@ -216,6 +216,9 @@ proptest! {
         let mut person = case.person().clone();
         person.vaccine_doses.iter_mut().for_each(|dose| *dose = four_centuries_on(*dose));
         person.hbig = person.hbig.map(four_centuries_on);
+        if let Some(Immunosuppression::Ended(ended)) = &mut person.immunosuppression {
+            ended.on = ended.on.map(four_centuries_on);
+        }
         // A year of birth cannot be moved so far.
         let mut case = case;
         if person.age.is_some_and(|age| age.year_of_birth().is_some()) {

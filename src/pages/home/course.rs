@@ -32,13 +32,16 @@ fn body(words: &Words, course: &Course) -> Html {
         { block(words, "course-statements", part::statements(words, &["course-say"], &course.statements)) }
         { block(words, "course-stopping", course.stopping.iter().map(|it| stopping(words, it)).collect()) }
         { block(words, "course-interferon", course.interferon.iter().map(|it| interferon(words, it)).collect()) }
+        { block(words, "course-remarks", events(&course.remarks)) }
+        { block(words, "course-remarks-possible", course.possible_remarks.iter().map(|it| possible(words, it)).collect()) }
         { seed(words, course) }
         </>
     }
 }
 
 /// What happened or may have, and week 12 and 24 of interferon: for the note. The conditions for an
-/// end of treatment are left out: without each of them, their outcome says too much.
+/// end of treatment are left out: without each of them, their outcome says too much. So are the old
+/// text's terms: without the modern ones beside them, they do too.
 pub fn brief(words: &Words, course: &Course) -> Vec<String> {
     let line = |code: &Code, sure: String, found: &[CoursePoint]| {
         let name = words.code("event", code.as_str());

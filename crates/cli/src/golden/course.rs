@@ -3,6 +3,7 @@
 use super::expect::{Judged, Verdict};
 use super::input::{self, cirrhosis, immunosuppression, number, presence};
 use clinical::case::*;
+use clinical::course::Course;
 use clinical::report::classify;
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
@@ -12,20 +13,21 @@ type Filled<T> = Result<T, String>;
 pub fn judge(input: &Map<String, Value>, expected: &Map<String, Value>) -> Verdict {
     let judged = case(input).map(|case| {
         let course = classify(&case).course;
-        let found: BTreeSet<&str> = course.events.iter().map(|event| event.code.as_str()).collect();
         let mut judged = Judged::default();
         for (key, value) in expected {
             match (key.as_str(), value.as_array()) {
-                ("events", Some(events)) => {
-                    let wanted: BTreeSet<&str> = events.iter().filter_map(Value::as_str).collect();
-                    let missing: Vec<&str> = wanted.difference(&found).copied().collect();
-                    let extra: Vec<&str> = found.difference(&wanted).copied().collect();
-                    if !missing.is_empty() || wanted.len() != events.len() {
-                        judged.differ(format!("events missing: {}", missing.join(", ")));
+                ("events", Some(events)) => equal(&mut judged, &course, events),
+                ("events_include", Some(events)) => {
+                    judged.contains_all(key, value, &names(&course));
+                    refuse_other_than_names(&mut judged, key, events);
+                }
+                ("events_exclude", Some(events)) => {
+                    for name in names(&course) {
+                        if events.iter().any(|event| event.as_str() == Some(&name)) {
+                            judged.differ(format!("{key}: got {name}"));
+                        }
                     }
-                    if !extra.is_empty() {
-                        judged.differ(format!("events not expected: {}", extra.join(", ")));
-                    }
+                    refuse_other_than_names(&mut judged, key, events);
                 }
                 _ => judged.differ(format!("expected {key} is not understood")),
             }
@@ -33,6 +35,47 @@ pub fn judge(input: &Map<String, Value>, expected: &Map<String, Value>) -> Verdi
         judged
     });
     judged.into()
+}
+
+/// Everything a case may list: events, and the seed's terms, which are remarks.
+fn names(course: &Course) -> Vec<String> {
+    course.events.iter().chain(&course.remarks).map(|found| found.code.to_string()).collect()
+}
+
+fn refuse_other_than_names(judged: &mut Judged, key: &str, events: &[Value]) {
+    if events.iter().any(|event| !event.is_string()) {
+        judged.differ(format!("{key}: expected names"));
+    }
+}
+
+/// The seed's terms are looked for among the remarks, all others among the events; both must
+/// be equal. A remark on someone who responds well by the guidelines' terms says so itself:
+/// where a case does not list it, it is told, and nothing differs.
+fn equal(judged: &mut Judged, course: &Course, events: &[Value]) {
+    let wanted: BTreeSet<&str> = events.iter().filter_map(Value::as_str).collect();
+    let (seed, modern): (BTreeSet<&str>, BTreeSet<&str>) =
+        wanted.iter().copied().partition(|name| name.starts_with("SEED_"));
+    let found: BTreeSet<&str> = course.events.iter().map(|event| event.code.as_str()).collect();
+    let remarks: BTreeSet<&str> = course.remarks.iter().map(|it| it.code.as_str()).collect();
+    let missing: Vec<&str> =
+        modern.difference(&found).chain(seed.difference(&remarks)).copied().collect();
+    if !missing.is_empty() || wanted.len() != events.len() {
+        judged.differ(format!("events missing: {}", missing.join(", ")));
+    }
+    let good = |name: &&&str| {
+        course.remarks.iter().any(|remark| {
+            remark.code == ***name
+                && remark.notes.iter().any(|note| *note == "GOOD_RESPONSE_BY_GUIDELINES")
+        })
+    };
+    let (good, other): (Vec<&str>, Vec<&str>) = remarks.difference(&seed).partition(good);
+    let extra: Vec<&str> = found.difference(&modern).copied().chain(other).collect();
+    if !extra.is_empty() {
+        judged.differ(format!("events not expected: {}", extra.join(", ")));
+    }
+    if !good.is_empty() {
+        judged.notes.push(format!("remarks beside a good response: {}", good.join(", ")));
+    }
 }
 
 /// The case of a series. `adherent` absent is yes, `cirrhosis` absent is none:

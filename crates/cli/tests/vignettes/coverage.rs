@@ -328,6 +328,11 @@ fn every_name_outside_the_tables_is_asked_for() {
             wanting.push(format!("red flag {flag}"));
         }
     }
+    for remark in clinical::course::vocabulary().remarks {
+        if !["course remark", "possible remark"].iter().any(|question| is_asked(question, remark)) {
+            wanting.push(format!("course remark {remark}"));
+        }
+    }
     for event in clinical::course::vocabulary().events {
         let there = ["course event", "possible event", "course state"]
             .iter()

@@ -66,10 +66,19 @@ fn list(report: &Report, question: &str, wanted: &str) -> Told<Option<Vec<String
             listed(vocabulary.events)?;
             names(course.states.iter().map(|event| &event.code))
         }
+        ("course remark", _) => {
+            listed(vocabulary.remarks)?;
+            names(course.remarks.iter().map(|remark| &remark.code))
+        }
+        ("possible remark", _) => {
+            listed(vocabulary.remarks)?;
+            names(course.possible_remarks.iter().map(|remark| &remark.code))
+        }
         ("course statement", _) => {
             listed(&vocabulary.statements)?;
             let own = course.statements.iter().map(|said| &said.code);
-            let of_events = course.events.iter().flat_map(|event| &event.statements);
+            let events = course.events.iter().chain(&course.remarks);
+            let of_events = events.flat_map(|event| &event.statements);
             names(own.chain(of_events.map(|said| &said.code)))
         }
         ("red flag", _) => {

@@ -3,10 +3,11 @@
 use super::definitions::D_16;
 use super::found::Found;
 use super::timeline::{Point, Timeline, above};
+use crate::case::Case;
 use crate::facts::{Fact, Facts};
 use crate::logic::Truth;
 
-pub(super) fn of(line: &Timeline, facts: &Facts, found: &mut Found) {
+pub(super) fn of(case: &Case, line: &Timeline, facts: &Facts, found: &mut Found) {
     let months = facts.get(Fact::MonthsPositive).hull();
     if months.is_none_or(|months| above(&months, 6.0) != Truth::True) {
         return;
@@ -15,5 +16,9 @@ pub(super) fn of(line: &Timeline, facts: &Facts, found: &mut Found) {
     let first = line.hbsag.iter().chain(&line.dna).filter(virus).min_by_key(|point| point.day);
     let last = line.hbsag.iter().chain(&line.dna).filter(virus).max_by_key(|point| point.day);
     let points: Vec<&Point> = first.into_iter().chain(last).collect();
+    // What was found and was not the person's own makes nobody chronic.
+    if points.is_empty() && case.person().months_positive.is_none() {
+        return;
+    }
     found.state("CHRONIC_HBV", &[&D_16], &points, None);
 }

@@ -93,6 +93,13 @@ pub(super) static D_10: Definition = define(
     "HBsAg below 0.05 IU/mL; anti-HBs from 10 mIU/mL; section D.10",
     Known,
 );
+pub(super) static D_10_BACK: Definition = define(
+    "D.10.back",
+    &["HEPBLENS"],
+    "HEPBLENS",
+    "HBsAg found again after its loss, which ends it; section D.10",
+    Design,
+);
 pub(super) static D_11A: Definition = define(
     "D.11a",
     &["EASL_AASLD2022"],

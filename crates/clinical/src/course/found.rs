@@ -26,6 +26,7 @@ pub(super) const EVENTS: &[&str] = &[
     "HBEAG_SEROREVERSION",
     "HBSAG_LOSS",
     "HBSAG_SEROCONVERSION",
+    "HBSAG_SEROREVERSION",
     "FUNCTIONAL_CURE",
     "FUNCTIONAL_CURE_CN",
     "PARTIAL_CURE",
@@ -39,16 +40,20 @@ pub(super) const EVENTS: &[&str] = &[
     "REACTIVATION_CN",
     "REACTIVATION_APASL",
     "REACTIVATION_AGA",
+    "CHRONIC_HBV",
+    "VIROLOGICAL_RELAPSE_AASLD09",
+    "RETREATMENT_SIGNS",
+    "RETREATMENT_WHO2015",
+];
+
+/// Every term of the seed: a remark beside the events, never an event.
+pub(super) const REMARKS: &[&str] = &[
     "SEED_RELAPSE",
     "SEED_RESISTANCE",
     "SEED_PRIMARY_RESISTANCE_3MO",
     "SEED_PRIMARY_RESISTANCE_6MO",
     "SEED_PRIMARY_RESISTANCE_12MO",
     "SEED_SECONDARY_RESISTANCE",
-    "CHRONIC_HBV",
-    "VIROLOGICAL_RELAPSE_AASLD09",
-    "RETREATMENT_SIGNS",
-    "RETREATMENT_WHO2015",
 ];
 
 /// What would settle a possible event.
@@ -60,6 +65,7 @@ pub(super) const SETTLES: &[&str] = &[
     "SAME_ASSAY",
     "NOT_DETECTED_RESULT",
     "EXACT_ALT",
+    "SECOND_ALT_28_DAYS",
     "ANTI_HBE",
     "EARLIER_HBEAG",
     "HBEAG",
@@ -97,6 +103,10 @@ pub(super) const NOTES: &[&str] = &[
     "COMPETING_RATIONALE",
     "RETREAT_ABOVE_10000",
     "SEED_IGNORES_CIRRHOSIS",
+    "GOOD_RESPONSE_BY_GUIDELINES",
+    "FIRST_RESULT_IS_BASELINE",
+    "LOST_AGAIN_AFTER_A_RETURN",
+    "NO_CAUSE_KNOWN",
 ];
 
 /// What was found so far.
@@ -105,6 +115,8 @@ pub(super) struct Found {
     pub events: Vec<CourseEvent>,
     pub possible: Vec<PossibleEvent>,
     pub states: Vec<CourseEvent>,
+    pub remarks: Vec<CourseEvent>,
+    pub possible_remarks: Vec<PossibleEvent>,
     pub statements: Vec<Statement>,
     pub on_boundary: Vec<CourseBoundary>,
 }
@@ -175,14 +187,38 @@ impl Found {
         span: Option<&Span>,
     ) {
         debug_assert!(EVENTS.contains(&code), "{code} is not listed");
-        debug_assert!(settles.iter().all(|code| SETTLES.contains(code)), "{settles:?}");
-        self.possible.push(PossibleEvent {
-            code: Code::new(code),
-            rules: held(rules),
-            points: in_order(points).into_iter().map(Point::shown).collect(),
-            treatment: span.map(|span| span.start),
-            settles: settles.iter().map(|code| Code::new(code)).collect(),
-        });
+        self.possible.push(open(code, rules, points, settles, span));
+    }
+
+    /// A term of the seed, unless it rests on a single result: then it is possible only.
+    pub fn remark(
+        &mut self,
+        code: &'static str,
+        rules: &[&'static Definition],
+        points: &[&Point],
+        span: &Span,
+    ) -> Option<&mut CourseEvent> {
+        let points = in_order(points);
+        if points.len() < 2 {
+            self.may_remark(code, rules, &points, &["EARLIER_DNA"], span);
+            return None;
+        }
+        debug_assert!(REMARKS.contains(&code), "{code} is not listed");
+        self.remarks.push(made(code, rules, &points, Confirmation::NotNeeded, Some(span)));
+        self.remarks.last_mut()
+    }
+
+    /// A term of the seed that what is known leaves open.
+    pub fn may_remark(
+        &mut self,
+        code: &'static str,
+        rules: &[&'static Definition],
+        points: &[&Point],
+        settles: &[&'static str],
+        span: &Span,
+    ) {
+        debug_assert!(REMARKS.contains(&code), "{code} is not listed");
+        self.possible_remarks.push(open(code, rules, points, settles, Some(span)));
     }
 
     /// An event where it surely holds, a possible one where it may.
@@ -205,14 +241,16 @@ impl Found {
         }
     }
 
-    /// Whether an event was found in a treatment.
+    /// Whether an event or a remark was found in a treatment.
     pub fn has(&self, code: &str, span: &Span) -> bool {
-        self.events.iter().any(|event| event.code == *code && event.treatment == Some(span.start))
+        let mut found = self.events.iter().chain(&self.remarks);
+        found.any(|event| event.code == *code && event.treatment == Some(span.start))
     }
 
-    /// Whether an event is possible in a treatment.
+    /// Whether an event or a remark is possible in a treatment.
     pub fn may_have(&self, code: &str, span: &Span) -> bool {
-        self.possible.iter().any(|event| event.code == *code && event.treatment == Some(span.start))
+        let mut possible = self.possible.iter().chain(&self.possible_remarks);
+        possible.any(|event| event.code == *code && event.treatment == Some(span.start))
     }
 
     /// A value that lies exactly on the limit of a definition.
@@ -231,6 +269,23 @@ impl Found {
         if !self.statements.iter().any(|said| said.code == *saying.code) {
             self.statements.push(statement(saying));
         }
+    }
+}
+
+fn open(
+    code: &'static str,
+    rules: &[&'static Definition],
+    points: &[&Point],
+    settles: &[&'static str],
+    span: Option<&Span>,
+) -> PossibleEvent {
+    debug_assert!(settles.iter().all(|code| SETTLES.contains(code)), "{settles:?}");
+    PossibleEvent {
+        code: Code::new(code),
+        rules: held(rules),
+        points: in_order(points).into_iter().map(Point::shown).collect(),
+        treatment: span.map(|span| span.start),
+        settles: settles.iter().map(|code| Code::new(code)).collect(),
     }
 }
 

@@ -251,6 +251,11 @@ pub(super) fn of(
     findings
 }
 
+/// Every result of a window; "none" where there is none.
+fn each(points: &[Point]) -> Vec<Option<&Point>> {
+    if points.is_empty() { vec![None] } else { points.iter().map(Some).collect() }
+}
+
 fn at_week(
     line: &Timeline,
     span: &Span,
@@ -261,12 +266,10 @@ fn at_week(
 ) {
     let from = number(episode.start());
     let until = episode.stop().map_or(i32::MAX, number);
-    let window = |points| {
-        let to = from.saturating_add(last).min(until);
-        between(points, from + first - 1, to).first()
-    };
-    let (level, dna) = (window(&line.hbsag_level), window(&line.dna));
-    if level.is_none() && dna.is_none() {
+    let to = from.saturating_add(last).min(until);
+    let levels = between(&line.hbsag_level, from + first - 1, to);
+    let dnas = between(&line.dna, from + first - 1, to);
+    if levels.is_empty() && dnas.is_empty() {
         return;
     }
     let before = |points| between(points, from - days::BASELINE - 1, from).last();
@@ -284,32 +287,42 @@ fn at_week(
             && other.stop().is_none_or(|stop| number(stop) > from)
     });
     let add_on = analogue && start_dna.is_some_and(|point| point.undetectable() == Truth::True);
-    let fall = line.baseline(from).zip(dna).and_then(|(was, now)| {
-        // Only whether it reaches two logs is asked.
-        match fell_by(100.0, was, now) {
-            Truth::True => Some(Interval::at_least(2.0)),
-            Truth::False => Some(Interval::below(2.0)),
-            Truth::Unknown => None,
-        }
-    });
-    let input = PegInput {
+    let start = line.baseline(from);
+    let input = |level: Option<&Point>, dna: Option<&Point>| PegInput {
         hbeag,
         genotype,
         week,
         hbsag_baseline: baseline.map(|point| point.value),
         hbsag_now: level.map(|point| point.value),
-        dna_log_decline: fall,
+        // Only whether it reaches two logs is asked.
+        dna_log_decline: start.zip(dna).and_then(|(was, now)| match fell_by(100.0, was, now) {
+            Truth::True => Some(Interval::at_least(2.0)),
+            Truth::False => Some(Interval::below(2.0)),
+            Truth::Unknown => None,
+        }),
         add_on,
     };
-    let points = [baseline, level, start_dna, dna];
+    let points: Vec<&Point> =
+        baseline.into_iter().chain(levels).chain(start_dna).chain(dnas).collect();
     for edition in PegEdition::ALL {
-        for rule in peg_rules(edition, &input) {
+        let mut rules = peg_rules(edition, &input(levels.first(), dnas.first()));
+        // Results of one window that disagree leave the rule open.
+        for level in each(levels) {
+            for dna in each(dnas) {
+                for (rule, other) in rules.iter_mut().zip(peg_rules(edition, &input(level, dna))) {
+                    if rule.outcome != other.outcome {
+                        rule.outcome = PegOutcome::Unknown;
+                    }
+                }
+            }
+        }
+        for rule in rules {
             findings.push(PegFinding {
                 edition: Code::new(edition.key()),
                 rule: Code::new(rule.rule),
                 week,
                 outcome: rule.outcome,
-                points: points.iter().flatten().map(|point| point.shown()).collect(),
+                points: points.iter().map(|point| point.shown()).collect(),
                 source: source(rule.rule),
                 treatment: episode.start(),
             });

@@ -20,6 +20,7 @@ mod response;
 mod seed;
 mod serological;
 mod stopping;
+mod surface_antigen;
 mod timeline;
 
 pub use interferon::{PegEdition, PegFinding, PegInput, PegOutcome, PegRule, peg_rules};
@@ -116,6 +117,12 @@ pub struct Course {
     /// What holds beside the events: chronic by duration, relapse by a
     /// definition no longer in use, signs after the end of treatment.
     pub states: Vec<CourseEvent>,
+    /// What holds by the seed's own terms: remarks, never events.
+    #[serde(default)]
+    pub remarks: Vec<CourseEvent>,
+    /// Terms of the seed that may hold.
+    #[serde(default)]
+    pub possible_remarks: Vec<PossibleEvent>,
     /// The seed's terms beside the modern ones.
     pub seed: Vec<SeedPair>,
     /// What each edition names as conditions for ending treatment; only for a
@@ -154,7 +161,7 @@ pub fn read_with_genotype(case: &Case, facts: &Facts, genotype: Option<char>) ->
     }
     flare::of(&line, &mut found);
     reactivation::of(case, &line, facts, &mut found);
-    chronic::of(&line, facts, &mut found);
+    chronic::of(case, &line, facts, &mut found);
     off_treatment::signs(&line, facts, &mut found);
     let stopping = stopping::of(case, &line, facts);
     let interferon = interferon::of(&line, facts, genotype, &mut found);
@@ -178,6 +185,8 @@ pub fn read_with_genotype(case: &Case, facts: &Facts, genotype: Option<char>) ->
         events: found.events,
         possible: found.possible,
         states: found.states,
+        remarks: found.remarks,
+        possible_remarks: found.possible_remarks,
         statements: found.statements,
         on_boundary: found.on_boundary,
     }
@@ -188,6 +197,8 @@ pub fn read_with_genotype(case: &Case, facts: &Facts, genotype: Option<char>) ->
 pub struct Vocabulary {
     /// Events, possible events and states.
     pub events: &'static [&'static str],
+    /// Terms of the seed: remarks.
+    pub remarks: &'static [&'static str],
     /// What would settle a possible event.
     pub settles: &'static [&'static str],
     /// Remarks on events and on findings.
@@ -204,6 +215,7 @@ pub struct Vocabulary {
 pub fn vocabulary() -> Vocabulary {
     Vocabulary {
         events: found::EVENTS,
+        remarks: found::REMARKS,
         settles: found::SETTLES,
         notes: found::NOTES,
         statements: definitions::SAYINGS.iter().map(|saying| saying.code).collect(),

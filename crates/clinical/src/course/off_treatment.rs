@@ -34,27 +34,32 @@ fn since_start<'a>(line: &'a Timeline, span: &Span) -> &'a [Point] {
     between(&line.dna, span.from, span.next)
 }
 
-/// The undetectable result that shows a response before a day, and whether it
-/// still stood at the end of treatment: a value above the limit under treatment
-/// ends it, until a lower one follows. One after the end does not end it: it is
+/// The undetectable result that shows a response on treatment, and whether it still stood
+/// at its end. What is undetectable only after the end is no response to the treatment.
+fn response<'a>(line: &'a Timeline, span: &Span) -> Option<(Truth, &'a Point)> {
+    undetectable(between(&line.dna, span.from, span.until), span)
+}
+
+/// The last undetectable result, and whether it stood: a value above the limit under
+/// treatment ends it, until a lower one follows. One after the end does not end it: it is
 /// the relapse, or may be one, and so never hides a later, certain one.
-fn response_before<'a>(line: &'a Timeline, span: &Span, day: i32) -> Option<(Truth, &'a Point)> {
-    let before = between(&line.dna, span.from, day - 1);
-    let response = before.iter().rev().find(|point| point.undetectable() == Truth::True)?;
+fn undetectable<'a>(points: &'a [Point], span: &Span) -> Option<(Truth, &'a Point)> {
+    let none = points.iter().rev().find(|point| point.undetectable() == Truth::True)?;
     let mut stood = Truth::True;
-    for point in before.iter().rev() {
+    for point in points.iter().rev() {
         match point.at_most(RELAPSE) {
             Truth::True => break,
             _ if point.day > span.until => {}
             other => stood = stood.and(other),
         }
     }
-    (stood != Truth::False).then_some((stood, response))
+    (stood != Truth::False).then_some((stood, none))
 }
 
 /// D.12a, and D.12c with ALT.
 fn virological_relapse(line: &Timeline, span: &Span, off: &[Point], found: &mut Found) {
     let code = "VIROLOGICAL_RELAPSE";
+    let response = response(line, span);
     let mut open = None;
     for point in off {
         let truth = point.above(RELAPSE);
@@ -62,7 +67,7 @@ fn virological_relapse(line: &Timeline, span: &Span, off: &[Point], found: &mut 
         if truth == Truth::False {
             continue;
         }
-        let Some((stood, response)) = response_before(line, span, point.day) else { continue };
+        let Some((stood, response)) = response else { continue };
         if truth.and(stood) == Truth::Unknown {
             open.get_or_insert([response, point]);
             continue;
@@ -110,12 +115,11 @@ fn clinical_relapse(
 }
 
 /// Two results that meet a condition, more than or at least so many days apart,
-/// with none between that does not; `begins` says which may be the first.
+/// with none between that does not.
 fn twice(
     off: &[Point],
     apart: i32,
     meets: impl Fn(&Point) -> Truth,
-    begins: impl Fn(&Point) -> bool,
 ) -> (Option<[&Point; 2]>, Option<&Point>) {
     let mut first: Option<&Point> = None;
     let mut seen = None;
@@ -125,14 +129,14 @@ fn twice(
         match meets(point) {
             Truth::True => match first {
                 _ if doubtful => {
-                    first = Some(point).filter(|point| begins(point));
+                    first = Some(point);
                     doubtful = false;
                 }
                 Some(first) if point.day - first.day >= apart => {
                     return (Some([first, point]), None);
                 }
                 Some(_) => {}
-                None => first = Some(point).filter(|point| begins(point)),
+                None => first = Some(point),
             },
             Truth::False => first = None,
             Truth::Unknown => {
@@ -148,24 +152,19 @@ fn twice(
 fn china_relapse(line: &Timeline, span: &Span, off: &[Point], found: &mut Found) {
     let code = "CN_VIROLOGICAL_RELAPSE";
     let rules = [&D_12A2];
-    let begins = |point: &Point| response_before(line, span, point.day).is_some();
-    match twice(off, days::CONFIRMATION, |point| point.above(RELAPSE), begins) {
-        (Some([first, second]), _) => match response_before(line, span, first.day) {
-            Some((Truth::True, response)) => {
-                let points = [response, first, second];
+    let Some((stood, response)) = response(line, span) else { return };
+    match twice(off, days::CONFIRMATION, |point| point.above(RELAPSE)) {
+        (Some([first, second]), _) => {
+            let points = [response, first, second];
+            if stood == Truth::True {
                 found.event(code, &rules, &points, Confirmation::Confirmed, Some(span));
-            }
-            Some((_, response)) => {
-                let points = [response, first, second];
+            } else {
                 found.may(code, &rules, &points, &["EXACT_DNA"], Some(span));
             }
-            None => {}
-        },
+        }
         (None, Some(point)) => {
-            if let Some((_, response)) = response_before(line, span, point.day) {
-                let settles = &["SECOND_DNA_28_DAYS"];
-                found.may(code, &rules, &[response, point], settles, Some(span));
-            }
+            let settles = &["SECOND_DNA_28_DAYS"];
+            found.may(code, &rules, &[response, point], settles, Some(span));
         }
         _ => {}
     }
@@ -178,7 +177,7 @@ fn relapse_2009(line: &Timeline, span: &Span, off: &[Point], found: &mut Found) 
     let nadir = Nadir::of(last);
     let rose = |point: &Point| point.reaches_times(10.0, &nadir).and(!point.undetectable());
     if last.undetectable() == Truth::True
-        && let (Some([first, second]), _) = twice(off, days::CONFIRMATION + 1, rose, |_| true)
+        && let (Some([first, second]), _) = twice(off, days::CONFIRMATION + 1, rose)
     {
         let code = "VIROLOGICAL_RELAPSE_AASLD09";
         found.state(code, &[&D_12B], &[last, first, second], Some(span));
@@ -217,6 +216,11 @@ fn functional_cure(line: &Timeline, span: &Span, found: &mut Found) {
     let hbsag = between(&line.hbsag, i32::MIN, span.next);
     let dna = since_start(line, span);
     let Some(lost) = streak(hbsag, |point| point.found() == Truth::False) else { return };
+    // Found again under a later treatment: the cure has ended with the loss.
+    let stands = !line.hbsag_is_back_after(lost.day);
+    if stands == Truth::False {
+        return;
+    }
     let before = hbsag.iter().rev().find(|p| p.day < lost.day && p.found() == Truth::True);
     let lasts = |since: Option<&Point>| -> Option<[i32; 2]> {
         let (last_hbsag, last_dna) = (hbsag.last()?, dna.last()?);
@@ -228,6 +232,9 @@ fn functional_cure(line: &Timeline, span: &Span, found: &mut Found) {
     let points: Vec<&Point> = before.into_iter().chain([lost, last_hbsag, last_dna]).collect();
     if lasts(streak(dna, |point| point.not_detected() == Truth::True)).is_some() {
         match before {
+            Some(_) if stands == Truth::Unknown => {
+                found.may(code, &[&D_11A], &points, &["HBSAG"], Some(span));
+            }
             Some(_) => {
                 if let Some(event) =
                     found.event(code, &[&D_11A], &points, Confirmation::Confirmed, Some(span))
@@ -253,7 +260,8 @@ fn functional_cure_china(line: &Timeline, span: &Span, off: &[Point], found: &mu
     let (Some(first), Some(last)) = (visits.next(), visits.next_back()) else { return };
     let no_virus = every(off, Point::not_detected);
     let normal = every(alt, |point| point.at_most(line.uln));
-    let visits_hold = every(hbsag, |point| !point.found()).and(no_virus).and(normal);
+    let stands = !line.hbsag_is_back_after(span.until);
+    let visits_hold = every(hbsag, |point| !point.found()).and(stands).and(no_virus).and(normal);
     let earlier = between(&line.hbsag, i32::MIN, first.day - 1)
         .iter()
         .rev()
@@ -301,11 +309,13 @@ fn retreatment_who(line: &Timeline, span: &Span, off: &[Point], found: &mut Foun
         points.iter().any(|point| is(point) == Truth::True)
     };
     let mut signs: Vec<&Point> = Vec::new();
-    let appeared = off.iter().find_map(|point| match response_before(line, span, point.day) {
-        Some((Truth::True, response)) if point.appeared_after(response) == Truth::True => {
-            Some([response, point])
+    let appeared = off.iter().find_map(|point| {
+        match undetectable(between(&line.dna, span.from, point.day - 1), span) {
+            Some((Truth::True, none)) if point.appeared_after(none) == Truth::True => {
+                Some([none, point])
+            }
+            _ => None,
         }
-        _ => None,
     });
     signs.extend(appeared.into_iter().flatten());
     for series in [&line.hbsag, &line.hbeag] {

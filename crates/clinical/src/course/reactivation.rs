@@ -1,12 +1,13 @@
 //! D.14: reactivation under immunosuppression, chemotherapy or treatment of
-//! hepatitis C, by four definitions.
+//! hepatitis C, or soon after their end, by four definitions. Of a past infection
+//! (HBsAg not found, anti-HBc found) also where no cause is known.
 
 use super::Confirmation;
 use super::definitions::*;
 use super::found::Found;
-use super::timeline::{Nadir, Point, Timeline, assay_changed, at_least};
-use crate::case::{Case, Immunosuppression};
-use crate::facts::{Fact, Facts};
+use super::timeline::{Nadir, Point, Timeline, assay_changed, at_least, between};
+use crate::case::Case;
+use crate::facts::{Fact, Facts, reactivation_cause};
 use crate::logic::Truth;
 
 /// One definition: how far above a baseline, and from which level after none.
@@ -20,6 +21,8 @@ struct Rise {
     alone: Option<f64>,
     /// Only for those in whom anti-HBc was found.
     asks_anti_hbc: bool,
+    /// HBsAg found again counts as much as HBV DNA.
+    counts_hbsag: bool,
 }
 
 const APASL: Rise = Rise {
@@ -29,6 +32,7 @@ const APASL: Rise = Rise {
     from_nothing: 100.0,
     alone: Some(20_000.0),
     asks_anti_hbc: false,
+    counts_hbsag: false,
 };
 const AGA: Rise = Rise {
     code: "REACTIVATION_AGA",
@@ -37,6 +41,7 @@ const AGA: Rise = Rise {
     from_nothing: 0.0,
     alone: None,
     asks_anti_hbc: false,
+    counts_hbsag: false,
 };
 
 static HBSAG_POSITIVE: [Rise; 3] = [
@@ -47,6 +52,7 @@ static HBSAG_POSITIVE: [Rise; 3] = [
         from_nothing: 1_000.0,
         alone: Some(10_000.0),
         asks_anti_hbc: false,
+        counts_hbsag: false,
     },
     APASL,
     AGA,
@@ -60,6 +66,7 @@ static HBSAG_NEGATIVE: [Rise; 4] = [
         from_nothing: 0.0,
         alone: None,
         asks_anti_hbc: false,
+        counts_hbsag: true,
     },
     Rise {
         code: "REACTIVATION_CN",
@@ -68,71 +75,107 @@ static HBSAG_NEGATIVE: [Rise; 4] = [
         from_nothing: 0.0,
         alone: None,
         asks_anti_hbc: true,
+        counts_hbsag: true,
     },
     APASL,
     AGA,
 ];
 
 pub(super) fn of(case: &Case, line: &Timeline, facts: &Facts, found: &mut Found) {
-    let person = case.person();
-    let weakened = match (person.immunosuppression, person.hcv_treatment) {
-        (Some(Immunosuppression::Current(_)), _) | (_, Some(true)) => Truth::True,
-        (None, _) if line.spans.is_empty() && facts.get(Fact::OnTreatment).point() != Some(1.0) => {
+    // What is known of HBsAg before anything rose.
+    let known = |point: &&Point| point.found() != Truth::Unknown;
+    let Some(first) = line.hbsag.iter().find(known) else { return };
+    let whom = Whom { case, line, treated: facts.get(Fact::OnTreatment).point() == Some(1.0) };
+    if first.found() == Truth::True {
+        rises(&whom, &HBSAG_POSITIVE, found);
+    } else {
+        rises(&whom, &HBSAG_NEGATIVE, found);
+        hbsag_back(&whom, found);
+    }
+}
+
+/// For whom a definition is. Of these only China 2022's names anti-HBc, and only a past
+/// infection wakes up without a cause that is known.
+struct Whom<'a> {
+    case: &'a Case,
+    line: &'a Timeline<'a>,
+    /// On treatment as entered, without a day.
+    treated: bool,
+}
+
+impl Whom<'_> {
+    /// Whether something weakened the immune system on the day of a result.
+    fn weakened(&self, on: &Point) -> Truth {
+        match reactivation_cause(self.case.person(), Some(on.on)) {
+            Some(cause) => Truth::from(cause),
+            _ if self.line.spans.is_empty() && !self.treated => Truth::Unknown,
+            _ => Truth::False,
+        }
+    }
+
+    /// Anti-HBc: once found it stays so; not tested, or in doubt, is not "not found".
+    fn core(&self) -> Truth {
+        let found = |is| self.line.anti_hbc.iter().any(|point| point.found() == is);
+        if found(Truth::True) {
+            Truth::True
+        } else if found(Truth::False) {
+            Truth::False
+        } else {
             Truth::Unknown
         }
-        _ => Truth::False,
-    };
-    if weakened == Truth::False {
-        return;
     }
-    // What is known of HBsAg before anything rose.
-    let first = line.hbsag.iter().find(|point| point.found() != Truth::Unknown);
-    let core = anti_hbc(line);
-    let weak = Weak { weakened, core };
-    match first.map(Point::found) {
-        Some(Truth::True) => rises(line, weak, &HBSAG_POSITIVE, found),
-        Some(Truth::False) => {
-            rises(line, weak, &HBSAG_NEGATIVE, found);
-            hbsag_back(line, weak, found);
+
+    /// Whether the infection was there before this result: anti-HBc found earlier. What
+    /// was not found earlier is a new infection; what was not looked for then is open.
+    fn core_before(&self, on: &Point) -> Truth {
+        let before = between(&self.line.anti_hbc, i32::MIN, on.day - 1);
+        if before.iter().any(|point| point.found() == Truth::True) {
+            Truth::True
+        } else if self.core() == Truth::False
+            || before.iter().any(|point| point.found() == Truth::False)
+        {
+            Truth::False
+        } else {
+            Truth::Unknown
         }
-        _ => {}
     }
-}
 
-/// Anti-HBc: once found it stays so; not tested, or in doubt, is not "not found".
-fn anti_hbc(line: &Timeline) -> Truth {
-    let found = |is| line.anti_hbc.iter().any(|point| point.found() == is);
-    if found(Truth::True) {
-        Truth::True
-    } else if found(Truth::False) {
-        Truth::False
-    } else {
-        Truth::Unknown
+    /// A past infection that shows itself again is a reactivation, whatever the cause; the
+    /// end of a treatment explains it otherwise (section D.12).
+    fn unexplained(&self, rise: &Rise, on: &Point) -> Truth {
+        let after_treatment = self.line.spans.iter().any(|span| span.from < on.day);
+        if rise.code != "REACTIVATION_HBSAG_NEG" || after_treatment || self.treated {
+            return Truth::False;
+        }
+        self.core_before(on)
     }
-}
 
-/// Whom the definitions are for: of these only China 2022's names anti-HBc.
-#[derive(Clone, Copy)]
-struct Weak {
-    weakened: Truth,
-    core: Truth,
-}
-
-impl Weak {
-    fn holds(self, asks_anti_hbc: bool) -> Truth {
-        if asks_anti_hbc { self.weakened.and(self.core) } else { self.weakened }
+    fn holds(&self, rise: &Rise, on: &Point) -> Truth {
+        let weakened = self.weakened(on);
+        let by_cause = if rise.asks_anti_hbc { weakened.and(self.core()) } else { weakened };
+        by_cause.or(self.unexplained(rise, on))
     }
 
     /// What of it is not known.
-    fn settles(self, asks_anti_hbc: bool) -> Vec<&'static str> {
+    fn settles(&self, rise: &Rise, on: &Point) -> Vec<&'static str> {
         let mut settles = Vec::new();
-        if self.weakened == Truth::Unknown {
+        if self.weakened(on) == Truth::Unknown {
             settles.push("IMMUNOSUPPRESSION");
         }
-        if asks_anti_hbc && self.core == Truth::Unknown {
+        let asks = rise.asks_anti_hbc || self.unexplained(rise, on) == Truth::Unknown;
+        if asks && self.core() == Truth::Unknown {
             settles.push("ANTI_HBC");
         }
         settles
+    }
+
+    /// An event, with what is said where nothing is known that would have caused it.
+    fn found(&self, rise: &Rise, points: [&Point; 2], found: &mut Found) {
+        let confirmation = Confirmation::NotNeeded;
+        let event = found.event(rise.code, &[rise.definition], &points, confirmation, None);
+        if let Some(event) = event.filter(|_| self.weakened(points[1]) != Truth::True) {
+            event.note("NO_CAUSE_KNOWN");
+        }
     }
 }
 
@@ -141,10 +184,9 @@ fn untreated(line: &Timeline, point: &Point) -> bool {
     !line.spans.iter().any(|span| span.from < point.day && point.day <= span.until)
 }
 
-fn rises(line: &Timeline, weak: Weak, definitions: &[Rise], found: &mut Found) {
+fn rises(whom: &Whom, definitions: &[Rise], found: &mut Found) {
+    let line = whom.line;
     for rise in definitions {
-        let for_whom = weak.holds(rise.asks_anti_hbc);
-        let mut settles = weak.settles(rise.asks_anti_hbc);
         let mut lowest: Option<(&Point, Nadir)> = None;
         let mut open = None;
         let mut sure = None;
@@ -161,7 +203,7 @@ fn rises(line: &Timeline, weak: Weak, definitions: &[Rise], found: &mut Found) {
                     Truth::True => after_none,
                     _ => over.or(after_none),
                 };
-                match truth.and(for_whom) {
+                match truth.and(whom.holds(rise, point)) {
                     Truth::True => {
                         sure = Some([baseline, point]);
                         break;
@@ -179,16 +221,16 @@ fn rises(line: &Timeline, weak: Weak, definitions: &[Rise], found: &mut Found) {
         }
         let rules = [rise.definition];
         if let Some(points) = sure {
-            let confirmation = Confirmation::NotNeeded;
-            found.event(rise.code, &rules, &points, confirmation, None);
+            whom.found(rise, points, found);
         } else if let Some(points) = open {
+            let mut settles = whom.settles(rise, points[1]);
             if settles.is_empty() || assay_changed(&points) {
                 settles.push("EXACT_DNA");
             }
             found.may(rise.code, &rules, &points, &settles, None);
         } else if let [only] = line.dna.as_slice()
             && let Some(limit) = rise.alone
-            && for_whom.and(at_least(&only.value, limit)) == Truth::True
+            && whom.holds(rise, only).and(at_least(&only.value, limit)) == Truth::True
         {
             found.may(rise.code, &rules, &[only], &["EARLIER_DNA"], None);
         }
@@ -196,22 +238,25 @@ fn rises(line: &Timeline, weak: Weak, definitions: &[Rise], found: &mut Found) {
 }
 
 /// HBsAg found after it was not found.
-fn hbsag_back(line: &Timeline, weak: Weak, found: &mut Found) {
+fn hbsag_back(whom: &Whom, found: &mut Found) {
     let mut negative: Option<&Point> = None;
-    for point in &line.hbsag {
+    for point in &whom.line.hbsag {
         match (point.found(), negative) {
             (Truth::False, _) => negative = Some(point),
             (Truth::True, Some(before)) => {
-                for (code, definition, asks_anti_hbc) in
-                    [("REACTIVATION_HBSAG_NEG", &D_14B, false), ("REACTIVATION_CN", &D_14C, true)]
-                {
-                    let known = found.events.iter().any(|event| event.code == *code);
-                    if !known {
-                        found.possible.retain(|event| event.code != *code);
-                        let points = [before, point];
-                        let settles = weak.settles(asks_anti_hbc);
-                        let truth = weak.holds(asks_anti_hbc);
-                        found.judge(truth, code, definition, &points, &settles, None);
+                for rise in HBSAG_NEGATIVE.iter().filter(|rise| rise.counts_hbsag) {
+                    if found.events.iter().any(|event| event.code == *rise.code) {
+                        continue;
+                    }
+                    found.possible.retain(|event| event.code != *rise.code);
+                    let points = [before, point];
+                    match whom.holds(rise, point) {
+                        Truth::True => whom.found(rise, points, found),
+                        Truth::Unknown => {
+                            let settles = whom.settles(rise, point);
+                            found.may(rise.code, &[rise.definition], &points, &settles, None);
+                        }
+                        Truth::False => {}
                     }
                 }
                 return;

@@ -1,10 +1,9 @@
 //! The seed's own terms (section D.2), always shown beside the modern ones.
 
-use super::Confirmation;
 use super::definitions::{D_S1, D_S2, D_S3, D_S4, SEED_ASSAYS};
 use super::found::Found;
 use super::stopping::{StoppingFinding, StoppingStatus};
-use super::timeline::{Point, Span, Timeline, between, days};
+use super::timeline::{Point, Span, Timeline, between, days, fell_by};
 use crate::case::Date;
 use crate::logic::{Code, Truth};
 use serde::{Deserialize, Serialize};
@@ -58,21 +57,17 @@ fn resistance(line: &Timeline, span: &Span, found: &mut Found) {
                 if !said {
                     let rules = [&D_S2];
                     let code = "SEED_RESISTANCE";
-                    if let Some(event) =
-                        found.event(code, &rules, &points, Confirmation::NotNeeded, Some(span))
-                    {
-                        event.adherence_then_sequence(span);
-                        event.say(&SEED_ASSAYS);
+                    if let Some(remark) = found.remark(code, &rules, &points, span) {
+                        remark.adherence_then_sequence(span);
+                        remark.say(&SEED_ASSAYS);
                     }
                     said = true;
                 }
                 // The change from "not found" to "found" in the second year or later.
                 if point.day - span.from >= days::YEAR {
                     let code = "SEED_SECONDARY_RESISTANCE";
-                    if let Some(event) =
-                        found.event(code, &[&D_S4], &points, Confirmation::NotNeeded, Some(span))
-                    {
-                        event.adherence_then_sequence(span);
+                    if let Some(remark) = found.remark(code, &[&D_S4], &points, span) {
+                        remark.adherence_then_sequence(span);
                     }
                     return;
                 }
@@ -86,26 +81,44 @@ fn resistance(line: &Timeline, span: &Span, found: &mut Found) {
         }
     }
     if let Some(points) = open.filter(|_| !said) {
-        found.may("SEED_RESISTANCE", &[&D_S2], &points, &["EXACT_DNA"], Some(span));
+        found.may_remark("SEED_RESISTANCE", &[&D_S2], &points, &["EXACT_DNA"], span);
     }
 }
 
-/// D.S3: never "not found" under the drug, at three, six and twelve months.
+/// D.S3: never "not found" under the drug, at three, six and twelve months. Where the
+/// virus had fallen by then as guidelines ask of a response, the remark says so: the
+/// word is never left alone with someone who responds well.
 fn primary(line: &Timeline, span: &Span, found: &mut Found) {
     let on = between(&line.dna, span.from, span.until);
     let never = on.iter().fold(Truth::True, |all, point| all.and(!point.seed_negative()));
-    for (code, day) in [
-        ("SEED_PRIMARY_RESISTANCE_3MO", days::WEEK_12.0),
-        ("SEED_PRIMARY_RESISTANCE_6MO", days::WEEK_24.0),
-        ("SEED_PRIMARY_RESISTANCE_12MO", days::WEEK_48),
+    // The fall without which guidelines speak of non-response (D.1a, D.1b).
+    for (code, day, fall) in [
+        ("SEED_PRIMARY_RESISTANCE_3MO", days::SEED_MONTHS_3, Some(10.0)),
+        ("SEED_PRIMARY_RESISTANCE_6MO", days::SEED_MONTHS_6, Some(100.0)),
+        ("SEED_PRIMARY_RESISTANCE_12MO", days::SEED_YEAR, None),
     ] {
         let Some(point) = on.iter().find(|point| point.day - span.from >= day) else { break };
         let start = line.baseline(span.from).or_else(|| on.first());
         // Where nothing lies before it, what follows shows that it stayed so.
         let other = start.filter(|start| start.day < point.day).or_else(|| on.last());
         let points: Vec<&Point> = other.into_iter().chain([point]).collect();
-        if let Some(event) = found.judge(never, code, &D_S3, &points, &["EXACT_DNA"], Some(span)) {
-            event.adherence_then_sequence(span);
+        let good = line
+            .baseline(span.from)
+            .zip(fall)
+            .is_some_and(|(baseline, times)| fell_by(times, baseline, point) == Truth::True);
+        match never {
+            Truth::True => {
+                if let Some(remark) = found.remark(code, &[&D_S3], &points, span) {
+                    remark.adherence_then_sequence(span);
+                    if good {
+                        remark.note("GOOD_RESPONSE_BY_GUIDELINES");
+                    }
+                }
+            }
+            Truth::Unknown => {
+                found.may_remark(code, &[&D_S3], &points, &["EXACT_DNA"], span);
+            }
+            Truth::False => {}
         }
     }
 }
@@ -116,22 +129,14 @@ fn relapse(line: &Timeline, span: &Span, found: &mut Found) {
         return;
     }
     let was = between(&line.dna, span.from, span.until);
-    let mut negative = was.iter().rev().find(|point| point.seed_negative() == Truth::True);
-    for point in between(&line.dna, span.until, span.next) {
-        match (point.seed_negative(), negative) {
-            (Truth::False, Some(none)) => {
-                let code = "SEED_RELAPSE";
-                let points = [none, point];
-                if let Some(event) =
-                    found.event(code, &[&D_S1], &points, Confirmation::NotNeeded, Some(span))
-                {
-                    event.say(&SEED_ASSAYS);
-                }
-                return;
-            }
-            (Truth::True, None) => negative = Some(point),
-            _ => {}
-        }
+    let Some(none) = was.iter().rev().find(|point| point.seed_negative() == Truth::True) else {
+        return;
+    };
+    let mut after = between(&line.dna, span.until, span.next).iter();
+    if let Some(point) = after.find(|point| point.seed_negative() == Truth::False)
+        && let Some(remark) = found.remark("SEED_RELAPSE", &[&D_S1], &[none, point], span)
+    {
+        remark.say(&SEED_ASSAYS);
     }
 }
 

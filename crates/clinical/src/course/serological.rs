@@ -1,78 +1,33 @@
 //! HBeAg and HBsAg lost, replaced by their antibodies, and back again: D.9, D.10.
 
 use super::Confirmation;
-use super::definitions::{CCC_DNA_PERSISTS, D_9, D_10, Definition};
+use super::definitions::{CCC_DNA_PERSISTS, D_9, D_10, D_10_BACK};
 use super::found::Found;
+use super::surface_antigen::Own;
 use super::timeline::{Point, Timeline, between};
 use crate::facts::months_between;
 use crate::logic::Truth;
 
-struct Antigen<'a> {
-    antigen: &'a [Point],
-    antibody: &'a [Point],
-    loss: &'static str,
-    seroconversion: &'static str,
-    definition: &'static Definition,
-    antibody_test: &'static str,
-}
-
 pub(super) fn of(line: &Timeline, found: &mut Found) {
-    let e = Antigen {
-        antigen: &line.hbeag,
-        antibody: &line.anti_hbe,
-        loss: "HBEAG_LOSS",
-        seroconversion: "HBEAG_SEROCONVERSION",
-        definition: &D_9,
-        antibody_test: "ANTI_HBE",
-    };
-    lost(&e, found);
+    e_antigen(line, found);
     reversion(line, found);
-    let s = Antigen {
-        antigen: &line.hbsag,
-        antibody: &line.anti_hbs,
-        loss: "HBSAG_LOSS",
-        seroconversion: "HBSAG_SEROCONVERSION",
-        definition: &D_10,
-        antibody_test: "",
-    };
-    lost(&s, found);
+    surface_antigen(line, found);
 }
 
-/// A second result, six months or more after a loss, that shows the antigen
-/// still lost, with none between that found it.
-fn confirms<'a>(antigen: &'a [Point], loss: &Point) -> Option<&'a Point> {
-    between(antigen, loss.day, i32::MAX)
-        .iter()
-        .take_while(|point| point.found() != Truth::True)
-        .find(|point| {
-            let apart = months_between(loss.on, point.on);
-            point.found() == Truth::False && apart.is_some_and(|months| months >= 6.0)
-        })
-}
-
-/// The first loss (of HBsAg the first confirmed one, if any), and the first
-/// antibody found while the antigen stays lost.
-fn lost(of: &Antigen, found: &mut Found) {
+/// The first loss of HBeAg, and the first anti-HBe found while it stays lost.
+fn e_antigen(line: &Timeline, found: &mut Found) {
     let mut before: Option<&Point> = None;
     let mut first_loss: Option<[&Point; 2]> = None;
-    let mut confirmed: Option<[&Point; 3]> = None;
-    let of_hbsag = of.loss == "HBSAG_LOSS";
     let mut seroconversion: Option<[&Point; 3]> = None;
-    for (index, point) in of.antigen.iter().enumerate() {
+    for (index, point) in line.hbeag.iter().enumerate() {
         match (point.found(), before) {
             (Truth::True, _) => before = Some(point),
             (Truth::False, Some(earlier)) => {
                 before = None;
                 first_loss.get_or_insert([earlier, point]);
-                if confirmed.is_none() && of_hbsag {
-                    confirmed = confirms(of.antigen, point).map(|later| [earlier, point, later]);
-                }
-                let again = of.antigen.iter().skip(index).find(|p| p.found() != Truth::False);
+                let again = line.hbeag.iter().skip(index).find(|p| p.found() != Truth::False);
                 let until = again.map_or(i32::MAX, |p| p.day - 1);
-                let antibody = between(of.antibody, point.day - 1, until)
-                    .iter()
-                    .find(|antibody| antibody.found() == Truth::True);
-                if let Some(antibody) = antibody {
+                if let Some(antibody) = first_found(between(&line.anti_hbe, point.day - 1, until)) {
                     seroconversion.get_or_insert([earlier, point, antibody]);
                 }
             }
@@ -80,28 +35,93 @@ fn lost(of: &Antigen, found: &mut Found) {
         }
     }
     let Some([earlier, loss]) = first_loss else { return };
-    let rules = [of.definition];
-    let event = match confirmed {
-        Some(points) => found.event(of.loss, &rules, &points, Confirmation::Confirmed, None),
-        None => {
-            let once = if of_hbsag { Confirmation::Unconfirmed } else { Confirmation::NotNeeded };
-            found.event(of.loss, &rules, &[earlier, loss], once, None)
-        }
-    };
-    if let Some(event) = event.filter(|_| of_hbsag) {
-        event.say(&CCC_DNA_PERSISTS);
-    }
+    let rules = [&D_9];
+    found.event("HBEAG_LOSS", &rules, &[earlier, loss], Confirmation::NotNeeded, None);
+    let code = "HBEAG_SEROCONVERSION";
     match seroconversion {
         Some(points) => {
-            found.event(of.seroconversion, &rules, &points, Confirmation::NotNeeded, None);
+            found.event(code, &rules, &points, Confirmation::NotNeeded, None);
         }
         // Without any result of the antibody after the loss it stays open.
-        None if !of.antibody_test.is_empty()
-            && !of.antibody.iter().any(|p| p.day >= loss.day && p.found() == Truth::False) =>
-        {
-            found.may(of.seroconversion, &rules, &[earlier, loss], &[of.antibody_test], None);
+        None if !line.anti_hbe.iter().any(|p| p.day >= loss.day && p.found() == Truth::False) => {
+            found.may(code, &rules, &[earlier, loss], &["ANTI_HBE"], None);
         }
         None => {}
+    }
+}
+
+fn first_found(points: &[Point]) -> Option<&Point> {
+    points.iter().find(|point| point.found() == Truth::True)
+}
+
+/// A second result, six months or more after a loss, that shows HBsAg still lost.
+fn confirms<'a>(hbsag: &'a [Point], loss: &Point) -> Option<&'a Point> {
+    between(hbsag, loss.day, i32::MAX).iter().find(|point| {
+        let apart = months_between(loss.on, point.on);
+        point.found() == Truth::False && apart.is_some_and(|months| months >= 6.0)
+    })
+}
+
+/// The loss of HBsAg that stands today, with its antibody; else the newest return. A
+/// return ends the loss and whatever rested on it.
+fn surface_antigen(line: &Timeline, found: &mut Found) {
+    let mut before: Option<&Point> = None;
+    let mut standing: Option<[&Point; 2]> = None;
+    let mut ended: Option<[&Point; 3]> = None;
+    for point in &line.hbsag {
+        match (point.found(), before) {
+            (Truth::True, _) => {
+                if let Some([earlier, loss]) = standing.take() {
+                    ended = Some([earlier, loss, point]);
+                }
+                before = Some(point);
+            }
+            (Truth::False, Some(earlier)) if standing.is_none() => {
+                standing = Some([earlier, point]);
+            }
+            _ => {}
+        }
+    }
+    let Some([earlier, loss]) = standing else {
+        if let Some(points) = ended {
+            let code = "HBSAG_SEROREVERSION";
+            found.event(code, &[&D_10_BACK], &points, Confirmation::NotNeeded, None);
+        }
+        return;
+    };
+    let antibody = first_found(between(&line.anti_hbs, loss.day - 1, i32::MAX));
+    let seroconverted = antibody.map(|antibody| [earlier, loss, antibody]);
+    // Whose it was is not known, or whether it is back: nothing is asserted.
+    let doubt = match line.hbsag.last().map(Point::found) {
+        Some(Truth::Unknown) => Some("HBSAG"),
+        _ => (line.own_hbsag == Own::Doubtful).then_some("ANTI_HBC"),
+    };
+    let rules = [&D_10];
+    if let Some(settles) = doubt {
+        found.may("HBSAG_LOSS", &rules, &[earlier, loss], &[settles], None);
+        if let Some(points) = seroconverted {
+            found.may("HBSAG_SEROCONVERSION", &rules, &points, &[settles], None);
+        }
+        return;
+    }
+    let event = match confirms(&line.hbsag, loss) {
+        Some(later) => {
+            let points = [earlier, loss, later];
+            found.event("HBSAG_LOSS", &rules, &points, Confirmation::Confirmed, None)
+        }
+        None => {
+            let once = Confirmation::Unconfirmed;
+            found.event("HBSAG_LOSS", &rules, &[earlier, loss], once, None)
+        }
+    };
+    if let Some(event) = event {
+        event.say(&CCC_DNA_PERSISTS);
+        if ended.is_some() {
+            event.note("LOST_AGAIN_AFTER_A_RETURN");
+        }
+    }
+    if let Some(points) = seroconverted {
+        found.event("HBSAG_SEROCONVERSION", &rules, &points, Confirmation::NotNeeded, None);
     }
 }
 

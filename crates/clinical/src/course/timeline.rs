@@ -1,5 +1,6 @@
 //! Dated results in order, and the stretches of treatment they fall into.
 
+use super::surface_antigen::{self, Own};
 use crate::case::{
     Analyte, Assay, Case, Date, Drug, Episode, HbvDna, LabResult, Marker, Presence, Unit,
 };
@@ -18,6 +19,11 @@ pub(super) mod days {
     pub const WEEK_24: (i32, i32) = (140, 196);
     /// Week 48: the first value from this day on.
     pub const WEEK_48: i32 = 308;
+    /// The seed's "3 months", "half a year" and "one year" begin here: the windows
+    /// above serve the guidelines' terms.
+    pub const SEED_MONTHS_3: i32 = 84;
+    pub const SEED_MONTHS_6: i32 = 168;
+    pub const SEED_YEAR: i32 = 336;
     /// A baseline is at most six months older than the start: the longest six months.
     pub const BASELINE: i32 = 184;
     /// 24 weeks after the end of treatment.
@@ -393,6 +399,7 @@ pub(super) struct Timeline<'a> {
     pub anti_hbs: Vec<Point>,
     pub hbsag_level: Vec<Point>,
     pub anti_hbc: Vec<Point>,
+    pub igm: Vec<Point>,
     pub bilirubin: Vec<Point>,
     pub inr: Vec<Point>,
     pub spans: Vec<Span<'a>>,
@@ -402,6 +409,8 @@ pub(super) struct Timeline<'a> {
     pub not_placed: bool,
     /// Different results of one test on one day.
     pub conflicts: bool,
+    /// Whether HBsAg was ever the person's own.
+    pub own_hbsag: Own,
 }
 
 /// HBsAg below this level is not found (D.10), IU/mL.
@@ -420,7 +429,7 @@ impl<'a> Timeline<'a> {
             Timeline { uln: limits.male, spans: spans(case.treatments()), ..Timeline::default() };
         for entry in case.results() {
             match entry.on.or(case.today()) {
-                Some(on) => line.place(on, entry.result),
+                Some(on) => line.place(case, on, entry.result),
                 None => line.not_placed = true,
             }
         }
@@ -434,6 +443,7 @@ impl<'a> Timeline<'a> {
             &mut line.anti_hbs,
             &mut line.hbsag_level,
             &mut line.anti_hbc,
+            &mut line.igm,
             &mut line.bilirubin,
             &mut line.inr,
         ] {
@@ -441,10 +451,11 @@ impl<'a> Timeline<'a> {
             conflicts |= one_a_day(series);
         }
         line.conflicts = conflicts;
+        line.own_hbsag = surface_antigen::judge_single(&mut line);
         line
     }
 
-    fn place(&mut self, on: Date, result: LabResult) {
+    fn place(&mut self, case: &Case, on: Date, result: LabResult) {
         let point = |value| Point::new(on, result, value);
         match result {
             LabResult::Dna(dna) => self.dna.push(point(dna.canonical())),
@@ -459,9 +470,13 @@ impl<'a> Timeline<'a> {
                     Marker::Hbeag => &mut self.hbeag,
                     Marker::AntiHbe => &mut self.anti_hbe,
                     Marker::AntiHbc => &mut self.anti_hbc,
-                    Marker::IgmAntiHbc => return,
+                    Marker::IgmAntiHbc => &mut self.igm,
                 };
-                series.push(point(value));
+                if marker == Marker::Hbsag {
+                    series.extend(surface_antigen::counted(case, on, value).map(point));
+                } else {
+                    series.push(point(value));
+                }
             }
             LabResult::Measured(quantity) => {
                 let value = quantity.canonical();
@@ -470,10 +485,15 @@ impl<'a> Timeline<'a> {
                     Analyte::Bilirubin => self.bilirubin.push(point(value)),
                     Analyte::Inr => self.inr.push(point(value)),
                     Analyte::HbsagLevel => {
-                        self.hbsag_level.push(point(value));
                         let found = at_least(&value, HBSAG_LIMIT);
+                        let marker =
+                            if found == Truth::Unknown { Interval::ANY } else { yes_no(found) };
+                        let Some(counted) = surface_antigen::counted(case, on, marker) else {
+                            return;
+                        };
+                        self.hbsag_level.push(point(value));
                         if found != Truth::Unknown {
-                            self.hbsag.push(point(yes_no(found)));
+                            self.hbsag.push(point(counted));
                         }
                     }
                     Analyte::AntiHbsTitre => {
@@ -486,6 +506,11 @@ impl<'a> Timeline<'a> {
                 }
             }
         }
+    }
+
+    /// Whether the newest HBsAg after a day was found: a loss seen before has then ended.
+    pub fn hbsag_is_back_after(&self, day: i32) -> Truth {
+        between(&self.hbsag, day, i32::MAX).last().map_or(Truth::False, Point::found)
     }
 
     /// The last quantified HBV DNA on or before a first day, at most six months old.

@@ -371,9 +371,11 @@ fn context(case: &Case, facts: &mut Facts) {
         person.immunosuppression.map(|state| matches!(state, Immunosuppression::Current(_))),
     );
     // What has ended counts from its end to the sample that would show the virus again.
-    let sample = reactivation_sample(case);
+    let sample = match person.immunosuppression {
+        Some(Immunosuppression::Ended(_)) => reactivation_sample(case),
+        _ => None,
+    };
     yes_no(Fact::WeakenedImmunity, immunity::weakened(person, sample));
-    yes_no(Fact::ReactivationCause, immunity::reactivation_cause(person, sample));
     let treatment = treatment(case);
     yes_no(Fact::OnTreatment, treatment.map(|status| status == TreatmentStatus::Current));
     yes_no(Fact::TreatmentStopped, treatment.map(|status| status == TreatmentStatus::Stopped));
@@ -400,7 +402,6 @@ fn context(case: &Case, facts: &mut Facts) {
         person.encephalopathy.map(|grade| grade != Encephalopathy::None),
         person.variceal_bleeding,
     ];
-    yes_no(Fact::Encephalopathy, person.encephalopathy.map(|grade| grade != Encephalopathy::None));
     yes_no(
         Fact::DecompensationEvent,
         if events.contains(&Some(true)) {

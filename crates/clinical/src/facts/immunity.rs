@@ -25,41 +25,34 @@ fn still_counts(ended: Option<Date>, sample: Option<Date>, months: f64) -> bool 
     )
 }
 
-/// Whether immunosuppression or chemotherapy is planned, under way, or ended so recently
-/// that it still counts; `None` where nothing was said of it.
-pub(super) fn weakened(person: &Person, sample: Option<Date>) -> Option<bool> {
-    person.immunosuppression.map(|state| match state {
-        Immunosuppression::None => false,
-        Immunosuppression::Planned(_) | Immunosuppression::Current(_) => true,
-        Immunosuppression::Ended(ended) => still_counts(ended.on, sample, months_after(ended.kind)),
-    })
-}
-
-/// What it is or was, where it counts.
+/// What weakens the immune system, or did so recently enough to count.
 pub(super) fn kind(person: &Person, sample: Option<Date>) -> Option<ImmunosuppressionKind> {
     match person.immunosuppression? {
         Immunosuppression::None => None,
         Immunosuppression::Planned(kind) | Immunosuppression::Current(kind) => Some(kind),
         Immunosuppression::Ended(ended) => {
-            weakened(person, sample).is_some_and(|counts| counts).then_some(ended.kind)
+            still_counts(ended.on, sample, months_after(ended.kind)).then_some(ended.kind)
         }
     }
 }
 
+/// Whether immunosuppression or chemotherapy is planned, under way, or ended so recently
+/// that it still counts; `None` where nothing was said of it.
+pub(super) fn weakened(person: &Person, sample: Option<Date>) -> Option<bool> {
+    person.immunosuppression.map(|_| kind(person, sample).is_some())
+}
+
 /// Whether something is known that lets the virus come back: immunosuppression now or
 /// ended so recently that it counts, or antivirals against hepatitis C. `None` where
-/// neither was asked.
-pub(super) fn reactivation_cause(person: &Person, sample: Option<Date>) -> Option<bool> {
-    let planned = matches!(person.immunosuppression, Some(Immunosuppression::Planned(_)));
-    let weakened = weakened(person, sample).map(|weakened| weakened && !planned);
-    let ended = person.hcv_treatment_ended;
-    let antivirals = match person.hcv_treatment {
-        Some(true) => Some(true),
-        said => ended.map(|day| still_counts(Some(day), sample, AFTER_OTHERS)).or(said),
-    };
-    match (weakened, antivirals) {
-        (Some(true), _) | (_, Some(true)) => Some(true),
-        (None, None) => None,
-        _ => Some(false),
+/// immunosuppression was not asked: that no antivirals are given says nothing of it.
+pub(crate) fn reactivation_cause(person: &Person, sample: Option<Date>) -> Option<bool> {
+    let antivirals = person.hcv_treatment == Some(true)
+        || person
+            .hcv_treatment_ended
+            .is_some_and(|day| still_counts(Some(day), sample, AFTER_OTHERS));
+    if antivirals {
+        return Some(true);
     }
+    let planned = matches!(person.immunosuppression, Some(Immunosuppression::Planned(_)));
+    weakened(person, sample).map(|weakened| weakened && !planned)
 }

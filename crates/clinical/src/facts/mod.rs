@@ -4,12 +4,15 @@ mod derive;
 mod immunity;
 mod interval;
 mod knowledge;
+mod vaccine_antigen;
 mod vocabulary;
 
 pub use derive::{Limits, used};
 pub(crate) use derive::{days_between, months_between, sampled_on};
+pub(crate) use immunity::reactivation_cause;
 pub use interval::{End, Interval};
 pub use knowledge::Knowledge;
+pub use vaccine_antigen::{LIKELY_DAYS, POSSIBLE_DAYS, VaccineAntigen, vaccine_antigen};
 pub use vocabulary::{Domain, Fact};
 
 /// Everything that is known, one [`Knowledge`] a fact.

@@ -132,19 +132,6 @@ pub enum Fact {
     Female,
     /// The ALT at hand is from after the end of treatment.
     AltSinceStop,
-    /// Something is known that lets the virus come back: immunosuppression now or ended not long
-    /// ago, or antivirals against hepatitis C.
-    ReactivationCause,
-    /// Hepatic encephalopathy, now or ever.
-    Encephalopathy,
-    /// The red flag for a decompensated liver holds.
-    DecompensationFlag,
-    /// The red flag for reactivation: 0 not raised, 1 possible, 2 holds.
-    ReactivationFlag,
-    /// The red flag for signs after the end of treatment holds.
-    RetreatmentFlag,
-    /// The sample allows no verdict: early or transient HBsAg, results that do not fit together.
-    NoVerdict,
 }
 
 /// What kind of answer a fact has.
@@ -160,7 +147,7 @@ pub enum Domain {
 
 impl Fact {
     /// Every fact, in order.
-    pub const ALL: [Fact; 66] = [
+    pub const ALL: [Fact; 60] = [
         Fact::Hbsag,
         Fact::Cirrhosis,
         Fact::DecompensationEvent,
@@ -221,12 +208,6 @@ impl Fact {
         Fact::Under18,
         Fact::Female,
         Fact::AltSinceStop,
-        Fact::ReactivationCause,
-        Fact::Encephalopathy,
-        Fact::DecompensationFlag,
-        Fact::ReactivationFlag,
-        Fact::RetreatmentFlag,
-        Fact::NoVerdict,
     ];
 
     /// How many there are.
@@ -241,7 +222,7 @@ impl Fact {
     pub fn domain(self) -> Domain {
         use Fact::*;
         match self {
-            Cirrhosis | ReactivationFlag => Domain::Scale(2),
+            Cirrhosis => Domain::Scale(2),
             Fibrosis => Domain::Scale(4),
             Activity => Domain::Scale(3),
             MonthsPositive
@@ -300,12 +281,7 @@ impl Fact {
             | AsksToStop
             | Under18
             | Female
-            | AltSinceStop
-            | ReactivationCause
-            | Encephalopathy
-            | DecompensationFlag
-            | RetreatmentFlag
-            | NoVerdict => Domain::YesNo,
+            | AltSinceStop => Domain::YesNo,
         }
     }
 

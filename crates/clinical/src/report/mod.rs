@@ -50,9 +50,20 @@ pub struct Provenance {
     pub editions: Vec<(Code, Code)>,
 }
 
+/// The format of a report's JSON: raised where a name or its meaning changes. In 1, which
+/// did not say so, the seed's terms stood among the events of the course.
+pub const FORMAT: u32 = 2;
+
+fn format_of_before() -> u32 {
+    1
+}
+
 /// Everything the engine says of a case.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Report {
+    /// The format of this JSON: [`FORMAT`].
+    #[serde(default = "format_of_before")]
+    pub format: u32,
     /// What to show a doctor soon; before everything else.
     pub red_flags: Vec<RedFlag>,
     /// What this project refuses to say, and why (section K).
@@ -133,6 +144,7 @@ pub fn classify(case: &Case) -> Report {
     facts.set_limits(case, laboratory);
     let next_tests = next_test::of(&serology, &phases, &indications, &facts);
     Report {
+        format: FORMAT,
         red_flags: with_course(with_reactivation(red_flags, &serology), &facts, &course),
         refusals: refusals::of(&facts, &course),
         conflicts: case.conflicts(),

@@ -1,6 +1,7 @@
 //! A.8: what goes before the reading of the markers. The first rule that holds
 //! decides.
 
+use crate::facts::{LIKELY_DAYS, POSSIBLE_DAYS};
 use crate::logic::ask::*;
 use crate::logic::{Code, Otherwise, Row, Source, Table, Verification, first_match};
 use std::sync::LazyLock;
@@ -123,7 +124,7 @@ pub(super) fn table() -> &'static Table {
                     anti_hbc().not_found(),
                     // The vaccine holds no virus: detected HBV DNA is not from it.
                     not(detected()),
-                    since_vaccine().at_most(18.days()).shown(),
+                    since_vaccine().at_most(LIKELY_DAYS.days()).shown(),
                 ]),
                 &TRANSIENT_18,
             ),
@@ -134,8 +135,8 @@ pub(super) fn table() -> &'static Table {
                     hbsag().found(),
                     anti_hbc().not_found(),
                     not(detected()),
-                    since_vaccine().above(18.days()).shown(),
-                    since_vaccine().at_most(30.days()).shown(),
+                    since_vaccine().above(LIKELY_DAYS.days()).shown(),
+                    since_vaccine().at_most(POSSIBLE_DAYS.days()).shown(),
                 ]),
                 &TRANSIENT_30,
             ),

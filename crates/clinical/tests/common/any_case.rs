@@ -115,6 +115,8 @@ fn immunosuppression() -> impl Strategy<Value = Option<Immunosuppression>> {
         Just(Immunosuppression::None),
         select(&KINDS[..]).prop_map(Immunosuppression::Planned),
         select(&KINDS[..]).prop_map(Immunosuppression::Current),
+        (select(&KINDS[..]), option::of(past()))
+            .prop_map(|(kind, on)| Immunosuppression::Ended(EndedImmunosuppression { kind, on })),
     ])
 }
 
@@ -159,6 +161,9 @@ pub fn person() -> impl Strategy<Value = Person> {
             hiv: answers[5],
             hcv: answers[6],
             hcv_treatment: answers[7],
+            hcv_treatment_ended: None,
+            ivig: None,
+            transfusion: None,
             hdv: answers[8],
             family_history: answers[9],
             extrahepatic: answers[10],
