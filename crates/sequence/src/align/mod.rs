@@ -104,7 +104,8 @@ impl Aligner {
                 let jump = next.shift - stretch.shift;
                 let overlap = (to - next_from).max(to - next_from - jump).max(0);
                 // What both claim belongs to neither; what is left of each keeps a few nucleotides.
-                let trim = overlap + MARGIN;
+                // A word before a break does not go on beyond it.
+                let trim = if torn.is_some() { overlap } else { overlap + MARGIN };
                 to = (to - trim).max(from.min(stretch.to - 1) + 1).max(stretch.from + 1);
                 next_from = (next_from + trim).min(next.to - 1).max(to);
                 if next_from + next.shift < to + stretch.shift {

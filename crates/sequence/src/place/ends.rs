@@ -7,6 +7,7 @@ use super::chain::{ROUND, Stretch};
 use super::seeds::{Hit, WORD};
 use crate::profile::{Path, Tables};
 use crate::{Bases, COLUMNS};
+use std::ops::Range;
 
 /// Beyond an end, more mismatches than matches by so much end the virus.
 const DROP: i32 = 12;
@@ -17,6 +18,8 @@ const FOREIGN: usize = 8;
 pub const BESIDE_FOREIGN: usize = 4;
 /// So many letters in a row beyond the cut that go on with the other end are no chance.
 const CROSSING: usize = 9;
+/// Fewer letters than this may be the other end's by chance.
+const LEAST_OTHER_END: usize = 3;
 /// A circle cut beside an insertion or deletion of its own differs from the axis by no more than this.
 const MOST_OWN: i32 = 200;
 /// Of letters that say others again, at least this share is the same.
@@ -103,6 +106,11 @@ pub(super) struct Round {
 }
 
 impl Round {
+    /// All letters of a sequence.
+    pub(super) fn all(letters: usize) -> Round {
+        Round { from: 0, letters, repeated: 0, foreign: (0, 0) }
+    }
+
     /// Its letters. Where something foreign lies beside the ends and resembles the virus for a few letters,
     /// both ends claim the same columns: where they differ there, nothing is known.
     pub(super) fn letters(&mut self, bases: &[Bases]) -> Vec<Bases> {
@@ -129,7 +137,7 @@ pub(super) fn round(
 ) -> Option<Round> {
     let (first, last) = (stretches.first()?, stretches.last()?);
     let length = bases.len() as i32;
-    let all = Round { from: 0, letters: bases.len(), repeated: 0, foreign: (0, 0) };
+    let all = Round::all(bases.len());
     if bases.len() < LEAST_CIRCLE {
         return None;
     }
@@ -143,14 +151,19 @@ pub(super) fn round(
         let told = across().filter(|at| letter(*at) != Bases::ANY).count();
         let strange =
             across().filter(|at| !letter(*at).meets(known[column(at + last.shift)])).count();
-        if 3 * strange <= told + 2 {
+        // A handful of other letters just as long as what would be missing are the virus's own, changed.
+        if 3 * strange <= told + 2 || told < FOREIGN {
             return Some(all);
         }
     }
     let forward = reach(behind(last.to, last.shift, bases, known)) as i32;
     let backward = reach(before(first.from, first.shift, bases, known)) as i32;
     let beside_its_own = (period - length).abs() <= MOST_OWN;
-    if beside_its_own && goes_across(bases, first, last, known, (forward == tail, backward == head))
+    let own = (forward == tail, backward == head);
+    let left = ((tail - forward) as usize, (head - backward) as usize);
+    if beside_its_own
+        && (goes_across(bases, first, last, known, own)
+            || are_the_other_end_s(bases, first, last, known, left))
     {
         return Some(all);
     }
@@ -213,6 +226,27 @@ fn goes_across(
     tail_is_own && onward() || head_is_own && backwards()
 }
 
+/// Whether the letters that one end has too many are those that go on from the other: cut a few letters beside
+/// an insertion or deletion of its own, a circle has them there.
+fn are_the_other_end_s(
+    bases: &[Bases],
+    first: &Stretch,
+    last: &Stretch,
+    known: &[Bases],
+    left: (usize, usize),
+) -> bool {
+    let length = bases.len() as i32;
+    let fit = |letters: usize, pairs: &mut dyn Iterator<Item = (Bases, Bases)>| {
+        let strange = pairs.take(letters).filter(|(one, other)| !one.meets(*other)).count();
+        letters >= LEAST_OTHER_END && strange * FOREIGN <= letters
+    };
+    match left {
+        (0, head) => fit(head, &mut behind(0, last.shift + length, bases, known)),
+        (tail, 0) => fit(tail, &mut before(length, first.shift - length, bases, known)),
+        _ => false,
+    }
+}
+
 fn goes_on(pairs: impl Iterator<Item = (Bases, Bases)>) -> bool {
     pairs
         .take_while(|(one, other)| *one != Bases::ANY && one.meets(*other))
@@ -229,11 +263,13 @@ fn says_again(bases: &[Bases], from: i32, again: i32, letters: i32) -> bool {
 
 /// Whether a clade's own insertions and deletions make the ends meet.
 fn a_clade_closes(bases: &[Bases], first: &Stretch, last: &Stretch, paths: &[Path]) -> bool {
-    let length = bases.len();
-    let across = (last.to as usize..length).chain(0..first.from as usize);
-    let letters: Vec<Bases> = across.map(|at| bases[at]).collect();
-    let (from, to) = (last.to + last.shift, first.from + first.shift + ROUND);
-    let (from, to) = (column(from), column(to));
+    let length = bases.len() as i32;
+    // A shared word may go on by chance where the clade lacks something.
+    let beside = WORD as i32;
+    let (from, to) = (last.to - beside, first.from + beside);
+    let letters: Vec<Bases> = (from..length).chain(0..to).map(|at| bases[at as usize]).collect();
+    let between = letters.len() - 2 * WORD;
+    let (from, to) = (column(from + last.shift), column(to + first.shift + ROUND));
     paths.iter().any(|path| {
         let places = |from: usize, to: usize| path.place(from)..path.place(to);
         let (here, behind) = if from <= to {
@@ -246,8 +282,26 @@ fn a_clade_closes(bases: &[Bases], first: &Stretch, last: &Stretch, paths: &[Pat
             return false;
         }
         let strange = own.zip(&letters).filter(|(own, letter)| !own.meets(**letter)).count();
-        3 * strange <= letters.len() + 2
+        3 * strange <= between + 2
     })
+}
+
+/// Whether a sequence goes once round with so many letters more, which were not told apart: as the axis does,
+/// or as a clade does that has more or fewer there.
+pub(super) fn closes_with(
+    more: usize,
+    length: usize,
+    stretches: &[Stretch],
+    paths: &[Path],
+) -> bool {
+    let Some((first, last)) = stretches.first().zip(stretches.last()) else { return false };
+    let between = length as i32 - last.to + first.from + more as i32;
+    let (from, to) = (last.to + last.shift, first.from + first.shift + ROUND);
+    let own = |path: &Path| {
+        let (from, to) = (path.place(column(from)), path.place(column(to)));
+        if from <= to { to - from } else { to + path.bases.len() - from }
+    };
+    to - from == between || paths.iter().any(|path| own(path) as i32 == between)
 }
 
 /// Leaves out words that end beyond the sequence, at its beginning: a circle's, or chance.
@@ -264,20 +318,32 @@ pub(super) fn cut_at_the_end(stretches: &mut Vec<Stretch>, length: usize) {
     }
 }
 
-/// Leaves out outermost stretches that are a chance word in something foreign.
+/// Leaves out outermost stretches that are a chance word: in something foreign, or where the next stretch
+/// goes on just as well.
 pub(super) fn peel(stretches: &mut Vec<Stretch>, bases: &[Bases], known: &[Bases]) {
     while let [first, next, ..] = stretches.as_slice()
         && first.words.len() <= FEW_WORDS
-        && is_foreign(first, next, bases, known)
+        && (is_foreign(first, next, bases, known)
+            || fits(next.shift, 0..next.from, bases, known)
+                >= fits(first.shift, 0..next.from, bases, known))
     {
         stretches.remove(0);
     }
+    let length = bases.len() as i32;
     while let [.., before, last] = stretches.as_slice()
         && last.words.len() <= FEW_WORDS
-        && is_foreign(before, last, bases, known)
+        && (is_foreign(before, last, bases, known)
+            || fits(before.shift, before.to..length, bases, known)
+                >= fits(last.shift, before.to..length, bases, known))
     {
         stretches.pop();
     }
+}
+
+/// How many letters of a place are those of any clade along one line.
+fn fits(shift: i32, places: Range<i32>, bases: &[Bases], known: &[Bases]) -> usize {
+    let places = places.start.max(0)..places.end.min(bases.len() as i32);
+    places.filter(|at| bases[*at as usize].meets(known[column(at + shift)])).count()
 }
 
 /// Whether what lies between two stretches resembles the virus on neither side.

@@ -180,6 +180,8 @@ struct Oriented {
     /// `N` before it, on this strand, and behind it.
     unknown: (usize, usize),
     gaps: Vec<usize>,
+    /// It is known to be a circle.
+    closed: bool,
 }
 
 impl Oriented {
@@ -193,6 +195,7 @@ impl Oriented {
             bases: given.bases[first..behind.max(first)].to_vec(),
             unknown: (first, given.bases.len() - behind),
             gaps: gaps.filter(|at| *at > 0 && *at < behind - first).collect(),
+            closed: false,
         }
     }
 
@@ -203,6 +206,7 @@ impl Oriented {
             bases: reverse_complement(&self.bases),
             unknown: (self.unknown.1, self.unknown.0),
             gaps: self.gaps.iter().rev().map(|at| length - at).collect(),
+            closed: self.closed,
         }
     }
 }
@@ -216,13 +220,16 @@ fn settle(
     hits: &mut Hits,
 ) -> Placed {
     let looked_up = hits.looked_up;
-    let Oriented { strand, mut bases, unknown, mut gaps } = given;
+    let Oriented { strand, mut bases, unknown, mut gaps, closed } = given;
     let length = bases.len();
     let with_words_across = stretches.last().is_some_and(|last| last.to > length as i32);
     let chained = if with_words_across { stretches.clone() } else { Vec::new() };
     ends::cut_at_the_end(&mut stretches, length);
     ends::peel(&mut stretches, &bases, &tables.known);
-    let mut found = ends::round(&bases, &stretches, &hits.hits, tables);
+    let mut found = match closed {
+        true => Some(ends::Round::all(length)),
+        false => ends::round(&bases, &stretches, &hits.hits, tables),
+    };
     if found.is_none() && ends::goes_round_again(&stretches) {
         // A piece that stands elsewhere than in other genomes is reached one round later.
         stretches = chain::chain_once_round(&hits.hits);
@@ -233,20 +240,20 @@ fn settle(
         stretches = chained;
     }
     let at_ends = unknown.0 + unknown.1;
-    if found.is_none() && at_ends > 0 {
-        let ends = stretches.first().zip(stretches.last());
-        let period = ends.map(|(first, last)| COLUMNS as i32 + first.shift - last.shift);
-        if period == Some((length + at_ends) as i32) {
-            // With its N it goes once round: a circle that was cut where it was not read.
-            let mut all = vec![Bases::ANY; unknown.0];
-            all.extend(&bases);
-            all.resize(length + at_ends, Bases::ANY);
-            tables.seeds.find(&all, true, hits);
-            let gaps = gaps.iter().map(|at| at + unknown.0).collect();
-            let whole = Oriented { strand, bases: all, unknown: (0, 0), gaps };
-            let stretches = chain::chain(&hits.hits);
-            return settle(whole, stretches, tables, hits);
-        }
+    // Letters that seem to repeat beside them may be chance.
+    if at_ends > 0
+        && found.is_none_or(|round| round.repeated > 0)
+        && ends::closes_with(at_ends, length, &stretches, &tables.paths)
+    {
+        // With its N it goes once round: a circle that was cut where it was not read.
+        let mut all = vec![Bases::ANY; unknown.0];
+        all.extend(&bases);
+        all.resize(length + at_ends, Bases::ANY);
+        tables.seeds.find(&all, true, hits);
+        let gaps = gaps.iter().map(|at| at + unknown.0).collect();
+        let whole = Oriented { strand, bases: all, unknown: (0, 0), gaps, closed: true };
+        let stretches = chain::chain(&hits.hits);
+        return settle(whole, stretches, tables, hits);
     }
     let mut repeated = 0;
     let mut foreign = (0, 0);
