@@ -145,6 +145,10 @@ pub(super) fn round(
     // So many letters after a place, the axis is back at its column.
     let period = ROUND + first.shift - last.shift;
     let (head, tail) = (first.from, length - last.to);
+    // Far too few letters: a fragment.
+    if length + MOST_OWN < period {
+        return None;
+    }
     if period == length {
         let across = || (last.to..length).chain(length..length + head);
         let letter = |at: i32| bases[(at % length) as usize];
