@@ -95,9 +95,11 @@ impl Typer {
             reverse: placed.words.0,
         };
         let mut nearest = genotype::nearest(tables, &costs).ok_or(not_hbv)?;
+        aligner.leave_ends(&placed, &tables.paths[nearest.clade]);
         let pieces: Vec<(usize, usize)> = aligner.pieces().collect();
         if !pieces.is_empty() {
-            unaligned.inside = aligner.fill(&placed.bases, &tables.paths[nearest.clade], aligned);
+            let path = &tables.paths[nearest.clade];
+            aligner.fill(&placed.bases, path, aligned, &mut unaligned);
             for (first, columns) in pieces {
                 evidence.read_again(tables, aligned, first, columns);
             }
@@ -111,7 +113,7 @@ impl Typer {
         if placed.circular && every_letter_lies {
             placed.settle_origin(aligned);
         }
-        let either = std::mem::take(&mut aligner.either);
+        let either = aligner.either();
         Ok(Laid { placed, unaligned, either, costs, read, nearest })
     }
 }

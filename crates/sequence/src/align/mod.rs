@@ -8,7 +8,7 @@ mod gap;
 
 pub use gap::{Gaps, Step};
 
-use crate::place::{Break, Placed, WORD, before, behind, column, reach_surely};
+use crate::place::{Break, Placed, Stretch, WORD, before, behind, column, reach_surely};
 use crate::profile::Path;
 use crate::{Aligned, Bases, COLUMNS, Insertion};
 
@@ -24,6 +24,11 @@ const MOST_BESIDE: usize = 200;
 
 /// Ends of a linear record no farther apart than this may be those of a genome that lacks what is missing.
 const MOST_BETWEEN_ENDS: i32 = 600;
+
+/// Of the letters left at an end, so many are tried against the clade's own sequence.
+const MOST_AT_AN_END: i32 = 200;
+/// No clade lacks more columns in a row than this.
+const MOST_CLADE_LACKS: i32 = 40;
 
 /// A piece of fewer letters is too short to tell a foreign one by its mismatches.
 const LEAST_JUDGED: usize = 30;
@@ -44,6 +49,17 @@ pub struct Piece {
     last: i32,
     /// Letters may be missing within it.
     torn: Option<Break>,
+    /// So many of its first and of its last nucleotides stand within words.
+    in_words: (i32, i32),
+    /// It goes on from one side only, to an end of the sequence.
+    end: Option<End>,
+}
+
+/// An end of a sequence that is no circle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    Start,
+    Last,
 }
 
 /// What could not be read, for the notes of the report.
@@ -62,8 +78,32 @@ pub struct Unaligned {
 pub struct Aligner {
     gaps: Gaps,
     pieces: Vec<Piece>,
-    /// Columns that the virus lacks or that were not read, which of both is not known: first and last of each.
-    pub either: Vec<(u16, u16)>,
+    either: Vec<(u16, u16)>,
+    /// Those of a linear record.
+    ends: Option<Ends>,
+}
+
+/// The ends of a linear record.
+#[derive(Clone, Copy, Debug)]
+struct Ends {
+    start: Side,
+    last: Side,
+}
+
+/// One end: the outermost place within a word, and how far the virus goes on beyond it.
+#[derive(Clone, Copy, Debug)]
+struct Side {
+    word: i32,
+    reached: i32,
+    shift: i32,
+}
+
+impl Side {
+    /// The columns from the word to where it was reached, in their order, counted on past the origin.
+    fn columns(&self) -> (i32, i32) {
+        let (one, other) = (self.word + self.shift, self.reached + self.shift);
+        (one.min(other), one.max(other))
+    }
 }
 
 impl Aligner {
@@ -72,6 +112,7 @@ impl Aligner {
         out.clear();
         self.pieces.clear();
         self.either.clear();
+        self.ends = None;
         let mut unaligned = Unaligned::default();
         let bases = &placed.bases;
         let (Some(first), Some(last)) = (placed.stretches.first(), placed.stretches.last()) else {
@@ -87,10 +128,15 @@ impl Aligner {
             begin -= reach_surely(begin as usize, before(begin, first.shift, bases, known)) as i32;
             let left = (length - end) as usize;
             end += reach_surely(left, behind(end, last.shift, bases, known)) as i32;
+            // What the beginning holds already, the end does not go on into.
+            end = end.min(begin + first.shift + COLUMNS as i32 - last.shift).max(last.to);
             let told = |letters: &[Bases]| letters.iter().filter(|one| **one != Bases::ANY).count();
             unaligned.start = told(&bases[..begin as usize]);
             unaligned.end = told(&bases[end as usize..]);
-            self.note_ends(begin + first.shift, end + last.shift);
+            self.ends = Some(Ends {
+                start: Side { word: first.from, reached: begin, shift: first.shift },
+                last: Side { word: last.to, reached: end, shift: last.shift },
+            });
         }
         let count = placed.stretches.len();
         let mut from = begin;
@@ -100,12 +146,12 @@ impl Aligner {
             let mut next_from = next.map_or(0, |next| next.from);
             let mut torn = None;
             if let Some(next) = next {
-                torn = tear(&placed.breaks, stretch.to, next.from, next.shift - stretch.shift);
+                let breaks = placed.breaks.iter().copied();
+                torn = tear(breaks, stretch.to, next.from, next.shift - stretch.shift);
                 let jump = next.shift - stretch.shift;
                 let overlap = (to - next_from).max(to - next_from - jump).max(0);
                 // What both claim belongs to neither; what is left of each keeps a few nucleotides.
-                // A word before a break does not go on beyond it.
-                let trim = if torn.is_some() { overlap } else { overlap + MARGIN };
+                let trim = overlap + MARGIN;
                 to = (to - trim).max(from.min(stretch.to - 1) + 1).max(stretch.from + 1);
                 next_from = (next_from + trim).min(next.to - 1).max(to);
                 if next_from + next.shift < to + stretch.shift {
@@ -125,6 +171,8 @@ impl Aligner {
                     first: to + stretch.shift,
                     last: next_from.min(length) + next.shift,
                     torn,
+                    in_words: ((stretch.to - to).max(0), (next_from - next.from).max(0)),
+                    end: None,
                 });
                 from = next_from.min(length);
             } else if placed.circular {
@@ -137,11 +185,13 @@ impl Aligner {
                     first: to + stretch.shift,
                     last: back_to_start,
                     torn: tear(
-                        &placed.breaks,
+                        placed.breaks.iter().map(|one| one.beyond(length, first.from)),
                         to,
                         length + first.from,
                         back_to_start - (length + first.from) - stretch.shift,
                     ),
+                    in_words: (to - to_trimmed, 0),
+                    end: None,
                 };
                 if piece.from < piece.to || piece.first < piece.last {
                     for place in to_trimmed..to {
@@ -200,6 +250,8 @@ impl Aligner {
                     first: gap_from + shift,
                     last: gap_to + shift,
                     torn: None,
+                    in_words: (0, 0),
+                    end: None,
                 });
                 done = gap_to;
             }
@@ -219,18 +271,76 @@ impl Aligner {
             .map(|piece| (column(piece.first), (piece.last - piece.first).max(0) as usize))
     }
 
-    /// The ends of a linear record lie apart: nothing is known of what stands between them.
-    fn note_ends(&mut self, begin: i32, end: i32) {
-        let missing = begin + COLUMNS as i32 - end;
-        if (1..=MOST_BETWEEN_ENDS).contains(&missing) {
-            self.either.push((column(end) as u16 + 1, column(begin - 1) as u16 + 1));
+    /// Where the clade has more or fewer nucleotides than the axis, an end goes on along the clade's own
+    /// sequence only: it becomes a piece. So do letters that are left over.
+    pub fn leave_ends(&mut self, placed: &Placed, path: &Path) {
+        let Some(Ends { start, last }) = self.ends else { return };
+        let length = placed.bases.len() as i32;
+        let inner = |stretch: &Stretch| MARGIN.min((stretch.to - stretch.from) / 3);
+        let (Some(one), Some(other)) = (placed.stretches.first(), placed.stretches.last()) else {
+            return;
+        };
+        // A shared word may go on by chance where the clade has fewer: a little of it is tried again.
+        let (begin, end) = (start.word + inner(one), last.word - inner(other));
+        let own = |from: i32, to: i32| path.between(column(from), column(to)) as i32 == to - from;
+        let free = start.word + start.shift + COLUMNS as i32 - last.word - last.shift;
+        let window = |letters: i32, side: &Side| {
+            let (from, to) = side.columns();
+            let wanted = letters.min(MOST_AT_AN_END) + MOST_CLADE_LACKS;
+            // Neither end takes columns that the other one holds.
+            let other = if side.word == start.word { last.columns() } else { start.columns() };
+            wanted.max(to - from).min(free - (other.1 - other.0))
+        };
+        let begins = start.reached > 0 || !own(start.reached + start.shift, begin + start.shift);
+        let ends = last.reached < length || !own(end + last.shift, last.reached + last.shift);
+        let most = if begins && ends { (free / 2).max(0) } else { i32::MAX };
+        if begins {
+            self.pieces.push(Piece {
+                from: (start.word - MOST_AT_AN_END).max(0),
+                to: begin,
+                first: start.word + start.shift - window(start.word, &start).min(most),
+                last: begin + start.shift,
+                torn: None,
+                in_words: (0, 0),
+                end: Some(End::Start),
+            });
+        }
+        if ends {
+            self.pieces.push(Piece {
+                from: end,
+                to: (last.word + MOST_AT_AN_END).min(length),
+                first: end + last.shift,
+                last: last.word + last.shift + window(length - last.word, &last).min(most),
+                torn: None,
+                in_words: (0, 0),
+                end: Some(End::Last),
+            });
         }
     }
 
-    /// Fills the pieces in, against a clade's own sequence. Returns how many nucleotides were too unlike it.
-    pub fn fill(&mut self, bases: &[Bases], path: &Path, out: &mut Aligned) -> usize {
+    /// Columns that the virus lacks or that were not read, which of both is not known: first and last of
+    /// each. Between the ends of a linear record that lie apart, nothing is known of what stands there.
+    pub fn either(&mut self) -> Vec<(u16, u16)> {
+        let mut all = std::mem::take(&mut self.either);
+        if let Some(Ends { start, last }) = self.ends {
+            let (begin, end) = (start.reached + start.shift, last.reached + last.shift);
+            let missing = begin + COLUMNS as i32 - end;
+            if (1..=MOST_BETWEEN_ENDS).contains(&missing) {
+                all.push((column(end) as u16 + 1, column(begin - 1) as u16 + 1));
+            }
+        }
+        all
+    }
+
+    /// Fills the pieces in, against a clade's own sequence, and counts what was too unlike it.
+    pub fn fill(
+        &mut self,
+        bases: &[Bases],
+        path: &Path,
+        out: &mut Aligned,
+        unaligned: &mut Unaligned,
+    ) {
         let pieces = std::mem::take(&mut self.pieces);
-        let mut lost = 0;
         let mut clade = Vec::new();
         let mut places = Vec::new();
         let mut virus = Vec::new();
@@ -243,15 +353,42 @@ impl Aligner {
             clade.clear();
             places.clear();
             gather(path, piece.first, columns, &mut clade, &mut places);
+            let over = (piece.first, columns);
+            let in_words = (piece.in_words.0 as usize, piece.in_words.1 as usize);
+            if let Some(end) = piece.end {
+                let all = virus.len();
+                let (left, right) = if end == End::Start { (0, all) } else { (all, 0) };
+                let laid = Torn { left, right, in_words }.lay(&virus, &clade, &places, over, out);
+                let told = |letters: &[Bases]| {
+                    letters.iter().filter(|one| **one != Bases::ANY).count() + laid.beside
+                };
+                if let Some(ends) = &mut self.ends {
+                    let reached = |side: &Side, along: i32| piece.first + along - side.shift;
+                    match end {
+                        End::Start => {
+                            unaligned.start = told(&bases[..piece.from as usize]);
+                            let along = laid.gap.map_or(0, |gap| gap.1);
+                            ends.start.reached = reached(&ends.start, along);
+                        }
+                        End::Last => {
+                            unaligned.end = told(&bases[piece.to as usize..]);
+                            let along = laid.gap.map_or(columns, |gap| gap.0);
+                            ends.last.reached = reached(&ends.last, along);
+                        }
+                    }
+                }
+                continue;
+            }
             if let Some(tear) = piece.torn {
                 let left = (tear.from - piece.from).clamp(0, virus.len() as i32) as usize;
                 let right = (piece.to - tear.to).clamp(0, (virus.len() - left) as i32) as usize;
-                let between = Torn { left, right };
-                let (beside, gap) =
-                    between.lay(&virus, &clade, &places, (piece.first, columns), out);
-                lost += beside;
-                if tear.is_gap() {
-                    self.either.extend(gap);
+                let laid = Torn { left, right, in_words }.lay(&virus, &clade, &places, over, out);
+                unaligned.inside += laid.beside;
+                if tear.is_gap()
+                    && let Some((from, to)) = laid.gap
+                {
+                    let columns = (column(piece.first + from), column(piece.first + to - 1));
+                    self.either.push((columns.0 as u16 + 1, columns.1 as u16 + 1));
                 }
                 continue;
             }
@@ -276,35 +413,30 @@ impl Aligner {
                 lay_steps(steps, &virus, &places, piece.first, columns, out);
             } else {
                 let all = virus.len();
-                let (beside, _) = Torn { left: all, right: all }.lay(
-                    &virus,
-                    &clade,
-                    &places,
-                    (piece.first, columns),
-                    out,
-                );
-                lost += beside;
+                let laid = Torn { left: all, right: all, in_words: (0, 0) }
+                    .lay(&virus, &clade, &places, over, out);
+                unaligned.inside += laid.beside;
             }
         }
         self.pieces = pieces;
-        lost
     }
 }
 
 /// Whether letters may be missing between two stretches: then what is missing on the axis was not read.
-fn tear(breaks: &[Break], to: i32, from: i32, jump: i32) -> Option<Break> {
-    if jump == 0 || breaks.is_empty() {
+fn tear(breaks: impl Iterator<Item = Break>, to: i32, from: i32, jump: i32) -> Option<Break> {
+    if jump == 0 {
         return None;
     }
-    let near = |one: &&Break| one.to >= to - BESIDE_A_BREAK && one.from <= from + BESIDE_A_BREAK;
-    let tears = |one: &&Break| match one.is_gap() {
+    let near = |one: &Break| one.to >= to - BESIDE_A_BREAK && one.from <= from + BESIDE_A_BREAK;
+    let tears = |one: &Break| match one.is_gap() {
         true => jump > 0,
         false => one.to - one.from >= LEAST_PLACEHOLDER || jump.abs() >= MISSING_AT_A_LETTER,
     };
-    let mut all = breaks.iter().filter(near).filter(tears);
-    let first = all.next()?;
-    let last = all.next_back().unwrap_or(first);
-    Some(Break { from: first.from, to: last.to })
+    let both = |one: Break, other: Break| Break {
+        from: one.from.min(other.from),
+        to: one.to.max(other.to),
+    };
+    breaks.filter(near).filter(tears).reduce(both)
 }
 
 /// Whether an aligned piece is the virus at all: of something foreign, a third of the letters and more do not
@@ -336,11 +468,20 @@ fn resembles(steps: &[Step], virus: &[Bases], clade: &[Bases]) -> bool {
 struct Torn {
     left: usize,
     right: usize,
+    /// Of these, so many within words, counted from outside.
+    in_words: (usize, usize),
+}
+
+/// What was laid of it.
+struct Laid {
+    /// How many letters belong to neither side.
+    beside: usize,
+    /// The columns not read, counted from the first of the piece: first, and the one after the last.
+    gap: Option<(i32, i32)>,
 }
 
 impl Torn {
-    /// Lays each side as far as it resembles the virus. What stands between them was not read. Returns how
-    /// many letters belong to neither, and the first and last column (1 to 3221) not read.
+    /// Lays each side as far as it resembles the virus. What stands between them was not read.
     fn lay(
         &self,
         virus: &[Bases],
@@ -348,14 +489,23 @@ impl Torn {
         places: &[Option<i32>],
         (first, columns): (i32, i32),
         out: &mut Aligned,
-    ) -> (usize, Option<(u16, u16)>) {
+    ) -> Laid {
         let length = clade.len();
         let pair = |(one, other): (&Bases, &Bases)| (*one, *other);
         let left = &virus[..self.left];
+        // Words hold, unless the clade lacks something there, so that they may have gone on by chance.
+        let along_the_axis = |at: usize, along: i32| places[at] == Some(along);
+        let sure_left = self.in_words.0.min(left.len()).min(length);
+        let sure_left = (0..sure_left).all(|at| along_the_axis(at, at as i32)) as usize * sure_left;
         let from_left = reach_surely(left.len().min(length), left.iter().zip(clade).map(pair));
+        let from_left = from_left.max(sure_left);
         let right = &virus[virus.len() - self.right..];
         let reversed = right.iter().rev().zip(clade.iter().rev()).map(pair);
+        let sure_right = self.in_words.1.min(right.len()).min(length);
+        let holds = |at: usize| along_the_axis(length - 1 - at, columns - 1 - at as i32);
+        let sure_right = (0..sure_right).all(holds) as usize * sure_right;
         let from_right = reach_surely(right.len().min(length), reversed)
+            .max(sure_right)
             // No letter is laid twice, and no column.
             .min(virus.len() - from_left)
             .min(length - from_left);
@@ -369,7 +519,7 @@ impl Torn {
         let beside = beside.iter().filter(|one| **one != Bases::ANY).count();
         // Where only what the clade lacks stands between them, nothing is missing.
         if from_left + from_right == length {
-            return (beside, None);
+            return Laid { beside, gap: None };
         }
         let known = |side: &[Option<i32>]| side.iter().flatten().next().copied();
         let until = places[..from_left].iter().rev().flatten().next().map_or(0, |last| last + 1);
@@ -377,8 +527,7 @@ impl Torn {
         for along in until..again {
             out.columns_mut()[column(first + along)] = Bases::UNREAD;
         }
-        let gap = (column(first + until) as u16 + 1, column(first + again - 1) as u16 + 1);
-        (beside, (until < again).then_some(gap))
+        Laid { beside, gap: (until < again).then_some((until, again)) }
     }
 }
 

@@ -13,19 +13,19 @@ use std::ops::Range;
 const DROP: i32 = 12;
 const MISMATCH: i32 = 3;
 /// Fewer letters than this that do not go on may be the virus's own last ones, changed.
-const FOREIGN: usize = 8;
+const FOREIGN: usize = 5;
 /// Where something foreign follows, it resembles the virus by chance for a few letters: so many are not read.
-pub const BESIDE_FOREIGN: usize = 4;
+pub const BESIDE_FOREIGN: usize = 12;
 /// So many letters in a row beyond the cut that go on with the other end are no chance.
-const CROSSING: usize = 9;
+const CROSSING: usize = 16;
 /// Fewer letters than this may be the other end's by chance.
-const LEAST_OTHER_END: usize = 3;
+const LEAST_OTHER_END: usize = 6;
 /// A circle cut beside an insertion or deletion of its own differs from the axis by no more than this.
 const MOST_OWN: i32 = 200;
 /// Of letters that say others again, at least this share is the same.
 const SAME_OF_TEN: usize = 8;
 /// Ends beside something foreign may claim so many columns twice by chance.
-const MOST_BY_CHANCE: usize = 12;
+const MOST_BY_CHANCE: usize = 24;
 /// A gap that only an insertion or deletion of the virus's own explains has no more letters than this.
 const MOST_LETTERS_OWN: usize = 60;
 /// Fewer letters than this are not a circle: no defective genome known is so short.
@@ -242,7 +242,7 @@ fn are_the_other_end_s(
     let length = bases.len() as i32;
     let fit = |letters: usize, pairs: &mut dyn Iterator<Item = (Bases, Bases)>| {
         let strange = pairs.take(letters).filter(|(one, other)| !one.meets(*other)).count();
-        letters >= LEAST_OTHER_END && strange * FOREIGN <= letters
+        letters >= LEAST_OTHER_END && 8 * strange <= letters
     };
     match left {
         (0, head) => fit(head, &mut behind(0, last.shift + length, bases, known)),
@@ -301,11 +301,8 @@ pub(super) fn closes_with(
     let Some((first, last)) = stretches.first().zip(stretches.last()) else { return false };
     let between = length as i32 - last.to + first.from + more as i32;
     let (from, to) = (last.to + last.shift, first.from + first.shift + ROUND);
-    let own = |path: &Path| {
-        let (from, to) = (path.place(column(from)), path.place(column(to)));
-        if from <= to { to - from } else { to + path.bases.len() - from }
-    };
-    to - from == between || paths.iter().any(|path| own(path) as i32 == between)
+    let own = |path: &Path| path.between(column(from), column(to)) as i32;
+    to - from == between || paths.iter().any(|path| own(path) == between)
 }
 
 /// Leaves out words that end beyond the sequence, at its beginning: a circle's, or chance.

@@ -101,6 +101,15 @@ impl Break {
     pub fn is_gap(&self) -> bool {
         self.from == self.to
     }
+
+    /// Where it stands in a circle of so many letters, counted on past its last letter for what lies before
+    /// the first stretch.
+    pub fn beyond(self, letters: i32, first: i32) -> Break {
+        match self.from < first {
+            true => Break { from: self.from + letters, to: self.to + letters },
+            false => self,
+        }
+    }
 }
 
 /// A sequence on its place.
