@@ -89,7 +89,7 @@ fn try_deletions(clade: &str, lengths: &[usize], step: usize, memory: &mut Memor
                     );
                 }
             }
-            lost_any += usize::from(at_best.iter().any(|letter| *letter == '?'));
+            lost_any += usize::from(at_best.contains(&'?'));
         }
     }
     lost_any
