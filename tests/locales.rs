@@ -1,7 +1,7 @@
 //! The texts for the engine's codes: every code is worded, nothing else is, in
 //! both languages alike, and plain words stay plain.
 
-use clinical::facts::Fact;
+use clinical::facts::{Fact, StaleReason};
 use clinical::guidelines::{Meaning, editions};
 use clinical::logic::{Table, Verification};
 use clinical::report::{Decision, REFUSALS, name_of_missing, tables};
@@ -31,12 +31,13 @@ const ENGLISH: [File; 6] = files!("en");
 const CHINESE: [File; 6] = files!("zh-Hans");
 
 /// The remarks of `report/phases.rs`, which has no list of them.
-const PHASE_NOTES: [&str; 6] = [
+const PHASE_NOTES: [&str; 7] = [
     "USUALLY",
     "FIBROSIS_NOTE",
     "HBSAG_BELOW_1000_SUPPORTS",
     "CHINA_INDETERMINATE",
     "PRESUMES_SIX_MONTHS",
+    "PRESUMES_ADULT",
     "CIRRHOSIS_LIKELY",
 ];
 
@@ -236,6 +237,9 @@ fn wanted() -> BTreeMap<String, (&'static str, Vec<&'static str>)> {
     }
     for code in REFUSALS {
         want("treatment", "refusal", code, &["plain"]);
+    }
+    for reason in StaleReason::ALL {
+        want("ui", "too-old", reason.code(), &[]);
     }
     want("classes", "class", "INSUFFICIENT_DATA", &class);
     want("flags", "flag", "REACTIVATION", &flag);

@@ -14,7 +14,7 @@ const CHINESE: &str = concat!(
 );
 
 /// Families of keys of which the last part is put together at run time.
-const FAMILIES: [&str; 33] = [
+const FAMILIES: [&str; 34] = [
     "field-",
     "choice-",
     "marker-",
@@ -32,6 +32,7 @@ const FAMILIES: [&str; 33] = [
     "truth-",
     "dynamics-",
     "pattern-group-",
+    "too-old-",
     // Of the sequence screen; `sequence_screen.rs` compares them with the engine's codes.
     "seq-call-",
     "seq-refusal-",

@@ -26,6 +26,22 @@ pub struct Input<'a> {
     /// A remark below, such as the value in another unit.
     pub remark: String,
     pub error: Option<String>,
+    /// A value that looks wrong can be confirmed as it stands.
+    pub confirm: Option<Confirm>,
+}
+
+/// A tap that says: the value is right as it stands.
+pub struct Confirm {
+    /// What is kept, and under which key.
+    pub key: String,
+    pub value: String,
+    pub label: String,
+}
+
+fn confirm_button(field: &str, confirm: Confirm, change: &Change) -> Html {
+    let Confirm { key, value, label } = confirm;
+    let onclick = change.reform(move |_: MouseEvent| (key.clone(), value.clone()));
+    html! { <button type="button" class="confirm" id={format!("{field}-confirm")} {onclick}>{ label }</button> }
 }
 
 /// An input for an amount or a day.
@@ -54,6 +70,7 @@ pub fn amount(field: Input<'_>, change: &Change) -> Html {
                 </span>
             </div>
             <p class="error" id={error_id}>{ field.error.unwrap_or_default() }</p>
+            { for field.confirm.map(|confirm| confirm_button(&field.key, confirm, change)) }
             <p class="remark" id={remark_id}>{ field.remark }</p>
         </div>
     }
@@ -85,6 +102,7 @@ fn plain(key: String, label: String, value: &str, error: Option<String>) -> Inpu
         unit: "",
         unit_label: String::new(),
         remark: String::new(),
+        confirm: None,
         error,
     }
 }

@@ -201,6 +201,11 @@ pub fn units(analyte: Analyte) -> &'static [(&'static str, Unit)] {
     }
 }
 
+/// What is kept where someone confirmed an odd value: the value with its unit, as they stood.
+pub fn confirmation(text: &str, unit_key: &str) -> String {
+    format!("{} {unit_key}", text.trim())
+}
+
 /// The unit that a field shows and that is read: the chosen one, else the usual
 /// one. Both must be the same, so both ask here. `key` is the field's whose unit
 /// counts.

@@ -8,7 +8,7 @@ mod rows;
 mod sequence;
 
 pub use examples::{EXAMPLES, Example};
-pub use fields::{CONTEXT, Field, Group, Kind, MARKERS, chosen_unit, units};
+pub use fields::{CONTEXT, Field, Group, Kind, MARKERS, chosen_unit, confirmation, units};
 pub use read::{Problem, ReadEntries, read};
 pub use rows::{Column, EARLIER, Rows, TREATMENTS};
 
@@ -37,7 +37,7 @@ impl Entries {
 
     /// Whether nothing is entered. A chosen unit alone says nothing.
     pub fn is_empty(&self) -> bool {
-        self.0.keys().all(|key| key.ends_with(".unit"))
+        self.0.keys().all(|key| key.ends_with(".unit") || key.ends_with(".confirmed"))
     }
 
     /// How many fields of the context are filled in, earlier results included.

@@ -1,6 +1,9 @@
 //! From what was typed to a case, with a problem for every field that cannot be read.
 
-use super::{CONTEXT, EARLIER, Entries, Field, Kind, MARKERS, TREATMENTS, chosen_unit, sequence};
+use super::{
+    CONTEXT, EARLIER, Entries, Field, Kind, MARKERS, TREATMENTS, chosen_unit, confirmation,
+    sequence,
+};
 use clinical::case::*;
 
 /// A field that could not be read, and why. Its content stays in the field and
@@ -26,7 +29,7 @@ impl ReadEntries {
     /// possible, and each field says so. `on` is the day of the field's results.
     pub fn has_rival(&self, test: &str, on: Option<Date>) -> bool {
         self.conflicts.iter().any(|conflict| {
-            conflict.first.key() == test
+            (conflict.first.key() == test || conflict.second.key() == test)
                 && conflict.on.or(self.case.today()) == on.or(self.case.today())
         })
     }
@@ -122,9 +125,12 @@ impl Reader<'_> {
         if text.trim().is_empty() {
             return;
         }
-        let read = parse_quantity(analyte, &text, self.unit(unit_key, analyte));
+        let (unit_name, unit) = chosen_unit(self.entries, unit_key, analyte);
+        let confirmed =
+            self.entries.get(&format!("{key}.confirmed")) == confirmation(&text, unit_name);
+        let read = parse_quantity(analyte, &text, unit);
         if let Some(quantity) = self.note(key, read) {
-            self.add(key, on, LabResult::Measured(quantity));
+            self.add(key, on, LabResult::Measured(quantity.confirmed(confirmed)));
         }
     }
 

@@ -67,7 +67,7 @@ fn grouped(digits: &str) -> String {
 /// What is known of a number, in a few signs: `40`, `<20`, `17,182–29,326`.
 pub fn knowledge(known: &Knowledge) -> Option<String> {
     match known {
-        Knowledge::Absent => None,
+        Knowledge::Absent | Knowledge::Presumed(_) => None,
         Knowledge::Within(values) => Some(interval(values)),
         Knowledge::Either(a, b) => Some(format!("{} / {}", interval(a), interval(b))),
     }

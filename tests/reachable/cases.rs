@@ -110,4 +110,17 @@ const CASES: &[Case] = &[
         ("earlier.1.date", "2023-01-01"), ("earlier.1.hbsag", "not-found"),
         ("earlier.2.date", "2025-05-20"), ("earlier.2.hbv_dna", "300000"), ("earlier.2.alt", "40"),
     ],
+    // A unit in doubt, and results too old for today, each for its own reason.
+    &[
+        ("hbsag", "found"), ("hbeag", "not-found"), ("alt", "1.2"), ("albumin", "3.8"), ("sheet_date", "2026-01-20"),
+        ("earlier.0.date", "2024-01-10"), ("earlier.0.hbv_dna", "9000"), ("earlier.0.hbeag", "not-found"),
+    ],
+    &[
+        ("hbsag", "found"), ("hbeag", "not-found"), ("sheet_date", "2026-01-20"),
+        ("earlier.0.date", "2025-06-10"), ("earlier.0.hbv_dna", "9000"), ("earlier.0.hbeag", "found"),
+    ],
+    &[
+        ("hbsag", "not-found"), ("anti_hbc", "found"), ("anti_hbs", "found"), ("sheet_date", "2026-01-20"),
+        ("earlier.0.date", "2025-06-10"), ("earlier.0.hbv_dna", "9000"), ("earlier.0.hbsag", "found"),
+    ],
 ];

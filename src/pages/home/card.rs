@@ -3,7 +3,9 @@
 
 use super::guidelines::{self, Side};
 use super::part::{Fold, lines};
-use super::{codes, course, evidence, map, note, phrases, scores, serology, treatment, variants};
+use super::{
+    codes, course, evidence, inputs, map, note, phrases, scores, serology, treatment, variants,
+};
 use crate::entries::{Entries, ReadEntries};
 use crate::words::{Voice, Words};
 use clinical::facts::Fact;
@@ -90,6 +92,7 @@ impl Card<'_> {
                 <div class="slot">{ self.red_flags() }</div>
                 <div class="slot">{ self.refusals() }</div>
                 <div class="slot">{ self.conflicts() }</div>
+                <div class="slot">{ inputs::not_used(words, self.report) }</div>
                 <p class="left-out" id="left-out">{ self.left_out() }</p>
                 <p class="answer" id="answer">{ if self.nothing_entered { words.get("nothing-entered") } else { self.headline() } }</p>
                 <div class="slot">
@@ -102,6 +105,7 @@ impl Card<'_> {
                 <p class="next" id="next">{ self.next() }</p>
                 { self.next_tests() }
                 <div class={classes!("slot", self.nothing_entered.then_some("gone"))}>
+                    { inputs::used(words, self.report) }
                     { self.parts() }
                     { self.closing(copied, on_copied) }
                 </div>

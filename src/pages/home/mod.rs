@@ -10,6 +10,7 @@ mod course;
 mod dynamics;
 mod evidence;
 mod guidelines;
+mod inputs;
 mod map;
 mod note;
 mod panel;

@@ -1,9 +1,9 @@
 //! The markers, HBV DNA and ALT.
 
-use crate::components::{Change, Input, Option3, amount, error_text, segmented};
-use crate::entries::{Entries, MARKERS, ReadEntries, chosen_unit, units};
+use crate::components::{Change, Confirm, Input, Option3, amount, error_text, segmented};
+use crate::entries::{Entries, MARKERS, ReadEntries, chosen_unit, confirmation, units};
 use crate::words::{Words, knowledge, number};
-use clinical::case::{Analyte, Assay, HbvDna, LabResult, Unit, parse_date};
+use clinical::case::{Analyte, Assay, HbvDna, LabResult, Unit, parse_date, parse_quantity};
 use clinical::facts::{Knowledge, used};
 use yew::prelude::*;
 
@@ -43,6 +43,7 @@ pub fn view(words: &Words, entries: &Entries, read: &ReadEntries, change: &Chang
                 placeholder: words.get("uln-by-guideline"),
                 remark: words.get("uln-remark"),
                 error: read.problem("uln").map(|error| error_text(words, error)),
+                confirm: None,
                 units: Vec::new(),
                 ..field(words, entries, read, "uln", Analyte::Alt)
             }, change) }
@@ -76,6 +77,11 @@ pub fn field<'a>(
         label,
         unit_key,
         remark: converted(words, read, key),
+        confirm: confirm(entries, key, analyte).map(|value| Confirm {
+            key: format!("{key}.confirmed"),
+            value,
+            label: words.get("confirm-value"),
+        }),
         error: error(words, entries, read, key, analyte),
     }
 }
@@ -104,7 +110,19 @@ fn error(
     };
     let day = parse_date(&day_key, entries.get(&day_key)).ok();
     let rival = !entries.get(key).trim().is_empty() && read.has_rival(analyte.key(), day);
-    rival.then(|| words.get("conflict-here"))
+    let rival = rival.then(|| words.get("conflict-here"));
+    rival.or_else(|| confirm(entries, key, analyte).map(|_| words.get("unit-in-doubt-here")))
+}
+
+/// What to keep under `<key>.confirmed` where the unit of a value is in doubt: the value and
+/// its unit as they stand, so that another one is asked about again.
+fn confirm(entries: &Entries, key: &str, analyte: Analyte) -> Option<String> {
+    let (unit_key, unit) = chosen_unit(entries, key, analyte);
+    let text = entries.get(key);
+    let quantity = parse_quantity(analyte, text, unit).ok()?;
+    let stands = confirmation(text, unit_key);
+    let confirmed = entries.get(&format!("{key}.confirmed")) == stands;
+    quantity.confirmed(confirmed).unit_in_doubt().map(|_| stands)
 }
 
 /// The value in the unit that the rules use, with the factor, where the

@@ -73,6 +73,8 @@ say-china-indeterminate = China 2022: after one year none of the four phases in 
  .plain = Many people are between the phases. This may still call for treatment, so people ask their doctor.
 say-presumes-six-months = The phases describe a chronic infection: more than 6 months positive, which is not shown yet.
  .plain = These phases are for infections that last more than six months. That is not shown yet.
+say-presumes-adult = No age is entered: the rules for adults are shown. Enter the age.
+ .plain = The age is not known, so this is what holds for adults. Please enter the age.
 say-cirrhosis-likely = At least 2 of 5 signs of cirrhosis (China 2022): confirm, exclude other causes, and enter cirrhosis.
  .plain = Some results may point to a scarred liver. The warning above tells more.
 

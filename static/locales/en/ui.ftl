@@ -213,6 +213,15 @@ conflict = { $field }: two different results on { $day }. Both are kept as possi
 
 conflict-here = Another result of the same day differs. Both are kept as possible; correct the wrong one.
 
+unit-in-doubt = { $field } { $value } ({ $day }) fits another unit better: in { $other } it would be { $would-be } { $unit }. It decides nothing until it is confirmed or put right.
+unit-in-doubt-here = Looks like another unit. Not used until confirmed or put right.
+confirm-value = It is right as it stands
+too-old = { $result } is too old to speak of today ({ $why }): shown, not used, asked for again.
+too-old-older-than-12-months = more than 12 months older than the newest result
+too-old-before-hbsag-changed = from before HBsAg changed
+too-old-before-hbeag-changed = from before HBeAg changed
+results-used = Read from: { $results }.
+
 reading = Reading
 voice = Wording
 voice-plain = Plain

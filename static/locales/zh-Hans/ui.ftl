@@ -213,6 +213,15 @@ conflict = { $field }：{ $day }有两个不同的结果。两个都按可能处
 
 conflict-here = 同一天另有不同的结果。两个都按可能处理，请改正有误的一个。
 
+unit-in-doubt = { $field } { $value }（{ $day }）更像另一种单位：若为 { $other }，则为 { $would-be } { $unit }。确认或改正之前不作任何判断依据。
+unit-in-doubt-here = 像是另一种单位的数值。确认或改正之前不使用。
+confirm-value = 数值无误
+too-old = { $result }距今太久（{ $why }）：仅显示，不使用，请重新检测。
+too-old-older-than-12-months = 比最新结果早 12 个月以上
+too-old-before-hbsag-changed = 早于表面抗原的变化
+too-old-before-hbeag-changed = 早于 e 抗原的变化
+results-used = 依据的结果：{ $results }。
+
 reading = 解读
 voice = 措辞
 voice-plain = 通俗

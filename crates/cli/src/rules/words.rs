@@ -108,7 +108,7 @@ pub fn known(texts: &Texts, facts: &Facts) -> String {
     let said: Vec<String> = Fact::ALL
         .into_iter()
         .filter_map(|asked| match facts.get(asked) {
-            Knowledge::Absent => None,
+            Knowledge::Absent | Knowledge::Presumed(_) => None,
             other => Some(format!("{} {}", fact(texts, asked), value(asked, &other))),
         })
         .collect();

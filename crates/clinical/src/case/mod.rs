@@ -3,11 +3,13 @@
 //! Values are parsed, not validated later: an impossible one cannot be built,
 //! and what the laboratory wrote is kept as written.
 
+mod agreement;
 mod analyte;
 mod dna;
 mod error;
 mod parse;
 mod person;
+mod plausible;
 mod quantity;
 mod sequence;
 mod treatment;
@@ -30,6 +32,7 @@ pub use sequence::{
 pub use treatment::{Drug, Episode};
 pub use unit::{Assay, Unit};
 
+use crate::facts::Interval;
 pub use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -70,6 +73,9 @@ impl Presence {
     }
 }
 
+/// HBsAg counts as found from this level on, IU/mL (section D.10).
+pub const HBSAG_FROM: f64 = 0.05;
+
 /// One laboratory result.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -93,6 +99,38 @@ impl LabResult {
             LabResult::Marker(marker, _) => *marker as usize,
             LabResult::Dna(_) => Marker::ALL.len() + Analyte::HbvDna as usize,
             LabResult::Measured(quantity) => Marker::ALL.len() + quantity.analyte() as usize,
+        }
+    }
+
+    /// What it says of a marker: of its own, and an HBsAg level of HBsAg where the whole of
+    /// what it says lies at or above the limit of the marker's assays, or wholly below.
+    ///
+    /// ```
+    /// use clinical::case::{Analyte, Comparator, LabResult, Marker, Presence, Quantity, Unit};
+    /// let level = |comparator, value| {
+    ///     Quantity::new(Analyte::HbsagLevel, comparator, value, Unit::IuPerMl)
+    ///         .map(|quantity| LabResult::Measured(quantity).of_marker())
+    /// };
+    /// assert_eq!(level(Comparator::Equal, 1250.0)?, Some((Marker::Hbsag, Presence::Found)));
+    /// assert_eq!(level(Comparator::Less, 0.05)?, Some((Marker::Hbsag, Presence::NotFound)));
+    /// assert_eq!(level(Comparator::Less, 1.0)?, None);
+    /// # Ok::<(), clinical::case::CaseError>(())
+    /// ```
+    pub fn of_marker(&self) -> Option<(Marker, Presence)> {
+        match self {
+            LabResult::Marker(marker, presence) => Some((*marker, *presence)),
+            LabResult::Measured(quantity) if quantity.analyte() == Analyte::HbsagLevel => {
+                let said = quantity.knowledge();
+                match (
+                    said.allows(&Interval::below(HBSAG_FROM)),
+                    said.allows(&Interval::at_least(HBSAG_FROM)),
+                ) {
+                    (false, true) => Some((Marker::Hbsag, Presence::Found)),
+                    (true, false) => Some((Marker::Hbsag, Presence::NotFound)),
+                    _ => None,
+                }
+            }
+            _ => None,
         }
     }
 
@@ -213,6 +251,8 @@ pub struct Case {
     ggt_uln: Option<Uln>,
     alp_uln: Option<Uln>,
     results: Vec<DatedResult>,
+    /// The results without those that repeat another one in another unit.
+    readings: Vec<DatedResult>,
     treatments: Vec<Episode>,
     sequence: Option<SequenceFindings>,
 }
@@ -361,7 +401,13 @@ impl Case {
         Ok(())
     }
 
-    /// Every result, in the order of entry.
+    /// What the rules read: every result, but of one sample's value printed in several
+    /// units only the sharpest.
+    pub fn readings(&self) -> &[DatedResult] {
+        &self.readings
+    }
+
+    /// Every result as entered, in the order of entry.
     pub fn results(&self) -> &[DatedResult] {
         &self.results
     }
@@ -438,6 +484,7 @@ impl Case {
             other => other,
         };
         self.results.push(DatedResult { on, result });
+        agreement::take(&mut self.readings, &self.results, self.today);
         Ok(())
     }
 
@@ -456,7 +503,7 @@ impl Case {
 
     /// Different results of one test on one day, each pair once. A result
     /// without a day belongs to the day of reading; a test that was not done
-    /// contradicts nothing.
+    /// contradicts nothing, and one value printed in two units is one result.
     pub fn conflicts(&self) -> Vec<Conflict> {
         let done: Vec<&DatedResult> = self
             .results
@@ -467,9 +514,8 @@ impl Case {
         let mut found: Vec<Conflict> = Vec::new();
         for (index, first) in done.iter().enumerate() {
             for second in &done[index + 1..] {
-                let same_test =
-                    day(first) == day(second) && first.result.key() == second.result.key();
-                if same_test && first.result != second.result {
+                if day(first) == day(second) && agreement::contradict(&first.result, &second.result)
+                {
                     found.push(Conflict {
                         on: first.on.or(second.on),
                         first: first.result,

@@ -12,6 +12,17 @@ pub enum Sex {
     Female,
     /// Male.
     Male,
+    /// Neither is entered: no limit is chosen by it, and both stay possible.
+    Other,
+    /// Said to be not known.
+    Unknown,
+}
+
+impl Sex {
+    /// Female or male: what limits go by.
+    pub fn known(self) -> Option<Sex> {
+        matches!(self, Sex::Female | Sex::Male).then_some(self)
+    }
 }
 
 /// Age, as far as it is known.
@@ -261,6 +272,13 @@ pub enum Encephalopathy {
     /// Grade 3 or 4.
     #[serde(rename = "grade_3_4")]
     Grade3To4,
+}
+
+impl Person {
+    /// Female or male, where it is one of them: what limits go by.
+    pub fn known_sex(&self) -> Option<Sex> {
+        self.sex.and_then(Sex::known)
+    }
 }
 
 /// The person's context. `None` is "not known", never "no".

@@ -1,5 +1,6 @@
 //! A measured value as the laboratory wrote it, and as the rules read it.
 
+use super::plausible::better_unit;
 use super::{Analyte, CaseError, Unit};
 use crate::facts::{Interval, Knowledge};
 use serde::{Deserialize, Serialize};
@@ -35,6 +36,15 @@ impl Comparator {
         }
     }
 
+    /// Above, below or at the number: "<20" and "≤20" were rounded alike.
+    fn direction(self) -> i8 {
+        match self {
+            Comparator::Equal => 0,
+            Comparator::Less | Comparator::AtMost => -1,
+            Comparator::Greater | Comparator::AtLeast => 1,
+        }
+    }
+
     fn interval(self, value: f64) -> Interval {
         match self {
             Comparator::Equal => Interval::exactly(value),
@@ -64,6 +74,9 @@ pub struct Quantity {
     comparator: Comparator,
     value: f64,
     unit: Unit,
+    /// Decimals as printed, where that is known: "5.30" has two.
+    decimals: Option<u8>,
+    confirmed: bool,
 }
 
 // A misspelt "comparator" must not turn "<20" into "20": unknown names are refused.
@@ -75,13 +88,30 @@ struct RawQuantity {
     comparator: Comparator,
     value: f64,
     unit: Unit,
+    /// The number as the laboratory printed it: "5.30" was rounded to two decimals.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    printed: Option<String>,
+    /// Someone has looked again and confirmed an odd value with its unit.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    confirmed: bool,
 }
 
 impl TryFrom<RawQuantity> for Quantity {
     type Error = CaseError;
 
     fn try_from(raw: RawQuantity) -> Result<Quantity, CaseError> {
-        Quantity::new(raw.analyte, raw.comparator, raw.value, raw.unit)
+        let mut quantity = Quantity::new(raw.analyte, raw.comparator, raw.value, raw.unit)?;
+        if let Some(printed) = &raw.printed {
+            let decimals = decimals_of(printed)
+                .filter(|_| printed.trim().parse::<f64>().is_ok_and(|number| number == raw.value));
+            let Some(decimals) = decimals else {
+                let value = format!("{} {}", raw.value, raw.unit.symbol());
+                return Err(CaseError::contradiction(raw.analyte.key(), value, printed));
+            };
+            quantity.decimals = Some(decimals);
+        }
+        quantity.confirmed = raw.confirmed;
+        Ok(quantity)
     }
 }
 
@@ -92,8 +122,22 @@ impl From<Quantity> for RawQuantity {
             comparator: quantity.comparator,
             value: quantity.value,
             unit: quantity.unit,
+            printed: quantity
+                .decimals
+                .map(|decimals| format!("{:.*}", usize::from(decimals), quantity.value)),
+            confirmed: quantity.confirmed,
         }
     }
+}
+
+/// How many decimals a plain number has as printed: "5.30" has two.
+fn decimals_of(printed: &str) -> Option<u8> {
+    let printed = printed.trim();
+    let plain = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let (whole, fraction) = printed.split_once('.').unwrap_or((printed, ""));
+    let whole = whole.strip_prefix('-').unwrap_or(whole);
+    (plain(whole) && plain(fraction) && !whole.is_empty() && fraction.len() <= 12)
+        .then_some(fraction.len() as u8)
 }
 
 impl Quantity {
@@ -115,11 +159,11 @@ impl Quantity {
         if !analyte.accepts(unit) {
             return Err(CaseError::wrong_unit(field, unit.symbol(), analyte.accepted_symbols()));
         }
-        let quantity = Quantity { analyte, comparator, value, unit };
+        let quantity =
+            Quantity { analyte, comparator, value, unit, decimals: None, confirmed: false };
         let (low, high) = analyte.possible_range();
         let possible = Interval::from_to(low, high);
-        let logarithm =
-            matches!(unit, Unit::LogIuPerMl | Unit::LogCopiesPerMl(_) | Unit::LogUnitPerMl);
+        let logarithm = unit.is_logarithm();
         // A logarithm below 0 is less than one unit a millilitre: possible, if odd.
         let written_possible = logarithm && value >= -2.0 || !logarithm && value >= 0.0;
         // "<0" would leave no value at all, and every comparison with it would fail.
@@ -159,13 +203,16 @@ impl Quantity {
     /// The value in the canonical unit, without the sign; an interval where the
     /// assay's factor is not known.
     fn unsigned(&self) -> Interval {
+        self.converted(self.value)
+    }
+
+    /// Another number in the same unit, in the canonical unit.
+    fn converted(&self, value: f64) -> Interval {
         let (low, high) = self.factors();
         let convert = |factor: f64| match self.unit {
-            Unit::LogIuPerMl | Unit::LogCopiesPerMl(_) | Unit::LogUnitPerMl => {
-                10f64.powf(self.value) / factor
-            }
-            Unit::CopiesPerMl(_) => self.value / factor,
-            _ => self.value * factor,
+            unit if unit.is_logarithm() => 10f64.powf(value) / factor,
+            Unit::CopiesPerMl(_) => value / factor,
+            _ => value * factor,
         };
         let (a, b) = (convert(low), convert(high));
         Interval::from_to(a.min(b), a.max(b))
@@ -201,8 +248,81 @@ impl Quantity {
         .not_below_zero()
     }
 
-    /// The same, as knowledge.
+    /// The same, as knowledge: nothing where the unit is in doubt.
     pub fn knowledge(&self) -> Knowledge {
-        Knowledge::Within(self.canonical())
+        match self.unit_in_doubt() {
+            Some(_) => Knowledge::Absent,
+            None => Knowledge::Within(self.canonical()),
+        }
     }
+
+    /// The same value, confirmed: an odd one decides from now on.
+    #[must_use]
+    pub fn confirmed(self, confirmed: bool) -> Quantity {
+        Quantity { confirmed, ..self }
+    }
+
+    /// Whether someone confirmed it.
+    pub fn is_confirmed(&self) -> bool {
+        self.confirmed
+    }
+
+    /// The unit that the number fits better than the one it carries, until someone
+    /// confirms it as it stands. Such a value decides nothing.
+    ///
+    /// ```
+    /// use clinical::case::{Analyte, Comparator, Quantity, Unit};
+    /// let odd = Quantity::new(Analyte::Albumin, Comparator::Equal, 3.8, Unit::GramPerLitre)?;
+    /// assert_eq!(odd.unit_in_doubt(), Some(Unit::GramPerDecilitre));
+    /// assert_eq!(odd.confirmed(true).unit_in_doubt(), None);
+    /// # Ok::<(), clinical::case::CaseError>(())
+    /// ```
+    pub fn unit_in_doubt(&self) -> Option<Unit> {
+        if self.confirmed || self.comparator != Comparator::Equal {
+            return None;
+        }
+        better_unit(self.analyte, self.unit, self.value)
+    }
+
+    /// The same number in another unit of the analyte, where that is possible.
+    pub fn in_unit(&self, unit: Unit) -> Option<Quantity> {
+        Quantity::new(self.analyte, self.comparator, self.value, unit).ok()
+    }
+
+    /// Notes the decimals of the number as it was printed ("5.30" was rounded to two).
+    /// A text that is no such number of this value changes nothing.
+    #[must_use]
+    pub fn as_printed(self, number: &str) -> Quantity {
+        let same = number.trim().parse::<f64>().is_ok_and(|number| number == self.value);
+        let decimals = decimals_of(number).filter(|_| same);
+        Quantity { decimals: decimals.or(self.decimals), ..self }
+    }
+
+    /// What the number was before the laboratory rounded it, in the canonical unit, its
+    /// sign left out: half a unit of the last digit printed on either side. Where nobody
+    /// said how it was printed, the digits of its shortest decimal form count.
+    pub fn rounded_from(&self) -> Interval {
+        let decimals = self.decimals.map_or_else(|| shortest_decimals(self.value), i32::from);
+        let half = 0.5 * 10f64.powi(-decimals);
+        let ends = [self.value - half, self.value + half].map(|end| self.converted(end));
+        ends[0].hull(&ends[1]).not_below_zero()
+    }
+
+    /// Whether two results of one sample in two units are one result: each lies where the
+    /// other may have been rounded from, with the same sign.
+    pub fn agrees_with(&self, other: &Quantity) -> bool {
+        if (self.value, self.unit) == (other.value, other.unit) {
+            return self.comparator == other.comparator;
+        }
+        self.analyte == other.analyte
+            && self.unit != other.unit
+            && self.comparator.direction() == other.comparator.direction()
+            && self.rounded_from().overlaps(&other.rounded_from())
+    }
+}
+
+/// The decimals of a number's shortest decimal form.
+fn shortest_decimals(value: f64) -> i32 {
+    let text = value.to_string();
+    text.split_once('.').map_or(0, |(_, fraction)| fraction.len() as i32)
 }

@@ -108,6 +108,11 @@ impl Unit {
         Unit::LogUnitPerMl,
     ];
 
+    /// Whether the number is a logarithm to base 10.
+    pub fn is_logarithm(self) -> bool {
+        matches!(self, Unit::LogIuPerMl | Unit::LogCopiesPerMl(_) | Unit::LogUnitPerMl)
+    }
+
     /// The unit as printed.
     pub fn symbol(self) -> &'static str {
         match self {

@@ -249,7 +249,7 @@ fn at_most_20_but_detected(point: &Point) -> bool {
 /// Cirrhosis as entered, or stage F4.
 pub(super) fn has_cirrhosis(facts: &Facts) -> Truth {
     let at_least = |fact, limit| match facts.get(fact) {
-        Knowledge::Absent => Truth::Unknown,
+        Knowledge::Absent | Knowledge::Presumed(_) => Truth::Unknown,
         known => match known.hull().unwrap_or(Interval::ANY) {
             hull if super::timeline::at_least(&hull, limit) == Truth::True => Truth::True,
             hull if super::timeline::at_least(&hull, limit) == Truth::False => Truth::False,

@@ -2,7 +2,8 @@
 
 use super::surface_antigen::{self, Own};
 use crate::case::{
-    Analyte, Assay, Case, Date, Drug, Episode, HbvDna, LabResult, Marker, Presence, Unit,
+    Analyte, Assay, Case, Date, Drug, Episode, HBSAG_FROM, HbvDna, LabResult, Marker, Presence,
+    Unit,
 };
 use crate::facts::{Interval, days_between};
 use crate::logic::Truth;
@@ -413,8 +414,6 @@ pub(super) struct Timeline<'a> {
     pub own_hbsag: Own,
 }
 
-/// HBsAg below this level is not found (D.10), IU/mL.
-const HBSAG_LIMIT: f64 = 0.05;
 /// Anti-HBs from this titre on is found, mIU/mL.
 const ANTI_HBS_LIMIT: f64 = 10.0;
 
@@ -427,7 +426,7 @@ impl<'a> Timeline<'a> {
         let limits = laboratory_limits(case);
         let mut line =
             Timeline { uln: limits.male, spans: spans(case.treatments()), ..Timeline::default() };
-        for entry in case.results() {
+        for entry in case.readings() {
             match entry.on.or(case.today()) {
                 Some(on) => line.place(case, on, entry.result),
                 None => line.not_placed = true,
@@ -479,13 +478,16 @@ impl<'a> Timeline<'a> {
                 }
             }
             LabResult::Measured(quantity) => {
+                if quantity.unit_in_doubt().is_some() {
+                    return;
+                }
                 let value = quantity.canonical();
                 match quantity.analyte() {
                     Analyte::Alt => self.alt.push(point(value)),
                     Analyte::Bilirubin => self.bilirubin.push(point(value)),
                     Analyte::Inr => self.inr.push(point(value)),
                     Analyte::HbsagLevel => {
-                        let found = at_least(&value, HBSAG_LIMIT);
+                        let found = at_least(&value, HBSAG_FROM);
                         let marker =
                             if found == Truth::Unknown { Interval::ANY } else { yes_no(found) };
                         let Some(counted) = surface_antigen::counted(case, on, marker) else {

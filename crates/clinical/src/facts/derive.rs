@@ -1,9 +1,10 @@
 //! From a case to the facts that rules ask for.
 
-use super::{Fact, Facts, Interval, Knowledge, immunity};
+use super::{ADULT_FROM, Fact, Facts, Interval, Knowledge, Stale, immunity};
 use crate::case::{
-    Analyte, Ascites, Case, Cirrhosis, Date, DatedResult, Encephalopathy, Episode, HbvDna,
-    Immunosuppression, ImmunosuppressionKind, LabResult, Marker, Presence, Sex, TreatmentStatus,
+    Analyte, Ascites, Case, Cirrhosis, Comparator, Date, DatedResult, Encephalopathy, Episode,
+    HbvDna, Immunosuppression, ImmunosuppressionKind, LabResult, Marker, Presence, Sex,
+    TreatmentStatus,
 };
 use crate::order::sort_few;
 use crate::report::laboratory_limits;
@@ -31,7 +32,7 @@ impl Limits {
         match sex {
             Some(Sex::Male) => (self.male, self.male),
             Some(Sex::Female) => (self.female, self.female),
-            None => (self.male, self.female),
+            None | Some(Sex::Other | Sex::Unknown) => (self.male, self.female),
         }
     }
 
@@ -47,37 +48,55 @@ impl Limits {
 /// than one where the same day holds conflicting results. A test that was "not
 /// done" is no sample.
 pub fn used<'a>(case: &'a Case, key: &str) -> Vec<&'a DatedResult> {
-    let Some(test) = case.results().iter().find(|entry| entry.result.key() == key) else {
+    let Some(test) = tests_of(case).find(|(_, name)| *name == key).map(|(test, _)| test) else {
         return Vec::new();
     };
-    Newest::of(case).results(case, test.result.test()).collect()
+    Newest::of(case).results(case, test).collect()
+}
+
+/// The tests of which a case has a result, with their keys; one of HBsAg may be a level.
+fn tests_of(case: &Case) -> impl Iterator<Item = (usize, &'static str)> {
+    case.readings().iter().flat_map(|entry| {
+        let marker =
+            entry.result.of_marker().map(|(marker, _)| (test_of_marker(marker), marker.key()));
+        [Some((entry.result.test(), entry.result.key())), marker].into_iter().flatten()
+    })
 }
 
 /// When a result is from, so that later is greater.
 type Recency = (bool, Option<Date>);
 
 /// When the newest sample of each test is from.
-struct Newest([Option<Recency>; LabResult::TESTS]);
+pub(super) struct Newest([Option<Recency>; LabResult::TESTS]);
 
 impl Newest {
-    fn of(case: &Case) -> Newest {
+    pub(super) fn of(case: &Case) -> Newest {
         let mut newest = [None; LabResult::TESTS];
-        for entry in case.results().iter().filter(|entry| was_done(entry)) {
-            let of_test = &mut newest[entry.result.test()];
-            *of_test = (*of_test).max(Some(recency(case, entry)));
+        for entry in case.readings().iter().filter(|entry| was_done(entry)) {
+            let when = Some(recency(case, entry));
+            let mut note = |test: usize| newest[test] = newest[test].max(when);
+            note(entry.result.test());
+            if is_level_of_hbsag(&entry.result) {
+                note(test_of_marker(Marker::Hbsag));
+            }
         }
         Newest(newest)
     }
 
     fn results<'a>(&self, case: &'a Case, test: usize) -> impl Iterator<Item = &'a DatedResult> {
         let newest = self.0[test];
-        case.results().iter().filter(move |entry| {
-            entry.result.test() == test && was_done(entry) && Some(recency(case, entry)) == newest
+        case.readings().iter().filter(move |entry| {
+            is_of(&entry.result, test) && was_done(entry) && Some(recency(case, entry)) == newest
         })
     }
 
+    /// Whether a result is of the newest sample of its test.
+    pub(super) fn holds(&self, case: &Case, entry: &DatedResult) -> bool {
+        was_done(entry) && Some(recency(case, entry)) == self.0[entry.result.test()]
+    }
+
     fn of_marker(&self, marker: Marker) -> Option<Recency> {
-        self.0[LabResult::Marker(marker, Presence::NotDone).test()]
+        self.0[test_of_marker(marker)]
     }
 
     fn of_analyte(&self, analyte: Analyte) -> Option<Recency> {
@@ -87,6 +106,19 @@ impl Newest {
 
 fn test_of(analyte: Analyte) -> usize {
     Marker::ALL.len() + analyte as usize
+}
+
+fn test_of_marker(marker: Marker) -> usize {
+    LabResult::Marker(marker, Presence::NotDone).test()
+}
+
+/// A level that says whether HBsAg is there: it is a result of HBsAg, too.
+fn is_level_of_hbsag(result: &LabResult) -> bool {
+    matches!(result, LabResult::Measured(_)) && result.of_marker().is_some()
+}
+
+fn is_of(result: &LabResult, test: usize) -> bool {
+    result.test() == test || test == test_of_marker(Marker::Hbsag) && is_level_of_hbsag(result)
 }
 
 fn was_done(entry: &DatedResult) -> bool {
@@ -107,13 +139,14 @@ impl Facts {
     /// What is known of a case now, under the given limits.
     pub fn of(case: &Case, limits: Limits) -> Facts {
         let mut facts = Facts::none();
-        let newest = Newest::of(case);
+        let (newest, stale) = (Newest::of(case), Stale::of(case));
         markers(case, &newest, &mut facts);
-        amounts(case, &newest, &mut facts);
-        facts.enzymes = [Analyte::Alt, Analyte::Ast].map(|enzyme| measured(case, &newest, enzyme));
+        amounts(case, &newest, &stale, &mut facts);
+        facts.enzymes =
+            [Analyte::Alt, Analyte::Ast].map(|enzyme| measured(case, &newest, &stale, enzyme));
         facts.set_limits(case, limits);
         by_laboratory(case, &mut facts);
-        history(case, &newest, &mut facts);
+        history(case, &newest, &stale, &mut facts);
         context(case, &mut facts);
         facts
     }
@@ -122,6 +155,7 @@ impl Facts {
     pub fn set_limits(&mut self, case: &Case, limits: Limits) {
         let sex = case.person().sex;
         let [alt, ast] = self.enzymes;
+        self.set_edition_limit(limits.for_sex(sex));
         self.set(Fact::AltTimesUln, limits.multiples(alt, sex));
         self.set(Fact::AstTimesUln, limits.multiples(ast, sex));
     }
@@ -134,6 +168,7 @@ fn by_laboratory(case: &Case, facts: &mut Facts) {
     let [alt, ast] = facts.enzymes;
     facts.set(Fact::AltTimesLaboratoryUln, limits.multiples(alt, sex));
     let (one, other) = limits.for_sex(sex);
+    facts.set_laboratory_limit((one, other));
     let limit = Interval::from_to(one.min(other), one.max(other));
     let apri = match (ast.hull(), facts.get(Fact::Platelets).hull()) {
         (Some(ast), Some(platelets)) => {
@@ -144,11 +179,14 @@ fn by_laboratory(case: &Case, facts: &mut Facts) {
     facts.set(Fact::Apri, apri);
 }
 
-fn measured(case: &Case, newest: &Newest, analyte: Analyte) -> Knowledge {
-    let mut found = newest.results(case, test_of(analyte)).filter_map(|entry| match entry.result {
-        LabResult::Measured(quantity) => Some(quantity.knowledge()),
-        LabResult::Dna(dna) => Some(Knowledge::Within(dna.canonical())),
-        LabResult::Marker(..) => None,
+fn measured(case: &Case, newest: &Newest, stale: &Stale, analyte: Analyte) -> Knowledge {
+    let mut found = newest.results(case, test_of(analyte)).filter_map(|entry| {
+        let known = match entry.result {
+            LabResult::Measured(quantity) => quantity.knowledge(),
+            LabResult::Dna(dna) => Knowledge::Within(dna.canonical()),
+            LabResult::Marker(..) => return None,
+        };
+        Some(if stale.why(entry).is_some() { Knowledge::Absent } else { known })
     });
     let Some(first) = found.next() else { return Knowledge::Absent };
     let Some(second) = found.next() else { return first };
@@ -165,15 +203,15 @@ fn measured(case: &Case, newest: &Newest, analyte: Analyte) -> Knowledge {
     known.into_iter().reduce(|a, b| a.or(&b)).unwrap_or(Knowledge::Absent)
 }
 
+/// What the newest sample says of a marker. A level of HBsAg answers where the marker of
+/// that sample is still awaited.
 fn marker(case: &Case, newest: &Newest, marker: Marker) -> Knowledge {
-    newest
-        .results(case, LabResult::Marker(marker, Presence::NotDone).test())
-        .filter_map(|entry| match entry.result {
-            LabResult::Marker(_, presence) => {
-                Some(presence.determined().map_or(Knowledge::Absent, Knowledge::is))
-            }
-            _ => None,
-        })
+    let results = || newest.results(case, test_of_marker(marker));
+    let answered = results().any(|entry| is_level_of_hbsag(&entry.result));
+    results()
+        .filter_map(|entry| entry.result.of_marker())
+        .filter(|(_, presence)| !(answered && *presence == Presence::Pending))
+        .map(|(_, presence)| presence.determined().map_or(Knowledge::Absent, Knowledge::is))
         .reduce(|a, b| a.or(&b))
         .unwrap_or(Knowledge::Absent)
 }
@@ -189,9 +227,20 @@ fn markers(case: &Case, newest: &Newest, facts: &mut Facts) {
     ] {
         facts.set(fact, marker(case, newest, which));
     }
+    if igm_shows_anti_hbc(newest, facts) {
+        facts.set(Fact::AntiHbc, Knowledge::is(true));
+    }
 }
 
-fn amounts(case: &Case, newest: &Newest, facts: &mut Facts) {
+/// IgM is a part of total anti-HBc: where it is found, anti-HBc is there, unless a result as
+/// new says otherwise. What was said of one sample stays as it was said.
+fn igm_shows_anti_hbc(newest: &Newest, facts: &Facts) -> bool {
+    let found = facts.get(Fact::IgmAntiHbc).point() == Some(1.0);
+    let (igm, total) = (newest.of_marker(Marker::IgmAntiHbc), newest.of_marker(Marker::AntiHbc));
+    found && (igm > total || facts.get(Fact::AntiHbc).is_absent() && igm == total)
+}
+
+fn amounts(case: &Case, newest: &Newest, stale: &Stale, facts: &mut Facts) {
     for (analyte, fact) in [
         (Analyte::HbvDna, Fact::HbvDna),
         (Analyte::HbsagLevel, Fact::HbsagLevel),
@@ -203,20 +252,38 @@ fn amounts(case: &Case, newest: &Newest, facts: &mut Facts) {
         (Analyte::ProthrombinProlongation, Fact::ProthrombinProlongation),
         (Analyte::LiverStiffness, Fact::LiverStiffness),
     ] {
-        facts.set(fact, measured(case, newest, analyte));
+        facts.set(fact, measured(case, newest, stale, analyte));
     }
-    if anti_hbs_lost_since(newest, facts) {
-        facts.set(Fact::AntiHbsTitre, Knowledge::Absent);
-    }
+    facts.dna_unrounded = dna_unrounded(case, newest, stale);
+    newest_anti_hbs(newest, facts);
     facts.set(Fact::AntiHbs, serology::anti_hbs_found(facts));
 }
 
-/// A titre measured before the laboratory last found no anti-HBs proves
-/// nothing of today.
-fn anti_hbs_lost_since(newest: &Newest, facts: &Facts) -> bool {
+/// What one rounded logarithm of HBV DNA was before it was rounded.
+fn dna_unrounded(case: &Case, newest: &Newest, stale: &Stale) -> Knowledge {
+    let mut found = newest.results(case, test_of(Analyte::HbvDna));
+    let (Some(entry), None) = (found.next(), found.next()) else { return Knowledge::Absent };
+    match entry.result {
+        LabResult::Dna(HbvDna::Level(level)) if stale.why(entry).is_none() => {
+            let quantity = level.quantity();
+            let rounded =
+                quantity.unit().is_logarithm() && quantity.comparator() == Comparator::Equal;
+            if rounded { Knowledge::Within(quantity.rounded_from()) } else { Knowledge::Absent }
+        }
+        _ => Knowledge::Absent,
+    }
+}
+
+/// Of a titre and the laboratory's own flag the newer one counts: a titre from before the
+/// last flag proves nothing of today, nor does a flag from before the last titre.
+fn newest_anti_hbs(newest: &Newest, facts: &mut Facts) {
     let flag = newest.of_marker(Marker::AntiHbs);
     let titre = newest.of_analyte(Analyte::AntiHbsTitre);
-    titre.is_some() && flag > titre && facts.get(Fact::AntiHbsFlag).point() == Some(0.0)
+    if flag > titre {
+        facts.set(Fact::AntiHbsTitre, Knowledge::Absent);
+    } else if titre > flag {
+        facts.set(Fact::AntiHbsFlag, Knowledge::Absent);
+    }
 }
 
 /// The day of the newest sample of any of these tests; undated results are of
@@ -231,17 +298,20 @@ fn reactivation_sample(case: &Case) -> Option<Date> {
     sampled_on(case, &keys).or(case.today())
 }
 
-fn history(case: &Case, newest: &Newest, facts: &mut Facts) {
+fn history(case: &Case, newest: &Newest, stale: &Stale, facts: &mut Facts) {
     // The results of one test that are older than those used now.
     let earlier = |test: usize| {
         let now = newest.0[test];
-        case.results().iter().filter(move |entry| {
-            entry.result.test() == test && now.is_some_and(|now| recency(case, entry) < now)
+        case.readings().iter().filter(move |entry| {
+            // What is too old to stand for today is an earlier result, too.
+            let aged = || entry.result.test() == test && stale.why(entry).is_some();
+            is_of(&entry.result, test)
+                && now.is_some_and(|now| recency(case, entry) < now || aged())
         })
     };
     let before = |marker: Marker, presence: Presence| {
-        let sought = LabResult::Marker(marker, presence);
-        let documented = earlier(sought.test()).any(|entry| entry.result == sought);
+        let documented = earlier(test_of_marker(marker))
+            .any(|entry| entry.result.of_marker() == Some((marker, presence)));
         // That nothing is documented does not say that it was otherwise.
         if documented { Knowledge::is(true) } else { Knowledge::Absent }
     };
@@ -270,18 +340,20 @@ fn months_positive(case: &Case) -> Knowledge {
 /// Months from the first to the last positive result, without a negative HBsAg
 /// in between: what lies before that is not one infection known to last.
 fn documented_months(case: &Case) -> Option<f64> {
+    let hbsag = |entry: &DatedResult, presence: Presence| {
+        entry.result.of_marker() == Some((Marker::Hbsag, presence))
+    };
     let positive = |entry: &&DatedResult| match entry.result {
-        LabResult::Marker(Marker::Hbsag, presence) => presence == Presence::Found,
         LabResult::Dna(dna) => !dna.canonical().contains(0.0),
-        _ => false,
+        _ => hbsag(entry, Presence::Found),
     };
     let day = |entry: &DatedResult| entry.on.or(case.today());
-    let days = || case.results().iter().filter(positive).filter_map(day);
+    let days = || case.readings().iter().filter(positive).filter_map(day);
     let last = days().max()?;
     let interrupted = case
-        .results()
+        .readings()
         .iter()
-        .filter(|entry| entry.result == LabResult::Marker(Marker::Hbsag, Presence::NotFound))
+        .filter(|entry| hbsag(entry, Presence::NotFound))
         .filter_map(day)
         .filter(|day| *day < last)
         .max();
@@ -380,7 +452,7 @@ fn context(case: &Case, facts: &mut Facts) {
     yes_no(Fact::OnTreatment, treatment.map(|status| status == TreatmentStatus::Current));
     yes_no(Fact::TreatmentStopped, treatment.map(|status| status == TreatmentStatus::Stopped));
     yes_no(Fact::AltSinceStop, alt_since_stop(case));
-    yes_no(Fact::Female, person.sex.map(|sex| sex == Sex::Female));
+    yes_no(Fact::Female, person.known_sex().map(|sex| sex == Sex::Female));
     yes_no(Fact::FamilyHistory, person.family_history);
     yes_no(Fact::Extrahepatic, person.extrahepatic);
     yes_no(Fact::LiverCancer, person.liver_cancer);
@@ -433,7 +505,6 @@ fn context(case: &Case, facts: &mut Facts) {
         Fact::Age,
         ages.map(|(low, high)| Knowledge::exactly(low).or(&Knowledge::exactly(high))),
     );
-    const ADULT_FROM: f64 = 18.0;
     amount(
         Fact::Under18,
         ages.map(|(low, high)| {

@@ -21,6 +21,9 @@ use serde::{Deserialize, Serialize};
 pub enum Knowledge {
     /// Not tested, not asked, pending or equivocal: nothing may be concluded.
     Absent,
+    /// Nothing is known, and only these values are considered: an adult is presumed where no
+    /// age was given. Beside that it is like [`Knowledge::Absent`].
+    Presumed(Interval),
     /// Somewhere in this interval.
     Within(Interval),
     /// In one of the two.
@@ -40,14 +43,16 @@ impl Knowledge {
 
     /// Whether nothing is known.
     pub fn is_absent(&self) -> bool {
-        matches!(self, Knowledge::Absent)
+        matches!(self, Knowledge::Absent | Knowledge::Presumed(_))
     }
 
     /// Whether the fact may lie in `values`, as far as is known.
     pub fn allows(&self, values: &Interval) -> bool {
         match self {
             Knowledge::Absent => true,
-            Knowledge::Within(interval) => interval.overlaps(values),
+            Knowledge::Presumed(interval) | Knowledge::Within(interval) => {
+                interval.overlaps(values)
+            }
             Knowledge::Either(a, b) => a.overlaps(values) || b.overlaps(values),
         }
     }
@@ -64,7 +69,7 @@ impl Knowledge {
     /// The smallest interval that holds every possibility.
     pub fn hull(&self) -> Option<Interval> {
         match self {
-            Knowledge::Absent => None,
+            Knowledge::Absent | Knowledge::Presumed(_) => None,
             Knowledge::Within(interval) => Some(*interval),
             Knowledge::Either(a, b) => Some(a.hull(b)),
         }
@@ -75,6 +80,7 @@ impl Knowledge {
     pub fn map(&self, convert: impl Fn(f64) -> f64) -> Knowledge {
         match self {
             Knowledge::Absent => Knowledge::Absent,
+            Knowledge::Presumed(interval) => Knowledge::Presumed(interval.map(convert)),
             Knowledge::Within(interval) => Knowledge::Within(interval.map(convert)),
             Knowledge::Either(a, b) => Knowledge::Either(a.map(&convert), b.map(&convert)),
         }
@@ -84,7 +90,8 @@ impl Knowledge {
     #[must_use]
     pub fn or(&self, other: &Knowledge) -> Knowledge {
         match (*self, *other) {
-            (Knowledge::Absent, _) | (_, Knowledge::Absent) => Knowledge::Absent,
+            (Knowledge::Absent | Knowledge::Presumed(_), _)
+            | (_, Knowledge::Absent | Knowledge::Presumed(_)) => Knowledge::Absent,
             (Knowledge::Within(a), Knowledge::Within(b)) if a == b => Knowledge::Within(a),
             (Knowledge::Within(a), Knowledge::Within(b)) => Knowledge::Either(a, b),
             (Knowledge::Either(a, b), Knowledge::Within(c))

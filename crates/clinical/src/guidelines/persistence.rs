@@ -187,7 +187,9 @@ fn dated(case: &Case, analyte: Analyte, limits: Limits, wanted: &Interval) -> Ve
     days(
         case,
         |result| match result {
-            LabResult::Measured(quantity) if quantity.analyte() == analyte => {
+            LabResult::Measured(quantity)
+                if quantity.analyte() == analyte && quantity.unit_in_doubt().is_none() =>
+            {
                 Some(limits.multiples(quantity.knowledge(), sex))
             }
             _ => None,
@@ -213,7 +215,7 @@ fn days(
     wanted: &Interval,
 ) -> Vec<(Date, bool)> {
     let mut days: Vec<(Date, bool)> = Vec::new();
-    for entry in case.results() {
+    for entry in case.readings() {
         let (Some(day), Some(known)) = (entry.on.or(case.today()), known(&entry.result)) else {
             continue;
         };

@@ -51,7 +51,7 @@ impl Cells {
     /// The value cells that what is known allows.
     pub fn compatible(&self, known: &Knowledge) -> CellSet {
         let first = usize::from(self.may_stay_unknown);
-        if known.is_absent() {
+        if *known == Knowledge::Absent {
             return ((1 << self.values.len()) - 1) << first;
         }
         self.values

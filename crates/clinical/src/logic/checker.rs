@@ -8,12 +8,16 @@
 //! 3. Facts are revealed one by one: the reachable classes must never grow, must
 //!    equal what completing the case by hand gives, and must respect every row
 //!    that three-valued logic already calls true or false.
+//! 4. Facts that are cuts of one value are completed together: what is reachable where ALT is
+//!    not known is exactly what its values give, one after another, against both limits.
 
+use super::cells::CellSet;
 use super::code::Code;
 use super::table::{GAP, OVERLAP, Table, UNDEFINED, bits};
 use super::truth::Truth;
 use super::{Cells, Scratch};
-use crate::facts::{Facts, Knowledge};
+use crate::facts::{Fact, Facts, Knowledge};
+use crate::order::sort_few;
 use std::fmt;
 
 /// What is wrong with a table.
@@ -173,7 +177,98 @@ pub fn check(table: &Table, limit: u64) -> Proof {
     }
     walk_cells(table, &widths, limit, &mut proof);
     reveal_facts(table, &widths, CHAINS, &mut proof);
+    complete_cuts(table, &widths, &mut proof);
     proof
+}
+
+/// Limits in U/L, of an edition and of a laboratory, against which cuts of ALT are completed:
+/// one for both, lower and higher ones, and two where the sex is not known.
+const ALT_LIMITS: [((f64, f64), (f64, f64)); 5] = [
+    ((40.0, 40.0), (40.0, 40.0)),
+    ((35.0, 25.0), (40.0, 40.0)),
+    ((30.0, 19.0), (40.0, 40.0)),
+    ((35.0, 35.0), (40.0, 40.0)),
+    ((60.0, 60.0), (40.0, 40.0)),
+];
+
+/// States in which each pair of limits is tried.
+const STATES: u64 = 200;
+
+fn complete_cuts(table: &Table, widths: &[usize], proof: &mut Proof) {
+    let of_alt =
+        |(coarse, _): &&(usize, usize)| table.cells()[*coarse].fact == Fact::AltTimesLaboratoryUln;
+    let Some((coarse, fine)) = table.cuts().iter().find(of_alt).copied() else { return };
+    let mut random = Random::seeded(4);
+    for (edition, laboratory) in ALT_LIMITS {
+        // Each limit of either cut, in U/L, what lies between two of them, and the ends.
+        let pairs = [(edition.0, laboratory.0), (edition.1, laboratory.1)];
+        for _ in 0..STATES {
+            proof.partial_states += 1;
+            let mut facts = Facts::none().with_alt_limits(edition, laboratory);
+            for (level, width) in widths.iter().enumerate() {
+                if level != coarse && level != fine && random.below(4) != 0 {
+                    let cells = &table.cells()[level];
+                    facts.set(cells.fact, cells.knowledge(random.below(*width)));
+                }
+            }
+            let leaves = |facts: &Facts| {
+                let cells = |cells: &Cells| cells.reachable(&facts.get(cells.fact));
+                let allowed: Vec<CellSet> = table.cells().iter().map(cells).collect();
+                (table.leaves(facts, &allowed), allowed)
+            };
+            let (together, mut allowed) = leaves(&facts);
+            let mut one_by_one = 0;
+            for (edition, laboratory) in pairs {
+                for alt in alt_values(table, coarse, fine, edition, laboratory) {
+                    let known = facts
+                        .clone()
+                        .with(Fact::AltTimesUln, Knowledge::exactly(alt / edition))
+                        .with(Fact::AltTimesLaboratoryUln, Knowledge::exactly(alt / laboratory));
+                    one_by_one |= leaves(&known).0;
+                }
+            }
+            // An ALT that stays unknown is a completion where some rule says what that means.
+            let unknown = |level: usize| table.cells()[level].may_stay_unknown;
+            if unknown(coarse) || unknown(fine) {
+                for level in [coarse, fine] {
+                    let cells = &table.cells()[level];
+                    allowed[level] = cells.as_it_stands(&Knowledge::Absent);
+                }
+                one_by_one |= table.diagram().reach(&allowed, &mut Scratch::default()).leaves;
+            }
+            if together != one_by_one {
+                proof.defects.push(Defect::Inexact {
+                    witness: format!(
+                        "{}, ALT not known, limits {edition:?} and {laboratory:?} U/L",
+                        describe_facts(table, &facts)
+                    ),
+                });
+                return;
+            }
+        }
+    }
+}
+
+/// ALT in U/L: at each limit of both cuts, between two of them, and beyond the last.
+fn alt_values(
+    table: &Table,
+    coarse: usize,
+    fine: usize,
+    edition: f64,
+    laboratory: f64,
+) -> Vec<f64> {
+    let ends = |level: usize, limit: f64| {
+        let cells = table.cells()[level].values.iter();
+        cells.filter_map(|cell| cell.low).map(move |end| end.value * limit)
+    };
+    let mut limits: Vec<f64> = ends(fine, edition).chain(ends(coarse, laboratory)).collect();
+    sort_few(&mut limits, |a, b| a.total_cmp(b).is_lt());
+    limits.dedup();
+    let between = limits.windows(2).map(|pair| f64::midpoint(pair[0], pair[1]));
+    let beyond = limits.last().map(|last| last + 1.0);
+    let mut values: Vec<f64> = between.chain(beyond).collect();
+    values.extend(limits);
+    values
 }
 
 /// Of a ranked table, a row that always holds together with an earlier one of its

@@ -106,8 +106,8 @@ impl Comparison {
     /// With what is known now. An unknown value means what [`Absence`] says.
     pub fn as_it_stands(&self, known: Knowledge) -> Truth {
         match known {
-            Knowledge::Absent => match self.absence {
-                Absence::Needed => Truth::Unknown,
+            Knowledge::Absent | Knowledge::Presumed(_) => match self.absence {
+                Absence::Needed => self.whatever_follows(known),
                 Absence::Shown => Truth::False,
                 Absence::Waived => Truth::True,
             },
@@ -124,6 +124,7 @@ impl Comparison {
     pub fn whatever_follows(&self, known: Knowledge) -> Truth {
         match known {
             Knowledge::Absent => Truth::Unknown,
+            Knowledge::Presumed(values) => self.relation.over(&values, self.limit),
             _ => self.as_it_stands(known),
         }
     }

@@ -7,7 +7,7 @@ use super::diagram::{Diagram, Explored, RowsHolding, Scratch};
 use super::source::Source;
 use super::trace::{self, RowTrace};
 use super::truth::Truth;
-use crate::facts::{Fact, Facts};
+use crate::facts::{CUTS, Fact, Facts};
 use crate::order::sort_few;
 use serde::{Deserialize, Serialize};
 
@@ -100,6 +100,8 @@ pub struct Table {
     classes: Vec<Code>,
     /// The class of each leaf below `GAP`.
     class_of_leaf: Vec<u8>,
+    /// Levels of two facts that are cuts of one value, the coarser first.
+    cuts: Vec<(usize, usize)>,
 }
 
 /// Leaf: no row holds and the table names nothing for it.
@@ -158,7 +160,12 @@ impl Table {
                 classes.push(class.clone());
             }
         }
-        Table { name, ranked, rows, otherwise, cells, diagram, classes, class_of_leaf }
+        let level = |fact: Fact| cells.iter().position(|cells| cells.fact == fact);
+        let cuts = CUTS
+            .iter()
+            .filter_map(|(coarse, fine)| Some((level(*coarse)?, level(*fine)?)))
+            .collect();
+        Table { name, ranked, rows, otherwise, cells, diagram, classes, class_of_leaf, cuts }
     }
 
     /// Whether several rules may speak for one conclusion; see [`Table::ranked`].
@@ -233,15 +240,83 @@ impl Table {
     /// counts as its rules say).
     pub fn open_classes(&self, facts: &Facts) -> Vec<Code> {
         let allowed = self.allowed(|cells| cells.as_it_stands(&facts.get(cells.fact)));
-        let reach = self.diagram.reach(&allowed, &mut Scratch::default());
-        self.named(self.classes_of(reach.leaves))
+        self.named(self.classes_of(self.leaves(facts, &allowed)))
     }
 
     /// Every class that completing the case can lead to, the present ones included.
     pub fn reachable_classes(&self, facts: &Facts) -> Vec<Code> {
         let allowed = self.allowed(|cells| cells.reachable(&facts.get(cells.fact)));
-        let reach = self.diagram.reach(&allowed, &mut Scratch::default());
-        self.named(self.classes_of(reach.leaves))
+        self.named(self.classes_of(self.leaves(facts, &allowed)))
+    }
+
+    /// Pairs of facts that are cuts of one value, as levels, the coarser first.
+    pub(super) fn cuts(&self) -> &[(usize, usize)] {
+        &self.cuts
+    }
+
+    /// The leaves that can be reached within `allowed`, facts that are cuts of one value taken
+    /// together.
+    pub(super) fn leaves(&self, facts: &Facts, allowed: &[CellSet]) -> u64 {
+        let reach = self.diagram.reach(allowed, &mut Scratch::default());
+        self.joined(facts, allowed, reach.leaves, reach.asks)
+    }
+
+    /// The same, given what lies open where every fact is taken by itself.
+    fn joined(&self, facts: &Facts, allowed: &[CellSet], apart: u64, asks: u64) -> u64 {
+        let open = |(coarse, fine): &(usize, usize)| {
+            let both = 1 << coarse | 1 << fine;
+            asks & both == both
+                && allowed[*coarse].count_ones() > 1
+                && allowed[*fine].count_ones() > 1
+        };
+        // What has one answer with too much held possible has it with less.
+        if apart.count_ones() <= 1 || !self.cuts.iter().any(open) {
+            return apart;
+        }
+        let open: Vec<(usize, usize)> = self.cuts.iter().copied().filter(open).collect();
+        let mut leaves = 0;
+        self.walk_cuts(facts, &open, &mut allowed.to_vec(), &mut leaves);
+        leaves
+    }
+
+    /// One walk for each cell of each coarser cut, the finer one held to what goes with it.
+    fn walk_cuts(
+        &self,
+        facts: &Facts,
+        cuts: &[(usize, usize)],
+        allowed: &mut [CellSet],
+        leaves: &mut u64,
+    ) {
+        let Some(((coarse, fine), others)) = cuts.split_first() else {
+            *leaves |= self.diagram.reach(allowed, &mut Scratch::default()).leaves;
+            return;
+        };
+        let (of_coarse, of_fine) = (allowed[*coarse], allowed[*fine]);
+        let cells = &self.cells[*fine];
+        let unknown = CellSet::from(cells.may_stay_unknown);
+        for cell in bits(u64::from(of_coarse)) {
+            let with = match self.cells[*coarse].cell(cell as usize) {
+                Some(values) => {
+                    let known = facts.by_cut(self.cells[*coarse].fact, values);
+                    // A coarser cut that says nothing of "not known" is any of its cells
+                    // while the value is not known.
+                    let not_known = if self.cells[*coarse].may_stay_unknown { 0 } else { unknown };
+                    if known.is_absent() {
+                        CellSet::MAX
+                    } else {
+                        cells.compatible(&known) | not_known
+                    }
+                }
+                None if cells.may_stay_unknown => unknown,
+                None => CellSet::MAX,
+            };
+            allowed[*coarse] = 1 << cell;
+            allowed[*fine] = of_fine & with;
+            if allowed[*fine] != 0 {
+                self.walk_cuts(facts, others, allowed, leaves);
+            }
+        }
+        (allowed[*coarse], allowed[*fine]) = (of_coarse, of_fine);
     }
 
     /// The class as things stand, where there is exactly one.
@@ -269,10 +344,11 @@ impl Table {
             })
             .unzip();
         let mut explored = Explored::new(&self.diagram, &allowed);
-        let leaves = explored.leaves();
         let asks = explored.asks();
+        let apart = explored.leaves();
+        let leaves = self.joined(facts, &allowed, apart, asks);
         let open = self.classes_of(leaves);
-        let all = self.diagram.reach(&everything, &mut Scratch::default()).leaves;
+        let all = self.leaves(facts, &everything);
         let reachable = self.classes_of(all);
 
         let mut missing = Vec::new();
@@ -290,8 +366,8 @@ impl Table {
                 let mut worst = 0;
                 let (mut sum, mut weighed) = (0, 0);
                 for cell in bits(u64::from(now)) {
-                    let left =
-                        self.classes_of(beside | explored.in_cell(&asking, cell)).count_ones();
+                    let within = (beside | explored.in_cell(&asking, cell)) & leaves;
+                    let left = self.classes_of(within).count_ones().max(1);
                     worst = worst.max(left);
                     // A limit hit exactly is possible but not likely: it counts
                     // for the worst case, not for the average.
@@ -312,7 +388,7 @@ impl Table {
                 let learned = everything[level] & !1;
                 let other = bits(u64::from(learned))
                     .fold(beside, |leaves, cell| leaves | explored.in_cell(&asking, cell));
-                let other = self.classes_of(other) & !open;
+                let other = self.classes_of(other & all) & !open;
                 if other != 0 {
                     changes.push(Change { fact: cells.fact, to: self.named(other) });
                 }

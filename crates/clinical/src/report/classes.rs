@@ -50,6 +50,7 @@ pub fn classes(case: &Case) -> Classes {
             }
         }
     }
+    facts.presume_adult();
     let by_hand = limits_by_hand(case);
     let editions = guidelines::editions();
     let mut phases = Vec::with_capacity(editions.len());

@@ -8,6 +8,7 @@ mod indications;
 mod next_test;
 mod phase_map;
 mod phases;
+mod presumed;
 mod red_flags;
 mod refusals;
 
@@ -18,13 +19,16 @@ pub use indications::{Decision, IndicationFinding, name_of_missing};
 pub use next_test::{NextStep, NextTest};
 pub use phase_map::{MapCell, PhaseMap};
 pub use phases::{BoundaryHit, PhaseFinding, PhaseNote, UlnAlternative};
+pub use presumed::PRESUMED;
 pub use red_flags::RedFlag;
 pub use refusals::{REFUSALS, Refusal, non_invasive_valid};
 
-use crate::case::{Case, Conflict, Date};
+use crate::case::{Case, Conflict, Date, DatedResult};
 use crate::codes::{self, Coding};
 use crate::course::{self, Course};
-use crate::facts::{Facts, Limits};
+use crate::facts::{
+    Facts, Limits, StaleResult, Unconfirmed, stale_results, unconfirmed_results, used_results,
+};
 use crate::guidelines;
 use crate::logic::{Code, Source, Table};
 use crate::scores::{self, AcuteEvent, Score};
@@ -70,6 +74,14 @@ pub struct Report {
     pub refusals: Vec<Refusal>,
     /// Different results of one test on one day: both were kept as possible.
     pub conflicts: Vec<Conflict>,
+    /// Values that fit another unit better: they decide nothing until confirmed.
+    pub unconfirmed: Vec<Unconfirmed>,
+    /// The newest results of their tests that are too old to be used.
+    pub stale: Vec<StaleResult>,
+    /// The results that the reading of today rests on.
+    pub inputs: Vec<DatedResult>,
+    /// What was presumed because nothing was said of it.
+    pub presumed: Vec<Statement>,
     /// What the markers say.
     pub serology: Serology,
     /// The phase under each edition.
@@ -139,6 +151,7 @@ pub fn classify(case: &Case) -> Report {
     variants.links.extend(from_course::links(case, &course, &variants));
     let scores = scores::read(case, &facts);
     let codes = codes::of_case(case, &serology, &facts);
+    facts.presume_adult();
     let phases = phases::of(case, &mut facts);
     let indications = indications::of(case, &mut facts, &phases);
     facts.set_limits(case, laboratory);
@@ -148,6 +161,10 @@ pub fn classify(case: &Case) -> Report {
         red_flags: with_course(with_reactivation(red_flags, &serology), &facts, &course),
         refusals: refusals::of(&facts, &course),
         conflicts: case.conflicts(),
+        unconfirmed: unconfirmed_results(case),
+        stale: stale_results(case),
+        inputs: used_results(case),
+        presumed: presumed::of(&facts),
         indication_disagreement: disagreement::on_treatment(&indications, &facts),
         indications,
         acute_event: scores::acute_event_of(case, &serology),

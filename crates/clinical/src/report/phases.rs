@@ -118,7 +118,7 @@ fn finding(
             let dna_limit = dna_limit(&reading);
             guidelines::persistence_of(case, facts, uln, meaning, phases, dna_limit)
         }),
-        on_boundary: on_boundary(&reading),
+        on_boundary: on_boundary(&reading, facts),
         notes: notes(edition, phases, &reading, facts, two_signs),
         sex_decides: sex_decides(case, facts, table, uln, &reading),
         description_only: phases.description_only,
@@ -146,13 +146,17 @@ fn dna_limit(reading: &Reading) -> Interval {
 
 /// The values that equal a limit of a deciding rule. A grey zone has no rule of
 /// its own: there the rules that came close count.
-fn on_boundary(reading: &Reading) -> Vec<BoundaryHit> {
+fn on_boundary(reading: &Reading, facts: &Facts) -> Vec<BoundaryHit> {
     let mut hits: Vec<BoundaryHit> = Vec::new();
     let rows = reading.because.iter().filter(|row| row.decides || reading.grey_zone);
     for evidence in rows.flat_map(|row| &row.evidence) {
         let hit = BoundaryHit { fact: evidence.fact, limit: evidence.limit };
+        // A rounded logarithm may stand for the limit itself.
+        let rounded = evidence.known.point().is_some()
+            && evidence.fact == Fact::HbvDna
+            && facts.unrounded(evidence.fact).allows(&Interval::exactly(evidence.limit));
         // HBV DNA of zero is "not detected", not a limit hit by chance.
-        if evidence.on_boundary && evidence.limit != 0.0 && !hits.contains(&hit) {
+        if (evidence.on_boundary || rounded) && evidence.limit != 0.0 && !hits.contains(&hit) {
             hits.push(hit);
         }
     }
@@ -160,7 +164,7 @@ fn on_boundary(reading: &Reading) -> Vec<BoundaryHit> {
 }
 
 fn sex_decides(case: &Case, facts: &Facts, table: &Table, uln: Limits, reading: &Reading) -> bool {
-    if case.person().sex.is_some() || uln.male == uln.female || reading.class.is_some() {
+    if case.person().known_sex().is_some() || uln.male == uln.female || reading.class.is_some() {
         return false;
     }
     let classes = [uln.male, uln.female].map(|limit| {
@@ -204,6 +208,9 @@ fn notes(
     let six_months = months_positive().above(6.months());
     if is_phase && six_months.as_it_stands(facts) != Truth::True {
         notes.push(note("PRESUMES_SIX_MONTHS", &SIX_MONTHS));
+    }
+    if is_phase && facts.get(Fact::Age).is_absent() {
+        notes.push(note(super::presumed::PRESUMES_ADULT, &super::presumed::ADULT));
     }
     let by_definition = class.starts_with("CIRRHOSIS");
     if !by_definition && two_signs {

@@ -64,6 +64,14 @@ members! {
         AlbuminUnit "ALBUMIN_UNIT";
         /// Creatinine fits another unit better.
         CreatinineUnit "CREATININE_UNIT";
+        /// ALT fits another unit better.
+        AltUnit "ALT_UNIT";
+        /// AST fits another unit better.
+        AstUnit "AST_UNIT";
+        /// Gamma-glutamyltransferase fits another unit better.
+        GgtUnit "GGT_UNIT";
+        /// Alkaline phosphatase fits another unit better.
+        AlpUnit "ALP_UNIT";
     }
 }
 
@@ -250,6 +258,25 @@ impl Limits {
     }
 }
 
+/// What keeps a score from being computed: a value whose unit is in doubt.
+fn units_in_doubt(inputs: &Inputs, needs: Set<Input>) -> Set<Warning> {
+    let mut warnings = Set::EMPTY;
+    for (input, warning) in [
+        (Input::Bilirubin, Warning::BilirubinUnit),
+        (Input::Albumin, Warning::AlbuminUnit),
+        (Input::Creatinine, Warning::CreatinineUnit),
+        (Input::Alt, Warning::AltUnit),
+        (Input::Ast, Warning::AstUnit),
+        (Input::Ggt, Warning::GgtUnit),
+        (Input::Alp, Warning::AlpUnit),
+    ] {
+        if needs.contains(input) && inputs.in_doubt(input) {
+            warnings.insert(warning);
+        }
+    }
+    warnings
+}
+
 impl Definition {
     pub fn read(&'static self, facts: &Facts, inputs: &Inputs, limits: &Limits) -> Score {
         let needs: Set<Input> = Set::from_bits(self.needs);
@@ -261,7 +288,7 @@ impl Definition {
             on_boundary: Vec::new(),
             not_valid: Set::from_bits(self.limits & limits.holds),
             not_checked: Set::from_bits(self.limits & limits.open),
-            warnings: Set::EMPTY,
+            warnings: units_in_doubt(inputs, needs),
             missing: Set::from_bits(self.needs & !inputs.known().bits()),
             population: Code::new(self.population.0),
             source: self.source.clone(),
@@ -285,17 +312,8 @@ impl Definition {
     }
 
     fn warnings(&self, inputs: &Inputs, needs: Set<Input>, steps: &[Step]) -> Set<Warning> {
-        let mut warnings: Set<Warning> = Set::from_bits(self.warnings);
-        let asked = |input: Input| needs.contains(input);
-        for (input, warning) in [
-            (Input::Bilirubin, Warning::BilirubinUnit),
-            (Input::Albumin, Warning::AlbuminUnit),
-            (Input::Creatinine, Warning::CreatinineUnit),
-        ] {
-            if asked(input) && inputs.odd.contains(warning) {
-                warnings.insert(warning);
-            }
-        }
+        let mut warnings: Set<Warning> =
+            Set::from_bits(self.warnings | units_in_doubt(inputs, needs).bits());
         // Said only where it applies.
         for (warning, applies) in [
             (Warning::UsualUln, !inputs.uln_set),

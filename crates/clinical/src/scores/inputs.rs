@@ -1,13 +1,13 @@
 //! What the scores read: each input once, with its unit as written and the day
 //! of its sample.
 
+use super::Set;
 use super::set::members;
-use super::{Set, Warning};
 use crate::case::{
     Analyte, Ascites, Assay, Case, Comparator, Date, Drug, Encephalopathy, LabResult, Marker,
     Quantity, Sex, Unit,
 };
-use crate::facts::{Fact, Facts, Interval, Knowledge};
+use crate::facts::{Fact, Facts, Interval, Knowledge, Stale};
 
 members! {
     /// What a score is computed from; the key is the one of a case's JSON form.
@@ -115,10 +115,17 @@ struct Held {
     written: Option<Quantity>,
     on: Option<Date>,
     recency: (bool, Option<Date>),
+    /// Its number fits another unit better: not read until someone confirms it.
+    in_doubt: bool,
 }
 
-const NOTHING: Held =
-    Held { knowledge: Knowledge::Absent, written: None, on: None, recency: (false, None) };
+const NOTHING: Held = Held {
+    knowledge: Knowledge::Absent,
+    written: None,
+    on: None,
+    recency: (false, None),
+    in_doubt: false,
+};
 
 /// Every input of one case.
 pub struct Inputs {
@@ -130,8 +137,6 @@ pub struct Inputs {
     pub(super) uln_set: bool,
     /// On dialysis.
     pub(super) dialysis: Option<bool>,
-    /// What looks odd in the entries.
-    pub(super) odd: Set<Warning>,
 }
 
 /// The limit of ALT and AST where none is set: the laboratory's usual 40 U/L
@@ -148,9 +153,9 @@ impl Inputs {
             uln: case.uln().map_or(USUAL_ULN, |uln| uln.units_per_litre()),
             uln_set: case.uln().is_some(),
             dialysis: person.dialysis,
-            odd: Set::EMPTY,
         };
-        for entry in case.results() {
+        let stale = Stale::of(case);
+        for entry in case.readings() {
             let (input, knowledge, written) = match &entry.result {
                 LabResult::Marker(Marker::Hbeag, presence) => {
                     if *presence == crate::case::Presence::NotDone {
@@ -180,11 +185,14 @@ impl Inputs {
                 (Some(day), Some(today)) if day == today => (true, Some(today)),
                 (day, _) => (false, day),
             };
-            inputs.take(input, Held { knowledge, written, on: entry.on, recency });
+            let in_doubt = written.is_some_and(|written| written.unit_in_doubt().is_some());
+            // What is too old to speak of today is not known today.
+            let knowledge = if stale.why(entry).is_some() { Knowledge::Absent } else { knowledge };
+            inputs.take(input, Held { knowledge, written, on: entry.on, recency, in_doubt });
         }
         // Completed years, also where months were entered.
         inputs.put(Input::Age, facts.get(Fact::Age).map(f64::floor));
-        if let Some(sex) = person.sex {
+        if let Some(sex) = person.known_sex() {
             inputs.put(Input::Sex, Knowledge::is(sex == Sex::Male));
         }
         inputs.put(Input::Cirrhosis, cirrhosis(facts));
@@ -228,7 +236,6 @@ impl Inputs {
                 inputs.known = Set::from_bits(inputs.known.bits() | 1 << index);
             }
         }
-        inputs.odd = inputs.odd_entries();
         inputs
     }
 
@@ -247,6 +254,7 @@ impl Inputs {
         } else if new.recency == held.recency {
             held.written = held.written.filter(|written| Some(*written) == new.written);
             held.on = held.on.or(new.on);
+            held.in_doubt |= new.in_doubt;
             held.knowledge = match (held.knowledge, new.knowledge) {
                 (Knowledge::Within(a), Knowledge::Within(b)) if a == b => Knowledge::Within(a),
                 (Knowledge::Within(a), Knowledge::Within(b)) => {
@@ -276,6 +284,11 @@ impl Inputs {
     /// Which are known.
     pub fn known(&self) -> Set<Input> {
         self.known
+    }
+
+    /// Whether the unit of one is in doubt, so that it is not read.
+    pub(super) fn in_doubt(&self, input: Input) -> bool {
+        self.held[input as usize].in_doubt
     }
 
     /// What is known of one, in its canonical unit.
@@ -344,30 +357,6 @@ impl Inputs {
         let (low, high) =
             days.fold((first, first), |(low, high), day| (low.min(day), high.max(day)));
         low.duration_until(high).as_hours() > i64::from(HALF_A_YEAR) * 24
-    }
-
-    /// Values that fit another unit better than the one they carry. The limits
-    /// are a design decision: far outside what is seen in the unit written, and
-    /// well inside what is usual in the other.
-    fn odd_entries(&self) -> Set<Warning> {
-        let mut odd = Set::EMPTY;
-        for (input, unit, low, high, warning) in [
-            (Input::Bilirubin, Unit::MicromolPerLitre, 3.0, f64::MAX, Warning::BilirubinUnit),
-            (Input::Bilirubin, Unit::MilligramPerDecilitre, 0.0, 60.0, Warning::BilirubinUnit),
-            (Input::Albumin, Unit::GramPerLitre, 8.0, f64::MAX, Warning::AlbuminUnit),
-            (Input::Albumin, Unit::GramPerDecilitre, 0.0, 8.0, Warning::AlbuminUnit),
-            (Input::Creatinine, Unit::MicromolPerLitre, 16.0, f64::MAX, Warning::CreatinineUnit),
-            (Input::Creatinine, Unit::MilligramPerDecilitre, 0.0, 25.0, Warning::CreatinineUnit),
-        ] {
-            if let Some(written) = self.held[input as usize].written
-                && written.unit() == unit
-                && written.comparator() == Comparator::Equal
-                && !(low..=high).contains(&written.value())
-            {
-                odd.insert(warning);
-            }
-        }
-        odd
     }
 }
 

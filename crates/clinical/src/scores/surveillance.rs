@@ -3,7 +3,7 @@
 //! A case definition is for counting cases in a region. It is not a diagnosis,
 //! and the engine's own class (section A.5) does not depend on it.
 
-use crate::case::{Analyte, Case, Date, HbvDna, LabResult, Marker, Presence};
+use crate::case::{Analyte, Case, Date, HbvDna, LabResult, Marker};
 use crate::logic::{Code, RuleDoc, Source, Verification};
 use crate::order::sort_few;
 use crate::report::laboratory_limits;
@@ -138,26 +138,24 @@ pub fn events_of(case: &Case) -> Vec<Event> {
     let limits = laboratory_limits(case).for_sex(case.person().sex);
     // Only what is certain, whichever limit applies.
     let limit = limits.0.max(limits.1);
-    let dated = case.results().iter().filter_map(|entry| entry.on.map(|on| (on, entry.result)));
+    let dated = case.readings().iter().filter_map(|entry| entry.on.map(|on| (on, entry.result)));
     let events = dated.filter_map(|(on, result)| {
+        if let Some((marker, presence)) = result.of_marker() {
+            let found = presence.determined()?;
+            return match marker {
+                Marker::IgmAntiHbc => Some(Event { on, kind: EventKind::Igm(found) }),
+                Marker::Hbsag => Some(Event { on, kind: EventKind::Hbsag(found) }),
+                _ => None,
+            };
+        }
         let kind = match result {
-            LabResult::Marker(marker, presence) => {
-                let found = match presence {
-                    Presence::Found => true,
-                    Presence::NotFound => false,
-                    _ => return None,
-                };
-                match marker {
-                    Marker::IgmAntiHbc => EventKind::Igm(found),
-                    Marker::Hbsag => EventKind::Hbsag(found),
-                    _ => return None,
-                }
-            }
+            LabResult::Marker(..) => return None,
             LabResult::Dna(HbvDna::NotDetected) => EventKind::Dna(false),
             LabResult::Dna(dna) if !dna.canonical().contains(0.0) => EventKind::Dna(true),
             LabResult::Dna(_) => return None,
             LabResult::Measured(quantity) => {
-                let low = quantity.canonical().low?.value;
+                // Nothing is concluded from a value whose unit is in doubt.
+                let low = quantity.knowledge().hull()?.low?.value;
                 match quantity.analyte() {
                     Analyte::Alt | Analyte::Ast => EventKind::Enzyme(low / limit),
                     Analyte::Bilirubin => EventKind::Bilirubin(low / 17.104),

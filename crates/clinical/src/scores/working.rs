@@ -258,7 +258,7 @@ fn outside(known: &Knowledge, table: &Points) -> bool {
         ends.filter(|end| end.inclusive).any(|end| !inside(end.value))
     };
     match known {
-        Knowledge::Absent => true,
+        Knowledge::Absent | Knowledge::Presumed(_) => true,
         Knowledge::Within(interval) => span(interval),
         Knowledge::Either(a, b) => span(a) || span(b),
     }

@@ -1,0 +1,27 @@
+//! What a reading presumes where nothing was said, told beside it.
+
+use super::Statement;
+use crate::facts::{Fact, Facts};
+use crate::logic::{Code, Source, Verification};
+
+/// Every presumption, for whoever words them.
+pub const PRESUMED: &[&str] = &[PRESUMES_ADULT];
+
+pub(super) const PRESUMES_ADULT: &str = "PRESUMES_ADULT";
+
+pub(super) const ADULT: Source = Source::new(
+    "HEPBLENS",
+    "without an age the rules for adults are shown, and the age is asked; section B.1",
+    Verification::Design,
+);
+
+/// Nothing is presumed of someone of whom no virus, antigen or antibody was looked for.
+pub(super) fn of(facts: &Facts) -> Vec<Statement> {
+    let read = [Fact::Hbsag, Fact::HbvDna, Fact::AntiHbc, Fact::AntiHbs, Fact::Hbeag]
+        .iter()
+        .any(|fact| !facts.get(*fact).is_absent());
+    if !read || !facts.get(Fact::Age).is_absent() {
+        return Vec::new();
+    }
+    vec![Statement { code: Code::new(PRESUMES_ADULT), source: ADULT.clone() }]
+}
