@@ -72,8 +72,9 @@ pub fn brief(words: &Words, variants: &Variants) -> Vec<String> {
         let title = words.get("variants-resistance");
         let pattern = words.code("pattern", resistance.pattern.as_str());
         let each = resistance.calls.iter().map(|call| {
-            let said = words.code("call", &call.call.letter().to_string());
-            labelled(words, &phrases::drug(words, call.drug), &said)
+            let mut said = vec![words.code("call", &call.call.letter().to_string())];
+            said.extend(call.open_notes().map(|code| words.code("call-note", code.as_str())));
+            labelled(words, &phrases::drug(words, call.drug), &part::joined(words, &said))
         });
         let each: Vec<String> = each.collect();
         [labelled(words, &title, &pattern), part::joined(words, &each)]

@@ -85,9 +85,15 @@ pub struct DrugCall {
 }
 
 impl DrugCall {
+    /// The remarks that codons which could worsen the call were not read, or are not there.
+    pub fn open_notes(&self) -> impl Iterator<Item = &Code> {
+        let codes = self.notes.iter().map(|note| &note.code);
+        codes.filter(|code| **code == *NOT_READ || **code == *DELETED)
+    }
+
     /// Whether codons that could worsen the call were not read, or are not there.
     pub fn is_open(&self) -> bool {
-        self.notes.iter().any(|note| note.code == *NOT_READ || note.code == *DELETED)
+        self.open_notes().next().is_some()
     }
 
     /// The call's letter; `?` where codons that could worsen it were not read or are not there.

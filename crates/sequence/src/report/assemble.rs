@@ -147,6 +147,7 @@ impl Typer {
             _ => letter.map(String::from),
         };
         Typed {
+            format: super::FORMAT,
             name: name.to_owned(),
             length: bases.len(),
             strand: Some(placed.strand),
