@@ -379,7 +379,14 @@ impl Aligner {
                 }
                 continue;
             }
-            if let Some(tear) = piece.torn {
+            let same = virus.len() == clade.len() && {
+                let differing = virus.iter().zip(&clade).filter(|(one, other)| !one.meets(**other));
+                10 * differing.count() <= 3 * virus.len()
+            };
+            // Just as many letters as the clade has: nothing is missing, whatever stands between them.
+            if let Some(tear) = piece.torn
+                && !same
+            {
                 let left = (tear.from - piece.from).clamp(0, virus.len() as i32) as usize;
                 let right = (piece.to - tear.to).clamp(0, (virus.len() - left) as i32) as usize;
                 let laid = Torn { left, right, in_words }.lay(&virus, &clade, &places, over, out);
@@ -392,10 +399,6 @@ impl Aligner {
                 }
                 continue;
             }
-            let same = virus.len() == clade.len() && {
-                let differing = virus.iter().zip(&clade).filter(|(one, other)| !one.meets(**other));
-                10 * differing.count() <= 3 * virus.len()
-            };
             let straight;
             // A plasmid's own sequence, say: laid beside the axis it would break the genes that it is cloned in.
             let foreign = virus.len() > clade.len() + MOST_BESIDE;
@@ -510,9 +513,14 @@ impl Torn {
             .min(virus.len() - from_left)
             .min(length - from_left);
         let mut steps = vec![Step::Both; from_left];
-        steps.resize(length - from_right, Step::Clade);
-        steps.resize(length, Step::Both);
         let mut letters = virus[..from_left].to_vec();
+        for place in &places[from_left..length - from_right] {
+            // What the clade has beside the axis was not read either.
+            let is_beside = place.is_none();
+            steps.push(if is_beside { Step::Both } else { Step::Clade });
+            letters.extend(is_beside.then_some(Bases::ANY));
+        }
+        steps.resize(length, Step::Both);
         letters.extend(&virus[virus.len() - from_right..]);
         lay_steps(&steps, &letters, places, first, columns, out);
         let beside = &virus[from_left..virus.len() - from_right];

@@ -16,10 +16,11 @@ const MISMATCH: i32 = 3;
 const FOREIGN: usize = 5;
 /// Where something foreign follows, it resembles the virus by chance for a few letters: so many are not read.
 pub const BESIDE_FOREIGN: usize = 12;
-/// So many letters in a row beyond the cut that go on with the other end are no chance.
-const CROSSING: usize = 16;
-/// Fewer letters than this may be the other end's by chance.
-const LEAST_OTHER_END: usize = 6;
+/// Letters in a row beyond the cut that go on with the other end are no chance where they say so much
+/// ([`weight`]): as eleven letters do that all clades have alike.
+const CROSSING: u32 = 22;
+/// Letters left over that say less than six such letters may be the other end's by chance.
+const LEAST_OTHER_END: u32 = 12;
 /// A circle cut beside an insertion or deletion of its own differs from the axis by no more than this.
 const MOST_OWN: i32 = 200;
 /// Of letters that say others again, at least this share is the same.
@@ -111,18 +112,27 @@ impl Round {
         Round { from: 0, letters, repeated: 0, foreign: (0, 0) }
     }
 
-    /// Its letters. Where something foreign lies beside the ends and resembles the virus for a few letters,
-    /// both ends claim the same columns: where they differ there, nothing is known.
+    /// Its letters. Beside something foreign at both ends, where each of them stops is known but for a few
+    /// letters: where the two ends differ there, nothing is known. An end without anything foreign is right.
     pub(super) fn letters(&mut self, bases: &[Bases]) -> Vec<Bases> {
         let mut letters = bases[self.from..self.from + self.letters].to_vec();
         if self.foreign != (0, 0) && self.repeated <= MOST_BY_CHANCE {
             let begin = self.foreign.0;
-            for at in begin..begin + self.repeated {
-                if bases[at] != bases[at + self.letters] {
-                    letters[(at + self.letters - self.from) % self.letters] = Bases::ANY;
+            if begin > 0 && self.foreign.1 > 0 {
+                let from = begin.saturating_sub(FOREIGN);
+                let to = (begin + self.repeated + FOREIGN).min(bases.len() - self.letters);
+                for at in from..to {
+                    if bases[at] != bases[at + self.letters] {
+                        letters[(at + self.letters - self.from) % self.letters] = Bases::ANY;
+                    }
                 }
             }
-            self.foreign.1 += std::mem::take(&mut self.repeated);
+            let by_chance = std::mem::take(&mut self.repeated);
+            if self.foreign.1 > 0 {
+                self.foreign.1 += by_chance
+            } else {
+                self.foreign.0 += by_chance
+            }
         }
         letters
     }
@@ -241,8 +251,14 @@ fn are_the_other_end_s(
 ) -> bool {
     let length = bases.len() as i32;
     let fit = |letters: usize, pairs: &mut dyn Iterator<Item = (Bases, Bases)>| {
-        let strange = pairs.take(letters).filter(|(one, other)| !one.meets(*other)).count();
-        letters >= LEAST_OTHER_END && 8 * strange <= letters
+        let (mut strange, mut told) = (0, 0);
+        for (one, other) in pairs.take(letters) {
+            match one.meets(other) {
+                true => told += weight(one, other),
+                false => strange += 1,
+            }
+        }
+        told >= LEAST_OTHER_END && 8 * strange <= letters
     };
     match left {
         (0, head) => fit(head, &mut behind(0, last.shift + length, bases, known)),
@@ -252,10 +268,24 @@ fn are_the_other_end_s(
 }
 
 fn goes_on(pairs: impl Iterator<Item = (Bases, Bases)>) -> bool {
-    pairs
-        .take_while(|(one, other)| *one != Bases::ANY && one.meets(*other))
-        .nth(CROSSING - 1)
-        .is_some()
+    let mut told = 0;
+    for (one, other) in pairs.take_while(|(one, other)| one.meets(*other)) {
+        told += weight(one, other);
+        if told >= CROSSING {
+            return true;
+        }
+    }
+    false
+}
+
+/// What it says, in bits, that a letter is one of those that clades have there: nothing, where they have all.
+fn weight(letter: Bases, known: Bases) -> u32 {
+    match known.count() {
+        _ if !letter.is_single() => 0,
+        1 => 2,
+        2 => 1,
+        _ => 0,
+    }
 }
 
 /// Whether the letters from one place on say again those from another.
