@@ -190,7 +190,12 @@ pub(super) fn round(
         && again >= 0
         && (by_chance || says_again(bases, begin, begin + period, again))
     {
-        let from = if begin == 0 { 0 } else { first.from.min(end - period) };
+        // An end without anything foreign is right.
+        let from = match (begin, end) {
+            (0, _) => 0,
+            (_, end) if end == length => end - period,
+            _ => first.from.min(end - period),
+        };
         return Some(Round {
             from: from as usize,
             letters: period as usize,
