@@ -163,12 +163,12 @@ fn letters_that_are_not_its_own_change_nothing_anywhere() {
 #[test]
 fn placeholders_shift_nothing() {
     let mut random = Random(19);
-    for name in ["A2", "C2", "D1"] {
+    for name in ["A2", "C2", "D1", "G"] {
         let genome = mutated(&consensus(name), 8, &mut random);
         let whole = typed(&genome);
         for from in (random.below(60)..genome.len() - 400).step_by(131) {
             for (lost, placeholders) in
-                [(0, 10), (0, 100), (50, 10), (400, 100), (100, 100), (7, 20)]
+                [(0, 10), (0, 100), (1, 1), (3, 3), (50, 10), (400, 100), (100, 100), (7, 20)]
             {
                 let unknown = vec![Bases::ANY; placeholders];
                 let given = [&genome[..from], &unknown[..], &genome[from + lost..]].concat();
@@ -181,7 +181,7 @@ fn placeholders_shift_nothing() {
                     assert!(new.is_empty(), "{what}: {new:?} {:?}", found.notes);
                     assert!(!is_broken(&found), "{what}: {:?}", found.notes);
                     let fewer = COLUMNS - read_columns(&found).len();
-                    assert!(fewer >= lost && fewer <= lost + 50, "{what}: {fewer}");
+                    assert!(fewer + 36 >= lost && fewer <= lost + 50, "{what}: {fewer}");
                 }
             }
         }
