@@ -37,6 +37,8 @@ const LONGEST_ROUND: i32 = 3600;
 const PERIODS: std::ops::RangeInclusive<i32> = 2900..=LONGEST_ROUND;
 /// Outermost stretches of so few words may be chance, if what lies before them is no virus.
 const FEW_WORDS: usize = 2;
+/// An outermost stretch of fewer letters may be chance, if what lies beyond it is no virus.
+const LEAST_OUTERMOST: usize = 24;
 /// Fewer letters than this between two stretches do not tell.
 const LEAST_BETWEEN: i32 = 12;
 
@@ -360,20 +362,37 @@ pub(super) fn peel(stretches: &mut Vec<Stretch>, bases: &[Bases], known: &[Bases
     while let [first, next, ..] = stretches.as_slice()
         && first.words.len() <= FEW_WORDS
         && (is_foreign(first, next, bases, known)
+            || is_chance(first, (0, next.from), bases, known).0
             || fits(next.shift, 0..next.from, bases, known)
                 >= fits(first.shift, 0..next.from, bases, known))
     {
         stretches.remove(0);
     }
     let length = bases.len() as i32;
-    while let [.., before, last] = stretches.as_slice()
+    while let [.., one, last] = stretches.as_slice()
         && last.words.len() <= FEW_WORDS
-        && (is_foreign(before, last, bases, known)
-            || fits(before.shift, before.to..length, bases, known)
-                >= fits(last.shift, before.to..length, bases, known))
+        && (is_foreign(one, last, bases, known)
+            || is_chance(last, (one.to, length), bases, known).1
+            || fits(one.shift, one.to..length, bases, known)
+                >= fits(last.shift, one.to..length, bases, known))
     {
         stretches.pop();
     }
+}
+
+/// Whether a stretch holds no more than a word does by chance, and what lies beyond it within these places does
+/// not go on with it: before it, and behind it.
+fn is_chance(
+    one: &Stretch,
+    (from, to): (i32, i32),
+    bases: &[Bases],
+    known: &[Bases],
+) -> (bool, bool) {
+    let (left, right) = ((one.from - from).max(0) as usize, (to - one.to).max(0) as usize);
+    let back = reach(before(one.from, one.shift, bases, known).take(left));
+    let forth = reach(behind(one.to, one.shift, bases, known).take(right));
+    let short = back + (one.to - one.from) as usize + forth < LEAST_OUTERMOST;
+    (short && left - back >= FOREIGN, short && right - forth >= FOREIGN)
 }
 
 /// How many letters of a place are those of any clade along one line.

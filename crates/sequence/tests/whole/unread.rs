@@ -42,6 +42,10 @@ fn try_cuts(names: &[&str], step: usize, lost: &[usize]) {
     for (number, name) in names.iter().enumerate() {
         let (genome, path) = (consensus(name), &TYPER.tables.paths[clade(name)]);
         let whole = typed(&genome);
+        if is_broken(&whole) {
+            // A consensus of few members may have a gene that is none.
+            continue;
+        }
         let all = read_columns(&whole);
         let singles = genome.iter().filter(|base| base.is_single()).count();
         for at in (3 * number % step..genome.len()).step_by(step) {
@@ -78,7 +82,7 @@ fn try_cuts(names: &[&str], step: usize, lost: &[usize]) {
                 let lacks = |column: &usize| path.place(*column) == path.place(column + 1);
                 let lacked = (0..COLUMNS - 1).filter(lacks).filter(|column| here(*column)).count();
                 assert!(more <= lacked, "{what}: {more} more");
-                assert!(is_broken(&whole) || !is_broken(&found), "{what}: {:?}", found.notes);
+                assert!(!is_broken(&found), "{what}: {:?}", found.notes);
                 let new: Vec<String> =
                     changes(&found).difference(&changes(&whole)).cloned().collect();
                 assert!(new.is_empty(), "{what}: {new:?}");
