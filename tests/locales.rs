@@ -175,6 +175,7 @@ fn meanings() -> Vec<String> {
 /// What the classes of a table are, by which they have their words.
 #[derive(Clone, Copy)]
 enum Kind {
+    Before,
     Classes,
     Flags,
     Decisions,
@@ -187,7 +188,9 @@ impl Kind {
             |others: &'static [Table]| others.iter().any(|other| std::ptr::eq(other, table));
         if table.classes().iter().any(|class| *class == "NO_RED_FLAG") {
             Kind::Flags
-        } else if editions().iter().any(|edition| std::ptr::eq((edition.indication)(), table)) {
+        } else if table.classes().iter().any(|class| *class == "OWN_RULES") {
+            Kind::Before
+        } else if table.name.starts_with("treatment, ") {
             Kind::Decisions
         } else if editions().iter().any(|edition| among((edition.situations)())) {
             Kind::Situations
@@ -211,6 +214,8 @@ fn wanted() -> BTreeMap<String, (&'static str, Vec<&'static str>)> {
             match (kind, code.as_str()) {
                 // Whether anti-HBs counts as found is a step, not a finding.
                 (Kind::Classes, step) if step.starts_with("ANTI_HBS_") => {}
+                // Nothing stands before: the edition's own phase or rule is what is shown.
+                (Kind::Classes, "OWN_PHASES") | (Kind::Before, _) => {}
                 (Kind::Classes, code) => want("classes", "class", code, &class),
                 (Kind::Flags, code) => want("flags", "flag", code, &flag),
                 // Worded below; a class that is no decision would have no words.
@@ -223,6 +228,18 @@ fn wanted() -> BTreeMap<String, (&'static str, Vec<&'static str>)> {
                 (Kind::Situations, code) => want("treatment", "situation", code, &["plain"]),
             }
         }
+    }
+    let before = tables().into_iter().filter(|table| matches!(Kind::of(table), Kind::Before));
+    for row in before.flat_map(Table::rows) {
+        want("treatment", "before", row.rule.as_str(), &["plain"]);
+    }
+    // Rules that hold beside the table: flags that are possible, a severe acute infection.
+    want("treatment", "before", "K.REACTIVATION.POSSIBLE", &["plain"]);
+    want("treatment", "before", "K.DECOMP.POSSIBLE", &["plain"]);
+    want("treatment", "before", "K.SEVERE_ACUTE", &["plain"]);
+    for note in clinical::report::SITUATION_NOTES {
+        let chip = note.starts_with("NOT_READ_");
+        want("treatment", "situation", note, if chip { &["plain", "short"] } else { &["plain"] });
     }
     for decision in Decision::ALL {
         want("treatment", "decision", decision.code().as_str(), &class);

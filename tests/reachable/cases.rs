@@ -115,6 +115,31 @@ const CASES: &[Case] = &[
         ("earlier.1.date", "2023-01-01"), ("earlier.1.hbsag", "not-found"),
         ("earlier.2.date", "2025-05-20"), ("earlier.2.hbv_dna", "300000"), ("earlier.2.alt", "40"),
     ],
+    // Virus without HBsAg; a flag that is only possible; a rule that was not read.
+    &[
+        ("hbsag", "not-found"), ("anti_hbs", "not-found"), ("hbeag", "not-found"), ("anti_hbe", "found"),
+        ("anti_hbc", "found"), ("hbv_dna", "150"), ("alt", "30"), ("age", "28"), ("sex", "male"), ("inr", ">1.4"),
+    ],
+    &[
+        ("hbsag", "found"), ("anti_hbs", "not-found"), ("hbeag", "not-found"), ("anti_hbe", "found"),
+        ("anti_hbc", "found"), ("hbv_dna", "300"), ("alt", "20"), ("age", "28"), ("sex", "male"),
+        ("hiv", "yes"), ("hcv", "yes"), ("hdv", "yes"), ("months_positive", "60"),
+    ],
+    // A severe acute infection; signs without hepatitis B.
+    &[
+        ("hbsag", "found"), ("anti_hbs", "not-found"), ("hbeag", "found"), ("anti_hbe", "not-found"),
+        ("anti_hbc", "found"), ("igm_anti_hbc", "found"), ("hbv_dna", "20000000"), ("alt", "2100"), ("inr", "1.7"),
+        ("jaundice", "yes"), ("encephalopathy", "grade-1-2"), ("age", "31"), ("months_positive", "1"),
+    ],
+    &[
+        ("hbsag", "not-found"), ("anti_hbs", "not-found"), ("hbeag", "not-found"), ("anti_hbe", "not-found"),
+        ("anti_hbc", "not-found"), ("hbv_dna.state", "not-detected"), ("jaundice", "yes"), ("age", "50"),
+    ],
+    // HBsAg and anti-HBs on a first sample.
+    &[
+        ("hbsag", "found"), ("anti_hbs", "found"), ("hbeag", "not-found"), ("anti_hbe", "found"),
+        ("anti_hbc", "found"), ("hbv_dna", "300"), ("alt", "20"), ("age", "28"),
+    ],
     // A unit in doubt, and results too old for today, each for its own reason.
     &[
         ("hbsag", "found"), ("hbeag", "not-found"), ("alt", "1.2"), ("albumin", "3.8"), ("sheet_date", "2026-01-20"),

@@ -10,7 +10,7 @@ use crate::entries::{Entries, ReadEntries};
 use crate::words::{Voice, Words};
 use clinical::facts::Fact;
 use clinical::logic::Code;
-use clinical::report::{NextStep, NextTest, PhaseFinding, Report};
+use clinical::report::{NextStep, NextTest, PhaseFinding, RedFlag, Report};
 use std::rc::Rc;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
@@ -121,8 +121,9 @@ impl Card<'_> {
                     let code = flag.code.as_str();
                     html! {
                         <li key={code.to_owned()}>
-                            <strong>{ words.code_attribute("flag", code, "title").unwrap_or_default() }</strong>
+                            <strong>{ flag_title(words, flag) }</strong>
                             { " " }{ words.code("flag", code) }
+                            { flag_settled_by(words, flag) }
                             if words.voice == Voice::Professional {
                                 <span class="cite">
                                     { for flag.because.evidence.iter().map(|e| evidence::sentence(words, e) + " · ") }
@@ -507,4 +508,20 @@ fn editions(words: &Words, chosen: &str, on_edition: Callback<&'static str>) -> 
             </select>
         </div>
     }
+}
+
+/// The title of a red flag; one that may hold says so.
+pub fn flag_title(words: &Words, flag: &RedFlag) -> String {
+    let title = words.code_attribute("flag", flag.code.as_str(), "title").unwrap_or_default();
+    if flag.possible { words.with("flag-possible", &[("flag", &title)]) } else { title }
+}
+
+/// What would settle a flag that is only possible.
+fn flag_settled_by(words: &Words, flag: &RedFlag) -> String {
+    let facts: Vec<String> =
+        flag.settled_by.iter().map(|fact| phrases::fact(words, *fact)).collect();
+    if facts.is_empty() {
+        return String::new();
+    }
+    format!(" {}", words.with("flag-settled-by", &[("facts", &words.list(&facts))]))
 }

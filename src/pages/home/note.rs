@@ -1,6 +1,6 @@
 //! The reading as text for a note, copied when asked for.
 
-use super::card::Card;
+use super::card::{self, Card};
 use super::{codes, course, guidelines, panel, part, phrases, scores, treatment, variants};
 use crate::browser::clipboard;
 use crate::entries::{CONTEXT, Entries, Kind, MARKERS, Rows};
@@ -28,7 +28,8 @@ pub fn text(words: &Words, card: &Card<'_>) -> String {
     let report = card.report;
     let mut lines = vec![part::joined(words, &entered(words, card.entries))];
     for flag in &report.red_flags {
-        lines.push(format!("! {}", words.code("flag", flag.code.as_str())));
+        let title = card::flag_title(words, flag);
+        lines.push(format!("! {title}: {}", words.code("flag", flag.code.as_str())));
     }
     lines.push(card.one_line());
     for phase in &report.phases {

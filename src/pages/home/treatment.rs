@@ -6,14 +6,32 @@ use clinical::logic::Verification;
 use clinical::report::{Decision, IndicationFinding, PhaseNote, Report};
 use yew::prelude::*;
 
-/// What an edition's rules come to, in words.
+/// What an edition's rules come to, in one line.
 pub fn decision(words: &Words, finding: &IndicationFinding) -> String {
-    let decision = words.code("decision", finding.decision.code().as_str());
-    if finding.grey_zone {
-        words.with("treatment-grey-zone", &[("decision", &decision)])
-    } else {
-        decision
+    // Why the rules for starting are not read says more than that they are not.
+    let reason = finding.rules.first().filter(|_| finding.decision == Decision::NotAssessed);
+    match reason {
+        Some(rule) => words.code("before", rule.as_str()),
+        None => name(words, finding.decision, finding.grey_zone),
     }
+}
+
+fn name(words: &Words, decision: Decision, grey_zone: bool) -> String {
+    let decision = words.code("decision", decision.code().as_str());
+    if grey_zone { words.with("treatment-grey-zone", &[("decision", &decision)]) } else { decision }
+}
+
+/// What stands before every guideline's own rules, and what the general rule says where the
+/// rule for the situation was not read.
+fn beside(words: &Words, finding: &IndicationFinding) -> Vec<String> {
+    let stands_before =
+        |rule: &str| finding.decision == Decision::NotAssessed || rule.starts_with("K.");
+    let rules = finding.rules.iter().map(|rule| rule.as_str()).filter(|rule| stands_before(rule));
+    let mut lines: Vec<String> = rules.map(|rule| words.code("before", rule)).collect();
+    lines.extend(finding.general.map(|general| {
+        words.with("treatment-general", &[("decision", &name(words, general, false))])
+    }));
+    lines
 }
 
 /// The weight that a decision is shown with; the words say it all.
@@ -29,6 +47,17 @@ pub fn marks(words: &Words, finding: &IndicationFinding) -> Vec<(&'static str, S
         if !rules.is_empty() {
             marks.push(("rules", words.list(&rules)));
         }
+    }
+    if finding.decision == Decision::NotRead {
+        let unread =
+            finding.situations.iter().filter(|note| note.code.as_str().starts_with("NOT_READ_"));
+        marks.extend(unread.map(|note| {
+            (
+                "soft",
+                words.code_attribute("situation", note.code.as_str(), "short").unwrap_or_default(),
+            )
+        }));
+        return marks;
     }
     let deciding = finding.reading.because.iter().filter(|row| row.decides);
     for source in deciding.map(|row| &row.source) {
@@ -77,8 +106,9 @@ pub fn why(words: &Words, finding: &IndicationFinding) -> Html {
     });
     html! {
         <>
-        <p><strong>{ decision(words, finding) }</strong></p>
+        <p><strong>{ name(words, finding.decision, finding.grey_zone) }</strong></p>
         <p class="sub soft">{ words.code_attribute("decision", finding.decision.code().as_str(), "means").unwrap_or_default() }</p>
+        { for beside(words, finding).into_iter().map(|text| html! { <p class="sub">{ text }</p> }) }
         <p class="remark">{ rules(words, finding) }</p>
         { evidence::view(words, &finding.reading) }
         <ul class="details missing">

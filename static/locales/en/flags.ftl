@@ -1,5 +1,5 @@
-flag-reactivation = HBV reactivation under immunosuppression: HBV DNA ≥200 IU/mL or newly detectable without HBsAg, or HBsAg found again; contact a doctor today.
- .plain = Virus seems to be active again while the immune system is weak. Please contact a doctor today.
+flag-reactivation = HBV reactivation: HBV DNA ≥200 IU/mL or newly detectable without HBsAg, or HBsAg found again; contact a doctor today.
+ .plain = Virus seems to be active again. Please contact a doctor today.
  .title = HBV reactivation
  .title-plain = Virus active again
 flag-retreatment-signs = Signs after the end of treatment (clinical relapse, ALT >5xULN, bilirubin, INR ≥1.5 or decompensation): contact a doctor today.

@@ -323,6 +323,8 @@ about-privacy = Nothing you enter leaves this device. The page loads its own fil
 about-licence = Free software under MIT or Apache-2.0.
 
 phase-many-open = Cannot be named yet ({ $count } phases are possible)
+flag-possible = Possible: { $flag }
+flag-settled-by = What would settle it: { $facts }.
 left-out = { $count } entries could not be read and are left out; the fields say why.
 copy-failed = Copying did not work; the text is below.
 entered = Entered
@@ -353,6 +355,7 @@ no-phases = uses no phases
 mark-description-only = description only
 why-phase = Why this phase, { $edition }
 why-treatment = Treatment, { $edition }
+treatment-general = The general rule of this guideline: { $decision }.
 treatment-grey-zone = { $decision } (no phase fits: looked at one by one)
 treatment-disagreement = The guidelines differ on treatment. { $positions }.
 situations-title = Special situations

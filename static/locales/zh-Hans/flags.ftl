@@ -1,5 +1,5 @@
-flag-reactivation = 免疫抑制状态下 HBV 再激活：HBsAg 阴性而 HBV DNA ≥200 IU/mL 或由阴转阳，或 HBsAg 再次阳性；请今天联系医生。
- .plain = 免疫力低下时病毒似乎又活跃了。请今天联系医生。
+flag-reactivation = HBV 再激活：HBsAg 阴性而 HBV DNA ≥200 IU/mL 或由阴转阳，或 HBsAg 再次阳性；请今天联系医生。
+ .plain = 病毒似乎又活跃了。请今天联系医生。
  .title = HBV 再激活
  .title-plain = 病毒再次活跃
 flag-retreatment-signs = 治疗结束后的征象（临床复发、ALT >5×ULN、胆红素、INR ≥1.5 或失代偿）：请今天联系医生。

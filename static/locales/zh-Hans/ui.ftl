@@ -323,6 +323,8 @@ about-privacy = 输入的内容不会离开本设备。页面只载入自己的�
 about-licence = 自由软件，采用 MIT 或 Apache-2.0 许可。
 
 phase-many-open = 还不能判断（有 { $count } 种可能）
+flag-possible = 可能：{ $flag }
+flag-settled-by = 能弄清楚的检查：{ $facts }。
 left-out = 有 { $count } 项无法识别，未计入；原因见各栏。
 copy-failed = 复制未成功，文字见下方。
 entered = 已输入
@@ -353,6 +355,7 @@ no-phases = 不分期
 mark-description-only = 仅作描述
 why-phase = 为何是这一期（{ $edition }）
 why-treatment = 治疗（{ $edition }）
+treatment-general = 该指南的一般条款：{ $decision }。
 treatment-grey-zone = { $decision }（不属于任何一期：逐一考虑）
 treatment-disagreement = 各指南对治疗的看法不同。{ $positions }。
 situations-title = 特殊情况

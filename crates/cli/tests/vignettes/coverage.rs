@@ -37,6 +37,21 @@ const LIMITS_OUT_OF_REACH: &[(&str, &str, &str)] = &[
     ),
 ];
 
+/// Tables that are asked through the report alone: they stand before or beside an edition's own,
+/// and rest on flags and a verdict that the report concludes. Both sides of each of their
+/// conditions are shown in `crates/clinical/tests/advice.rs`.
+const BEFORE_THE_EDITIONS: [&str; 3] = [
+    "treatment, before the editions' own rules",
+    "phase, a sample without a verdict",
+    "treatment, China 2022, HBsAg not found",
+];
+
+/// The tables that stories speak of.
+fn told() -> impl Iterator<Item = &'static Table> {
+    let apart = |table: &&Table| !BEFORE_THE_EDITIONS.contains(&table.name);
+    report::tables().into_iter().filter(apart)
+}
+
 /// The classes a table leaves open, and the rules behind the one.
 type Answer = (Vec<Code>, Vec<Code>);
 
@@ -245,7 +260,7 @@ fn every_class_is_named() {
     let shown = shown();
     let mut wanting = Vec::new();
     let mut count = 0;
-    for table in report::tables() {
+    for table in told() {
         for class in table.classes() {
             count += 1;
             let name = (table.name, class.to_string());
@@ -267,7 +282,7 @@ fn both_sides_of_every_limit_are_shown() {
     let shown = shown();
     let mut wanting: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     let (mut count, mut missing) = (0, 0);
-    for table in report::tables() {
+    for table in told() {
         for asked in comparisons(table) {
             for holds in [true, false] {
                 count += 1;

@@ -38,7 +38,7 @@ pub fn judge(report: &Report, question: &str, wanted: &str) -> Told<Option<Strin
         return Ok((!there).then(|| format!("found [{}]", found.join(", "))));
     }
     if let Some(key) = question.strip_prefix("treatment ") {
-        return treatment(indication(report, key)?, (edition_of(key)?.indication)(), wanted);
+        return treatment(indication(report, key)?, &treatment_tables(edition_of(key)?), wanted);
     }
     let said = one(report, question, wanted)?;
     Ok((said != wanted).then(|| format!("found {said}")))
@@ -109,8 +109,8 @@ fn list(report: &Report, question: &str, wanted: &str) -> Told<Option<Vec<String
             names(indication(report, of)?.situations.iter().map(|note| &note.code))
         }
         (_, "treatment rule") => {
-            let table = (edition_of(of)?.indication)();
-            if !table.rows().iter().any(|row| row.rule == wanted) {
+            let tables = treatment_tables(edition_of(of)?);
+            if !tables.iter().any(|table| table.rows().iter().any(|row| row.rule == wanted)) {
                 return Err(format!("'{wanted}' is no rule of {of}"));
             }
             names(indication(report, of)?.rules.iter())
@@ -190,7 +190,10 @@ fn one(report: &Report, question: &str, wanted: &str) -> Told<String> {
         }
         (_, "phase") if of != "disagreement" => {
             let table = edition_of(of)?.phase_table().ok_or(format!("{of} has no phases"))?;
-            class(&phase(report, of)?.reading.class, &[table])?
+            let all = report::tables();
+            let before = all.iter().filter(|it| it.name == "phase, a sample without a verdict");
+            let tables: Vec<&Table> = [table].into_iter().chain(before.copied()).collect();
+            class(&phase(report, of)?.reading.class, &tables)?
         }
         (_, "grey zone") => yes(phase(report, of)?.reading.grey_zone),
         (_, "individualise") => yes(indication(report, of)?.grey_zone),
@@ -210,7 +213,7 @@ fn one(report: &Report, question: &str, wanted: &str) -> Told<String> {
 }
 
 /// `DECISION RULE RULE`: the decision is this one, and these rules are among those found.
-fn treatment(found: &IndicationFinding, table: &Table, wanted: &str) -> Told<Option<String>> {
+fn treatment(found: &IndicationFinding, tables: &[&Table], wanted: &str) -> Told<Option<String>> {
     let mut words = wanted.split_whitespace();
     let decision = words.next().ok_or("a decision")?;
     let known = clinical::report::Decision::ALL.iter().any(|known| known.code() == *decision);
@@ -219,7 +222,8 @@ fn treatment(found: &IndicationFinding, table: &Table, wanted: &str) -> Told<Opt
     }
     let mut holds = found.decision.code() == *decision;
     for rule in words {
-        if !table.rows().iter().any(|row| row.rule == *rule) {
+        let rows = || tables.iter().flat_map(|table| table.rows());
+        if !rows().any(|row| row.rule == *rule) && !BESIDE_THE_TABLES.contains(&rule) {
             return Err(format!("'{rule}' is no rule of {}", found.edition));
         }
         holds &= found.rules.iter().any(|found| *found == *rule);
@@ -242,6 +246,20 @@ fn flags(phase: &PhaseFinding) -> Vec<String> {
         }
     }
     flags
+}
+
+/// Rules of treatment that hold beside the tables.
+const BESIDE_THE_TABLES: [&str; 3] =
+    ["K.DECOMP.POSSIBLE", "K.REACTIVATION.POSSIBLE", "K.SEVERE_ACUTE"];
+
+/// The tables behind an edition's decision: its own, and what stands before all editions.
+pub fn treatment_tables(edition: &Edition) -> Vec<&'static Table> {
+    let short = edition.reference.short;
+    let without = format!("treatment, {short}, HBsAg not found");
+    let others = report::tables().into_iter().filter(|table| {
+        table.name == without || table.name == "treatment, before the editions' own rules"
+    });
+    [(edition.indication)()].into_iter().chain(others).collect()
 }
 
 pub fn edition_of(key: &str) -> Told<&'static Edition> {

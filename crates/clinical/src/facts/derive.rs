@@ -1,6 +1,6 @@
 //! From a case to the facts that rules ask for.
 
-use super::{ADULT_FROM, Fact, Facts, Interval, Knowledge, Stale, immunity};
+use super::{ADULT_FROM, Fact, Facts, Interval, Knowledge, Stale, immunity, passive};
 use crate::case::{
     Analyte, Ascites, Case, Cirrhosis, Comparator, Date, DatedResult, Encephalopathy, Episode,
     HbvDna, Immunosuppression, ImmunosuppressionKind, LabResult, Marker, Presence, Sex,
@@ -148,6 +148,7 @@ impl Facts {
         by_laboratory(case, &mut facts);
         history(case, &newest, &stale, &mut facts);
         context(case, &mut facts);
+        passive::set_aside(case, &mut facts);
         facts
     }
 
@@ -316,13 +317,35 @@ fn history(case: &Case, newest: &Newest, stale: &Stale, facts: &mut Facts) {
         if documented { Knowledge::is(true) } else { Knowledge::Absent }
     };
     facts.set(Fact::EarlierHbsagNegative, before(Marker::Hbsag, Presence::NotFound));
-    facts.set(Fact::EarlierAntiHbcFound, before(Marker::AntiHbc, Presence::Found));
+    facts.set(
+        Fact::EarlierAntiHbcFound,
+        match before(Marker::AntiHbc, Presence::Found) {
+            Knowledge::Absent if anti_hbc_long_before_hbsag(case) => Knowledge::is(true),
+            known => known,
+        },
+    );
     let dna_negative = earlier(test_of(Analyte::HbvDna))
         .any(|entry| entry.result == LabResult::Dna(HbvDna::NotDetected));
     if dna_negative {
         facts.set(Fact::EarlierDnaNegative, Knowledge::is(true));
     }
     facts.set(Fact::MonthsPositive, months_positive(case));
+    facts.set(Fact::NewlyPositive, Knowledge::is(newly_positive(case)));
+}
+
+/// Anti-HBc found a good while before the HBsAg sample, and not tested again with it: the
+/// results of one visit are often reported some days apart.
+fn anti_hbc_long_before_hbsag(case: &Case) -> bool {
+    const ONE_VISIT_DAYS: f64 = 30.0;
+    let found = LabResult::Marker(Marker::AntiHbc, Presence::Found);
+    let newest = sampled_on(case, &[Marker::Hbsag.key()]);
+    case.results().iter().any(|entry| {
+        entry.result == found
+            && entry
+                .on
+                .zip(newest)
+                .is_some_and(|(day, newest)| days_between(day, newest) > ONE_VISIT_DAYS)
+    })
 }
 
 /// The months stated, or the span of the documented positive results (known
@@ -335,6 +358,12 @@ fn months_positive(case: &Case) -> Knowledge {
         (_, Some(documented)) => Knowledge::Within(Interval::at_least(documented)),
         (_, None) => Knowledge::Absent,
     }
+}
+
+/// Whether nothing says that the virus has been there for more than 6 months.
+fn newly_positive(case: &Case) -> bool {
+    let known = [case.person().months_positive.map(|months| months.get()), documented_months(case)];
+    known.into_iter().flatten().all(|months| months <= 6.0)
 }
 
 /// Months from the first to the last positive result, without a negative HBsAg
@@ -443,11 +472,11 @@ fn context(case: &Case, facts: &mut Facts) {
         person.immunosuppression.map(|state| matches!(state, Immunosuppression::Current(_))),
     );
     // What has ended counts from its end to the sample that would show the virus again.
-    let sample = match person.immunosuppression {
-        Some(Immunosuppression::Ended(_)) => reactivation_sample(case),
-        _ => None,
-    };
+    let ended = matches!(person.immunosuppression, Some(Immunosuppression::Ended(_)))
+        || person.hcv_treatment_ended.is_some();
+    let sample = if ended { reactivation_sample(case) } else { None };
     yes_no(Fact::WeakenedImmunity, immunity::weakened(person, sample));
+    yes_no(Fact::ReactivationCause, immunity::reactivation_cause(person, sample));
     let treatment = treatment(case);
     yes_no(Fact::OnTreatment, treatment.map(|status| status == TreatmentStatus::Current));
     yes_no(Fact::TreatmentStopped, treatment.map(|status| status == TreatmentStatus::Stopped));
@@ -474,6 +503,7 @@ fn context(case: &Case, facts: &mut Facts) {
         person.encephalopathy.map(|grade| grade != Encephalopathy::None),
         person.variceal_bleeding,
     ];
+    yes_no(Fact::Encephalopathy, person.encephalopathy.map(|grade| grade != Encephalopathy::None));
     yes_no(
         Fact::DecompensationEvent,
         if events.contains(&Some(true)) {

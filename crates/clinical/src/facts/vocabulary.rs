@@ -132,6 +132,21 @@ pub enum Fact {
     Female,
     /// The ALT at hand is from after the end of treatment.
     AltSinceStop,
+    /// Nothing says that the virus has been there for more than 6 months.
+    NewlyPositive,
+    /// Something is known that lets the virus come back: immunosuppression now or ended not long
+    /// ago, or antivirals against hepatitis C.
+    ReactivationCause,
+    /// Hepatic encephalopathy, now or ever.
+    Encephalopathy,
+    /// The red flag for a decompensated liver: 0 not raised, 1 possible, 2 holds.
+    DecompensationFlag,
+    /// The red flag for reactivation: 0 not raised, 1 possible, 2 holds.
+    ReactivationFlag,
+    /// The red flag for signs after the end of treatment holds.
+    RetreatmentFlag,
+    /// The sample allows no verdict: early or transient HBsAg, results that do not fit together.
+    NoVerdict,
 }
 
 /// What kind of answer a fact has.
@@ -147,7 +162,7 @@ pub enum Domain {
 
 impl Fact {
     /// Every fact, in order.
-    pub const ALL: [Fact; 60] = [
+    pub const ALL: [Fact; 67] = [
         Fact::Hbsag,
         Fact::Cirrhosis,
         Fact::DecompensationEvent,
@@ -208,6 +223,13 @@ impl Fact {
         Fact::Under18,
         Fact::Female,
         Fact::AltSinceStop,
+        Fact::NewlyPositive,
+        Fact::ReactivationCause,
+        Fact::Encephalopathy,
+        Fact::DecompensationFlag,
+        Fact::ReactivationFlag,
+        Fact::RetreatmentFlag,
+        Fact::NoVerdict,
     ];
 
     /// How many there are.
@@ -222,7 +244,7 @@ impl Fact {
     pub fn domain(self) -> Domain {
         use Fact::*;
         match self {
-            Cirrhosis => Domain::Scale(2),
+            Cirrhosis | DecompensationFlag | ReactivationFlag => Domain::Scale(2),
             Fibrosis => Domain::Scale(4),
             Activity => Domain::Scale(3),
             MonthsPositive
@@ -281,8 +303,19 @@ impl Fact {
             | AsksToStop
             | Under18
             | Female
-            | AltSinceStop => Domain::YesNo,
+            | AltSinceStop
+            | NewlyPositive
+            | ReactivationCause
+            | Encephalopathy
+            | RetreatmentFlag
+            | NoVerdict => Domain::YesNo,
         }
+    }
+
+    /// Whether the engine itself concludes it from the rest: nobody can be asked for it.
+    pub fn is_conclusion(self) -> bool {
+        use Fact::*;
+        matches!(self, DecompensationFlag | ReactivationFlag | RetreatmentFlag | NoVerdict)
     }
 
     /// Whether a test can be ordered to learn it; the others are asked, not

@@ -4,6 +4,7 @@
 mod aasld2018;
 mod aasld_idsa2025;
 mod apasl2015;
+pub(crate) mod before;
 mod china2019;
 mod china2022;
 mod easl2017;
@@ -17,12 +18,14 @@ mod treat;
 mod who2015;
 mod who2024;
 
+pub(crate) use before::{Scope, severe};
 pub use china2022::{cirrhosis_signs, likely_cirrhosis};
-pub(crate) use order::flare_or_child;
+pub(crate) use order::{HBSAG_NEGATIVE, NO_VERDICT, flare_or_child, no_verdict_table};
 pub use persistence::{Persistence, PersistenceStatus};
 pub use references::{Reference, reference, references};
 pub(crate) use treat::{
-    CONSIDER, INSUFFICIENT, K_DECOMP, MONITOR, NO_RULE_READ, NOT_ASSESSED, TREAT, decompensated,
+    CONSIDER, INSUFFICIENT, MONITOR, NO_RULE_READ, NOT_ASSESSED, NOT_READ, TREAT, cirrhotic,
+    decompensated,
 };
 
 use crate::facts::{Facts, Limits};
@@ -76,6 +79,42 @@ pub struct Phases {
     pub notes: fn(class: &str, facts: &Facts) -> Vec<(&'static str, &'static Source)>,
 }
 
+/// A situation for which guidelines have rules of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Situation {
+    /// HIV coinfection.
+    Hiv,
+    /// Hepatitis D coinfection.
+    Hdv,
+    /// Hepatitis C coinfection.
+    Hcv,
+    /// Liver cancer from hepatitis B.
+    LiverCancer,
+    /// Immunosuppression or chemotherapy now.
+    Immunosuppression,
+    /// Immunosuppression or chemotherapy planned, or ended not long ago.
+    ImmunosuppressionOver,
+    /// Pregnancy with high HBV DNA.
+    Pregnancy,
+    /// Liver failure.
+    LiverFailure,
+}
+
+impl Situation {
+    /// All of them.
+    pub const ALL: [Situation; 8] = [
+        Situation::Hiv,
+        Situation::Hdv,
+        Situation::Hcv,
+        Situation::LiverCancer,
+        Situation::Immunosuppression,
+        Situation::ImmunosuppressionOver,
+        Situation::Pregnancy,
+        Situation::LiverFailure,
+    ];
+}
+
 /// A rule set as published.
 #[derive(Debug)]
 pub struct Edition {
@@ -95,8 +134,12 @@ pub struct Edition {
     pub phase: Option<Phases>,
     /// Treatment indication.
     pub indication: fn() -> &'static Table,
+    /// Whom these rules speak of.
+    pub(crate) scope: Scope,
     /// Special situations: pregnancy, immunosuppression, coinfection, surveillance.
     pub situations: fn() -> &'static [Table],
+    /// The situations for which a rule of its own was read.
+    pub situations_read: &'static [Situation],
     /// What is to be said of the edition whatever the case: how it was read, what
     /// of it was not.
     pub standing: &'static [(&'static str, Source)],
@@ -143,10 +186,12 @@ pub fn edition(key: &str) -> Option<&'static Edition> {
 
 /// The decision tables of every edition, each once, for the checker and the rules page.
 pub fn tables() -> Vec<&'static Table> {
-    let mut tables: Vec<&'static Table> = Vec::new();
+    let mut tables: Vec<&'static Table> = vec![before::table(), order::no_verdict_table()];
     let all = editions().iter().flat_map(|edition| {
         let of_situations = (edition.situations)().iter();
-        edition.phase_table().into_iter().chain([(edition.indication)()]).chain(of_situations)
+        let without_hbsag = edition.scope.without_hbsag.map(|table| table());
+        let of_treatment = [(edition.indication)()].into_iter().chain(without_hbsag);
+        edition.phase_table().into_iter().chain(of_treatment).chain(of_situations)
     });
     for table in all {
         if !tables.iter().any(|known| std::ptr::eq(*known, table)) {

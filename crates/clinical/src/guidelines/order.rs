@@ -3,13 +3,16 @@
 
 use super::Meaning;
 use crate::logic::ask::*;
-use crate::logic::{Code, Condition, Row, Source, Verification, first_match};
+use crate::logic::{Code, Condition, Otherwise, Row, Source, Table, Verification, first_match};
+use std::sync::LazyLock;
 
-pub(super) const HBSAG_NEGATIVE: Code = Code::new("HBSAG_NEGATIVE");
+pub(crate) const HBSAG_NEGATIVE: Code = Code::new("HBSAG_NEGATIVE");
 pub(super) const CIRRHOSIS_DECOMPENSATED: Code = Code::new("CIRRHOSIS_DECOMPENSATED");
 pub(super) const CIRRHOSIS_COMPENSATED: Code = Code::new("CIRRHOSIS_COMPENSATED");
 pub(super) const ON_TREATMENT: Code = Code::new("NOT_ASSIGNED_ON_TREATMENT");
 pub(super) const ACUTE: Code = Code::new("NOT_ASSIGNED_ACUTE");
+/// The sample allows no verdict: see [`no_verdict_table`].
+pub(crate) const NO_VERDICT: Code = Code::new("NOT_ASSIGNED_NO_VERDICT");
 pub(super) const UNDER_18: Code = Code::new("NOT_ASSIGNED_UNDER_18");
 
 pub(super) static MEANINGS: &[(Code, Meaning)] = &[
@@ -18,11 +21,18 @@ pub(super) static MEANINGS: &[(Code, Meaning)] = &[
     (CIRRHOSIS_COMPENSATED, Meaning::Cirrhosis),
     (ON_TREATMENT, Meaning::NotAssigned),
     (ACUTE, Meaning::NotAssigned),
+    (NO_VERDICT, Meaning::NotAssigned),
     (UNDER_18, Meaning::NotAssigned),
 ];
 
 const ORDER: Source =
     Source::new("HEPBLENS", "order of evaluation; section B.1", Verification::Design);
+
+const SAMPLE: Source = Source::new(
+    "HEPBLENS",
+    "early or transient HBsAg, results that do not fit together, coexistence on a first sample: a new sample before any phase; section A.7",
+    Verification::Design,
+);
 
 /// The rules that come before any phase, each overriding what follows it and
 /// all of the `phases`. `by_signs` is the edition's own clinical definition of
@@ -48,6 +58,22 @@ pub(super) fn before(phases: &[&'static str], by_signs: Option<Condition>) -> Ve
         row("B.1.5", UNDER_18, under_18().found().shown()),
     ];
     first_match(rows, phases)
+}
+
+/// What stands before the phases of every edition, cirrhosis excepted: a sample without a
+/// verdict has none. One table beside theirs, read once.
+pub(crate) fn no_verdict_table() -> &'static Table {
+    static TABLE: LazyLock<Table> = LazyLock::new(|| {
+        let row = Row::new("B.1.2v", NO_VERDICT, no_verdict().found().shown(), &SAMPLE);
+        let own = Otherwise {
+            rule: Code::new("OWN_PHASES"),
+            class: Code::new("OWN_PHASES"),
+            grey_zone: false,
+            source: ORDER,
+        };
+        Table::new("phase, a sample without a verdict", vec![row], Some(own))
+    });
+    &TABLE
 }
 
 /// ALT at or below the limit in use.

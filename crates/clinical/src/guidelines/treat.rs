@@ -1,6 +1,7 @@
-//! What the treatment tables of all editions share: the decisions, who is not
-//! asked, and the conditions that recur.
+//! What the treatment tables of all editions share: the decisions and the conditions that
+//! recur.
 
+pub(super) use super::before::Youngest;
 pub(super) use super::order::significant;
 use crate::logic::ask::*;
 use crate::logic::{Code, Condition, Otherwise, Row, Source, Table, Verification};
@@ -11,75 +12,28 @@ pub(crate) const MONITOR: Code = Code::new("MONITOR");
 pub(crate) const INSUFFICIENT: Code = Code::new("INSUFFICIENT");
 pub(crate) const NO_RULE_READ: Code = Code::new("NO_RULE_READ");
 pub(crate) const NOT_ASSESSED: Code = Code::new("NOT_ASSESSED");
+pub(crate) const NOT_READ: Code = Code::new("NOT_READ");
 
-/// The rule that a decompensated liver is never only followed.
-pub(crate) const K_DECOMP: &str = "K.DECOMP";
-
-const ORDER: Source = Source::new(
+const AGE: Source = Source::new(
     "HEPBLENS",
-    "who is not asked about starting treatment; sections B.1, C, K",
+    "who is too young for the rules; sections B.1 and C",
     Verification::Design,
 );
-const URGENT: Source = Source::new(
-    "HEPBLENS",
-    "decompensated and the guideline's text silent: never 'monitor'; section K.DECOMP",
-    Verification::Design,
-);
+const NO_SITUATION: Source =
+    Source::new("HEPBLENS", "not in this situation; section C", Verification::Design);
 
-/// Who is too young for an edition's rules.
-pub(super) enum Youngest {
-    /// Adults only: refused under 18.
-    Adult,
-    /// From so many completed years.
-    Years(f64),
-}
-
-/// An edition's treatment rules as a table: what comes before them, the rules in
-/// the order treat, consider, monitor, and what happens where none holds. Where
-/// the edition's own rules treat every decompensation, K.DECOMP has nothing to add.
-/// `also_where_acute` is what the edition's rules speak of in an acute infection too.
+/// An edition's own treatment rules as a table: who is too young for them, then the rules in
+/// the order treat, consider, monitor, and what happens where none holds. What stands before
+/// the rules of every edition is in [`before`](super::before).
 pub(super) fn indication(
     name: &'static str,
     youngest: Youngest,
-    decompensated_is_covered: bool,
-    also_where_acute: Option<Condition>,
     rules: Vec<Row>,
     otherwise: Otherwise,
 ) -> Table {
-    let row = |rule, class, when| Row::new(rule, class, when, &ORDER);
-    let too_young = match youngest {
-        Youngest::Adult => row("AGE<18", INSUFFICIENT, under_18().found().shown()),
-        Youngest::Years(years) => row("AGE<12", INSUFFICIENT, age().below(Years(years)).shown()),
-    };
-    let acute = all([
-        igm_anti_hbc().found().shown(),
-        months_positive().below(6.months()).if_known(),
-        // A decompensated liver comes first, whatever else may be acute.
-        not(decompensated()),
-        not(any(also_where_acute)),
-    ]);
     let names: Vec<&'static str> = rules.iter().filter_map(|row| row.rule.as_static()).collect();
-    let before = vec![
-        too_young,
-        Row::new(
-            "K.DECOMP.HBSAG_NEG",
-            CONSIDER,
-            all([hbsag().not_found(), decompensated()]),
-            &URGENT,
-        ),
-        row("HBSAG_NEG", MONITOR, hbsag().not_found()),
-        row("ON_TREATMENT", NOT_ASSESSED, on_treatment().found().shown()),
-        row("ACUTE", NOT_ASSESSED, acute),
-    ];
-    // What comes before goes before all of them, also where it comes to the same.
-    let mut rows: Vec<Row> = before.into_iter().map(|row| row.overrides(&names)).collect();
-    let mut rules = rules.into_iter().peekable();
-    while let Some(rule) = rules.next_if(|rule| rule.class == TREAT) {
-        rows.push(rule);
-    }
-    if !decompensated_is_covered {
-        rows.push(Row::new(K_DECOMP, CONSIDER, decompensated(), &URGENT));
-    }
+    let too_young = Row::new(youngest.rule(), INSUFFICIENT, youngest.too_young(), &AGE);
+    let mut rows = vec![too_young.overrides(&names)];
     rows.extend(rules);
     Table::ranked(name, rows, Some(otherwise))
 }
@@ -112,7 +66,7 @@ pub(crate) fn decompensated() -> Condition {
 }
 
 /// Cirrhosis as diagnosed or F4 that is shown.
-pub(super) fn cirrhotic() -> Condition {
+pub(crate) fn cirrhotic() -> Condition {
     any([
         cirrhosis().at_least(CirrhosisStage(1.0)).shown(),
         fibrosis().at_least(Metavir(4.0)).shown(),
@@ -181,7 +135,7 @@ pub(super) fn situations(of: Vec<(&'static str, &'static str, Condition, Source)
                     rule: Code::new("C.none"),
                     class: Code::new("NO_SPECIAL_SITUATION"),
                     grey_zone: false,
-                    source: ORDER,
+                    source: NO_SITUATION,
                 }),
             )
         })

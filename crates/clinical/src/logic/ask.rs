@@ -55,6 +55,8 @@ limits! {
     Count;
     /// 0 none, 1 compensated, 2 decompensated.
     CirrhosisStage;
+    /// A red flag: 0 not raised, 1 possible, 2 holds.
+    FlagStrength;
 }
 
 /// Writes `20_000.iu_per_ml()` for `IuPerMl(20_000.0)`.
@@ -273,6 +275,16 @@ yes_no! {
     female => Female;
     /// The ALT at hand is from after the end of treatment.
     alt_since_stop => AltSinceStop;
+    /// Nothing says that the virus has been there for more than 6 months.
+    newly_positive => NewlyPositive;
+    /// Something is known that lets the virus come back.
+    reactivation_cause => ReactivationCause;
+    /// Hepatic encephalopathy.
+    encephalopathy => Encephalopathy;
+    /// The red flag for signs after the end of treatment.
+    retreatment_flag => RetreatmentFlag;
+    /// The sample allows no verdict.
+    no_verdict => NoVerdict;
 }
 
 amounts! {
@@ -282,6 +294,10 @@ amounts! {
     hbsag_level: IuPerMl => HbsagLevel;
     /// Anti-HBs titre.
     anti_hbs_titre: MilliIuPerMl => AntiHbsTitre;
+    /// The red flag for a decompensated liver.
+    decompensation_flag: FlagStrength => DecompensationFlag;
+    /// The red flag for reactivation.
+    reactivation_flag: FlagStrength => ReactivationFlag;
     /// ALT against the limit in use.
     alt: TimesUln => AltTimesUln;
     /// AST against the limit in use.

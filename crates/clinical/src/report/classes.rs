@@ -1,10 +1,12 @@
 //! The classes alone, without their reasons: for many cases at once.
 
-use super::{Decision, from_course, indications, limits_by_hand, red_flags};
+use super::{
+    Decision, from_course, indications, joined, limits_by_hand, phases, red_flags, standing, unread,
+};
 use crate::case::Case;
 use crate::course;
-use crate::facts::{Fact, Facts};
-use crate::guidelines;
+use crate::facts::Facts;
+use crate::guidelines::{self, before};
 use crate::logic::Code;
 use crate::serology;
 use serde::{Deserialize, Serialize};
@@ -37,20 +39,23 @@ pub fn classes(case: &Case) -> Classes {
     let mut facts = Facts::of(case, super::laboratory_limits(case));
     let mut red_flags = red_flags::codes(&facts);
     let mut open = serology::open_classes(&facts);
-    if open.contains(&super::REACTIVATION) {
-        red_flags.insert(0, super::REACTIVATION);
+    if let Some(possible) = super::reactivation_of(&open, &facts) {
+        red_flags.insert(0, (super::REACTIVATION, possible));
     }
-    // Only results over time, of a person treated or with weak immunity, add to these.
-    let weakened = facts.get(Fact::WeakenedImmunity).point() == Some(1.0);
-    if weakened || !case.treatments().is_empty() {
+    // Only results over time add to these.
+    if !case.treatments().is_empty() || over_time(case) {
         let course = course::read(case, &facts);
         for flag in from_course::red_flags(&facts, &course).into_iter().rev() {
-            if !red_flags.contains(&flag.code) {
-                red_flags.insert(0, flag.code);
+            match red_flags.iter_mut().find(|(known, _)| *known == flag.code) {
+                None => red_flags.insert(0, (flag.code, flag.possible)),
+                Some((_, possible)) => *possible &= flag.possible,
             }
         }
     }
+    let no_verdict = serology::no_verdict(case, &facts, &open);
+    standing::settle(&mut facts, &red_flags, no_verdict);
     facts.presume_adult();
+    let before = before::table().open_classes(&facts);
     let by_hand = limits_by_hand(case);
     let editions = guidelines::editions();
     let mut phases = Vec::with_capacity(editions.len());
@@ -59,15 +64,26 @@ pub fn classes(case: &Case) -> Classes {
         facts.set_limits(case, by_hand.unwrap_or(edition.uln));
         let key = || Code::new(edition.key);
         if let Some(table) = edition.phase_table() {
-            phases.push((key(), table.class(&facts)));
+            phases.push((key(), phases::class(table, &facts)));
         }
-        let open = (edition.indication)().open_classes(&facts);
-        decisions.push((key(), indications::decision(&open, &facts)));
+        let open = joined::open(edition, &facts, &before);
+        let mut decision = indications::decision(&open, &facts);
+        if indications::turns_possible(decision, edition, &facts) {
+            decision = Decision::Consider;
+        }
+        decisions.push((key(), unread::decision(decision, edition, &facts)));
     }
     Classes {
         serology: if open.len() == 1 { open.pop() } else { None },
         phases,
         decisions,
-        red_flags,
+        red_flags: red_flags.into_iter().map(|(code, _)| code).collect(),
     }
+}
+
+/// Whether the results are of more than one day: else nothing can have come after anything.
+fn over_time(case: &Case) -> bool {
+    let mut days = case.results().iter().map(|entry| entry.on.or(case.today()));
+    let first = days.next();
+    days.any(|day| Some(day) != first)
 }

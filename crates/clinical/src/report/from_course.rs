@@ -5,7 +5,8 @@ use super::{REACTIVATION, RedFlag};
 use crate::case::Case;
 use crate::course::{Course, CourseEvent};
 use crate::facts::{Fact, Facts};
-use crate::logic::{Code, RowTrace};
+use crate::logic::ask::*;
+use crate::logic::{Code, RowTrace, Truth};
 use crate::variants::{Link, Variants, link_breakthrough};
 
 /// Signs after the end of treatment that lead to a doctor at once.
@@ -14,12 +15,16 @@ pub const RETREATMENT_SIGNS: Code = Code::new("RETREATMENT_SIGNS");
 /// The flags that only results over time show, with the definition behind each.
 pub(super) fn red_flags(facts: &Facts, course: &Course) -> Vec<RedFlag> {
     let mut flags = Vec::new();
-    let weakened = facts.get(Fact::WeakenedImmunity).point() == Some(1.0);
-    let reactivated = course
-        .events
-        .iter()
-        .find(|event| event.code.as_str().starts_with("REACTIVATION_") && weakened);
-    flags.extend(reactivated.and_then(|event| flag(REACTIVATION, event)));
+    let cause = facts.get(Fact::ReactivationCause).point() == Some(1.0);
+    // Without a known cause only what is new after HBsAg not found, and is there now.
+    let virus_now = any([hbsag().found(), hbv_dna().above(0.iu_per_ml())]);
+    let there = virus_now.as_it_stands(facts) == Truth::True;
+    let reactivated = course.events.iter().find(|event| {
+        event.code.as_str().starts_with("REACTIVATION_")
+            && (cause || there && event.code == *"REACTIVATION_HBSAG_NEG")
+    });
+    let reactivated = reactivated.and_then(|event| flag(REACTIVATION, event));
+    flags.extend(reactivated.map(|flag| RedFlag { possible: !cause, ..flag }));
     let signs = course.states.iter().find(|state| state.code == RETREATMENT_SIGNS);
     flags.extend(signs.and_then(|state| flag(RETREATMENT_SIGNS, state)));
     flags
@@ -34,7 +39,7 @@ fn flag(code: Code, event: &CourseEvent) -> Option<RedFlag> {
         source: held.source.clone(),
         evidence: Vec::new(),
     };
-    Some(RedFlag { code, because })
+    Some(RedFlag::holds(code, because))
 }
 
 /// What a virological breakthrough means beside the sequence: adherence first.

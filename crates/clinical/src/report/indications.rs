@@ -1,12 +1,18 @@
 //! What each edition says of treatment: "guideline X would advise discussing it",
 //! by which criterion, and what is still open.
 
-use super::{PhaseFinding, PhaseNote};
+use super::{PhaseFinding, PhaseNote, joined, unread};
 use crate::case::Case;
-use crate::facts::{Fact, Facts, Limits};
-use crate::guidelines::{self, Edition, K_DECOMP};
-use crate::logic::{Code, Reading, Truth};
+use crate::facts::{Fact, Facts, Knowledge, Limits};
+use crate::guidelines::{self, Edition, Situation, before};
+use crate::logic::{Code, Reading, Row, RowTrace, Source, Truth, Verification};
 use serde::{Deserialize, Serialize};
+
+const SEVERE_ACUTE: Source = Source::new(
+    "HEPBLENS",
+    "acute hepatitis B with INR from 1.5 or encephalopathy is severe; some editions treat it",
+    Verification::Design,
+);
 
 /// What an edition's rules come to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -22,19 +28,23 @@ pub enum Decision {
     Insufficient,
     /// No rule of this edition for such a case was read: "not verified".
     NoRuleRead,
-    /// The edition's rules for starting do not apply: already treated or acute.
+    /// The edition's rules for starting do not apply: already treated, acute, or a sample that
+    /// allows no verdict; its rule says which.
     NotAssessed,
+    /// The general rule would follow; the edition's own rule for the situation was not read.
+    NotRead,
 }
 
 impl Decision {
     /// All of them.
-    pub const ALL: [Decision; 6] = [
+    pub const ALL: [Decision; 7] = [
         Decision::Treat,
         Decision::Consider,
         Decision::Monitor,
         Decision::Insufficient,
         Decision::NoRuleRead,
         Decision::NotAssessed,
+        Decision::NotRead,
     ];
 
     /// Its name in the report: `TREAT`.
@@ -46,17 +56,13 @@ impl Decision {
             Decision::Insufficient => guidelines::INSUFFICIENT,
             Decision::NoRuleRead => guidelines::NO_RULE_READ,
             Decision::NotAssessed => guidelines::NOT_ASSESSED,
+            Decision::NotRead => guidelines::NOT_READ,
         }
     }
 
     fn of(class: &Code) -> Decision {
         let found = Decision::ALL.into_iter().find(|decision| decision.code() == *class);
         found.unwrap_or(Decision::Insufficient)
-    }
-
-    /// Whether it is more than following.
-    fn acts(self) -> bool {
-        matches!(self, Decision::Treat | Decision::Consider)
     }
 
     /// Whether it says something of treatment, so that editions can differ in it.
@@ -72,6 +78,8 @@ pub struct IndicationFinding {
     pub edition: Code,
     /// What its rules come to.
     pub decision: Decision,
+    /// What the general rule says, where the decision is [`Decision::NotRead`].
+    pub general: Option<Decision>,
     /// What its table says: the class is the decision's code where one stands.
     pub reading: Reading,
     /// Every rule that surely holds and concludes the decision.
@@ -98,13 +106,17 @@ pub(super) fn of(
     phases: &[PhaseFinding],
 ) -> Vec<IndicationFinding> {
     let by_hand = super::limits_by_hand(case);
+    let mut before = before::table().read(facts);
+    // A sample without a verdict may get one, once more is known.
+    let verdict = facts.clone().with(Fact::NoVerdict, Knowledge::Absent);
+    before.reachable = before::table().reachable_classes(&verdict);
     guidelines::editions()
         .iter()
         .map(|edition| {
             let uln = by_hand.unwrap_or(edition.uln);
             facts.set_limits(case, uln);
             let phase = phases.iter().find(|phase| phase.edition == edition.key);
-            finding(case, facts, edition, uln, phase)
+            finding(case, facts, edition, &before, uln, phase)
         })
         .collect()
 }
@@ -113,11 +125,11 @@ fn finding(
     case: &Case,
     facts: &Facts,
     edition: &Edition,
+    before: &Reading,
     uln: Limits,
     phase: Option<&PhaseFinding>,
 ) -> IndicationFinding {
-    let table = (edition.indication)();
-    let mut reading = table.read(facts);
+    let joined::Assessed { mut reading, rules } = joined::read(edition, facts, before);
     // The same ALT against another limit is no test of its own.
     let beside = |fact: Fact, missing: &[Fact]| {
         fact == Fact::AltTimesLaboratoryUln && missing.contains(&Fact::AltTimesUln)
@@ -131,16 +143,17 @@ fn finding(
         |fact: Fact| !(beside(fact, &missing) || waits_for_sex && fact == Fact::AltTimesUln);
     reading.steps.retain(|step| asked(step.fact));
     let decision = decision(&reading.open, facts);
-    let rules = match &reading.class {
-        // A rule whose parts each wait for the same result may hold whatever it is: then it is
-        // the only one that can decide, and no decision to act goes without its rule.
-        Some(class) => match (table.rules_holding(class, facts), reading.rules.as_slice()) {
-            (none, [only]) if none.is_empty() && decision.acts() => vec![only.clone()],
-            (rules, _) => rules,
-        },
-        None if decision == Decision::Consider => vec![Code::new(K_DECOMP)],
-        None => Vec::new(),
+    let (decision, rules) = match possible_flag(decision, edition, facts, &mut reading) {
+        Some(rules) => (Decision::Consider, rules),
+        None => (decision, rules),
     };
+    // Between decisions that are open no rule has decided yet.
+    let undecided = reading.class.is_none() && decision == Decision::Insufficient;
+    let rules = if undecided { Vec::new() } else { rules };
+    let unread = unread::situations(edition, facts);
+    let general = (decision == Decision::Monitor && !unread.is_empty()).then_some(decision);
+    let rules = if general.is_some() { Vec::new() } else { rules };
+    let shown = if general.is_some() { Decision::NotRead } else { decision };
     let mut missing: Vec<(Code, Fact)> = Vec::new();
     // Where a rule decides ("under 18"), no test is waited for.
     if reading.class.is_none() && decision == Decision::Insufficient {
@@ -150,23 +163,25 @@ fn finding(
         }
     }
     // A table may do without HBV DNA, and would still ask for it.
-    let asks_dna = table.cells().iter().any(|cells| cells.fact == Fact::HbvDna);
+    let own = (edition.indication)();
+    let asks_dna = own.cells().iter().any(|cells| cells.fact == Fact::HbvDna);
     let waits = decision == Decision::Insufficient && reading.class.is_none();
     let without = facts.get(Fact::HbvDna).is_absent();
     let unnamed = !missing.iter().any(|(_, fact)| *fact == Fact::HbvDna);
-    if rules.iter().any(|rule| *rule == "NO_DNA") || waits && without && asks_dna && unnamed {
+    if waits && without && asks_dna && unnamed {
         missing.push((Code::new("NO_DNA"), Fact::HbvDna));
     }
     IndicationFinding {
         edition: Code::new(edition.key),
-        decision,
+        decision: shown,
+        general,
         rules,
         grey_zone: decision == Decision::Monitor
             && phase.is_some_and(|phase| phase.reading.grey_zone),
         missing,
         uln,
         no_phases: edition.phase.is_none(),
-        situations: situations(edition, facts),
+        situations: situations(edition, facts, &reading, &unread),
         standing: edition
             .standing
             .iter()
@@ -176,24 +191,87 @@ fn finding(
     }
 }
 
-/// What the open classes come to. A decompensated liver does not wait for a test
-/// (section K.DECOMP): what is open between "treat" and "consider" is at least
-/// the latter.
+/// What the open classes come to. A red flag does not wait for a test (section K.DECOMP): what
+/// is open between "treat" and "consider" is at least the latter, also where it is not known
+/// whether hepatitis B is there at all.
 pub(super) fn decision(open: &[Code], facts: &Facts) -> Decision {
     let treats = |code: &Code| *code == guidelines::TREAT || *code == guidelines::CONSIDER;
+    let stands = |code: &Code| treats(code) || *code == guidelines::NOT_ASSESSED;
     match open {
         [class] => Decision::of(class),
-        several
-            if several.iter().all(treats)
-                && guidelines::decompensated().as_it_stands(facts) == Truth::True =>
-        {
+        several if several.iter().any(treats) && several.iter().all(stands) && flagged(facts) => {
             Decision::Consider
         }
         _ => Decision::Insufficient,
     }
 }
 
-fn situations(edition: &Edition, facts: &Facts) -> Vec<PhaseNote> {
+/// Where an edition would only follow and a red flag is possible: the rules that make it
+/// "consider". A situation that was not read says more, and stands.
+fn possible_flag(
+    decision: Decision,
+    edition: &Edition,
+    facts: &Facts,
+    reading: &mut Reading,
+) -> Option<Vec<Code>> {
+    if !turns_possible(decision, edition, facts) {
+        return None;
+    }
+    let rows = before::possible();
+    let raised: Vec<&Row> = holding(&rows, facts).collect();
+    let rules: Vec<Code> = raised.iter().map(|row| row.rule.clone()).collect();
+    reading.class = Some(guidelines::CONSIDER);
+    reading.open = vec![guidelines::CONSIDER];
+    reading.reachable.retain(|class| *class != guidelines::CONSIDER);
+    reading.reachable.insert(0, guidelines::CONSIDER);
+    reading.rules.clone_from(&rules);
+    reading.because.iter_mut().for_each(|row| row.decides = false);
+    reading.because.splice(0..0, raised.iter().map(|row| RowTrace::of_row(row, facts)));
+    Some(rules)
+}
+
+fn holding<'a>(rows: &'a [Row], facts: &'a Facts) -> impl Iterator<Item = &'a Row> {
+    rows.iter().filter(|row| row.when.as_it_stands(facts) == Truth::True)
+}
+
+/// Whether "monitor" becomes "consider" for a red flag that is only possible.
+pub(super) fn turns_possible(decision: Decision, edition: &Edition, facts: &Facts) -> bool {
+    let raised = |fact: Fact| facts.get(fact).point() == Some(1.0);
+    decision == Decision::Monitor
+        && (raised(Fact::DecompensationFlag) || raised(Fact::ReactivationFlag))
+        && unread::situations(edition, facts).is_empty()
+}
+
+/// One of the red flags holds beside which nothing is only followed.
+fn flagged(facts: &Facts) -> bool {
+    let strongest = |fact: Fact, value: f64| facts.get(fact).point() == Some(value);
+    strongest(Fact::DecompensationFlag, 2.0)
+        || strongest(Fact::RetreatmentFlag, 1.0)
+        || strongest(Fact::ReactivationFlag, 2.0)
+}
+
+fn situations(
+    edition: &Edition,
+    facts: &Facts,
+    reading: &Reading,
+    unread: &[Situation],
+) -> Vec<PhaseNote> {
+    let acute = reading.rules.iter().any(|rule| *rule == "ACUTE" || *rule == "K.SEVERE_ACUTE");
+    let severe = acute && guidelines::severe().as_it_stands(facts) == Truth::True;
+    let severe =
+        severe.then(|| PhaseNote { code: Code::new("SEVERE_ACUTE"), source: SEVERE_ACUTE.clone() });
+    let mut notes: Vec<PhaseNote> = severe.into_iter().collect();
+    for situation in unread {
+        let note = PhaseNote { code: situation.code(), source: unread::SOURCE.clone() };
+        if !notes.contains(&note) {
+            notes.push(note);
+        }
+    }
+    notes.extend(own_situations(edition, facts));
+    notes
+}
+
+fn own_situations(edition: &Edition, facts: &Facts) -> Vec<PhaseNote> {
     (edition.situations)()
         .iter()
         .flat_map(|table| table.rows())

@@ -5,12 +5,15 @@ mod classes;
 mod disagreement;
 mod from_course;
 mod indications;
+mod joined;
 mod next_test;
 mod phase_map;
 mod phases;
 mod presumed;
 mod red_flags;
 mod refusals;
+mod standing;
+mod unread;
 
 pub use classes::{Classes, classes};
 pub use disagreement::{Disagreement, IndicationDisagreement};
@@ -22,12 +25,13 @@ pub use phases::{BoundaryHit, PhaseFinding, PhaseNote, UlnAlternative};
 pub use presumed::PRESUMED;
 pub use red_flags::RedFlag;
 pub use refusals::{REFUSALS, Refusal, non_invasive_valid};
+pub use unread::SITUATION_NOTES;
 
 use crate::case::{Case, Conflict, Date, DatedResult};
 use crate::codes::{self, Coding};
 use crate::course::{self, Course};
 use crate::facts::{
-    Facts, Limits, StaleResult, Unconfirmed, stale_results, unconfirmed_results, used_results,
+    Fact, Facts, Limits, StaleResult, Unconfirmed, stale_results, unconfirmed_results, used_results,
 };
 use crate::guidelines;
 use crate::logic::{Code, Source, Table};
@@ -151,6 +155,9 @@ pub fn classify(case: &Case) -> Report {
     variants.links.extend(from_course::links(case, &course, &variants));
     let scores = scores::read(case, &facts);
     let codes = codes::of_case(case, &serology, &facts);
+    let red_flags = with_course(with_reactivation(red_flags, &facts, &serology), &facts, &course);
+    let no_verdict = serology::no_verdict(case, &facts, &serology.open);
+    standing::settle(&mut facts, &standing::names(&red_flags), no_verdict);
     facts.presume_adult();
     let phases = phases::of(case, &mut facts);
     let indications = indications::of(case, &mut facts, &phases);
@@ -158,7 +165,7 @@ pub fn classify(case: &Case) -> Report {
     let next_tests = next_test::of(&serology, &phases, &indications, &facts);
     Report {
         format: FORMAT,
-        red_flags: with_course(with_reactivation(red_flags, &serology), &facts, &course),
+        red_flags,
         refusals: refusals::of(&facts, &course),
         conflicts: case.conflicts(),
         unconfirmed: unconfirmed_results(case),
@@ -203,23 +210,32 @@ const REACTIVATION: Code = Code::new("REACTIVATION");
 /// Reactivation is a class of the markers and a red flag at once, also where it
 /// is only one of the classes still open: waiting for the missing marker is not
 /// safe.
-fn with_reactivation(mut flags: Vec<RedFlag>, serology: &Serology) -> Vec<RedFlag> {
+fn with_reactivation(mut flags: Vec<RedFlag>, facts: &Facts, serology: &Serology) -> Vec<RedFlag> {
     let reactivation =
         serology.overrides.because.iter().find(|row| row.decides && row.class == "REACTIVATION");
-    if let (true, Some(because)) =
-        (serology.open.iter().any(|class| *class == "REACTIVATION"), reactivation)
+    if let (Some(possible), Some(because)) = (reactivation_of(&serology.open, facts), reactivation)
     {
-        flags.insert(0, RedFlag { code: because.class.clone(), because: because.clone() });
+        let flag = RedFlag::holds(because.class.clone(), because.clone());
+        flags.insert(0, RedFlag { possible, ..flag });
     }
     flags
+}
+
+/// Whether reactivation is among the open classes, and if so whether it is only possible:
+/// where other classes are open too, or no cause is known.
+fn reactivation_of(open: &[Code], facts: &Facts) -> Option<bool> {
+    let cause = facts.get(Fact::ReactivationCause).point() == Some(1.0);
+    open.contains(&REACTIVATION).then_some(open.len() > 1 || !cause)
 }
 
 /// Flags of the course that no table has raised already come first: they were
 /// seen over time.
 fn with_course(mut flags: Vec<RedFlag>, facts: &Facts, course: &Course) -> Vec<RedFlag> {
     for flag in from_course::red_flags(facts, course).into_iter().rev() {
-        if flags.iter().all(|known| known.code != flag.code) {
-            flags.insert(0, flag);
+        match flags.iter_mut().find(|known| known.code == flag.code) {
+            None => flags.insert(0, flag),
+            Some(known) if known.possible && !flag.possible => *known = flag,
+            Some(_) => {}
         }
     }
     flags

@@ -94,16 +94,16 @@ fn finding(
     others.retain(|other| *other != uln);
     others.dedup();
     facts.set_limits(case, uln);
-    let own = table.open_classes(facts);
+    let own = open_classes(table, facts);
     for other in others {
         facts.set_limits(case, other);
-        let open = table.open_classes(facts);
+        let open = open_classes(table, facts);
         if open != own {
             uln_sensitive.push(UlnAlternative { uln: other, open });
         }
     }
     facts.set_limits(case, uln);
-    let mut reading = table.read(facts);
+    let mut reading = read(table, facts);
     // What is measured and blurred only by the limit waits for the sex, not for a test.
     for fact in [Fact::AltTimesUln, Fact::AstTimesUln] {
         if blurred_by_sex(case, facts, fact, uln) {
@@ -129,6 +129,59 @@ fn finding(
         uln_sensitive,
         reading,
     }
+}
+
+/// What an edition's phase table says where a sample without a verdict is set aside: HBsAg not
+/// found and cirrhosis stand, no phase does.
+fn read(table: &Table, facts: &Facts) -> Reading {
+    let own = table.read(facts);
+    let before = guidelines::no_verdict_table();
+    let without = before.read(facts);
+    let stand: Vec<Code> = own.open.iter().filter(|class| stands(class)).cloned().collect();
+    let mut reachable = own.reachable.clone();
+    // A sample may get its verdict, or lose it, once more is known.
+    if !reachable.iter().all(stands) {
+        reachable.push(guidelines::NO_VERDICT);
+    }
+    if facts.get(Fact::NoVerdict).point() != Some(1.0) || stand.len() == own.open.len() {
+        return Reading { reachable, ..own };
+    }
+    if stand.is_empty() {
+        return Reading { reachable, ..without };
+    }
+    let mut because = without.because;
+    because.extend(own.because.into_iter().filter(|row| stands(&row.class)));
+    let open: Vec<Code> = without.open.into_iter().chain(stand).collect();
+    Reading {
+        class: None,
+        grey_zone: false,
+        rules: because.iter().filter(|row| row.decides).map(|row| row.rule.clone()).collect(),
+        reachable,
+        open,
+        because,
+        ..own
+    }
+}
+
+/// The classes that [`read`] leaves open.
+fn open_classes(table: &Table, facts: &Facts) -> Vec<Code> {
+    let mut open = table.open_classes(facts);
+    if facts.get(Fact::NoVerdict).point() == Some(1.0) && !open.iter().all(stands) {
+        open.retain(stands);
+        open.insert(0, guidelines::NO_VERDICT);
+    }
+    open
+}
+
+/// The class of [`read`], where there is exactly one.
+pub(super) fn class(table: &Table, facts: &Facts) -> Option<Code> {
+    let mut open = open_classes(table, facts);
+    if open.len() == 1 { open.pop() } else { None }
+}
+
+/// Whether a class stands without a verdict on the sample.
+fn stands(class: &Code) -> bool {
+    *class == guidelines::HBSAG_NEGATIVE || class.as_str().starts_with("CIRRHOSIS_")
 }
 
 /// The HBV DNA that the deciding rule allows: what later results must stay within.

@@ -1,7 +1,7 @@
 //! What goes before every class (section K).
 
 use crate::facts::{Fact, Facts, Knowledge};
-use crate::guidelines::likely_cirrhosis;
+use crate::guidelines::{cirrhotic, likely_cirrhosis};
 use crate::logic::ask::*;
 use crate::logic::{Code, Condition, Otherwise, Row, RowTrace, Source, Table, Truth, Verification};
 use serde::{Deserialize, Serialize};
@@ -14,6 +14,17 @@ pub struct RedFlag {
     pub code: Code,
     /// The conditions that hold, with the person's own values.
     pub because: RowTrace,
+    /// It may hold: what is known leaves it open, or no cause is known.
+    pub possible: bool,
+    /// What would settle it, where it is only possible.
+    pub settled_by: Vec<Fact>,
+}
+
+impl RedFlag {
+    /// A flag that surely holds.
+    pub(super) fn holds(code: Code, because: RowTrace) -> RedFlag {
+        RedFlag { code, because, possible: false, settled_by: Vec::new() }
+    }
 }
 
 const K: Source = Source::new("HEPBLENS", "red flags; section K", Verification::Known);
@@ -64,6 +75,8 @@ static FLAGS: &[Flag] = &[
                 cirrhosis().at_least(CirrhosisStage(2.0)).shown(),
                 decompensation_event().found().shown(),
                 jaundice().found().shown(),
+                // In cirrhosis the bilirubin says it as the eye does.
+                all([cirrhotic(), bilirubin().at_least(MicromolPerLitre(51.0)).shown()]),
             ])
         },
         source: &K,
@@ -217,27 +230,43 @@ pub(crate) fn tables() -> &'static [Table] {
 /// The flags that hold, against the laboratory's limit, with what they rest on.
 pub(crate) fn of(facts: &Facts) -> Vec<RedFlag> {
     raised(facts)
-        .map(|row| RedFlag { code: row.class.clone(), because: RowTrace::of_row(row, facts) })
+        .map(|(row, possible)| {
+            let because = RowTrace::of_row(row, facts);
+            let open = because.evidence.iter().filter(|evidence| evidence.truth == Truth::Unknown);
+            let mut settled_by: Vec<Fact> = open.map(|evidence| evidence.fact).collect();
+            settled_by.dedup();
+            if !possible {
+                settled_by.clear();
+            }
+            RedFlag { code: row.class.clone(), because, possible, settled_by }
+        })
         .collect()
 }
 
-/// Their names alone.
-pub(crate) fn codes(facts: &Facts) -> Vec<Code> {
-    raised(facts).map(|row| row.class.clone()).collect()
+/// Their names alone, and whether each is only possible.
+pub(crate) fn codes(facts: &Facts) -> Vec<(Code, bool)> {
+    raised(facts).map(|(row, possible)| (row.class.clone(), possible)).collect()
 }
 
-/// Where two HBsAg results of one day conflict, the flags that hold under either:
-/// one of them is true, and "not decided" would hide a danger that is certain.
-fn raised(facts: &Facts) -> impl Iterator<Item = &'static Row> {
+/// The flags that hold, and those that may: where what is known lies on both sides of a
+/// limit, a flag is raised as possible. A value that is not there raises none. Where two
+/// HBsAg results of one day conflict, the flags that hold under either: one of them is true,
+/// and "not decided" would hide a danger that is certain.
+fn raised(facts: &Facts) -> impl Iterator<Item = (&'static Row, bool)> {
     let either = match facts.get(Fact::Hbsag) {
         Knowledge::Either(..) => [false, true]
             .map(|found| facts.clone().with(Fact::Hbsag, Knowledge::is(found)))
             .to_vec(),
         _ => Vec::new(),
     };
-    tables().iter().flat_map(|table| table.rows()).filter(move |row| {
-        std::iter::once(facts)
-            .chain(&either)
-            .any(|facts| row.when.as_it_stands(facts) == Truth::True)
+    tables().iter().flat_map(|table| table.rows()).filter_map(move |row| {
+        let mut truths =
+            std::iter::once(facts).chain(&either).map(|facts| row.when.as_it_stands(facts));
+        let stands = row.when.as_it_stands(facts);
+        if truths.any(|truth| truth == Truth::True) {
+            Some((row, false))
+        } else {
+            (stands == Truth::Unknown).then_some((row, true))
+        }
     })
 }

@@ -53,6 +53,10 @@ pub(super) fn of(class: Option<&Code>, facts: &Facts) -> Vec<Code> {
             if early {
                 codes.push("EARLY_OR_BREAKTHROUGH_INFECTION");
             }
+            // The core antibody comes weeks after the virus.
+            if !early && not_found(Fact::AntiHbc) {
+                codes.push("EARLY_ACUTE");
+            }
             codes
         }
         // A.4: all of them, also where a single negative test makes one less likely.

@@ -8,13 +8,15 @@ mod explanations;
 mod overrides;
 mod pattern;
 mod statements;
+mod verdict;
 
 pub use anti_hbs::anti_hbs_found;
 pub use pattern::{Pattern, PatternGroup};
+pub(crate) use verdict::no_verdict;
 
 use crate::case::Case;
 use crate::facts::{Fact, Facts, Knowledge};
-use crate::logic::{Cells, Code, Reading, Table};
+use crate::logic::{Cells, Code, Reading, Table, Truth};
 use crate::report::Statement;
 use serde::{Deserialize, Serialize};
 
@@ -72,7 +74,7 @@ pub struct Serology {
 
 /// Reads the markers of a case.
 pub fn read(case: &Case, facts: &Facts) -> Serology {
-    let markers = pattern::table().read(facts);
+    let markers = read_markers(facts);
     let overrides = overrides::table().read(facts);
     let open = open_classes(facts);
     let reachable = reachable_classes(facts);
@@ -96,7 +98,7 @@ pub fn read(case: &Case, facts: &Facts) -> Serology {
         pattern: Pattern::of(facts),
         explanations: explanations::of(class.as_ref(), facts),
         resolving: pattern::resolving(class.as_ref(), markers.class.as_ref(), facts),
-        statements: statements::of(case, facts, class.as_ref(), markers.class.as_ref()),
+        statements: statements::of(case, facts, class.as_ref(), &open, markers.class.as_ref()),
         cdc: cdc::table().read(facts),
         chronicity: chronicity::table().read(facts),
         markers,
@@ -106,6 +108,29 @@ pub fn read(case: &Case, facts: &Facts) -> Serology {
         reachable,
         missing,
     }
+}
+
+/// Whether the pattern is named although anti-HBs is not known: in someone who carries
+/// HBsAg no guideline makes it part of the work-up.
+pub(crate) fn named_without_anti_hbs(facts: &Facts) -> bool {
+    facts.get(Fact::Hbsag).point() == Some(1.0) && facts.get(Fact::AntiHbs).is_absent()
+}
+
+/// The pattern of the markers. Where it is named without anti-HBs, that stays "not known"
+/// among the reasons.
+fn read_markers(facts: &Facts) -> Reading {
+    if !named_without_anti_hbs(facts) {
+        return pattern::table().read(facts);
+    }
+    let mut reading =
+        pattern::table().read(&facts.clone().with(Fact::AntiHbs, Knowledge::is(false)));
+    for evidence in reading.because.iter_mut().flat_map(|row| &mut row.evidence) {
+        if evidence.fact == Fact::AntiHbs {
+            evidence.known = Knowledge::Absent;
+            evidence.truth = Truth::Unknown;
+        }
+    }
+    reading
 }
 
 /// The classes after the overrides, where each table is asked with `of`. Both
@@ -132,6 +157,10 @@ fn after_overrides(facts: &Facts, of: fn(&Table, &Facts) -> Vec<Code>) -> Vec<Co
 
 /// The final classes that are possible as things stand.
 pub(crate) fn open_classes(facts: &Facts) -> Vec<Code> {
+    if named_without_anti_hbs(facts) {
+        let facts = facts.clone().with(Fact::AntiHbs, Knowledge::is(false));
+        return after_overrides(&facts, Table::open_classes);
+    }
     after_overrides(facts, Table::open_classes)
 }
 

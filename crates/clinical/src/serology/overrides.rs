@@ -14,6 +14,11 @@ const REACTIVATION: Source = Source::new(
     "reactivation under immunosuppression; section A.8 rules 1 and 2, D.14b, D.14c",
     Verification::OriginalText,
 );
+const UNEXPLAINED: Source = Source::new(
+    "HEPBLENS",
+    "HBsAg or HBV DNA new after HBsAg not found and anti-HBc found, without a known cause: reactivation is possible, a new infection too; section A.8",
+    Verification::Design,
+);
 const OCCULT: Source = Source::new(
     "OBI2019",
     "occult infection below 200 IU/mL (limit read in PMC8066124, table 1); section A.4.3",
@@ -62,14 +67,23 @@ pub(super) fn table() -> &'static Table {
         let occult = || all([detected(), hbv_dna().below(200.iu_per_ml()).shown()]);
         let core_ever = || any([anti_hbc().found(), anti_hbc_before().found().shown()]);
         let surface_gone_before = || hbsag_negative_before().found().shown();
-        let immunosuppressed = || immunosuppressed().found().shown();
+        let cause = || reactivation_cause().found().shown();
+        // Not already known for more than half a year: then it is no news.
+        let new = || newly_positive().found().shown();
+        // An antigen that the vaccine itself may have brought.
+        let of_the_vaccine = || all([since_vaccine().at_most(30.days()).shown(), not(detected())]);
+        // Of an infant it may have been the mother's, whatever became of the antigen.
+        let of_the_mother =
+            || all([age().below(2.years()).shown(), mother_hbsag().found().shown()]);
+        // Of a newborn the core antibody is the mother's, and says nothing of the antigen.
+        let no_core_of_its_own = || any([anti_hbc().not_found(), of_the_mother()]);
         let row = |rule, class, when, source| Row::new(rule, Code::new(class), when, source);
         let rows = vec![
             row(
                 "A.8.1",
                 "REACTIVATION",
                 all([
-                    immunosuppressed(),
+                    cause(),
                     hbsag().not_found(),
                     any([from_200(), all([detected(), dna_negative_before().found().shown()])]),
                     any([core_ever(), surface_gone_before()]),
@@ -79,8 +93,40 @@ pub(super) fn table() -> &'static Table {
             row(
                 "A.8.2",
                 "REACTIVATION",
-                all([immunosuppressed(), hbsag().found(), surface_gone_before(), core_ever()]),
+                all([
+                    cause(),
+                    hbsag().found(),
+                    surface_gone_before(),
+                    core_ever(),
+                    not(of_the_vaccine()),
+                ]),
                 &REACTIVATION,
+            ),
+            row(
+                "A.8.1u",
+                "REACTIVATION",
+                all([
+                    hbsag().not_found(),
+                    detected(),
+                    dna_negative_before().found().shown(),
+                    surface_gone_before(),
+                    core_ever(),
+                    new(),
+                ]),
+                &UNEXPLAINED,
+            ),
+            row(
+                "A.8.2u",
+                "REACTIVATION",
+                all([
+                    hbsag().found(),
+                    surface_gone_before(),
+                    anti_hbc_before().found().shown(),
+                    new(),
+                    not(of_the_vaccine()),
+                    not(of_the_mother()),
+                ]),
+                &UNEXPLAINED,
             ),
             row(
                 "A.8.3",
@@ -121,7 +167,7 @@ pub(super) fn table() -> &'static Table {
                 "TRANSIENT_LIKELY",
                 all([
                     hbsag().found(),
-                    anti_hbc().not_found(),
+                    no_core_of_its_own(),
                     // The vaccine holds no virus: detected HBV DNA is not from it.
                     not(detected()),
                     since_vaccine().at_most(LIKELY_DAYS.days()).shown(),
@@ -133,7 +179,7 @@ pub(super) fn table() -> &'static Table {
                 "TRANSIENT_POSSIBLE",
                 all([
                     hbsag().found(),
-                    anti_hbc().not_found(),
+                    no_core_of_its_own(),
                     not(detected()),
                     since_vaccine().above(LIKELY_DAYS.days()).shown(),
                     since_vaccine().at_most(POSSIBLE_DAYS.days()).shown(),

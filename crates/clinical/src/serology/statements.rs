@@ -1,7 +1,8 @@
 //! What else is to be said of a serology, each with its rule and source.
 
-use crate::case::{Analyte, Case, Marker};
-use crate::facts::{Facts, months_between, sampled_on};
+use super::{named_without_anti_hbs, verdict::no_verdict};
+use crate::case::{Case, Marker};
+use crate::facts::{Facts, may_be_passive};
 use crate::logic::ask::*;
 use crate::logic::{Code, Condition, Source, Truth, Verification};
 use crate::report::Statement;
@@ -24,9 +25,6 @@ const DESIGN: Source = Source::new("HEPBLENS", "section A", Verification::Design
 const BIOTIN: Source = Source::new("LABCORP144149", "section A.7", Verification::Secondary);
 const OBI: Source = Source::new("OBI2019", "section A.4", Verification::Secondary);
 
-/// Months after immunoglobulin during which anti-HBs may be passive (A.1).
-const HBIG_MONTHS: f64 = 6.0;
-
 /// Every statement there is, for whoever words them.
 pub(super) const CODES: &[&str] = &[
     "ANTIBODIES_UNRELIABLE",
@@ -45,7 +43,9 @@ pub(super) const CODES: &[&str] = &[
     "INFANT_CHINA_THREE_MORE_DOSES",
     "INFANT_IMMUNISATION_FAILURE",
     "INFANT_US",
+    "MEASURE_THE_TITRE",
     "MINOR_IS_NOT_INACTIVE",
+    "NAMED_WITHOUT_ANTI_HBS",
     "NEW_INFECTION_NEAR_A_DOSE",
     "NON_RESPONDER_HBIG",
     "NON_RESPONSE_CHINA",
@@ -59,6 +59,9 @@ pub(super) const CODES: &[&str] = &[
     "REPEAT_FOUR_WEEKS_AFTER_DOSE",
     "S_SEQUENCE_DECIDES",
     "TITRE_BELOW_10",
+    "TITRE_BELOW_10_FLAG_FOUND",
+    "TITRE_FROM_10",
+    "TITRE_FROM_10_FLAG_NOT_FOUND",
     "VACCINATION_PROTECTS",
 ];
 
@@ -66,6 +69,7 @@ pub(super) fn of(
     case: &Case,
     facts: &Facts,
     class: Option<&Code>,
+    open: &[Code],
     markers: Option<&Code>,
 ) -> Vec<Statement> {
     let mut said = Said { facts, statements: Vec::new() };
@@ -75,16 +79,13 @@ pub(super) fn of(
     // A.7 first: the sample comes before everything.
     said.when(discordant(), "DISCORDANT_REPEAT_FIRST", &KNOWN);
     said.when(discordant(), "BIOTIN", &BIOTIN);
-    said.when(
-        all([anti_hbs_flag().found(), anti_hbs_titre().below(10.milli_iu_per_ml())]),
-        "TITRE_BELOW_10",
-        &DESIGN,
-    );
-    let antibody = sampled_on(case, &[Analyte::AntiHbsTitre.key(), Marker::AntiHbs.key()]);
-    if let (Some(hbig), Some(sample)) = (case.person().hbig, antibody)
-        && months_between(hbig, sample).is_some_and(|months| (0.0..HBIG_MONTHS).contains(&months))
-    {
-        said.when(anti_hbs().found(), "ANTI_HBS_MAY_BE_PASSIVE", &CDC_2013);
+    titre(&mut said);
+    if may_be_passive(case, Marker::AntiHbs) {
+        let found = any([anti_hbs_flag().found(), anti_hbs_titre().at_least(10.milli_iu_per_ml())]);
+        said.when(found, "ANTI_HBS_MAY_BE_PASSIVE", &CDC_2013);
+    }
+    if named_without_anti_hbs(facts) {
+        said.say("NAMED_WITHOUT_ANTI_HBS", &DESIGN);
     }
     if class_is(&["IMMUNE_VACCINE"]) {
         said.unless(vaccinated().found(), "ANTI_HBS_ALONE_IS_NO_PROOF", &CDC_2013);
@@ -133,6 +134,9 @@ pub(super) fn of(
         &DESIGN,
     );
     near_a_vaccine_dose(&mut said, class);
+    if no_verdict(case, facts, open) {
+        said.say("NO_VERDICT_FROM_THIS_SAMPLE", &DESIGN);
+    }
     infants(&mut said);
     vaccine_response(&mut said, class);
     said.when(
@@ -148,7 +152,7 @@ pub(super) fn of(
 }
 
 /// A.7: combinations that ask for a second sample before anything else.
-fn discordant() -> Condition {
+pub(super) fn discordant() -> Condition {
     any([
         all([hbeag().found(), hbsag().not_found()]),
         all([
@@ -162,16 +166,27 @@ fn discordant() -> Condition {
     ])
 }
 
+/// What a titre says by itself, and where the laboratory's own flag says otherwise.
+fn titre(said: &mut Said) {
+    let below = || anti_hbs_titre().below(10.milli_iu_per_ml());
+    let from = || anti_hbs_titre().at_least(10.milli_iu_per_ml());
+    // Where HBsAg is found the antibody is no question of protection.
+    let of_protection = || not(hbsag().found().shown());
+    said.when(all([anti_hbs_flag().found(), below()]), "TITRE_BELOW_10_FLAG_FOUND", &DESIGN);
+    said.when(all([anti_hbs_flag().not_found(), from()]), "TITRE_FROM_10_FLAG_NOT_FOUND", &DESIGN);
+    said.when(all([below(), of_protection()]), "TITRE_BELOW_10", &CDC_2013);
+    let alone = all([from(), of_protection(), not(hbsag().known()), not(anti_hbc().known())]);
+    said.when(alone, "TITRE_FROM_10", &CDC_2013);
+}
+
 fn near_a_vaccine_dose(said: &mut Said, class: Option<&Code>) {
     match class.map(Code::as_str) {
         Some("TRANSIENT_LIKELY" | "TRANSIENT_POSSIBLE") => {
             said.say("REPEAT_FOUR_WEEKS_AFTER_DOSE", &CDC_TABLE);
-            said.say("NO_VERDICT_FROM_THIS_SAMPLE", &DESIGN);
             said.when(immunosuppressed().found(), "NEW_INFECTION_NEAR_A_DOSE", &DESIGN);
         }
         Some("EARLY_OR_TRANSIENT") => {
             said.say("RARELY_VACCINE", &DIALYSIS);
-            said.say("NO_VERDICT_FROM_THIS_SAMPLE", &DESIGN);
         }
         _ => {}
     }
@@ -199,6 +214,7 @@ fn infants(said: &mut Said) {
 fn vaccine_response(said: &mut Said, class: Option<&Code>) {
     if class.is_some_and(|class| *class == "NON_RESPONDER") {
         said.say("NON_RESPONDER_HBIG", &CDC_2013);
+        said.unless(anti_hbs_titre().known(), "MEASURE_THE_TITRE", &CDC_2013);
         said.say("NON_RESPONSE_ONLY_IF_TESTED_EARLY", &CDC_2013);
         said.say("NON_RESPONSE_CHINA", &CHINA_2022);
     } else if infant().as_it_stands(said.facts) != Truth::True {

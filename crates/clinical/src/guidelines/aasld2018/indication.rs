@@ -35,6 +35,11 @@ const REMEMBERED: Source = Source::new(
     "family history of liver cancer, disease outside the liver; from general knowledge",
     Verification::Known,
 );
+pub(super) const SEVERE_ACUTE: Source = Source::new(
+    "AASLD2018",
+    "severe acute hepatitis B (coagulopathy or a protracted course): treat; from general knowledge",
+    Verification::Known,
+);
 
 /// The indication as a decision table.
 pub(super) fn table() -> &'static Table {
@@ -91,8 +96,6 @@ pub(super) fn table() -> &'static Table {
         indication(
             "treatment, AASLD 2018",
             Youngest::Adult,
-            false,
-            None,
             rules,
             else_monitor(
                 "C.A18.none",

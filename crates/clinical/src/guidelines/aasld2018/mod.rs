@@ -4,8 +4,8 @@ mod indication;
 mod phase;
 mod situations;
 
-use super::persistence::Requirement;
-use super::{Edition, Meaning, Phases, Reference};
+use super::{Edition, Meaning, Phases, Reference, Scope};
+use super::{Situation, persistence::Requirement};
 use crate::facts::{Facts, Limits};
 use crate::logic::ask::*;
 use crate::logic::{Code, Source, Truth, Verification};
@@ -22,7 +22,7 @@ const INDETERMINATE: Code = Code::new("INDETERMINATE");
 
 pub(super) const EDITION: Edition = Edition {
     key: "AASLD2018",
-    version: "2",
+    version: "3",
     reference: Reference {
         key: "AASLD2018",
         short: "AASLD 2018",
@@ -59,7 +59,9 @@ pub(super) const EDITION: Edition = Edition {
         notes,
     }),
     indication: indication::table,
+    scope: Scope { severe_acute: Some(indication::SEVERE_ACUTE), ..Scope::ADULTS },
     situations: situations::tables,
+    situations_read: &[Situation::Pregnancy],
     standing: &[(
         "RESTS_ON_2016",
         Source::new(

@@ -56,8 +56,6 @@ pub(super) fn table() -> &'static Table {
         indication(
             "treatment, AASLD/IDSA 2025",
             Youngest::Adult,
-            false,
-            None,
             rules,
             else_monitor(
                 "C.A25.none",

@@ -56,8 +56,6 @@ pub(super) fn table() -> &'static Table {
         indication(
             "treatment, APASL 2015",
             Youngest::Adult,
-            false,
-            None,
             rules,
             else_monitor(
                 "C.P15.none",

@@ -49,8 +49,6 @@ pub(super) fn table() -> &'static Table {
         indication(
             "treatment, China 2019",
             Youngest::Adult,
-            false,
-            None,
             rules,
             else_monitor(
                 "C.C19.none",

@@ -5,7 +5,7 @@ mod phase;
 mod situations;
 
 use super::persistence::Requirement;
-use super::{Edition, Meaning, Phases, Reference};
+use super::{Edition, Meaning, Phases, Reference, Scope};
 use crate::facts::Limits;
 use crate::logic::{Code, Source, Verification};
 const HBEAG_POS_INFECTION: Code = Code::new("HBEAG_POS_INFECTION");
@@ -50,7 +50,9 @@ pub(super) const EDITION: Edition = Edition {
         notes: |_, _| Vec::new(),
     }),
     indication: indication::table,
+    scope: Scope::ADULTS,
     situations: situations::tables,
+    situations_read: &[],
     standing: &[(
         "READ_IN_ONE_SECONDARY_TEXT",
         Source::new(

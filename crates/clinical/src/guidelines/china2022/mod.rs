@@ -7,8 +7,8 @@ mod situations;
 
 pub use cirrhosis::{cirrhosis_signs, likely_cirrhosis};
 
-use super::persistence::Requirement;
-use super::{Edition, Meaning, Phases, Reference};
+use super::{Edition, Meaning, Phases, Reference, Scope};
+use super::{Situation, persistence::Requirement};
 use crate::facts::{Facts, Limits};
 use crate::logic::ask::*;
 use crate::logic::{Code, Source, Truth, Verification};
@@ -21,7 +21,7 @@ const INDETERMINATE: Code = Code::new("INDETERMINATE");
 
 pub(super) const EDITION: Edition = Edition {
     key: "CHINA2022",
-    version: "2",
+    version: "3",
     reference: Reference {
         key: "CHINA2022",
         short: "China 2022",
@@ -58,7 +58,22 @@ pub(super) const EDITION: Edition = Edition {
         notes,
     }),
     indication: indication::table,
+    scope: Scope {
+        also_where_acute: Some(indication::also_where_acute),
+        without_hbsag: Some(indication::without_hbsag),
+        cirrhosis_by_signs: Some(cirrhosis_signs),
+        ..Scope::ADULTS
+    },
     situations: situations::tables,
+    situations_read: &[
+        Situation::Hiv,
+        Situation::Hcv,
+        Situation::LiverCancer,
+        Situation::Immunosuppression,
+        Situation::ImmunosuppressionOver,
+        Situation::Pregnancy,
+        Situation::LiverFailure,
+    ],
     standing: &[],
 };
 

@@ -22,6 +22,11 @@ const HIGH: Source = Source::new(
     "HBeAg-positive, normal ALT, high HBV DNA, older than 30 (read in wjgnet v9i2 table 3; no number for 'high': above 20,000 IU/mL here, a design decision)",
     Verification::Secondary,
 );
+pub(super) const SEVERE_ACUTE: Source = Source::new(
+    "EASL2017",
+    "severe acute hepatitis B (coagulopathy or a protracted course): treat; from general knowledge",
+    Verification::Known,
+);
 
 /// The indication as a decision table.
 pub(super) fn table() -> &'static Table {
@@ -51,8 +56,6 @@ pub(super) fn table() -> &'static Table {
         indication(
             "treatment, EASL 2017",
             Youngest::Adult,
-            false,
-            None,
             rules,
             else_monitor(
                 "C.E17.none",

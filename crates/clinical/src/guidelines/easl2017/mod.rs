@@ -5,7 +5,7 @@ pub(super) mod phase;
 mod situations;
 
 use super::persistence::Requirement;
-use super::{Edition, Meaning, Phases, Reference};
+use super::{Edition, Meaning, Phases, Reference, Scope};
 use crate::facts::{Facts, Limits};
 use crate::logic::ask::*;
 use crate::logic::{Code, Source, Truth, Verification};
@@ -28,7 +28,7 @@ pub(super) const MEANINGS: &[(Code, Meaning)] = &[
 
 pub(super) const EDITION: Edition = Edition {
     key: "EASL2017",
-    version: "2",
+    version: "3",
     reference: Reference {
         key: "EASL2017",
         short: "EASL 2017",
@@ -55,7 +55,9 @@ pub(super) const EDITION: Edition = Edition {
         notes,
     }),
     indication: indication::table,
+    scope: Scope { severe_acute: Some(indication::SEVERE_ACUTE), ..Scope::ADULTS },
     situations: situations::tables,
+    situations_read: &[],
     standing: &[(
         "READ_IN_SECONDARY_TEXTS",
         Source::new(

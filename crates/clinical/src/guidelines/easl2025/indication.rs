@@ -20,6 +20,11 @@ const NOT_SEEN: Source = Source::new(
     "HBV DNA from 2,000 alone, or below it with fibrosis and normal ALT: not seen, to be verified; section M.3",
     Verification::Known,
 );
+pub(super) const SEVERE_ACUTE: Source = Source::new(
+    "EASL2025",
+    "acute hepatitis B: an analogue at once from INR 1.5 (10.1016/j.jhep.2025.03.018, second-hand)",
+    Verification::SecondHand,
+);
 
 /// The indication as a decision table.
 pub(super) fn table() -> &'static Table {
@@ -30,7 +35,7 @@ pub(super) fn table() -> &'static Table {
         let risk = any([
             significant(),
             family_or_extrahepatic(),
-            weakened_immunity().found().shown(),
+            immunosuppressed().found().shown(),
             transmission_risk().found().shown(),
         ]);
         let coinfected = any([hiv().found().shown(), hcv().found().shown(), hdv().found().shown()]);
@@ -66,8 +71,6 @@ pub(super) fn table() -> &'static Table {
         indication(
             "treatment, EASL 2025",
             Youngest::Adult,
-            false,
-            None,
             rules,
             else_monitor(
                 "C.E25.none",

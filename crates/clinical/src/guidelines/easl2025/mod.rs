@@ -4,14 +4,14 @@ mod indication;
 
 mod situations;
 
-use super::persistence::Requirement;
-use super::{Edition, Phases, Reference};
+use super::{Edition, Phases, Reference, Scope};
+use super::{Situation, persistence::Requirement};
 use crate::facts::Limits;
 use crate::logic::{Source, Verification};
 
 pub(super) const EDITION: Edition = Edition {
     key: "EASL2025",
-    version: "1",
+    version: "2",
     reference: Reference {
         key: "EASL2025",
         short: "EASL 2025",
@@ -38,7 +38,15 @@ pub(super) const EDITION: Edition = Edition {
         notes: |_, _| Vec::new(),
     }),
     indication: indication::table,
+    scope: Scope { severe_acute: Some(indication::SEVERE_ACUTE), ..Scope::ADULTS },
     situations: situations::tables,
+    situations_read: &[
+        Situation::Hiv,
+        Situation::Hdv,
+        Situation::Hcv,
+        Situation::Immunosuppression,
+        Situation::Pregnancy,
+    ],
     standing: &[
         (
             "PHASES_DESCRIBE_ONLY",

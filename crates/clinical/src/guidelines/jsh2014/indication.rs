@@ -28,8 +28,6 @@ pub(super) fn table() -> &'static Table {
         indication(
             "treatment, JSH 2014",
             Youngest::Adult,
-            false,
-            None,
             rules,
             else_monitor(
                 "C.J14.none",

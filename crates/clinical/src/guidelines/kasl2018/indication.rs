@@ -50,8 +50,6 @@ pub(super) fn table() -> &'static Table {
         indication(
             "treatment, KASL 2018",
             Youngest::Adult,
-            false,
-            None,
             rules,
             Otherwise {
                 rule: Code::new("C.K18.none"),

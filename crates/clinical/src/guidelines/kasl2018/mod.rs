@@ -5,7 +5,7 @@ mod phase;
 mod situations;
 
 use super::persistence::Requirement;
-use super::{Edition, Meaning, Phases, Reference};
+use super::{Edition, Meaning, Phases, Reference, Scope};
 use crate::facts::Limits;
 use crate::logic::{Code, Source, Verification};
 const IMMUNE_TOLERANT: Code = Code::new("IMMUNE_TOLERANT");
@@ -48,7 +48,9 @@ pub(super) const EDITION: Edition = Edition {
         notes: |_, _| Vec::new(),
     }),
     indication: indication::table,
+    scope: Scope::ADULTS,
     situations: situations::tables,
+    situations_read: &[],
     standing: &[(
         "READ_IN_PART",
         Source::new(

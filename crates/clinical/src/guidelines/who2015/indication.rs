@@ -88,8 +88,6 @@ pub(super) fn table() -> &'static Table {
         indication(
             "treatment, WHO 2015",
             Youngest::Adult,
-            true,
-            None,
             rules,
             else_monitor(
                 "C.W15.none",

@@ -4,7 +4,7 @@ mod indication;
 
 mod situations;
 
-use super::{Edition, Reference};
+use super::{Edition, Reference, Scope, Situation};
 use crate::facts::Limits;
 use crate::logic::{Source, Verification};
 
@@ -27,7 +27,9 @@ pub(super) const EDITION: Edition = Edition {
     uln_sensitivity: Limits::same(40.0),
     phase: None,
     indication: indication::table,
+    scope: Scope::ADULTS,
     situations: situations::tables,
+    situations_read: &[Situation::Pregnancy],
     standing: &[
         (
             "NO_PHASES",

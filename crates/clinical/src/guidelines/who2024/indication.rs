@@ -2,7 +2,7 @@
 
 use super::super::treat::*;
 use crate::logic::ask::*;
-use crate::logic::{Row, Source, Table, Verification};
+use crate::logic::{Source, Table, Verification};
 use std::sync::LazyLock;
 
 const FIBROSIS: Source = Source::new(
@@ -30,11 +30,6 @@ const NO_DNA: Source = Source::new(
     "no HBV DNA test and ALT persistently abnormal (the secondary table prints twice the limit; two values above it are remembered)",
     Verification::Secondary,
 );
-const DNA_NEEDED: Source = Source::new(
-    "HEPBLENS",
-    "without HBV DNA and with normal ALT nothing was read: HBV DNA decides; section C",
-    Verification::Design,
-);
 
 /// The indication as a decision table.
 pub(super) fn table() -> &'static Table {
@@ -55,9 +50,10 @@ pub(super) fn table() -> &'static Table {
             .overrides(&["C.W24.1"]),
             treat(
                 "C.W24.1",
-                all([
-                    adult(),
-                    any([significant(), all([any([ratio_above(0.5), stiffer(7.kpa())]), calm()])]),
+                any([
+                    // Histology counts from 12 years; APRI and stiffness are for adults.
+                    significant(),
+                    all([adult(), any([ratio_above(0.5), stiffer(7.kpa())]), calm()]),
                 ]),
                 &FIBROSIS,
             ),
@@ -73,25 +69,17 @@ pub(super) fn table() -> &'static Table {
                     hdv().found().shown(),
                     hcv().found().shown(),
                     family_or_extrahepatic(),
-                    weakened_immunity().found().shown(),
+                    immunosuppressed().found().shown(),
                     diabetes().found().shown(),
                     metabolic_liver_disease().found().shown(),
                 ]),
                 &RISK,
             ),
             treat("C.W24.4", all([not(hbv_dna().known()), alt().above(1.times_uln())]), &NO_DNA),
-            Row::new(
-                "NO_DNA",
-                INSUFFICIENT,
-                all([not(hbv_dna().known()), not(alt().above(1.times_uln()))]),
-                &DNA_NEEDED,
-            ),
         ];
         indication(
             "treatment, WHO 2024",
-            Youngest::Years(12.0),
-            true,
-            None,
+            Youngest::From12,
             rules,
             else_monitor(
                 "C.W24.none",

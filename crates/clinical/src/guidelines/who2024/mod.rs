@@ -4,13 +4,13 @@ mod indication;
 
 mod situations;
 
-use super::{Edition, Reference};
+use super::{Edition, Reference, Scope, Situation};
 use crate::facts::Limits;
 use crate::logic::{Source, Verification};
 
 pub(super) const EDITION: Edition = Edition {
     key: "WHO2024",
-    version: "1",
+    version: "2",
     reference: Reference {
         key: "WHO2024",
         short: "WHO 2024",
@@ -27,7 +27,15 @@ pub(super) const EDITION: Edition = Edition {
     uln_sensitivity: Limits::same(40.0),
     phase: None,
     indication: indication::table,
+    scope: Scope { youngest: super::before::Youngest::From12, ..Scope::ADULTS },
     situations: situations::tables,
+    situations_read: &[
+        Situation::Hiv,
+        Situation::Hdv,
+        Situation::Hcv,
+        Situation::Immunosuppression,
+        Situation::Pregnancy,
+    ],
     standing: &[
         (
             "NO_PHASES",

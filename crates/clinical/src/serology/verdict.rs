@@ -1,0 +1,43 @@
+//! Samples that allow no verdict: what they show has to be confirmed before a phase or a
+//! decision rests on it.
+
+use super::statements::discordant;
+use crate::case::{Case, LabResult, Marker, Presence};
+use crate::facts::{Facts, sampled_on};
+use crate::logic::ask::*;
+use crate::logic::{Code, Truth};
+
+/// Classes that are themselves no verdict.
+const NONE_YET: &[&str] = &[
+    "EARLY_OR_TRANSIENT",
+    "TRANSIENT_LIKELY",
+    "TRANSIENT_POSSIBLE",
+    "DISCORDANT",
+    "DISCORDANT_E",
+    "COEXIST_DISCORDANT",
+];
+/// No verdict on the first sample only.
+const COEXISTENCE: &str = "COEXIST";
+
+/// Whether nothing can be concluded from this sample, whichever of the open classes is true.
+pub(crate) fn no_verdict(case: &Case, facts: &Facts, open: &[Code]) -> bool {
+    let holds = |condition: crate::logic::Condition| condition.as_it_stands(facts) == Truth::True;
+    // HBV DNA is believed before HBsAg: that is a finding of its own.
+    if holds(all([hbsag().not_found(), hbv_dna().above(0.iu_per_ml())])) {
+        return false;
+    }
+    let first_sample =
+        || !holds(months_positive().at_least(6.months())) && !hbsag_found_before(case);
+    let none_yet = |class: &Code| {
+        NONE_YET.contains(&class.as_str()) || *class == COEXISTENCE && first_sample()
+    };
+    !open.is_empty() && open.iter().all(none_yet) || holds(discordant())
+}
+
+fn hbsag_found_before(case: &Case) -> bool {
+    let newest = sampled_on(case, &[Marker::Hbsag.key()]);
+    let found = LabResult::Marker(Marker::Hbsag, Presence::Found);
+    case.results().iter().any(|entry| {
+        entry.result == found && entry.on.zip(newest).is_some_and(|(day, newest)| day < newest)
+    })
+}
