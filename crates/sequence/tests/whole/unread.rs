@@ -90,7 +90,7 @@ fn try_cuts(names: &[&str], step: usize, lost: &[usize]) {
 
 #[test]
 fn what_is_lost_at_the_ends_is_not_read() {
-    try_cuts(&["A2", "B2", "C2", "D1", "E"], 30, &[0, 20, 60, 200]);
+    try_cuts(&["A2", "B2", "C2", "D1", "E"], 10, &[0, 20, 60, 200]);
 }
 
 /// The same genome with letters that are not its own: adapters at either end or both, host DNA, of any length.
