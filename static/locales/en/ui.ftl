@@ -423,6 +423,7 @@ variants-surface = Surface protein
 variants-no-change = Read, no change found.
 variants-not-read = Not read.
 variants-codons-not-read = Not read: { $codons }. A change there is neither found nor excluded.
+variants-codons-deleted = Deleted: { $codons }. The tables say nothing of a codon that is not there.
 variants-nucleotides-silent = Nucleotides that need not change a protein: { $names }
 variants-may-hide = may hide HBsAg from a test: { $names }
 variants-hides-nothing = nothing found that is known to hide HBsAg

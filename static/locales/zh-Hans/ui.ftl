@@ -423,6 +423,7 @@ variants-surface = 表面蛋白
 variants-no-change = 已测，未见变异。
 variants-not-read = 未测。
 variants-codons-not-read = 未读到：{ $codons }。那里的变异既未发现，也未排除。
+variants-codons-deleted = 缺失：{ $codons }。对缺失的密码子，表中没有结论。
 variants-nucleotides-silent = 不一定改变蛋白的核苷酸：{ $names }
 variants-may-hide = 可能使 HBsAg 检测不到：{ $names }
 variants-hides-nothing = 未见已知会使 HBsAg 漏检的变异
