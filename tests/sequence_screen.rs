@@ -63,6 +63,7 @@ fn all_notes() -> Vec<Note> {
         SurfaceNearer { genotype: 'C' },
         FarFromAll { distance: 0.123 },
         LongDeletion { from: 7, to: 70 },
+        DeletedOrNotRead { from: 7, to: 70 },
         Unreadable { reason: "protein" },
     ];
     // A new variant stops this from compiling: then it belongs in the list too.
@@ -80,6 +81,7 @@ fn all_notes() -> Vec<Note> {
             | SurfaceNearer { .. }
             | FarFromAll { .. }
             | LongDeletion { .. }
+            | DeletedOrNotRead { .. }
             | Unreadable { .. } => {}
         }
     }

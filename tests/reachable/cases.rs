@@ -80,6 +80,11 @@ const CASES: &[Case] = &[
         ("immunosuppression", "current-b-cell"), ("age", "66"), ("sex", "male"), ("seq_s", "G145R"),
         ("earlier.0.date", "2025-01-01"), ("earlier.0.hbv_dna", "not detected"), ("earlier.0.hbsag", "not-found"), ("earlier.0.alt", "20"),
     ],
+    // Codons that were not read, and codons that are not there.
+    &[
+        ("sex", "female"), ("age", "52"), ("seq_rt", "L180M 204? S202del 236del"), ("seq_s", "145? 120del"),
+        ("seq_pre_c", "28? 1_2del"), ("seq_x", "130?"),
+    ],
     // HBeAg not tested: what would settle it; and a sequence that does not agree with what is known.
     &[
         ("hbsag", "found"), ("anti_hbs", "not-found"), ("anti_hbc", "found"), ("hbv_dna", "30000"), ("alt", "90"),

@@ -62,7 +62,7 @@ struct Worker<'a> {
 impl Worker<'_> {
     fn line(&self, read: &Result<Record, Problem>, memory: &mut Memory) -> String {
         let typed = match read {
-            Ok(record) => self.typer.type_one(&record.name, &record.bases, memory),
+            Ok(record) => self.typer.type_one(&record.name, record, memory),
             Err(problem) => Typed::unreadable(&problem.name, problem.key()),
         };
         let rt =

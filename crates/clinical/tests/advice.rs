@@ -380,3 +380,46 @@ fn coexistence_waits_for_a_second_sample() {
     let report = classify(&coexistent(None, None));
     assert_eq!(phase_class(&report, "EASL2017"), "NOT_ASSIGNED_NO_VERDICT");
 }
+
+/// A flag whose limit lies within what is known is raised as possible, with what would settle
+/// it: a rounded logarithm, a "greater than", a factor of copies that nobody stated.
+#[test]
+fn flags_that_may_be() {
+    let pregnant = |level: (f64, Unit)| {
+        let mut case = sheet([
+            marker(Marker::Hbsag, Found),
+            marker(Marker::AntiHbc, Found),
+            LabResult::Dna(HbvDna::level(Comparator::Equal, level.0, level.1).expect("a level")),
+        ]);
+        change(&mut case, |p| {
+            p.sex = Some(Sex::Female);
+            p.pregnant = Some(true);
+            p.age = Age::years(29).ok();
+        });
+        let report = classify(&case);
+        let flag = report.red_flags.iter().find(|flag| flag.code == "PREGNANCY_DNA>200000");
+        flag.map(|flag| (flag.possible, flag.settled_by.clone()))
+    };
+    let possible = Some((true, vec![Fact::HbvDna]));
+    let holds = Some((false, Vec::new()));
+    assert_eq!(pregnant((200_000.0, Unit::IuPerMl)), None);
+    assert_eq!(pregnant((200_001.0, Unit::IuPerMl)), holds);
+    assert_eq!(pregnant((5.2, Unit::LogIuPerMl)), None);
+    assert_eq!(pregnant((5.3, Unit::LogIuPerMl)), possible);
+    assert_eq!(pregnant((5.4, Unit::LogIuPerMl)), holds);
+    // 5.301 is 199,986, rounded from no more than 200,217.
+    assert_eq!(pregnant((5.301, Unit::LogIuPerMl)), possible);
+    assert_eq!(pregnant((5.299, Unit::LogIuPerMl)), None);
+    assert_eq!(pregnant((1e6, Unit::CopiesPerMl(Assay::Unknown))), possible);
+
+    let inr = |comparator, value| {
+        let inr = Quantity::new(Analyte::Inr, comparator, value, Unit::Ratio).expect("an INR");
+        let report = classify(&sheet([marker(Marker::Hbsag, Found), LabResult::Measured(inr)]));
+        let flag = report.red_flags.iter().find(|flag| flag.code == "INR>=1.5");
+        flag.map(|flag| flag.possible)
+    };
+    assert_eq!(inr(Comparator::Greater, 1.4), Some(true));
+    assert_eq!(inr(Comparator::AtLeast, 1.5), Some(false));
+    assert_eq!(inr(Comparator::Less, 1.5), None);
+    assert_eq!(inr(Comparator::AtMost, 1.5), Some(true));
+}

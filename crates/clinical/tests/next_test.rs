@@ -227,3 +227,32 @@ fn alt_is_not_asked_for_where_only_the_sex_is_missing() {
     }
     assert!(asked(Some(Comparator::Less), 70.0) && asked(None, 0.0));
 }
+
+/// A titre alone: what places it is HBsAg and anti-HBc, never a test of the liver.
+#[test]
+fn a_titre_alone_asks_for_markers() {
+    for titre in [0.0, 8.3, 9.99, 10.0, 250.0] {
+        let report = classify(&sheet([measured(Analyte::AntiHbsTitre, titre)]));
+        let tests = next(&report);
+        assert_eq!(tests[0], Fact::Hbsag, "{titre}");
+        assert!(!tests.contains(&Fact::AltTimesUln), "{titre}: {tests:?}");
+    }
+}
+
+/// What gives no verdict, or does not fit, is confirmed first: HBsAg again.
+#[test]
+fn hbsag_again_where_it_does_not_stand() {
+    let hidden =
+        sheet([marker(Marker::Hbsag, NOT_FOUND), marker(Marker::AntiHbc, FOUND), dna(900.0)]);
+    let first_coexistence = sheet([
+        marker(Marker::Hbsag, FOUND),
+        marker(Marker::AntiHbs, FOUND),
+        marker(Marker::AntiHbc, FOUND),
+        dna(900.0),
+    ]);
+    for case in [hidden, first_coexistence] {
+        let report = classify(&case);
+        assert_eq!((report.next_tests[0].fact, report.next_tests[0].again), (Fact::Hbsag, true));
+        assert_eq!(report.next_step, NextStep::Settle);
+    }
+}

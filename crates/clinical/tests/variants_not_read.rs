@@ -1,4 +1,5 @@
-//! Codons that were not read: what they could show is neither found nor excluded.
+//! Codons that were not read, or that the virus lacks: what the tables could say of them is neither found
+//! nor excluded.
 
 mod common;
 
@@ -61,7 +62,7 @@ fn susceptible_is_not_said_of_what_was_not_read() {
     assert_eq!(open.pattern, *"partly read");
     assert!(!open.is_wild_type());
     let lamivudine = open.call(Drug::Lamivudine).expect("a call");
-    assert!(lamivudine.not_read() && lamivudine.call == Call::U);
+    assert!(lamivudine.is_open() && lamivudine.call == Call::U && lamivudine.letter() == '?');
     assert_eq!(lamivudine.notes[0].about, ["rt204"]);
     // Nothing at 204 is listed to concern tenofovir.
     assert_eq!(open.call(Drug::TenofovirDisoproxil).map(|call| call.call), Some(Call::S));
@@ -69,7 +70,7 @@ fn susceptible_is_not_said_of_what_was_not_read() {
     assert_eq!(rt("153?"), rt(""));
     // What is resistant stays so.
     assert_eq!(rt("L180M M204V 236?").call(Drug::Lamivudine).map(|c| c.call), Some(Call::R));
-    assert!(rt("L180M M204V 236?").call(Drug::Adefovir).is_some_and(DrugCall::not_read));
+    assert!(rt("L180M M204V 236?").call(Drug::Adefovir).is_some_and(DrugCall::is_open));
     // Not "compensatory only", not "a partner alone" while 204 is open.
     let said = |text: &str| -> Vec<String> {
         rt(text).statements.iter().map(|said| said.code.to_string()).collect()
@@ -81,6 +82,39 @@ fn susceptible_is_not_said_of_what_was_not_read() {
     assert!(!said("204?").contains(&"WILD_TYPE_ADHERENCE_FIRST".to_owned()));
 }
 
+/// A codon that is not there says as little as one that was not read, and is named as deleted.
+#[test]
+fn a_deleted_codon_is_open_like_one_that_was_not_read() {
+    for before in ["", "L180M", "M204V", "A181T", "L180M M204V", "T184G", "N236T", "A194T"] {
+        for codon in codons().filter(|codon| !before.contains(&codon.to_string())) {
+            let not_read = rt(&format!("{before} {codon}?"));
+            let deleted = rt(&format!("{before} {codon}del"));
+            let letters = |found: &Resistance| -> String {
+                found.calls.iter().map(DrugCall::letter).collect()
+            };
+            assert_eq!(letters(&deleted), letters(&not_read), "{before} {codon}");
+            assert_eq!(deleted.pattern, not_read.pattern, "{before} {codon}");
+            assert_eq!(deleted.deleted, [format!("rt{codon}").as_str()]);
+            let notes = deleted.calls.iter().flat_map(|call| &call.notes);
+            let mut open = notes.filter(|note| note.about == [format!("rt{codon}").as_str()]);
+            assert!(open.all(|note| note.code == *"DELETED"), "{before} {codon}: {deleted:?}");
+        }
+    }
+    // One of each: either remark names its own codon.
+    let both = rt("180? 204del");
+    let lamivudine = both.call(Drug::Lamivudine).expect("a call");
+    assert_eq!(lamivudine.letter(), '?');
+    let named = |code: &str| lamivudine.notes.iter().find(|note| note.code == *code);
+    assert_eq!(
+        named("DELETED").map(|note| note.about.clone()),
+        Some(vec!["rt204".to_owned().into()])
+    );
+    // A worse call is still possible where a milder one stands: no letter of its own.
+    let milder = rt("L180M 204?");
+    assert_eq!(milder.call(Drug::Lamivudine).map(DrugCall::letter), Some('?'));
+    assert_eq!(rt("L180M M204V 236del").call(Drug::Lamivudine).map(DrugCall::letter), Some('R'));
+}
+
 #[test]
 fn a_breakthrough_without_204_asks_for_the_sequence() {
     let mut case = Case::read_on(Some(day("2025-06-15")));
@@ -89,6 +123,7 @@ fn a_breakthrough_without_204_asks_for_the_sequence() {
     for (changes, last) in [
         ("", "BREAKTHROUGH_WILD_TYPE"),
         ("204?", "BREAKTHROUGH_SEQUENCE_RT"),
+        ("204del", "BREAKTHROUGH_SEQUENCE_RT"),
         ("269?", "BREAKTHROUGH_WILD_TYPE"),
     ] {
         let mut sequence = SequenceFindings::default();
@@ -118,7 +153,7 @@ fn precore_that_was_not_read_would_explain() {
         classify(&case).variants.answers("link").join(" ")
     };
     assert_eq!(link("", ""), "PRECORE_DOES_NOT_EXPLAIN");
-    for (pre_c, x) in [("28?", ""), ("", "130?"), ("", "131?")] {
+    for (pre_c, x) in [("28?", ""), ("", "130?"), ("", "131?"), ("28del", ""), ("", "130_131del")] {
         assert_eq!(link(pre_c, x), "PRECORE_WOULD_EXPLAIN", "{pre_c} {x}");
     }
     assert_eq!(link("27?", "129?"), "PRECORE_DOES_NOT_EXPLAIN");
@@ -137,6 +172,8 @@ fn surface_codons_that_were_not_read() {
     };
     assert!(surface("").changes.is_empty() && surface("").not_read.is_empty());
     assert_eq!(surface("195?").not_read, [195]);
+    assert_eq!(surface("195del").deleted, [195]);
+    assert!(surface("").is_complete() && !surface("145del").is_complete());
     assert_eq!(surface("195?").changes[0].name, *"sI195M");
     assert!(surface("194?").changes.is_empty());
 }
@@ -149,10 +186,15 @@ fn kept_as_written_and_refused_where_impossible() {
     let json = serde_json::to_string(&found).expect("JSON");
     assert_eq!(json, r#"{"rt":["rtL180M","rt204?","rt236?"]}"#);
     assert_eq!(serde_json::from_str::<SequenceFindings>(&json).expect("JSON"), found);
-    for wrong in ["345?", "0?", "?", "prec204?", "204??", "204V?"] {
+    let wrong = ["345?", "0?", "?", "prec204?", "204??", "204V?"];
+    for wrong in wrong.into_iter().chain(["345del", "0del", "del", "204_202del", "204_345del"]) {
         assert!(found.read(Gene::Rt, wrong).is_err(), "{wrong}");
     }
     assert_eq!(found.not_read(Gene::Rt), [204, 236], "nothing lost by what was refused");
+    found.read(Gene::Rt, "M204del, 180?").expect("changes");
+    let json = serde_json::to_string(&found).expect("JSON");
+    assert_eq!(json, r#"{"rt":["rt180?","rt204del"]}"#);
+    assert_eq!(serde_json::from_str::<SequenceFindings>(&json).expect("JSON"), found);
     found.set_changes(Gene::Rt, None).expect("none");
-    assert!(found.not_read(Gene::Rt).is_empty());
+    assert!(found.not_read(Gene::Rt).is_empty() && found.deleted(Gene::Rt).is_empty());
 }

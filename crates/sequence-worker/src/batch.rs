@@ -1,10 +1,10 @@
 //! A batch: records and problems in the order of the input, as bytes.
 //!
 //! Number of entries and index of the first record (`u32`, little endian), then the entries. A record
-//! is 0, its origin as JSON, its name, its nucleotides (one byte each); a problem is 1 and JSON. Each
-//! text is preceded by its length (`u32`).
+//! is 0, its origin as JSON, its name, its nucleotides (one byte each), and how many of them stand before
+//! each gap (`u32` each); a problem is 1 and JSON. Each text or list is preceded by its length in bytes (`u32`).
 
-use sequence::Bases;
+use sequence::Given;
 
 /// How many entries.
 const COUNT: usize = 0;
@@ -25,12 +25,15 @@ impl Filling {
         Filling { bytes, entries: 0 }
     }
 
-    pub(crate) fn record(&mut self, origin: &str, name: &str, bases: &[Bases]) {
+    pub(crate) fn record(&mut self, origin: &str, name: &str, given: Given<'_>) {
+        let Given { bases, gaps } = given;
         self.bytes.push(0);
         self.text(origin.as_bytes());
         self.text(name.as_bytes());
         self.length(bases.len());
         self.bytes.extend(bases.iter().map(|bases| bases.bits()));
+        self.length(4 * gaps.len());
+        self.bytes.extend(gaps.iter().flat_map(|before| before.to_le_bytes()));
         self.entries += 1;
     }
 
@@ -66,7 +69,7 @@ impl Filling {
 /// One entry of a batch.
 pub(crate) enum Entry<'a> {
     /// A record with its index.
-    Record { index: u32, origin: &'a str, name: &'a str, bases: &'a [u8] },
+    Record { index: u32, origin: &'a str, name: &'a str, bases: &'a [u8], gaps: &'a [u8] },
     /// A problem.
     Problem(&'a str),
 }
@@ -114,8 +117,9 @@ impl<'a> Iterator for Entries<'a> {
         if *kind == 1 {
             return Some(Entry::Problem(self.text()?));
         }
-        let (origin, name, bases) = (self.text()?, self.text()?, self.bytes()?);
+        let (origin, name) = (self.text()?, self.text()?);
+        let (bases, gaps) = (self.bytes()?, self.bytes()?);
         self.index += 1;
-        Some(Entry::Record { index: self.index - 1, origin, name, bases })
+        Some(Entry::Record { index: self.index - 1, origin, name, bases, gaps })
     }
 }

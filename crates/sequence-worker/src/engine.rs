@@ -6,7 +6,7 @@ use sequence::genes::Genome;
 use sequence::mutations::{Wanted, look_for, parse_wanted};
 use sequence::profile::Profile;
 use sequence::report::{aligned_fasta, rotated_fasta};
-use sequence::{Bases, Memory, Typed, Typer};
+use sequence::{Bases, Given, Memory, Typed, Typer};
 use wasm_bindgen::prelude::*;
 
 /// Types batches of a [`crate::Reader`]. Its memory does not grow with what it has typed.
@@ -15,6 +15,7 @@ pub struct Engine {
     typer: Typer,
     memory: Memory,
     bases: Vec<Bases>,
+    gaps: Vec<u32>,
     wanted: Vec<Wanted>,
 }
 
@@ -66,9 +67,10 @@ impl Engine {
         let mut told = Lines { rows: String::new(), problems: String::new() };
         for entry in Entries::of(batch).skip(from as usize).take(count as usize) {
             match entry {
-                Entry::Record { index, origin, name, bases } => {
-                    self.read(bases);
-                    let typed = self.typer.type_one(name, &self.bases, &mut self.memory);
+                Entry::Record { index, origin, name, bases, gaps } => {
+                    self.read(bases, gaps);
+                    let given = Given { bases: &self.bases, gaps: &self.gaps };
+                    let typed = self.typer.type_one(name, given, &mut self.memory);
                     let found = self.seen(&typed);
                     let seen: Vec<Seen<'_>> = found.iter().map(Seen::of).collect();
                     lines::row(&mut told.rows, index, origin, &typed, &seen);
@@ -85,7 +87,7 @@ impl Engine {
     /// The line of the sequence of one entry on which an engine has stopped; nothing of it is typed.
     pub fn stopped(&self, batch: &[u8], at: u32, why: &str) -> Lines {
         let mut told = Lines { rows: String::new(), problems: String::new() };
-        if let Some(Entry::Record { index, origin, name, bases }) =
+        if let Some(Entry::Record { index, origin, name, bases, .. }) =
             Entries::of(batch).nth(at as usize)
         {
             lines::stopped(&mut told.rows, index, origin, name, bases.len(), why);
@@ -95,9 +97,10 @@ impl Engine {
 
     /// Everything about the record of this index, as JSON; nothing where the batch has no such record.
     pub fn detail(&mut self, batch: &[u8], index: u32) -> Option<String> {
-        let (name, bases) = record(batch, index)?;
-        self.read(bases);
-        Some(lines::detail(&self.typer.detail(name, &self.bases, &mut self.memory)))
+        let (name, bases, gaps) = record(batch, index)?;
+        self.read(bases, gaps);
+        let given = Given { bases: &self.bases, gaps: &self.gaps };
+        Some(lines::detail(&self.typer.detail(name, given, &mut self.memory)))
     }
 
     /// Records as FASTA, on the axis or turned to its beginning: those of these indices (ascending), or
@@ -105,12 +108,13 @@ impl Engine {
     pub fn fasta(&mut self, batch: &[u8], indices: &[u32], aligned: bool) -> String {
         let mut text = String::new();
         for entry in Entries::of(batch) {
-            let Entry::Record { index, name, bases, .. } = entry else { continue };
+            let Entry::Record { index, name, bases, gaps, .. } = entry else { continue };
             if !indices.is_empty() && indices.binary_search(&index).is_err() {
                 continue;
             }
-            self.read(bases);
-            let Ok(laid) = self.typer.lay(&self.bases, &mut self.memory) else { continue };
+            self.read(bases, gaps);
+            let given = Given { bases: &self.bases, gaps: &self.gaps };
+            let Ok(laid) = self.typer.lay(given, &mut self.memory) else { continue };
             text.push_str(&match aligned {
                 true => aligned_fasta(name, &self.memory.aligned),
                 false => rotated_fasta(name, &laid.placed.bases),
@@ -127,12 +131,21 @@ impl Engine {
 
 impl Engine {
     fn with(typer: Typer) -> Engine {
-        Engine { typer, memory: Memory::default(), bases: Vec::new(), wanted: Vec::new() }
+        Engine {
+            typer,
+            memory: Memory::default(),
+            bases: Vec::new(),
+            gaps: Vec::new(),
+            wanted: Vec::new(),
+        }
     }
 
-    fn read(&mut self, bases: &[u8]) {
+    fn read(&mut self, bases: &[u8], gaps: &[u8]) {
         self.bases.clear();
         self.bases.extend(bases.iter().map(|bits| Bases::from_bits(*bits)));
+        let (gaps, _) = gaps.as_chunks::<4>();
+        self.gaps.clear();
+        self.gaps.extend(gaps.iter().map(|before| u32::from_le_bytes(*before)));
     }
 
     /// The mutations of one's own list in the sequence that was typed last.
@@ -151,9 +164,11 @@ impl Engine {
     }
 }
 
-fn record(batch: &[u8], wanted: u32) -> Option<(&str, &[u8])> {
+fn record(batch: &[u8], wanted: u32) -> Option<(&str, &[u8], &[u8])> {
     Entries::of(batch).find_map(|entry| match entry {
-        Entry::Record { index, name, bases, .. } if index == wanted => Some((name, bases)),
+        Entry::Record { index, name, bases, gaps, .. } if index == wanted => {
+            Some((name, bases, gaps))
+        }
         _ => None,
     })
 }

@@ -117,6 +117,7 @@ pub(crate) fn stopped(
     let value = |column: &&str| match *column {
         "name" => name.to_owned(),
         "length" => length.to_string(),
+        "format" => sequence::report::FORMAT.to_string(),
         "call" => sequence::report::Call::Unassigned.key().to_owned(),
         "notes" => format!("engine-stopped:{why}"),
         _ => String::new(),

@@ -2,6 +2,7 @@
 
 use crate::batch::Filling;
 use crate::lines;
+use sequence::Given;
 use sequence::read::{Problem, Record};
 use std::collections::VecDeque;
 use wasm_bindgen::prelude::*;
@@ -31,7 +32,7 @@ impl Cut {
         match read {
             Ok(record) => {
                 let origin = lines::origin(&record, self.file);
-                self.filling.record(&origin, &record.name, &record.bases);
+                self.filling.record(&origin, &record.name, Given::from(&record));
                 self.records += 1;
             }
             Err(problem) => {

@@ -10,6 +10,7 @@ mod aligned;
 mod bases;
 pub mod genes;
 pub mod genotype;
+mod given;
 pub mod mutations;
 pub mod place;
 pub mod profile;
@@ -20,5 +21,6 @@ mod typer;
 
 pub use aligned::{Aligned, COLUMNS, Insertion};
 pub use bases::{Bases, reverse_complement};
+pub use given::Given;
 pub use report::Typed;
 pub use typer::{Laid, Memory, Typer};

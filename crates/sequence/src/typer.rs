@@ -6,7 +6,7 @@ use crate::genotype::{self, BLOCKS, Evidence, Nearest};
 use crate::place::{Hits, Placed, Refusal, place};
 use crate::profile::{LANES, Profile, Tables};
 use crate::recombination::Paths;
-use crate::{Aligned, Bases};
+use crate::{Aligned, Given};
 
 /// What is kept between sequences, so that none of it is allocated again.
 #[derive(Clone, Debug, Default)]
@@ -39,6 +39,8 @@ pub struct Laid {
     pub placed: Placed,
     /// What could not be aligned.
     pub unaligned: Unaligned,
+    /// Columns that the virus lacks or that were not read, which of both is not known: first and last of each.
+    pub either: Vec<(u16, u16)>,
     /// The cost under each clade.
     pub costs: [u32; LANES],
     /// Columns with one base.
@@ -76,9 +78,13 @@ impl Typer {
     ///
     /// # Errors
     /// Where it cannot be placed.
-    pub fn lay(&self, bases: &[Bases], memory: &mut Memory) -> Result<Laid, Refusal> {
+    pub fn lay<'a>(
+        &self,
+        given: impl Into<Given<'a>>,
+        memory: &mut Memory,
+    ) -> Result<Laid, Refusal> {
         let tables = &self.tables;
-        let mut placed = place(&tables.seeds, bases, &mut memory.hits)?;
+        let mut placed = place(tables, given.into(), &mut memory.hits)?;
         let Memory { aligner, aligned, evidence, .. } = memory;
         let mut unaligned = aligner.lay(&placed, &tables.known, aligned);
         evidence.read_all(tables, aligned);
@@ -89,9 +95,11 @@ impl Typer {
             reverse: placed.words.0,
         };
         let mut nearest = genotype::nearest(tables, &costs).ok_or(not_hbv)?;
+        aligner.leave_ends(&placed, &tables.paths[nearest.clade]);
         let pieces: Vec<(usize, usize)> = aligner.pieces().collect();
         if !pieces.is_empty() {
-            unaligned.inside = aligner.fill(&placed.bases, &tables.paths[nearest.clade], aligned);
+            let path = &tables.paths[nearest.clade];
+            aligner.fill(&placed.bases, path, aligned, &mut unaligned);
             for (first, columns) in pieces {
                 evidence.read_again(tables, aligned, first, columns);
             }
@@ -101,9 +109,11 @@ impl Typer {
         if read == 0 {
             return Err(not_hbv);
         }
-        if placed.circular && unaligned.inside == 0 {
+        let every_letter_lies = unaligned.inside == 0 && !aligner.is_torn();
+        if placed.circular && every_letter_lies {
             placed.settle_origin(aligned);
         }
-        Ok(Laid { placed, unaligned, costs, read, nearest })
+        let either = aligner.either();
+        Ok(Laid { placed, unaligned, either, costs, read, nearest })
     }
 }

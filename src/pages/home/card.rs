@@ -418,7 +418,7 @@ impl Card<'_> {
                 <ul class="findings">
                     { for tests.iter().map(|test| html! {
                         <li key={phrases::variant_key("fact", test.fact)}>
-                            <strong>{ phrases::to_determine(words, test.fact) }</strong>
+                            <strong>{ to_do(words, test) }</strong>
                             <ul class="details">{ lines(&self.what_it_tells(test)) }</ul>
                         </li>
                     }) }
@@ -482,15 +482,14 @@ impl Card<'_> {
                 words.with("next-resolve", &[("items", &first.join(&words.get("list-semicolon")))])
             }
             NextStep::Consider => {
-                let named: Vec<String> =
-                    tests.iter().map(|test| phrases::to_determine(words, test.fact)).collect();
+                let named: Vec<String> = tests.iter().map(|test| to_do(words, test)).collect();
                 words.with("next-consider", &[("test", &named.join(&words.get("list-semicolon")))])
             }
             NextStep::Nothing => words.get("next-none"),
             NextStep::Settle => {
                 let mut sentences = Vec::new();
                 if let Some(first) = tests.first() {
-                    let test = phrases::to_determine(words, first.fact);
+                    let test = to_do(words, first);
                     sentences.push(words.with("next-test", &[("test", &test)]));
                     if first.partly_known && first.fact == Fact::HbvDna {
                         sentences.push(words.get("next-dna-limit"));
@@ -507,7 +506,7 @@ impl Card<'_> {
                     }
                 }
                 if let Some(second) = tests.get(1) {
-                    let test = phrases::to_determine(words, second.fact);
+                    let test = to_do(words, second);
                     sentences.push(words.with("next-then", &[("test", &test)]));
                 }
                 sentences.join(&words.get("sentence-gap"))
@@ -563,4 +562,10 @@ fn flag_settled_by(words: &Words, flag: &RedFlag) -> String {
         return String::new();
     }
     format!(" {}", words.with("flag-settled-by", &[("facts", &words.list(&facts))]))
+}
+
+/// The test as someone would ask for it; one whose result does not stand yet, again.
+fn to_do(words: &Words, test: &NextTest) -> String {
+    let name = phrases::to_determine(words, test.fact);
+    if test.again { words.with("next-again", &[("test", &name)]) } else { name }
 }

@@ -72,8 +72,9 @@ pub fn brief(words: &Words, variants: &Variants) -> Vec<String> {
         let title = words.get("variants-resistance");
         let pattern = words.code("pattern", resistance.pattern.as_str());
         let each = resistance.calls.iter().map(|call| {
-            let said = words.code("call", &call.call.letter().to_string());
-            labelled(words, &phrases::drug(words, call.drug), &said)
+            let mut said = vec![words.code("call", &call.call.letter().to_string())];
+            said.extend(call.open_notes().map(|code| words.code("call-note", code.as_str())));
+            labelled(words, &phrases::drug(words, call.drug), &part::joined(words, &said))
         });
         let each: Vec<String> = each.collect();
         [labelled(words, &title, &pattern), part::joined(words, &each)]
@@ -167,7 +168,8 @@ fn calls(words: &Words, resistance: &Resistance) -> Html {
         }
         labelled(words, change.name.as_str(), &role)
     });
-    let roles: Vec<String> = roles.collect();
+    let mut roles: Vec<String> = roles.collect();
+    roles.extend(codons(words, "variants-codons-deleted", &resistance.deleted));
     html! {
         <>
         <p><strong>{ words.code("pattern", resistance.pattern.as_str()) }</strong>{ " " }
@@ -245,16 +247,24 @@ fn option_of(words: &Words, option: &RescueOption) -> Html {
 
 fn surface(words: &Words, surface: &Surface) -> Vec<Html> {
     let changes = surface.changes.iter().map(|change| surface_change(words, change));
-    let not_read: Vec<String> = surface.not_read.iter().map(u16::to_string).collect();
+    let open = [
+        codons(words, "variants-codons-not-read", &surface.not_read),
+        codons(words, "variants-codons-deleted", &surface.deleted),
+    ];
     let said = match (surface.changes.is_empty(), surface.read) {
-        _ if !not_read.is_empty() => {
-            Some(words.with("variants-codons-not-read", &[("codons", &words.list(&not_read))]))
-        }
+        _ if !surface.not_read.is_empty() || !surface.deleted.is_empty() => None,
         (true, true) => Some(words.get("variants-no-change")),
         (true, false) => Some(words.get("variants-not-read")),
         (false, _) => None,
     };
+    let said = said.into_iter().chain(open.into_iter().flatten());
     changes.chain(said.map(|said| html! { { said } })).collect()
+}
+
+/// Codons of which the tables say nothing, and why; nothing where there is none.
+fn codons(words: &Words, key: &str, codons: &[impl ToString]) -> Option<String> {
+    let all: Vec<String> = codons.iter().map(ToString::to_string).collect();
+    (!all.is_empty()).then(|| words.with(key, &[("codons", &words.list(&all))]))
 }
 
 fn surface_change(words: &Words, change: &SurfaceChange) -> Html {
@@ -303,6 +313,11 @@ fn precore(words: &Words, precore: &Precore) -> Vec<Html> {
             </>
         });
     }
+    let open = [
+        codons(words, "variants-codons-not-read", &precore.not_read),
+        codons(words, "variants-codons-deleted", &precore.deleted),
+    ];
+    items.extend(open.into_iter().flatten().map(|said| html! { { said } }));
     items
         .extend(precore.pairing.map(|pairing| html! { { words.code("pairing", pairing.code()) } }));
     items.extend(
@@ -336,7 +351,7 @@ pub fn glance(words: &Words, variants: &Variants) -> Vec<String> {
         let hiding: Vec<String> = surface.hiding().map(|change| change.name.to_string()).collect();
         let said = if !hiding.is_empty() {
             words.with("variants-may-hide", &[("names", &words.list(&hiding))])
-        } else if surface.read && surface.not_read.is_empty() {
+        } else if surface.is_complete() {
             words.get("variants-hides-nothing")
         } else {
             words.get("variants-hides-nothing-read")

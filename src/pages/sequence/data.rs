@@ -9,7 +9,7 @@ use clinical::variants::Variants;
 use serde_json::Value;
 
 /// The columns of a row, in the engine's order; a test compares them with the engine's.
-pub const COLUMNS: [&str; 34] = [
+pub const COLUMNS: [&str; 35] = [
     "name",
     "length",
     "strand",
@@ -44,6 +44,7 @@ pub const COLUMNS: [&str; 34] = [
     "pres2",
     "precore_bcp",
     "notes",
+    "format",
 ];
 pub const NAME: usize = 0;
 pub const LENGTH: usize = 1;

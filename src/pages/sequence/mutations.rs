@@ -71,6 +71,8 @@ fn remarks(words: &Words, found: &Value) -> Vec<String> {
         let missing = list(found, "listed_not_read").iter();
         say("seq-listed-not-read", missing.map(|codon| position(codon).to_string()).collect());
     }
+    let deleted = list(found, "listed_deleted").iter();
+    say("seq-listed-deleted", deleted.map(|codon| position(codon).to_string()).collect());
     if let start @ ("lost" | "mixed") = text(found, "start") {
         said.push(words.said(&format!("seq-start-{start}")));
     }

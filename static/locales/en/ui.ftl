@@ -313,6 +313,7 @@ map-axis-alt = ALT × { $limit }
 
 next-start = Start with HBsAg: everything else is read beside it.
 next-test = Next test: { $test }.
+next-again = { $test }, again: on a new sample or by a second assay
 next-settles = It settles the phase under { $editions }.
 next-narrows = It narrows the phase under { $editions }.
 next-markers = It completes the pattern of the markers.
@@ -441,6 +442,7 @@ variants-surface = Surface protein
 variants-no-change = Read, no change found.
 variants-not-read = Not read.
 variants-codons-not-read = Not read: { $codons }. A change there is neither found nor excluded.
+variants-codons-deleted = Deleted: { $codons }. The tables say nothing of a codon that is not there.
 variants-nucleotides-silent = Nucleotides that need not change a protein: { $names }
 variants-may-hide = may hide HBsAg from a test: { $names }
 variants-hides-nothing = nothing found that is known to hide HBsAg

@@ -76,6 +76,8 @@ call-note-a181-sources-differ = A181T/V and LAM (FTC with it) or LdT: I (EASL, r
  .plain = The sources do not agree here. All of them are shown.
 call-note-adefovir-sources-differ = Adefovir with M204V/I: S in printed tables, I in EASL as remembered; a clinician should choose.
  .plain = The sources do not agree on adefovir. A doctor can weigh them.
+call-note-deleted = Deleted: the tables hold no call for a codon that is not there.
+ .plain = This place is missing in the virus. So nothing can be said.
 call-note-in-vitro-15-3 = R in vitro (15.3x IC50, 26.3x IC90); reduced susceptibility in vitro, limited clinical resistance; clinical relevance disputed.
  .plain = This was seen in the lab. What it means for people is in dispute.
 call-note-in-vitro-3-7 = I in vitro (3.7x IC50, inferred from the order of a figure); clinical role disputed.
@@ -216,6 +218,8 @@ surface-wild-type-by-genotype = Wild type by genotype; also listed for others wh
 surface-w-subtype = Residue 127 is the w subtype.
  .plain = This shows the subtype of the virus.
 # Precore and core promoter
+hbeag-effect-not-read = HBeAg: not known, positions that decide were not read or are deleted
+ .plain = HBeAg: not known. Places that decide were not read, or are missing.
 hbeag-effect-none-known = No effect on HBeAg known
  .plain = No known effect on HBeAg
 hbeag-effect-impaired = HBeAg processing impaired

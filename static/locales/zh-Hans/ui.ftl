@@ -313,6 +313,7 @@ map-axis-alt = ALT × { $limit }
 
 next-start = 先从 HBsAg 开始：其他结果都要结合它来看。
 next-test = 下一项检查：{ $test }。
+next-again = { $test }，再查一次：换一份标本或换一种试剂
 next-settles = 它能明确 { $editions } 的分期。
 next-narrows = 它能缩小 { $editions } 的范围。
 next-markers = 它能补全标志物组合。
@@ -441,6 +442,7 @@ variants-surface = 表面蛋白
 variants-no-change = 已测，未见变异。
 variants-not-read = 未测。
 variants-codons-not-read = 未读到：{ $codons }。那里的变异既未发现，也未排除。
+variants-codons-deleted = 缺失：{ $codons }。对缺失的密码子，表中没有结论。
 variants-nucleotides-silent = 不一定改变蛋白的核苷酸：{ $names }
 variants-may-hide = 可能使 HBsAg 检测不到：{ $names }
 variants-hides-nothing = 未见已知会使 HBsAg 漏检的变异

@@ -76,6 +76,8 @@ call-note-a181-sources-differ = A181T/V 与 LAM（FTC 同）、LdT：EASL 为 I�
  .plain = 各来源说法不同，全部列出。
 call-note-adefovir-sources-differ = M204V/I 与阿德福韦：印刷表为 S，EASL（凭记忆）为 I；由临床医生取舍。
  .plain = 关于阿德福韦，各来源说法不同，由医生权衡。
+call-note-deleted = 缺失：表中没有针对缺失密码子的判定。
+ .plain = 病毒缺少这个位置，所以不能下结论。
 call-note-in-vitro-15-3 = 体外 R（IC50 15.3 倍，IC90 26.3 倍）；体外敏感性下降，临床耐药有限，临床意义有争议。
  .plain = 这是实验室里看到的，对人意味着什么还有争议。
 call-note-in-vitro-3-7 = 体外 I（IC50 3.7 倍，由图中顺序推得）；临床意义有争议。
@@ -216,6 +218,8 @@ surface-wild-type-by-genotype = 某些基因型的野生型；表中对其他型
 surface-w-subtype = 127 位决定 w 亚型。
  .plain = 这里显示病毒的亚型。
 # 前 C 区与核心启动子
+hbeag-effect-not-read = HBeAg：未知，决定性的位置未读到或缺失
+ .plain = HBeAg：不清楚。决定性的位置没有读到，或者缺失。
 hbeag-effect-none-known = 未知对 HBeAg 有影响
  .plain = 未发现影响 HBeAg
 hbeag-effect-impaired = HBeAg 加工受损

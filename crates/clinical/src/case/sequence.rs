@@ -40,6 +40,7 @@ pub struct SequenceFindings {
     subgenotype: Option<Clade>,
     changes: [Option<Vec<Substitution>>; 4],
     not_read: [Vec<u16>; 4],
+    deleted: [Vec<u16>; 4],
     nucleotides: Vec<Nucleotide>,
     s_residues: BTreeMap<u16, AminoAcids>,
 }
@@ -102,7 +103,9 @@ impl From<SequenceFindings> for RawFindings {
             let changes = findings.changes(gene)?.iter().map(Substitution::to_string);
             let not_read = findings.not_read(gene).iter();
             let not_read = not_read.map(|codon| format!("{}{codon}?", gene.prefix()));
-            Some(changes.chain(not_read).collect())
+            let deleted = findings.deleted(gene).iter();
+            let deleted = deleted.map(|codon| format!("{}{codon}del", gene.prefix()));
+            Some(changes.chain(not_read).chain(deleted).collect())
         };
         let [rt, s, pre_c, x] = Gene::ALL.map(texts);
         RawFindings {
@@ -146,6 +149,7 @@ impl SequenceFindings {
         }
         self.changes[gene as usize] = changes.map(Substitution::normalised);
         self.not_read[gene as usize].clear();
+        self.deleted[gene as usize].clear();
         Ok(())
     }
 
@@ -154,15 +158,31 @@ impl SequenceFindings {
         &self.not_read[gene as usize]
     }
 
+    /// Codons of a gene that the virus lacks. What the tables say of a codon does not hold for one that is not
+    /// there: of these, "no change" is not said either.
+    pub fn deleted(&self, gene: Gene) -> &[u16] {
+        &self.deleted[gene as usize]
+    }
+
+    /// Codons of which the tables say nothing, by position: not read, or not there.
+    pub fn open(&self, gene: Gene) -> Vec<u16> {
+        let mut open = [self.not_read(gene), self.deleted(gene)].concat();
+        open.sort_unstable();
+        open.dedup();
+        open
+    }
+
     /// Sets the changes of a gene from a list as people write it; an empty text
-    /// says that the gene was read and shows none. A codon with a question mark was not read.
+    /// says that the gene was read and shows none. A codon with a question mark was not read; one with
+    /// `del` is not there.
     ///
     /// ```
     /// use clinical::case::{Gene, SequenceFindings};
     /// let mut found = SequenceFindings::default();
-    /// found.read(Gene::Rt, "L180M, 204?, rt236?")?;
+    /// found.read(Gene::Rt, "L180M, 204?, rt236?, S202del, 250_252del")?;
     /// assert_eq!(found.changes(Gene::Rt).map(<[_]>::len), Some(1));
     /// assert_eq!(found.not_read(Gene::Rt), [204, 236]);
+    /// assert_eq!(found.deleted(Gene::Rt), [202, 250, 251, 252]);
     /// # Ok::<(), clinical::case::CaseError>(())
     /// ```
     ///
@@ -177,17 +197,23 @@ impl SequenceFindings {
         gene: Gene,
         parts: impl Iterator<Item = &'a str>,
     ) -> Result<(), CaseError> {
-        let (mut changes, mut not_read) = (Vec::new(), Vec::new());
+        let (mut changes, mut not_read, mut deleted) = (Vec::new(), Vec::new(), Vec::new());
         for part in parts {
-            match Substitution::parse_unread(gene, part) {
-                Some(codon) => not_read.push(codon?),
-                None => changes.push(Substitution::parse(gene, part)?),
+            if let Some(codon) = Substitution::parse_unread(gene, part) {
+                not_read.push(codon?);
+            } else if let Some(codons) = Substitution::parse_deleted(gene, part) {
+                deleted.extend(codons?);
+            } else {
+                changes.push(Substitution::parse(gene, part)?);
             }
         }
         self.set_changes(gene, Some(changes))?;
-        not_read.sort_unstable();
-        not_read.dedup();
-        self.not_read[gene as usize] = not_read;
+        for (codons, kept) in [(not_read, &mut self.not_read), (deleted, &mut self.deleted)] {
+            let mut codons = codons;
+            codons.sort_unstable();
+            codons.dedup();
+            kept[gene as usize] = codons;
+        }
         Ok(())
     }
 

@@ -3,6 +3,7 @@
 use super::{IndicationFinding, PhaseFinding};
 use crate::facts::{Fact, Facts};
 use crate::guidelines::{Meaning, PersistenceStatus, flare_or_child};
+use crate::logic::ask::*;
 use crate::logic::{Code, Truth};
 use crate::order::sort_few;
 use crate::serology::Serology;
@@ -27,6 +28,10 @@ pub struct NextTest {
     /// It was tested, but what is known leaves open which side of a limit it
     /// lies on: `<20`, "detected below the limit", two results of one day.
     pub partly_known: bool,
+    /// It was tested, and what it says does not stand yet: again on a new sample, or by a second
+    /// assay.
+    #[serde(default)]
+    pub again: bool,
 }
 
 /// What the reading asks for next, in this order.
@@ -57,7 +62,7 @@ pub(super) fn step(serology: &Serology, phases: &[PhaseFinding], tests: &[NextTe
     let settles = tests.iter().any(|test| {
         let of_treatment = !test.decides_treatment.is_empty();
         let of_phase = !test.settles.is_empty() || !test.narrows.is_empty();
-        test.completes_markers || of_phase || of_treatment
+        test.again || test.completes_markers || of_phase || of_treatment
     });
     let provisional = phases.iter().any(|phase| {
         phase.persistence.as_ref().is_some_and(|p| p.status == PersistenceStatus::Provisional)
@@ -79,7 +84,8 @@ pub(super) fn step(serology: &Serology, phases: &[PhaseFinding], tests: &[NextTe
     }
 }
 
-/// Whether a test can say anything in this person now: stiffness and histology
+/// Whether a test can say anything in this person now: nothing but markers before
+/// any of them was looked for; no anti-HBs beside HBsAg; stiffness and histology
 /// are not read in a flare (ALT above 5 times the limit) or under 18 (section K).
 fn says_something(fact: Fact, facts: &Facts) -> bool {
     let of_the_liver = matches!(
@@ -90,7 +96,23 @@ fn says_something(fact: Fact, facts: &Facts) -> bool {
             | Fact::ImagingCirrhosis
             | Fact::Varices
     );
+    let marker = matches!(
+        fact,
+        Fact::Hbsag
+            | Fact::AntiHbs
+            | Fact::AntiHbc
+            | Fact::IgmAntiHbc
+            | Fact::Hbeag
+            | Fact::AntiHbe
+    );
+    let hbsag = facts.get(Fact::Hbsag);
+    // While nothing was looked for that shows the virus, no test of the liver can be placed; and
+    // in someone who carries HBsAg no guideline asks for anti-HBs.
+    let looked_for = [Fact::Hbsag, Fact::Hbeag, Fact::HbvDna].map(|fact| facts.get(fact));
+    let looked_for = looked_for.iter().any(|known| !known.is_absent());
     !(of_the_liver && flare_or_child().as_it_stands(facts) == Truth::True)
+        && (marker || looked_for)
+        && !(fact == Fact::AntiHbs && hbsag.point() == Some(1.0))
 }
 
 /// The one or two best. While something is open, what settles it in the worst
@@ -105,16 +127,37 @@ pub(super) fn of(
     let mut ranked: Vec<(NextTest, Rank)> = Fact::ALL
         .into_iter()
         .filter(|fact| fact.is_test() && says_something(*fact, facts))
+        .filter(|fact| !confirms_first(facts) || *fact != Fact::Hbsag)
         .filter_map(|fact| candidate(fact, serology, phases, indications, facts))
         .collect();
     sort_few(&mut ranked, |(one, a), (two, b)| a.compare(b).then(one.fact.cmp(&two.fact)).is_lt());
     let something_open = ranked.iter().any(|(_, rank)| rank.left_open < 0.0);
-    ranked
+    let ranked = ranked
         .into_iter()
         .filter(|(_, rank)| !something_open || rank.left_open < 0.0)
-        .map(|(test, _)| test)
-        .take(2)
-        .collect()
+        .map(|(test, _)| test);
+    confirms_first(facts).then(hbsag_again).into_iter().chain(ranked).take(2).collect()
+}
+
+/// Whether HBsAg comes first again: the sample gives no verdict, or HBV DNA was found and HBsAg
+/// was not.
+fn confirms_first(facts: &Facts) -> bool {
+    let does_not_fit = all([hbsag().not_found(), hbv_dna().above(0.iu_per_ml())]);
+    facts.get(Fact::NoVerdict).point() == Some(1.0)
+        || does_not_fit.as_it_stands(facts) == Truth::True
+}
+
+fn hbsag_again() -> NextTest {
+    NextTest {
+        fact: Fact::Hbsag,
+        settles: Vec::new(),
+        narrows: Vec::new(),
+        decides_treatment: Vec::new(),
+        could_change: Vec::new(),
+        completes_markers: false,
+        partly_known: false,
+        again: true,
+    }
 }
 
 /// What a question of treatment weighs beside one of the phase: it separates tests
@@ -155,6 +198,7 @@ fn candidate(
         could_change: Vec::new(),
         completes_markers: serology.missing.first() == Some(&fact),
         partly_known: !facts.get(fact).is_absent(),
+        again: false,
     };
     let mut removed = 0.0;
     for phase in phases.iter().filter(|phase| !phase.sex_decides && !phase.description_only) {

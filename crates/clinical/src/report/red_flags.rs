@@ -5,6 +5,7 @@ use crate::guidelines::{cirrhotic, likely_cirrhosis};
 use crate::logic::ask::*;
 use crate::logic::{Code, Condition, Otherwise, Row, RowTrace, Source, Table, Truth, Verification};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// Something to show a doctor soon, with what it rests on.
@@ -229,6 +230,7 @@ pub(crate) fn tables() -> &'static [Table] {
 
 /// The flags that hold, against the laboratory's limit, with what they rest on.
 pub(crate) fn of(facts: &Facts) -> Vec<RedFlag> {
+    let facts = &as_measured(facts);
     raised(facts)
         .map(|(row, possible)| {
             let because = RowTrace::of_row(row, facts);
@@ -245,7 +247,18 @@ pub(crate) fn of(facts: &Facts) -> Vec<RedFlag> {
 
 /// Their names alone, and whether each is only possible.
 pub(crate) fn codes(facts: &Facts) -> Vec<(Code, bool)> {
-    raised(facts).map(|(row, possible)| (row.class.clone(), possible)).collect()
+    raised(&as_measured(facts)).map(|(row, possible)| (row.class.clone(), possible)).collect()
+}
+
+/// HBV DNA as it may have been before the laboratory rounded its logarithm: a class goes by the
+/// number printed, a flag by what it may stand for.
+fn as_measured(facts: &Facts) -> Cow<'_, Facts> {
+    let dna = facts.unrounded(Fact::HbvDna);
+    if dna == facts.get(Fact::HbvDna) {
+        Cow::Borrowed(facts)
+    } else {
+        Cow::Owned(facts.clone().with(Fact::HbvDna, dna))
+    }
 }
 
 /// The flags that hold, and those that may: where what is known lies on both sides of a

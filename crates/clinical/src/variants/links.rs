@@ -105,8 +105,8 @@ fn decisive_read(sequence: Option<&SequenceFindings>) -> bool {
     sequence.is_some_and(|found| {
         let base = |at: u16| found.bases(at).is_some();
         let protein = |gene: Gene, codons: &[u16]| {
-            let not_read = found.not_read(gene);
-            found.changes(gene).is_some() && !codons.iter().any(|codon| not_read.contains(codon))
+            let open = found.open(gene);
+            found.changes(gene).is_some() && !codons.iter().any(|codon| open.contains(codon))
         };
         (base(1896) || protein(Gene::PreC, &[28]))
             && (base(1762) && base(1764) || protein(Gene::X, &[130, 131]))

@@ -95,6 +95,7 @@ const DOUBTS: &[&str] = &[
 const CALL_NOTES: &[&str] = &[
     "A181_SOURCES_DIFFER",
     "ADEFOVIR_SOURCES_DIFFER",
+    "DELETED",
     "IN_VITRO_15_3",
     "IN_VITRO_3_7",
     "MILD_LAMIVUDINE",
@@ -156,6 +157,7 @@ pub fn vocabulary() -> Vec<(&'static str, Vec<&'static str>)> {
         (
             "hbeag-effect",
             vec![
+                HbeagEffect::NotRead.code(),
                 HbeagEffect::NoneKnown.code(),
                 HbeagEffect::Impaired.code(),
                 HbeagEffect::Reduced.code(),
@@ -199,8 +201,11 @@ pub fn vocabulary() -> Vec<(&'static str, Vec<&'static str>)> {
 /// # Ok::<(), clinical::case::CaseError>(())
 /// ```
 pub fn resistance_of(sequence: &SequenceFindings) -> Option<Resistance> {
-    let not_read = sequence.not_read(Gene::Rt);
-    sequence.changes(Gene::Rt).map(|changes| resistance::read(changes, not_read))
+    let open = resistance::Open {
+        not_read: sequence.not_read(Gene::Rt),
+        deleted: sequence.deleted(Gene::Rt),
+    };
+    sequence.changes(Gene::Rt).map(|changes| resistance::read(changes, open))
 }
 
 /// Reads the sequence findings of a case and links them with its results.

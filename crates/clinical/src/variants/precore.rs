@@ -17,6 +17,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum HbeagEffect {
+    /// Codons that decide were not read, or are not there.
+    NotRead,
     /// Nothing is known of an effect.
     NoneKnown,
     /// Its processing is impaired.
@@ -31,6 +33,7 @@ impl HbeagEffect {
     /// Its name, for words.
     pub fn code(self) -> &'static str {
         match self {
+            HbeagEffect::NotRead => "NOT_READ",
             HbeagEffect::NoneKnown => "NONE_KNOWN",
             HbeagEffect::Impaired => "IMPAIRED",
             HbeagEffect::Reduced => "REDUCED",
@@ -101,6 +104,12 @@ pub struct Precore {
     pub hbeag: HbeagEffect,
     /// The same, where every such change is mixed with the wild type.
     pub mixed: bool,
+    /// Codons of precore and of the core promoter that were not read: `preC28`, `x130`.
+    #[serde(default)]
+    pub not_read: Vec<Code>,
+    /// Codons of them that the virus lacks.
+    #[serde(default)]
+    pub deleted: Vec<Code>,
     /// Only with G1896A: whether 1858 fits.
     pub pairing: Option<Pairing>,
     /// Remarks.
@@ -216,7 +225,9 @@ pub(super) fn read(
             (one, _) => {
                 let other = if one.is_some() { 1764 } else { 1762 };
                 if both == DOUBLE {
-                    let read = sequence.bases(other).is_some() || sequence.changes(X).is_some();
+                    let codon = if other == 1762 { 130 } else { 131 };
+                    let in_x = sequence.changes(X).is_some() && !sequence.open(X).contains(&codon);
+                    let read = sequence.bases(other).is_some() || in_x;
                     let code = if read { "ONE_OF_TWO_PROMOTER" } else { "OTHER_PROMOTER_NOT_READ" };
                     note(&mut notes, code);
                 }
@@ -273,6 +284,9 @@ pub(super) fn read(
         changes.iter().map(|change| change.hbeag).max().unwrap_or(HbeagEffect::NoneKnown);
     let mut mixed = hbeag > NoneKnown
         && changes.iter().filter(|change| change.hbeag == hbeag).all(|change| change.mixed);
+    if hbeag == NoneKnown && is_open(sequence) {
+        hbeag = HbeagEffect::NotRead;
+    }
     if genotype == Some(Genotype::G) {
         // Stops at codons 2 and 28 by nature: HBeAg then comes from another virus.
         note(&mut notes, "GENOTYPE_G_NATIVE_STOPS");
@@ -285,7 +299,32 @@ pub(super) fn read(
             None => {}
         }
     }
-    Some(Precore { changes, hbeag, mixed, pairing, notes })
+    let names = |codons: fn(&SequenceFindings, Gene) -> &[u16]| {
+        let of = |gene: Gene| codons(sequence, gene).iter().map(move |codon| (gene, *codon));
+        let all = of(PreC).chain(of(X));
+        all.map(|(gene, codon)| Code::from(format!("{}{codon}", gene.prefix()))).collect()
+    };
+    let not_read = names(SequenceFindings::not_read);
+    let deleted = names(SequenceFindings::deleted);
+    Some(Precore { changes, hbeag, mixed, not_read, deleted, pairing, notes })
+}
+
+/// Whether something that is known to lessen HBeAg may stand where nothing was read, or nothing is there.
+/// Of a gene that was read in part it is said which codons were not; of one that was not looked at at all,
+/// only the other one's changes were entered.
+fn is_open(sequence: &SequenceFindings) -> bool {
+    let open = |gene: Gene, sites: &[(u16, u16)]| {
+        let codons = sequence.open(gene);
+        let site =
+            |(codon, at): &(u16, u16)| codons.contains(codon) && sequence.bases(*at).is_none();
+        sites.iter().any(site)
+    };
+    let no_precore = sequence.changes(X).is_some()
+        && sequence.changes(PreC).is_none()
+        && !sequence.nucleotides().iter().any(|site| site.position.get() >= 1814);
+    no_precore
+        || open(PreC, &[(1, 1814), (2, 1817), (17, 1862), (28, 1896)])
+        || open(X, &[(130, 1762), (131, 1764)])
 }
 
 fn note(notes: &mut Vec<Code>, code: &'static str) {

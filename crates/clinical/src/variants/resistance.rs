@@ -85,14 +85,20 @@ pub struct DrugCall {
 }
 
 impl DrugCall {
-    /// Whether nothing is called because codons that could worsen it were not read.
-    pub fn not_read(&self) -> bool {
-        self.call == Call::U && self.notes.iter().any(|note| note.code == *NOT_READ)
+    /// The remarks that codons which could worsen the call were not read, or are not there.
+    pub fn open_notes(&self) -> impl Iterator<Item = &Code> {
+        let codes = self.notes.iter().map(|note| &note.code);
+        codes.filter(|code| **code == *NOT_READ || **code == *DELETED)
     }
 
-    /// The call's letter; `?` where nothing is called because codons were not read.
+    /// Whether codons that could worsen the call were not read, or are not there.
+    pub fn is_open(&self) -> bool {
+        self.open_notes().next().is_some()
+    }
+
+    /// The call's letter; `?` where codons that could worsen it were not read or are not there.
     pub fn letter(&self) -> char {
-        if self.not_read() { '?' } else { self.call.letter() }
+        if self.is_open() { '?' } else { self.call.letter() }
     }
 
     /// Shows what other sources say of a row, where it differs and is wanted; whether any was added.
@@ -138,6 +144,9 @@ pub struct Resistance {
     pub calls: Vec<DrugCall>,
     /// Every substitution entered, one entry an amino acid.
     pub substitutions: Vec<SubstitutionRole>,
+    /// Codons that the virus lacks: `rt204`.
+    #[serde(default)]
+    pub deleted: Vec<Code>,
     /// What else is to be said.
     pub statements: Vec<Statement>,
 }
@@ -176,6 +185,19 @@ pub(super) const NO_PATTERN: &str = "no listed pattern";
 pub(super) const PARTLY_READ: &str = "partly read";
 /// The remark on a call that codons could worsen which were not read.
 pub(super) const NOT_READ: &str = "NOT_READ";
+/// The remark on a call where codons that decide it are not there.
+pub(super) const DELETED: &str = "DELETED";
+
+/// Codons of which the tables say nothing.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Open<'a> {
+    pub not_read: &'a [u16],
+    pub deleted: &'a [u16],
+}
+
+fn codon_names(codons: impl IntoIterator<Item = u16>) -> Vec<Code> {
+    codons.into_iter().map(|codon| Code::from(format!("rt{codon}"))).collect()
+}
 
 /// Which rows hold, one bit a row.
 fn holding(changes: &[Substitution]) -> u32 {
@@ -196,11 +218,12 @@ pub(super) fn name(change: &Substitution) -> Code {
 }
 
 /// Reads the changes of the reverse transcriptase; `changes` is empty where it was
-/// read and shows none, but for the codons in `not_read`.
-pub(super) fn read(changes: &[Substitution], not_read: &[u16]) -> Resistance {
+/// read and shows none, but for the codons that are open.
+pub(super) fn read(changes: &[Substitution], codons: Open<'_>) -> Resistance {
     let bits = holding(changes);
+    let all_open = [codons.not_read, codons.deleted].concat();
     let open: Vec<&Row> =
-        ROWS.iter().filter(|row| !row.holds(changes) && row.may_hold(changes, not_read)).collect();
+        ROWS.iter().filter(|row| !row.holds(changes) && row.may_hold(changes, &all_open)).collect();
     let hidden = rows(bits).fold(0, |all, row| all | row.hides);
     let shown = bits & !hidden;
     let substitutions = roles(changes);
@@ -232,7 +255,7 @@ pub(super) fn read(changes: &[Substitution], not_read: &[u16]) -> Resistance {
         .enumerate()
         .map(|(index, drug)| {
             let decided = call(*drug, index, changes, bits, shown, &parts);
-            as_far_as_read(decided, index, &open, not_read)
+            as_far_as_read(decided, index, &open, codons)
         })
         .collect();
     Resistance {
@@ -240,8 +263,9 @@ pub(super) fn read(changes: &[Substitution], not_read: &[u16]) -> Resistance {
         table_row: Code::new(table_row),
         also: patterns.iter().skip(1).map(|row| Code::new(row.code)).collect(),
         calls,
-        statements: statements(bits, changes, not_read, &open, &substitutions),
+        statements: statements(bits, changes, &all_open, &open, &substitutions),
         substitutions,
+        deleted: codon_names(codons.deleted.iter().copied()),
     }
 }
 
@@ -325,20 +349,26 @@ fn call(
     decided
 }
 
-/// What was not read is never "susceptible": where a pattern with a worse call may hold, the call says
-/// so, and "susceptible" becomes "no data".
+/// What was not read, or is not there, is never "susceptible": where a pattern with a worse call may hold,
+/// the call says so, and "susceptible" becomes "no data".
 fn as_far_as_read(
     mut decided: DrugCall,
     index: usize,
     open: &[&Row],
-    not_read: &[u16],
+    codons: Open<'_>,
 ) -> DrugCall {
-    let worse = open.iter().filter(|row| row.call(index) > decided.call);
-    let codons = each_once(worse.flat_map(|row| row.asks(not_read)).collect());
-    if index != BESIFOVIR && !codons.is_empty() {
-        decided.call = decided.call.max(Call::U);
-        let about = codons.iter().map(|codon| Code::from(format!("rt{codon}"))).collect();
-        decided.notes.push(CallNote { code: Code::new(NOT_READ), about });
+    if index == BESIFOVIR {
+        return decided;
+    }
+    let standing = decided.call;
+    for (code, codons) in [(NOT_READ, codons.not_read), (DELETED, codons.deleted)] {
+        let worse = open.iter().filter(|row| row.call(index) > standing);
+        let codons = each_once(worse.flat_map(|row| row.asks(codons)).collect());
+        if !codons.is_empty() {
+            decided.call = decided.call.max(Call::U);
+            let about = codon_names(codons);
+            decided.notes.push(CallNote { code: Code::new(code), about });
+        }
     }
     decided
 }
@@ -391,7 +421,7 @@ pub(super) const STATEMENTS: &[&str] = &[
 fn statements(
     bits: u32,
     changes: &[Substitution],
-    not_read: &[u16],
+    all_open: &[u16],
     open: &[&Row],
     roles: &[SubstitutionRole],
 ) -> Vec<Statement> {
@@ -400,7 +430,7 @@ fn statements(
         "appendix table 4 names options; no table of calls; section E",
         crate::logic::Verification::OriginalText,
     );
-    let m204 = super::patterns::has(changes, &(204, "VI")) || not_read.contains(&204);
+    let m204 = super::patterns::has(changes, &(204, "VI")) || all_open.contains(&204);
     let partner = |role: &SubstitutionRole| role.role == Role::Partner;
     let said = [
         ("CHINA_PRINTS_NO_CALLS", true, CHINA),

@@ -175,11 +175,19 @@ pub struct Surface {
     /// Codons of it that were not read all the same.
     #[serde(default)]
     pub not_read: Vec<u16>,
+    /// Codons of it that the virus lacks.
+    #[serde(default)]
+    pub deleted: Vec<u16>,
     /// Every change, one entry an amino acid.
     pub changes: Vec<SurfaceChange>,
 }
 
 impl Surface {
+    /// Whether every codon that the list of escape substitutions asks about was read and is there.
+    pub fn is_complete(&self) -> bool {
+        self.read && self.not_read.is_empty() && self.deleted.is_empty()
+    }
+
     /// A stop was entered or is certain: HBsAg is cut short.
     pub fn truncated(&self) -> bool {
         self.changes.iter().any(|change| change.stop && change.origin != Origin::Possible)
@@ -228,8 +236,12 @@ pub(super) fn read(
     derived: &[Derived],
 ) -> Option<Surface> {
     let entered = sequence.changes(Gene::S);
-    let not_read = sequence.not_read(Gene::S).to_vec();
-    let mut surface = Surface { read: entered.is_some(), not_read, changes: Vec::new() };
+    let mut surface = Surface {
+        read: entered.is_some(),
+        not_read: sequence.not_read(Gene::S).to_vec(),
+        deleted: sequence.deleted(Gene::S).to_vec(),
+        changes: Vec::new(),
+    };
     for change in entered.into_iter().flatten() {
         // The wild type within a mixture is no change.
         let wild = wild_types(Gene::S, change.position()).filter(|wild| wild.len() == 1);
@@ -263,7 +275,7 @@ pub(super) fn read(
     }
     // Where the S gene was read, what does not stand there is not there.
     let read = |change: &Substitution| {
-        entered.is_some() && !sequence.not_read(Gene::S).contains(&change.position())
+        entered.is_some() && !sequence.open(Gene::S).contains(&change.position())
     };
     for rt in sequence.changes(Gene::Rt).into_iter().flatten() {
         for one in rt.to().iter() {

@@ -8,22 +8,37 @@ mod gap;
 
 pub use gap::{Gaps, Step};
 
-use crate::place::{Placed, WORD};
+use crate::place::{Break, Placed, Stretch, WORD, before, behind, column, reach_surely};
 use crate::profile::Path;
 use crate::{Aligned, Bases, COLUMNS, Insertion};
 
 /// At each side of a piece, so much of the stretch is aligned again: a shared word may end by chance.
 const MARGIN: i32 = 5;
-/// Beyond an end without words, more mismatches than matches by so much end the virus.
-const END_DROP: i32 = 12;
-const END_MISMATCH: i32 = 3;
 
 /// All pieces of one sequence together may cost so many cells: a sequence of many broken stretches is
 /// no genome, and must not hold up the others.
 const MOST_CELLS: usize = 1 << 21;
 
 /// More than this between two stretches that fit together is not the virus's own.
-const MOST_BESIDE: usize = 600;
+const MOST_BESIDE: usize = 200;
+
+/// Ends of a linear record no farther apart than this may be those of a genome that lacks what is missing.
+const MOST_BETWEEN_ENDS: i32 = 600;
+
+/// Of the letters left at an end, so many are tried against the clade's own sequence.
+const MOST_AT_AN_END: i32 = 200;
+/// No clade lacks more columns in a row than this.
+const MOST_CLADE_LACKS: i32 = 40;
+
+/// A piece of fewer letters is too short to tell a foreign one by its mismatches.
+const LEAST_JUDGED: usize = 30;
+
+/// A run of fewer `N` is letters that were not told apart, unless so many columns more are missing there.
+const LEAST_PLACEHOLDER: i32 = 3;
+const MISSING_AT_A_LETTER: i32 = 18;
+
+/// An alignment may put a gap so many letters beside where words tell it.
+const BESIDE_A_BREAK: i32 = 8;
 
 /// What lies between two stretches: places in the sequence and on the axis (counted on past the origin).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +47,19 @@ pub struct Piece {
     to: i32,
     first: i32,
     last: i32,
+    /// Letters may be missing within it.
+    torn: Option<Break>,
+    /// So many of its first and of its last nucleotides stand within words.
+    in_words: (i32, i32),
+    /// It goes on from one side only, to an end of the sequence.
+    end: Option<End>,
+}
+
+/// An end of a sequence that is no circle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    Start,
+    Last,
 }
 
 /// What could not be read, for the notes of the report.
@@ -50,13 +78,32 @@ pub struct Unaligned {
 pub struct Aligner {
     gaps: Gaps,
     pieces: Vec<Piece>,
+    either: Vec<(u16, u16)>,
+    /// Those of a linear record.
+    ends: Option<Ends>,
 }
 
-fn column(along: i32) -> usize {
-    // One subtraction does, where the origin is crossed at most once; the rest is for odd input.
-    let columns = COLUMNS as i32;
-    let along = if along >= columns { along - columns } else { along };
-    if (0..columns).contains(&along) { along as usize } else { along.rem_euclid(columns) as usize }
+/// The ends of a linear record.
+#[derive(Clone, Copy, Debug)]
+struct Ends {
+    start: Side,
+    last: Side,
+}
+
+/// One end: the outermost place within a word, and how far the virus goes on beyond it.
+#[derive(Clone, Copy, Debug)]
+struct Side {
+    word: i32,
+    reached: i32,
+    shift: i32,
+}
+
+impl Side {
+    /// The columns from the word to where it was reached, in their order, counted on past the origin.
+    fn columns(&self) -> (i32, i32) {
+        let (one, other) = (self.word + self.shift, self.reached + self.shift);
+        (one.min(other), one.max(other))
+    }
 }
 
 impl Aligner {
@@ -64,6 +111,8 @@ impl Aligner {
     pub fn lay(&mut self, placed: &Placed, known: &[Bases], out: &mut Aligned) -> Unaligned {
         out.clear();
         self.pieces.clear();
+        self.either.clear();
+        self.ends = None;
         let mut unaligned = Unaligned::default();
         let bases = &placed.bases;
         let (Some(first), Some(last)) = (placed.stretches.first(), placed.stretches.last()) else {
@@ -72,15 +121,22 @@ impl Aligner {
         };
         let length = bases.len() as i32;
         let (mut begin, mut end) = (first.from, last.to);
-        // A fragment goes on beyond its outermost words as long as it resembles the virus.
-        if !placed.circular {
-            begin -= end_beyond((0..begin).rev(), bases, first.shift, known);
-            end += end_beyond(end..length, bases, last.shift, known);
-        }
-        unaligned.start = begin as usize;
-        unaligned.end = (length - end) as usize;
         if placed.circular {
-            (unaligned.start, unaligned.end) = (0, 0);
+            (unaligned.start, unaligned.end) = placed.foreign;
+        } else {
+            // A fragment goes on beyond its outermost words as long as it resembles the virus.
+            begin -= reach_surely(begin as usize, before(begin, first.shift, bases, known)) as i32;
+            let left = (length - end) as usize;
+            end += reach_surely(left, behind(end, last.shift, bases, known)) as i32;
+            // What the beginning holds already, the end does not go on into.
+            end = end.min(begin + first.shift + COLUMNS as i32 - last.shift).max(last.to);
+            let told = |letters: &[Bases]| letters.iter().filter(|one| **one != Bases::ANY).count();
+            unaligned.start = told(&bases[..begin as usize]);
+            unaligned.end = told(&bases[end as usize..]);
+            self.ends = Some(Ends {
+                start: Side { word: first.from, reached: begin, shift: first.shift },
+                last: Side { word: last.to, reached: end, shift: last.shift },
+            });
         }
         let count = placed.stretches.len();
         let mut from = begin;
@@ -88,7 +144,10 @@ impl Aligner {
             let mut to = if at + 1 == count { end } else { stretch.to };
             let next = placed.stretches.get(at + 1);
             let mut next_from = next.map_or(0, |next| next.from);
+            let mut torn = None;
             if let Some(next) = next {
+                let breaks = placed.breaks.iter().copied();
+                torn = tear(breaks, stretch.to, next.from, next.shift - stretch.shift);
                 let jump = next.shift - stretch.shift;
                 let overlap = (to - next_from).max(to - next_from - jump).max(0);
                 // What both claim belongs to neither; what is left of each keeps a few nucleotides.
@@ -97,6 +156,10 @@ impl Aligner {
                 next_from = (next_from + trim).min(next.to - 1).max(to);
                 if next_from + next.shift < to + stretch.shift {
                     next_from = to + stretch.shift - next.shift;
+                }
+                if let Some(tear) = torn {
+                    to = to.min(tear.from).max(stretch.from + 1);
+                    next_from = next_from.max(tear.to).min(next.to - 1);
                 }
             }
             let words = &stretch.words;
@@ -107,6 +170,9 @@ impl Aligner {
                     to: next_from.min(length),
                     first: to + stretch.shift,
                     last: next_from.min(length) + next.shift,
+                    torn,
+                    in_words: ((stretch.to - to).max(0), (next_from - next.from).max(0)),
+                    end: None,
                 });
                 from = next_from.min(length);
             } else if placed.circular {
@@ -118,6 +184,14 @@ impl Aligner {
                     to: length + first.from,
                     first: to + stretch.shift,
                     last: back_to_start,
+                    torn: tear(
+                        placed.breaks.iter().map(|one| one.beyond(length, first.from)),
+                        to,
+                        length + first.from,
+                        back_to_start - (length + first.from) - stretch.shift,
+                    ),
+                    in_words: (to - to_trimmed, 0),
+                    end: None,
                 };
                 if piece.from < piece.to || piece.first < piece.last {
                     for place in to_trimmed..to {
@@ -175,11 +249,19 @@ impl Aligner {
                     to: gap_to,
                     first: gap_from + shift,
                     last: gap_to + shift,
+                    torn: None,
+                    in_words: (0, 0),
+                    end: None,
                 });
                 done = gap_to;
             }
         }
         lay(columns, done, to);
+    }
+
+    /// Whether letters may be missing in one of the pieces.
+    pub fn is_torn(&self) -> bool {
+        self.pieces.iter().any(|piece| piece.torn.is_some())
     }
 
     /// The pieces that [`Aligner::lay`] left.
@@ -189,10 +271,76 @@ impl Aligner {
             .map(|piece| (column(piece.first), (piece.last - piece.first).max(0) as usize))
     }
 
-    /// Fills the pieces in, against a clade's own sequence. Returns how many nucleotides were too unlike it.
-    pub fn fill(&mut self, bases: &[Bases], path: &Path, out: &mut Aligned) -> usize {
+    /// Where the clade has more or fewer nucleotides than the axis, an end goes on along the clade's own
+    /// sequence only: it becomes a piece. So do letters that are left over.
+    pub fn leave_ends(&mut self, placed: &Placed, path: &Path) {
+        let Some(Ends { start, last }) = self.ends else { return };
+        let length = placed.bases.len() as i32;
+        let inner = |stretch: &Stretch| MARGIN.min((stretch.to - stretch.from) / 3);
+        let (Some(one), Some(other)) = (placed.stretches.first(), placed.stretches.last()) else {
+            return;
+        };
+        // A shared word may go on by chance where the clade has fewer: a little of it is tried again.
+        let (begin, end) = (start.word + inner(one), last.word - inner(other));
+        let own = |from: i32, to: i32| path.between(column(from), column(to)) as i32 == to - from;
+        let free = start.word + start.shift + COLUMNS as i32 - last.word - last.shift;
+        let window = |letters: i32, side: &Side| {
+            let (from, to) = side.columns();
+            let wanted = letters.min(MOST_AT_AN_END) + MOST_CLADE_LACKS;
+            // Neither end takes columns that the other one holds.
+            let other = if side.word == start.word { last.columns() } else { start.columns() };
+            wanted.max(to - from).min(free - (other.1 - other.0))
+        };
+        let begins = start.reached > 0 || !own(start.reached + start.shift, begin + start.shift);
+        let ends = last.reached < length || !own(end + last.shift, last.reached + last.shift);
+        let most = if begins && ends { (free / 2).max(0) } else { i32::MAX };
+        if begins {
+            self.pieces.push(Piece {
+                from: (start.word - MOST_AT_AN_END).max(0),
+                to: begin,
+                first: start.word + start.shift - window(start.word, &start).min(most),
+                last: begin + start.shift,
+                torn: None,
+                in_words: (0, 0),
+                end: Some(End::Start),
+            });
+        }
+        if ends {
+            self.pieces.push(Piece {
+                from: end,
+                to: (last.word + MOST_AT_AN_END).min(length),
+                first: end + last.shift,
+                last: last.word + last.shift + window(length - last.word, &last).min(most),
+                torn: None,
+                in_words: (0, 0),
+                end: Some(End::Last),
+            });
+        }
+    }
+
+    /// Columns that the virus lacks or that were not read, which of both is not known: first and last of
+    /// each. Between the ends of a linear record that lie apart, nothing is known of what stands there.
+    pub fn either(&mut self) -> Vec<(u16, u16)> {
+        let mut all = std::mem::take(&mut self.either);
+        if let Some(Ends { start, last }) = self.ends {
+            let (begin, end) = (start.reached + start.shift, last.reached + last.shift);
+            let missing = begin + COLUMNS as i32 - end;
+            if (1..=MOST_BETWEEN_ENDS).contains(&missing) {
+                all.push((column(end) as u16 + 1, column(begin - 1) as u16 + 1));
+            }
+        }
+        all
+    }
+
+    /// Fills the pieces in, against a clade's own sequence, and counts what was too unlike it.
+    pub fn fill(
+        &mut self,
+        bases: &[Bases],
+        path: &Path,
+        out: &mut Aligned,
+        unaligned: &mut Unaligned,
+    ) {
         let pieces = std::mem::take(&mut self.pieces);
-        let mut lost = 0;
         let mut clade = Vec::new();
         let mut places = Vec::new();
         let mut virus = Vec::new();
@@ -205,53 +353,190 @@ impl Aligner {
             clade.clear();
             places.clear();
             gather(path, piece.first, columns, &mut clade, &mut places);
-            // A plasmid's own sequence, say: laid beside the axis it would break the genes that it is cloned in.
-            if virus.len() > clade.len() + MOST_BESIDE {
-                lost += virus.len();
+            let over = (piece.first, columns);
+            let in_words = (piece.in_words.0 as usize, piece.in_words.1 as usize);
+            if let Some(end) = piece.end {
+                let all = virus.len();
+                let (left, right) = if end == End::Start { (0, all) } else { (all, 0) };
+                let laid = Torn { left, right, in_words }.lay(&virus, &clade, &places, over, out);
+                let told = |letters: &[Bases]| {
+                    letters.iter().filter(|one| **one != Bases::ANY).count() + laid.beside
+                };
+                if let Some(ends) = &mut self.ends {
+                    let reached = |side: &Side, along: i32| piece.first + along - side.shift;
+                    match end {
+                        End::Start => {
+                            unaligned.start = told(&bases[..piece.from as usize]);
+                            let along = laid.gap.map_or(0, |gap| gap.1);
+                            ends.start.reached = reached(&ends.start, along);
+                        }
+                        End::Last => {
+                            unaligned.end = told(&bases[piece.to as usize..]);
+                            let along = laid.gap.map_or(columns, |gap| gap.0);
+                            ends.last.reached = reached(&ends.last, along);
+                        }
+                    }
+                }
                 continue;
             }
             let same = virus.len() == clade.len() && {
                 let differing = virus.iter().zip(&clade).filter(|(one, other)| !one.meets(**other));
                 10 * differing.count() <= 3 * virus.len()
             };
+            // Just as many letters as the clade has: nothing is missing, whatever stands between them.
+            if let Some(tear) = piece.torn
+                && !same
+            {
+                let left = (tear.from - piece.from).clamp(0, virus.len() as i32) as usize;
+                let right = (piece.to - tear.to).clamp(0, (virus.len() - left) as i32) as usize;
+                let laid = Torn { left, right, in_words }.lay(&virus, &clade, &places, over, out);
+                unaligned.inside += laid.beside;
+                if tear.is_gap()
+                    && let Some((from, to)) = laid.gap
+                {
+                    let columns = (column(piece.first + from), column(piece.first + to - 1));
+                    self.either.push((columns.0 as u16 + 1, columns.1 as u16 + 1));
+                }
+                continue;
+            }
             let straight;
+            // A plasmid's own sequence, say: laid beside the axis it would break the genes that it is cloned in.
+            let foreign = virus.len() > clade.len() + MOST_BESIDE;
             let steps = if same {
                 straight = vec![Step::Both; virus.len()];
-                &straight[..]
-            } else if cells < MOST_CELLS
-                && let Some(steps) = self.gaps.align(&virus, &clade)
-            {
-                cells += (virus.len() + 1) * (clade.len() + 1);
-                steps
+                Some(&straight[..])
+            } else if !foreign && cells < MOST_CELLS {
+                let steps = self.gaps.align(&virus, &clade);
+                cells += steps.map_or(0, |_| (virus.len() + 1) * (clade.len() + 1));
+                steps.filter(|steps| resembles(steps, &virus, &clade))
             } else {
-                lost += virus.len();
-                continue;
+                None
             };
-            lay_steps(steps, &virus, &places, piece.first, columns, out);
+            if let Some(steps) = steps {
+                lay_steps(steps, &virus, &places, piece.first, columns, out);
+            } else {
+                let all = virus.len();
+                let laid = Torn { left: all, right: all, in_words: (0, 0) }
+                    .lay(&virus, &clade, &places, over, out);
+                unaligned.inside += laid.beside;
+            }
         }
         self.pieces = pieces;
-        lost
     }
 }
 
-/// How far beyond the outermost word an end still resembles the virus.
-fn end_beyond(
-    places: impl Iterator<Item = i32>,
-    bases: &[Bases],
-    shift: i32,
-    known: &[Bases],
-) -> i32 {
-    let (mut score, mut best, mut kept) = (0, 0, 0);
-    for (far, at) in places.enumerate() {
-        let meets = bases[at as usize].meets(known[column(at + shift)]);
-        score += if meets { 1 } else { -END_MISMATCH };
-        if score > best {
-            (best, kept) = (score, far as i32 + 1);
-        } else if score < best - END_DROP {
-            break;
-        }
+/// Whether letters may be missing between two stretches: then what is missing on the axis was not read.
+fn tear(breaks: impl Iterator<Item = Break>, to: i32, from: i32, jump: i32) -> Option<Break> {
+    if jump == 0 {
+        return None;
     }
-    kept
+    let near = |one: &Break| one.to >= to - BESIDE_A_BREAK && one.from <= from + BESIDE_A_BREAK;
+    let tears = |one: &Break| match one.is_gap() {
+        true => jump > 0,
+        false => one.to - one.from >= LEAST_PLACEHOLDER || jump.abs() >= MISSING_AT_A_LETTER,
+    };
+    let both = |one: Break, other: Break| Break {
+        from: one.from.min(other.from),
+        to: one.to.max(other.to),
+    };
+    breaks.filter(near).filter(tears).reduce(both)
+}
+
+/// Whether an aligned piece is the virus at all: of something foreign, a third of the letters and more do not
+/// fit, or only by many gaps.
+fn resembles(steps: &[Step], virus: &[Bases], clade: &[Bases]) -> bool {
+    if virus.len() < LEAST_JUDGED {
+        return true;
+    }
+    let (mut row, mut at, mut both, mut bad) = (0, 0, 0, 0);
+    let mut before = Step::Both;
+    for step in steps {
+        match step {
+            Step::Both => {
+                both += 1;
+                bad += usize::from(!virus[row].meets(clade[at]));
+                (row, at) = (row + 1, at + 1);
+            }
+            Step::Virus => row += 1,
+            Step::Clade => at += 1,
+        }
+        bad += 2 * usize::from(*step != Step::Both && *step != before);
+        before = *step;
+    }
+    // One insertion or deletion is no sign of anything.
+    5 * bad.saturating_sub(2) <= 2 * both.max(1)
+}
+
+/// A piece whose letters go on from both its sides, but not through its middle: how many stand on each side.
+struct Torn {
+    left: usize,
+    right: usize,
+    /// Of these, so many within words, counted from outside.
+    in_words: (usize, usize),
+}
+
+/// What was laid of it.
+struct Laid {
+    /// How many letters belong to neither side.
+    beside: usize,
+    /// The columns not read, counted from the first of the piece: first, and the one after the last.
+    gap: Option<(i32, i32)>,
+}
+
+impl Torn {
+    /// Lays each side as far as it resembles the virus. What stands between them was not read.
+    fn lay(
+        &self,
+        virus: &[Bases],
+        clade: &[Bases],
+        places: &[Option<i32>],
+        (first, columns): (i32, i32),
+        out: &mut Aligned,
+    ) -> Laid {
+        let length = clade.len();
+        let pair = |(one, other): (&Bases, &Bases)| (*one, *other);
+        let left = &virus[..self.left];
+        // Words hold, unless the clade lacks something there, so that they may have gone on by chance.
+        let along_the_axis = |at: usize, along: i32| places[at] == Some(along);
+        let sure_left = self.in_words.0.min(left.len()).min(length);
+        let sure_left = (0..sure_left).all(|at| along_the_axis(at, at as i32)) as usize * sure_left;
+        let from_left = reach_surely(left.len().min(length), left.iter().zip(clade).map(pair));
+        let from_left = from_left.max(sure_left);
+        let right = &virus[virus.len() - self.right..];
+        let reversed = right.iter().rev().zip(clade.iter().rev()).map(pair);
+        let sure_right = self.in_words.1.min(right.len()).min(length);
+        let holds = |at: usize| along_the_axis(length - 1 - at, columns - 1 - at as i32);
+        let sure_right = (0..sure_right).all(holds) as usize * sure_right;
+        let from_right = reach_surely(right.len().min(length), reversed)
+            .max(sure_right)
+            // No letter is laid twice, and no column.
+            .min(virus.len() - from_left)
+            .min(length - from_left);
+        let mut steps = vec![Step::Both; from_left];
+        let mut letters = virus[..from_left].to_vec();
+        for place in &places[from_left..length - from_right] {
+            // What the clade has beside the axis was not read either.
+            let is_beside = place.is_none();
+            steps.push(if is_beside { Step::Both } else { Step::Clade });
+            letters.extend(is_beside.then_some(Bases::ANY));
+        }
+        steps.resize(length, Step::Both);
+        letters.extend(&virus[virus.len() - from_right..]);
+        lay_steps(&steps, &letters, places, first, columns, out);
+        let beside = &virus[from_left..virus.len() - from_right];
+        let beside = beside.iter().filter(|one| **one != Bases::ANY).count();
+        // Where only what the clade lacks stands between them, nothing is missing.
+        if from_left + from_right == length {
+            return Laid { beside, gap: None };
+        }
+        let known = |side: &[Option<i32>]| side.iter().flatten().next().copied();
+        let until = places[..from_left].iter().rev().flatten().next().map_or(0, |last| last + 1);
+        let again = known(&places[length - from_right..]).unwrap_or(columns);
+        for along in until..again {
+            out.columns_mut()[column(first + along)] = Bases::UNREAD;
+        }
+        Laid { beside, gap: (until < again).then_some((until, again)) }
+    }
 }
 
 /// The clade's nucleotides over some columns, with the column of each, counted from the first; none beside the axis.

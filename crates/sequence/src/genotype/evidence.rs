@@ -51,9 +51,13 @@ impl Evidence {
 
     /// Reads the blocks that some columns touch, again.
     pub fn read_again(&mut self, tables: &Tables, virus: &Aligned, first: usize, columns: usize) {
-        for step in 0..columns.div_ceil(BLOCK) + 1 {
-            let at = (first + (step * BLOCK).min(columns.saturating_sub(1))) % COLUMNS;
-            self.read_block(tables, virus.columns(), at / BLOCK);
+        let end = first + columns.max(1);
+        let beyond = end.saturating_sub(COLUMNS).min(first);
+        for block in first / BLOCK..end.min(COLUMNS).div_ceil(BLOCK) {
+            self.read_block(tables, virus.columns(), block);
+        }
+        for block in 0..beyond.div_ceil(BLOCK) {
+            self.read_block(tables, virus.columns(), block);
         }
     }
 

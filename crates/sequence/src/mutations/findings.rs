@@ -6,7 +6,7 @@ use super::precore::{SiteState, precore};
 use super::serotype::serotype_residues;
 use super::wild::listed_codons;
 use super::{Change, Presence, changes};
-use crate::genes::{Deletion, Frameshift, Gene, Genome, InsertedResidues, Start, Stop};
+use crate::genes::{Codon, Deletion, Frameshift, Gene, Genome, InsertedResidues, Start, Stop};
 use serde::Serialize;
 
 /// How much of a gene was read.
@@ -103,8 +103,10 @@ pub struct GeneFindings {
     /// Codons that the clinical tables list and that were not read, or not clearly: of these,
     /// "no change" must not be said.
     pub listed_not_read: Vec<u16>,
+    /// Codons that the clinical tables list and that the virus lacks: what they say does not hold for these.
+    pub listed_deleted: Vec<u16>,
     /// The changes for the clinical engine and, with a question mark, the listed codons that were
-    /// not read: `L180M, 204?`. Empty: every listed codon was read and shows none. `None`: none
+    /// not read, with `del` those that are not there: `L180M, 204?, 236del`. Empty: every listed codon was read and shows none. `None`: none
     /// of them was read, or the clinical engine has no such gene.
     pub text: Option<String>,
     /// Every change.
@@ -244,6 +246,8 @@ fn gene_findings(
     let ranges = found.read_ranges();
     let listed_not_read: Vec<u16> =
         listed_codons(gene).filter(|codon| !found.codon(*codon).is_known()).collect();
+    let listed_deleted: Vec<u16> =
+        listed_codons(gene).filter(|codon| found.codon(*codon) == Codon::Deleted).collect();
     let reading = match ranges.as_slice() {
         [] => Reading::NotRead,
         [one] if one == &gene.own_part().into_inner() => Reading::Complete,
@@ -255,12 +259,14 @@ fn gene_findings(
         || listed_not_read.is_empty()
         || listed_not_read.len() < listed_codons(gene).count();
     told.extend(listed_not_read.iter().map(|codon| format!("{codon}?")));
+    told.extend(listed_deleted.iter().map(|codon| format!("{codon}del")));
     let in_the_tables = matches!(gene, Gene::Rt | Gene::S | Gene::PreC | Gene::X);
     GeneFindings {
         gene,
         reading,
         ranges,
         listed_not_read,
+        listed_deleted,
         text: (in_the_tables && enough).then(|| told.join(", ")),
         changes: here,
         start: found.start(),

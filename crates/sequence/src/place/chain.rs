@@ -3,7 +3,8 @@
 use super::seeds::{Hit, WORD};
 use crate::COLUMNS;
 
-const ROUND: i32 = COLUMNS as i32;
+/// Columns in a round.
+pub(super) const ROUND: i32 = COLUMNS as i32;
 /// A sequence with more broken stretches than this is weighed by its longest ones only.
 const MOST_STRETCHES: usize = 400;
 

@@ -1,26 +1,21 @@
 //! Where a sequence lies on the circle, and on which strand.
 
 mod chain;
+mod ends;
 mod seeds;
 
 pub use chain::Stretch;
+pub use ends::LEAST_CIRCLE;
+pub(crate) use ends::{before, behind, column, reach_surely};
 pub use seeds::{Hit, Hits, Seeds, WORD};
 
-use crate::{Aligned, Bases, COLUMNS, reverse_complement};
+use crate::profile::Tables;
+use crate::{Aligned, Bases, COLUMNS, Given, reverse_complement};
 use serde::Serialize;
 use std::fmt;
 
-/// A sequence of this length or more is a whole genome and is read as a circle.
-pub const WHOLE_GENOME: usize = 3000;
 /// Less than this is not typed: a margin between genotypes cannot show.
 pub const LEAST_LENGTH: usize = 100;
-/// Known genomes have 3182 to 3248 nucleotides; a longer one may repeat its beginning at its end.
-const LONGEST_GENOME: usize = 3260;
-/// How far apart the same word may stand one round later.
-const PERIODS: std::ops::RangeInclusive<u32> = 2900..=3600;
-/// An end that repeats so many nucleotides of the beginning is no chance; beyond the most, words tell.
-const SEED: usize = 16;
-const MOST_OVERLAP: usize = 400;
 /// At least so many words in one row, and at least one in so many of those looked up: else it is not HBV.
 const LEAST_WORDS: u32 = 3;
 const ONE_WORD_IN: u32 = 40;
@@ -91,6 +86,32 @@ impl fmt::Display for Refusal {
     }
 }
 
+/// A place where letters may be missing, and how many no one knows: a run of `N`, or where an alignment
+/// had gaps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Break {
+    /// The first letter that says nothing.
+    pub from: i32,
+    /// After the last one; the same where there is none.
+    pub to: i32,
+}
+
+impl Break {
+    /// It was a gap of an alignment, so that the virus may lack what is missing there.
+    pub fn is_gap(&self) -> bool {
+        self.from == self.to
+    }
+
+    /// Where it stands in a circle of so many letters, counted on past its last letter for what lies before
+    /// the first stretch.
+    pub fn beyond(self, letters: i32, first: i32) -> Break {
+        match self.from < first {
+            true => Break { from: self.from + letters, to: self.to + letters },
+            false => self,
+        }
+    }
+}
+
 /// A sequence on its place.
 #[derive(Clone, Debug)]
 pub struct Placed {
@@ -104,8 +125,12 @@ pub struct Placed {
     pub circular: bool,
     /// The position (EcoRI numbering, 1 to 3221) of the first nucleotide as given, on the strand given.
     pub origin: u16,
-    /// Nucleotides at the end that repeat the beginning, and were left out.
+    /// Nucleotides that repeat others, and were left out.
     pub repeated: usize,
+    /// Of a circle: nucleotides before and behind the virus, which were left out.
+    pub foreign: (usize, usize),
+    /// Where letters may be missing.
+    pub breaks: Vec<Break>,
     /// Stretches that run along the axis.
     pub stretches: Vec<Stretch>,
     /// Words in the chain, and words looked up.
@@ -120,7 +145,8 @@ fn words_in(stretches: &[Stretch]) -> u32 {
 ///
 /// # Errors
 /// Where it is too short, too ambiguous, or no hepatitis B virus, with the evidence.
-pub fn place(seeds: &Seeds, bases: &[Bases], hits: &mut Hits) -> Result<Placed, Refusal> {
+pub fn place(tables: &Tables, given: Given<'_>, hits: &mut Hits) -> Result<Placed, Refusal> {
+    let bases = given.bases;
     if bases.len() < LEAST_LENGTH {
         return Err(Refusal::TooShort { length: bases.len(), least: LEAST_LENGTH });
     }
@@ -128,61 +154,145 @@ pub fn place(seeds: &Seeds, bases: &[Bases], hits: &mut Hits) -> Result<Placed, 
     if told < LEAST_LENGTH {
         return Err(Refusal::TooManyUnknown { unknown: bases.len() - told, length: bases.len() });
     }
-    let whole = bases.len() >= WHOLE_GENOME;
+    let given = Oriented::of(given);
+    let seeds = &tables.seeds;
+    let may_close = given.bases.len() >= LEAST_CIRCLE;
     let enough =
         |words: u32, looked_up: u32| words >= LEAST_WORDS && words * ONE_WORD_IN >= looked_up;
-    seeds.find(bases, whole, hits);
+    seeds.find(&given.bases, may_close, hits);
     let looked_up = hits.looked_up;
     let forward = chain::chain(&hits.hits);
     let forward_words = words_in(&forward);
     // A chain of a third of the words cannot be outdone by the other strand.
     if 3 * forward_words > looked_up && enough(forward_words, looked_up) {
-        return Ok(settle(bases.to_vec(), Strand::Plus, whole, forward, hits));
+        return Ok(settle(given, forward, tables, hits));
     }
-    let other = reverse_complement(bases);
+    let other = given.turned();
     let forward_hits = std::mem::take(&mut hits.hits);
-    seeds.find(&other, whole, hits);
+    seeds.find(&other.bases, may_close, hits);
     let reverse = chain::chain(&hits.hits);
     let reverse_words = words_in(&reverse);
     if forward_words >= reverse_words && enough(forward_words, looked_up) {
         hits.hits = forward_hits;
-        Ok(settle(bases.to_vec(), Strand::Plus, whole, forward, hits))
+        Ok(settle(given, forward, tables, hits))
     } else if enough(reverse_words, hits.looked_up) {
-        Ok(settle(other, Strand::Minus, whole, reverse, hits))
+        Ok(settle(other, reverse, tables, hits))
     } else {
         Err(Refusal::NotHbv { looked_up, forward: forward_words, reverse: reverse_words })
     }
 }
 
-/// Turns a whole genome so that it begins at the origin, and chains it again from there.
-fn settle(
-    mut bases: Vec<Bases>,
+/// A sequence on one of its strands, without the `N` at its ends, which are no letters of it.
+struct Oriented {
     strand: Strand,
-    circular: bool,
+    bases: Vec<Bases>,
+    /// `N` before it, on this strand, and behind it.
+    unknown: (usize, usize),
+    gaps: Vec<usize>,
+    /// It is known to be a circle.
+    closed: bool,
+}
+
+impl Oriented {
+    fn of(given: Given<'_>) -> Oriented {
+        let is_told = |base: &Bases| *base != Bases::ANY;
+        let first = given.bases.iter().position(is_told).unwrap_or(0);
+        let behind = given.bases.iter().rposition(is_told).map_or(0, |last| last + 1);
+        let gaps = given.gaps.iter().filter_map(|at| (*at as usize).checked_sub(first));
+        Oriented {
+            strand: Strand::Plus,
+            bases: given.bases[first..behind.max(first)].to_vec(),
+            unknown: (first, given.bases.len() - behind),
+            gaps: gaps.filter(|at| *at > 0 && *at < behind - first).collect(),
+            closed: false,
+        }
+    }
+
+    fn turned(&self) -> Oriented {
+        let length = self.bases.len();
+        Oriented {
+            strand: Strand::Minus,
+            bases: reverse_complement(&self.bases),
+            unknown: (self.unknown.1, self.unknown.0),
+            gaps: self.gaps.iter().rev().map(|at| length - at).collect(),
+            closed: self.closed,
+        }
+    }
+}
+
+/// Looks whether the ends meet. A circle is turned so that it begins at the origin, and chained again
+/// from there.
+fn settle(
+    given: Oriented,
     mut stretches: Vec<Stretch>,
+    tables: &Tables,
     hits: &mut Hits,
 ) -> Placed {
     let looked_up = hits.looked_up;
-    let mut repeated = 0;
+    let Oriented { strand, mut bases, unknown, mut gaps, closed } = given;
     let length = bases.len();
-    if circular {
-        if let Some(period) = period(&bases, &hits.hits).or_else(|| overlap(&bases)) {
-            repeated = bases.len() - period;
-            bases.truncate(period);
-            hits.hits.retain(|hit| (hit.at as usize) < period);
+    let with_words_across = stretches.last().is_some_and(|last| last.to > length as i32);
+    let chained = if with_words_across { stretches.clone() } else { Vec::new() };
+    ends::cut_at_the_end(&mut stretches, length);
+    ends::peel(&mut stretches, &bases, &tables.known);
+    let mut found = match closed {
+        true => Some(ends::Round::all(length)),
+        false => ends::round(&bases, &stretches, &hits.hits, tables),
+    };
+    if found.is_none() && ends::goes_round_again(&stretches) {
+        // A piece that stands elsewhere than in other genomes is reached one round later.
+        stretches = chain::chain_once_round(&hits.hits);
+        ends::cut_at_the_end(&mut stretches, length);
+        ends::peel(&mut stretches, &bases, &tables.known);
+        found = ends::round(&bases, &stretches, &hits.hits, tables);
+    } else if found.is_some() && with_words_across {
+        stretches = chained;
+    }
+    let at_ends = unknown.0 + unknown.1;
+    // Letters that seem to repeat beside them may be chance.
+    if at_ends > 0
+        && found.is_none_or(|round| round.repeated > 0)
+        && ends::closes_with(at_ends, length, &stretches, &tables.paths)
+    {
+        // With its N it goes once round: a circle that was cut where it was not read.
+        let mut all = vec![Bases::ANY; unknown.0];
+        all.extend(&bases);
+        all.resize(length + at_ends, Bases::ANY);
+        tables.seeds.find(&all, true, hits);
+        let gaps = gaps.iter().map(|at| at + unknown.0).collect();
+        let whole = Oriented { strand, bases: all, unknown: (0, 0), gaps, closed: true };
+        let stretches = chain::chain(&hits.hits);
+        return settle(whole, stretches, tables, hits);
+    }
+    let mut repeated = 0;
+    let mut foreign = (0, 0);
+    if let Some(mut round) = found {
+        let whole = round.from == 0 && round.letters == length;
+        if !whole {
+            bases = round.letters(&bases);
+            gaps.retain_mut(|at| {
+                *at = at.wrapping_sub(round.from);
+                *at > 0 && *at < round.letters
+            });
+            tables.seeds.find(&bases, true, hits);
+            stretches = chain::chain(&hits.hits);
         }
-        let first = first_after_origin(&stretches, &hits.hits, bases.len() as i32);
-        if repeated > 0 && first.is_none() {
-            // What was left out held the chain: what is left is chained anew.
-            hits.hits.retain(|hit| hit.at as usize + WORD <= bases.len());
-            stretches = chain::chain_once_round(&hits.hits);
+        (repeated, foreign) = (round.repeated, round.foreign);
+        let mut first = first_after_origin(&stretches, &hits.hits, bases.len() as i32);
+        if first.is_none() && !whole {
+            first = hits.hits.iter().min_by_key(|hit| hit.column).copied();
         }
         if let Some(first) = first {
             let by = first.at as usize % bases.len();
+            let round_letters = bases.len();
             bases.rotate_left(by);
-            let round = bases.len() as u32;
+            for at in &mut gaps {
+                *at = (*at + round_letters - by) % round_letters;
+            }
+            gaps.sort_unstable();
+            let length_of_round = round_letters as u32;
             for hit in &mut hits.hits {
-                hit.at = (hit.at % round + round - by as u32) % round;
+                hit.at = (hit.at % length_of_round + length_of_round - by as u32) % length_of_round;
             }
             hits.hits.sort_unstable_by_key(|hit| hit.at);
             // Words that cross the seam end beyond the sequence; the circle is closed by the aligner.
@@ -190,21 +300,65 @@ fn settle(
             stretches = chain::chain_once_round(&hits.hits);
             let turned = stretches.first().map_or(0, |one| one.shift);
             // The first of the strand given is the last of the other; it stands `by` before the new first.
-            let on_plus = if strand == Strand::Plus { 0 } else { length - 1 };
-            let given = (on_plus + bases.len() - by) % bases.len();
+            let on_plus = match strand {
+                Strand::Plus => -((round.from + unknown.0) as i64),
+                Strand::Minus => (length + unknown.1) as i64 - 1 - round.from as i64,
+            };
+            let given = (on_plus - by as i64).rem_euclid(bases.len() as i64) as usize;
             let column = column_at(&stretches, given as i32, bases.len() as i32).unwrap_or(turned);
             let words = (words_in(&stretches), looked_up);
             let origin = column.rem_euclid(COLUMNS as i32) as u16 + 1;
-            return Placed { strand, bases, given, circular, origin, repeated, stretches, words };
+            let breaks = breaks(&bases, &gaps);
+            return Placed {
+                strand,
+                bases,
+                given,
+                circular: true,
+                origin,
+                repeated,
+                foreign,
+                breaks,
+                stretches,
+                words,
+            };
         }
     }
-    let first = stretches.first().map_or(0, |one| one.shift);
+    let first = stretches.first().map_or(0, |one| one.shift - unknown.0 as i32);
     let words = (words_in(&stretches), looked_up);
-    let last = stretches.last().map_or(0, |one| one.shift + bases.len() as i32 - 1);
+    let last = stretches.last().map_or(0, |one| one.shift + (bases.len() + unknown.1) as i32 - 1);
     let column = if strand == Strand::Plus { first } else { last };
     let origin = column.rem_euclid(COLUMNS as i32) as u16 + 1;
-    let given = if strand == Strand::Plus { 0 } else { bases.len() - 1 };
-    Placed { strand, bases, given, circular, origin, repeated, stretches, words }
+    let given = if strand == Strand::Plus { 0 } else { bases.len().saturating_sub(1) };
+    let breaks = breaks(&bases, &gaps);
+    Placed {
+        strand,
+        bases,
+        given,
+        circular: false,
+        origin,
+        repeated,
+        foreign,
+        breaks,
+        stretches,
+        words,
+    }
+}
+
+/// Where letters may be missing: runs of `N`, and places where an alignment had gaps.
+fn breaks(bases: &[Bases], gaps: &[usize]) -> Vec<Break> {
+    let mut all: Vec<Break> =
+        gaps.iter().map(|at| Break { from: *at as i32, to: *at as i32 }).collect();
+    let mut at = 0;
+    while let Some(first) = bases[at..].iter().position(|base| *base == Bases::ANY) {
+        let from = at + first;
+        let run = bases[from..].iter().take_while(|base| **base == Bases::ANY).count();
+        at = from + run;
+        all.push(Break { from: from as i32, to: at as i32 });
+    }
+    if !gaps.is_empty() {
+        all.sort_unstable_by_key(|one| (one.from, one.to));
+    }
+    all
 }
 
 impl Placed {
@@ -243,59 +397,6 @@ fn column_at(stretches: &[Stretch], place: i32, round: i32) -> Option<i32> {
         .flat_map(|one| [0, -round, round].map(|turn| (away(one, place + turn), turn, one)))
         .min_by_key(|(away, ..)| *away)
         .map(|(_, turn, one)| place + turn + one.shift)
-}
-
-/// Where the genome ends and begins again, for a sequence longer than any genome.
-fn period(bases: &[Bases], hits: &[Hit]) -> Option<usize> {
-    if bases.len() <= LONGEST_GENOME {
-        return None;
-    }
-    let mut last = vec![u32::MAX; COLUMNS];
-    let mut distances: Vec<u32> = Vec::new();
-    for hit in hits {
-        let seen = &mut last[usize::from(hit.column)];
-        if *seen != u32::MAX {
-            distances.push(hit.at - *seen);
-        }
-        *seen = hit.at;
-    }
-    distances.retain(|one| PERIODS.contains(one));
-    distances.sort_unstable();
-    let commonest =
-        distances.chunk_by(|one, other| one == other).max_by_key(|group| group.len())?;
-    let period = commonest[0];
-    (commonest.len() >= 2 && repeats_to_the_end(period, hits)).then_some(period as usize)
-}
-
-/// Whether the words after the period are those of the beginning. A piece that a virus carries twice, cut
-/// open between its copies, also stands at both ends; but then what follows differs.
-fn repeats_to_the_end(period: u32, hits: &[Hit]) -> bool {
-    let mut last = vec![u32::MAX; COLUMNS];
-    let (mut repeated, mut all) = (0, 0);
-    for hit in hits {
-        let seen = std::mem::replace(&mut last[usize::from(hit.column)], hit.at);
-        if hit.at >= period {
-            all += 1;
-            repeated += u32::from(seen != u32::MAX && PERIODS.contains(&(hit.at - seen)));
-        }
-    }
-    4 * repeated >= 3 * all
-}
-
-/// Where the end repeats the beginning by a few nucleotides only, as primers do: seen letter by letter.
-fn overlap(bases: &[Bases]) -> Option<usize> {
-    let seed = &bases[..SEED];
-    if !seed.iter().all(|base| base.is_single()) {
-        return None;
-    }
-    let first = bases.len().saturating_sub(MOST_OVERLAP);
-    (first..=bases.len() - SEED).find(|at| {
-        let end = &bases[*at..];
-        let differing = end.iter().zip(bases).filter(|(one, other)| !one.meets(**other));
-        // Cut within one of two copies of a piece, the very end differs.
-        let last = &bases[end.len() - SEED..end.len()];
-        end.starts_with(seed) && end.ends_with(last) && 10 * differing.count() <= end.len()
-    })
 }
 
 /// The word of the chain that comes first after the origin.

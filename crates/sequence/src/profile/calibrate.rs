@@ -10,6 +10,8 @@ const LENGTHS: [usize; 7] = [200, 300, 400, 600, 900, 1500, 0];
 /// Labels themselves err, about once in a hundred; no call can be shown to be surer than this.
 const CEILING: f32 = 0.997;
 const STEPS: usize = 40;
+/// A sequence of so many nucleotides is cut into fragments; a shorter one is a fragment already.
+const NEARLY_WHOLE: usize = 3000;
 
 /// One call: the margin in bits and whether it was right.
 pub type Outcome = (f32, bool);
@@ -20,7 +22,7 @@ pub fn outcomes(profile: Profile, kept_aside: &[&Labelled], out: &mut Vec<Outcom
     let mut memory = Memory::default();
     for (at, one) in kept_aside.iter().enumerate() {
         // What is a fragment already stays one.
-        let is_whole = one.bases.len() >= crate::place::WHOLE_GENOME;
+        let is_whole = one.bases.len() >= NEARLY_WHOLE;
         let length = if is_whole { LENGTHS[at % LENGTHS.len()] } else { 0 };
         // Spread over the genome, the same each time.
         let from = at.wrapping_mul(7919) % one.bases.len().max(1);

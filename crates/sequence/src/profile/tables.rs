@@ -79,6 +79,13 @@ impl Path {
     pub fn place(&self, column: usize) -> usize {
         self.places.get(column).map_or(self.bases.len(), |place| usize::from(*place))
     }
+
+    /// How many nucleotides it has from one column (from 0) up to another, across the origin where that comes
+    /// first.
+    pub fn between(&self, from: usize, to: usize) -> usize {
+        let (first, last) = (self.place(from), self.place(to));
+        if from <= to { last - first } else { last + self.bases.len() - first }
+    }
 }
 
 /// What the engine knows.

@@ -24,6 +24,7 @@ pub(super) struct Draft {
     pub(super) stated: Option<u64>,
     longest: usize,
     bases: Vec<Bases>,
+    gaps: Vec<u32>,
     notes: Notes,
     strange: Option<Strange>,
     utf8: Utf8,
@@ -59,6 +60,7 @@ impl Draft {
             stated: None,
             longest,
             bases: Vec::new(),
+            gaps: Vec::new(),
             notes: Notes::default(),
             strange: None,
             utf8: Utf8::default(),
@@ -120,7 +122,13 @@ impl Draft {
         let codes = || text.iter().map(|byte| CODES[usize::from(*byte)]);
         if all & GAP != 0 {
             self.bases.truncate(before);
-            self.bases.extend(codes().filter(|code| code & GAP == 0).map(Bases::from_bits));
+            for code in codes() {
+                match code {
+                    GAP => note_gap(&mut self.gaps, self.bases.len()),
+                    _ if code & GAP == 0 => self.bases.push(Bases::from_bits(code)),
+                    _ => {}
+                }
+            }
             self.notes.digits += codes().filter(|code| *code == DIGIT).count() as u64;
             self.notes.gaps += codes().filter(|code| *code == GAP).count() as u64;
         }
@@ -162,6 +170,7 @@ impl Draft {
             (b'.', _) => {
                 self.notes.gaps += 1;
                 self.dots += 1;
+                note_gap(&mut self.gaps, self.bases.len());
             }
             (b'*', _) if self.end_mark.is_none() => self.end_mark = Some(place),
             (_, BLANK) => {}
@@ -169,7 +178,10 @@ impl Draft {
                 self.notes.digits += 1;
                 self.lines.read(true, self.bases.len());
             }
-            (_, GAP) => self.notes.gaps += 1,
+            (_, GAP) => {
+                self.notes.gaps += 1;
+                note_gap(&mut self.gaps, self.bases.len());
+            }
             (_, URACIL) => {
                 self.take_base(Bases::T)?;
                 self.notes.uracils += 1;
@@ -251,7 +263,10 @@ impl Draft {
             return Err(self.problem(ProblemKind::SameAsAbove { dots }));
         }
         self.notes.stated_length = self.stated.filter(|stated| *stated != self.bases.len() as u64);
+        let letters = self.bases.len();
+        self.gaps.retain(|before| (*before as usize) < letters);
         Ok(Record {
+            gaps: self.gaps,
             name: self.name,
             description: self.description,
             line: self.line,
@@ -296,5 +311,13 @@ impl Draft {
             ProblemKind::StrangeLetter { found: first, count: of_first, all }
         };
         Problem { name: self.name, line: place.line, column: Some(place.before + 1), kind }
+    }
+}
+
+/// A gap behind so many letters. Those before the first letter tell only where it begins.
+fn note_gap(gaps: &mut Vec<u32>, letters: usize) {
+    let letters = letters as u32;
+    if letters > 0 && gaps.last() != Some(&letters) {
+        gaps.push(letters);
     }
 }

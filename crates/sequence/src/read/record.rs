@@ -14,6 +14,9 @@ pub struct Record {
     pub line: u64,
     /// Its nucleotides, without gaps. Never empty, never [`Bases::UNREAD`] or [`Bases::DELETED`].
     pub bases: Vec<Bases>,
+    /// How many of them stand before each gap between them: what is missing there was not read, or the
+    /// virus lacks it.
+    pub gaps: Vec<u32>,
     /// What was left out or taken for something else.
     pub notes: Notes,
 }

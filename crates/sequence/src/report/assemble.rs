@@ -9,7 +9,7 @@ use crate::mutations::Findings;
 use crate::place::{Refusal, Strand};
 use crate::profile::{LANES, UNITS_PER_BIT, mosaic_was_read};
 use crate::recombination::{LEAST_GAIN_BITS, Recombination, find};
-use crate::{Aligned, Bases, COLUMNS, Laid, Memory, Typer};
+use crate::{Aligned, Bases, COLUMNS, Given, Laid, Memory, Typer};
 
 /// The limit of the rule over the genome.
 pub const GENOME_LIMIT: f32 = 0.08;
@@ -17,6 +17,8 @@ pub const GENOME_LIMIT: f32 = 0.08;
 pub const S_LIMIT: f32 = 0.04;
 /// Within this share of the limit from a genotype as a whole, a virus is near to one of its clades too.
 const SURELY_NEAR: f32 = 0.75;
+/// A circle of which less was read than this is measured as a fragment.
+const MOST_OF_GENOME: u32 = 2500;
 /// Less of the surface gene than this is not measured on its own.
 const LEAST_S_COLUMNS: u32 = 200;
 /// Below this confidence a call is uncertain.
@@ -34,10 +36,16 @@ const LONG_DELETION: usize = 18;
 
 impl Typer {
     /// Types one sequence.
-    pub fn type_one(&self, name: &str, bases: &[Bases], memory: &mut Memory) -> Typed {
-        match self.lay(bases, memory) {
-            Ok(laid) => self.assemble(name, bases, laid, memory),
-            Err(refusal) => refused(name, bases.len(), refusal),
+    pub fn type_one<'a>(
+        &self,
+        name: &str,
+        given: impl Into<Given<'a>>,
+        memory: &mut Memory,
+    ) -> Typed {
+        let given = given.into();
+        match self.lay(given, memory) {
+            Ok(laid) => self.assemble(name, given.bases, laid, memory),
+            Err(refusal) => refused(name, given.bases.len(), refusal),
         }
     }
 
@@ -51,7 +59,7 @@ impl Typer {
         let tables = &self.tables;
         let clades = &self.profile.clades;
         let Memory { aligned, evidence, paths, translator, .. } = memory;
-        let Laid { placed, unaligned, costs, read, nearest: best } = laid;
+        let Laid { placed, unaligned, either, costs, read, nearest: best } = laid;
         let mut notes = Vec::new();
 
         let (sums, columns) = evidence.differences(0..BLOCKS);
@@ -75,7 +83,8 @@ impl Typer {
         // Among a genotype's own members nobody is far from its clade: the exact distance is for the rest.
         let near = of_genome[tables.genotype_of[best.clade]];
         // What a fragment may differ by is what its region varies by: in S, the viruses of apes are within 8 %.
-        let limit = match placed.circular {
+        let is_measured_whole = placed.circular && read >= MOST_OF_GENOME;
+        let limit = match is_measured_whole {
             true => GENOME_LIMIT,
             false => GENOME_LIMIT * self.share_of_variation(aligned),
         };
@@ -86,7 +95,7 @@ impl Typer {
         };
         // Short reads scatter: half of what chance makes of them is left open.
         let chance = (limit * (1.0 - limit) / read.max(1) as f32).sqrt();
-        let too_far = clade_far >= limit + if placed.circular { 0.0 } else { chance / 2.0 };
+        let too_far = clade_far >= limit + if is_measured_whole { 0.0 } else { chance / 2.0 };
         let doubtful = clade_far >= limit;
         if doubtful {
             notes.push(Note::FarFromAll { distance: clade_far });
@@ -127,6 +136,7 @@ impl Typer {
         let findings =
             Findings::of(virus, Genome { aligned: consensus, proteins: consensus_proteins });
         self.quality(bases, &placed, unaligned, aligned, best.clade, translator, &mut notes);
+        notes.extend(either.into_iter().map(|(from, to)| Note::DeletedOrNotRead { from, to }));
         let two = notes.iter().any(|note| matches!(note, Note::TwoGenotypesSuspected { .. }));
         // The margin holds for the bases that are one; of two viruses, one letter is no certain answer.
         let call = if call == Call::Certain && two { Call::Uncertain } else { call };
@@ -137,6 +147,7 @@ impl Typer {
             _ => letter.map(String::from),
         };
         Typed {
+            format: super::FORMAT,
             name: name.to_owned(),
             length: bases.len(),
             strand: Some(placed.strand),
@@ -394,11 +405,11 @@ pub(super) fn refused(name: &str, length: usize, refusal: Refusal) -> Typed {
     Typed { length, strand, call, refusal: Some(refusal), ..Typed::nothing(name) }
 }
 
-/// Runs of columns that were read, deletions among them.
+/// Runs of columns that were read, deletions among them. Of an `N` nothing was read.
 fn covered(aligned: &Aligned) -> Vec<(u16, u16)> {
     let mut runs: Vec<(u16, u16)> = Vec::new();
     for (position, bases) in (1..).zip(aligned.columns()) {
-        if *bases == Bases::UNREAD {
+        if matches!(*bases, Bases::UNREAD | Bases::ANY) {
             continue;
         }
         match runs.last_mut() {

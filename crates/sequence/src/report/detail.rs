@@ -1,7 +1,7 @@
 //! One sequence with everything that a screen shows of it.
 
 use super::{Similarity, Typed, aligned_fasta, rotated_fasta};
-use crate::{Bases, Memory, Typer};
+use crate::{Given, Memory, Typer};
 use serde::Serialize;
 
 /// One sequence with everything that a screen shows of it.
@@ -19,8 +19,15 @@ pub struct Detail {
 
 impl Typer {
     /// Types one sequence and keeps what a screen draws.
-    pub fn detail(&self, name: &str, bases: &[Bases], memory: &mut Memory) -> Detail {
-        match self.lay(bases, memory) {
+    pub fn detail<'a>(
+        &self,
+        name: &str,
+        given: impl Into<Given<'a>>,
+        memory: &mut Memory,
+    ) -> Detail {
+        let given = given.into();
+        let bases = given.bases;
+        match self.lay(given, memory) {
             Ok(laid) => {
                 let rotated = rotated_fasta(name, &laid.placed.bases);
                 let typed = self.assemble(name, bases, laid, memory);

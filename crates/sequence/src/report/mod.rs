@@ -25,9 +25,15 @@ use crate::place::{Refusal, Strand};
 use crate::recombination::Breakpoint;
 use serde::Serialize;
 
+/// The format of rows and JSON: raised where a name, a value or its meaning changes. 1 did not say so; its
+/// `genotype` was a letter also of a recombinant, and what was not sequenced could stand as deleted.
+pub const FORMAT: u32 = 2;
+
 /// One sequence, typed.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Typed {
+    /// The format of what is written: [`FORMAT`].
+    pub format: u32,
     /// Its name.
     pub name: String,
     /// How many nucleotides were given.
@@ -81,6 +87,7 @@ impl Typed {
     /// A sequence of which nothing is known.
     pub(crate) fn nothing(name: &str) -> Typed {
         Typed {
+            format: FORMAT,
             name: name.to_owned(),
             length: 0,
             strand: None,

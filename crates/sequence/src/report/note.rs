@@ -82,6 +82,14 @@ pub enum Note {
         /// The distance from the nearest clade, 0 to 1.
         distance: f32,
     },
+    /// Nothing was given of these columns, at a gap of an alignment or between the ends of a linear record:
+    /// either they were not read, or the virus lacks them. They count as not read.
+    DeletedOrNotRead {
+        /// The first position.
+        from: u16,
+        /// The last; before the first where the origin lies between them.
+        to: u16,
+    },
     /// More is missing than members of the clade lack.
     LongDeletion {
         /// After this position.
@@ -110,6 +118,7 @@ impl fmt::Display for Note {
             }
             Note::SurfaceNearer { genotype } => write!(out, "surface-nearer:{genotype}"),
             Note::FarFromAll { distance } => write!(out, "far-from-all:{distance:.4}"),
+            Note::DeletedOrNotRead { from, to } => write!(out, "deleted-or-not-read:{from}-{to}"),
             Note::LongDeletion { from, to } => write!(out, "long-deletion:{from}-{to}"),
         }
     }

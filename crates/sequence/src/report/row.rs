@@ -5,7 +5,7 @@ use crate::genes::Gene;
 use std::fmt::Write;
 
 /// The columns of [`row`], in order. New ones are added at the end; none is renamed or removed.
-pub const ROW_COLUMNS: [&str; 34] = [
+pub const ROW_COLUMNS: [&str; 35] = [
     "name",
     "length",
     "strand",
@@ -40,6 +40,7 @@ pub const ROW_COLUMNS: [&str; 34] = [
     "pres2",
     "precore_bcp",
     "notes",
+    "format",
 ];
 
 /// One sequence's values, in the order of [`ROW_COLUMNS`]. Empty where there is nothing to say.
@@ -79,6 +80,7 @@ pub fn row(typed: &Typed) -> Vec<String> {
     row.push(text(typed.findings.as_ref().and_then(|findings| findings.nt.clone())));
     let refusal = typed.refusal.iter().map(|refusal| refusal.to_string());
     row.push(joined(refusal.chain(typed.notes.iter().map(|note| note.to_string()))));
+    row.push(typed.format.to_string());
     row
 }
 

@@ -8,3 +8,4 @@ mod made;
 mod placing;
 mod profiles;
 mod recombinants;
+mod unread;

@@ -105,7 +105,8 @@ fn ends_that_are_no_virus_are_left_out() {
     let found = typed(&piece);
     assert_eq!(found.genotype, Some('D'));
     let columns = found.columns as usize;
-    assert!((700..=712).contains(&columns), "{columns}");
+    // Beside something foreign, a few letters are not read: it resembles the virus by chance.
+    assert!((680..=702).contains(&columns), "{columns}");
 }
 
 #[test]

@@ -251,6 +251,29 @@ impl Substitution {
         }))
     }
 
+    /// Reads codons that the virus lacks: `204del`, `rtM204del`, `L180_M204del`; `None` for anything else.
+    pub(super) fn parse_deleted(
+        gene: Gene,
+        text: &str,
+    ) -> Option<Result<std::ops::RangeInclusive<u16>, CaseError>> {
+        let text = text.trim();
+        let is_del = |tail: &str| tail.eq_ignore_ascii_case("del");
+        if !text.len().checked_sub(3).and_then(|at| text.get(at..)).is_some_and(is_del) {
+            return None;
+        }
+        let wrong = || not_a_change(gene, text);
+        let read = || {
+            let (_, first, tail) = parts(gene, text)?;
+            if is_del(tail) {
+                return Ok(first..=first);
+            }
+            let rest = tail.strip_prefix(['_', '-']).ok_or_else(wrong)?;
+            let (_, last, tail) = parts(gene, rest)?;
+            if is_del(tail) && first <= last { Ok(first..=last) } else { Err(wrong()) }
+        };
+        Some(read())
+    }
+
     /// Reads several, with spaces, commas, semicolons or `+` between them.
     ///
     /// # Errors
