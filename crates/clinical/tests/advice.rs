@@ -423,3 +423,20 @@ fn flags_that_may_be() {
     assert_eq!(inr(Comparator::Less, 1.5), None);
     assert_eq!(inr(Comparator::AtMost, 1.5), Some(true));
 }
+
+/// "Not defined" and "not assigned" are no position: editions differ only where the state does.
+#[test]
+fn names_are_not_differences() {
+    let mut case = man(NotFound, 500.0, 30.0);
+    change(&mut case, |p| p.age = Age::years(40).ok());
+    let report = classify(&case);
+    assert!(report.disagreement.is_none(), "{:?}", report.disagreement);
+    // JSH 2014 defines no phase for HBeAg found: the others still agree among themselves.
+    let report = classify(&man(Found, 5e8, 20.0));
+    for (edition, class, _) in report.disagreement.iter().flat_map(|it| &it.positions) {
+        assert!(*class != "NOT_DEFINED", "{edition}");
+    }
+    let current = |p: &mut Person| p.treatment = Some(TreatmentStatus::Current);
+    change(&mut case, current);
+    assert!(classify(&case).disagreement.is_none());
+}
