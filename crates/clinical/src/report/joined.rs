@@ -224,13 +224,20 @@ impl<'a> Joined<'a> {
         becomes: fn(&Code) -> Code,
         open: Vec<Code>,
     ) {
+        // That HBV DNA does not fit is no decision, and is said at any age.
+        let unfit = |class: &Code| part == Part::WithoutHbsag && becomes(class) == NOT_ASSESSED;
+        let (at_any_age, open): (Vec<Code>, Vec<Code>) = open.into_iter().partition(unfit);
+        if !at_any_age.is_empty() {
+            outcome.add(part, becomes, at_any_age);
+        }
+        if open.is_empty() {
+            return;
+        }
         let young = self.too_young(view);
-        let only_not_assessed =
-            open.iter().all(|class| becomes(class) == NOT_ASSESSED) && part == Part::WithoutHbsag;
-        if young != Truth::False && !only_not_assessed {
+        if young != Truth::False {
             outcome.add(Part::Age, as_it_is, vec![INSUFFICIENT]);
         }
-        if young != Truth::True || only_not_assessed {
+        if young != Truth::True {
             outcome.add(part, becomes, open);
         }
     }
@@ -298,6 +305,8 @@ fn own_rules(edition: &Edition, facts: &Facts, before: &Reading) -> Assessed {
     let joined = Joined::new(edition, facts);
     let mut reading = table.read(&joined.own_facts);
     let hbsag = facts.get(Fact::Hbsag).point();
+    let young = joined.too_young(View::WhateverFollows);
+    let only_treats = reading.reachable.iter().all(|class| *class == TREAT);
     for class in before.reachable.iter().filter(|class| **class != before::OWN_RULES) {
         let urgent = *class == before::URGENT;
         let acute = *class == before::ACUTE && edition.scope.severe_acute.is_some();
@@ -305,11 +314,15 @@ fn own_rules(edition: &Edition, facts: &Facts, before: &Reading) -> Assessed {
             && hbsag != Some(1.0)
             && (urgent || *class == before::HBSAG_DOES_NOT_FIT);
         let monitors = *class == before::HBSAG_NEG;
+        // A sample without a verdict, or that does not fit, is not assessed at any age.
+        let any_age = *class == before::NO_VERDICT || *class == before::HBSAG_DOES_NOT_FIT;
+        let old_enough = young != Truth::True;
         let reached = [
-            (urgent || acute, CONSIDER),
-            (treats, TREAT),
+            ((urgent && !only_treats || acute) && old_enough, CONSIDER),
+            (treats && old_enough, TREAT),
             (monitors, MONITOR),
-            (!urgent && !monitors, NOT_ASSESSED),
+            (any_age || old_enough && !urgent && !monitors, NOT_ASSESSED),
+            (young != Truth::False && !any_age && !monitors, INSUFFICIENT),
         ];
         let reached = reached.into_iter().filter(|(reached, _)| *reached);
         extend_new(&mut reading.reachable, reached.map(|(_, code)| code));
