@@ -100,6 +100,10 @@ proptest! {
             let mut of_edition = report.indications.iter();
             let finding = of_edition.find(|it| it.edition == phase.edition).expect("one");
             let decided = match finding.decision {
+                // So does a severe acute infection.
+                Decision::Consider if finding.rules.iter().any(|rule| *rule == "K.SEVERE_ACUTE") => {
+                    false
+                }
                 Decision::Treat | Decision::Consider => !flagged,
                 Decision::Monitor | Decision::NotRead => true,
                 _ => false,

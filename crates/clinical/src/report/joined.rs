@@ -464,12 +464,13 @@ impl Reading {
         let stands = |class: &Code| becomes(class) == *class;
         self.grey_zone = said.grey_zone && self.open.len() == 1;
         for row in said.because {
-            if row.decides && stands(&row.class) {
+            if !stands(&row.class) || row.decides && !self.open.contains(&row.class) {
+                continue;
+            }
+            if row.decides {
                 extend_new(&mut self.rules, [row.rule.clone()]);
             }
-            if stands(&row.class) {
-                self.because.push(row);
-            }
+            self.because.push(row);
         }
         for class in &self.open {
             if stands(class) {
