@@ -206,7 +206,8 @@ describe('a worker that stops', () => {
       const told = await type(page, fasta(viruses));
       assert.deepEqual(told.rows.map(({ index, row }) => [index, row[0]]), viruses.map(([name], at) => [at, name]));
       assert.deepEqual(told.rows.filter(({ stopped }) => stopped).map(({ index, stopped }) => [index, stopped]), [[74, why]]);
-      assert.deepEqual([told.rows[74].row[1], told.rows[74].row.at(-1)], [String(viruses[74][2].length), `engine-stopped:${why}`]);
+      const { row } = told.rows[74];
+      assert.deepEqual([row[1], row.at(-2), row.at(-1)], [String(viruses[74][2].length), `engine-stopped:${why}`, '2']);
       assert.deepEqual([told.done.length, told.failed.length], [1, 0]);
     }));
   }
