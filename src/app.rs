@@ -46,6 +46,8 @@ pub struct Today(pub Date);
 struct Desk {
     entries: Entries,
     before: Option<Entries>,
+    /// The tab's storage is full or forbidden: a reload would lose the entries.
+    unkept: bool,
 }
 
 /// What may happen to the entries.
@@ -62,7 +64,7 @@ impl Reducible for Desk {
     type Action = Act;
 
     fn reduce(self: Rc<Self>, act: Act) -> Rc<Self> {
-        let next = match act {
+        let mut next = match act {
             Act::Set(key, value) => {
                 let mut desk = (*self).clone();
                 desk.entries.set(&key, &value);
@@ -73,16 +75,16 @@ impl Reducible for Desk {
                 let own = !self.entries.is_empty()
                     && EXAMPLES.iter().all(|example| example.entries() != self.entries);
                 let before = if own { Some(self.entries.clone()) } else { self.before.clone() };
-                Desk { entries, before }
+                Desk { entries, before, unkept: false }
             }
             Act::Undo => match &self.before {
-                Some(before) => Desk { entries: before.clone(), before: None },
+                Some(before) => Desk { entries: before.clone(), before: None, unkept: false },
                 None => return self,
             },
         };
         // Not in an effect: Yew gives way to the browser between drawing and effects, and a reload
         // in that moment would lose the last keystroke.
-        keep::keep_entries(&next.entries);
+        next.unkept = !keep::keep_entries(&next.entries);
         next.into()
     }
 }
@@ -90,7 +92,7 @@ impl Reducible for Desk {
 /// The root component.
 #[component]
 pub fn App(props: &Props) -> Html {
-    let start = Desk { entries: props.entries.clone(), before: None };
+    let start = Desk { entries: props.entries.clone(), before: None, unkept: keep::has_refused() };
     let desk = use_reducer_eq(|| start);
     let words = {
         let (tag, voice) = (props.lang.clone(), props.voice.clone());
@@ -168,7 +170,7 @@ pub fn App(props: &Props) -> Html {
             <div class="screen">
                 { match route {
                     Route::Home => html! {
-                        <Home key="home" entries={desk.entries.clone()} edition={props.edition.clone()} unfolded={props.unfolded} {read} can_undo={desk.before.is_some()} {act} {on_voice} />
+                        <Home key="home" entries={desk.entries.clone()} edition={props.edition.clone()} unfolded={props.unfolded} {read} can_undo={desk.before.is_some()} unkept={desk.unkept} {act} {on_voice} />
                     },
                     Route::Sequence => html! { <Later key="sequence" focus={*went.borrow()} {act} {on_voice} /> },
                 } }

@@ -16,7 +16,8 @@ pub fn run() {
     let mut entries = keep::entries();
     // Mounting replaces the prerendered fields; what was typed into them comes along.
     early::collect(&mut entries);
-    keep::keep_entries(&entries);
+    // The app asks whether that was refused.
+    let _ = keep::keep_entries(&entries);
     let props = app::Props {
         lang: page::language().into(),
         entries,

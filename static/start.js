@@ -1,6 +1,10 @@
 // Starts the app. scripts/post-build.mjs fills in the names and gives this file a hashed one.
 import init from './__JS__';
 
+// For static/watch.js, which speaks where this file or what it imports does not arrive.
+globalThis.hepbArrived = true;
+document.getElementById('no-start')?.remove();
+
 // A language's tag, and the file of its texts.
 const TEXTS = __TEXTS__;
 
@@ -57,6 +61,7 @@ try {
   globalThis.hepbTexts = Object.fromEntries(texts);
   // `init` falls back to an ArrayBuffer where the server sends wasm under a wrong type.
   await init({ module_or_path: wasm });
+  globalThis.hepbStarted = true;
 } catch (error) {
   console.error(error);
   // A panic has shown its own message already. This is for an app that never started:

@@ -12,10 +12,17 @@ const PREFIX = `hepb-lens:${registration.scope}:`;
 const CACHE = PREFIX + VERSION;
 const HOME = new URL('./', registration.scope).href;
 
-const request = ([url, integrity]) => new Request(new URL(url, registration.scope), { integrity, cache: 'no-cache' });
+const whole = (url) => new URL(url, registration.scope).href;
+const request = ([url, integrity]) => new Request(whole(url), { integrity, cache: 'no-cache' });
+
+// The app's own addresses and what is kept for each: other pages of the same host, in folders below
+// this one too, are none of the app's business.
+const OWN = new Map(FILES.map(([url]) => [whole(url), whole(url)]));
+OWN.set(whole('index.html'), HOME);
+const plain = (address) => address.split(/[?#]/)[0];
 
 // Which of the lazy files it is; none for any other address.
-const lazy = (address) => [...LAZY_FILES].find(([url]) => new URL(url, registration.scope).href === address.split(/[?#]/)[0]);
+const lazy = (address) => [...LAZY_FILES].find(([url]) => whole(url) === plain(address));
 
 // A lazy file is kept when it is first fetched; several workers ask for it at once.
 const fetching = new Map();
@@ -34,13 +41,13 @@ async function fetchAndKeep(cache, file) {
 
 // Whoever has used a lazy file goes on having it without a network, in whatever version.
 async function keepWhatWasUsed(cache) {
-  const plain = (address) => address.replace(/-[0-9a-f]{16}(?=\.\w+$)/, '');
+  const unversioned = (address) => address.replace(/-[0-9a-f]{16}(?=\.\w+$)/, '');
   const used = new Set();
   for (const name of await caches.keys()) {
     if (!name.startsWith(PREFIX) || name === CACHE) continue;
-    for (const { url } of await (await caches.open(name)).keys()) used.add(plain(url));
+    for (const { url } of await (await caches.open(name)).keys()) used.add(unversioned(url));
   }
-  const files = [...LAZY_FILES].filter(([url]) => used.has(plain(new URL(url, registration.scope).href)));
+  const files = [...LAZY_FILES].filter(([url]) => used.has(unversioned(whole(url))));
   await Promise.all(files.map((file) => fetchAndKeep(cache, file)));
 }
 
@@ -82,14 +89,14 @@ addEventListener('message', (event) => {
 
 addEventListener('fetch', (event) => {
   const asked = event.request;
-  if (asked.method !== 'GET' || !asked.url.startsWith(HOME)) return;
+  const own = OWN.get(plain(asked.url));
+  const file = own ? undefined : lazy(asked.url);
+  // Anything else goes to the network as if there were no worker.
+  if (asked.method !== 'GET' || !(own || file)) return;
   event.respondWith((async () => {
     const cache = await caches.open(CACHE);
-    const options = { ignoreSearch: true, ignoreVary: true };
-    const kept = await cache.match(asked, options)
-      ?? (asked.mode === 'navigate' ? await cache.match(HOME, options) : undefined);
+    const kept = await cache.match(own ?? request(file).url, { ignoreVary: true });
     if (kept) return kept;
-    const file = lazy(asked.url);
     return file ? fetchAndKeep(cache, file) : fetch(asked);
   })());
 });

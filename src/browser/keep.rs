@@ -1,10 +1,11 @@
 //! What outlives a reload: entries for this tab, choices for this device.
 //!
-//! Storage may be forbidden (private modes, sandboxed frames): then the page
-//! works all the same, and a reload starts afresh.
+//! Storage may be full or forbidden (private modes, sandboxed frames): then the page
+//! works all the same, says so, and a reload starts afresh.
 
 use super::page::window;
 use crate::entries::Entries;
+use std::cell::Cell;
 use web_sys::Storage;
 
 const ENTRIES: &str = "hepb.entries";
@@ -12,6 +13,10 @@ const SEQUENCE: &str = "hepb.sequence";
 const LANGUAGE: &str = "hepb.lang";
 const THEME: &str = "hepb.theme";
 const VOICE: &str = "hepb.voice";
+
+thread_local! {
+    static REFUSED: Cell<bool> = const { Cell::new(false) };
+}
 
 fn tab() -> Option<Storage> {
     window().session_storage().ok()?
@@ -21,18 +26,40 @@ fn device() -> Option<Storage> {
     window().local_storage().ok()?
 }
 
+/// The form of what is kept in the tab, which stands beside it. Whoever changes what is kept raises it, and
+/// goes on reading the older forms, so that what was entered outlives a new version of the page. The form
+/// without a number is the first one's: the entries as one JSON object, the sequences as they were typed.
+const FORMAT: &str = "1";
+const FORMAT_KEY: &str = "hepb.format";
+
+/// Whether it is kept. Storage that is full or forbidden loses the copy, not what stands on screen.
+fn keep(key: &str, text: &str) -> bool {
+    let Some(tab) = tab() else { return false };
+    let kept = tab.set_item(FORMAT_KEY, FORMAT).and_then(|()| tab.set_item(key, text)).is_ok();
+    if !kept {
+        // A copy that is older than what stands on screen would come back as if it were that.
+        let _ = tab.remove_item(key);
+    }
+    kept
+}
+
 /// The entries of this tab; none where nothing readable was kept.
 pub fn entries() -> Entries {
     let kept = tab().and_then(|tab| tab.get_item(ENTRIES).ok()?);
     kept.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
 }
 
-/// Keeps the entries in this tab only; they go when it is closed.
-pub fn keep_entries(entries: &Entries) {
-    if let (Some(tab), Ok(text)) = (tab(), serde_json::to_string(entries)) {
-        // A full storage loses the copy, not what stands on screen.
-        let _ = tab.set_item(ENTRIES, &text);
-    }
+/// Keeps the entries in this tab only; they go when it is closed. Says whether they are kept.
+#[must_use]
+pub fn keep_entries(entries: &Entries) -> bool {
+    let kept = serde_json::to_string(entries).is_ok_and(|text| keep(ENTRIES, &text));
+    REFUSED.set(!kept);
+    kept
+}
+
+/// Whether the browser has refused to keep the entries the last time.
+pub fn has_refused() -> bool {
+    REFUSED.get()
 }
 
 /// The pasted sequences of this tab.
@@ -40,18 +67,15 @@ pub fn sequence() -> String {
     tab().and_then(|tab| tab.get_item(SEQUENCE).ok()?).unwrap_or_default()
 }
 
-/// Keeps pasted sequences in this tab only. A tab has room for a few million letters: more outlives a
-/// look at another screen, but no reload.
-pub fn keep_sequence(text: &str) {
-    let Some(tab) = tab() else { return };
-    let _ = if text.is_empty() || text.len() > MOST_KEPT {
-        tab.remove_item(SEQUENCE)
-    } else {
-        tab.set_item(SEQUENCE, text)
-    };
+/// Keeps the text of the sequence field in this tab only. Says whether it is kept.
+#[must_use]
+pub fn keep_sequence(text: &str) -> bool {
+    if text.is_empty() {
+        // Without a storage there is nothing to take away.
+        return tab().is_none_or(|tab| tab.remove_item(SEQUENCE).is_ok());
+    }
+    keep(SEQUENCE, text)
 }
-
-const MOST_KEPT: usize = 1_000_000;
 
 /// A choice as plain text. Quotes around it are those of JSON, in which it may
 /// have been written.

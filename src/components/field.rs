@@ -1,6 +1,6 @@
 //! A field with its label, its unit, and its error beside it.
 
-use crate::words::{Words, number};
+use crate::words::{Words, every_digit, number};
 use clinical::case::CaseError;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -26,6 +26,8 @@ pub struct Input<'a> {
     /// A remark below, such as the value in another unit.
     pub remark: String,
     pub error: Option<String>,
+    /// What the text may stand for, where it may be one of several: each a button that writes it.
+    pub readings: Vec<String>,
     /// A value that looks wrong can be confirmed as it stands.
     pub confirm: Option<Confirm>,
 }
@@ -70,6 +72,13 @@ pub fn amount(field: Input<'_>, change: &Change) -> Html {
                 </span>
             </div>
             <p class="error" id={error_id}>{ field.error.unwrap_or_default() }</p>
+            <div class="readings">
+                { for field.readings.into_iter().map(|reading| {
+                    let (key, text) = (field.key.clone(), reading.clone());
+                    let onclick = change.reform(move |_: MouseEvent| (key.clone(), text.clone()));
+                    html! { <button key={reading.clone()} type="button" {onclick}>{ reading }</button> }
+                }) }
+            </div>
             { for field.confirm.map(|confirm| confirm_button(&field.key, confirm, change)) }
             <p class="remark" id={remark_id}>{ field.remark }</p>
         </div>
@@ -104,10 +113,11 @@ fn plain(key: String, label: String, value: &str, error: Option<String>) -> Inpu
         remark: String::new(),
         confirm: None,
         error,
+        readings: Vec::new(),
     }
 }
 
-/// A field for names and lists, with a remark on how to write them.
+/// A field without units, with a remark: how to write it, or how it was read.
 pub fn text(
     key: String,
     label: String,
@@ -164,7 +174,15 @@ fn select(
 
 /// An error in words: what was found, what is possible, what to do.
 pub fn error_text(words: &Words, error: &CaseError) -> String {
-    let found = error.found();
+    let found = &shortened(error.found());
+    if let Some([(small, _), (large, _)]) = error.readings() {
+        let (small, large) = (every_digit(*small), every_digit(*large));
+        return words
+            .with("error-ambiguous", &[("found", found), ("small", &small), ("large", &large)]);
+    }
+    if error.is_signal() {
+        return words.with("error-signal", &[("found", found)]);
+    }
     if let Some((low, high, unit)) = error.range() {
         let (low, high) = (number(low), number(high));
         words.with(
@@ -187,5 +205,14 @@ pub fn error_text(words: &Words, error: &CaseError) -> String {
         words.with("error-wrong-unit", &[("found", found)])
     } else {
         words.with("error-not-a-number", &[("found", found)])
+    }
+}
+
+/// A text as a message can hold it: a genome that landed in the wrong field is told by its beginning.
+fn shortened(text: &str) -> String {
+    const MOST: usize = 80;
+    match text.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
     }
 }

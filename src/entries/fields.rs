@@ -85,6 +85,10 @@ const IMMUNITY: &[&str] = &[
     "current-stem-cell",
     "current-chemotherapy",
     "current-other",
+    "ended-b-cell",
+    "ended-stem-cell",
+    "ended-chemotherapy",
+    "ended-other",
 ];
 
 /// The context, in the order in which it is shown.
@@ -105,6 +109,8 @@ pub const CONTEXT: &[Field] = &[
     field(Group::History, "vaccine_series", Kind::Number),
     field(Group::History, "vaccine_doses", Kind::Day),
     field(Group::History, "hbig", Kind::Day),
+    field(Group::History, "ivig", Kind::Day),
+    field(Group::History, "transfusion", Kind::Day),
     field(Group::History, "mother_hbsag", Kind::YesNo),
     field(Group::History, "recent_exposure", Kind::YesNo),
     field(Group::OtherResults, "hbsag_level", Kind::Amount(Analyte::HbsagLevel)),
@@ -141,10 +147,12 @@ pub const CONTEXT: &[Field] = &[
     field(Group::Liver, "suspected_liver_cancer", Kind::YesNo),
     field(Group::Liver, "liver_cancer", Kind::YesNo),
     field(Group::Alongside, "immunosuppression", Kind::Choice(IMMUNITY)),
+    field(Group::Alongside, "immunosuppression_ended", Kind::Day),
     field(Group::Alongside, "dialysis", Kind::YesNo),
     field(Group::Alongside, "hiv", Kind::YesNo),
     field(Group::Alongside, "hcv", Kind::YesNo),
     field(Group::Alongside, "hcv_treatment", Kind::YesNo),
+    field(Group::Alongside, "hcv_treatment_ended", Kind::Day),
     field(Group::Alongside, "hdv", Kind::YesNo),
     field(Group::Alongside, "diabetes", Kind::YesNo),
     field(Group::Alongside, "metabolic_liver_disease", Kind::YesNo),

@@ -6,11 +6,13 @@ mod fields;
 mod read;
 mod rows;
 mod sequence;
+mod spans;
 
 pub use examples::{EXAMPLES, Example};
 pub use fields::{CONTEXT, Field, Group, Kind, MARKERS, chosen_unit, confirmation, units};
-pub use read::{Problem, ReadEntries, read};
+pub use read::{Problem, ReadAs, ReadEntries, read};
 pub use rows::{Column, EARLIER, Rows, TREATMENTS};
+pub use spans::Span;
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

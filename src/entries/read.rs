@@ -1,5 +1,6 @@
 //! From what was typed to a case, with a problem for every field that cannot be read.
 
+use super::spans::{Span, parted};
 use super::{
     CONTEXT, EARLIER, Entries, Field, Kind, MARKERS, TREATMENTS, chosen_unit, confirmation,
     sequence,
@@ -15,11 +16,29 @@ pub struct Problem {
     pub error: CaseError,
 }
 
+/// What a number in a field was read as.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ReadAs {
+    /// A result, with its sign and unit.
+    Result(LabResult),
+    /// An upper limit of normal.
+    Limit(Uln),
+    /// Years or months.
+    Span(f64, Span),
+    /// A number without a unit.
+    Number(f64),
+}
+
 /// What was read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReadEntries {
     pub case: Case,
     pub problems: Vec<Problem>,
+    /// The fields in which something stands that cannot be read, and on which phase and treatment
+    /// depend: without it they would be read as if the field were empty.
+    pub blocking: Vec<String>,
+    /// Each number as it was read, by its field.
+    read_as: Vec<(String, ReadAs)>,
     /// Different results of one test on one day.
     conflicts: Vec<Conflict>,
 }
@@ -34,6 +53,11 @@ impl ReadEntries {
         })
     }
 
+    /// What the number of a field was read as.
+    pub fn read_as(&self, field: &str) -> Option<&ReadAs> {
+        self.read_as.iter().find(|(key, _)| key == field).map(|(_, read)| read)
+    }
+
     /// The problem of one field.
     pub fn problem(&self, field: &str) -> Option<&CaseError> {
         self.problems.iter().find(|problem| problem.field == field).map(|problem| &problem.error)
@@ -42,7 +66,8 @@ impl ReadEntries {
 
 /// Reads every field.
 pub fn read(entries: &Entries, today: Option<Date>) -> ReadEntries {
-    let mut reader = Reader { entries, case: Case::read_on(today), problems: Vec::new() };
+    let (problems, read_as) = (Vec::new(), Vec::new());
+    let mut reader = Reader { entries, case: Case::read_on(today), problems, read_as };
     reader.results();
     reader.earlier();
     reader.limits();
@@ -50,13 +75,42 @@ pub fn read(entries: &Entries, today: Option<Date>) -> ReadEntries {
     reader.sequence();
     let person = reader.person();
     reader.set_person(person);
-    ReadEntries { conflicts: reader.case.conflicts(), case: reader.case, problems: reader.problems }
+    let mut blocking: Vec<String> = reader
+        .problems
+        .iter()
+        .filter(|problem| blocks(problem, entries.get(&problem.field)))
+        .map(|problem| problem.field.clone())
+        .collect();
+    blocking.dedup();
+    ReadEntries {
+        conflicts: reader.case.conflicts(),
+        case: reader.case,
+        problems: reader.problems,
+        blocking,
+        read_as: reader.read_as,
+    }
+}
+
+/// Whether phase or treatment may depend on the field in which `text` stands. The sequence has its own part
+/// of the reading, and no edition asks for these tests.
+fn blocks(problem: &Problem, text: &str) -> bool {
+    const OF_SCORES_ONLY: [&str; 8] =
+        ["ggt", "ggt_uln", "alp", "alp_uln", "afp", "hbcrag", "sodium", "creatinine"];
+    let field = problem.field.rsplit('.').next().unwrap_or_default();
+    // An empty field is not known; but whoever has a drug without its first day is not untreated.
+    if text.is_empty() && !TREATMENTS.holds(&problem.field) {
+        return false;
+    }
+    // Of two answers that exclude each other the treatments that are listed stand.
+    let settled = field == "treatment" && problem.error.is_contradiction();
+    !settled && !field.starts_with("seq_") && !OF_SCORES_ONLY.contains(&field)
 }
 
 struct Reader<'a> {
     entries: &'a Entries,
     case: Case,
     problems: Vec<Problem>,
+    read_as: Vec<(String, ReadAs)>,
 }
 
 impl Reader<'_> {
@@ -116,6 +170,9 @@ impl Reader<'_> {
             _ => HbvDna::parse(&text, unit),
         };
         if let Some(dna) = self.note(key, read) {
+            if choice != "not-detected" && !text.is_empty() {
+                self.read_as.push((key.to_owned(), ReadAs::Result(LabResult::Dna(dna))));
+            }
             self.add(key, on, LabResult::Dna(dna));
         }
     }
@@ -130,7 +187,9 @@ impl Reader<'_> {
             self.entries.get(&format!("{key}.confirmed")) == confirmation(&text, unit_name);
         let read = parse_quantity(analyte, &text, unit);
         if let Some(quantity) = self.note(key, read) {
-            self.add(key, on, LabResult::Measured(quantity.confirmed(confirmed)));
+            let result = LabResult::Measured(quantity.confirmed(confirmed));
+            self.read_as.push((key.to_owned(), ReadAs::Result(result)));
+            self.add(key, on, result);
         }
     }
 
@@ -191,6 +250,11 @@ impl Reader<'_> {
         let key = "seq_sampled";
         let sampled = if self.entries.get(key).is_empty() { None } else { self.past_day(key) };
         let read = sequence::read(self.entries, sampled);
+        for key in ["seq_nearest_distance", "seq_next_distance"] {
+            let told = read.problems.iter().any(|(field, _)| *field == key);
+            let number = parse_exact(key, self.entries.get(key)).ok().filter(|_| !told);
+            self.read_as.extend(number.map(|number| (key.to_owned(), ReadAs::Number(number))));
+        }
         let problems = read.problems.into_iter();
         self.problems
             .extend(problems.map(|(field, error)| Problem { field: field.to_owned(), error }));
@@ -221,10 +285,10 @@ impl Reader<'_> {
             return None;
         }
         let unit = self.unit(unit_key, analyte);
-        // "<40" is how a report prints the range up to 40.
-        let limit = text.trim().trim_start_matches(['<', '≤', '=']);
-        let read = parse_exact(key, limit).and_then(|value| Uln::new(value, unit));
-        self.note(key, read)
+        let read = parse_exact(key, upper_end(&text, unit)).and_then(|value| Uln::new(value, unit));
+        let limit = self.note(key, read);
+        self.read_as.extend(limit.map(|limit| (key.to_owned(), ReadAs::Limit(limit))));
+        limit
     }
 
     fn yes_no(&self, key: &str) -> Option<bool> {
@@ -241,25 +305,70 @@ impl Reader<'_> {
         build: impl FnOnce(f64) -> Result<T, CaseError>,
     ) -> Option<T> {
         let text = self.entries.get(key).to_owned();
+        self.build(key, &text, ReadAs::Number, build)
+    }
+
+    /// A number of years or months: a unit that stands behind it goes before the field's own.
+    fn span<T>(
+        &mut self,
+        key: &str,
+        own: Span,
+        build: impl FnOnce(f64, Span) -> Result<T, CaseError>,
+    ) -> Option<T> {
+        let text = self.entries.get(key).to_owned();
+        let (number, span) = parted(&text, own);
+        self.build(key, number, |value| ReadAs::Span(value, span), |value| build(value, span))
+    }
+
+    fn build<T>(
+        &mut self,
+        key: &str,
+        text: &str,
+        read_as: impl FnOnce(f64) -> ReadAs,
+        build: impl FnOnce(f64) -> Result<T, CaseError>,
+    ) -> Option<T> {
         if text.trim().is_empty() {
             return None;
         }
-        let read = parse_exact(key, &text).and_then(build);
-        self.note(key, read)
+        // What cannot be read is told as it stands in the field, with its unit.
+        let read = parse_exact(key, text)
+            .map_err(|error| parse_exact(key, self.entries.get(key)).err().unwrap_or(error));
+        let value = self.note(key, read)?;
+        let built = self.note(key, build(value))?;
+        self.read_as.push((key.to_owned(), read_as(value)));
+        Some(built)
     }
 
     fn age(&mut self) -> Option<Age> {
-        let years = self.number("age", Age::from_years);
-        let months = self.number("age_months", Age::from_months);
+        let age = |value, span| match span {
+            Span::Years => Age::from_years(value),
+            Span::Months => Age::from_months(value),
+        };
+        let years = self.span("age", Span::Years, age);
+        let months = self.span("age_months", Span::Months, age);
         let birth = self.number("birth_year", Age::from_birth_year);
         years.or(months).or(birth)
+    }
+
+    fn months_positive(&mut self) -> Option<MonthsPositive> {
+        let key = "months_positive";
+        let months = |value, span| if span == Span::Years { value * 12.0 } else { value };
+        let read =
+            self.span(key, Span::Months, |value, span| MonthsPositive::new(months(value, span)));
+        if let Some((_, ReadAs::Span(value, span))) =
+            self.read_as.last_mut().filter(|(k, _)| k == key)
+        {
+            (*value, *span) = (months(*value, *span), Span::Months);
+        }
+        read
     }
 
     fn person(&mut self) -> Person {
         let choice = |key: &str| self.entries.get(key).to_owned();
         let (sex, treatment, cirrhosis) = (choice("sex"), choice("treatment"), choice("cirrhosis"));
         let (fibrosis, activity) = (choice("fibrosis"), choice("activity"));
-        let immunosuppression = immunosuppression(self.entries.get("immunosuppression"));
+        let ended = self.day("immunosuppression_ended");
+        let immunosuppression = immunosuppression(self.entries.get("immunosuppression"), ended);
         Person {
             sex: match sex.as_str() {
                 "female" => Some(Sex::Female),
@@ -275,15 +384,15 @@ impl Reader<'_> {
             hbig: self.day("hbig"),
             recent_exposure: self.yes_no("recent_exposure"),
             endemic_area: self.yes_no("endemic_area"),
-            months_positive: self.number("months_positive", MonthsPositive::new),
+            months_positive: self.months_positive(),
             immunosuppression,
             dialysis: self.yes_no("dialysis"),
             hiv: self.yes_no("hiv"),
             hcv: self.yes_no("hcv"),
             hcv_treatment: self.yes_no("hcv_treatment"),
-            hcv_treatment_ended: None,
-            ivig: None,
-            transfusion: None,
+            hcv_treatment_ended: self.day("hcv_treatment_ended"),
+            ivig: self.day("ivig"),
+            transfusion: self.day("transfusion"),
             hdv: self.yes_no("hdv"),
             family_history: self.yes_no("family_history"),
             extrahepatic: self.yes_no("extrahepatic"),
@@ -345,16 +454,46 @@ impl Reader<'_> {
             match field.as_str() {
                 "vaccine_doses" => person.vaccine_doses.clear(),
                 "hbig" => person.hbig = None,
+                "ivig" => person.ivig = None,
+                "transfusion" => person.transfusion = None,
+                "hcv_treatment_ended" => person.hcv_treatment_ended = None,
+                "immunosuppression" => match &mut person.immunosuppression {
+                    // It has ended, on a day that cannot be.
+                    Some(Immunosuppression::Ended(ended)) if ended.on.is_some() => ended.on = None,
+                    _ => person.immunosuppression = None,
+                },
                 "age" => person.age = None,
                 "pregnant" => person.pregnant = None,
                 "months_positive" => person.months_positive = None,
                 "treatment" => person.treatment = None,
                 _ => person = Person::default(),
             }
-            let shown = if field == "age" { "birth_year".to_owned() } else { field };
-            self.problems.push(Problem { field: shown, error });
+            let shown = match field.as_str() {
+                "age" => "birth_year",
+                "immunosuppression" => "immunosuppression_ended",
+                field => field,
+            };
+            self.problems.push(Problem { field: shown.to_owned(), error });
         }
     }
+}
+
+/// The upper end of a range as reports print it: `40`, `<40`, `7-56`, `7 to 56 U/L`. What is no such
+/// range stays as it is, so that it is refused.
+fn upper_end(text: &str, unit: Unit) -> &str {
+    let text = text.trim();
+    let small = text.strip_suffix("U/L").or(text.strip_suffix("u/l"));
+    let text = match small {
+        Some(number) if unit == Unit::UnitPerLitre => number.trim_end_matches(['I', 'i', ' ']),
+        _ => text,
+    };
+    let number = |text: &str| parse_exact("uln", text).ok();
+    let end = ["-", "–", "—", "~", "～", "至", "to"].into_iter().find_map(|between| {
+        let (low, high) = text.split_once(between)?;
+        (number(low)? < number(high)?).then_some(high)
+    });
+    // "<40" is the range up to 40.
+    end.unwrap_or(text.trim_start_matches(['<', '≤', '=']))
 }
 
 fn presence(answer: &str) -> Presence {
@@ -366,7 +505,8 @@ fn presence(answer: &str) -> Presence {
     }
 }
 
-fn immunosuppression(choice: &str) -> Option<Immunosuppression> {
+/// `ended` is the day of the end, of what has ended.
+fn immunosuppression(choice: &str, ended: Option<Date>) -> Option<Immunosuppression> {
     use ImmunosuppressionKind::*;
     if choice == "none" {
         return Some(Immunosuppression::None);
@@ -378,10 +518,10 @@ fn immunosuppression(choice: &str) -> Option<Immunosuppression> {
         "chemotherapy" => Chemotherapy,
         _ => Other,
     };
-    Some(if when == "planned" {
-        Immunosuppression::Planned(kind)
-    } else {
-        Immunosuppression::Current(kind)
+    Some(match when {
+        "planned" => Immunosuppression::Planned(kind),
+        "ended" => Immunosuppression::Ended(EndedImmunosuppression { kind, on: ended }),
+        _ => Immunosuppression::Current(kind),
     })
 }
 
@@ -458,7 +598,12 @@ mod tests {
                 Kind::Text => "M1V",
             };
             // A day of the sheet shows on its results only.
-            let beside = [("alt", "20"), ("seq_nearest", "B2"), ("seq_nearest_distance", "3")];
+            let beside = [
+                ("alt", "20"),
+                ("seq_nearest", "B2"),
+                ("seq_nearest_distance", "3"),
+                ("immunosuppression", "ended-b-cell"),
+            ];
             let mut typed = entries(&beside);
             typed.set(key, value);
             if matches!(*key, "seq_nearest" | "seq_nearest_distance") {
@@ -472,6 +617,131 @@ mod tests {
             assert_ne!(read.case, plain, "{key}");
             assert_ne!(read.case, empty, "{key}");
         }
+    }
+
+    #[test]
+    fn what_cannot_be_read_blocks_what_depends_on_it() {
+        let blocking = |pairs: &[(&str, &str)]| read(&entries(pairs), today()).blocking;
+        for (field, text) in [
+            ("age", "seven"),
+            ("age_months", "a few"),
+            ("birth_year", "1850"),
+            ("alt", "normal"),
+            ("uln", "?"),
+            ("hbv_dna", "a lot"),
+            ("hbv_dna", "3.500"),
+            ("hbsag_level", "12,345"),
+            ("platelets", "150.000"),
+            ("bilirubin", "high"),
+            ("liver_stiffness", "stiff"),
+            ("months_positive", "long"),
+            ("sheet_date", "31.1.2026"),
+            ("immunosuppression_ended", "2030-01-01"),
+            ("hcv_treatment_ended", "2030-01-01"),
+            ("treatments.0.start", "soon"),
+            ("earlier.0.date", "last year"),
+        ] {
+            let with =
+                [("earlier.0.alt", "50"), ("immunosuppression", "ended-other"), (field, text)];
+            assert_eq!(blocking(&with), [field], "{text}");
+        }
+        for (field, text) in [
+            ("ggt", "high"),
+            ("seq_rt", "banana"),
+            ("afp", "?"),
+            ("creatinine", "x"),
+            ("age", "27"),
+        ] {
+            assert!(blocking(&[(field, text)]).is_empty(), "{field} {text}");
+        }
+        // Under treatment, on days that nobody has said yet, is not untreated.
+        for (typed, asked) in [("drug", "start"), ("start", "drug"), ("with", "start")] {
+            let value = if typed == "start" { "2025-02-01" } else { "ETV" };
+            let (typed, asked) = (TREATMENTS.key(0, typed), TREATMENTS.key(0, asked));
+            assert_eq!(blocking(&[(&typed, value)]), [asked], "{typed}");
+        }
+        // Any other empty field is asked for, and is no more than not known.
+        assert!(blocking(&[("earlier.0.alt", "50")]).is_empty());
+    }
+
+    #[test]
+    fn years_and_months_are_read_with_their_unit() {
+        let age =
+            |field: &str, text: &str| read(&entries(&[(field, text)]), today()).case.person().age;
+        for text in ["7", "7 years", "7 y", "7yo", "7岁", "７ 岁"] {
+            assert_eq!(age("age", text), Age::years(7).ok(), "{text}");
+        }
+        for (field, text) in
+            [("age", "18 months"), ("age", "18个月"), ("age_months", "18"), ("age_months", "18 mo")]
+        {
+            assert_eq!(age(field, text), Age::months(18).ok(), "{text}");
+        }
+        assert_eq!(age("age_months", "2 years"), Age::years(2).ok());
+        let months = |text: &str| {
+            read(&entries(&[("months_positive", text)]), today()).case.person().months_positive
+        };
+        assert_eq!(months("2 years"), months("24"));
+        assert!(months("8 months").is_some() && months("8 months") == months("8"));
+        // What cannot be read is told as it stands.
+        for text in ["seven years", "2 years 3 months", "<7 years"] {
+            let read = read(&entries(&[("age", text)]), today());
+            assert_eq!(read.problem("age").map(CaseError::found), Some(text));
+        }
+    }
+
+    #[test]
+    fn every_number_says_what_it_was_read_as() {
+        let read = read(
+            &entries(&[
+                ("hbv_dna", "1 200 000"),
+                ("alt", "0,6 µkat/L"),
+                ("uln", "<40"),
+                ("age", "18 months"),
+                ("vaccine_series", "2"),
+                ("earlier.0.date", "2025-01-01"),
+                ("earlier.0.alt", "1e2"),
+                ("inr", "high"),
+            ]),
+            today(),
+        );
+        let result = |key: &str| match read.read_as(key) {
+            Some(ReadAs::Result(LabResult::Dna(HbvDna::Level(level)))) => level.quantity().value(),
+            Some(ReadAs::Result(LabResult::Measured(quantity))) => quantity.value(),
+            other => panic!("{key}: {other:?}"),
+        };
+        assert_eq!(result("hbv_dna"), 1_200_000.0);
+        assert_eq!((result("alt"), result("earlier.0.alt")), (0.6, 100.0));
+        assert!(matches!(read.read_as("uln"), Some(ReadAs::Limit(_))));
+        assert_eq!(read.read_as("age"), Some(&ReadAs::Span(18.0, Span::Months)));
+        assert_eq!(read.read_as("vaccine_series"), Some(&ReadAs::Number(2.0)));
+        assert_eq!(read.read_as("inr"), None);
+    }
+
+    #[test]
+    fn what_has_ended_keeps_its_kind_and_day() {
+        use ImmunosuppressionKind::*;
+        for (choice, kind) in [
+            ("ended-b-cell", BCellAntibody),
+            ("ended-stem-cell", StemCellTransplant),
+            ("ended-chemotherapy", Chemotherapy),
+            ("ended-other", Other),
+        ] {
+            for day in ["", "2025-06-01"] {
+                let typed = [("immunosuppression", choice), ("immunosuppression_ended", day)];
+                let read = read(&entries(&typed), today());
+                assert_eq!(read.problems, []);
+                let on = parse_date("day", day).ok();
+                let ended = Immunosuppression::Ended(EndedImmunosuppression { kind, on });
+                assert_eq!(read.case.person().immunosuppression, Some(ended));
+            }
+        }
+        // A day that cannot be is told beside its field; that it ended stays.
+        let typed =
+            [("immunosuppression", "ended-other"), ("immunosuppression_ended", "2099-01-01")];
+        let read = read(&entries(&typed), today());
+        assert!(read.problem("immunosuppression_ended").is_some_and(CaseError::is_future));
+        let ended = Immunosuppression::Ended(EndedImmunosuppression { kind: Other, on: None });
+        assert_eq!(read.case.person().immunosuppression, Some(ended));
     }
 
     #[test]
@@ -514,7 +784,22 @@ mod tests {
     }
 
     #[test]
-    fn the_four_dna_answers_are_four_results() {
+    fn an_upper_limit_is_read_from_a_range() {
+        let limit = |text: &str| {
+            let read = read(&entries(&[("uln", text)]), today());
+            read.case.uln().map(|uln| uln.units_per_litre())
+        };
+        for text in ["52", "<52", "9-52", "9 – 52 U/L", "9~52", "9 to 52", "9至52", "≤52 IU/L"]
+        {
+            assert_eq!(limit(text), Some(52.0), "{text}");
+        }
+        for text in ["52-9", "-52", "9-", "low-high", "9-52-60", "52 H", "9-52 mg/dL"] {
+            assert_eq!(limit(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn each_answer_about_dna_is_a_result_of_its_own() {
         let dna = |pairs: &[(&str, &str)]| {
             read(&entries(pairs), today()).case.results().first().map(|entry| entry.result)
         };
@@ -523,6 +808,7 @@ mod tests {
             dna(&[("hbv_dna.state", "not-detected")]),
             dna(&[("hbv_dna.state", "detected-below"), ("hbv_dna", "20")]),
             dna(&[("hbv_dna", "<20")]),
+            dna(&[("hbv_dna", "below detection limit")]),
             dna(&[("hbv_dna", "20")]),
         ];
         for (index, one) in results.iter().enumerate() {

@@ -31,6 +31,15 @@ pub fn number(value: f64) -> String {
     if exact { text } else { format!("≈{text}") }
 }
 
+/// Every digit of a number, thousands parted: `1,200,000`, for whoever compares it with what was typed.
+pub fn every_digit(value: f64) -> String {
+    let digits = value.to_string();
+    match digits.split_once('.') {
+        Some((before, after)) => format!("{}.{after}", grouped(before)),
+        None => grouped(&digits),
+    }
+}
+
 fn whole(value: f64) -> String {
     let digits = format!("{value:.0}");
     let zeros = digits.len() - digits.trim_end_matches('0').len();
@@ -118,6 +127,20 @@ mod tests {
             (1.0 / 3.0, "≈0.3333"),
         ] {
             assert_eq!(number(value), text);
+        }
+    }
+
+    #[test]
+    fn every_digit_is_every_digit() {
+        for (value, text) in [
+            (1_200_000.0, "1,200,000"),
+            (3e7, "30,000,000"),
+            (0.000_1, "0.0001"),
+            (17_182.130_584, "17,182.130584"),
+            (999.0, "999"),
+            (1e12, "1,000,000,000,000"),
+        ] {
+            assert_eq!(every_digit(value), text);
         }
     }
 

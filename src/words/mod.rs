@@ -3,7 +3,7 @@
 mod amount;
 mod texts;
 
-pub use amount::{knowledge, number};
+pub use amount::{every_digit, knowledge, number};
 pub use clinical::logic::slug;
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};

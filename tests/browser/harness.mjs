@@ -8,20 +8,27 @@ import { chromium } from 'playwright-core';
 import sirv from 'sirv';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-export const dist = join(root, 'dist');
+// Another build can be tried with the same tests.
+export const dist = process.env.HEPB_DIST ?? join(root, 'dist');
 
 /**
  * Serves dist/ on a free port of this machine.
  * `base` puts it in a folder ('/a/b/'), `wasmType` sends wasm under another content type.
  * `replaced` maps a path ('/sw.js') to JavaScript sent instead of the file, and may be changed later.
+ * `pages` maps a path on the host, with or without the app's folder, to another page's HTML.
  * Returns { origin, url, log, stop }; `log` has one line for each request that reached the server.
  */
-export async function serve({ base = '/', wasmType, replaced = {} } = {}) {
+export async function serve({ base = '/', wasmType, replaced = {}, pages = {} } = {}) {
   if (!existsSync(join(dist, 'index.html'))) throw new Error('dist/ is empty: run `make build` first');
   const files = sirv(dist, { etag: true });
   const log = [];
   const server = createServer((request, response) => {
     log.push(request.url);
+    const page = pages[request.url.split('?')[0]];
+    if (page !== undefined) {
+      response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(page);
+      return;
+    }
     if (!request.url.startsWith(base)) {
       response.writeHead(404).end();
       return;
@@ -35,7 +42,7 @@ export async function serve({ base = '/', wasmType, replaced = {} } = {}) {
       const writeHead = response.writeHead.bind(response);
       response.writeHead = (code, headers) => writeHead(code, { ...headers, 'Content-Type': wasmType });
     }
-    files(request, response, () => response.writeHead(404).end());
+    files(request, response, () => response.writeHead(404).end('Not found'));
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${server.address().port}`;

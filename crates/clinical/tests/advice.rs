@@ -100,6 +100,10 @@ proptest! {
             let mut of_edition = report.indications.iter();
             let finding = of_edition.find(|it| it.edition == phase.edition).expect("one");
             let decided = match finding.decision {
+                // So does a severe acute infection.
+                Decision::Consider if finding.rules.iter().any(|rule| *rule == "K.SEVERE_ACUTE") => {
+                    false
+                }
                 Decision::Treat | Decision::Consider => !flagged,
                 Decision::Monitor | Decision::NotRead => true,
                 _ => false,
@@ -422,4 +426,25 @@ fn flags_that_may_be() {
     assert_eq!(inr(Comparator::AtLeast, 1.5), Some(false));
     assert_eq!(inr(Comparator::Less, 1.5), None);
     assert_eq!(inr(Comparator::AtMost, 1.5), Some(true));
+}
+
+/// "Not defined" and "not assigned" are no position: editions differ only where the state does.
+#[test]
+fn names_are_not_differences() {
+    use clinical::guidelines::Meaning;
+    let mut case = man(NotFound, 500.0, 30.0);
+    change(&mut case, |p| p.age = Age::years(40).ok());
+    let report = classify(&case);
+    // Under two names one state: only China 2022, whose carriers have no virus, differs.
+    let differ = report.disagreement.expect("China 2022 differs").positions;
+    let other = differ.iter().filter(|(_, _, meaning)| *meaning != Meaning::QuietHbeagNegative);
+    assert_eq!(other.map(|(edition, _, _)| edition.as_str()).collect::<Vec<_>>(), ["CHINA2022"]);
+    // JSH 2014 defines no phase for HBeAg found: the others still agree among themselves.
+    let report = classify(&man(Found, 5e8, 20.0));
+    for (edition, class, _) in report.disagreement.iter().flat_map(|it| &it.positions) {
+        assert!(*class != "NOT_DEFINED", "{edition}");
+    }
+    let current = |p: &mut Person| p.treatment = Some(TreatmentStatus::Current);
+    change(&mut case, current);
+    assert!(classify(&case).disagreement.is_none());
 }

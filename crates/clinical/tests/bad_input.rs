@@ -30,6 +30,47 @@ mod numbers {
         }
     }
 
+    /// A point or a comma before three digits: both readings are named, none is taken.
+    #[test]
+    fn three_digits_behind_one_mark() {
+        for (analyte, text, unit, said) in [
+            (
+                Analyte::Platelets,
+                "90.125",
+                Unit::GigaPerLitre,
+                "platelets: '90.125' may be 90.125 or 90125; write '90.1250' or '90125'",
+            ),
+            (
+                Analyte::HbsagLevel,
+                "<1,250 IU/mL",
+                Unit::IuPerMl,
+                "hbsag_level: '<1,250 IU/mL' may be 1.25 or 1250; write '<1.25 IU/mL' or '<1250 IU/mL'",
+            ),
+        ] {
+            let error = refused(analyte, text, unit);
+            assert!(!error.is_not_a_number() && error.readings().is_some());
+            assert_eq!(error.to_string(), said);
+        }
+    }
+
+    /// In a file a number is a number: a text in its place is never read, and both readings are named.
+    #[test]
+    fn text_for_a_number_in_a_file() {
+        let refused = |analyte: &str, unit: &str, text: &str| {
+            let json =
+                format!(r#"{{"analyte": "{analyte}", "value": "{text}", "unit": "{unit}"}}"#);
+            serde_json::from_str::<Quantity>(&json).expect_err(&json).to_string()
+        };
+        let doubt = refused("alt", "unit_per_litre", "1.250");
+        assert!(doubt.contains("1.25 or 1250"), "{doubt}");
+        let doubt = refused("hbv_dna", "iu_per_ml", "12,345");
+        assert!(doubt.contains("12.345 or 12345"), "{doubt}");
+        for text in ["42", "0.500", "<20", "high"] {
+            let said = refused("hbv_dna", "log_iu_per_ml", text);
+            assert!(said.contains(&format!("'{text}' is text; a number is needed")), "{said}");
+        }
+    }
+
     #[test]
     fn far_too_large() {
         let error = refused(Analyte::HbvDna, "1e99", Unit::IuPerMl);

@@ -8,18 +8,19 @@ use clinical::logic::{check, check_never_widens};
 use clinical::report::tables;
 use clinical::serology;
 
-/// Walked one by one up to here; the largest such table has 11,197,440 cells.
+/// Walked one by one up to here; the largest such table has 4,665,600 cells.
 const COMPLETE: u64 = 12_000_000;
 /// Cells put to the rows where the space is too large to walk.
 const SAMPLE: u64 = 400_000;
 
 /// Too large to walk one by one: the diagram covers all of the space, and a
 /// sample is put to the rows.
-const SAMPLED: [(&str, u128); 7] = [
+const SAMPLED: [(&str, u128); 8] = [
+    ("overrides of the pattern", 22_394_880),
     ("phase, China 2022", 773_967_052_800),
     ("phase, China 2019", 22_394_880),
     ("CIRRHOSIS_LIKELY", 11_197_440),
-    ("treatment, before the editions' own rules", 15_116_544),
+    ("treatment, before the editions' own rules", 20_155_392),
     ("treatment, EASL 2025", 113_374_080),
     ("treatment, China 2022", 54_419_558_400),
     ("treatment, WHO 2024", 110_199_605_760),
@@ -32,11 +33,6 @@ fn sound_and_walked(name: &str) -> u128 {
     assert!(proof.is_sound(), "{proof}");
     assert_eq!(u128::from(proof.walked), proof.cells, "{name} is walked completely");
     proof.cells
-}
-
-#[test]
-fn overrides_of_the_pattern() {
-    assert_eq!(sound_and_walked("overrides of the pattern"), 11_197_440);
 }
 
 #[test]
@@ -106,7 +102,6 @@ fn every_other_table() {
     let has_a_test_of_its_own = |name: &str| {
         name.starts_with("phase, ")
             || name.starts_with("treatment, ")
-            || name == "overrides of the pattern"
             || SAMPLED.iter().any(|(sampled, _)| *sampled == name)
     };
     let small: Vec<_> =

@@ -79,7 +79,8 @@ proptest! {
         position in prop::sample::select(vec![181u16, 184, 202, 204, 236, 250]),
         letters in prop::sample::subsequence(LETTERS.chars().collect::<Vec<_>>(), 2..4),
     ) {
-        let mixed: String = letters.iter().collect();
+        // With a stroke between them: "DEL" in one word is a deletion.
+        let mixed = letters.iter().map(char::to_string).collect::<Vec<_>>().join("/");
         let with = |letters: &str| {
             let mut all = changes.clone();
             all.push(format!("{position}{letters}"));

@@ -38,12 +38,30 @@ impl Card<'_> {
         Side::of(self.report, chosen.unwrap_or(&clinical::guidelines::editions()[0]))
     }
 
-    /// The answer in one line: what a phone shows at its lower edge.
+    /// What a phone shows at its lower edge: a red flag goes before anything else.
+    pub fn first_line(&self) -> String {
+        match self.report.red_flags.first() {
+            Some(flag) => {
+                let said = self.words.code("flag", flag.code.as_str());
+                if !flag.possible {
+                    return said;
+                }
+                let title = flag_title(self.words, flag);
+                self.words.with("position", &[("edition", &title), ("class", &said)])
+            }
+            None => self.one_line(),
+        }
+    }
+
+    /// The answer in one line.
     pub fn one_line(&self) -> String {
         if self.nothing_entered {
             return self.words.get("nothing-entered");
         }
         let headline = self.headline();
+        if self.is_blocked() {
+            return self.words.with("one-line-blocked", &[("headline", &headline)]);
+        }
         match self.phase() {
             Some(phase) if self.phase_is_worth_saying() => {
                 let class = phrases::class_or_open(self.words, &phase.reading);
@@ -60,6 +78,18 @@ impl Card<'_> {
     /// Without HBsAg, a list of every phase there is would say nothing.
     fn phase_is_worth_saying(&self) -> bool {
         self.report.phases.iter().any(|phase| !phase.reading.missing.contains(&Fact::Hbsag))
+    }
+
+    /// Whether something stands in a field that cannot be read, and on which phase and treatment depend.
+    pub fn is_blocked(&self) -> bool {
+        !self.read.blocking.is_empty()
+    }
+
+    /// "Put this right first: Age in years, ALT".
+    pub fn blocked(&self) -> String {
+        let names: Vec<String> =
+            self.read.blocking.iter().map(|key| note::field_name(self.words, key)).collect();
+        self.words.with("blocked", &[("fields", &self.words.list(&names))])
     }
 
     fn headline(&self) -> String {
@@ -105,7 +135,7 @@ impl Card<'_> {
                 <p class="next" id="next">{ self.next() }</p>
                 { self.next_tests() }
                 <div class={classes!("slot", self.nothing_entered.then_some("gone"))}>
-                    { inputs::used(words, self.report) }
+                    { inputs::used(words, self.report, self.is_blocked()) }
                     { self.parts() }
                     { self.closing(copied, on_copied) }
                 </div>
@@ -202,22 +232,28 @@ impl Card<'_> {
             <>
             <p class="sub">{ means }</p>
             <p class="sub soft" id="pattern-line">{ self.pattern_line() }</p>
-            <div class={classes!("slot", (!worth).then_some("gone"))}>
-                <p class="phase-line" id="phase-line">
-                    <strong>{ words.with("phase-under", &[("edition", &edition)]) }</strong>{ " " }{ class }
-                </p>
-                <p class="sub soft">{ phase_means }</p>
-                <p class="disagreement" id="disagreement">{ guidelines::disagreement(words, self.report) }</p>
-                <p class="disagreement" id="treatment-disagreement">{ treatment::disagreement(words, self.report) }</p>
-                <h3>{ words.get("guidelines-title") }</h3>
-                { guidelines::table(words, self.report, self.edition, &on_edition) }
-                { editions(words, self.edition, on_edition) }
-                <div class="slot">
-                    if let Some(phase) = side.phase {
-                        { map::view(words, &self.read.case, phase, self.narrow) }
-                    }
-                </div>
-                { self.whys(&side) }
+            <div class={classes!("slot", (!worth && !self.is_blocked()).then_some("gone"))}>
+                if self.is_blocked() {
+                    <p key="blocked" class="left-out" id="blocked" role="status">{ words.get("blocked-reading") }</p>
+                } else {
+                    <div key="editions" class="slot">
+                        <p class="phase-line" id="phase-line">
+                            <strong>{ words.with("phase-under", &[("edition", &edition)]) }</strong>{ " " }{ class }
+                        </p>
+                        <p class="sub soft">{ phase_means }</p>
+                        <p class="disagreement" id="disagreement">{ guidelines::disagreement(words, self.report) }</p>
+                        <p class="disagreement" id="treatment-disagreement">{ treatment::disagreement(words, self.report) }</p>
+                        <h3>{ words.get("guidelines-title") }</h3>
+                        { guidelines::table(words, self.report, self.edition, &on_edition) }
+                        { editions(words, self.edition, on_edition) }
+                        <div class="slot">
+                            if let Some(phase) = side.phase {
+                                { map::view(words, &self.read.case, phase, self.narrow) }
+                            }
+                        </div>
+                        { self.whys(&side) }
+                    </div>
+                }
             </div>
             { self.markers_say() }
             </>
@@ -375,7 +411,7 @@ impl Card<'_> {
     fn next_tests(&self) -> Html {
         let words = self.words;
         let tests = &self.report.next_tests;
-        let hidden = self.nothing_entered || tests.is_empty();
+        let hidden = self.nothing_entered || self.is_blocked() || tests.is_empty();
         html! {
             <details id="next-tests" class={classes!(hidden.then_some("gone"))}>
                 <summary>{ words.get("next-tests-title") }</summary>
@@ -420,6 +456,9 @@ impl Card<'_> {
         let words = self.words;
         if self.nothing_entered {
             return words.get("next-start");
+        }
+        if self.is_blocked() {
+            return self.blocked();
         }
         let editions = |codes: &[Code]| {
             words.list(

@@ -53,12 +53,17 @@ pub fn one(
     if error.is_none() && ignored_age(entries, key) {
         error = Some(words.get("age-ignored"));
     }
+    if error.is_none() && ignored_end(entries, key) {
+        error = Some(words.get("end-ignored"));
+    }
     let value = entries.get(key);
     match kind {
         Kind::Amount(analyte) => {
             amount(Input { label, ..panel::field(words, entries, read, key, analyte) }, change)
         }
-        Kind::Number | Kind::Limit => input(key.to_owned(), label, "text", value, error, change),
+        Kind::Number | Kind::Limit => {
+            text(key.to_owned(), label, panel::read_as(words, read, key), value, error, change)
+        }
         Kind::Text => {
             let hint = words.attribute(&format!("field-{}", slug(key)), "hint").unwrap_or_default();
             text(key.to_owned(), label, hint, value, error, change)
@@ -95,6 +100,13 @@ fn options(words: &Words, key: &str, kind: Kind) -> Vec<(&'static str, String)> 
         Kind::Amount(_) | Kind::Number | Kind::Limit | Kind::Day | Kind::Text => {}
     }
     options
+}
+
+/// The day of an end says nothing of what has not ended.
+fn ignored_end(entries: &Entries, key: &str) -> bool {
+    key == "immunosuppression_ended"
+        && !entries.get(key).is_empty()
+        && !entries.get("immunosuppression").starts_with("ended-")
 }
 
 /// Of several ages the first field that is filled in counts.

@@ -95,9 +95,10 @@ pub fn marks(words: &Words, report: &Report, phase: &PhaseFinding) -> Vec<(&'sta
     if phase.description_only {
         marks.push(("soft", words.get("mark-description-only")));
     }
-    if report.disagreement.is_some()
-        && let Some(meaning) = phase.meaning
-    {
+    let differs = report.disagreement.as_ref().is_some_and(|disagreement| {
+        disagreement.positions.iter().any(|(edition, _, _)| *edition == phase.edition)
+    });
+    if differs && let Some(meaning) = phase.meaning {
         let meaning = words.said(&phrases::variant_key("meaning", meaning));
         marks.push(("differs", words.with("mark-differs", &[("meaning", &meaning)])));
     }

@@ -13,20 +13,21 @@ pub fn not_used(words: &Words, report: &Report) -> Html {
     let unconfirmed = report.unconfirmed.iter().map(|value| in_doubt(words, value));
     let stale = report.stale.iter().map(|result| too_old(words, result));
     html! {
-        <ul class="conflicts" id="not-used">
+        <ul class="not-used" id="not-used">
             { for unconfirmed.chain(stale).map(|line| html! { <li key={line.clone()}>{ line }</li> }) }
         </ul>
     }
 }
 
-/// What was presumed, and every result in use with its day.
-pub fn used(words: &Words, report: &Report) -> Html {
+/// What was presumed, and every result in use with its day. Where something cannot be read
+/// (`blocked`), nothing is presumed in its place.
+pub fn used(words: &Words, report: &Report, blocked: bool) -> Html {
     let results: Vec<String> =
         report.inputs.iter().map(|entry| with_day(words, entry.on, &entry.result)).collect();
     html! {
         <>
         <ul class="remarks" id="presumed">
-            { for report.presumed.iter().map(|said| html! {
+            { for report.presumed.iter().filter(|_| !blocked).map(|said| html! {
                 <li key={said.code.as_str().to_owned()}>
                     { words.code("say", said.code.as_str()) }{ " " }
                     <span class="cite">{ phrases::source(words, &said.source) }</span>

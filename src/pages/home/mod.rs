@@ -42,6 +42,8 @@ pub struct Props {
     pub unfolded: bool,
     pub read: Rc<ReadEntries>,
     pub can_undo: bool,
+    /// Whether the browser does not keep the entries.
+    pub unkept: bool,
     pub act: Callback<Act>,
     pub on_voice: Callback<Voice>,
 }
@@ -111,6 +113,7 @@ pub fn Home(props: &Props) -> Html {
                 </div>
                 { panel::view(&words, &props.entries, &props.read, &change) }
                 { context::view(&words, &props.entries, &props.read, &change) }
+                <p class="left-out" id="not-kept" role="status">{ if props.unkept && !nothing { words.get("not-kept") } else { String::new() } }</p>
                 <div class="actions">
                     <button type="button" id="clear" onclick={clear} disabled={nothing}>{ words.get("clear") }</button>
                     <button type="button" id="undo" onclick={undo} disabled={!props.can_undo}>{ words.get("undo") }</button>
@@ -118,7 +121,7 @@ pub fn Home(props: &Props) -> Html {
             </section>
             { card.view(on_edition, props.on_voice.clone(), *copied, on_copied) }
             <section class="below"><dynamics::Dynamics /><rules::Rules /></section>
-            <p class="answer-bar"><a href="#reading">{ card.one_line() }</a></p>
+            <p class={classes!("answer-bar", (!report.red_flags.is_empty()).then_some("flagged"))}><a href="#reading">{ card.first_line() }</a></p>
         </main>
     }
 }

@@ -6,6 +6,7 @@ use crate::browser::clipboard;
 use crate::entries::{CONTEXT, Entries, Kind, MARKERS, Rows};
 use crate::words::{Words, slug};
 use clinical::case::Analyte;
+use clinical::report::Report;
 use yew::prelude::*;
 
 /// Copies the reading as it stands on screen. It is put into words when asked for, not on each keystroke.
@@ -32,6 +33,28 @@ pub fn text(words: &Words, card: &Card<'_>) -> String {
         lines.push(format!("! {title}: {}", words.code("flag", flag.code.as_str())));
     }
     lines.push(card.one_line());
+    if card.is_blocked() {
+        lines.push(words.get("blocked-reading"));
+    } else {
+        lines.extend(by_edition(words, report));
+    }
+    lines.extend(course::brief(words, &report.course));
+    lines.extend(variants::brief(words, &report.variants));
+    lines.extend(scores::brief(words, report));
+    lines.extend(codes::brief(words, report));
+    lines.push(card.next());
+    lines.push(words.get("footer-education"));
+    lines.push(words.with(
+        "footer-version",
+        &[("version", &report.provenance.engine), ("editions", &words.list(&edition_names(card)))],
+    ));
+    lines.retain(|line| !line.is_empty());
+    lines.join("\n")
+}
+
+/// Phase and treatment under each edition, and where they differ.
+fn by_edition(words: &Words, report: &Report) -> Vec<String> {
+    let mut lines = Vec::new();
     for phase in &report.phases {
         let marks: Vec<String> =
             guidelines::marks(words, report, phase).into_iter().map(|(_, mark)| mark).collect();
@@ -58,18 +81,22 @@ pub fn text(words: &Words, card: &Card<'_>) -> String {
         lines.push(format!("{label}: {decision} [{}]", rules.join(", ")));
     }
     lines.push(treatment::disagreement(words, report));
-    lines.extend(course::brief(words, &report.course));
-    lines.extend(variants::brief(words, &report.variants));
-    lines.extend(scores::brief(words, report));
-    lines.extend(codes::brief(words, report));
-    lines.push(card.next());
-    lines.push(words.get("footer-education"));
-    lines.push(words.with(
-        "footer-version",
-        &[("version", &report.provenance.engine), ("editions", &words.list(&edition_names(card)))],
-    ));
-    lines.retain(|line| !line.is_empty());
-    lines.join("\n")
+    lines
+}
+
+/// What a field is called, that of a row with its row.
+pub fn field_name(words: &Words, key: &str) -> String {
+    let mut parts = key.split('.');
+    let (first, row, column) = (parts.next().unwrap_or_default(), parts.next(), parts.next());
+    let name = |key: &str| words.get(&format!("field-{}", slug(key)));
+    let row = row.and_then(|row| row.parse::<usize>().ok()).map(|row| (row + 1).to_string());
+    match (row, column) {
+        (Some(row), Some(column)) => {
+            let row = words.with(&format!("{first}-row"), &[("row", &row)]);
+            words.with("position", &[("edition", &row), ("class", &name(column))])
+        }
+        _ => name(first),
+    }
 }
 
 fn edition_names(card: &Card<'_>) -> Vec<String> {

@@ -1,9 +1,11 @@
 //! The markers, HBV DNA and ALT.
 
 use crate::components::{Change, Confirm, Input, Option3, amount, error_text, segmented};
-use crate::entries::{Entries, MARKERS, ReadEntries, chosen_unit, confirmation, units};
-use crate::words::{Words, knowledge, number};
-use clinical::case::{Analyte, Assay, HbvDna, LabResult, Unit, parse_date, parse_quantity};
+use crate::entries::{
+    Entries, MARKERS, ReadAs, ReadEntries, Span, chosen_unit, confirmation, units,
+};
+use crate::words::{Words, every_digit, knowledge, number};
+use clinical::case::{Analyte, Assay, CaseError, HbvDna, LabResult, Quantity, Unit, parse_date};
 use clinical::facts::{Knowledge, used};
 use yew::prelude::*;
 
@@ -30,7 +32,7 @@ pub fn view(words: &Words, entries: &Entries, read: &ReadEntries, change: &Chang
             { amount(Input {
                 label: words.get("field-hbv-dna"),
                 placeholder: words.get("not-tested"),
-                remark: dna_remark(words, read),
+                remark: remarks(words, [read_as(words, read, "hbv_dna"), dna_remark(words, read)]),
                 ..field(words, entries, read, "hbv_dna", Analyte::HbvDna)
             }, change) }
             { amount(Input {
@@ -41,7 +43,7 @@ pub fn view(words: &Words, entries: &Entries, read: &ReadEntries, change: &Chang
             { amount(Input {
                 label: words.get("field-uln"),
                 placeholder: words.get("uln-by-guideline"),
-                remark: words.get("uln-remark"),
+                remark: remarks(words, [read_as(words, read, "uln"), words.get("uln-remark")]),
                 error: read.problem("uln").map(|error| error_text(words, error)),
                 confirm: None,
                 units: Vec::new(),
@@ -76,14 +78,68 @@ pub fn field<'a>(
         unit_label: words.with("unit-of", &[("field", &label)]),
         label,
         unit_key,
-        remark: converted(words, read, key),
-        confirm: confirm(entries, key, analyte).map(|value| Confirm {
+        remark: remarks(words, [read_as(words, read, key), converted(words, read, key)]),
+        confirm: confirm(entries, read, key, analyte).map(|value| Confirm {
             key: format!("{key}.confirmed"),
             value,
             label: words.get("confirm-value"),
         }),
         error: error(words, entries, read, key, analyte),
+        readings: readings(read, key),
     }
+}
+
+/// What the text of a field may stand for, where it may be one of two numbers.
+fn readings(read: &ReadEntries, key: &str) -> Vec<String> {
+    let doubt = read.problem(key).and_then(CaseError::readings);
+    doubt.map(|both| both.iter().map(|(_, text)| text.clone()).collect()).unwrap_or_default()
+}
+
+/// "Read as 1,200,000 IU/mL."
+pub fn read_as(words: &Words, read: &ReadEntries, key: &str) -> String {
+    let quantity = |quantity: &Quantity| {
+        let (sign, value) = (quantity.comparator().symbol(), every_digit(quantity.value()));
+        format!("{sign}{value} {}", unit_written(words, quantity))
+    };
+    let value = match read.read_as(key) {
+        None => return String::new(),
+        Some(ReadAs::Result(LabResult::Measured(measured))) => quantity(measured),
+        Some(ReadAs::Result(LabResult::Dna(HbvDna::Level(level)))) => quantity(&level.quantity()),
+        Some(ReadAs::Result(LabResult::Dna(HbvDna::DetectedBelowLimit(Some(limit))))) => {
+            format!("{} {}", words.get("dna-detected-below"), quantity(&limit.quantity()))
+        }
+        Some(ReadAs::Result(LabResult::Dna(HbvDna::DetectedBelowLimit(None)))) => {
+            words.get("dna-detected-below")
+        }
+        Some(ReadAs::Result(LabResult::Dna(HbvDna::BelowLimit))) => words.get("dna-below-limit"),
+        Some(ReadAs::Result(LabResult::Dna(HbvDna::NotDetected))) => words.get("dna-not-detected"),
+        Some(ReadAs::Result(LabResult::Marker(..))) => return String::new(),
+        Some(ReadAs::Limit(limit)) => {
+            format!("{} {}", every_digit(limit.units_per_litre()), Unit::UnitPerLitre.symbol())
+        }
+        Some(ReadAs::Number(value)) => every_digit(*value),
+        Some(ReadAs::Span(value, Span::Years)) => {
+            words.with("span-years", &[("count", &every_digit(*value))])
+        }
+        Some(ReadAs::Span(value, Span::Months)) => {
+            words.with("span-months", &[("count", &every_digit(*value))])
+        }
+    };
+    words.with("read-as", &[("value", value.trim_end())])
+}
+
+/// The unit as the field's choice of units names it.
+fn unit_written(words: &Words, quantity: &Quantity) -> String {
+    let offered = units(quantity.analyte()).iter().find(|(_, unit)| *unit == quantity.unit());
+    match offered {
+        Some((name, unit)) => unit_name(words, name, *unit),
+        None => quantity.unit().symbol().to_owned(),
+    }
+}
+
+fn remarks(words: &Words, both: [String; 2]) -> String {
+    let said: Vec<&str> = both.iter().map(String::as_str).filter(|said| !said.is_empty()).collect();
+    said.join(&words.get("sentence-gap"))
 }
 
 /// What is wrong with a field: it cannot be read, or its result has a rival of
@@ -111,18 +167,19 @@ fn error(
     let day = parse_date(&day_key, entries.get(&day_key)).ok();
     let rival = !entries.get(key).trim().is_empty() && read.has_rival(analyte.key(), day);
     let rival = rival.then(|| words.get("conflict-here"));
-    rival.or_else(|| confirm(entries, key, analyte).map(|_| words.get("unit-in-doubt-here")))
+    rival.or_else(|| confirm(entries, read, key, analyte).map(|_| words.get("unit-in-doubt-here")))
 }
 
 /// What to keep under `<key>.confirmed` where the unit of a value is in doubt: the value and
 /// its unit as they stand, so that another one is asked about again.
-fn confirm(entries: &Entries, key: &str, analyte: Analyte) -> Option<String> {
-    let (unit_key, unit) = chosen_unit(entries, key, analyte);
-    let text = entries.get(key);
-    let quantity = parse_quantity(analyte, text, unit).ok()?;
-    let stands = confirmation(text, unit_key);
-    let confirmed = entries.get(&format!("{key}.confirmed")) == stands;
-    quantity.confirmed(confirmed).unit_in_doubt().map(|_| stands)
+fn confirm(entries: &Entries, read: &ReadEntries, key: &str, analyte: Analyte) -> Option<String> {
+    let Some(ReadAs::Result(LabResult::Measured(quantity))) = read.read_as(key) else {
+        return None;
+    };
+    // The unit of a row is that of the sheet.
+    let unit_key = key.rsplit('.').next().unwrap_or(key);
+    let (unit, _) = chosen_unit(entries, unit_key, analyte);
+    quantity.unit_in_doubt().map(|_| confirmation(entries.get(key), unit))
 }
 
 /// The value in the unit that the rules use, with the factor, where the

@@ -135,6 +135,7 @@ fn shown(words: &Words, result: &LabResult, canonical: Option<&Interval>) -> Str
             Presence::Equivocal | Presence::Pending => "answer-unclear",
         }),
         (LabResult::Dna(HbvDna::NotDetected), _) => words.get("dna-not-detected"),
+        (LabResult::Dna(HbvDna::BelowLimit), _) => words.get("dna-below-limit"),
         (LabResult::Dna(_), canonical) => amount(canonical, Analyte::HbvDna),
         (LabResult::Measured(quantity), canonical) => amount(canonical, quantity.analyte()),
     };

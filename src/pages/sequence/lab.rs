@@ -5,6 +5,7 @@ use super::batch::Rows;
 use super::one::Json;
 use crate::browser::dna::{Pool, Problem, Progress, Row, Told};
 use std::rc::Rc;
+use web_sys::File;
 use yew::prelude::*;
 
 /// Where the work stands.
@@ -24,6 +25,10 @@ pub const MOST_PROBLEMS: usize = 200;
 pub struct Lab {
     /// What stands in the field.
     pub text: AttrValue,
+    /// Pastes too long for the field, read like files.
+    pub pasted: Rc<Vec<File>>,
+    /// The tab's storage is full or forbidden: a reload would lose the text.
+    pub unkept: bool,
     /// The list of one's own.
     pub wanted: AttrValue,
     pub work: Work,
@@ -43,6 +48,11 @@ pub struct Lab {
 
 pub enum Act {
     Text(AttrValue),
+    /// Whether the text is kept in the tab.
+    Kept(bool),
+    Pasted(File),
+    /// Takes away one of the pastes, by its place.
+    TakeAway(usize),
     Wanted(AttrValue),
     Pool(Pool),
     Begin,
@@ -61,6 +71,12 @@ impl Reducible for Lab {
         let mut lab = (*self).clone();
         match act {
             Act::Text(text) => lab.text = text,
+            Act::Kept(kept) => lab.unkept = !kept,
+            Act::Pasted(file) => Rc::make_mut(&mut lab.pasted).push(file),
+            Act::TakeAway(at) => {
+                let mut place = 0..;
+                Rc::make_mut(&mut lab.pasted).retain(|_| place.next() != Some(at));
+            }
             Act::Wanted(wanted) => lab.wanted = wanted,
             Act::Pool(pool) => lab.pool = Some(pool),
             Act::Begin => {
@@ -80,6 +96,7 @@ impl Reducible for Lab {
             Act::Clear => {
                 lab.begin();
                 lab.text = AttrValue::default();
+                (lab.pasted, lab.unkept) = (Rc::default(), false);
             }
         }
         lab.into()
@@ -91,6 +108,8 @@ impl Lab {
     fn begin(&mut self) {
         *self = Lab {
             text: self.text.clone(),
+            pasted: self.pasted.clone(),
+            unkept: self.unkept,
             wanted: self.wanted.clone(),
             provenance: self.provenance.take(),
             pool: self.pool.take(),

@@ -24,10 +24,11 @@ use crate::components::{Change, use_narrow};
 use crate::pages::home::{card, part};
 use crate::route::Route;
 use crate::words::{Voice, Words, use_words};
+use js_sys::Array;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{ClipboardEvent, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{ClipboardEvent, File, HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -140,11 +141,22 @@ fn pool(lab: &UseReducerHandle<Lab>) -> Pool {
     pool
 }
 
+/// Types what stands in the field, and what was pasted beside it.
 fn type_text(lab: &UseReducerHandle<Lab>) {
-    let text = lab.text.clone();
-    let pool = pool(lab);
-    lab.dispatch(Act::Begin);
-    pool.type_text(&text);
+    if lab.pasted.is_empty() {
+        let text = lab.text.clone();
+        let pool = pool(lab);
+        lab.dispatch(Act::Begin);
+        pool.type_text(&text);
+        return;
+    }
+    let typed = if lab.text.trim().is_empty() { None } else { as_file(&lab.text, "typed.txt") };
+    let files: Array = typed.iter().chain(lab.pasted.iter()).collect();
+    type_files(lab, &files);
+}
+
+fn as_file(text: &str, name: &str) -> Option<File> {
+    File::new_with_str_sequence(&Array::of1(&text.into()), name).ok()
 }
 
 fn type_files(lab: &UseReducerHandle<Lab>, files: &JsValue) {
@@ -156,13 +168,38 @@ fn type_files(lab: &UseReducerHandle<Lab>, files: &JsValue) {
 /// A pasted text longer than this is put into the field by the app.
 const LONG_TEXT: usize = 20_000;
 
+/// A text longer than this is read like a file: in the field it would make each keystroke slow.
+const LONGEST_IN_FIELD: usize = 200_000;
+
+/// Takes what stands in the field now: as text, or beside it where that is too much.
+fn take_text(lab: &UseReducerHandle<Lab>, text: String) {
+    if text.len() > LONGEST_IN_FIELD {
+        take_paste(lab, &text);
+        return;
+    }
+    let kept = keep::keep_sequence(&text);
+    lab.dispatch(Act::Text(text.into()));
+    lab.dispatch(Act::Kept(kept));
+}
+
+fn take_paste(lab: &UseReducerHandle<Lab>, text: &str) {
+    let name = format!("pasted-{}.txt", lab.pasted.len() + 1);
+    if let Some(file) = as_file(text, &name) {
+        lab.dispatch(Act::Pasted(file));
+    }
+}
+
 fn input(words: &Words, lab: &UseReducerHandle<Lab>, running: bool) -> Html {
     let oninput = {
         let lab = lab.clone();
         Callback::from(move |event: InputEvent| {
-            let text = event.target_unchecked_into::<HtmlTextAreaElement>().value();
-            keep::keep_sequence(&text);
-            lab.dispatch(Act::Text(text.into()));
+            let field = event.target_unchecked_into::<HtmlTextAreaElement>();
+            let text = field.value();
+            // Some ways of putting text into a field are no paste.
+            if text.len() > LONGEST_IN_FIELD {
+                field.set_value(&lab.text);
+            }
+            take_text(&lab, text);
         })
     };
     // Browsers put long texts into a field line by line, which takes minutes: the app does it at once.
@@ -173,9 +210,11 @@ fn input(words: &Words, lab: &UseReducerHandle<Lab>, running: bool) -> Html {
             let pasted = pasted.and_then(|data| data.get_data("text/plain").ok());
             if let Some(pasted) = pasted.filter(|text| text.len() > LONG_TEXT) {
                 event.prevent_default();
-                let text = format!("{}{pasted}", lab.text);
-                keep::keep_sequence(&text);
-                lab.dispatch(Act::Text(text.into()));
+                if lab.text.len() + pasted.len() > LONGEST_IN_FIELD {
+                    take_paste(&lab, &pasted);
+                } else {
+                    take_text(&lab, format!("{}{pasted}", lab.text));
+                }
             }
         })
     };
@@ -194,9 +233,15 @@ fn input(words: &Words, lab: &UseReducerHandle<Lab>, running: bool) -> Html {
         let lab = lab.clone();
         Callback::from(move |event: DragEvent| {
             event.prevent_default();
-            let files = event.data_transfer().and_then(|transfer| transfer.files());
-            if let Some(files) = files.filter(|files| files.length() > 0) {
+            let Some(dropped) = event.data_transfer() else { return };
+            if let Some(files) = dropped.files().filter(|files| files.length() > 0) {
                 type_files(&lab, &files);
+            } else if let Ok(text) = dropped.get_data("text/plain") {
+                match text.len() {
+                    0 => {}
+                    long if lab.text.len() + long > LONGEST_IN_FIELD => take_paste(&lab, &text),
+                    _ => take_text(&lab, format!("{}{text}", lab.text)),
+                }
             }
         })
     };
@@ -216,18 +261,24 @@ fn input(words: &Words, lab: &UseReducerHandle<Lab>, running: bool) -> Html {
     let clear = {
         let lab = lab.clone();
         Callback::from(move |_: MouseEvent| {
-            keep::keep_sequence("");
+            let kept = keep::keep_sequence("");
             lab.dispatch(Act::Clear);
+            lab.dispatch(Act::Kept(kept));
         })
     };
-    let nothing = lab.text.trim().is_empty();
-    let clean = lab.text.is_empty() && lab.rows.count == 0 && lab.problem_count == 0;
+    let nothing = lab.text.trim().is_empty() && lab.pasted.is_empty();
+    let clean = lab.text.is_empty()
+        && lab.pasted.is_empty()
+        && lab.rows.count == 0
+        && lab.problem_count == 0;
     html! {
         <div class="drop" {ondrop} {ondragover}>
             <div class="field">
                 <label for="sequence-text">{ words.get("seq-input") }</label>
                 <textarea id="sequence-text" rows="6" autocomplete="off" autocapitalize="off" spellcheck="false"
                     aria-describedby="sequence-private" placeholder={words.get("seq-placeholder")} value={lab.text.clone()} {oninput} {onpaste} />
+                <ul class="pasted" id="sequence-pasted">{ pasted(words, lab, running) }</ul>
+                <p class="left-out" id="sequence-not-kept" role="status">{ if lab.unkept { words.get("seq-not-kept") } else { String::new() } }</p>
             </div>
             <div class="field">
                 <label for="sequence-files">{ words.get("seq-pick") }</label>
@@ -241,6 +292,23 @@ fn input(words: &Words, lab: &UseReducerHandle<Lab>, running: bool) -> Html {
             </div>
         </div>
     }
+}
+
+/// What was pasted beside the field, with its size.
+fn pasted(words: &Words, lab: &UseReducerHandle<Lab>, running: bool) -> Html {
+    lab.pasted.iter().enumerate().map(|(at, file)| {
+        let size = format!("{:.1}", (file.size() / 1e6).max(0.1));
+        let take_away = {
+            let lab = lab.clone();
+            Callback::from(move |_: MouseEvent| lab.dispatch(Act::TakeAway(at)))
+        };
+        html! {
+            <li key={at}>
+                <span>{ words.with("seq-pasted", &[("size", &size)]) }</span>
+                <button type="button" class="link" disabled={running} onclick={take_away}>{ words.get("seq-take-away") }</button>
+            </li>
+        }
+    }).collect()
 }
 
 fn progress(words: &Words, lab: &Lab) -> Html {

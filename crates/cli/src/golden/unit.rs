@@ -97,10 +97,19 @@ fn results(analyte: Analyte, canonical: Interval, found: &mut Map<String, Value>
 
 fn read_text(text: &Value, found: &mut Map<String, Value>) -> Result<(), String> {
     let text = text.as_str().ok_or("expected text")?;
-    let dna = HbvDna::parse(text, Unit::IuPerMl).map_err(|error| error.to_string())?;
+    let dna = match HbvDna::parse(text, Unit::IuPerMl) {
+        Ok(dna) => dna,
+        Err(error) => {
+            let [small, large] = error.readings().ok_or_else(|| error.to_string())?;
+            found.insert("kind".into(), "asked".into());
+            found.insert("proposals".into(), Value::from(vec![small.0, large.0]));
+            return Ok(());
+        }
+    };
     let (kind, numeric) = match dna {
         HbvDna::NotDetected => ("not detected", Value::from(0)),
         HbvDna::DetectedBelowLimit(_) => ("<LLOQ detected", Value::Null),
+        HbvDna::BelowLimit => ("<LLOQ", Value::Null),
         HbvDna::Level(level) => match level.quantity().comparator() {
             Comparator::Equal => ("quantified", level.quantity().canonical().point().into()),
             Comparator::Less | Comparator::AtMost => ("<LLOQ", Value::Null),
@@ -114,6 +123,10 @@ fn read_text(text: &Value, found: &mut Map<String, Value>) -> Result<(), String>
 
 /// The cases print a converted "17182.0" where they mean the whole number.
 fn same(found: &Value, wanted: &Value) -> bool {
+    if let (Value::Array(found), Value::Array(wanted)) = (found, wanted) {
+        let pairs = found.iter().zip(wanted);
+        return found.len() == wanted.len() && pairs.into_iter().all(|(a, b)| same(a, b));
+    }
     let whole = wanted.as_f64().filter(|number| number.fract() == 0.0);
     let wanted = whole.map_or(wanted.clone(), |number| Value::from(number as i64));
     found.as_f64().map_or(*found == wanted, |found| agree(found, &wanted))

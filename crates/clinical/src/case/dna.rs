@@ -26,6 +26,9 @@ pub enum HbvDna {
     /// Target detected, but below what the assay can quantify. Holds the lower
     /// limit of quantification where it was given.
     DetectedBelowLimit(Option<DnaLevel>),
+    /// Below a limit that is not named, and whether anything was detected is not said either: as good as
+    /// not known, but not the same as not tested.
+    BelowLimit,
     /// A level, with its sign.
     Level(DnaLevel),
 }
@@ -102,7 +105,7 @@ impl HbvDna {
         super::parse::hbv_dna(text, unit)
     }
 
-    /// What it says in IU/mL: `[0, 0]`, `(0, limit)`, a point or a band.
+    /// What it says in IU/mL: `[0, 0]`, `(0, limit)`, a point, a band, or anything from 0 on.
     pub fn canonical(&self) -> Interval {
         match self {
             HbvDna::NotDetected => Interval::exactly(0.0),
@@ -113,6 +116,7 @@ impl HbvDna {
                     .and_then(|limit| limit.0.canonical().high)
                     .filter(|end| end.value > 0.0),
             },
+            HbvDna::BelowLimit => Interval::at_least(0.0),
             HbvDna::Level(level) => level.0.canonical(),
         }
     }

@@ -28,6 +28,9 @@ enum Problem {
     WrongKind { found: &'static str },
     Contradiction { found: String, with: String },
     NotOneOf { found: String, expected: &'static str },
+    TextForANumber { found: String },
+    Ambiguous { found: String, readings: [(f64, String); 2] },
+    Signal { found: String },
 }
 
 impl CaseError {
@@ -96,6 +99,26 @@ impl CaseError {
         }
     }
 
+    pub(super) fn text_for_a_number(field: &str, found: impl Into<String>) -> CaseError {
+        CaseError { field: field.into(), problem: Problem::TextForANumber { found: found.into() } }
+    }
+
+    /// A number with two readings, each with a text that has one.
+    pub(super) fn ambiguous(
+        field: &str,
+        found: impl Into<String>,
+        readings: [(f64, String); 2],
+    ) -> CaseError {
+        CaseError {
+            field: field.into(),
+            problem: Problem::Ambiguous { found: found.into(), readings },
+        }
+    }
+
+    pub(super) fn signal(field: &str, found: impl Into<String>) -> CaseError {
+        CaseError { field: field.into(), problem: Problem::Signal { found: found.into() } }
+    }
+
     /// The field it concerns, by its key in the case's JSON form.
     pub fn field(&self) -> &str {
         &self.field
@@ -109,6 +132,9 @@ impl CaseError {
             | Problem::Future { found, .. }
             | Problem::NotADate { found }
             | Problem::NotOneOf { found, .. }
+            | Problem::TextForANumber { found }
+            | Problem::Ambiguous { found, .. }
+            | Problem::Signal { found }
             | Problem::Contradiction { found, .. } => found,
             Problem::WrongUnit { found, .. } | Problem::WrongKind { found } => found,
         }
@@ -122,9 +148,31 @@ impl CaseError {
         }
     }
 
+    /// The two numbers that the text may be, where that is the doubt: 3.500 is 3.5 in one laboratory and
+    /// 3,500 in another. Beside each stands the text in which only that number can be read.
+    ///
+    /// ```
+    /// use clinical::case::{HbvDna, Unit};
+    /// let error = HbvDna::parse("3.500 IU/mL", Unit::IuPerMl).unwrap_err();
+    /// let [small, large] = error.readings().unwrap();
+    /// assert_eq!((small.0, small.1.as_str()), (3.5, "3.5 IU/mL"));
+    /// assert_eq!((large.0, large.1.as_str()), (3500.0, "3500 IU/mL"));
+    /// ```
+    pub fn readings(&self) -> Option<&[(f64, String); 2]> {
+        match &self.problem {
+            Problem::Ambiguous { readings, .. } => Some(readings),
+            _ => None,
+        }
+    }
+
+    /// The number is an assay's signal against its cut-off: it says found or not found, and no amount.
+    pub fn is_signal(&self) -> bool {
+        matches!(self.problem, Problem::Signal { .. })
+    }
+
     /// The text is no number.
     pub fn is_not_a_number(&self) -> bool {
-        matches!(self.problem, Problem::NotANumber { .. })
+        matches!(self.problem, Problem::NotANumber { .. } | Problem::TextForANumber { .. })
     }
 
     /// The number is outside what is physically or biologically possible.
@@ -187,6 +235,18 @@ impl fmt::Display for CaseError {
             }
             Problem::NotOneOf { found, expected } => {
                 write!(f, "'{found}' is not known here; expected {expected}")
+            }
+            Problem::TextForANumber { found } => {
+                write!(f, "'{found}' is text; a number is needed here, without quotes")
+            }
+            Problem::Ambiguous { found, readings: [(small, first), (large, second)] } => {
+                write!(f, "'{found}' may be {small} or {large}; write '{first}' or '{second}'")
+            }
+            Problem::Signal { found } => {
+                write!(
+                    f,
+                    "'{found}' is a signal against a cut-off, not an amount; give the marker as found, not found or equivocal"
+                )
             }
             Problem::Contradiction { found, with } => {
                 write!(f, "{found} contradicts {with}; keep the one that is right")

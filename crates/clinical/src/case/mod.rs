@@ -5,6 +5,7 @@
 
 mod agreement;
 mod analyte;
+mod digits;
 mod dna;
 mod error;
 mod parse;
@@ -14,6 +15,7 @@ mod quantity;
 mod sequence;
 mod treatment;
 mod unit;
+mod written;
 
 pub use analyte::{Analyte, Marker};
 pub use dna::{DnaLevel, HbvDna};

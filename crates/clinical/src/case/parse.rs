@@ -1,11 +1,15 @@
 //! From the text in a field to a value. Tolerant in form, never in meaning.
 
-use super::{Analyte, Assay, CaseError, Comparator, HbvDna, Quantity, Unit};
+use super::digits::{mantissa, two_readings};
+use super::written::{self, Written, is_signal, without_mark};
+use super::{Analyte, CaseError, Comparator, DnaLevel, HbvDna, Quantity, Unit};
 
 /// Reads a number with an optional sign in front (`<20`, `≥ 1000`), the way
 /// laboratories and people write it: `3.0E+07`, `3×10⁷`, `3 x 10^7`, `1,200,000`,
-/// full-width digits. A decimal comma is read as such only where it cannot be a
-/// thousands separator ("2,5" is 2.5; "2,500" is 2500).
+/// full-width digits, thousands parted by spaces (`1 200 000`), points or
+/// apostrophes. A decimal comma is read as such only where it cannot be a
+/// thousands separator ("2,5" is 2.5; "2,500" is 2500); of a test in which both
+/// are likely, [`parse_quantity`] asks.
 ///
 /// # Errors
 /// Where the text is no such number; the text itself is in the error.
@@ -50,46 +54,110 @@ pub fn parse_exact(field: &str, text: &str) -> Result<f64, CaseError> {
 /// the number must be one of the analyte's own and goes before `unit`.
 ///
 /// # Errors
-/// Where the text is no number, or the value is not possible.
+/// Where the text is no number, the value is not possible, or the text may be one
+/// of two numbers (see [`CaseError::readings`]).
 pub fn parse_quantity(analyte: Analyte, text: &str, unit: Unit) -> Result<Quantity, CaseError> {
     let wrong = || CaseError::not_a_number(analyte.key(), text.trim());
     let plain: String = text.trim().chars().map(to_ascii).collect();
     let (comparator, rest) = comparator(&plain);
-    let (value, unit) = match before_unit(analyte, rest, unit) {
-        Some(read) => read,
+    let (value, Written { unit, divisor }, scientific) = match before_unit(analyte, rest, unit) {
+        Some((value, written)) => (value, written, false),
         None => {
             let (value, tail) = number(rest).ok_or_else(wrong)?;
-            match tail.trim() {
-                "" => (value, unit),
-                tail => (value, written_unit(analyte, tail, unit).ok_or_else(wrong)?),
+            let tail = without_mark(tail);
+            if matches!(analyte, Analyte::HbsagLevel | Analyte::AntiHbsTitre) && is_signal(&tail) {
+                return Err(CaseError::signal(analyte.key(), text.trim()));
             }
+            let written = match tail.as_str() {
+                "" => Written { unit, divisor: 1.0 },
+                tail => written::unit(analyte, tail, unit).ok_or_else(wrong)?,
+            };
+            (value, written, is_scientific(rest))
         }
     };
-    Quantity::new(analyte, comparator, value, unit)
+    if divisor != 1.0 {
+        // So many in a microlitre are thousands, whatever mark parts them.
+        let value = two_readings(rest).map_or(value, |[_, (large, _)]| large);
+        return Quantity::new(analyte, comparator, value / divisor, unit);
+    }
+    if scientific {
+        return Quantity::new(analyte, comparator, value, unit);
+    }
+    let value = certain(analyte, text, &plain, rest, unit)?.unwrap_or(value);
+    Ok(as_printed(Quantity::new(analyte, comparator, value, unit)?, rest))
+}
+
+/// With the decimals that stand in the text: a laboratory's "5.30" was rounded to two.
+fn as_printed(quantity: Quantity, text: &str) -> Quantity {
+    let end = text.find(|c: char| !is_of_number(c)).unwrap_or(text.len());
+    quantity.as_printed(&text[..end].replace(',', "."))
+}
+
+fn is_of_number(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '.' | ',')
+}
+
+/// Tests whose values are printed with a point or a comma before three digits in one laboratory, and
+/// parted into thousands in another: 3.500 may be 3.5 or 3,500, and both are likely.
+fn is_in_doubt(analyte: Analyte, unit: Unit) -> bool {
+    match analyte {
+        Analyte::HbvDna => matches!(unit, Unit::IuPerMl | Unit::CopiesPerMl(_)),
+        Analyte::HbsagLevel | Analyte::Platelets | Analyte::Alt => true,
+        _ => false,
+    }
+}
+
+/// Refuses a number with two readings; of a logarithm or a ratio, which has no thousands, tells the small
+/// one. `plain` is the whole text with plain signs, `rest` is what of it follows the sign in front.
+fn certain(
+    analyte: Analyte,
+    text: &str,
+    plain: &str,
+    rest: &str,
+    unit: Unit,
+) -> Result<Option<f64>, CaseError> {
+    let Some(readings) = two_readings(rest) else { return Ok(None) };
+    if unit.is_logarithm() || unit == Unit::Ratio {
+        return Ok(Some(readings[0].0));
+    }
+    if !is_in_doubt(analyte, unit) {
+        return Ok(None);
+    }
+    let sign = &plain[..plain.len() - rest.len()];
+    let behind = rest.trim_start_matches(is_of_number);
+    let readings = readings.map(|(value, written)| (value, format!("{sign}{written}{behind}")));
+    Err(CaseError::ambiguous(analyte.key(), text.trim(), readings))
+}
+
+fn is_scientific(text: &str) -> bool {
+    mantissa(text).is_some_and(|(_, rest)| power_of_ten(rest).is_some())
 }
 
 /// A plain number before a unit. Goes before the scientific notation: the
 /// "x10^9" of "150 x10^9/L" belongs to the unit of platelets.
-fn before_unit(analyte: Analyte, text: &str, given: Unit) -> Option<(f64, Unit)> {
+fn before_unit(analyte: Analyte, text: &str, given: Unit) -> Option<(f64, Written)> {
     let (digits, tail) = mantissa(text)?;
-    let unit = written_unit(analyte, tail.trim(), given)?;
+    let written = written::unit(analyte, &without_mark(tail), given)?;
     let value: f64 = digits.parse().ok()?;
-    value.is_finite().then_some((value, unit))
+    value.is_finite().then_some((value, written))
 }
 
 pub(super) fn hbv_dna(text: &str, unit: Unit) -> Result<HbvDna, CaseError> {
     let wrong = || CaseError::not_a_number(Analyte::HbvDna.key(), text.trim());
     let plain: String = text.trim().chars().map(to_ascii).collect();
     let lower = plain.to_ascii_lowercase();
-    const NOT_DETECTED: [&str; 9] = [
+    const NOT_DETECTED: [&str; 12] = [
         "tnd",
         "target not detected",
         "not detected",
         "undetected",
+        "undetectable",
+        "not detectable",
         "negative",
         "none detected",
         "未检出",
         "未检测到",
+        "检测不到",
         "阴性",
     ];
     if NOT_DETECTED.contains(&lower.as_str()) {
@@ -98,6 +166,23 @@ pub(super) fn hbv_dna(text: &str, unit: Unit) -> Result<HbvDna, CaseError> {
     const DETECTED_BELOW: [&str; 4] = ["detected <lloq", "<lloq detected", "<lloq", "detected"];
     if DETECTED_BELOW.contains(&lower.as_str()) {
         return Ok(HbvDna::DetectedBelowLimit(None));
+    }
+    const BELOW: [&str; 12] = [
+        "below detection limit",
+        "below the detection limit",
+        "below limit of detection",
+        "below the limit of detection",
+        "below limit",
+        "<lod",
+        "< lod",
+        "低于检测下限",
+        "低于检测限",
+        "低于最低检测限",
+        "低于检出限",
+        "小于检测下限",
+    ];
+    if BELOW.contains(&lower.as_str()) {
+        return Ok(HbvDna::BelowLimit);
     }
     // "Not detected (<20 IU/mL)": what was found may stand before the limit as well as after it.
     let turned = ["target not detected", "not detected", "detected"].into_iter().find_map(|word| {
@@ -111,8 +196,7 @@ pub(super) fn hbv_dna(text: &str, unit: Unit) -> Result<HbvDna, CaseError> {
     }
     let (comparator, rest) = comparator(&plain);
     let (value, tail) = number(rest).ok_or_else(wrong)?;
-    let tail = tail.trim();
-    let tail_lower = tail.to_ascii_lowercase();
+    let tail_lower = without_mark(tail).to_ascii_lowercase();
     let (unit_text, said) = [
         (", not detected", Said::NotDetected),
         (" not detected", Said::NotDetected),
@@ -125,19 +209,43 @@ pub(super) fn hbv_dna(text: &str, unit: Unit) -> Result<HbvDna, CaseError> {
     ]
     .into_iter()
     .find_map(|(word, said)| tail_lower.strip_suffix(word).map(|unit| (unit.trim(), said)))
+    .or_else(|| said_before_unit(&tail_lower))
     .unwrap_or((tail_lower.as_str(), Said::Nothing));
     let unit = match unit_text {
         "" => unit,
-        written => written_unit(Analyte::HbvDna, written, unit).ok_or_else(wrong)?,
+        text => written::unit(Analyte::HbvDna, text, unit).ok_or_else(wrong)?.unit,
     };
+    let scientific = is_scientific(rest);
+    let small = match scientific {
+        true => None,
+        false => certain(Analyte::HbvDna, text, &plain, rest, unit)?,
+    };
+    let value = small.unwrap_or(value);
     match (said, comparator) {
         (Said::NotDetected, Comparator::Less | Comparator::AtMost) => Ok(HbvDna::NotDetected),
         (Said::Detected, Comparator::Less | Comparator::AtMost) => {
             HbvDna::detected_below(value, unit)
         }
         (Said::NotDetected, _) => Err(wrong()),
-        _ => HbvDna::level(comparator, value, unit),
+        _ => {
+            let level = Quantity::new(Analyte::HbvDna, comparator, value, unit)?;
+            let level = if scientific { level } else { as_printed(level, rest) };
+            Ok(HbvDna::Level(DnaLevel::try_from(level)?))
+        }
     }
+}
+
+/// "<10 detected IU/mL".
+fn said_before_unit(tail: &str) -> Option<(&str, Said)> {
+    let tail = tail.trim_start_matches([',', ' ']);
+    [
+        ("not detected", Said::NotDetected),
+        ("detected", Said::Detected),
+        ("未检出", Said::NotDetected),
+        ("检出", Said::Detected),
+    ]
+    .into_iter()
+    .find_map(|(word, said)| tail.strip_prefix(word).map(|unit| (unit.trim(), said)))
 }
 
 #[derive(Clone, Copy)]
@@ -147,46 +255,13 @@ enum Said {
     Nothing,
 }
 
-/// A unit as people write it; `given` supplies the assay that text does not name.
-fn written_unit(analyte: Analyte, text: &str, given: Unit) -> Option<Unit> {
-    let assay = match given {
-        Unit::CopiesPerMl(assay) | Unit::LogCopiesPerMl(assay) => assay,
-        _ => Assay::Unknown,
-    };
-    let plain: String = text.to_ascii_lowercase().chars().filter(|c| !c.is_whitespace()).collect();
-    let unit = match plain.as_str() {
-        "iu/ml" if analyte == Analyte::Afp => Unit::AfpIuPerMl,
-        "iu/ml" => Unit::IuPerMl,
-        "miu/ml" | "iu/l" if analyte == Analyte::AntiHbsTitre => Unit::MilliIuPerMl,
-        "copies/ml" | "cp/ml" | "copy/ml" | "拷贝/ml" => Unit::CopiesPerMl(assay),
-        "logiu/ml" | "log10iu/ml" => Unit::LogIuPerMl,
-        "mmol/l" => Unit::MillimolPerLitre,
-        "logu/ml" | "log10u/ml" => Unit::LogUnitPerMl,
-        "logcopies/ml" | "log10copies/ml" => Unit::LogCopiesPerMl(assay),
-        "u/l" | "iu/l" => Unit::UnitPerLitre,
-        "u/ml" => Unit::UnitPerMl,
-        "ukat/l" | "µkat/l" | "μkat/l" => Unit::MicrokatalPerLitre,
-        "g/l" => Unit::GramPerLitre,
-        "g/dl" => Unit::GramPerDecilitre,
-        "umol/l" | "µmol/l" | "μmol/l" => Unit::MicromolPerLitre,
-        "mg/dl" => Unit::MilligramPerDecilitre,
-        "10^9/l" | "x10^9/l" | "×10^9/l" | "*10^9/l" | "10*9/l" | "10⁹/l" | "x10⁹/l" | "×10⁹/l" => {
-            Unit::GigaPerLitre
-        }
-        "kpa" => Unit::Kilopascal,
-        "s" | "sec" => Unit::Seconds,
-        "ng/ml" | "ug/l" | "µg/l" | "μg/l" => Unit::NanogramPerMl,
-        _ => return None,
-    };
-    analyte.accepts(unit).then_some(unit)
-}
-
 /// Full-width forms (common in Chinese reports) and typographic signs.
 fn to_ascii(c: char) -> char {
     match c {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
         '\u{3000}' | '\u{00A0}' | '\u{2009}' | '\u{202F}' => ' ',
         '\u{2212}' | '\u{2013}' => '-',
+        '\u{2019}' => '\'',
         '。' => '.',
         _ => c,
     }
@@ -217,62 +292,32 @@ fn number(text: &str) -> Option<(f64, &str)> {
 
 fn any_number(text: &str) -> Option<(f64, &str)> {
     let (mantissa, rest) = mantissa(text)?;
-    let trimmed = rest.trim_start();
+    match power_of_ten(rest) {
+        Some(exponent) => {
+            let (exponent, rest) = exponent_digits(exponent)?;
+            scientific(&mantissa, exponent).map(|value| (value, rest))
+        }
+        None => mantissa.parse().ok().map(|value| (value, rest)),
+    }
+}
+
+/// The text from the exponent on, where a power of ten follows.
+fn power_of_ten(rest: &str) -> Option<&str> {
     // 3e7, 3E+07
     if let Some(exponent) = rest.strip_prefix(['e', 'E']) {
-        let (exponent, rest) = exponent_digits(exponent)?;
-        return scientific(&mantissa, exponent).map(|value| (value, rest));
+        return Some(exponent);
     }
     // 3×10⁷, 3 x 10^7, 3*10^7
-    for times in ["×", "x", "X", "*", "·"] {
-        let Some(power) = trimmed.strip_prefix(times) else {
-            continue;
-        };
-        let Some(power) = power.trim_start().strip_prefix("10") else {
-            continue;
-        };
-        let power = power.strip_prefix('^').unwrap_or(power);
-        let (exponent, rest) = exponent_digits(power)?;
-        return scientific(&mantissa, exponent).map(|value| (value, rest));
-    }
-    mantissa.parse().ok().map(|value| (value, rest))
+    let power = rest.trim_start().strip_prefix(['×', 'x', 'X', '*', '·'])?;
+    let power = power.trim_start().strip_prefix("10")?;
+    // "7.38 X 10 E2" is printed too.
+    let marked = power.trim_start().strip_prefix(['^', 'e', 'E']);
+    Some(marked.map_or(power, str::trim_start))
 }
 
 fn scientific(mantissa: &str, exponent: i32) -> Option<f64> {
     // Through text, so that 2.3e5 is the same double as when written out.
     format!("{mantissa}e{exponent}").parse().ok()
-}
-
-fn mantissa(text: &str) -> Option<(String, &str)> {
-    let sign = if text.starts_with('-') { "-" } else { "" };
-    let body = text.strip_prefix(['-', '+']).unwrap_or(text);
-    let end = body
-        .char_indices()
-        .find(|(_, c)| !(c.is_ascii_digit() || *c == '.' || *c == ','))
-        .map_or(body.len(), |(index, _)| index);
-    let (digits, rest) = body.split_at(end);
-    let digits = digits.trim_end_matches(',');
-    let plain = if digits.contains(',') {
-        let groups: Vec<&str> = digits.split(',').collect();
-        let integer_part_of_last = groups.last().map_or("", |g| g.split('.').next().unwrap_or(""));
-        let thousands = groups.len() > 1
-            && (1..=3).contains(&groups[0].len())
-            && groups[0] != "0"
-            && groups[1..groups.len() - 1].iter().all(|group| group.len() == 3)
-            && integer_part_of_last.len() == 3;
-        if thousands {
-            digits.replace(',', "")
-        } else if groups.len() == 2 && !digits.contains('.') {
-            digits.replace(',', ".")
-        } else {
-            return None;
-        }
-    } else {
-        digits.to_owned()
-    };
-    let has_digit = plain.chars().any(|c| c.is_ascii_digit());
-    let points = plain.matches('.').count();
-    (has_digit && points <= 1).then(|| (format!("{sign}{plain}"), rest))
 }
 
 fn exponent_digits(text: &str) -> Option<(i32, &str)> {
@@ -297,6 +342,7 @@ fn exponent_digits(text: &str) -> Option<(i32, &str)> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Assay;
     use super::*;
 
     #[test]
@@ -358,13 +404,156 @@ mod tests {
             assert_eq!(hbv_dna(text, iu), Ok(HbvDna::DetectedBelowLimit(None)), "{text}");
         }
         // What was found and how much of it must fit together, and be said.
-        for text in
-            ["detected 20", "detected >20", "not detected (>20)", "detected below", "undetectable"]
-        {
+        for text in ["detected 20", "detected >20", "not detected (>20)", "detected below"] {
             assert_eq!(hbv_dna(text, iu).map_err(|e| e.found().to_owned()), Err(text.to_owned()));
         }
         assert!(hbv_dna("2000 not detected", iu).is_err(), "a level that was not detected");
         assert!(hbv_dna("3e7 mg", iu).is_err());
+    }
+
+    /// "5.30" was rounded to two decimals and 5.3 to one; a power of ten says nothing of that.
+    #[test]
+    fn the_decimals_that_stand_in_the_text_are_kept() {
+        let width = |text: &str| {
+            let HbvDna::Level(level) = hbv_dna(text, Unit::LogIuPerMl).expect(text) else {
+                panic!("{text} is a level");
+            };
+            let quantity = parse_quantity(Analyte::HbvDna, text, Unit::LogIuPerMl).expect(text);
+            assert_eq!(quantity, level.quantity(), "{text}");
+            let from = quantity.rounded_from();
+            let (low, high) = (from.low.expect("a low end"), from.high.expect("a high end"));
+            (high.value / low.value).log10()
+        };
+        for (text, expected) in
+            [("5.3", 0.1), ("5.30", 0.01), ("5,300 log IU/mL", 0.001), ("5.0", 0.1), ("5", 1.0)]
+        {
+            assert!((width(text) - expected).abs() < 1e-9, "{text}: {}", width(text));
+        }
+        let written = parse_quantity(Analyte::Alt, "35.0", Unit::UnitPerLitre).expect("a number");
+        let json = serde_json::to_string(&written).expect("JSON");
+        assert!(json.contains(r#""printed":"35.0""#), "{json}");
+        assert_eq!(serde_json::from_str::<Quantity>(&json).ok(), Some(written));
+    }
+
+    fn readings_of(read: Result<impl std::fmt::Debug, CaseError>) -> Option<[(f64, String); 2]> {
+        read.err().and_then(|error| error.readings().cloned())
+    }
+
+    #[test]
+    fn one_mark_before_three_digits_is_asked_where_both_are_likely() {
+        use Analyte::*;
+        let doubt = [
+            (HbvDna, "12,345", Unit::IuPerMl, 12.345, 12_345.0),
+            (HbvDna, "７．２５０", Unit::CopiesPerMl(Assay::Roche), 7.25, 7_250.0),
+            (HbvDna, "4.100 copies/mL", Unit::LogIuPerMl, 4.1, 4_100.0),
+            (HbsagLevel, ">1.250 IU/mL", Unit::IuPerMl, 1.25, 1_250.0),
+            (Platelets, "150.000", Unit::GigaPerLitre, 150.0, 150_000.0),
+            (Platelets, "150.000 x10^9/L", Unit::GigaPerLitre, 150.0, 150_000.0),
+            (Alt, "1.250", Unit::UnitPerLitre, 1.25, 1_250.0),
+        ];
+        for (analyte, text, unit, small, large) in doubt {
+            let read = match analyte {
+                HbvDna => hbv_dna(text, unit).map(|_| ()),
+                _ => parse_quantity(analyte, text, unit).map(|_| ()),
+            };
+            let [a, b] = readings_of(read).unwrap_or_else(|| panic!("{text} is not asked"));
+            assert_eq!((a.0, b.0), (small, large), "{text}");
+            // Each form offered is read as it says, with the sign and the unit that stood there.
+            for (value, written) in [a, b] {
+                let quantity = match analyte {
+                    HbvDna => parse_quantity(HbvDna, &written, unit),
+                    _ => parse_quantity(analyte, &written, unit),
+                };
+                match quantity {
+                    Ok(read) => assert_eq!(read.value(), value, "{written}"),
+                    Err(error) => assert!(error.is_out_of_range(), "{written}: {error}"),
+                }
+                assert_eq!(written.starts_with('>'), text.starts_with('>'));
+            }
+        }
+        let certain = [
+            (HbvDna, "4.500", Unit::LogIuPerMl, 4.5),
+            (HbvDna, "4,500 log IU/mL", Unit::IuPerMl, 4.5),
+            (Inr, "1,125", Unit::Ratio, 1.125),
+            (HbvDna, "3.500e6", Unit::IuPerMl, 3.5e6),
+            (HbvDna, "3.500 × 10^6 IU/mL", Unit::IuPerMl, 3.5e6),
+            (HbvDna, "0.500", Unit::IuPerMl, 0.5),
+            (HbvDna, "1.200.000", Unit::IuPerMl, 1.2e6),
+            (HbvDna, "1 200", Unit::IuPerMl, 1_200.0),
+            (Inr, "1.125", Unit::Ratio, 1.125),
+            (Bilirubin, "1.250", Unit::MilligramPerDecilitre, 1.25),
+            (Creatinine, "1.125", Unit::MilligramPerDecilitre, 1.125),
+        ];
+        for (analyte, text, unit, value) in certain {
+            let read = parse_quantity(analyte, text, unit);
+            assert_eq!(readings_of(read.clone()), None, "{text}");
+            assert_eq!(read.map(|read| read.value()), Ok(value), "{text}");
+            if analyte == HbvDna {
+                let level = parse_quantity(analyte, text, unit).and_then(DnaLevel::try_from);
+                assert_eq!(hbv_dna(text, unit), level.map(super::HbvDna::Level), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn hbv_dna_as_reports_and_people_write_it() {
+        let level = |value: f64, unit| HbvDna::level(Comparator::Equal, value, unit);
+        let iu = Unit::IuPerMl;
+        for (text, expected) in [
+            ("4.16 X 10 E3 IU/mL", level(4_160.0, iu)),
+            ("4.16 x 10 ^ 3", level(4_160.0, iu)),
+            ("2.5 x10E6 copies/mL", level(2.5e6, Unit::CopiesPerMl(Assay::Unknown))),
+            ("3.41 log", level(3.41, Unit::LogIuPerMl)),
+            ("3,41 lg", level(3.41, Unit::LogIuPerMl)),
+            ("1520 H", level(1_520.0, iu)),
+            ("1520 IU/mL (H)", level(1_520.0, iu)),
+            ("Undetectable", Ok(HbvDna::NotDetected)),
+            ("检测不到", Ok(HbvDna::NotDetected)),
+            ("低于最低检测限", Ok(HbvDna::BelowLimit)),
+            ("Below the detection limit", Ok(HbvDna::BelowLimit)),
+            ("<20 DETECTED IU/mL", HbvDna::detected_below(20.0, iu)),
+            ("<1.30, detected log IU/mL", HbvDna::detected_below(1.3, Unit::LogIuPerMl)),
+            ("<20 NOT DETECTED IU/mL", Ok(HbvDna::NotDetected)),
+        ] {
+            assert_eq!(hbv_dna(text, iu), expected, "{text}");
+        }
+        let copies = hbv_dna("5.2 log", Unit::CopiesPerMl(Assay::Roche));
+        assert_eq!(copies, level(5.2, Unit::LogCopiesPerMl(Assay::Roche)));
+        for text in ["4 x 10 3", "20 detected IU/mL not detected", "3 logs of it"] {
+            assert!(hbv_dna(text, iu).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn other_values_as_reports_write_them() {
+        use Analyte::*;
+        for (analyte, text, unit, value) in [
+            (Platelets, "163 K/uL", Unit::GigaPerLitre, 163.0),
+            (Platelets, "92,000/µL", Unit::GigaPerLitre, 92.0),
+            (Platelets, "92.000/µL", Unit::GigaPerLitre, 92.0),
+            (Platelets, "92000 /mm³", Unit::GigaPerLitre, 92.0),
+            (Platelets, "150 x10³/µL L", Unit::GigaPerLitre, 150.0),
+            (Alt, "71 H", Unit::UnitPerLitre, 71.0),
+            (Alt, "71 U/L ↑", Unit::UnitPerLitre, 71.0),
+            (Alt, "71*", Unit::UnitPerLitre, 71.0),
+            (Bilirubin, "1.1 (H) mg/dL", Unit::MilligramPerDecilitre, 1.1),
+        ] {
+            let read = parse_quantity(analyte, text, unit);
+            assert_eq!(read.map(|read| (read.value(), read.unit())), Ok((value, unit)), "{text}");
+        }
+        for text in ["2.4 S/CO", "2.4 COI", "0.12 index", ">250 s/co (H)"] {
+            for analyte in [HbsagLevel, AntiHbsTitre] {
+                let read = parse_quantity(analyte, text, analyte.canonical_unit());
+                let error = read.expect_err(text);
+                assert!(error.is_signal() && !error.is_not_a_number(), "{text}: {error}");
+                assert_eq!(error.found(), text);
+            }
+        }
+        for (analyte, text) in
+            [(Alt, "71 K/uL"), (Alt, "71 COI"), (Platelets, "92 H K"), (Alt, "H")]
+        {
+            assert!(parse_quantity(analyte, text, analyte.canonical_unit()).is_err(), "{text}");
+        }
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! A measured value as the laboratory wrote it, and as the rules read it.
 
 use super::plausible::better_unit;
-use super::{Analyte, CaseError, Unit};
+use super::{Analyte, CaseError, Unit, parse_quantity};
 use crate::facts::{Interval, Knowledge};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de};
+use std::fmt;
 
 /// The sign in front of a value. "<20" is not 20 and not 0.
 #[derive(
@@ -68,7 +69,7 @@ impl Comparator {
 /// # Ok::<(), clinical::case::CaseError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(try_from = "RawQuantity", into = "RawQuantity")]
+#[serde(try_from = "GivenQuantity", into = "RawQuantity")]
 pub struct Quantity {
     analyte: Analyte,
     comparator: Comparator,
@@ -79,38 +80,97 @@ pub struct Quantity {
     confirmed: bool,
 }
 
-// A misspelt "comparator" must not turn "<20" into "20": unknown names are refused.
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Serialize)]
 struct RawQuantity {
     analyte: Analyte,
-    #[serde(default)]
     comparator: Comparator,
     value: f64,
     unit: Unit,
     /// The number as the laboratory printed it: "5.30" was rounded to two decimals.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     printed: Option<String>,
     /// Someone has looked again and confirmed an odd value with its unit.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     confirmed: bool,
 }
 
-impl TryFrom<RawQuantity> for Quantity {
+// A misspelt "comparator" must not turn "<20" into "20": unknown names are refused.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GivenQuantity {
+    analyte: Analyte,
+    #[serde(default)]
+    comparator: Comparator,
+    value: Given,
+    unit: Unit,
+    #[serde(default)]
+    printed: Option<String>,
+    #[serde(default)]
+    confirmed: bool,
+}
+
+/// A number of a file, or a text in its place, which is refused in words.
+enum Given {
+    Number(f64),
+    Text(String),
+}
+
+impl<'de> Deserialize<'de> for Given {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Given, D::Error> {
+        struct Visitor;
+        impl de::Visitor<'_> for Visitor {
+            type Value = Given;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a number")
+            }
+
+            fn visit_f64<E>(self, value: f64) -> Result<Given, E> {
+                Ok(Given::Number(value))
+            }
+
+            fn visit_u64<E>(self, value: u64) -> Result<Given, E> {
+                Ok(Given::Number(value as f64))
+            }
+
+            fn visit_i64<E>(self, value: i64) -> Result<Given, E> {
+                Ok(Given::Number(value as f64))
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Given, E> {
+                Ok(Given::Text(text.to_owned()))
+            }
+        }
+        deserializer.deserialize_any(Visitor)
+    }
+}
+
+impl TryFrom<GivenQuantity> for Quantity {
     type Error = CaseError;
 
-    fn try_from(raw: RawQuantity) -> Result<Quantity, CaseError> {
-        let mut quantity = Quantity::new(raw.analyte, raw.comparator, raw.value, raw.unit)?;
-        if let Some(printed) = &raw.printed {
+    fn try_from(given: GivenQuantity) -> Result<Quantity, CaseError> {
+        let GivenQuantity { analyte, comparator, value, unit, printed, confirmed } = given;
+        let value = match value {
+            Given::Number(value) => value,
+            Given::Text(text) => {
+                return Err(match parse_quantity(analyte, &text, unit) {
+                    // Both readings are named.
+                    Err(doubt) if doubt.readings().is_some() => doubt,
+                    _ => CaseError::text_for_a_number(analyte.key(), text),
+                });
+            }
+        };
+        let mut quantity = Quantity::new(analyte, comparator, value, unit)?;
+        if let Some(printed) = &printed {
             let decimals = decimals_of(printed)
-                .filter(|_| printed.trim().parse::<f64>().is_ok_and(|number| number == raw.value));
+                .filter(|_| printed.trim().parse::<f64>().is_ok_and(|number| number == value));
             let Some(decimals) = decimals else {
-                let value = format!("{} {}", raw.value, raw.unit.symbol());
-                return Err(CaseError::contradiction(raw.analyte.key(), value, printed));
+                let value = format!("{value} {}", unit.symbol());
+                return Err(CaseError::contradiction(analyte.key(), value, printed));
             };
             quantity.decimals = Some(decimals);
         }
-        quantity.confirmed = raw.confirmed;
+        quantity.confirmed = confirmed;
         Ok(quantity)
     }
 }
@@ -289,12 +349,13 @@ impl Quantity {
         Quantity::new(self.analyte, self.comparator, self.value, unit).ok()
     }
 
-    /// Notes the decimals of the number as it was printed ("5.30" was rounded to two).
-    /// A text that is no such number of this value changes nothing.
+    /// Notes the decimals of the number as it was printed ("5.30" was rounded to two), where its
+    /// shortest form has others. A text that is no such number of this value changes nothing.
     #[must_use]
     pub fn as_printed(self, number: &str) -> Quantity {
         let same = number.trim().parse::<f64>().is_ok_and(|number| number == self.value);
-        let decimals = decimals_of(number).filter(|_| same);
+        let decimals = decimals_of(number)
+            .filter(|decimals| same && i32::from(*decimals) != shortest_decimals(self.value));
         Quantity { decimals: decimals.or(self.decimals), ..self }
     }
 

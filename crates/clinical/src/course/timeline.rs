@@ -133,7 +133,7 @@ fn below_limit(result: &LabResult, value: &Interval, sensitive: f64) -> Truth {
     match dna {
         HbvDna::NotDetected => Truth::True,
         // Below which limit is not said (or "detected" is all that is): open.
-        HbvDna::DetectedBelowLimit(_) => sure(highest(value)),
+        HbvDna::DetectedBelowLimit(_) | HbvDna::BelowLimit => sure(highest(value)),
         // A level of zero; a level that has a lower end above zero; a bare "<20".
         HbvDna::Level(_) if highest(value) <= 0.0 => Truth::True,
         HbvDna::Level(_) if at_most(value, 0.0) == Truth::False => Truth::False,
@@ -551,6 +551,7 @@ fn written(result: &LabResult) -> (&'static str, u8, f64) {
     let (kind, value) = match result {
         LabResult::Marker(_, presence) => (*presence as u8, 0.0),
         LabResult::Dna(HbvDna::NotDetected) => (0, 0.0),
+        LabResult::Dna(HbvDna::BelowLimit) => (u8::MAX, 0.0),
         LabResult::Dna(HbvDna::DetectedBelowLimit(limit)) => {
             (1, limit.map_or(0.0, |limit| limit.quantity().value()))
         }

@@ -56,6 +56,7 @@ pub fn classes(case: &Case) -> Classes {
     standing::settle(&mut facts, &red_flags, no_verdict);
     facts.presume_adult();
     let before = before::table().open_classes(&facts);
+    let situations = unread::of_person(&facts);
     let by_hand = limits_by_hand(case);
     let editions = guidelines::editions();
     let mut phases = Vec::with_capacity(editions.len());
@@ -68,10 +69,10 @@ pub fn classes(case: &Case) -> Classes {
         }
         let open = joined::open(edition, &facts, &before);
         let mut decision = indications::decision(&open, &facts);
-        if indications::turns_possible(decision, edition, &facts) {
+        if indications::turns_possible(decision, edition, &facts, &situations) {
             decision = Decision::Consider;
         }
-        decisions.push((key(), unread::decision(decision, edition, &facts)));
+        decisions.push((key(), unread::decision(decision, edition, &situations)));
     }
     Classes {
         serology: if open.len() == 1 { open.pop() } else { None },

@@ -110,26 +110,35 @@ pub(super) fn of(
     // A sample without a verdict may get one, once more is known.
     let verdict = facts.clone().with(Fact::NoVerdict, Knowledge::Absent);
     before.reachable = before::table().reachable_classes(&verdict);
+    let stands = Standing { before, situations: unread::of_person(facts) };
     guidelines::editions()
         .iter()
         .map(|edition| {
             let uln = by_hand.unwrap_or(edition.uln);
             facts.set_limits(case, uln);
             let phase = phases.iter().find(|phase| phase.edition == edition.key);
-            finding(case, facts, edition, &before, uln, phase)
+            finding(case, facts, edition, &stands, uln, phase)
         })
         .collect()
+}
+
+/// What is the same for every edition.
+struct Standing {
+    /// What stands before their own rules.
+    before: Reading,
+    /// The situations for which they may have a rule of their own.
+    situations: Vec<Situation>,
 }
 
 fn finding(
     case: &Case,
     facts: &Facts,
     edition: &Edition,
-    before: &Reading,
+    stands: &Standing,
     uln: Limits,
     phase: Option<&PhaseFinding>,
 ) -> IndicationFinding {
-    let joined::Assessed { mut reading, rules } = joined::read(edition, facts, before);
+    let joined::Assessed { mut reading, rules } = joined::read(edition, facts, &stands.before);
     // The same ALT against another limit is no test of its own.
     let beside = |fact: Fact, missing: &[Fact]| {
         fact == Fact::AltTimesLaboratoryUln && missing.contains(&Fact::AltTimesUln)
@@ -143,14 +152,14 @@ fn finding(
         |fact: Fact| !(beside(fact, &missing) || waits_for_sex && fact == Fact::AltTimesUln);
     reading.steps.retain(|step| asked(step.fact));
     let decision = decision(&reading.open, facts);
-    let (decision, rules) = match possible_flag(decision, edition, facts, &mut reading) {
+    let (decision, rules) = match possible_flag(decision, edition, facts, stands, &mut reading) {
         Some(rules) => (Decision::Consider, rules),
         None => (decision, rules),
     };
     // Between decisions that are open no rule has decided yet.
     let undecided = reading.class.is_none() && decision == Decision::Insufficient;
     let rules = if undecided { Vec::new() } else { rules };
-    let unread = unread::situations(edition, facts);
+    let unread: Vec<Situation> = unread::of_edition(edition, &stands.situations).collect();
     let general = (decision == Decision::Monitor && !unread.is_empty()).then_some(decision);
     let rules = if general.is_some() { Vec::new() } else { rules };
     let shown = if general.is_some() { Decision::NotRead } else { decision };
@@ -212,9 +221,10 @@ fn possible_flag(
     decision: Decision,
     edition: &Edition,
     facts: &Facts,
+    stands: &Standing,
     reading: &mut Reading,
 ) -> Option<Vec<Code>> {
-    if !turns_possible(decision, edition, facts) {
+    if !turns_possible(decision, edition, facts, &stands.situations) {
         return None;
     }
     let rows = before::possible();
@@ -235,11 +245,16 @@ fn holding<'a>(rows: &'a [Row], facts: &'a Facts) -> impl Iterator<Item = &'a Ro
 }
 
 /// Whether "monitor" becomes "consider" for a red flag that is only possible.
-pub(super) fn turns_possible(decision: Decision, edition: &Edition, facts: &Facts) -> bool {
+pub(super) fn turns_possible(
+    decision: Decision,
+    edition: &Edition,
+    facts: &Facts,
+    situations: &[Situation],
+) -> bool {
     let raised = |fact: Fact| facts.get(fact).point() == Some(1.0);
     decision == Decision::Monitor
         && (raised(Fact::DecompensationFlag) || raised(Fact::ReactivationFlag))
-        && unread::situations(edition, facts).is_empty()
+        && unread::of_edition(edition, situations).next().is_none()
 }
 
 /// One of the red flags holds beside which nothing is only followed.

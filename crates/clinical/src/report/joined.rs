@@ -5,6 +5,8 @@ use crate::guidelines::{
     CONSIDER, Edition, INSUFFICIENT, MONITOR, NOT_ASSESSED, TREAT, before, severe,
 };
 use crate::logic::{Change, Code, Condition, Reading, RowTrace, Step, Table, Truth};
+use std::borrow::Cow;
+use std::cell::OnceCell;
 
 /// Where a decision comes from.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -49,21 +51,41 @@ fn at_least_consider(class: &Code) -> Code {
     if *class == TREAT { TREAT } else { CONSIDER }
 }
 
-/// One edition beside what stands before.
+/// One edition beside what stands before. Its own tables are read at most once.
 struct Joined<'a> {
     edition: &'a Edition,
     facts: &'a Facts,
     /// The facts where the edition's own rules speak: HBsAg is found there.
-    own: std::borrow::Cow<'a, Facts>,
+    own_facts: Cow<'a, Facts>,
+    own: OnceCell<Reading>,
+    without_hbsag: OnceCell<Reading>,
+    too_young: [OnceCell<Truth>; 2],
 }
 
 impl<'a> Joined<'a> {
     fn new(edition: &'a Edition, facts: &'a Facts) -> Joined<'a> {
-        let own = match facts.get(Fact::Hbsag).point() {
-            Some(_) => std::borrow::Cow::Borrowed(facts),
-            None => std::borrow::Cow::Owned(facts.clone().with(Fact::Hbsag, Knowledge::is(true))),
+        let own_facts = match facts.get(Fact::Hbsag).point() {
+            Some(_) => Cow::Borrowed(facts),
+            None => Cow::Owned(facts.clone().with(Fact::Hbsag, Knowledge::is(true))),
         };
-        Joined { edition, facts, own }
+        Joined {
+            edition,
+            facts,
+            own_facts,
+            own: OnceCell::new(),
+            without_hbsag: OnceCell::new(),
+            too_young: [const { OnceCell::new() }; 2],
+        }
+    }
+
+    fn own(&self) -> &Reading {
+        self.own.get_or_init(|| (self.edition.indication)().read(&self.own_facts))
+    }
+
+    /// The rules that name HBV DNA and not HBsAg, where the edition has any.
+    fn without_hbsag(&self) -> Option<&Reading> {
+        let table = self.edition.scope.without_hbsag?;
+        Some(self.without_hbsag.get_or_init(|| table().read(self.facts)))
     }
 
     fn holds(&self, condition: &Condition, view: View) -> Truth {
@@ -73,18 +95,49 @@ impl<'a> Joined<'a> {
         }
     }
 
+    fn too_young(&self, view: View) -> Truth {
+        *self.too_young[view as usize]
+            .get_or_init(|| self.holds(&self.edition.scope.youngest.too_young(), view))
+    }
+
+    /// The decision where it is the same whatever else is known.
+    fn plainly(&self, class: &Code) -> Option<Code> {
+        let scope = &self.edition.scope;
+        let acute = scope.also_where_acute.is_none() && scope.severe_acute.is_none();
+        if *class == before::HBSAG_NEG {
+            return Some(MONITOR);
+        }
+        let not_assessed = *class == before::ON_TREATMENT || acute && *class == before::ACUTE;
+        (not_assessed && self.too_young(View::AsItStands) == Truth::False).then_some(NOT_ASSESSED)
+    }
+
+    /// Adds what the table before could still turn the decision into.
+    fn could_change(&self, before: &Reading, reading: &mut Reading) {
+        for change in before.changes.iter().filter(|change| !change.fact.is_conclusion()) {
+            let mut to = Vec::new();
+            for class in &change.to {
+                match self.plainly(class) {
+                    Some(decision) => extend_new(&mut to, [decision]),
+                    None => extend_new(&mut to, self.outcome(class, View::AsItStands).open),
+                }
+            }
+            to.retain(|class| !reading.open.contains(class));
+            reading.change(change.fact, to);
+        }
+    }
+
     /// The decisions open where the table before says `class`. As things
     /// stand, or whatever is learned later.
     fn outcome(&self, class: &Code, view: View) -> Outcome {
         let scope = &self.edition.scope;
         let hbsag = self.facts.get(Fact::Hbsag).point();
         let mut outcome = Outcome { open: Vec::new(), spoken: Vec::new() };
-        let of = |table: &Table, facts: &Facts| match view {
-            View::AsItStands => table.open_classes(facts),
-            View::WhateverFollows => table.reachable_classes(facts),
+        let of = |reading: &Reading| match view {
+            View::AsItStands => reading.open.clone(),
+            View::WhateverFollows => reading.reachable.clone(),
         };
         if *class == before::OWN_RULES {
-            outcome.add(Part::Own, as_it_is, of((self.edition.indication)(), &self.own));
+            outcome.add(Part::Own, as_it_is, of(self.own()));
         } else if *class == before::HBSAG_NEG {
             outcome.add(Part::Before, as_it_is, vec![MONITOR]);
         } else if *class == before::NO_VERDICT {
@@ -92,32 +145,32 @@ impl<'a> Joined<'a> {
             let signs = scope.cirrhosis_by_signs.filter(|_| hbsag != Some(0.0));
             let signs = signs.map_or(Truth::False, |signs| self.holds(&signs(), view));
             if signs != Truth::False {
-                outcome.add(Part::Own, as_it_is, of((self.edition.indication)(), &self.own));
+                outcome.add(Part::Own, as_it_is, of(self.own()));
             }
             if signs != Truth::True {
                 outcome.add(Part::Before, as_it_is, vec![NOT_ASSESSED]);
             }
         } else if *class == before::HBSAG_DOES_NOT_FIT {
-            match scope.without_hbsag {
+            match self.without_hbsag() {
                 None => outcome.add(Part::Before, as_it_is, vec![NOT_ASSESSED]),
-                Some(table) => {
-                    let open = of(table(), self.facts);
+                Some(reading) => {
+                    let open = of(reading);
                     self.unless_too_young(&mut outcome, view, Part::WithoutHbsag, as_it_is, open);
                 }
             }
         } else if *class == before::URGENT {
             let mut reached = Vec::new();
             if hbsag != Some(0.0) {
-                let own = of((self.edition.indication)(), &self.own);
+                let own = of(self.own());
                 reached.extend(own.iter().map(at_least_consider));
                 self.unless_too_young(&mut outcome, view, Part::Own, at_least_consider, own);
             }
             if hbsag != Some(1.0) {
-                match scope.without_hbsag {
+                match self.without_hbsag() {
                     None => reached.push(CONSIDER),
-                    Some(table) => {
+                    Some(reading) => {
                         let part = Part::WithoutHbsag;
-                        let open = of(table(), self.facts);
+                        let open = of(reading);
                         reached.extend(open.iter().map(at_least_consider));
                         self.unless_too_young(&mut outcome, view, part, at_least_consider, open);
                     }
@@ -130,7 +183,7 @@ impl<'a> Joined<'a> {
             let also =
                 scope.also_where_acute.map_or(Truth::False, |also| self.holds(&also(), view));
             if also != Truth::False {
-                outcome.add(Part::Own, as_it_is, of((self.edition.indication)(), &self.own));
+                outcome.add(Part::Own, as_it_is, of(self.own()));
             }
             let severe = if scope.severe_acute.is_some() {
                 self.holds(&severe(), view)
@@ -171,13 +224,20 @@ impl<'a> Joined<'a> {
         becomes: fn(&Code) -> Code,
         open: Vec<Code>,
     ) {
-        let young = self.holds(&self.edition.scope.youngest.too_young(), view);
-        let only_not_assessed =
-            open.iter().all(|class| becomes(class) == NOT_ASSESSED) && part == Part::WithoutHbsag;
-        if young != Truth::False && !only_not_assessed {
+        // That HBV DNA does not fit is no decision, and is said at any age.
+        let unfit = |class: &Code| part == Part::WithoutHbsag && becomes(class) == NOT_ASSESSED;
+        let (at_any_age, open): (Vec<Code>, Vec<Code>) = open.into_iter().partition(unfit);
+        if !at_any_age.is_empty() {
+            outcome.add(part, becomes, at_any_age);
+        }
+        if open.is_empty() {
+            return;
+        }
+        let young = self.too_young(view);
+        if young != Truth::False {
             outcome.add(Part::Age, as_it_is, vec![INSUFFICIENT]);
         }
-        if young != Truth::True || only_not_assessed {
+        if young != Truth::True {
             outcome.add(part, becomes, open);
         }
     }
@@ -233,6 +293,60 @@ pub(super) struct Assessed {
 
 /// Reads an edition, given what the table before says.
 pub(super) fn read(edition: &Edition, facts: &Facts, before: &Reading) -> Assessed {
+    match before.open.as_slice() {
+        [class] if *class == before::OWN_RULES => own_rules(edition, facts, before),
+        _ => beside(edition, facts, before),
+    }
+}
+
+/// Nearly everyone: nothing stands before the edition's own rules, and something still may.
+fn own_rules(edition: &Edition, facts: &Facts, before: &Reading) -> Assessed {
+    let table = (edition.indication)();
+    let joined = Joined::new(edition, facts);
+    let mut reading = table.read(&joined.own_facts);
+    let hbsag = facts.get(Fact::Hbsag).point();
+    let young = joined.too_young(View::WhateverFollows);
+    let only_treats = reading.reachable.iter().all(|class| *class == TREAT);
+    for class in before.reachable.iter().filter(|class| **class != before::OWN_RULES) {
+        let urgent = *class == before::URGENT;
+        let acute = *class == before::ACUTE && edition.scope.severe_acute.is_some();
+        let treats = edition.scope.without_hbsag.is_some()
+            && hbsag != Some(1.0)
+            && (urgent || *class == before::HBSAG_DOES_NOT_FIT);
+        let monitors = *class == before::HBSAG_NEG;
+        // A sample without a verdict, or that does not fit, is not assessed at any age.
+        let any_age = *class == before::NO_VERDICT || *class == before::HBSAG_DOES_NOT_FIT;
+        let old_enough = young != Truth::True;
+        let reached = [
+            ((urgent && !only_treats || acute) && old_enough, CONSIDER),
+            (treats && old_enough, TREAT),
+            (monitors, MONITOR),
+            (any_age || old_enough && !urgent && !monitors, NOT_ASSESSED),
+            (young != Truth::False && !any_age && !monitors, INSUFFICIENT),
+        ];
+        let reached = reached.into_iter().filter(|(reached, _)| *reached);
+        extend_new(&mut reading.reachable, reached.map(|(_, code)| code));
+    }
+    joined.could_change(before, &mut reading);
+    let rules = match &reading.class {
+        Some(class) => {
+            let surely = table.rules_holding(class, &joined.own_facts);
+            named(surely, class, &reading)
+        }
+        // Between decisions that are open "consider" may already stand.
+        None => table.rules_holding(&CONSIDER, &joined.own_facts),
+    };
+    Assessed { reading, rules }
+}
+
+/// The rules behind a decision. One of several may hold whatever a missing result is: then all
+/// that can decide are named. Only "monitor" may go without a rule: it is what follows where
+/// none holds.
+fn named(surely: Vec<Code>, class: &Code, reading: &Reading) -> Vec<Code> {
+    if surely.is_empty() && *class != MONITOR { reading.rules.clone() } else { surely }
+}
+
+fn beside(edition: &Edition, facts: &Facts, before: &Reading) -> Assessed {
     let own = (edition.indication)();
     let joined = Joined::new(edition, facts);
     let outcomes: Vec<(&Code, Outcome)> =
@@ -277,11 +391,16 @@ pub(super) fn read(edition: &Edition, facts: &Facts, before: &Reading) -> Assess
                 Part::Own | Part::WithoutHbsag if !told.contains(part) => {
                     let (table, facts) = match (part, edition.scope.without_hbsag) {
                         (Part::WithoutHbsag, Some(table)) => (table(), facts),
-                        _ => (own, joined.own.as_ref()),
+                        _ => (own, joined.own_facts.as_ref()),
                     };
-                    let said = table.read(facts);
-                    own_open = own_open.max(said.open.len());
-                    reading.add(said, *becomes, &mut surely, table, facts);
+                    let said = match part {
+                        Part::WithoutHbsag => joined.without_hbsag(),
+                        _ => Some(joined.own()),
+                    };
+                    if let Some(said) = said {
+                        own_open = own_open.max(said.open.len());
+                        reading.add(said.clone(), *becomes, &mut surely, table, facts);
+                    }
                 }
                 Part::Own | Part::WithoutHbsag => {}
                 Part::Age => {
@@ -315,19 +434,10 @@ pub(super) fn read(edition: &Edition, facts: &Facts, before: &Reading) -> Assess
             reading.steps.insert(0, step);
         }
     }
-    for change in before.changes.iter().filter(|change| !change.fact.is_conclusion()) {
-        let mut to = Vec::new();
-        for class in &change.to {
-            extend_new(&mut to, joined.outcome(class, View::AsItStands).open);
-        }
-        to.retain(|class| !reading.open.contains(class));
-        reading.change(change.fact, to);
-    }
+    joined.could_change(before, &mut reading);
     let rules = match &reading.class {
-        // One of several rules may hold whatever a missing result is: then all that can decide
-        // are named. Only "monitor" may go without a rule: it is what follows where none holds.
-        Some(class) if surely.is_empty() && *class != MONITOR => reading.rules.clone(),
-        _ => surely,
+        Some(class) => named(surely, class, &reading),
+        None => surely,
     };
     Assessed { reading, rules }
 }
@@ -354,12 +464,13 @@ impl Reading {
         let stands = |class: &Code| becomes(class) == *class;
         self.grey_zone = said.grey_zone && self.open.len() == 1;
         for row in said.because {
-            if row.decides && stands(&row.class) {
+            if !stands(&row.class) || row.decides && !self.open.contains(&row.class) {
+                continue;
+            }
+            if row.decides {
                 extend_new(&mut self.rules, [row.rule.clone()]);
             }
-            if stands(&row.class) {
-                self.because.push(row);
-            }
+            self.because.push(row);
         }
         for class in &self.open {
             if stands(class) {

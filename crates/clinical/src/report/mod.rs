@@ -156,7 +156,8 @@ pub fn classify(case: &Case) -> Report {
     let scores = scores::read(case, &facts);
     let codes = codes::of_case(case, &serology, &facts);
     let red_flags = with_course(with_reactivation(red_flags, &facts, &serology), &facts, &course);
-    let no_verdict = serology::no_verdict(case, &facts, &serology.open);
+    let said = &serology.statements;
+    let no_verdict = said.iter().any(|said| said.code == "NO_VERDICT_FROM_THIS_SAMPLE");
     standing::settle(&mut facts, &standing::names(&red_flags), no_verdict);
     facts.presume_adult();
     let phases = phases::of(case, &mut facts);

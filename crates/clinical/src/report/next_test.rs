@@ -124,10 +124,11 @@ pub(super) fn of(
     indications: &[IndicationFinding],
     facts: &Facts,
 ) -> Vec<NextTest> {
+    let again = confirms_first(facts);
     let mut ranked: Vec<(NextTest, Rank)> = Fact::ALL
         .into_iter()
         .filter(|fact| fact.is_test() && says_something(*fact, facts))
-        .filter(|fact| !confirms_first(facts) || *fact != Fact::Hbsag)
+        .filter(|fact| !again || *fact != Fact::Hbsag)
         .filter_map(|fact| candidate(fact, serology, phases, indications, facts))
         .collect();
     sort_few(&mut ranked, |(one, a), (two, b)| a.compare(b).then(one.fact.cmp(&two.fact)).is_lt());
@@ -136,15 +137,15 @@ pub(super) fn of(
         .into_iter()
         .filter(|(_, rank)| !something_open || rank.left_open < 0.0)
         .map(|(test, _)| test);
-    confirms_first(facts).then(hbsag_again).into_iter().chain(ranked).take(2).collect()
+    again.then(hbsag_again).into_iter().chain(ranked).take(2).collect()
 }
 
 /// Whether HBsAg comes first again: the sample gives no verdict, or HBV DNA was found and HBsAg
 /// was not.
 fn confirms_first(facts: &Facts) -> bool {
-    let does_not_fit = all([hbsag().not_found(), hbv_dna().above(0.iu_per_ml())]);
-    facts.get(Fact::NoVerdict).point() == Some(1.0)
-        || does_not_fit.as_it_stands(facts) == Truth::True
+    let known = |fact| facts.get(fact).point();
+    let hidden = || hbv_dna().above(0.iu_per_ml()).as_it_stands(facts) == Truth::True;
+    known(Fact::NoVerdict) == Some(1.0) || known(Fact::Hbsag) == Some(0.0) && hidden()
 }
 
 fn hbsag_again() -> NextTest {

@@ -134,18 +134,17 @@ fn finding(
 /// What an edition's phase table says where a sample without a verdict is set aside: HBsAg not
 /// found and cirrhosis stand, no phase does.
 fn read(table: &Table, facts: &Facts) -> Reading {
-    let own = table.read(facts);
-    let before = guidelines::no_verdict_table();
-    let without = before.read(facts);
-    let stand: Vec<Code> = own.open.iter().filter(|class| stands(class)).cloned().collect();
-    let mut reachable = own.reachable.clone();
+    let mut own = table.read(facts);
     // A sample may get its verdict, or lose it, once more is known.
-    if !reachable.iter().all(stands) {
-        reachable.push(guidelines::NO_VERDICT);
+    if !own.reachable.iter().all(stands) {
+        own.reachable.push(guidelines::NO_VERDICT);
     }
-    if facts.get(Fact::NoVerdict).point() != Some(1.0) || stand.len() == own.open.len() {
-        return Reading { reachable, ..own };
+    if facts.get(Fact::NoVerdict).point() != Some(1.0) || own.open.iter().all(stands) {
+        return own;
     }
+    let stand: Vec<Code> = own.open.iter().filter(|class| stands(class)).cloned().collect();
+    let without = guidelines::no_verdict_table().read(facts);
+    let reachable = own.reachable.clone();
     if stand.is_empty() {
         return Reading { reachable, ..without };
     }

@@ -63,22 +63,29 @@ impl Situation {
     }
 }
 
-/// The situations of this person that the edition has a rule for which was not read.
-/// Only where hepatitis B is there, or was not looked for.
-pub(super) fn situations(edition: &Edition, facts: &Facts) -> Vec<Situation> {
+/// The situations of this person for which an edition may have a rule of its own. Only where
+/// hepatitis B is there, or was not looked for. No edition's limits matter to them.
+pub(super) fn of_person(facts: &Facts) -> Vec<Situation> {
     let of_hepatitis_b =
         any([hbsag().found().shown(), anti_hbc().found().shown(), not(anti_hbc().known())]);
     if of_hepatitis_b.as_it_stands(facts) != Truth::True {
         return Vec::new();
     }
     let holds = |situation: &Situation| situation.when().as_it_stands(facts) != Truth::False;
-    let unread = |situation: &Situation| !edition.situations_read.contains(situation);
-    Situation::ALL.into_iter().filter(unread).filter(holds).collect()
+    Situation::ALL.into_iter().filter(holds).collect()
+}
+
+/// Those of them whose rule of this edition was not read.
+pub(super) fn of_edition<'a>(
+    edition: &'a Edition,
+    situations: &'a [Situation],
+) -> impl Iterator<Item = Situation> + 'a {
+    situations.iter().copied().filter(|situation| !edition.situations_read.contains(situation))
 }
 
 /// The decision, where "monitor" is only the general rule.
-pub(super) fn decision(general: Decision, edition: &Edition, facts: &Facts) -> Decision {
-    if general == Decision::Monitor && !situations(edition, facts).is_empty() {
+pub(super) fn decision(general: Decision, edition: &Edition, situations: &[Situation]) -> Decision {
+    if general == Decision::Monitor && of_edition(edition, situations).next().is_some() {
         Decision::NotRead
     } else {
         general

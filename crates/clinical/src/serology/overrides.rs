@@ -69,7 +69,7 @@ pub(super) fn table() -> &'static Table {
         let surface_gone_before = || hbsag_negative_before().found().shown();
         let cause = || reactivation_cause().found().shown();
         // Not already known for more than half a year: then it is no news.
-        let new = || newly_positive().found().shown();
+        let new = || newly_positive().found();
         // An antigen that the vaccine itself may have brought.
         let of_the_vaccine = || all([since_vaccine().at_most(30.days()).shown(), not(detected())]);
         // Of an infant it may have been the mother's, whatever became of the antigen.
@@ -111,7 +111,6 @@ pub(super) fn table() -> &'static Table {
                     dna_negative_before().found().shown(),
                     surface_gone_before(),
                     core_ever(),
-                    new(),
                 ]),
                 &UNEXPLAINED,
             ),

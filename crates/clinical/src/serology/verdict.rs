@@ -2,8 +2,8 @@
 //! decision rests on it.
 
 use super::statements::discordant;
-use crate::case::{Case, LabResult, Marker, Presence};
-use crate::facts::{Facts, sampled_on};
+use crate::case::{Case, Marker, Presence};
+use crate::facts::{Fact, Facts, sampled_on};
 use crate::logic::ask::*;
 use crate::logic::{Code, Truth};
 
@@ -23,7 +23,7 @@ const COEXISTENCE: &str = "COEXIST";
 pub(crate) fn no_verdict(case: &Case, facts: &Facts, open: &[Code]) -> bool {
     let holds = |condition: crate::logic::Condition| condition.as_it_stands(facts) == Truth::True;
     // HBV DNA is believed before HBsAg: that is a finding of its own.
-    if holds(all([hbsag().not_found(), hbv_dna().above(0.iu_per_ml())])) {
+    if facts.get(Fact::Hbsag).point() == Some(0.0) && holds(hbv_dna().above(0.iu_per_ml())) {
         return false;
     }
     let first_sample =
@@ -36,8 +36,9 @@ pub(crate) fn no_verdict(case: &Case, facts: &Facts, open: &[Code]) -> bool {
 
 fn hbsag_found_before(case: &Case) -> bool {
     let newest = sampled_on(case, &[Marker::Hbsag.key()]);
-    let found = LabResult::Marker(Marker::Hbsag, Presence::Found);
-    case.results().iter().any(|entry| {
-        entry.result == found && entry.on.zip(newest).is_some_and(|(day, newest)| day < newest)
+    let found = Some((Marker::Hbsag, Presence::Found));
+    case.readings().iter().any(|entry| {
+        let before = entry.on.zip(newest).is_some_and(|(day, newest)| day < newest);
+        before && entry.result.of_marker() == found
     })
 }

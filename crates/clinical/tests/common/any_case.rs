@@ -67,6 +67,7 @@ pub fn hbv_dna() -> impl Strategy<Value = HbvDna> {
     prop_oneof![
         Just(HbvDna::NotDetected),
         option::of(level()).prop_map(HbvDna::DetectedBelowLimit),
+        Just(HbvDna::BelowLimit),
         level().prop_map(HbvDna::Level),
     ]
 }
