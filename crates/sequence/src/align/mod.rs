@@ -25,6 +25,10 @@ const MOST_BESIDE: usize = 200;
 /// Ends of a linear record no farther apart than this may be those of a genome that lacks what is missing.
 const MOST_BETWEEN_ENDS: i32 = 600;
 
+/// At an end, what a letter unlike the clade's may begin is not read, unless so many in a row go on as the clade
+/// does: a primer or an adapter of a few letters cannot be told from the virus otherwise.
+const LEAST_RUN: usize = 8;
+
 /// Of the letters left at an end, so many are tried against the clade's own sequence.
 const MOST_AT_AN_END: i32 = 200;
 /// No clade lacks more columns in a row than this.
@@ -276,7 +280,7 @@ impl Aligner {
     pub fn leave_ends(&mut self, placed: &Placed, path: &Path) {
         let Some(Ends { start, last }) = self.ends else { return };
         let length = placed.bases.len() as i32;
-        let inner = |stretch: &Stretch| MARGIN.min((stretch.to - stretch.from) / 3);
+        let inner = |stretch: &Stretch| (WORD as i32 + MARGIN).min((stretch.to - stretch.from) / 3);
         let (Some(one), Some(other)) = (placed.stretches.first(), placed.stretches.last()) else {
             return;
         };
@@ -291,8 +295,18 @@ impl Aligner {
             let other = if side.word == start.word { last.columns() } else { start.columns() };
             wanted.max(to - from).min(free - (other.1 - other.0))
         };
-        let begins = start.reached > 0 || !own(start.reached + start.shift, begin + start.shift);
-        let ends = last.reached < length || !own(end + last.shift, last.reached + last.shift);
+        let bases = &placed.bases;
+        let no_run = |from: i32, to: i32, shift: i32| {
+            let mut within = from.max(0)..to.min(length);
+            within.any(|at| is_unlike(bases[at as usize], path.at(column(at + shift))))
+        };
+        let run = LEAST_RUN as i32;
+        let begins = start.reached > 0
+            || !own(start.reached + start.shift, begin + start.shift)
+            || no_run(start.reached, start.reached + run, start.shift);
+        let ends = last.reached < length
+            || !own(end + last.shift, last.reached + last.shift)
+            || no_run(last.reached - run, last.reached, last.shift);
         let most = if begins && ends { (free / 2).max(0) } else { i32::MAX };
         if begins {
             self.pieces.push(Piece {
@@ -358,7 +372,8 @@ impl Aligner {
             if let Some(end) = piece.end {
                 let all = virus.len();
                 let (left, right) = if end == End::Start { (0, all) } else { (all, 0) };
-                let laid = Torn { left, right, in_words }.lay(&virus, &clade, &places, over, out);
+                let torn = Torn { left, right, in_words, to_a_run: true };
+                let laid = torn.lay(&virus, &clade, &places, over, out);
                 let told = |letters: &[Bases]| {
                     letters.iter().filter(|one| **one != Bases::ANY).count() + laid.beside
                 };
@@ -368,11 +383,18 @@ impl Aligner {
                         End::Start => {
                             unaligned.start = told(&bases[..piece.from as usize]);
                             let along = laid.gap.map_or(0, |gap| gap.1);
+                            // What was laid along the axis beyond the piece does not go on from it.
+                            for beyond in ends.start.reached + ends.start.shift..piece.first {
+                                out.columns_mut()[column(beyond)] = Bases::UNREAD;
+                            }
                             ends.start.reached = reached(&ends.start, along);
                         }
                         End::Last => {
                             unaligned.end = told(&bases[piece.to as usize..]);
                             let along = laid.gap.map_or(columns, |gap| gap.0);
+                            for beyond in piece.last..ends.last.reached + ends.last.shift {
+                                out.columns_mut()[column(beyond)] = Bases::UNREAD;
+                            }
                             ends.last.reached = reached(&ends.last, along);
                         }
                     }
@@ -389,7 +411,8 @@ impl Aligner {
             {
                 let left = (tear.from - piece.from).clamp(0, virus.len() as i32) as usize;
                 let right = (piece.to - tear.to).clamp(0, (virus.len() - left) as i32) as usize;
-                let laid = Torn { left, right, in_words }.lay(&virus, &clade, &places, over, out);
+                let torn = Torn { left, right, in_words, to_a_run: false };
+                let laid = torn.lay(&virus, &clade, &places, over, out);
                 unaligned.inside += laid.beside;
                 if tear.is_gap()
                     && let Some((from, to)) = laid.gap
@@ -416,12 +439,39 @@ impl Aligner {
                 lay_steps(steps, &virus, &places, piece.first, columns, out);
             } else {
                 let all = virus.len();
-                let laid = Torn { left: all, right: all, in_words: (0, 0) }
-                    .lay(&virus, &clade, &places, over, out);
+                let torn = Torn { left: all, right: all, in_words: (0, 0), to_a_run: false };
+                let laid = torn.lay(&virus, &clade, &places, over, out);
                 unaligned.inside += laid.beside;
             }
         }
+        if let Some(Ends { start, last }) = self.ends {
+            // Ends that touch say nothing of what the clade has beside the axis between them.
+            let (begin, end) = (start.reached + start.shift, last.reached + last.shift);
+            if begin + COLUMNS as i32 == end && path.between(column(end - 1), column(begin)) > 1 {
+                out.columns_mut()[column(end - 1)] = Bases::UNREAD;
+                out.columns_mut()[column(begin)] = Bases::UNREAD;
+            }
+        }
+        if self.ends.is_some() || pieces.iter().any(|piece| piece.torn.is_some()) {
+            nothing_is_deleted_beside_unread(out.columns_mut());
+        }
         self.pieces = pieces;
+    }
+}
+
+/// What is missing beside columns that were not read was not read either: where it begins, or what a clade lacks
+/// there, no one knows.
+fn nothing_is_deleted_beside_unread(columns: &mut [Bases]) {
+    let mut at = 0;
+    while let Some(first) = columns[at..].iter().position(|one| *one == Bases::DELETED) {
+        let from = at + first;
+        let run = columns[from..].iter().take_while(|one| **one == Bases::DELETED).count();
+        at = from + run;
+        // The circle goes on across the origin.
+        let (before, after) = ((from + COLUMNS - 1) % COLUMNS, at % COLUMNS);
+        if columns[before] == Bases::UNREAD || columns[after] == Bases::UNREAD {
+            columns[from..at].fill(Bases::UNREAD);
+        }
     }
 }
 
@@ -440,6 +490,41 @@ fn tear(breaks: impl Iterator<Item = Break>, to: i32, from: i32, jump: i32) -> O
         to: one.to.max(other.to),
     };
     breaks.filter(near).filter(tears).reduce(both)
+}
+
+/// Whether a letter does not go on as the clade does. One where the clade has several says nothing for it.
+fn is_unlike(one: Bases, other: Bases) -> bool {
+    !one.meets(other) || one.is_single() && !other.is_single()
+}
+
+/// So many places, or fewer where the last of them stand beside the axis and others there follow.
+fn whole_insertions<'a>(places: impl Iterator<Item = &'a Option<i32>>, count: usize) -> usize {
+    let (mut kept, mut beside) = (0, false);
+    for (at, place) in places.take(count + 1).enumerate() {
+        beside = place.is_none();
+        if !beside {
+            kept = at + 1;
+        }
+    }
+    // The place that follows tells whether an insertion is whole.
+    if beside { kept } else { count }
+}
+
+/// How many letters remain, pair by pair from the sure ones on, without those that a letter unlike the clade's
+/// may begin, at the end.
+fn until_a_run(pairs: impl Iterator<Item = (Bases, Bases)>) -> usize {
+    let (mut kept, mut run, mut unlike) = (0, 0, false);
+    for (at, (one, other)) in pairs.enumerate() {
+        if is_unlike(one, other) {
+            (run, unlike) = (0, true);
+        } else {
+            run += 1;
+        }
+        if !unlike || run >= LEAST_RUN {
+            (kept, unlike) = (at + 1, false);
+        }
+    }
+    kept
 }
 
 /// Whether an aligned piece is the virus at all: of something foreign, a third of the letters and more do not
@@ -473,6 +558,8 @@ struct Torn {
     right: usize,
     /// Of these, so many within words, counted from outside.
     in_words: (usize, usize),
+    /// Each side ends where so many letters in a row are the clade's.
+    to_a_run: bool,
 }
 
 /// What was laid of it.
@@ -484,6 +571,19 @@ struct Laid {
 }
 
 impl Torn {
+    /// How many of so many letters, pair by pair from outside, are the virus's.
+    fn reach<P: Iterator<Item = (Bases, Bases)>>(
+        &self,
+        letters: usize,
+        pairs: impl Fn() -> P,
+    ) -> usize {
+        let reached = reach_surely(letters, pairs());
+        if !self.to_a_run {
+            return reached;
+        }
+        until_a_run(pairs().take(reached))
+    }
+
     /// Lays each side as far as it resembles the virus. What stands between them was not read.
     fn lay(
         &self,
@@ -500,23 +600,32 @@ impl Torn {
         let along_the_axis = |at: usize, along: i32| places[at] == Some(along);
         let sure_left = self.in_words.0.min(left.len()).min(length);
         let sure_left = (0..sure_left).all(|at| along_the_axis(at, at as i32)) as usize * sure_left;
-        let from_left = reach_surely(left.len().min(length), left.iter().zip(clade).map(pair));
-        let from_left = from_left.max(sure_left);
+        let pairs = || left.iter().zip(clade).map(pair);
+        let from_left = self.reach(left.len().min(length), pairs).max(sure_left);
         let right = &virus[virus.len() - self.right..];
-        let reversed = right.iter().rev().zip(clade.iter().rev()).map(pair);
+        let reversed = || right.iter().rev().zip(clade.iter().rev()).map(pair);
         let sure_right = self.in_words.1.min(right.len()).min(length);
         let holds = |at: usize| along_the_axis(length - 1 - at, columns - 1 - at as i32);
         let sure_right = (0..sure_right).all(holds) as usize * sure_right;
-        let from_right = reach_surely(right.len().min(length), reversed)
+        let from_right = self
+            .reach(right.len().min(length), reversed)
             .max(sure_right)
             // No letter is laid twice, and no column.
             .min(virus.len() - from_left)
             .min(length - from_left);
+        // An insertion of the clade's that was read in part is none.
+        let (from_left, from_right) = match self.to_a_run {
+            true => (
+                whole_insertions(places.iter(), from_left),
+                whole_insertions(places.iter().rev(), from_right),
+            ),
+            false => (from_left, from_right),
+        };
         let mut steps = vec![Step::Both; from_left];
         let mut letters = virus[..from_left].to_vec();
         for place in &places[from_left..length - from_right] {
             // What the clade has beside the axis was not read either.
-            let is_beside = place.is_none();
+            let is_beside = place.is_none() && !self.to_a_run;
             steps.push(if is_beside { Step::Both } else { Step::Clade });
             letters.extend(is_beside.then_some(Bases::ANY));
         }

@@ -235,13 +235,18 @@ fn settle(
     let chained = if with_words_across { stretches.clone() } else { Vec::new() };
     ends::cut_at_the_end(&mut stretches, length);
     ends::peel(&mut stretches, &bases, &tables.known);
+    ends::trim_what_both_ends_hold(&mut stretches);
     let mut found = match closed {
         true => Some(ends::Round::all(length)),
         false => ends::round(&bases, &stretches, &hits.hits, tables),
     };
     if found.is_none() && ends::goes_round_again(&stretches) {
         // A piece that stands elsewhere than in other genomes is reached one round later.
-        stretches = chain::chain_once_round(&hits.hits);
+        // Chance words beyond the ends would take the place of the virus's own.
+        let (from, to) = (stretches[0].from, stretches[stretches.len() - 1].to);
+        let within: Vec<Hit> =
+            hits.hits.iter().copied().filter(|hit| (from..to).contains(&(hit.at as i32))).collect();
+        stretches = chain::chain_once_round(&within);
         ends::cut_at_the_end(&mut stretches, length);
         ends::peel(&mut stretches, &bases, &tables.known);
         found = ends::round(&bases, &stretches, &hits.hits, tables);

@@ -80,6 +80,12 @@ impl Path {
         self.places.get(column).map_or(self.bases.len(), |place| usize::from(*place))
     }
 
+    /// What it has at a column (from 0): deleted, where it has nothing.
+    pub fn at(&self, column: usize) -> Bases {
+        let place = self.place(column);
+        if self.column(place) == Some(column) { self.bases[place] } else { Bases::DELETED }
+    }
+
     /// How many nucleotides it has from one column (from 0) up to another, across the origin where that comes
     /// first.
     pub fn between(&self, from: usize, to: usize) -> usize {

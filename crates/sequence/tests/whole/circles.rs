@@ -133,3 +133,28 @@ fn a_piece_that_stands_elsewhere_does_not_wipe_out_what_was_read() {
     let s = found.findings.unwrap().gene(Gene::S).unwrap().changes.clone();
     assert_eq!(s, typed(&consensus("C2")).findings.unwrap().gene(Gene::S).unwrap().changes);
 }
+
+#[test]
+fn a_genome_cut_within_or_beside_an_insertion_or_deletion_reads_the_same() {
+    // Within the 36 nucleotides that the core gene of genotype G has more.
+    let genome = consensus("G");
+    let plain = as_read(&genome);
+    for turn in 1896..1952 {
+        let mut turned = genome.clone();
+        turned.rotate_left(turn);
+        assert_eq!(as_read(&turned), plain, "G {turn}");
+        assert_eq!(as_read(&reverse_complement(&turned)), plain, "G {turn}");
+    }
+    // A dozen letters on the other side of a deletion of its own say that they go on.
+    for (clade, from, to) in [("C2", 2851, 2869), ("A1", 1754, 1774), ("D1", 2130, 2170)] {
+        let mut genome = consensus(clade);
+        genome.drain(from..to);
+        let plain = as_read(&genome);
+        assert!(plain.whole, "{clade}");
+        for turn in (from - 40..from - 14).chain(from + 14..from + 40) {
+            let mut turned = genome.clone();
+            turned.rotate_left(turn);
+            assert_eq!(as_read(&turned), plain, "{clade} {turn}");
+        }
+    }
+}

