@@ -7,7 +7,7 @@
 mod any_case;
 mod common;
 
-use any_case::case;
+use any_case::{case, config};
 use clinical::case::*;
 use clinical::facts::{Fact, Facts, Limits};
 use clinical::report::{Decision, Report, classes, classify};
@@ -17,15 +17,6 @@ use proptest::prelude::*;
 use Presence::{Found, NotFound};
 
 const NEVER_MONITORED: [&str; 3] = ["DECOMPENSATION", "REACTIVATION", "RETREATMENT_SIGNS"];
-
-fn config(cases: u32) -> ProptestConfig {
-    ProptestConfig {
-        cases,
-        max_local_rejects: 1_000 * cases,
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    }
-}
 
 /// HBsAg, where one answer is known.
 fn hbsag(case: &Case) -> Option<f64> {

@@ -26,18 +26,6 @@ fn dna_in(value: f64, unit: Unit) -> LabResult {
     LabResult::Dna(HbvDna::level(Comparator::Equal, value, unit).expect("possible"))
 }
 
-fn dated(results: &[(&str, LabResult)]) -> Case {
-    let mut case = Case::read_on(Some(day("2025-06-15")));
-    for (on, result) in results {
-        case.add(Some(day(on)), *result).expect("not in the future");
-    }
-    case
-}
-
-fn known(case: &Case, fact: Fact) -> Knowledge {
-    Facts::of(case, Limits::same(40.0)).get(fact)
-}
-
 mod hbsag_and_its_level {
     use super::*;
 

@@ -14,16 +14,6 @@ use common::{change, day};
 use proptest::prelude::*;
 use proptest::sample::select;
 
-fn config(cases: u32) -> ProptestConfig {
-    ProptestConfig {
-        cases,
-        // Impossible days and values are many, and cheap to pass over.
-        max_local_rejects: 1_000 * cases,
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    }
-}
-
 /// All that is concluded, without the values it rests on.
 #[derive(Debug, PartialEq)]
 struct Conclusions {

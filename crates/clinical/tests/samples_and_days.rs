@@ -3,25 +3,12 @@
 mod common;
 
 use clinical::case::*;
-use clinical::facts::{Fact, Facts, Interval, Knowledge, Limits};
+use clinical::facts::{Fact, Interval, Knowledge};
 use clinical::report::classify;
 use common::*;
 
 const FOUND: Presence = Presence::Found;
 const NOT_FOUND: Presence = Presence::NotFound;
-
-/// A case read on 2025-06-15 with dated results.
-fn dated(results: &[(&str, LabResult)]) -> Case {
-    let mut case = Case::read_on(Some(day("2025-06-15")));
-    for (on, result) in results {
-        case.add(Some(day(on)), *result).expect("not in the future");
-    }
-    case
-}
-
-fn known(case: &Case, fact: Fact) -> Knowledge {
-    Facts::of(case, Limits::same(40.0)).get(fact)
-}
 
 #[test]
 fn the_newest_sample_counts() {

@@ -160,12 +160,12 @@ fn finding(
     let undecided = reading.class.is_none() && decision == Decision::Insufficient;
     let rules = if undecided { Vec::new() } else { rules };
     let unread: Vec<Situation> = unread::of_edition(edition, &stands.situations).collect();
-    let general = (decision == Decision::Monitor && !unread.is_empty()).then_some(decision);
+    let shown = unread::decision(decision, edition, &stands.situations);
+    let general = (shown != decision).then_some(decision);
     let rules = if general.is_some() { Vec::new() } else { rules };
-    let shown = if general.is_some() { Decision::NotRead } else { decision };
     let mut missing: Vec<(Code, Fact)> = Vec::new();
     // Where a rule decides ("under 18"), no test is waited for.
-    if reading.class.is_none() && decision == Decision::Insufficient {
+    if undecided {
         for fact in &reading.missing {
             let name = name_of_missing(*fact, !facts.get(*fact).is_absent());
             missing.push((Code::new(name), *fact));
@@ -174,10 +174,9 @@ fn finding(
     // A table may do without HBV DNA, and would still ask for it.
     let own = (edition.indication)();
     let asks_dna = own.cells().iter().any(|cells| cells.fact == Fact::HbvDna);
-    let waits = decision == Decision::Insufficient && reading.class.is_none();
     let without = facts.get(Fact::HbvDna).is_absent();
     let unnamed = !missing.iter().any(|(_, fact)| *fact == Fact::HbvDna);
-    if waits && without && asks_dna && unnamed {
+    if undecided && without && asks_dna && unnamed {
         missing.push((Code::new("NO_DNA"), Fact::HbvDna));
     }
     IndicationFinding {
@@ -271,7 +270,8 @@ fn situations(
     reading: &Reading,
     unread: &[Situation],
 ) -> Vec<PhaseNote> {
-    let acute = reading.rules.iter().any(|rule| *rule == "ACUTE" || *rule == "K.SEVERE_ACUTE");
+    let of_acute = |rule: &Code| *rule == before::ACUTE || *rule == *before::K_SEVERE_ACUTE;
+    let acute = reading.rules.iter().any(of_acute);
     let severe = acute && guidelines::severe().as_it_stands(facts) == Truth::True;
     let severe =
         severe.then(|| PhaseNote { code: Code::new("SEVERE_ACUTE"), source: SEVERE_ACUTE.clone() });

@@ -245,12 +245,7 @@ impl<'a> Joined<'a> {
 
 impl Outcome {
     fn add(&mut self, part: Part, becomes: fn(&Code) -> Code, open: Vec<Code>) {
-        for class in open {
-            let class = becomes(&class);
-            if !self.open.contains(&class) {
-                self.open.push(class);
-            }
-        }
+        extend_new(&mut self.open, open.iter().map(becomes));
         if !self.spoken.iter().any(|spoken| spoken.part == part) {
             self.spoken.push(Spoken { part, becomes });
         }
@@ -389,15 +384,13 @@ fn beside(edition: &Edition, facts: &Facts, before: &Reading) -> Assessed {
                     extend_new(&mut surely, before::table().rules_holding(class, facts));
                 }
                 Part::Own | Part::WithoutHbsag if !told.contains(part) => {
-                    let (table, facts) = match (part, edition.scope.without_hbsag) {
-                        (Part::WithoutHbsag, Some(table)) => (table(), facts),
-                        _ => (own, joined.own_facts.as_ref()),
+                    let spoken = match part {
+                        Part::WithoutHbsag => (edition.scope.without_hbsag)
+                            .zip(joined.without_hbsag())
+                            .map(|(table, said)| (table(), facts, said)),
+                        _ => Some((own, joined.own_facts.as_ref(), joined.own())),
                     };
-                    let said = match part {
-                        Part::WithoutHbsag => joined.without_hbsag(),
-                        _ => Some(joined.own()),
-                    };
-                    if let Some(said) = said {
+                    if let Some((table, facts, said)) = spoken {
                         own_open = own_open.max(said.open.len());
                         reading.add(said.clone(), *becomes, &mut surely, table, facts);
                     }

@@ -273,10 +273,9 @@ fn raised(facts: &Facts) -> impl Iterator<Item = (&'static Row, bool)> {
         _ => Vec::new(),
     };
     tables().iter().flat_map(|table| table.rows()).filter_map(move |row| {
-        let mut truths =
-            std::iter::once(facts).chain(&either).map(|facts| row.when.as_it_stands(facts));
-        let stands = row.when.as_it_stands(facts);
-        if truths.any(|truth| truth == Truth::True) {
+        let holds = |facts: &Facts| row.when.as_it_stands(facts);
+        let stands = holds(facts);
+        if stands == Truth::True || either.iter().any(|facts| holds(facts) == Truth::True) {
             Some((row, false))
         } else {
             (stands == Truth::Unknown).then_some((row, true))

@@ -6,6 +6,17 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 
+/// So many cases, none of them kept in a file.
+pub fn config(cases: u32) -> ProptestConfig {
+    ProptestConfig {
+        cases,
+        // Impossible days and values are many, and cheap to pass over.
+        max_local_rejects: 1_000 * cases,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
+}
+
 const COMPARATORS: [Comparator; 5] = [
     Comparator::Equal,
     Comparator::Less,

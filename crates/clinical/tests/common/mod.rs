@@ -3,7 +3,7 @@
 #![allow(dead_code)]
 
 use clinical::case::*;
-use clinical::facts::Fact;
+use clinical::facts::{Fact, Facts, Knowledge, Limits};
 use clinical::logic::{Code, Table};
 use clinical::report::{PhaseFinding, Report};
 
@@ -38,6 +38,20 @@ pub fn sheet(results: impl IntoIterator<Item = LabResult>) -> Case {
         case.add(None, result).expect("no day, no future");
     }
     case
+}
+
+/// A case read on 2025-06-15 with dated results.
+pub fn dated(results: &[(&str, LabResult)]) -> Case {
+    let mut case = Case::read_on(Some(day("2025-06-15")));
+    for (on, result) in results {
+        case.add(Some(day(on)), *result).expect("not in the future");
+    }
+    case
+}
+
+/// What is known of a fact, by the laboratory's usual limit.
+pub fn known(case: &Case, fact: Fact) -> Knowledge {
+    Facts::of(case, Limits::same(40.0)).get(fact)
 }
 
 /// A man with HBsAg, HBV DNA in IU/mL and ALT in U/L.
