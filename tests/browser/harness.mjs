@@ -97,6 +97,18 @@ export async function open(browser, { lang = 'en-US', theme = 'light', viewport 
   return { context, page, requests, problems, close: () => context.close() };
 }
 
+/** A server and a context for one test, closed whatever happens in it; `options.server` goes to `serve`. */
+export async function served(browser, options, body) {
+  const server = await serve(options.server);
+  const opened = await open(browser, options);
+  try {
+    await body({ ...opened, ...server });
+  } finally {
+    await opened.close();
+    await server.stop();
+  }
+}
+
 /** Waits until the app has mounted and answers: the same mark that the benchmark reads. */
 export async function interactive(page) {
   await page.waitForFunction(() => performance.getEntriesByName('hepb-interactive').length > 0);

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { dist, interactive, launch, open, readyOffline, serve } from './harness.mjs';
+import { dist, interactive, launch, readyOffline, served } from './harness.mjs';
 import { fasta, genomes } from './genomes.mjs';
 
 let browser;
@@ -14,19 +14,12 @@ after(() => browser?.close());
 
 const LAZY = readdirSync(dist).filter((name) => /^sequence-/.test(name));
 
-async function withPage(options, body) {
-  const server = await serve(options.server);
-  const opened = await open(browser, options);
-  try {
-    await opened.page.goto(server.url);
-    await interactive(opened.page);
-    await body({ ...opened, ...server });
-    if (!options.complains) assert.deepEqual(opened.problems, []);
-  } finally {
-    await opened.close();
-    await server.stop();
-  }
-}
+const withPage = (options, body) => served(browser, options, async (opened) => {
+  await opened.page.goto(opened.url);
+  await interactive(opened.page);
+  await body(opened);
+  if (!options.complains) assert.deepEqual(opened.problems, []);
+});
 
 // Opens a pool in the page; `globalThis.pool` stays open. Everything it tells is kept.
 async function openPool(page, options = {}) {

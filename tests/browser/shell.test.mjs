@@ -5,7 +5,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { after, before, describe, test } from 'node:test';
-import { axe, dist, interactive, launch, open, readyOffline, screenshot, serve } from './harness.mjs';
+import { axe, dist, interactive, launch, readyOffline, screenshot, serve, served } from './harness.mjs';
 
 const html = readFileSync(join(dist, 'index.html'), 'utf8');
 const locales = fileURLToPath(new URL('../../static/locales/', import.meta.url));
@@ -15,17 +15,7 @@ let browser;
 before(async () => { browser = await launch(); });
 after(() => browser?.close());
 
-// A server and a context for one test, closed whatever happens in it.
-async function withPage(options, body) {
-  const server = await serve(options.server);
-  const opened = await open(browser, options);
-  try {
-    await body({ ...opened, ...server });
-  } finally {
-    await opened.close();
-    await server.stop();
-  }
-}
+const withPage = (options, body) => served(browser, options, body);
 
 describe('the built page', () => {
   test('states the policy first, and holds no inline script or style', () => {

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { axe, dist, interactive, launch, open, readyOffline, screenshot, serve } from './harness.mjs';
+import { axe, dist, interactive, launch, open, readyOffline, screenshot, serve, served } from './harness.mjs';
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -13,16 +13,7 @@ after(() => browser?.close());
 const PHONE = { width: 390, height: 844 };
 const CHINESE = /\p{Script=Han}/u;
 
-async function withPage(options, body) {
-  const server = await serve(options.server);
-  const opened = await open(browser, options);
-  try {
-    await body({ ...opened, ...server });
-  } finally {
-    await opened.close();
-    await server.stop();
-  }
-}
+const withPage = (options, body) => served(browser, options, body);
 
 const withHome = (options, body) => withPage(options, async (opened) => {
   await opened.page.goto(opened.url);
