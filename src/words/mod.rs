@@ -4,7 +4,7 @@ mod amount;
 mod texts;
 
 pub use amount::{every_digit, knowledge, number};
-pub use clinical::logic::slug;
+pub use clinical::rule::slug;
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use std::rc::Rc;
@@ -145,7 +145,7 @@ impl Words {
     /// one it is cited by.
     pub fn reference(&self, key: &str) -> String {
         self.known_code("reference", key).unwrap_or_else(|| {
-            clinical::guidelines::reference(key).map_or(key, |reference| reference.short).to_owned()
+            clinical::references::reference(key).map_or(key, |reference| reference.short).to_owned()
         })
     }
 

@@ -18,7 +18,8 @@ fn gather(tokens: TokenStream, found: &mut Vec<Vec<String>>) {
         match token {
             TokenTree::Group(group) => {
                 // An attribute names no item of the crate: `#[derive(Clone)]`.
-                let attribute = group.delimiter() == Delimiter::Bracket && is_punct(&tokens, at, 1, '#');
+                let attribute =
+                    group.delimiter() == Delimiter::Bracket && is_punct(&tokens, at, 1, '#');
                 if !attribute {
                     gather(group.stream(), found);
                 }
@@ -48,9 +49,8 @@ fn gather(tokens: TokenStream, found: &mut Vec<Vec<String>>) {
 
 /// Whether the token so many places before is this mark.
 fn is_punct(tokens: &[TokenTree], at: usize, before: usize, mark: char) -> bool {
-    at.checked_sub(before).is_some_and(
-        |at| matches!(&tokens[at], TokenTree::Punct(punct) if punct.as_char() == mark),
-    )
+    at.checked_sub(before)
+        .is_some_and(|at| matches!(&tokens[at], TokenTree::Punct(punct) if punct.as_char() == mark))
 }
 
 /// Whether a path may begin here: not behind `.` (but behind `..`), `'` or `>::`.
@@ -80,7 +80,10 @@ mod tests {
 
     #[test]
     fn paths_are_read_wherever_they_stand() {
-        assert_eq!(of("matches!(x, Fact::Hbsag | a::b::C)"), ["matches", "x", "Fact::Hbsag", "a::b::C"]);
+        assert_eq!(
+            of("matches!(x, Fact::Hbsag | a::b::C)"),
+            ["matches", "x", "Fact::Hbsag", "a::b::C"]
+        );
         assert_eq!(of("0..LIMIT"), ["LIMIT"]);
         assert_eq!(of("Vec::<Row>::new()"), ["Vec", "Row"]);
         assert_eq!(of("<Row as Read>::read"), ["Row", "as", "Read"]);

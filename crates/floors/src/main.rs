@@ -10,7 +10,10 @@ fn main() -> Result<(), String> {
             for (to, paths) in all {
                 let inside = |file: &str| file.starts_with(&of);
                 if inside(from) != inside(to) {
-                    println!("{from} -> {to}: {}", paths.iter().cloned().collect::<Vec<_>>().join(", "));
+                    println!(
+                        "{from} -> {to}: {}",
+                        paths.iter().cloned().collect::<Vec<_>>().join(", ")
+                    );
                 }
             }
         }
@@ -21,7 +24,10 @@ fn main() -> Result<(), String> {
         for from in &circle {
             for (to, paths) in package.uses().get(from).into_iter().flatten() {
                 if circle.contains(to) {
-                    println!("  {from} -> {to}: {}", paths.iter().cloned().collect::<Vec<_>>().join(", "));
+                    println!(
+                        "  {from} -> {to}: {}",
+                        paths.iter().cloned().collect::<Vec<_>>().join(", ")
+                    );
                 }
             }
         }

@@ -46,7 +46,11 @@ pub(crate) struct Modules {
 
 impl Modules {
     /// Reads a root and every module below it; the root's place.
-    pub fn read_root(&mut self, sources: &BTreeMap<String, String>, file: &str) -> Result<ModuleId, String> {
+    pub fn read_root(
+        &mut self,
+        sources: &BTreeMap<String, String>,
+        file: &str,
+    ) -> Result<ModuleId, String> {
         let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
         let root = self.all.len();
         self.read_file(sources, file, &folder, None, root)?;
@@ -85,9 +89,12 @@ impl Modules {
                     let name = module.ident.to_string();
                     let inside = join(folder, &name);
                     let child = match &module.content {
-                        Some((_, items)) => self.read_items(sources, items, file, &inside, Some(id), root)?,
+                        Some((_, items)) => {
+                            self.read_items(sources, items, file, &inside, Some(id), root)?
+                        }
                         None => {
-                            let (plain, nested) = (format!("{inside}.rs"), format!("{inside}/mod.rs"));
+                            let (plain, nested) =
+                                (format!("{inside}.rs"), format!("{inside}/mod.rs"));
                             let path = if sources.contains_key(&plain) { plain } else { nested };
                             self.read_file(sources, &path, &inside, Some(id), root)?
                         }
@@ -161,7 +168,11 @@ impl<'ast> Visit<'ast> for InnerUses<'_> {
 }
 
 /// The leaves of a `use`: the name that each gets here (none for `*`), and its path.
-fn flatten(tree: &UseTree, path: &mut Vec<String>, leaves: &mut Vec<(Option<String>, Vec<String>)>) {
+fn flatten(
+    tree: &UseTree,
+    path: &mut Vec<String>,
+    leaves: &mut Vec<(Option<String>, Vec<String>)>,
+) {
     match tree {
         UseTree::Path(part) => {
             path.push(part.ident.to_string());
@@ -233,7 +244,9 @@ fn name_of(item: &Item) -> Option<String> {
 
 fn path_of(of: &Type) -> Option<Vec<String>> {
     match of {
-        Type::Path(path) => Some(path.path.segments.iter().map(|part| part.ident.to_string()).collect()),
+        Type::Path(path) => {
+            Some(path.path.segments.iter().map(|part| part.ident.to_string()).collect())
+        }
         _ => None,
     }
 }

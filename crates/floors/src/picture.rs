@@ -23,7 +23,8 @@ impl Picture {
     /// there, one that uses its own floor or a higher one.
     pub fn differences(&self, package: &Package) -> Vec<String> {
         let rooms = package.rooms();
-        let floor_of = |room: &str| self.0.iter().position(|floor| floor.iter().any(|known| known == room));
+        let floor_of =
+            |room: &str| self.0.iter().position(|floor| floor.iter().any(|known| known == room));
         let mut differences = Vec::new();
         for (room, used) in &rooms {
             let drawn = self.0.iter().flatten().filter(|known| *known == room).count();

@@ -9,8 +9,8 @@ use super::{
 use crate::entries::{Entries, ReadEntries};
 use crate::words::{Voice, Words};
 use clinical::facts::Fact;
-use clinical::logic::Code;
 use clinical::report::{NextStep, NextTest, PhaseFinding, RedFlag, Report};
+use clinical::rule::Code;
 use std::rc::Rc;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
@@ -294,7 +294,7 @@ impl Card<'_> {
             <details class="sources">
                 <summary>{ words.get("sources") }</summary>
                 <ul>
-                    { for clinical::guidelines::references().map(|reference| html! {
+                    { for clinical::references::references().map(|reference| html! {
                         <li key={reference.key}><b>{ words.reference(reference.key) }</b>{ ": " }<span lang="en">{ reference.citation }</span>{ " " }
                             <span class="address">{ reference.address }</span>{ " " }
                             if professional { <span class="soft" lang="en">{ format!("({})", reference.read) }</span> }

@@ -3,7 +3,7 @@
 use super::expect::{Judged, Verdict};
 use super::input::number;
 use clinical::course::{PegEdition, PegInput, PegOutcome, PegRule, peg_rules};
-use clinical::facts::Interval;
+use clinical::values::Interval;
 use serde_json::{Map, Value};
 
 pub fn judge(input: &Map<String, Value>, expected: &Map<String, Value>) -> Verdict {

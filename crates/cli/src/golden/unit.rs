@@ -4,7 +4,7 @@ use super::expect::{Judged, Verdict};
 use super::input::number;
 use super::score::agree;
 use clinical::case::{Analyte, Assay, Comparator, HbvDna, Quantity, Unit};
-use clinical::facts::Interval;
+use clinical::values::Interval;
 use serde_json::{Map, Value};
 
 pub fn judge(input: &Map<String, Value>, expected: &Map<String, Value>) -> Verdict {

@@ -7,8 +7,8 @@ use clinical::case::{
     Case, Clade, Distances, Drug, Episode, Gene, Genotype, Nucleotide, Region, SequenceFindings,
     Substitution, parse_date,
 };
-use clinical::logic::slug;
 use clinical::report::classify;
+use clinical::rule::slug;
 use clinical::variants::{Link, Variants, link_breakthrough};
 use fluent_bundle::{FluentBundle, FluentResource};
 use serde_json::{Map, Value};

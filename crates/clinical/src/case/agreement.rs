@@ -1,6 +1,6 @@
 //! When two results of one sample are one result, and when they contradict each other.
 
-use crate::order::sort_few;
+use crate::values::sort_few;
 
 use super::{Date, DatedResult, HbvDna, LabResult, Quantity};
 

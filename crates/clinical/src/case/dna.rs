@@ -2,7 +2,7 @@
 //! are four different things (section H.3).
 
 use super::{Analyte, CaseError, Comparator, Quantity, Unit};
-use crate::facts::{End, Interval};
+use crate::values::{End, Interval};
 use serde::{Deserialize, Serialize};
 
 /// A result of an HBV DNA test that was done.

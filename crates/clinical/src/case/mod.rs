@@ -8,6 +8,7 @@ mod analyte;
 mod digits;
 mod dna;
 mod error;
+mod newest;
 mod parse;
 mod person;
 mod plausible;
@@ -20,6 +21,10 @@ mod written;
 pub use analyte::{Analyte, Marker};
 pub use dna::{DnaLevel, HbvDna};
 pub use error::CaseError;
+pub use newest::used;
+pub(crate) use newest::{
+    Newest, is_level_of_hbsag, is_of, recency, sampled_on, test_of, test_of_marker,
+};
 pub use parse::{parse_exact, parse_number, parse_quantity};
 pub use person::{
     ActivityGrade, Age, Ascites, Cirrhosis, Encephalopathy, EndedImmunosuppression, FibrosisStage,
@@ -34,7 +39,7 @@ pub use sequence::{
 pub use treatment::{Drug, Episode};
 pub use unit::{Assay, Unit};
 
-use crate::facts::Interval;
+use crate::values::Interval;
 pub use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 

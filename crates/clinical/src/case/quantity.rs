@@ -2,7 +2,7 @@
 
 use super::plausible::better_unit;
 use super::{Analyte, CaseError, Unit, parse_quantity};
-use crate::facts::{Interval, Knowledge};
+use crate::values::{Interval, Knowledge};
 use serde::{Deserialize, Deserializer, Serialize, de};
 use std::fmt;
 

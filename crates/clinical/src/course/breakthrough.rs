@@ -7,7 +7,7 @@ use super::response::on_etv_or_tdf;
 use super::timeline::{
     Nadir, Point, Span, Timeline, assay_changed, at_least, between, days, of_the_visit,
 };
-use crate::logic::Truth;
+use crate::values::Truth;
 
 pub(super) fn of(line: &Timeline, span: &Span, found: &mut Found) {
     let on = between(&line.dna, span.from, span.until);

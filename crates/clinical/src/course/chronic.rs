@@ -5,7 +5,7 @@ use super::found::Found;
 use super::timeline::{Point, Timeline, above};
 use crate::case::Case;
 use crate::facts::{Fact, Facts};
-use crate::logic::Truth;
+use crate::values::Truth;
 
 pub(super) fn of(case: &Case, line: &Timeline, facts: &Facts, found: &mut Found) {
     let months = facts.get(Fact::MonthsPositive).hull();

@@ -4,7 +4,7 @@ use super::Confirmation;
 use super::definitions::D_13;
 use super::found::Found;
 use super::timeline::{Nadir, Point, Span, Timeline, days};
-use crate::logic::Truth;
+use crate::values::Truth;
 
 /// Under treatment a flare in one value lies above so many times the limit; a smaller one
 /// needs a second value. (A decision of this project: a rise from 22 to 101 U/L is common

@@ -3,9 +3,8 @@
 use super::definitions::{Definition, Saying};
 use super::timeline::{Point, Span, assay_changed};
 use super::{Confirmation, CourseBoundary, CourseEvent, PossibleEvent, RuleHeld};
-use crate::logic::{Code, Truth};
-use crate::order::sort_few;
-use crate::report::Statement;
+use crate::rule::{Code, Statement};
+use crate::values::{Truth, sort_few};
 
 /// Every event, possible event and state.
 pub(super) const EVENTS: &[&str] = &[

@@ -30,8 +30,8 @@ pub use timeline::CoursePoint;
 
 use crate::case::{Case, Date};
 use crate::facts::Facts;
-use crate::logic::{Code, RuleDoc, Source, Truth};
-use crate::report::Statement;
+use crate::rule::{Code, RuleDoc, Source, Statement};
+use crate::values::Truth;
 use found::Found;
 use serde::{Deserialize, Serialize};
 use timeline::Timeline;

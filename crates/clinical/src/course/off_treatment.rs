@@ -7,8 +7,8 @@ use super::found::Found;
 use super::timeline::{
     Nadir, Point, Span, Timeline, above, at_least, below, between, days, of_the_visit,
 };
-use crate::facts::{Fact, Facts, Interval};
-use crate::logic::Truth;
+use crate::facts::{Fact, Facts};
+use crate::values::{Interval, Truth};
 
 /// The limit of relapse and of sustained response, IU/mL.
 const RELAPSE: f64 = 2_000.0;

@@ -7,8 +7,9 @@ use super::definitions::*;
 use super::found::Found;
 use super::timeline::{Nadir, Point, Timeline, assay_changed, at_least, between};
 use crate::case::Case;
-use crate::facts::{Fact, Facts, reactivation_cause};
-use crate::logic::Truth;
+use crate::derive::reactivation_cause;
+use crate::facts::{Fact, Facts};
+use crate::values::Truth;
 
 /// One definition: how far above a baseline, and from which level after none.
 struct Rise {

@@ -5,8 +5,8 @@ use super::definitions::*;
 use super::found::Found;
 use super::timeline::{Point, Span, Timeline, above, below, between, days, fell_by, fell_by_more};
 use crate::case::Drug;
-use crate::facts::{Fact, Facts, Interval, Knowledge};
-use crate::logic::Truth;
+use crate::facts::{Fact, Facts};
+use crate::values::{Interval, Knowledge, Truth};
 
 const FIRST_LINE_CHINA: &[Drug] = &[
     Drug::Entecavir,

@@ -5,7 +5,8 @@ use super::found::Found;
 use super::stopping::{StoppingFinding, StoppingStatus};
 use super::timeline::{Point, Span, Timeline, between, days, fell_by};
 use crate::case::Date;
-use crate::logic::{Code, Truth};
+use crate::rule::Code;
+use crate::values::Truth;
 use serde::{Deserialize, Serialize};
 
 /// One term of the seed and the modern ones it corresponds to.

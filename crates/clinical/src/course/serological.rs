@@ -5,8 +5,7 @@ use super::definitions::{CCC_DNA_PERSISTS, D_9, D_10, D_10_BACK};
 use super::found::Found;
 use super::surface_antigen::Own;
 use super::timeline::{Point, Timeline, between};
-use crate::facts::months_between;
-use crate::logic::Truth;
+use crate::values::{Truth, months_between};
 
 pub(super) fn of(line: &Timeline, found: &mut Found) {
     e_antigen(line, found);

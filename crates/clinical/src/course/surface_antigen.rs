@@ -3,8 +3,8 @@
 
 use super::timeline::{Point, Timeline, above};
 use crate::case::{Case, Date};
-use crate::facts::{Interval, VaccineAntigen, vaccine_antigen};
-use crate::logic::Truth;
+use crate::facts::{VaccineAntigen, vaccine_antigen};
+use crate::values::{Interval, Truth};
 
 /// What an HBsAg result of a day counts as: nothing where it was found and is the vaccine's,
 /// open where it may be, else what it says.

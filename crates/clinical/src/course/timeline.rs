@@ -5,9 +5,8 @@ use crate::case::{
     Analyte, Assay, Case, Date, Drug, Episode, HBSAG_FROM, HbvDna, LabResult, Marker, Presence,
     Unit,
 };
-use crate::facts::{Interval, days_between};
-use crate::logic::Truth;
-use crate::report::laboratory_limits;
+use crate::facts::laboratory_limits;
+use crate::values::{Interval, Truth, days_between};
 use serde::{Deserialize, Serialize};
 
 /// Days that stand for the months and weeks of the definitions (section D.0).

@@ -1,6 +1,7 @@
 //! Guideline editions, side by side. An edition is one folder and one entry in
 //! [`editions`]; it is never edited in place after release.
 
+use crate::rule::Reference;
 mod aasld2018;
 mod aasld_idsa2025;
 mod apasl2015;
@@ -13,23 +14,20 @@ mod jsh2014;
 mod kasl2018;
 mod order;
 mod persistence;
-mod references;
 mod treat;
 mod who2015;
 mod who2024;
 
 pub(crate) use before::{Scope, severe};
-pub use china2022::{cirrhosis_signs, likely_cirrhosis};
-pub(crate) use order::{HBSAG_NEGATIVE, NO_VERDICT, flare_or_child, no_verdict_table};
+pub(crate) use order::{HBSAG_NEGATIVE, NO_VERDICT, no_verdict_table};
 pub use persistence::{Persistence, PersistenceStatus};
-pub use references::{Reference, reference, references};
 pub(crate) use treat::{
-    CONSIDER, INSUFFICIENT, MONITOR, NO_RULE_READ, NOT_ASSESSED, NOT_READ, TREAT, cirrhotic,
-    decompensated,
+    CONSIDER, INSUFFICIENT, MONITOR, NO_RULE_READ, NOT_ASSESSED, NOT_READ, TREAT,
 };
 
 use crate::facts::{Facts, Limits};
-use crate::logic::{Code, Source, Table};
+use crate::logic::Table;
+use crate::rule::{Code, Source};
 use serde::{Deserialize, Serialize};
 
 /// What a class means, beyond its guideline's name for it: so editions can be
@@ -208,7 +206,7 @@ pub(crate) fn persistence_of(
     uln: Limits,
     meaning: Meaning,
     phases: &Phases,
-    dna_limit: crate::facts::Interval,
+    dna_limit: crate::values::Interval,
 ) -> Option<Persistence> {
     persistence::of(case, facts, uln, meaning, &phases.persistence, dna_limit)
 }

@@ -2,9 +2,12 @@
 //! recur.
 
 pub(super) use super::before::Youngest;
-pub(super) use super::order::significant;
+pub(super) use crate::conditions::{
+    cirrhotic, decompensated, decompensated_cirrhosis, significant,
+};
 use crate::logic::ask::*;
-use crate::logic::{Code, Condition, Otherwise, Row, Source, Table, Verification};
+use crate::logic::{Condition, Otherwise, Row, Table};
+use crate::rule::{Code, Source, Verification};
 
 pub(crate) const TREAT: Code = Code::new("TREAT");
 pub(crate) const CONSIDER: Code = Code::new("CONSIDER");
@@ -53,32 +56,6 @@ pub(super) fn monitor(rule: &'static str, when: Condition, source: &Source) -> R
 /// Where no rule holds, the edition would follow.
 pub(super) fn else_monitor(rule: &'static str, source: Source) -> Otherwise {
     Otherwise { rule: Code::new(rule), class: MONITOR, grey_zone: false, source }
-}
-
-/// Decompensation as section K lists it: as diagnosed; ascites, encephalopathy or
-/// variceal bleeding; and jaundice where there is cirrhosis.
-pub(crate) fn decompensated() -> Condition {
-    any([
-        cirrhosis().at_least(CirrhosisStage(2.0)).shown(),
-        decompensation_event().found().shown(),
-        all([cirrhotic(), jaundice().found().shown()]),
-    ])
-}
-
-/// Cirrhosis as diagnosed or F4 that is shown.
-pub(crate) fn cirrhotic() -> Condition {
-    any([
-        cirrhosis().at_least(CirrhosisStage(1.0)).shown(),
-        fibrosis().at_least(Metavir(4.0)).shown(),
-    ])
-}
-
-/// Decompensated cirrhosis: as diagnosed, or cirrhosis with one of its events.
-pub(super) fn decompensated_cirrhosis() -> Condition {
-    any([
-        cirrhosis().at_least(CirrhosisStage(2.0)).shown(),
-        all([cirrhotic(), decompensation_event().found().shown()]),
-    ])
 }
 
 /// HBV DNA detected.

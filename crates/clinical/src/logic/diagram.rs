@@ -8,7 +8,7 @@
 use super::cells::{CellSet, Cells};
 use super::condition::Condition;
 use super::table::bits;
-use super::truth::Truth;
+use crate::values::Truth;
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
 

@@ -8,22 +8,14 @@
 pub mod ask;
 mod cells;
 mod checker;
-mod code;
 mod condition;
 mod diagram;
-mod rule_doc;
-mod source;
 mod table;
 mod trace;
-mod truth;
 
 pub use cells::{CellSet, Cells};
 pub use checker::{Defect, Proof, check, check_never_widens};
-pub use code::{Code, slug};
 pub use condition::{Absence, Comparison, Condition, Relation};
 pub use diagram::{Diagram, Explored, Reach, RowsHolding, Scratch};
-pub use rule_doc::RuleDoc;
-pub use source::{Source, Verification};
 pub use table::{Change, Otherwise, Reading, Row, Step, Table, first_match};
 pub use trace::{Evidence, RowTrace};
-pub use truth::Truth;

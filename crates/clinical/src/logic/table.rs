@@ -1,14 +1,12 @@
 //! Decision tables: rows of condition and class, with overrides by name.
 
 use super::cells::{CellSet, Cells};
-use super::code::Code;
 use super::condition::Condition;
 use super::diagram::{Diagram, Explored, RowsHolding, Scratch};
-use super::source::Source;
 use super::trace::{self, RowTrace};
-use super::truth::Truth;
 use crate::facts::{CUTS, Fact, Facts};
-use crate::order::sort_few;
+use crate::rule::{Code, Source};
+use crate::values::{Truth, sort_few};
 use serde::{Deserialize, Serialize};
 
 /// One rule: when it holds, what it concludes, where that is written.

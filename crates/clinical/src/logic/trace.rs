@@ -1,11 +1,10 @@
 //! Why: the conditions of the deciding rows, with the person's own values.
 
-use super::code::Code;
 use super::condition::{Absence, Comparison, Condition, Relation};
-use super::source::Source;
 use super::table::{Row, Table, bits};
-use super::truth::Truth;
-use crate::facts::{Fact, Facts, Knowledge};
+use crate::facts::{Fact, Facts};
+use crate::rule::{Code, Source};
+use crate::values::{Knowledge, Truth};
 use serde::{Deserialize, Serialize};
 
 /// One comparison of a rule, as it stands for this person.

@@ -3,7 +3,7 @@
 use super::{Decision, IndicationFinding, PhaseFinding};
 use crate::facts::{Fact, Facts};
 use crate::guidelines::Meaning;
-use crate::logic::Code;
+use crate::rule::Code;
 use serde::{Deserialize, Serialize};
 
 /// The editions do not mean the same by what they say.

@@ -5,8 +5,10 @@ use super::{REACTIVATION, RedFlag};
 use crate::case::Case;
 use crate::course::{Course, CourseEvent};
 use crate::facts::{Fact, Facts};
+use crate::logic::RowTrace;
 use crate::logic::ask::*;
-use crate::logic::{Code, RowTrace, Truth};
+use crate::rule::Code;
+use crate::values::Truth;
 use crate::variants::{Link, Variants, link_breakthrough};
 
 /// Signs after the end of treatment that lead to a doctor at once.

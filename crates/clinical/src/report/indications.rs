@@ -3,9 +3,11 @@
 
 use super::{PhaseFinding, PhaseNote, joined, unread};
 use crate::case::Case;
-use crate::facts::{Fact, Facts, Knowledge, Limits};
+use crate::facts::{Fact, Facts, Limits, limits_by_hand};
 use crate::guidelines::{self, Edition, Situation, before};
-use crate::logic::{Code, Reading, Row, RowTrace, Source, Truth, Verification};
+use crate::logic::{Reading, Row, RowTrace};
+use crate::rule::{Code, Source, Verification};
+use crate::values::{Knowledge, Truth};
 use serde::{Deserialize, Serialize};
 
 const SEVERE_ACUTE: Source = Source::new(
@@ -105,7 +107,7 @@ pub(super) fn of(
     facts: &mut Facts,
     phases: &[PhaseFinding],
 ) -> Vec<IndicationFinding> {
-    let by_hand = super::limits_by_hand(case);
+    let by_hand = limits_by_hand(case);
     let mut before = before::table().read(facts);
     // A sample without a verdict may get one, once more is known.
     let verdict = facts.clone().with(Fact::NoVerdict, Knowledge::Absent);

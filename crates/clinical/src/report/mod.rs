@@ -1,6 +1,9 @@
 //! What goes out: a [`Report`], every line of which names its rule, its source
 //! and the person's own values.
 
+use crate::facts::laboratory_limits;
+use crate::rule::Statement;
+use crate::surveillance;
 mod classes;
 mod disagreement;
 mod from_course;
@@ -31,23 +34,16 @@ use crate::case::{Case, Conflict, Date, DatedResult};
 use crate::codes::{self, Coding};
 use crate::course::{self, Course};
 use crate::facts::{
-    Fact, Facts, Limits, StaleResult, Unconfirmed, stale_results, unconfirmed_results, used_results,
+    Fact, Facts, StaleResult, Unconfirmed, stale_results, unconfirmed_results, used_results,
 };
 use crate::guidelines;
-use crate::logic::{Code, Source, Table};
-use crate::scores::{self, AcuteEvent, Score};
+use crate::logic::Table;
+use crate::rule::Code;
+use crate::scores::{self, Score};
 use crate::serology::{self, Serology};
+use crate::surveillance::AcuteEvent;
 use crate::variants::{self, Variants};
 use serde::{Deserialize, Serialize};
-
-/// A remark with its source; the wording belongs to whoever shows it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Statement {
-    /// Which remark.
-    pub code: Code,
-    /// Where it is written.
-    pub source: Source,
-}
 
 /// Which engine and which rule sets a report rests on.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -116,10 +112,6 @@ pub struct Report {
     pub provenance: Provenance,
 }
 
-/// The limit against which red flags are read where no other is set: the
-/// laboratory's usual 40 U/L (section B.0).
-const LABORATORY_LIMIT: Limits = Limits::same(40.0);
-
 /// Reads a case under every edition.
 ///
 /// ```
@@ -175,7 +167,7 @@ pub fn classify(case: &Case) -> Report {
         presumed: presumed::of(&facts),
         indication_disagreement: disagreement::on_treatment(&indications, &facts),
         indications,
-        acute_event: scores::acute_event_of(case, &serology),
+        acute_event: surveillance::acute_event_of(case, &serology),
         course,
         variants,
         scores,
@@ -194,16 +186,6 @@ pub fn classify(case: &Case) -> Report {
                 .collect(),
         },
     }
-}
-
-/// The limits set by hand, if any.
-fn limits_by_hand(case: &Case) -> Option<Limits> {
-    case.uln().map(|uln| Limits::same(uln.units_per_litre()))
-}
-
-/// The limits set by hand, else the laboratory's usual one.
-pub fn laboratory_limits(case: &Case) -> Limits {
-    limits_by_hand(case).unwrap_or(LABORATORY_LIMIT)
 }
 
 const REACTIVATION: Code = Code::new("REACTIVATION");

@@ -1,9 +1,11 @@
 //! What goes before every class (section K).
 
-use crate::facts::{Fact, Facts, Knowledge};
-use crate::guidelines::{cirrhotic, likely_cirrhosis};
+use crate::conditions::{cirrhotic, likely_cirrhosis};
+use crate::facts::{Fact, Facts};
 use crate::logic::ask::*;
-use crate::logic::{Code, Condition, Otherwise, Row, RowTrace, Source, Table, Truth, Verification};
+use crate::logic::{Condition, Otherwise, Row, RowTrace, Table};
+use crate::rule::{Code, Source, Verification};
+use crate::values::{Knowledge, Truth};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::sync::LazyLock;

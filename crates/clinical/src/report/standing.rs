@@ -2,8 +2,9 @@
 //! that the treatment tables ask.
 
 use super::{REACTIVATION, RETREATMENT_SIGNS, RedFlag};
-use crate::facts::{Fact, Facts, Knowledge};
-use crate::logic::Code;
+use crate::facts::{Fact, Facts};
+use crate::rule::Code;
+use crate::values::Knowledge;
 
 const DECOMPENSATION: Code = Code::new("DECOMPENSATION");
 

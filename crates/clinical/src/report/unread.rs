@@ -4,8 +4,10 @@
 use super::Decision;
 use crate::facts::Facts;
 use crate::guidelines::{Edition, Situation};
+use crate::logic::Condition;
 use crate::logic::ask::*;
-use crate::logic::{Code, Condition, Source, Truth, Verification};
+use crate::rule::{Code, Source, Verification};
+use crate::values::Truth;
 
 /// Where it is written.
 pub(super) const SOURCE: Source = Source::new(

@@ -1,10 +1,12 @@
 //! A.2: the 32 patterns of five items, the three-marker panel, and panels with
 //! one e marker.
 
+use crate::conditions::flare_or_child;
 use crate::facts::{Fact, Facts};
-use crate::guidelines::flare_or_child;
 use crate::logic::ask::*;
-use crate::logic::{Code, Condition, Row, Source, Table, Truth, Verification};
+use crate::logic::{Condition, Row, Table};
+use crate::rule::{Code, Source, Verification};
+use crate::values::Truth;
 use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
 

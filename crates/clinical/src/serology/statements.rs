@@ -1,11 +1,14 @@
 //! What else is to be said of a serology, each with its rule and source.
 
-use super::{named_without_anti_hbs, verdict::no_verdict};
+use super::named_without_anti_hbs;
+use super::verdict::no_verdict;
 use crate::case::{Case, Marker};
-use crate::facts::{Facts, may_be_passive};
+use crate::derive::may_be_passive;
+use crate::facts::Facts;
+use crate::logic::Condition;
 use crate::logic::ask::*;
-use crate::logic::{Code, Condition, Source, Truth, Verification};
-use crate::report::Statement;
+use crate::rule::{Code, Source, Statement, Verification};
+use crate::values::Truth;
 
 const CDC_2013: Source = Source::new("CDC2013", "sections A.1, A.8.4", Verification::OriginalText);
 const CDC_TABLE: Source = Source::new("CDC_TABLE_5", "section A.3", Verification::OriginalText);

@@ -2,10 +2,11 @@
 //! decision rests on it.
 
 use super::statements::discordant;
-use crate::case::{Case, Marker, Presence};
-use crate::facts::{Fact, Facts, sampled_on};
+use crate::case::{Case, Marker, Presence, sampled_on};
+use crate::facts::{Fact, Facts};
 use crate::logic::ask::*;
-use crate::logic::{Code, Truth};
+use crate::rule::Code;
+use crate::values::Truth;
 
 /// Classes that are themselves no verdict.
 const NONE_YET: &[&str] = &[

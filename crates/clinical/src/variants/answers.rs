@@ -26,7 +26,7 @@ impl Variants {
         let of = of.trim();
         let surface = || self.surface.iter().flat_map(|surface| &surface.changes);
         let precore = || self.precore.iter().flat_map(|precore| &precore.changes);
-        let text = |code: &crate::logic::Code| code.to_string();
+        let text = |code: &crate::rule::Code| code.to_string();
         match (what, of) {
             ("resistance", "pattern") => {
                 let patterns = self

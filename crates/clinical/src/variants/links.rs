@@ -5,9 +5,9 @@ use super::precore::{HbeagEffect, Precore};
 use super::resistance::{Call, PARTLY_READ};
 use super::source::*;
 use crate::case::{Case, Date, Drug, Episode, Gene, SequenceFindings};
-use crate::facts::{Fact, Facts, Interval, Knowledge, months_between};
-use crate::logic::{Code, Source};
-use crate::order::each_once;
+use crate::facts::{Fact, Facts};
+use crate::rule::{Code, Source};
+use crate::values::{Interval, Knowledge, each_once, months_between};
 use serde::{Deserialize, Serialize};
 
 /// A link between sequence and results.

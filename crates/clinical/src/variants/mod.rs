@@ -41,7 +41,7 @@ pub use surface::{Escape, Origin, Surface, SurfaceChange, of as surface_change};
 
 use crate::case::{Case, Date, Gene, SequenceFindings};
 use crate::facts::{Fact, Facts};
-use crate::logic::Code;
+use crate::rule::Code;
 use serde::{Deserialize, Serialize};
 
 /// Something entered that does not agree with what is known, or of which nothing is known; it was

@@ -6,8 +6,8 @@ use super::source::{NUMBERING, OVERLAP, OVERLAP_KNOWN, STOP_KNOWN};
 use crate::case::{
     AminoAcid, AminoAcids, Bases, Gene, GenomePosition, Nucleotide, SequenceFindings, Substitution,
 };
-use crate::logic::Source;
-use crate::order::sort_few;
+use crate::rule::Source;
+use crate::values::sort_few;
 use serde::{Deserialize, Serialize};
 
 /// The codon of a gene that holds this nucleotide, and its place in it (0, 1 or 2).

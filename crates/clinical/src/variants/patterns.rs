@@ -5,7 +5,7 @@
 use super::resistance::Call;
 use super::source::*;
 use crate::case::{AminoAcids, Substitution};
-use crate::logic::Source;
+use crate::rule::Source;
 
 /// A set of drugs, by their place in [`crate::case::Drug::ALL`].
 pub(super) type Drugs = u16;

@@ -10,7 +10,7 @@ use crate::case::{
     Substitution,
 };
 use crate::facts::{Fact, Facts};
-use crate::logic::{Code, Source};
+use crate::rule::{Code, Source};
 use serde::{Deserialize, Serialize};
 
 /// What the changes do to HBeAg, least first.

@@ -3,7 +3,7 @@
 
 use super::resistance::{Call, Resistance};
 use crate::case::{Case, Drug};
-use crate::logic::{Code, Source, Verification};
+use crate::rule::{Code, Source, Verification};
 use serde::{Deserialize, Serialize};
 
 /// An option one guideline names.

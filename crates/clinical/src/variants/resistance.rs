@@ -4,9 +4,8 @@ use super::patterns::{BESIFOVIR, FIRST_COMPENSATORY, ROWS, Row, WILD_TYPE};
 use super::positions::{self, Role};
 use super::source::*;
 use crate::case::{Drug, Gene, Substitution};
-use crate::logic::{Code, Source};
-use crate::order::each_once;
-use crate::report::Statement;
+use crate::rule::{Code, Source, Statement};
+use crate::values::each_once;
 use serde::{Deserialize, Serialize};
 
 /// How a virus with these changes answers to a drug, best first. No data stands
@@ -428,7 +427,7 @@ fn statements(
     const CHINA: Source = Source::new(
         "CHINA2022",
         "appendix table 4 names options; no table of calls; section E",
-        crate::logic::Verification::OriginalText,
+        crate::rule::Verification::OriginalText,
     );
     let m204 = super::patterns::has(changes, &(204, "VI")) || all_open.contains(&204);
     let partner = |role: &SubstitutionRole| role.role == Role::Partner;

@@ -6,7 +6,7 @@ use super::positions::wild_types;
 use super::resistance::name;
 use super::source::*;
 use crate::case::{AminoAcid, Gene, Genotype, SequenceFindings, Substitution};
-use crate::logic::{Code, Source};
+use crate::rule::{Code, Source};
 use serde::{Deserialize, Serialize};
 
 pub(super) struct Residue {

@@ -5,9 +5,9 @@ use super::super::timeline::{Point, Span, Timeline, below, between, days};
 use super::rows::{Ask, Row};
 use super::{StoppingCondition, bare};
 use crate::case::{Case, Date};
-use crate::facts::{Fact, Facts, months_between};
-use crate::guidelines::likely_cirrhosis;
-use crate::logic::Truth;
+use crate::conditions::likely_cirrhosis;
+use crate::facts::{Fact, Facts};
+use crate::values::{Truth, months_between};
 
 /// What holds at the newest result, and since when it has held without a break.
 #[derive(Clone, Copy)]

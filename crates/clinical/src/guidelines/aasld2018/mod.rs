@@ -4,11 +4,12 @@ mod indication;
 mod phase;
 mod situations;
 
-use super::{Edition, Meaning, Phases, Reference, Scope};
-use super::{Situation, persistence::Requirement};
+use super::persistence::Requirement;
+use super::{Edition, Meaning, Phases, Scope, Situation};
 use crate::facts::{Facts, Limits};
 use crate::logic::ask::*;
-use crate::logic::{Code, Source, Truth, Verification};
+use crate::rule::{Code, Reference, Source, Verification};
+use crate::values::Truth;
 
 const IMMUNE_TOLERANT: Code = Code::new("IMMUNE_TOLERANT");
 const IMMUNE_ACTIVE_HBEAG_POS: Code = Code::new("IMMUNE_ACTIVE_HBEAG_POS");

@@ -1,7 +1,8 @@
 //! Natural-history phase, AASLD 2018 (section B.2, A18).
 
-use super::super::order::{alt_normal, significant, with_order};
+use super::super::order::with_order;
 use super::*;
+use crate::conditions::{alt_normal, significant};
 use crate::logic::ask::*;
 use crate::logic::{Otherwise, Row, Table};
 use std::sync::LazyLock;

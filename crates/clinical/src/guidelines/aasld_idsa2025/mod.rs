@@ -4,10 +4,10 @@ mod indication;
 mod phase;
 mod situations;
 
-use super::{Edition, Meaning, Phases, Reference, Scope};
-use super::{Situation, persistence::Requirement};
+use super::persistence::Requirement;
+use super::{Edition, Meaning, Phases, Scope, Situation};
 use crate::facts::Limits;
-use crate::logic::{Code, Source, Verification};
+use crate::rule::{Code, Reference, Source, Verification};
 const IMMUNE_TOLERANT: Code = Code::new("IMMUNE_TOLERANT");
 const IMMUNE_ACTIVE_HBEAG_POS: Code = Code::new("IMMUNE_ACTIVE_HBEAG_POS");
 const INACTIVE: Code = Code::new("INACTIVE");

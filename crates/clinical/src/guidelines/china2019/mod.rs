@@ -5,9 +5,9 @@ mod phase;
 mod situations;
 
 use super::persistence::Requirement;
-use super::{Edition, Meaning, Phases, Reference, Scope};
+use super::{Edition, Meaning, Phases, Scope};
 use crate::facts::Limits;
-use crate::logic::{Code, Source, Verification};
+use crate::rule::{Code, Reference, Source, Verification};
 const HBEAG_POS_INFECTION: Code = Code::new("HBEAG_POS_INFECTION");
 const HBEAG_POS_CHB: Code = Code::new("HBEAG_POS_CHB");
 const HBEAG_POS_CHB_ATYPICAL_LOW_DNA: Code = Code::new("HBEAG_POS_CHB_ATYPICAL_LOW_DNA");

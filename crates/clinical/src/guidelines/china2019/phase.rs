@@ -1,8 +1,9 @@
 //! Natural-history phase, China 2019 (section B.2): general knowledge of its
 //! diagnosis section; nothing is shared with 2022.
 
-use super::super::order::{alt_normal, significant, with_order};
+use super::super::order::with_order;
 use super::*;
+use crate::conditions::{alt_normal, significant};
 use crate::logic::ask::*;
 use crate::logic::{Otherwise, Row, Table};
 use std::sync::LazyLock;

@@ -1,17 +1,16 @@
 //! China 2022: Zhonghua Chuanran Bing Zazhi 2023; J Clin Transl Hepatol 2023;11:1425-1442.
 
-mod cirrhosis;
+use crate::conditions::cirrhosis_signs;
 mod indication;
 mod phase;
 mod situations;
 
-pub use cirrhosis::{cirrhosis_signs, likely_cirrhosis};
-
-use super::{Edition, Meaning, Phases, Reference, Scope};
-use super::{Situation, persistence::Requirement};
+use super::persistence::Requirement;
+use super::{Edition, Meaning, Phases, Scope, Situation};
 use crate::facts::{Facts, Limits};
 use crate::logic::ask::*;
-use crate::logic::{Code, Source, Truth, Verification};
+use crate::rule::{Code, Reference, Source, Verification};
+use crate::values::Truth;
 
 const HBEAG_POS_INFECTION: Code = Code::new("HBEAG_POS_INFECTION");
 const HBEAG_POS_CHB: Code = Code::new("HBEAG_POS_CHB");

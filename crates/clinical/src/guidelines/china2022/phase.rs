@@ -2,6 +2,7 @@
 
 use super::super::order::with_order;
 use super::*;
+use crate::conditions::cirrhosis_signs;
 use crate::logic::ask::*;
 use crate::logic::{Otherwise, Row, Table};
 use std::sync::LazyLock;

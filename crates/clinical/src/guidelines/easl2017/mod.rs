@@ -5,10 +5,11 @@ pub(super) mod phase;
 mod situations;
 
 use super::persistence::Requirement;
-use super::{Edition, Meaning, Phases, Reference, Scope};
+use super::{Edition, Meaning, Phases, Scope};
 use crate::facts::{Facts, Limits};
 use crate::logic::ask::*;
-use crate::logic::{Code, Source, Truth, Verification};
+use crate::rule::{Code, Reference, Source, Verification};
+use crate::values::Truth;
 
 const HBEAG_POS_INFECTION: Code = Code::new("HBEAG_POS_INFECTION");
 const HBEAG_POS_HEPATITIS: Code = Code::new("HBEAG_POS_HEPATITIS");

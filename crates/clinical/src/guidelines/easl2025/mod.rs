@@ -4,10 +4,10 @@ mod indication;
 
 mod situations;
 
-use super::{Edition, Phases, Reference, Scope};
-use super::{Situation, persistence::Requirement};
+use super::persistence::Requirement;
+use super::{Edition, Phases, Scope, Situation};
 use crate::facts::Limits;
-use crate::logic::{Source, Verification};
+use crate::rule::{Reference, Source, Verification};
 
 pub(super) const EDITION: Edition = Edition {
     key: "EASL2025",

@@ -5,9 +5,9 @@ mod phase;
 mod situations;
 
 use super::persistence::Requirement;
-use super::{Edition, Meaning, Phases, Reference, Scope};
+use super::{Edition, Meaning, Phases, Scope};
 use crate::facts::Limits;
-use crate::logic::{Code, Source, Verification};
+use crate::rule::{Code, Reference, Source, Verification};
 const INACTIVE_CARRIER: Code = Code::new("INACTIVE_CARRIER");
 const NOT_DEFINED: Code = Code::new("NOT_DEFINED");
 const INSUFFICIENT_DATA: Code = Code::new("INSUFFICIENT_DATA");

@@ -1,8 +1,9 @@
 //! Natural-history phase, JSH 2014 (section B.2): the inactive carrier, and
 //! nothing else that was read.
 
-use super::super::order::{significant, with_order};
+use super::super::order::with_order;
 use super::*;
+use crate::conditions::significant;
 use crate::logic::ask::*;
 use crate::logic::{Otherwise, Row, Table};
 use std::sync::LazyLock;

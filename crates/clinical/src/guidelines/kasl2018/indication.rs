@@ -2,7 +2,8 @@
 
 use super::super::treat::*;
 use crate::logic::ask::*;
-use crate::logic::{Code, Otherwise, Source, Table, Verification};
+use crate::logic::{Otherwise, Table};
+use crate::rule::{Code, Source, Verification};
 use std::sync::LazyLock;
 
 const CIRRHOSIS: Source = Source::new(

@@ -5,9 +5,9 @@ mod phase;
 mod situations;
 
 use super::persistence::Requirement;
-use super::{Edition, Meaning, Phases, Reference, Scope};
+use super::{Edition, Meaning, Phases, Scope};
 use crate::facts::Limits;
-use crate::logic::{Code, Source, Verification};
+use crate::rule::{Code, Reference, Source, Verification};
 const IMMUNE_TOLERANT: Code = Code::new("IMMUNE_TOLERANT");
 const IMMUNE_ACTIVE_HBEAG_POS: Code = Code::new("IMMUNE_ACTIVE_HBEAG_POS");
 const IMMUNE_INACTIVE: Code = Code::new("IMMUNE_INACTIVE");

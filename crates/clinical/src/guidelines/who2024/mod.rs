@@ -4,9 +4,9 @@ mod indication;
 
 mod situations;
 
-use super::{Edition, Reference, Scope, Situation};
+use super::{Edition, Scope, Situation};
 use crate::facts::Limits;
-use crate::logic::{Source, Verification};
+use crate::rule::{Reference, Source, Verification};
 
 pub(super) const EDITION: Edition = Edition {
     key: "WHO2024",

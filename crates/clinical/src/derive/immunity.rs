@@ -1,7 +1,7 @@
 //! What weakens the immune system, and for how long after its end it counts.
 
-use super::derive::months_between;
 use crate::case::{Date, Immunosuppression, ImmunosuppressionKind, Person};
+use crate::values::months_between;
 
 /// Months after its end for which an agent that depletes B cells may still bring the
 /// virus back (China 2022, recommendation 22: at least 18).

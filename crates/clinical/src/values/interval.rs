@@ -15,7 +15,7 @@ pub struct End {
 /// point, `<20` a half-open band from zero, `>170000000` everything above.
 ///
 /// ```
-/// use clinical::facts::Interval;
+/// use clinical::values::Interval;
 /// let below_20 = Interval::below(20.0);
 /// assert!(below_20.contains(19.9) && !below_20.contains(20.0));
 /// assert_eq!(Interval::exactly(40.0).point(), Some(40.0));

@@ -4,10 +4,10 @@
 //! and the engine's own class (section A.5) does not depend on it.
 
 use crate::case::{Analyte, Case, Date, HbvDna, LabResult, Marker};
-use crate::logic::{Code, RuleDoc, Source, Verification};
-use crate::order::sort_few;
-use crate::report::laboratory_limits;
+use crate::facts::laboratory_limits;
+use crate::rule::{Code, RuleDoc, Source, Verification};
 use crate::serology::Serology;
+use crate::values::sort_few;
 use serde::{Deserialize, Serialize};
 
 const ESP: Source = Source::new(
@@ -168,14 +168,14 @@ pub fn events_of(case: &Case) -> Vec<Event> {
     events.collect()
 }
 
-/// For the rules page.
-pub(super) fn doc() -> RuleDoc {
-    RuleDoc {
+/// Every rule of this room, for the rules page.
+pub fn rules() -> Vec<RuleDoc> {
+    vec![RuleDoc {
         rule: "S.ACUTE",
         decides: "Whether a surveillance system would count an acute hepatitis B, and on which day. Not a diagnosis.",
         from: "Dated results only. a: IgM anti-HBc found within 14 days of jaundice or of ALT or AST above 5 times the limit. b: HBsAg found within 21 days of such a sign and of bilirubin above 1.5 mg/dL, with no earlier HBsAg or HBV DNA and no chronic infection recorded. c: the same with HBV DNA. d: HBsAg found within 12 months after HBsAg not found, with nothing found before.",
         source: ESP,
         example: "HBsAg found on day 0, AST 7 times the limit on day −10, bilirubin 1.8 mg/dL on day 7: definition b, dated day 0.",
         differs: "The engine's own reading (section A.5) rests on IgM anti-HBc and on how long HBsAg has been known.",
-    }
+    }]
 }

@@ -1,8 +1,8 @@
 //! Antibodies that may come from a blood product and not from the person.
 
-use super::derive::{months_between, sampled_on};
-use super::{Fact, Facts, Knowledge};
-use crate::case::{Analyte, Case, Date, Marker};
+use crate::case::{Analyte, Case, Date, Marker, sampled_on};
+use crate::facts::{Fact, Facts};
+use crate::values::{Knowledge, months_between};
 
 /// Months after a blood product during which an antibody may still be from it (section A.1).
 const MONTHS: f64 = 6.0;

@@ -8,7 +8,7 @@ use std::fmt;
 /// such as `B.E17.1`, a statement. Wording belongs to whoever shows it.
 ///
 /// ```
-/// use clinical::logic::Code;
+/// use clinical::rule::Code;
 /// const INACTIVE: Code = Code::new("INACTIVE");
 /// assert_eq!(INACTIVE.as_str(), "INACTIVE");
 /// ```
@@ -40,7 +40,7 @@ impl Code {
 /// as one hyphen.
 ///
 /// ```
-/// use clinical::logic::slug;
+/// use clinical::rule::slug;
 /// assert_eq!(slug("HBEAG_POS_INFECTION"), "hbeag-pos-infection");
 /// assert_eq!(slug("INR>=1.5"), "inr-1-5");
 /// assert_eq!(slug("ALT>10xULN"), "alt-10xuln");

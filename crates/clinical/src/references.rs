@@ -1,22 +1,7 @@
 //! What the sources behind the rules are.
 
-use crate::{dynamics, scores};
-use serde::Serialize;
-
-/// A source, by the key that citations use.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct Reference {
-    /// The key in citations.
-    pub key: &'static str,
-    /// Short name for people: "EASL 2017".
-    pub short: &'static str,
-    /// Where it was published.
-    pub citation: &'static str,
-    /// Its address: a DOI or a page.
-    pub address: &'static str,
-    /// How much of it was read.
-    pub read: &'static str,
-}
+use crate::rule::Reference;
+use crate::{dynamics, guidelines, scores};
 
 /// The sources that are no edition's own (dossier, section 0).
 #[rustfmt::skip]
@@ -57,7 +42,7 @@ const OTHERS: &[Reference] = &[
 
 /// Every source that a rule of this crate cites: those of the editions first.
 pub fn references() -> impl Iterator<Item = &'static Reference> {
-    let editions = super::editions().iter().map(|edition| &edition.reference);
+    let editions = guidelines::editions().iter().map(|edition| &edition.reference);
     editions.chain(OTHERS).chain(scores::REFERENCES).chain(dynamics::REFERENCES)
 }
 

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 /// logic room; only a rule that says so (`Condition::shown`) may do that.
 ///
 /// ```
-/// use clinical::logic::Truth;
+/// use clinical::values::Truth;
 /// assert_eq!(Truth::False.and(Truth::Unknown), Truth::False);
 /// assert_eq!(Truth::True.and(Truth::Unknown), Truth::Unknown);
 /// assert_eq!(Truth::True.or(Truth::Unknown), Truth::True);
@@ -58,7 +58,7 @@ impl Truth {
     /// Whether at least `needed` of the given truths hold.
     ///
     /// ```
-    /// use clinical::logic::Truth::{self, *};
+    /// use clinical::values::Truth::{*, self};
     /// assert_eq!(Truth::at_least(2, [True, True, Unknown]), True);
     /// assert_eq!(Truth::at_least(2, [True, Unknown, False]), Unknown);
     /// assert_eq!(Truth::at_least(2, [True, False, False]), False);

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 /// on a sex that is not known.
 ///
 /// ```
-/// use clinical::facts::{Interval, Knowledge};
+/// use clinical::values::{Interval, Knowledge};
 /// let conflicting = Knowledge::Either(Interval::exactly(20.0), Interval::exactly(90.0));
 /// assert!(conflicting.allows(&Interval::exactly(90.0)));
 /// assert!(!conflicting.allows(&Interval::exactly(40.0)));

@@ -1,8 +1,10 @@
 //! A.1: when the surface antibody counts as found.
 
-use crate::facts::{Facts, Knowledge};
+use crate::facts::Facts;
 use crate::logic::ask::*;
-use crate::logic::{Code, Row, Source, Table, Verification};
+use crate::logic::{Row, Table};
+use crate::rule::{Code, Source, Verification};
+use crate::values::Knowledge;
 use std::sync::LazyLock;
 
 const FOUND: Code = Code::new("ANTI_HBS_FOUND");
@@ -21,7 +23,7 @@ const FLAG: Source = Source::new(
 
 /// The titre decides; without one, the laboratory's flag does. A flag that says
 /// "found" beside a titre below 10 counts as not found (A.2).
-pub(super) fn table() -> &'static Table {
+pub fn table() -> &'static Table {
     static TABLE: LazyLock<Table> = LazyLock::new(|| {
         let limit = 10.milli_iu_per_ml();
         let no_titre = || not(anti_hbs_titre().known());

@@ -25,7 +25,7 @@ pub enum Verification {
 /// cannot be built without its `Source`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
-    /// The reference, by key: `EASL2017`, `CDC_TABLE_5`, …; see [`crate::guidelines::references`].
+    /// The reference, by key: `EASL2017`, `CDC_TABLE_5`, …; see [`crate::references::references`].
     pub reference: Cow<'static, str>,
     /// Table, section or rule within it, and where the printed value was read.
     pub locator: Cow<'static, str>,
