@@ -3,7 +3,7 @@
 
 use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 
-/// Every path, as its parts: `Fact::Hbsag` is `["Fact", "Hbsag"]`. Fields, methods, lifetimes and
+/// Every path, as its parts: `Fact::Hbsag` is `["Fact", "Hbsag"]`, `matches!` is `["matches!"]`. Fields, methods, lifetimes and
 /// the names before a colon are no paths.
 pub(crate) fn chains(tokens: TokenStream) -> Vec<Vec<String>> {
     let mut found = Vec::new();
@@ -38,6 +38,12 @@ fn gather(tokens: TokenStream, found: &mut Vec<Vec<String>>) {
                 let names_what_follows = chain.len() == 1
                     && !is_path_mark(&tokens, at)
                     && matches!(tokens.get(at), Some(TokenTree::Punct(mark)) if mark.as_char() == ':');
+                if is_punct(&tokens, at + 1, 1, '!')
+                    && !is_punct(&tokens, at + 2, 1, '=')
+                    && let Some(last) = chain.last_mut()
+                {
+                    last.push('!');
+                }
                 if starts && !names_what_follows {
                     found.push(chain);
                 }
@@ -49,8 +55,8 @@ fn gather(tokens: TokenStream, found: &mut Vec<Vec<String>>) {
 
 /// Whether the token so many places before is this mark.
 fn is_punct(tokens: &[TokenTree], at: usize, before: usize, mark: char) -> bool {
-    at.checked_sub(before)
-        .is_some_and(|at| matches!(&tokens[at], TokenTree::Punct(punct) if punct.as_char() == mark))
+    let token = at.checked_sub(before).and_then(|at| tokens.get(at));
+    matches!(token, Some(TokenTree::Punct(punct)) if punct.as_char() == mark)
 }
 
 /// Whether a path may begin here: not behind `.` (but behind `..`), `'` or `>::`.
@@ -82,11 +88,17 @@ mod tests {
     fn paths_are_read_wherever_they_stand() {
         assert_eq!(
             of("matches!(x, Fact::Hbsag | a::b::C)"),
-            ["matches", "x", "Fact::Hbsag", "a::b::C"]
+            ["matches!", "x", "Fact::Hbsag", "a::b::C"]
         );
         assert_eq!(of("0..LIMIT"), ["LIMIT"]);
         assert_eq!(of("Vec::<Row>::new()"), ["Vec", "Row"]);
         assert_eq!(of("<Row as Read>::read"), ["Row", "as", "Read"]);
+    }
+
+    #[test]
+    fn a_macro_is_told_by_its_mark() {
+        assert_eq!(of("bits!(A) | bits"), ["bits!", "A", "bits"]);
+        assert_eq!(of("bits != none"), ["bits", "none"]);
     }
 
     #[test]

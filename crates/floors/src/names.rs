@@ -41,6 +41,10 @@ impl<'a> Names<'a> {
     /// The files that define what a path names, seen from a module.
     pub fn files(&self, from: ModuleId, path: &[String]) -> BTreeSet<String> {
         let mut files = BTreeSet::new();
+        let called = path.last().and_then(|last| last.strip_suffix('!'));
+        let plain: Vec<String> =
+            path.iter().map(|part| part.trim_end_matches('!').to_owned()).collect();
+        let path = &plain[..];
         for length in 1..=path.len() {
             for meaning in self.follow(from, &path[..length], &mut BTreeSet::new()) {
                 let Meaning::Definition(home, name) = meaning else { continue };
@@ -51,7 +55,8 @@ impl<'a> Names<'a> {
                 }
             }
         }
-        if let [name] = path
+        // A macro of `macro_rules!` needs no `use` behind its definition.
+        if let Some(name) = called
             && files.is_empty()
             && let Some(file) = self.modules.macros.get(name)
         {
