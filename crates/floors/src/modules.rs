@@ -20,8 +20,8 @@ pub(crate) struct Module {
     pub root: ModuleId,
     /// The modules in it.
     pub children: BTreeMap<String, ModuleId>,
-    /// The names of what it defines.
-    pub defined: BTreeSet<String>,
+    /// The names of what it defines; of each whether a path may go on behind it, as behind a type.
+    pub defined: BTreeMap<String, bool>,
     /// What it takes in: the name here, and the path.
     pub uses: Vec<(String, Vec<String>)>,
     /// The paths of `use path::*`.
@@ -114,7 +114,11 @@ impl Modules {
             if matches!(item, Item::Macro(_)) {
                 self.macros.insert(name.clone(), module.file.clone());
             }
-            module.defined.insert(name);
+            let goes_on = matches!(
+                item,
+                Item::Enum(_) | Item::Struct(_) | Item::Trait(_) | Item::Type(_) | Item::Union(_)
+            );
+            *module.defined.entry(name).or_default() |= goes_on;
         }
         let of_impl = match item {
             Item::Impl(block) => path_of(&block.self_ty),

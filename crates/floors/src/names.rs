@@ -48,6 +48,11 @@ impl<'a> Names<'a> {
         for length in 1..=path.len() {
             for meaning in self.follow(from, &path[..length], &mut BTreeSet::new()) {
                 let Meaning::Definition(home, name) = meaning else { continue };
+                let whole = length == path.len();
+                // `edition::Edition` begins with the module, not with a function of that name.
+                if !whole && self.modules.all[home].defined.get(&name) != Some(&true) {
+                    continue;
+                }
                 files.insert(self.modules.all[home].file.clone());
                 if let Some(function) = path.get(length) {
                     let key = (home, name, function.clone());
@@ -119,7 +124,7 @@ impl<'a> Names<'a> {
         if let Some(child) = module.children.get(name) {
             found.insert(Meaning::Module(*child));
         }
-        if module.defined.contains(name) {
+        if module.defined.contains_key(name) {
             found.insert(Meaning::Definition(id, name.to_owned()));
         }
         for (_, path) in module.uses.iter().filter(|(known, _)| known == name) {

@@ -25,3 +25,8 @@ pub(crate) fn significant() -> Condition {
 pub(crate) fn flare_or_child() -> Condition {
     any([alt().above(5.times_uln()).shown(), under_18().found().shown()])
 }
+
+/// HBV DNA detected.
+pub(crate) fn detected() -> Condition {
+    hbv_dna().above(0.iu_per_ml())
+}

@@ -1,8 +1,9 @@
 //! Gathering what was found.
 
 use super::definitions::{Definition, Saying};
-use super::timeline::{Point, Span, assay_changed};
-use super::{Confirmation, CourseBoundary, CourseEvent, PossibleEvent, RuleHeld};
+use super::event::{Confirmation, CourseBoundary, CourseEvent, PossibleEvent, RuleHeld};
+use super::point::{Point, assay_changed};
+use super::span::Span;
 use crate::rule::{Code, Statement};
 use crate::values::{Truth, sort_few};
 

@@ -1,12 +1,14 @@
 //! Peginterferon: the rules at week 12 and week 24 (PEG1 to PEG9). A value equal
 //! to a limit meets neither "below" nor "above".
 
+use super::compare::{above, at_least, at_most, below};
+use super::days;
 use super::definitions::{PEG_FORBIDDEN_CN, PEG_LENGTH_CN};
 use super::found::Found;
-use super::timeline::{
-    CoursePoint, Point, Span, Timeline, above, at_least, at_most, below, between, days, fell_by,
-    number,
-};
+use super::nadir::fell_by;
+use super::point::{CoursePoint, Point, between, number};
+use super::span::Span;
+use super::timeline::Timeline;
 use crate::case::{Date, Episode};
 use crate::conditions::decompensated;
 use crate::facts::Facts;

@@ -2,10 +2,13 @@
 //! hepatitis C, or soon after their end, by four definitions. Of a past infection
 //! (HBsAg not found, anti-HBc found) also where no cause is known.
 
-use super::Confirmation;
+use super::compare::at_least;
 use super::definitions::*;
+use super::event::Confirmation;
 use super::found::Found;
-use super::timeline::{Nadir, Point, Timeline, assay_changed, at_least, between};
+use super::nadir::Nadir;
+use super::point::{Point, assay_changed, between};
+use super::timeline::Timeline;
 use crate::case::Case;
 use crate::derive::reactivation_cause;
 use crate::facts::{Fact, Facts};

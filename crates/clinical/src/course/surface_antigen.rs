@@ -1,7 +1,9 @@
 //! HBsAg that is not the person's own: a vaccine's, or a false one. Neither begins
 //! anything that could be lost, come back or wake up.
 
-use super::timeline::{Point, Timeline, above};
+use super::compare::above;
+use super::point::Point;
+use super::timeline::{Own, Timeline};
 use crate::case::{Case, Date};
 use crate::facts::{VaccineAntigen, vaccine_antigen};
 use crate::values::{Interval, Truth};
@@ -17,16 +19,6 @@ pub(super) fn counted(case: &Case, on: Date, value: Interval) -> Option<Interval
         Some(VaccineAntigen::Possible) => Some(Interval::ANY),
         None => Some(value),
     }
-}
-
-/// Whether HBsAg was ever the person's own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub(super) enum Own {
-    /// Found twice, or beside something else of the virus, or treated.
-    #[default]
-    Shown,
-    /// Found in one sample and then not found; what would show whose it was is not known.
-    Doubtful,
 }
 
 /// Takes a false HBsAg from the line: found in one sample only, then not found, anti-HBc

@@ -3,7 +3,6 @@
 use super::anti_hbs::anti_hbs_found;
 use crate::case::{Analyte, Case, Comparator, HbvDna, LabResult, Marker, Newest, test_of};
 use crate::facts::{Fact, Facts, Stale};
-
 use crate::values::{Interval, Knowledge, sort_few};
 
 pub(super) fn amounts(case: &Case, newest: &Newest, stale: &Stale, facts: &mut Facts) {

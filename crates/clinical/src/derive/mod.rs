@@ -13,15 +13,14 @@ pub use anti_hbs::{anti_hbs_found, table as anti_hbs_table};
 pub(crate) use immunity::reactivation_cause;
 pub(crate) use passive::may_be_passive;
 
+use crate::case::{Analyte, Case, Newest};
+use crate::facts::{Fact, Facts, Limits, Stale, laboratory_limits};
+use crate::values::{Interval, Knowledge};
 use amounts::{amounts, measured};
 use apri::apri;
 use context::context;
 use history::history;
 use markers::markers;
-
-use crate::case::{Analyte, Case, Newest};
-use crate::facts::{Fact, Facts, Limits, Stale, laboratory_limits};
-use crate::values::{Interval, Knowledge};
 
 impl Facts {
     /// What is known of a case now, under the given limits.

@@ -2,8 +2,8 @@
 //! verdict, HBV DNA that HBsAg does not fit, and who is not asked about starting. One table
 //! for all editions; what an edition adds to it is its [`Scope`].
 
-use super::treat::{CONSIDER, detected};
-use crate::conditions::{cirrhotic, decompensated_cirrhosis};
+use super::decision::CONSIDER;
+use crate::conditions::{cirrhotic, decompensated_cirrhosis, detected};
 use crate::logic::ask::*;
 use crate::logic::{Condition, Otherwise, Row, Table};
 use crate::rule::{Code, Source, Verification};

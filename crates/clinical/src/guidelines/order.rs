@@ -1,7 +1,7 @@
 //! The order of evaluation common to all editions (section B.1), and the words
 //! they share.
 
-use super::Meaning;
+use super::meaning::Meaning;
 use crate::logic::ask::*;
 use crate::logic::{Condition, Otherwise, Row, Table, first_match};
 use crate::rule::{Code, Source, Verification};

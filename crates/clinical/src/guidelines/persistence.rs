@@ -1,6 +1,6 @@
 //! Whether a finding has lasted long enough to be confirmed (section B.3).
 
-use super::Meaning;
+use super::meaning::Meaning;
 use crate::case::{Analyte, Case, Date, LabResult};
 use crate::facts::{Facts, Limits};
 use crate::logic::ask::*;

@@ -11,8 +11,9 @@
 //! 4. Facts that are cuts of one value are completed together: what is reachable where ALT is
 //!    not known is exactly what its values give, one after another, against both limits.
 
+use super::bits::bits;
 use super::cells::CellSet;
-use super::table::{GAP, OVERLAP, Table, UNDEFINED, bits};
+use super::table::{GAP, OVERLAP, Table, UNDEFINED};
 use super::{Cells, Scratch};
 use crate::facts::{Fact, Facts};
 use crate::rule::Code;

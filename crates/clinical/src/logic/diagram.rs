@@ -5,9 +5,9 @@
 //! few hundred nodes, and the set of leaves that partial knowledge can still
 //! reach is one short walk.
 
+use super::bits::bits;
 use super::cells::{CellSet, Cells};
 use super::condition::Condition;
-use super::table::bits;
 use crate::values::Truth;
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};

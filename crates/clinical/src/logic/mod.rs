@@ -6,10 +6,14 @@
 //! walk through the part of the diagram that the person's values leave open.
 
 pub mod ask;
+mod bits;
 mod cells;
 mod checker;
 mod condition;
 mod diagram;
+mod read;
+mod reading;
+mod row;
 mod table;
 mod trace;
 
@@ -17,5 +21,7 @@ pub use cells::{CellSet, Cells};
 pub use checker::{Defect, Proof, check, check_never_widens};
 pub use condition::{Absence, Comparison, Condition, Relation};
 pub use diagram::{Diagram, Explored, Reach, RowsHolding, Scratch};
-pub use table::{Change, Otherwise, Reading, Row, Step, Table, first_match};
+pub use reading::{Change, Reading, Step};
+pub use row::{Otherwise, Row, first_match};
+pub use table::Table;
 pub use trace::{Evidence, RowTrace};

@@ -1,6 +1,8 @@
 //! The classes alone, without their reasons: for many cases at once.
 
-use super::{Decision, from_course, indications, joined, phases, red_flags, standing, unread};
+use super::decision::Decision;
+use super::red_flags::{REACTIVATION, reactivation_of};
+use super::{from_course, indications, joined, phases, red_flags, standing, unread};
 use crate::case::Case;
 use crate::facts::{Facts, laboratory_limits, limits_by_hand};
 use crate::guidelines::{self, before};
@@ -36,8 +38,8 @@ pub fn classes(case: &Case) -> Classes {
     let mut facts = Facts::of(case, laboratory_limits(case));
     let mut red_flags = red_flags::codes(&facts);
     let mut open = serology::open_classes(&facts);
-    if let Some(possible) = super::reactivation_of(&open, &facts) {
-        red_flags.insert(0, (super::REACTIVATION, possible));
+    if let Some(possible) = reactivation_of(&open, &facts) {
+        red_flags.insert(0, (REACTIVATION, possible));
     }
     // Only results over time add to these.
     if !case.treatments().is_empty() || over_time(case) {

@@ -1,6 +1,8 @@
 //! Where the editions differ: a finding in itself.
 
-use super::{Decision, IndicationFinding, PhaseFinding};
+use super::decision::Decision;
+use super::indications::IndicationFinding;
+use super::phases::PhaseFinding;
 use crate::facts::{Fact, Facts};
 use crate::guidelines::Meaning;
 use crate::rule::Code;

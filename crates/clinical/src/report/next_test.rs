@@ -1,6 +1,7 @@
 //! What to do next: which test would settle most, or what comes before any test.
 
-use super::{IndicationFinding, PhaseFinding};
+use super::indications::IndicationFinding;
+use super::phases::PhaseFinding;
 use crate::conditions::flare_or_child;
 use crate::facts::{Fact, Facts};
 use crate::guidelines::{Meaning, PersistenceStatus};

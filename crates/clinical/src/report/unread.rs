@@ -1,7 +1,7 @@
 //! Situations for which an edition has a rule of its own that was not read: there it never
 //! reads "would follow without treatment".
 
-use super::Decision;
+use super::decision::Decision;
 use crate::facts::Facts;
 use crate::guidelines::{Edition, Situation};
 use crate::logic::Condition;

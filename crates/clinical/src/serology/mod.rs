@@ -9,6 +9,8 @@ mod pattern;
 mod statements;
 mod verdict;
 
+use pattern::named_without_anti_hbs;
+
 pub use pattern::{Pattern, PatternGroup};
 pub(crate) use verdict::no_verdict;
 
@@ -108,12 +110,6 @@ pub fn read(case: &Case, facts: &Facts) -> Serology {
         reachable,
         missing,
     }
-}
-
-/// Whether the pattern is named although anti-HBs is not known: in someone who carries
-/// HBsAg no guideline makes it part of the work-up.
-pub(crate) fn named_without_anti_hbs(facts: &Facts) -> bool {
-    facts.get(Fact::Hbsag).point() == Some(1.0) && facts.get(Fact::AntiHbs).is_absent()
 }
 
 /// The pattern of the markers. Where it is named without anti-HBs, that stays "not known"

@@ -134,9 +134,8 @@ pub(super) mod ask {
         SIX_MONTHS,
     ];
 }
-use ask::*;
-
 use PatternGroup::{Common, Rare, Uncommon};
+use ask::*;
 
 /// `serology_32.csv`, in the order of the bitmask.
 #[rustfmt::skip]
@@ -367,4 +366,10 @@ pub(super) fn resolving(class: Option<&Code>, markers: Option<&Code>, facts: &Fa
         _ => true,
     });
     resolving.into_iter().map(Code::new).collect()
+}
+
+/// Whether the pattern is named although anti-HBs is not known: in someone who carries
+/// HBsAg no guideline makes it part of the work-up.
+pub(super) fn named_without_anti_hbs(facts: &Facts) -> bool {
+    facts.get(Fact::Hbsag).point() == Some(1.0) && facts.get(Fact::AntiHbs).is_absent()
 }

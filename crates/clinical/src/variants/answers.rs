@@ -1,7 +1,8 @@
 //! The reading in short answers to short questions, as the vignettes ask them.
 
-use super::resistance::Call;
-use super::{Variants, rescue};
+use super::call::Call;
+use super::found::Variants;
+use super::rescue;
 use crate::case::Drug;
 
 impl Variants {

@@ -2,7 +2,7 @@
 //! data beside their sources. Every row whose condition holds counts; the worst
 //! call of them stands, so that a further substitution never makes one better.
 
-use super::resistance::Call;
+use super::call::Call;
 use super::source::*;
 use crate::case::{AminoAcids, Substitution};
 use crate::rule::Source;

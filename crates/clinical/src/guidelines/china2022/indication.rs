@@ -3,6 +3,7 @@
 use super::super::before::HBSAG_DOES_NOT_FIT;
 use super::super::treat::*;
 use crate::conditions::cirrhosis_signs;
+use crate::guidelines::decision::NOT_ASSESSED;
 use crate::logic::ask::*;
 use crate::logic::{Condition, Otherwise, Row, Table};
 use crate::rule::{Source, Verification};

@@ -4,8 +4,10 @@ mod indication;
 
 mod situations;
 
+use super::before::Scope;
+use super::edition::{Edition, Phases};
 use super::persistence::Requirement;
-use super::{Edition, Phases, Scope, Situation};
+use super::situation::Situation;
 use crate::facts::Limits;
 use crate::rule::{Reference, Source, Verification};
 
@@ -28,7 +30,7 @@ pub(super) const EDITION: Edition = Edition {
     uln_sensitivity: Limits::same(40.0),
     phase: Some(Phases {
         table: super::easl2017::phase::table,
-        meanings: super::easl2017::MEANINGS,
+        meanings: super::easl2017::phase::MEANINGS,
         persistence: Requirement::over_a_year(Source::new(
             "EASL2017",
             "as in 2017; section B.3",

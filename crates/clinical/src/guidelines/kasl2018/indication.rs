@@ -1,6 +1,7 @@
 //! Treatment indication, KASL 2018 (section C, C.K18).
 
 use super::super::treat::*;
+use crate::guidelines::decision::NO_RULE_READ;
 use crate::logic::ask::*;
 use crate::logic::{Otherwise, Table};
 use crate::rule::{Code, Source, Verification};

@@ -4,7 +4,9 @@ mod indication;
 
 mod situations;
 
-use super::{Edition, Scope, Situation};
+use super::before::Scope;
+use super::edition::Edition;
+use super::situation::Situation;
 use crate::facts::Limits;
 use crate::rule::{Reference, Source, Verification};
 
