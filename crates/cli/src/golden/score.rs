@@ -2,7 +2,7 @@
 //! from a score of the report to the expected number, band or class.
 
 use super::expect::{Judged, Verdict};
-use super::input::{ascites, encephalopathy, number};
+use super::value::{ascites, encephalopathy, number};
 use clinical::case::*;
 use clinical::facts::{Facts, laboratory_limits};
 use clinical::scores::{self, Score};

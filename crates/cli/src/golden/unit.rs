@@ -1,8 +1,8 @@
 //! Unit cases: conversions of section H.
 
 use super::expect::{Judged, Verdict};
-use super::input::number;
 use super::score::agree;
+use super::value::number;
 use clinical::case::{Analyte, Assay, Comparator, HbvDna, Quantity, Unit};
 use clinical::values::Interval;
 use serde_json::{Map, Value};

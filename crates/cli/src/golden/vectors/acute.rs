@@ -3,7 +3,7 @@
 //! is only noted.
 
 use super::super::expect::{Judged, Verdict};
-use super::{cases, name};
+use super::file::{cases, name};
 use clinical::case::{Date, parse_date};
 use clinical::surveillance::{Event, EventKind, acute_event};
 use serde_json::Value;

@@ -4,12 +4,17 @@
 //! joins the clade of that genotype it is nearest to, unless it contradicts its own label or is a
 //! recombinant: those are left out, each with the reason.
 
-use super::calibrate::{fit, outcomes as outcomes_of};
-use super::usual::name_usual_forms;
-use super::{Calibration, CladeProfile, Profile, Provenance};
-use crate::genotype::{GenotypeOf, nearest};
-use crate::recombination::is_recombinant;
+pub mod calibrate;
+mod labelled;
+
+pub use labelled::Labelled;
+
+use crate::genotype::{BLOCKS, GenotypeOf, nearest};
+use crate::profile::{Calibration, CladeProfile, Profile, Provenance, name_usual_forms};
+use crate::recombination::{Segment, find};
+use crate::tables::UNITS_PER_BIT;
 use crate::{Aligned, Bases, COLUMNS, Memory, Typer};
+use calibrate::{fit, outcomes as outcomes_of};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -24,23 +29,6 @@ const SAID: f32 = 30.0;
 const LEAST_COLUMNS: u32 = 2700;
 /// How often members are attributed and clades counted anew.
 const ROUNDS: usize = 2;
-
-/// A labelled sequence.
-#[derive(Clone, Debug)]
-pub struct Labelled {
-    /// Its accession.
-    pub name: String,
-    /// The letter of its genotype, as its authors said.
-    pub genotype: u8,
-    /// The subgenotype, where it was said.
-    pub subgenotype: Option<String>,
-    /// Whether its subgenotype names a clade.
-    pub trusted: bool,
-    /// The study it comes from; sequences of one study are kept aside together.
-    pub study: String,
-    /// The whole genome.
-    pub bases: Vec<Bases>,
-}
 
 /// Why a sequence was left out.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -249,6 +237,17 @@ fn count_clades(sequences: &[Labelled], provenance: Provenance) -> Result<Built,
     Ok(Built { profile, left_out, members: joined })
 }
 
+/// The genotypes along a genome that was just laid, as a text; `None` where one explains it as well.
+fn is_recombinant(typer: &Typer, memory: &mut Memory) -> Option<String> {
+    let (costs, _) = memory.evidence.costs(0..BLOCKS);
+    let alone = (0..typer.tables.paths.len()).map(|lane| costs[lane]).min()?;
+    let found = find(&typer.tables, &memory.aligned, &memory.evidence, &mut memory.paths, alone)?;
+    let part = |segment: &Segment| {
+        format!("{} {}-{}", typer.profile.clades[segment.clade].name, segment.from + 1, segment.to)
+    };
+    Some(found.segments.iter().map(part).collect::<Vec<_>>().join(", "))
+}
+
 fn lay_all(typer: &Typer, all: &[&Labelled], memory: &mut Memory) -> Vec<Option<Aligned>> {
     all.iter()
         .map(|one| typer.lay(&one.bases, memory).ok().map(|_| memory.aligned.clone()))
@@ -268,7 +267,7 @@ fn attribute(typer: &Typer, one: &Labelled, memory: &mut Memory) -> Result<Strin
     let Some(within) = within else {
         return Err(Reason::Contradicted { nearest: name(best.clade), bits: best.margin });
     };
-    let bits = (laid.costs[within] - laid.costs[best.clade]) as f32 / super::UNITS_PER_BIT;
+    let bits = (laid.costs[within] - laid.costs[best.clade]) as f32 / UNITS_PER_BIT;
     if bits > CONTRADICTED && !one.trusted {
         return Err(Reason::Contradicted { nearest: name(best.clade), bits });
     }
@@ -282,7 +281,7 @@ fn attribute(typer: &Typer, one: &Labelled, memory: &mut Memory) -> Result<Strin
     let said =
         typer.profile.clades.iter().position(|clade| Some(&clade.name) == one.subgenotype.as_ref());
     let near = |clade: &usize| {
-        (laid.costs[*clade] - laid.costs[within]) as f32 / super::UNITS_PER_BIT <= SAID
+        (laid.costs[*clade] - laid.costs[within]) as f32 / UNITS_PER_BIT <= SAID
             && typer.profile.clades[*clade].genotype() == one.genotype
     };
     Ok(name(said.filter(near).unwrap_or(within)))

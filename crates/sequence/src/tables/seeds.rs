@@ -3,7 +3,7 @@
 //! Only every fourth word is kept, chosen by its own letters: the choice does not depend on where
 //! a sequence happens to begin, so that every rotation of a genome meets the same words.
 
-use crate::profile::Path;
+use super::Path;
 use crate::{Bases, COLUMNS};
 
 /// The length of a word.

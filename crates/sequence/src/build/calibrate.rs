@@ -1,8 +1,8 @@
 //! How probable it is that the nearest genotype is right, by the margin: measured on sequences kept
 //! aside, whole and cut into fragments.
 
-use super::build::Labelled;
-use super::{Calibration, Profile};
+use super::Labelled;
+use crate::profile::{Calibration, Profile};
 use crate::{Memory, Typer};
 
 /// Lengths that the kept-aside genomes are cut to; 0 leaves them whole.
