@@ -4,8 +4,9 @@ use super::answers::{
     ASCITES, Answer, CIRRHOSIS, ENCEPHALOPATHY, IMMUNOSUPPRESSION, PRESENCE, SEX, TREATMENT,
     YES_NO, find, immunosuppression, is_not_known,
 };
+use super::entry::{Entry, ReadAs};
+use super::limit;
 use super::span::{Span, parted};
-use super::{Entry, ReadAs, limit};
 use crate::case::{
     ActivityGrade, Age, Analyte, Case, CaseError, Date, FibrosisStage, HbvDna, Immunosuppression,
     LabResult, Marker, MonthsPositive, Person, Uln, Unit, VaccineSeries, parse_date, parse_exact,
