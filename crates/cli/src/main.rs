@@ -39,6 +39,11 @@ enum Command {
         #[arg(long)]
         overlay: Option<PathBuf>,
     },
+    /// Writes the cases of files (golden cases, a case, lines of cases), one line of JSON each.
+    Cases {
+        /// The files.
+        files: Vec<PathBuf>,
+    },
     /// Writes the rule reference (Markdown and JSON) into a folder.
     Rules {
         /// The folder.
@@ -74,6 +79,7 @@ fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Classify { file } => classify::run(&file, &mut out),
         Command::Golden { cases, overlay } => golden::run(&cases, overlay.as_deref(), &mut out),
+        Command::Cases { files } => golden::write_cases(&files, &mut out),
         Command::Rules { folder, check } => rules::run(&folder, check, &mut out),
         Command::Seal { file, check } => seal::run(&file, check, &mut out),
         Command::Type(arguments) => type_sequences::run(&arguments, &mut out),

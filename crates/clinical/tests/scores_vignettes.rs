@@ -178,18 +178,40 @@ fn answers(all: &[Score], codings: &[codes::Coding], question: &str, finding: &s
     }
 }
 
-#[test]
-fn the_stories_hold() {
+/// Every story of this room: its name and its text.
+fn stories() -> Vec<(String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/vignettes");
-    let mut run = 0;
+    let mut stories = Vec::new();
     for entry in std::fs::read_dir(folder).expect("the folder of stories") {
         let path = entry.expect("a file").path();
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
-        if !(name.starts_with("scores-") && name.ends_with(".md")) {
-            continue;
+        if name.starts_with("scores-") && name.ends_with(".md") {
+            stories.push((name, std::fs::read_to_string(&path).expect("text")));
         }
+    }
+    stories.sort();
+    stories
+}
+
+/// The stories' cases, for whoever compares two builds of the engine (`make diff-vs`): one line of
+/// JSON each, into the file that STORIES_TO names.
+#[test]
+#[ignore = "writes a file: make diff-vs runs it"]
+fn writes_its_cases() {
+    let to = std::env::var_os("STORIES_TO").expect("STORIES_TO names a file");
+    let mut lines = String::new();
+    for (name, text) in stories() {
+        let line = serde_json::json!({ "id": name, "case": case_of(&text) });
+        lines.push_str(&format!("{line}\n"));
+    }
+    std::fs::write(to, lines).expect("written");
+}
+
+#[test]
+fn the_stories_hold() {
+    let mut run = 0;
+    for (name, story) in stories() {
         run += 1;
-        let story = std::fs::read_to_string(&path).expect("text");
         let case = case_of(&story);
         let facts = Facts::of(&case, laboratory_limits(&case));
         let (all, serology) = (scores::read(&case, &facts), serology::read(&case, &facts));
