@@ -65,6 +65,17 @@ impl Gene {
         }
     }
 
+    /// The gene of a key.
+    ///
+    /// ```
+    /// use hbv::Gene;
+    /// assert_eq!(Gene::of_key("pre_s1"), Some(Gene::PreS1));
+    /// assert_eq!(Gene::of_key("polymerase"), None);
+    /// ```
+    pub fn of_key(key: &str) -> Option<Gene> {
+        Gene::ALL.into_iter().find(|gene| gene.key() == key)
+    }
+
     /// What is written before a change: `rt` in `rtM204V`.
     pub const fn prefix(self) -> &'static str {
         match self {

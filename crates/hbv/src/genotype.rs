@@ -6,9 +6,9 @@ use std::fmt;
 
 /// The limit of the rule over the genome: one genotype differs from another by 8 % of its nucleotides or more
 /// (Okamoto 1988, J Gen Virol 69:2575).
-pub const GENOME_LIMIT: f32 = 0.08;
+pub const GENOME_LIMIT: f64 = 0.08;
 /// The limit of the rule over the surface gene: 4 % (Norder 1992, J Gen Virol 73:1201).
-pub const S_LIMIT: f32 = 0.04;
+pub const S_LIMIT: f64 = 0.04;
 
 /// A genotype: A to I are accepted, J is putative (section F).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]

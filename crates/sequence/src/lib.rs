@@ -7,7 +7,6 @@
 
 pub mod align;
 mod aligned;
-mod bases;
 pub mod genes;
 pub mod genotype;
 mod given;
@@ -20,7 +19,7 @@ pub mod report;
 mod typer;
 
 pub use aligned::{Aligned, COLUMNS, Insertion};
-pub use bases::{Bases, reverse_complement};
 pub use given::Given;
+pub use hbv::{Bases, reverse_complement};
 pub use report::Typed;
 pub use typer::{Laid, Memory, Typer};
