@@ -29,7 +29,7 @@ pub use person::{
 pub use quantity::{Comparator, Quantity};
 pub use sequence::{
     AminoAcid, AminoAcids, Bases, Clade, Distances, Gene, GenomePosition, Genotype, Nucleotide,
-    Region, SequenceFindings, Substitution,
+    Region, SequenceFindings, Substitution, set_sequence_text,
 };
 pub use treatment::{Drug, Episode};
 pub use unit::{Assay, Unit};

@@ -8,6 +8,7 @@ use crate::case::{
 };
 use crate::logic::Source;
 use crate::order::sort_few;
+use hbv::translate;
 use serde::{Deserialize, Serialize};
 
 /// The codon of a gene that holds this nucleotide, and its place in it (0, 1 or 2).
@@ -22,9 +23,8 @@ use serde::{Deserialize, Serialize};
 /// # Ok::<(), clinical::case::CaseError>(())
 /// ```
 pub fn codon_of(gene: Gene, at: GenomePosition) -> Option<(u16, usize)> {
-    let into = at.get().checked_sub(gene.start())?;
-    let codon = into / 3 + 1;
-    (codon <= gene.codons()).then_some((codon, usize::from(into % 3)))
+    let (codon, base) = gene.codon_of(at.get())?;
+    (codon <= gene.last_codon()).then_some((codon, usize::from(base) - 1))
 }
 
 /// The first nucleotide of a codon; `None` beyond the gene's end.
@@ -38,15 +38,8 @@ pub fn codon_of(gene: Gene, at: GenomePosition) -> Option<(u16, usize)> {
 /// assert_eq!(first_nucleotide(Gene::S, 227), None);
 /// ```
 pub fn first_nucleotide(gene: Gene, codon: u16) -> Option<u16> {
-    (1..=gene.codons()).contains(&codon).then(|| gene.start() + 3 * (codon - 1))
-}
-
-/// The standard code; bases in the order A, C, G, T.
-const CODE: &[u8; 64] = b"KNKNTTTTRSRSIIMIQHQHPPPPRRRRLLLLEDEDAAAAGGGGVVVV*Y*YSSSS*CWCLFLF";
-
-fn translate(codon: [u8; 3]) -> AminoAcid {
-    let index = codon.iter().fold(0, |index, base| index * 4 + usize::from(*base));
-    AminoAcid::of(char::from(CODE[index])).unwrap_or(AminoAcid::STOP)
+    let positions = gene.positions(codon).filter(|_| codon <= gene.last_codon())?;
+    Some(positions[0])
 }
 
 /// What a change of one nucleotide does to one protein.
@@ -190,7 +183,7 @@ pub fn effects_of(change: &Nucleotide, read: &SequenceFindings) -> NucleotideEff
     if change.to.is_any() {
         return NucleotideEffect { change: *change, effects };
     }
-    for gene in Gene::ALL {
+    for gene in Gene::TABLED {
         let Some((codon, base)) = codon_of(gene, at) else { continue };
         let listed = LISTED.iter().find(|listed| listed.gene == gene && listed_here(listed));
         let possible = possible(gene, codon, change, from, read);
@@ -234,7 +227,7 @@ pub fn effects_of(change: &Nucleotide, read: &SequenceFindings) -> NucleotideEff
 /// of a protein can spell its wild type in one way only (methionine, tryptophan).
 pub(super) fn wild_base(at: GenomePosition) -> Option<char> {
     super::precore::wild_base(at.get()).or_else(|| {
-        Gene::ALL.into_iter().find_map(|gene| {
+        Gene::TABLED.into_iter().find_map(|gene| {
             let (codon, here) = codon_of(gene, at)?;
             let spelled = match wild_types(gene, codon)? {
                 "M" => "ATG",
@@ -289,7 +282,7 @@ fn possible(
         .and_then(|wild| wild.chars().next().and_then(AminoAcid::of));
     let anchors = match before_known {
         Some(_) => [None; 4],
-        None => Gene::ALL.map(|gene| {
+        None => Gene::TABLED.map(|gene| {
             let (codon, here) = codon_of(gene, change.position)?;
             Some((here, wild_types(gene, codon)?))
         }),

@@ -101,7 +101,7 @@ pub(super) fn has(changes: &[Substitution], (position, letters): &Change) -> boo
     let found = changes
         .iter()
         .filter(|change| change.position() == *position)
-        .fold(AminoAcids::default(), |all, change| all.and(change.to()));
+        .fold(AminoAcids::default(), |all, change| all.or(change.to()));
     match letters.strip_prefix('!') {
         None => found.any_of(letters),
         Some(listed) => {

@@ -168,7 +168,7 @@ pub(super) fn wild_types(gene: Gene, at: u16) -> Option<&'static str> {
     let listed = match gene {
         Gene::Rt => position(at).map(|known| known.wild),
         Gene::S => super::surface::residue(at).map(|known| known.wild),
-        Gene::X | Gene::PreC => None,
+        _ => None,
     };
     let other =
         |(other_gene, position, _): &&(Gene, u16, &str)| *other_gene == gene && *position == at;

@@ -445,7 +445,7 @@ fn from_nucleotide(
                 continue;
             }
             // Another amino acid in any case, though it may not be known which.
-            let to = effect.possible.iter().fold(AminoAcids::default(), |all, p| all.and(p.to()));
+            let to = effect.possible.iter().fold(AminoAcids::default(), |all, p| all.or(p.to()));
             let from = effect.possible[0].from();
             proteins.extend(Substitution::new(effect.gene, effect.codon, from, to));
         }
@@ -466,7 +466,7 @@ fn from_nucleotide(
                 code,
                 proteins: proteins.iter().map(|change| Code::from(change.short())).collect(),
                 hbeag: if end { Abolished } else { NoneKnown },
-                mixed: bases.and(to) != to,
+                mixed: bases.or(to) != to,
                 source: if end { PRECORE_KNOWN } else { NUMBERING },
             },
             position: Some(at),
