@@ -7,6 +7,7 @@
 
 pub mod align;
 mod aligned;
+pub mod build;
 pub mod genes;
 pub mod genotype;
 mod given;
@@ -16,6 +17,7 @@ pub mod profile;
 pub mod read;
 pub mod recombination;
 pub mod report;
+pub mod tables;
 mod typer;
 
 pub use aligned::{Aligned, COLUMNS, Insertion};

@@ -3,8 +3,7 @@
 
 use crate::browser::dna::{Problem, Row};
 use clinical::case::{Case, Clade, SequenceFindings};
-use clinical::facts::Facts;
-use clinical::report::laboratory_limits;
+use clinical::facts::{Facts, laboratory_limits};
 use clinical::variants::Variants;
 use hbv::{Call, Column, Gene, Texts};
 use serde_json::Value;

@@ -3,7 +3,7 @@
 
 use super::source::RATES;
 use crate::case::Genotype;
-use crate::logic::Source;
+use crate::rule::Source;
 use serde::{Deserialize, Serialize};
 
 /// A published rate, a site a year, or the seed text's.
