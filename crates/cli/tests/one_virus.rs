@@ -2,8 +2,7 @@
 //! what `hbv` says.
 
 use clinical::case::{Case, Gene, GenomePosition, Nucleotide, SequenceFindings};
-use clinical::facts::Facts;
-use clinical::report::laboratory_limits;
+use clinical::facts::{Facts, laboratory_limits};
 use clinical::variants::{Variants, codon_of, effects_of, first_nucleotide};
 
 const ACIDS: &str = "ACDEFGHIKLMNPQRSTVWY";

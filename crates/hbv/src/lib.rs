@@ -12,7 +12,7 @@
 //! [`Bases`] and [`SequenceFindings`] tell them apart.
 //!
 //! ```
-//! use hbv::{Gene, Substitution, wild_type};
+//! use hbv::{Gene, Substitution, wild_acids, wild_type};
 //! let change = Substitution::parse(Gene::Rt, "M204V")?;
 //! assert_eq!(change.to_string(), "rtM204V");
 //! assert_eq!(Gene::Rt.positions(204), Some([739, 740, 741]));
@@ -50,7 +50,7 @@ pub use genome::{GenomePosition, LENGTH};
 pub use genotype::{Clade, Distances, GENOME_LIMIT, Genotype, Region, S_LIMIT};
 pub use list::parts;
 pub use listed::{
-    SEROTYPE_RESIDUES, SITES, WhyListed, WildType, listed_codons, wild_base, wild_type,
+    SEROTYPE_RESIDUES, SITES, WhyListed, WildType, listed_codons, wild_acids, wild_base, wild_type,
 };
 pub use nucleotide::Nucleotide;
 pub use row::Column;

@@ -3,7 +3,6 @@
 
 use super::name::name;
 use super::overlap::{effects_of, first_nucleotide, wild_base as wild_base_at};
-use super::positions::wild_types;
 use super::precore_sites::{HbeagEffect, SINGLES, Single};
 use super::source::*;
 use crate::case::{
@@ -14,6 +13,7 @@ use crate::facts::{Fact, Facts};
 use crate::rule::{Code, Source};
 use Gene::{PreC, X};
 use HbeagEffect::{Abolished, NoneKnown};
+use hbv::wild_acids;
 use serde::{Deserialize, Serialize};
 
 /// Whether G1896A fits what stands opposite at 1858.
@@ -302,7 +302,7 @@ fn found(single: &Single, sequence: &SequenceFindings) -> Option<Found> {
             let otherwise = (first..first + 3).filter(|at| *at != single.position).any(|at| {
                 let wild = GenomePosition::new(at).ok().and_then(wild_base_at);
                 match (sequence.bases(at), wild) {
-                    (Some(bases), Some(wild)) => !bases.contains(wild),
+                    (Some(bases), Some(wild)) => !bases.meets(wild),
                     _ => false,
                 }
             });
@@ -346,7 +346,7 @@ fn from_nucleotide(
 ) {
     let at = site.position.get();
     let Some(bases) = sequence.bases(at) else { return };
-    let wild = site.from.or_else(|| wild_base_at(site.position).and_then(Bases::of));
+    let wild = site.from.or_else(|| wild_base_at(site.position));
     let Some(wild) = wild else { return };
     for base in "ACGT".chars().filter(|base| bases.contains(*base) && !wild.contains(*base)) {
         let listed = |single: &Single| single.position == at && single.changed.contains(base);
@@ -406,10 +406,8 @@ fn other_changes(sequence: &SequenceFindings, all: &mut Vec<Found>) {
     let entered = [PreC, X].into_iter().filter_map(|gene| sequence.changes(gene)).flatten();
     for change in entered {
         // The wild type within a mixture, or without the letter before it, is no change.
-        let wild = wild_types(change.gene(), change.position()).unwrap_or_default();
-        let changed = |one: &AminoAcid| {
-            change.from() != Some(*one) && !(wild.len() == 1 && wild.contains(one.letter()))
-        };
+        let wild = wild_acids(change.gene(), change.position()).unwrap_or_default();
+        let changed = |one: &AminoAcid| change.from() != Some(*one) && wild.single() != Some(*one);
         for one in change.to().iter().filter(changed) {
             let alone = change.with_only(one);
             let start_lost = alone.gene() == PreC
@@ -449,9 +447,8 @@ fn pairing(at_1858: Option<Bases>, genotype: Option<Genotype>) -> Pairing {
 
 /// Whether the base written before a listed position disagrees with its wild type.
 pub(super) fn wild_type_doubted(site: &crate::case::Nucleotide) -> bool {
-    let position = site.position.get();
-    match (site.from, SINGLES.iter().find(|single| single.position == position)) {
-        (Some(from), Some(known)) => !from.contains(known.wild) && position != 1858,
+    match (site.from, hbv::wild_base(site.position.get())) {
+        (Some(from), Some(wild)) => !from.meets(wild),
         _ => false,
     }
 }

@@ -168,6 +168,16 @@ pub fn wild_type(gene: Gene, codon: u16) -> Option<WildType> {
     LISTED.get(usize::from(*index)).map(|row| row.2)
 }
 
+/// The amino acids of the printed wild type of a codon; several where genotypes differ.
+///
+/// ```
+/// use hbv::{Gene, wild_acids};
+/// assert_eq!(wild_acids(Gene::Rt, 238).map(|acids| acids.to_string()).as_deref(), Some("H/N"));
+/// ```
+pub fn wild_acids(gene: Gene, codon: u16) -> Option<AminoAcids> {
+    wild_type(gene, codon).map(|wild| wild.acids)
+}
+
 /// Genes with listed codons come first; their codons do not exceed those of RT.
 const LISTED_GENES: usize = 4;
 const LONGEST: usize = 345;
