@@ -1,19 +1,15 @@
-// Trunk's post_build hook: turns Trunk's output into what is deployed. In this order, because each
-// step works on what the one before has left:
+// Turns the page that build.mjs (or Trunk, whose post_build hook this is) has put together into what is
+// deployed. In this order, because each step works on what the one before has left:
 //   1. the prerendered page in each language   2. the texts, one file a language
 //   3. the DNA engine, the sequence screen and all rules in words, fetched on first use   4. the inline module becomes a file
 //   5. the content security policy             6. the service worker, which lists every file
-// Run by Trunk only; it works on Trunk's staging folder, so a failure leaves the old dist/ alone.
-import { execFileSync } from 'node:child_process';
+// It works on a staging folder, so a failure leaves the old dist/ alone.
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { buildSequenceEngine } from './sequence-engine.mjs';
-import { buildSequenceScreen } from './sequence-screen.mjs';
-
-const staging = process.env.TRUNK_STAGING_DIR;
-const source = process.env.TRUNK_SOURCE_DIR;
-if (!staging || !source) throw new Error('Trunk runs this script; use `make build`');
+import { buildSequenceEngine, writeSequenceEngine } from './sequence-engine.mjs';
+import { buildSequenceScreen, writeSequenceScreen } from './sequence-screen.mjs';
+import { nativeCargo } from './wasm.mjs';
 
 const POLICY = [
   "default-src 'none'",
@@ -37,36 +33,48 @@ function replaceOnce(text, pattern, replacement) {
   return text.replace(pattern, () => replacement);
 }
 
-// The native binary is a development build: it runs for a moment, and shares what the tests build.
-function prerender(calls) {
-  const env = { ...process.env };
-  if (env.HEPB_NATIVE_PATH) {
-    // Wasm is being built with Debian's compiler (scripts/env). The tests use the usual one, and
-    // changing compilers would build every crate again each time.
-    env.PATH = env.HEPB_NATIVE_PATH;
-    for (const name of ['RUSTC', 'CARGO', 'RUSTC_BOOTSTRAP', 'CARGO_UNSTABLE_BUILD_STD']) delete env[name];
-  }
-  const cargo = (...args) => execFileSync('cargo', [...args], { cwd: source, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
-  return calls.map((args) => cargo(
-    'run', '--quiet', '--offline', '--package', 'hepb-lens', '--features', 'prerender', '--bin', 'prerender', '--', ...args,
-  ).trim());
+// A development build: it runs for a moment.
+const PRERENDER = ['--quiet', '--offline', '--package', 'hepb-lens', '--features', 'prerender', '--bin', 'prerender'];
+
+async function prerender(source, calls) {
+  const pages = [];
+  for (const call of calls) pages.push((await nativeCargo(source, ['run', ...PRERENDER, '--', ...call])).trim());
+  return pages;
 }
 
-function withPages(html) {
-  const [english, chinese] = prerender([['en'], ['zh-Hans']]);
-  for (const page of [english, chinese]) {
+/**
+ * Starts to build what the page's own wasm is not: the DNA engine, the binary that prerenders, and, as
+ * soon as `page` is there, the sequence screen, which shares everything with it.
+ */
+export function startParts(source, page = Promise.resolve()) {
+  const parts = Promise.all([
+    buildSequenceEngine(source).then((engine) => nativeCargo(source, ['build', ...PRERENDER]).then(() => engine)),
+    page.then(() => buildSequenceScreen(source)),
+  ]);
+  // A failure is reported where the parts are awaited; until then it is no unhandled one.
+  parts.catch(() => {});
+  return parts;
+}
+
+async function prerenderPages(source) {
+  const pages = await prerender(source, [['en'], ['zh-Hans']]);
+  for (const page of pages) {
     if (/<script\b|<style\b|\sstyle=|\son[a-z]+=/i.test(page)) {
       throw new Error('the prerendered page holds a script, a style or an event attribute, which the policy blocks');
     }
   }
+  return pages;
+}
+
+function withPages(html, [english, chinese]) {
   html = replaceOnce(html, '<div id="app" translate="no"></div>', `<div id="app" translate="no">${english}</div>`);
   return replaceOnce(html, '<template id="app-zh"></template>', `<template id="app-zh">${chinese}</template>`);
 }
 
 // All rules in words, one file a language and voice, fetched when someone opens them. Returns the name of each.
-function writeRules() {
+async function writeRules(source, staging) {
   const files = ['en', 'zh-Hans'].flatMap((language) => ['plain', 'professional'].map((voice) => [language, voice]));
-  const texts = prerender(files);
+  const texts = await prerender(source, files);
   return files.map(([language, voice], at) => {
     const name = `rules-${language}-${voice}-${hash(texts[at], 'sha256', 'hex').slice(0, 16)}.txt`;
     writeFileSync(join(staging, name), texts[at]);
@@ -76,7 +84,7 @@ function writeRules() {
 
 // One file a language: every .ftl file of its folder, without comments. `.txt`, because servers that
 // know nothing of Fluent send that too, and compress it. Returns [tag, name of the file] for each.
-function writeTexts() {
+function writeTexts(source, staging) {
   const folder = join(source, 'static/locales');
   return readdirSync(folder).sort().map((tag) => {
     const files = readdirSync(join(folder, tag)).filter((name) => name.endsWith('.ftl')).sort();
@@ -94,13 +102,13 @@ function withTexts(html, texts) {
   return replaceOnce(html, '</head>', `${links.join('')}</head>`);
 }
 
-function withExternalStart(html, { texts, rules, engine, screen }) {
+function withExternalStart(html, { source, staging, texts, rules, engine, screen }) {
   const inline = [...html.matchAll(/<script type="module"[^>]*>([\s\S]*?)<\/script>/g)];
-  if (inline.length !== 1) throw new Error(`expected one module script from Trunk, found ${inline.length}`);
+  if (inline.length !== 1) throw new Error(`expected one module script, found ${inline.length}`);
   const [script, body] = inline[0];
   const js = /from '\.\/([^']+\.js)'/.exec(body)?.[1];
   const wasm = /'\.\/([^']+\.wasm)'/.exec(body)?.[1];
-  if (!js || !wasm) throw new Error("Trunk's module script has changed its form");
+  if (!js || !wasm) throw new Error('the module script has changed its form');
   const start = readFileSync(join(source, 'static/start.js'), 'utf8')
     .replace('__JS__', () => js)
     .replace('__WASM__', () => wasm)
@@ -139,7 +147,7 @@ function filesIn(folder) {
   });
 }
 
-function writeServiceWorker(lazy) {
+function writeServiceWorker(source, staging, lazy) {
   const files = filesIn(staging)
     .map((path) => {
       const url = relative(staging, path).split(sep).join('/');
@@ -159,18 +167,33 @@ function writeServiceWorker(lazy) {
   return files.length - lazy.length;
 }
 
-const page = join(staging, 'index.html');
-const texts = writeTexts();
-const engine = buildSequenceEngine(source, staging);
-const screen = buildSequenceScreen(source, staging);
-const rules = writeRules();
-const lazy = [...engine.files, ...screen.files, ...rules.map(([, name]) => name)];
-const html = [
-  withoutComments, withPages, (text) => withTexts(text, texts), (text) => withExternalStart(text, { texts, rules, engine, screen }), withPolicy,
-].reduce((text, step) => step(text), readFileSync(page, 'utf8'));
-check(html);
-writeFileSync(page, html);
-const count = writeServiceWorker(lazy);
-console.log(`post-build: prerendered in 2 languages, ${count} files kept for offline use, ${lazy.length} more once they are used`);
-for (const [variant, bytes] of engine.sizes) console.log(`post-build: the DNA engine (${variant}) is ${bytes} bytes in brotli`);
-console.log(`post-build: the sequence screen is ${screen.size} bytes in brotli`);
+/** Finishes the page in `staging`. `parts` is what startParts gave. */
+export async function finish(source, staging, parts) {
+  const page = join(staging, 'index.html');
+  const texts = writeTexts(source, staging);
+  const [builtEngine, builtScreen] = await parts;
+  const engine = writeSequenceEngine(source, staging, builtEngine);
+  const screen = writeSequenceScreen(staging, builtScreen);
+  const rules = await writeRules(source, staging);
+  const pages = await prerenderPages(source);
+  const lazy = [...engine.files, ...screen.files, ...rules.map(([, name]) => name)];
+  const html = [
+    withoutComments,
+    (text) => withPages(text, pages),
+    (text) => withTexts(text, texts),
+    (text) => withExternalStart(text, { source, staging, texts, rules, engine, screen }),
+    withPolicy,
+  ].reduce((text, step) => step(text), readFileSync(page, 'utf8'));
+  check(html);
+  writeFileSync(page, html);
+  const count = writeServiceWorker(source, staging, lazy);
+  console.log(`post-build: prerendered in 2 languages, ${count} files kept for offline use, ${lazy.length} more once they are used`);
+  for (const [variant, bytes] of engine.sizes) console.log(`post-build: the DNA engine (${variant}) is ${bytes} bytes in brotli`);
+  console.log(`post-build: the sequence screen is ${screen.size} bytes in brotli`);
+}
+
+if (import.meta.main) {
+  const { TRUNK_STAGING_DIR: staging, TRUNK_SOURCE_DIR: source } = process.env;
+  if (!staging || !source) throw new Error('Trunk runs this script; use `make build`');
+  await finish(source, staging, startParts(source));
+}

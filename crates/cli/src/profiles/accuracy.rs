@@ -4,7 +4,7 @@ use super::labelled::{Entry, read};
 use super::simulated::mosaics;
 use sequence::build::{Labelled, build, fold_of};
 use sequence::profile::Provenance;
-use sequence::report::{Call, Recombinant};
+use sequence::report::{Call, Note, Recombinant};
 use sequence::{Bases, Memory, Typed, Typer, reverse_complement};
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -264,10 +264,12 @@ fn recombination(
     Ok(())
 }
 
-/// Every rotation and both strands give the same report.
+/// Every rotation and both strands give the same report. Where the cut falls into a deletion or an insertion of
+/// the sequence's own, its ends lie apart: both readings are possible then, and the report has to say so.
 fn rotations(typer: &Typer, full: &[Entry], out: &mut dyn Write) -> Result<(), Box<dyn Error>> {
     let mut memory = Memory::default();
     let (mut tried, mut same, mut open, mut different) = (0, 0, 0, Vec::new());
+    let (mut either, mut cut_in_its_own) = (0, Vec::new());
     for (at, entry) in full.iter().enumerate().step_by(7) {
         let as_it_is = plain(typer.type_one("x", &entry.bases, &mut memory));
         // Only what is a circle can be turned.
@@ -281,8 +283,14 @@ fn rotations(typer: &Typer, full: &[Entry], out: &mut dyn Write) -> Result<(), B
             let other = reverse_complement(&turned);
             for bases in [turned, other] {
                 tried += 1;
-                if plain(typer.type_one("x", &bases, &mut memory)) == as_it_is {
+                let turned = plain(typer.type_one("x", &bases, &mut memory));
+                if turned == as_it_is {
                     same += 1;
+                } else if says_that_either_is_possible(&turned) {
+                    either += 1;
+                    if cut_in_its_own.last() != Some(&entry.name) {
+                        cut_in_its_own.push(entry.name.clone());
+                    }
                 } else if different.last() != Some(&entry.name) {
                     different.push(entry.name.clone());
                 }
@@ -297,9 +305,18 @@ fn rotations(typer: &Typer, full: &[Entry], out: &mut dyn Write) -> Result<(), B
     )?;
     writeln!(
         out,
+        "  cut in a deletion or an insertion of its own, and said to be deleted or not read: {either} of {tried}  {}",
+        cut_in_its_own.join(" ")
+    )?;
+    writeln!(
+        out,
         "  not turned, as their ends lie apart: {open} of {NEARLY_WHOLE} nucleotides or more"
     )?;
     Ok(())
+}
+
+fn says_that_either_is_possible(typed: &Typed) -> bool {
+    typed.notes.iter().any(|note| matches!(note, Note::DeletedOrNotRead { .. }))
 }
 
 /// What does not say how the sequence was given.
