@@ -13,7 +13,7 @@ use crate::facts::{Fact, Facts};
 use crate::rule::{Code, Source};
 use Gene::{PreC, X};
 use HbeagEffect::{Abolished, NoneKnown};
-use hbv::wild_acids;
+use hbv::{WhyListed, wild_acids, wild_type};
 use serde::{Deserialize, Serialize};
 
 /// Whether G1896A fits what stands opposite at 1858.
@@ -237,7 +237,7 @@ pub(super) fn read(
 /// Whether something that is known to lessen HBeAg may stand where nothing was read, or nothing is there.
 /// Of a gene that was read in part it is said which codons were not; of one that was not looked at at all,
 /// only the other one's changes were entered.
-fn is_open(sequence: &SequenceFindings) -> bool {
+pub(super) fn is_open(sequence: &SequenceFindings) -> bool {
     let open = |gene: Gene, sites: &[(u16, u16)]| {
         let codons = sequence.open(gene);
         let site =
@@ -250,6 +250,13 @@ fn is_open(sequence: &SequenceFindings) -> bool {
     no_precore
         || open(PreC, &[(1, 1814), (2, 1817), (17, 1862), (28, 1896)])
         || open(X, &[(130, 1762), (131, 1764)])
+        || sequence.open(PreC).into_iter().any(|codon| stop_may_stand(codon, sequence))
+}
+
+/// Whether a codon of precore, that one nucleotide makes a stop, was not read base by base either.
+fn stop_may_stand(codon: u16, sequence: &SequenceFindings) -> bool {
+    wild_type(PreC, codon).is_some_and(|wild| wild.why == WhyListed::Stop)
+        && PreC.positions(codon).into_iter().flatten().any(|at| sequence.bases(at).is_none())
 }
 
 fn note(notes: &mut Vec<Code>, code: &'static str) {
