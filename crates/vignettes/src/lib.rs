@@ -123,7 +123,7 @@ pub fn case_on(text: &str, on: &str, read_on: &str) -> Told<Case> {
     if sequence.len() > 1 {
         let mut findings = SequenceFindings::default();
         for row in sequence.iter().skip(1) {
-            findings.set_text(row[0], row[1]).map_err(said)?;
+            findings.set_text(row[0], row[1]).map_err(|error| error.to_string())?;
         }
         case.set_sequence(Some(findings)).map_err(said)?;
     }
