@@ -50,23 +50,6 @@ fn every_vignette_holds() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// The stories' cases, for whoever compares two builds of the engine (`make diff-vs`): one line of
-/// JSON each, into the file that STORIES_TO names.
-#[test]
-#[ignore = "writes a file: make diff-vs runs it"]
-fn writes_its_cases() {
-    let to = std::env::var_os("STORIES_TO").expect("STORIES_TO names a file");
-    let mut lines = String::new();
-    for (name, text) in stories() {
-        for visit in story::visits(&text).expect("a story") {
-            let id = format!("{name} {}", visit.on);
-            let line = serde_json::json!({ "id": id.trim_end(), "case": visit.case });
-            lines.push_str(&format!("{line}\n"));
-        }
-    }
-    std::fs::write(to, lines).expect("written");
-}
-
 /// A runner that cannot fail proves nothing.
 #[test]
 fn what_is_wrong_is_found() {

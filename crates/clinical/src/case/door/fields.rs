@@ -72,6 +72,9 @@ const fn marker(marker: Marker, key: &'static str) -> Field {
         kind: FieldKind::Marker(marker),
         enter: |case, field, entry| {
             let FieldKind::Marker(marker) = field.kind else { return Ok(None) };
+            if is_not_known(entry.text) {
+                return Ok(None);
+            }
             let (key, presence) = answer(
                 field.key,
                 PRESENCE,
