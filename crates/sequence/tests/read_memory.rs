@@ -1,6 +1,7 @@
 //! How much memory reading takes: counted by the allocator, so in a test program of its own with one
 //! test alone.
 
+#[path = "it/read_common/mod.rs"]
 mod read_common;
 
 use read_common::gzip;

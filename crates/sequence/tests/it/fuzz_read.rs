@@ -2,9 +2,7 @@
 //!
 //! The long run: `HEPB_FUZZ_SECONDS=600 cargo test -p sequence --test fuzz_read -- --ignored`.
 
-mod read_common;
-
-use read_common::*;
+use crate::read_common::*;
 use std::time::{Duration, Instant};
 
 /// Any numbers, the same every time (SplitMix64).

@@ -1,6 +1,6 @@
 //! A list of one's own.
 
-use crate::made_up::{delete, genome, insert, set, with};
+use super::made_up::{delete, genome, insert, set, with};
 use sequence::mutations::{Presence, Reason, Wanted, look_for, parse_wanted};
 
 fn understood(text: &str) -> Vec<String> {

@@ -1,11 +1,11 @@
 //! The profile's file, and profiles of one's own.
 
-use crate::made::{Random, TYPER, consensus, mutated};
+use super::made::{Random, TYPER, consensus, mutated};
 use sequence::build::{BuildError, Labelled, Reason, build};
 use sequence::profile::{Profile, ProfileError, Provenance};
 use sequence::{Bases, Typer};
 
-static FILE: &[u8] = include_bytes!("../../profile/hbv.profile");
+static FILE: &[u8] = include_bytes!("../../../profile/hbv.profile");
 
 #[test]
 fn the_profile_is_written_as_it_is_read() {

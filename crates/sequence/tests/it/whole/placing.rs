@@ -1,6 +1,6 @@
 //! Fragments, and what is no hepatitis B virus at all.
 
-use crate::made::{Random, TYPER, consensus, mutated, typed};
+use super::made::{Random, TYPER, consensus, mutated, typed};
 use sequence::place::{LEAST_LENGTH, Refusal, Strand};
 use sequence::report::{Call, Note};
 use sequence::{Bases, reverse_complement};

@@ -2,7 +2,7 @@
 //!
 //! `HEPB_FUZZ_SECONDS=600 cargo test --release -p sequence --test whole -- --ignored fuzz` runs for long.
 
-use crate::made::{Random, TYPER, consensus};
+use super::made::{Random, TYPER, consensus};
 use sequence::report::row;
 use sequence::{Bases, Memory};
 use std::time::{Duration, Instant};

@@ -1,6 +1,6 @@
 //! One nucleotide and both its effects.
 
-use crate::made_up::{genome, set, with};
+use super::made_up::{genome, set, with};
 use sequence::mutations::{NucleotideChange, overlapping};
 
 fn told(all: &[NucleotideChange]) -> Vec<String> {

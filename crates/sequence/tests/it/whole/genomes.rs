@@ -1,6 +1,6 @@
 //! Each clade as it is: length, genes, and what it is called.
 
-use crate::made::{Random, TYPER, as_read, consensus, mutated, typed};
+use super::made::{Random, TYPER, as_read, consensus, mutated, typed};
 use sequence::genes::{Gene, Start};
 use sequence::report::{Call, Note, Recombinant, Rule};
 use sequence::{Bases, reverse_complement};

@@ -1,6 +1,6 @@
 //! Circles that were cut where it is hard to see: within a deletion, at a repeat, in a plasmid.
 
-use crate::made::{Random, TYPER, as_read, consensus, mutated, typed};
+use super::made::{Random, TYPER, as_read, consensus, mutated, typed};
 use sequence::genes::Gene;
 use sequence::report::{Call, Note};
 use sequence::{Bases, Memory, Typed, reverse_complement};

@@ -1,10 +1,8 @@
 //! What holds for any input.
 
-mod read_common;
-
+use crate::read_common::*;
 use proptest::collection::vec;
 use proptest::prelude::*;
-use read_common::*;
 use sequence::Bases;
 use sequence::read::{LONGEST, Records};
 

@@ -1,7 +1,7 @@
 //! Everything together, as data.
 
-use crate::made_up::{delete, genome, set, with};
-use crate::properties;
+use super::made_up::{delete, genome, set, with};
+use super::properties;
 use proptest::prelude::*;
 use sequence::Aligned;
 use sequence::genes::{Gene, Start};

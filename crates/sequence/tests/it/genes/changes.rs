@@ -1,6 +1,6 @@
 //! Changes against the consensus and against the printed wild type.
 
-use crate::made_up::{delete, genome, insert, set, with};
+use super::made_up::{delete, genome, insert, set, with};
 use sequence::Aligned;
 use sequence::genes::Gene;
 use sequence::mutations::{Change, What, changes};

@@ -1,6 +1,6 @@
 //! Mosaics whose truth is known.
 
-use crate::made::{Random, TYPER, clade, consensus, mutated, typed};
+use super::made::{Random, TYPER, clade, consensus, mutated, typed};
 use sequence::report::{Call, ROW_COLUMNS, Recombinant, row};
 use sequence::{Aligned, Bases, Memory};
 

@@ -1,8 +1,6 @@
 //! What is read from text as people have it, and what is said where it cannot be.
 
-mod read_common;
-
-use read_common::*;
+use crate::read_common::*;
 use sequence::read::{Argument, Foreign, LONGEST, Notes, ProblemKind, Reader, Records};
 
 mod fasta {

@@ -1,6 +1,6 @@
 //! Positions that are known by hand (dossier, section E.10).
 
-use crate::made::{as_read, consensus, typed};
+use super::made::{as_read, consensus, typed};
 use sequence::Bases;
 use sequence::genes::Gene;
 use sequence::mutations::Presence;

@@ -1,6 +1,6 @@
 //! Genes, codons, insertions, deletions, frame shifts.
 
-use crate::made_up::{delete, genome, insert, letters, set};
+use super::made_up::{delete, genome, insert, letters, set};
 use sequence::Aligned;
 use sequence::genes::{Codon, Gene, Proteins, Start, Stop};
 

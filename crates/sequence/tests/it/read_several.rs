@@ -1,10 +1,8 @@
 //! Several sequences without a `>` line each are never read as one; one sequence, however it is broken
 //! into lines, always is.
 
-mod read_common;
-
+use crate::read_common::*;
 use proptest::prelude::*;
-use read_common::*;
 use sequence::Typer;
 use sequence::read::ProblemKind;
 use sequence::{Bases, reverse_complement};

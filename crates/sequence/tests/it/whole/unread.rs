@@ -1,6 +1,6 @@
 //! What was not given is not read, what is not the virus is left out: neither says anything of the virus.
 
-use crate::made::{Random, TYPER, clade, consensus, mutated, typed};
+use super::made::{Random, TYPER, clade, consensus, mutated, typed};
 use sequence::report::Note;
 use sequence::{Bases, COLUMNS, Memory, Typed, reverse_complement};
 use std::collections::BTreeSet;
