@@ -1,6 +1,6 @@
 //! Numbers for people: exact where they are exact, and marked where they are not.
 
-use clinical::facts::{Interval, Knowledge};
+use clinical::values::{Interval, Knowledge};
 
 /// A number without silent rounding: powers of ten where few digits say all
 /// (`3×10⁷`), grouped digits otherwise (`20,000,001`); what has to be shortened

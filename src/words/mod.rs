@@ -1,55 +1,16 @@
 //! The words of the page: Fluent messages in the chosen language and voice.
 
 mod amount;
+mod language;
 mod texts;
 
 pub use amount::{every_digit, knowledge, number};
-pub use clinical::logic::slug;
+pub use clinical::rule::slug;
+pub use language::{Language, Voice};
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use std::rc::Rc;
 use yew::prelude::*;
-
-/// A language of the page: a folder of texts, and its tag and name here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Language {
-    English,
-    Chinese,
-}
-
-impl Language {
-    pub const ALL: [Language; 2] = [Language::English, Language::Chinese];
-
-    /// The language tag, as `<html lang>` has it.
-    pub fn tag(self) -> &'static str {
-        match self {
-            Language::English => "en",
-            Language::Chinese => "zh-Hans",
-        }
-    }
-
-    /// Its name in itself.
-    pub fn own_name(self) -> &'static str {
-        match self {
-            Language::English => "English",
-            Language::Chinese => "中文",
-        }
-    }
-
-    /// From a language tag; English for any other language.
-    pub fn from_tag(tag: &str) -> Language {
-        if tag.starts_with("zh") { Language::Chinese } else { Language::English }
-    }
-}
-
-/// Who is spoken to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Voice {
-    /// Everyone: short sentences, "found" and "not found".
-    Plain,
-    /// Clinicians: field terms and thresholds.
-    Professional,
-}
 
 /// The messages of one language, spoken in one voice.
 #[derive(Clone)]
@@ -145,7 +106,7 @@ impl Words {
     /// one it is cited by.
     pub fn reference(&self, key: &str) -> String {
         self.known_code("reference", key).unwrap_or_else(|| {
-            clinical::guidelines::reference(key).map_or(key, |reference| reference.short).to_owned()
+            clinical::references::reference(key).map_or(key, |reference| reference.short).to_owned()
         })
     }
 

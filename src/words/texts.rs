@@ -1,7 +1,7 @@
 //! Where the messages come from: one text a language, all of its folder's files together. The page
 //! has fetched it before the app starts; natively the folder itself is read.
 
-use super::Language;
+use super::language::Language;
 
 /// Every message of a language in Fluent's syntax; empty where there is none.
 #[cfg(target_arch = "wasm32")]

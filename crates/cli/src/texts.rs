@@ -1,7 +1,7 @@
 //! The professional English texts of the engine's codes: what the rule reference
 //! quotes and what golden cases look for ideas in.
 
-use clinical::logic::slug;
+use clinical::rule::slug;
 use fluent_bundle::{FluentBundle, FluentResource};
 
 macro_rules! english {

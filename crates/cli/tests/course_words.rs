@@ -1,7 +1,7 @@
 //! Every name the course uses has its words, in both languages alike.
 
 use clinical::course::{Confirmation, PegOutcome, StoppingStatus, vocabulary};
-use clinical::logic::slug;
+use clinical::rule::slug;
 use fluent_bundle::{FluentBundle, FluentResource};
 use std::collections::BTreeSet;
 

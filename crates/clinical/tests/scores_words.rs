@@ -1,7 +1,7 @@
 //! The texts of scores, dynamics and codes: every code is worded in both
 //! languages, nothing else is.
 
-use clinical::logic::slug;
+use clinical::rule::slug;
 use clinical::{codes, dynamics, scores};
 use std::collections::BTreeSet;
 

@@ -1,7 +1,7 @@
 //! `variants.ftl`: every code is worded in both languages, nothing else is, and
 //! plain words stay plain.
 
-use clinical::logic::slug;
+use clinical::rule::slug;
 use clinical::variants::vocabulary;
 use std::collections::BTreeSet;
 

@@ -1,16 +1,17 @@
 //! The result card, top to bottom: red flags, class, map, why, what is open,
 //! the guidelines, sources, and last the next test.
 
+use super::answer::{Answer, flag_title, to_do};
 use super::guidelines::{self, Side};
 use super::part::{Fold, lines};
 use super::{
-    codes, course, evidence, inputs, map, note, phrases, scores, serology, treatment, variants,
+    codes, course, entered, evidence, inputs, map, note, phrases, scores, serology, treatment,
+    variants,
 };
 use crate::entries::{Entries, ReadEntries};
 use crate::words::{Voice, Words};
-use clinical::facts::Fact;
-use clinical::logic::Code;
 use clinical::report::{NextStep, NextTest, PhaseFinding, RedFlag, Report};
+use clinical::rule::Code;
 use std::rc::Rc;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
@@ -28,78 +29,14 @@ pub struct Card<'a> {
 }
 
 impl Card<'_> {
-    fn phase(&self) -> Option<&PhaseFinding> {
-        self.side().phase
-    }
-
-    /// What is said under the chosen edition.
-    fn side(&self) -> Side<'_> {
-        let chosen = clinical::guidelines::edition(self.edition);
-        Side::of(self.report, chosen.unwrap_or(&clinical::guidelines::editions()[0]))
-    }
-
-    /// What a phone shows at its lower edge: a red flag goes before anything else.
-    pub fn first_line(&self) -> String {
-        match self.report.red_flags.first() {
-            Some(flag) => {
-                let said = self.words.code("flag", flag.code.as_str());
-                if !flag.possible {
-                    return said;
-                }
-                let title = flag_title(self.words, flag);
-                self.words.with("position", &[("edition", &title), ("class", &said)])
-            }
-            None => self.one_line(),
-        }
-    }
-
-    /// The answer in one line.
-    pub fn one_line(&self) -> String {
-        if self.nothing_entered {
-            return self.words.get("nothing-entered");
-        }
-        let headline = self.headline();
-        if self.is_blocked() {
-            return self.words.with("one-line-blocked", &[("headline", &headline)]);
-        }
-        match self.phase() {
-            Some(phase) if self.phase_is_worth_saying() => {
-                let class = phrases::class_or_open(self.words, &phase.reading);
-                let edition = phrases::edition_name(self.words, &phase.edition);
-                self.words.with(
-                    "one-line",
-                    &[("headline", &headline), ("edition", &edition), ("class", &class)],
-                )
-            }
-            _ => headline,
-        }
-    }
-
-    /// Without HBsAg, a list of every phase there is would say nothing.
-    fn phase_is_worth_saying(&self) -> bool {
-        self.report.phases.iter().any(|phase| !phase.reading.missing.contains(&Fact::Hbsag))
-    }
-
-    /// Whether something stands in a field that cannot be read, and on which phase and treatment depend.
-    pub fn is_blocked(&self) -> bool {
-        !self.read.blocking.is_empty()
-    }
-
-    /// "Put this right first: Age in years, ALT".
-    pub fn blocked(&self) -> String {
-        let names: Vec<String> =
-            self.read.blocking.iter().map(|key| note::field_name(self.words, key)).collect();
-        self.words.with("blocked", &[("fields", &self.words.list(&names))])
-    }
-
-    fn headline(&self) -> String {
-        let serology = &self.report.serology;
-        match &serology.class {
-            Some(class) => self.words.code("class", class.as_str()),
-            None if serology.open.len() > 3 => self.words.get("markers-incomplete"),
-            None => self
-                .words
-                .with("still-open", &[("classes", &phrases::classes(self.words, &serology.open))]),
+    /// The answer in words, for the card, the bar and the note.
+    pub fn answer(&self) -> Answer<'_> {
+        Answer {
+            words: self.words,
+            report: self.report,
+            read: self.read,
+            edition: self.edition,
+            nothing_entered: self.nothing_entered,
         }
     }
 
@@ -111,20 +48,21 @@ impl Card<'_> {
         on_copied: Callback<bool>,
     ) -> Html {
         let words = self.words;
+        let answer = self.answer();
         html! {
             <section class="card" id="reading" aria-labelledby="reading-title" tabindex="-1">
                 <div class="card-head">
                     <h2 id="reading-title">{ words.get("reading") }</h2>
                     { voices(words, on_voice) }
                 </div>
-                <p class="hidden" role="status">{ if self.nothing_entered { String::new() } else { self.headline() } }</p>
-                <ul class="entered">{ lines(&note::entered(words, self.entries)) }</ul>
+                <p class="hidden" role="status">{ if self.nothing_entered { String::new() } else { answer.headline() } }</p>
+                <ul class="entered">{ lines(&entered::entered(words, self.entries)) }</ul>
                 <div class="slot">{ self.red_flags() }</div>
                 <div class="slot">{ self.refusals() }</div>
                 <div class="slot">{ self.conflicts() }</div>
                 <div class="slot">{ inputs::not_used(words, self.report) }</div>
                 <p class="left-out" id="left-out">{ self.left_out() }</p>
-                <p class="answer" id="answer">{ if self.nothing_entered { words.get("nothing-entered") } else { self.headline() } }</p>
+                <p class="answer" id="answer">{ if self.nothing_entered { words.get("nothing-entered") } else { answer.headline() } }</p>
                 <div class="slot">
                     if self.nothing_entered {
                         <p class="soft">{ words.get("nothing-entered-hint") }</p>
@@ -132,10 +70,10 @@ impl Card<'_> {
                         { self.body(on_edition) }
                     }
                 </div>
-                <p class="next" id="next">{ self.next() }</p>
+                <p class="next" id="next">{ answer.next() }</p>
                 { self.next_tests() }
                 <div class={classes!("slot", self.nothing_entered.then_some("gone"))}>
-                    { inputs::used(words, self.report, self.is_blocked()) }
+                    { inputs::used(words, self.report, answer.is_blocked()) }
                     { self.parts() }
                     { self.closing(copied, on_copied) }
                 </div>
@@ -210,13 +148,14 @@ impl Card<'_> {
 
     fn body(&self, on_edition: Callback<&'static str>) -> Html {
         let words = self.words;
+        let answer = self.answer();
         let serology = &self.report.serology;
         let means = serology
             .class
             .as_ref()
             .and_then(|class| words.code_attribute("class", class.as_str(), "means"))
             .unwrap_or_default();
-        let side = self.side();
+        let side = answer.side();
         let edition = side.name(words);
         let phase_means = side
             .phase
@@ -227,13 +166,13 @@ impl Card<'_> {
             Some(phase) => phrases::class_or_open(words, &phase.reading),
             None => words.get("no-phases"),
         };
-        let worth = self.phase_is_worth_saying();
+        let worth = answer.phase_is_worth_saying();
         html! {
             <>
             <p class="sub">{ means }</p>
             <p class="sub soft" id="pattern-line">{ self.pattern_line() }</p>
-            <div class={classes!("slot", (!worth && !self.is_blocked()).then_some("gone"))}>
-                if self.is_blocked() {
+            <div class={classes!("slot", (!worth && !answer.is_blocked()).then_some("gone"))}>
+                if answer.is_blocked() {
                     <p key="blocked" class="left-out" id="blocked" role="status">{ words.get("blocked-reading") }</p>
                 } else {
                     <div key="editions" class="slot">
@@ -278,10 +217,19 @@ impl Card<'_> {
     fn closing(&self, copied: Option<bool>, on_copied: Callback<bool>) -> Html {
         let words = self.words;
         let professional = words.voice == Voice::Professional;
+        let note = {
+            let (words, report, read) = (words.clone(), self.report.clone(), self.read.clone());
+            let (entries, edition) = (self.entries.clone(), self.edition);
+            let nothing_entered = self.nothing_entered;
+            move || {
+                let (words, report, read) = (&words, &*report, &*read);
+                note::text(&Answer { words, report, read, edition, nothing_entered }, &entries)
+            }
+        };
         html! {
             <>
             <div class="actions">
-                <button type="button" id="copy" onclick={note::copy(self, on_copied)}>
+                <button type="button" id="copy" onclick={note::copy(note, on_copied)}>
                     { words.get("copy") }
                 </button>
                 <span class="soft" role="status">{ match copied {
@@ -289,12 +237,12 @@ impl Card<'_> {
                     Some(false) => words.get("copy-failed"),
                     None => String::new(),
                 } }</span>
-                <pre class="note" id="note">{ if copied == Some(false) { note::text(words, self) } else { String::new() } }</pre>
+                <pre class="note" id="note">{ if copied == Some(false) { note::text(&self.answer(), self.entries) } else { String::new() } }</pre>
             </div>
             <details class="sources">
                 <summary>{ words.get("sources") }</summary>
                 <ul>
-                    { for clinical::guidelines::references().map(|reference| html! {
+                    { for clinical::references::references().map(|reference| html! {
                         <li key={reference.key}><b>{ words.reference(reference.key) }</b>{ ": " }<span lang="en">{ reference.citation }</span>{ " " }
                             <span class="address">{ reference.address }</span>{ " " }
                             if professional { <span class="soft" lang="en">{ format!("({})", reference.read) }</span> }
@@ -410,8 +358,9 @@ impl Card<'_> {
     /// What each of the best tests would tell, edition by edition.
     fn next_tests(&self) -> Html {
         let words = self.words;
+        let answer = self.answer();
         let tests = &self.report.next_tests;
-        let hidden = self.nothing_entered || self.is_blocked() || tests.is_empty();
+        let hidden = self.nothing_entered || answer.is_blocked() || tests.is_empty();
         html! {
             <details id="next-tests" class={classes!(hidden.then_some("gone"))}>
                 <summary>{ words.get("next-tests-title") }</summary>
@@ -450,69 +399,6 @@ impl Card<'_> {
         }
         said
     }
-
-    /// What comes next, in words.
-    pub fn next(&self) -> String {
-        let words = self.words;
-        if self.nothing_entered {
-            return words.get("next-start");
-        }
-        if self.is_blocked() {
-            return self.blocked();
-        }
-        let editions = |codes: &[Code]| {
-            words.list(
-                &codes.iter().map(|code| phrases::edition_name(words, code)).collect::<Vec<_>>(),
-            )
-        };
-        let tests = &self.report.next_tests;
-        match &self.report.next_step {
-            NextStep::RepeatSample => words.get("next-repeat-sample"),
-            NextStep::TellSex(codes) => words.with("next-sex", &[("editions", &editions(codes))]),
-            NextStep::ConfirmOverTime => words.get("next-confirm"),
-            NextStep::Resolve => {
-                let first: Vec<String> = self
-                    .report
-                    .serology
-                    .resolving
-                    .iter()
-                    .take(2)
-                    .map(|code| words.code("resolve", code.as_str()))
-                    .collect();
-                words.with("next-resolve", &[("items", &first.join(&words.get("list-semicolon")))])
-            }
-            NextStep::Consider => {
-                let named: Vec<String> = tests.iter().map(|test| to_do(words, test)).collect();
-                words.with("next-consider", &[("test", &named.join(&words.get("list-semicolon")))])
-            }
-            NextStep::Nothing => words.get("next-none"),
-            NextStep::Settle => {
-                let mut sentences = Vec::new();
-                if let Some(first) = tests.first() {
-                    let test = to_do(words, first);
-                    sentences.push(words.with("next-test", &[("test", &test)]));
-                    if first.partly_known && first.fact == Fact::HbvDna {
-                        sentences.push(words.get("next-dna-limit"));
-                    }
-                    for (key, codes) in
-                        [("next-settles", &first.settles), ("next-narrows", &first.narrows)]
-                    {
-                        if !codes.is_empty() {
-                            sentences.push(words.with(key, &[("editions", &editions(codes))]));
-                        }
-                    }
-                    if first.completes_markers {
-                        sentences.push(words.get("next-markers"));
-                    }
-                }
-                if let Some(second) = tests.get(1) {
-                    let test = to_do(words, second);
-                    sentences.push(words.with("next-then", &[("test", &test)]));
-                }
-                sentences.join(&words.get("sentence-gap"))
-            }
-        }
-    }
 }
 
 pub fn voices(words: &Words, on_voice: Callback<Voice>) -> Html {
@@ -548,12 +434,6 @@ fn editions(words: &Words, chosen: &str, on_edition: Callback<&'static str>) -> 
     }
 }
 
-/// The title of a red flag; one that may hold says so.
-pub fn flag_title(words: &Words, flag: &RedFlag) -> String {
-    let title = words.code_attribute("flag", flag.code.as_str(), "title").unwrap_or_default();
-    if flag.possible { words.with("flag-possible", &[("flag", &title)]) } else { title }
-}
-
 /// What would settle a flag that is only possible.
 fn flag_settled_by(words: &Words, flag: &RedFlag) -> String {
     let facts: Vec<String> =
@@ -562,10 +442,4 @@ fn flag_settled_by(words: &Words, flag: &RedFlag) -> String {
         return String::new();
     }
     format!(" {}", words.with("flag-settled-by", &[("facts", &words.list(&facts))]))
-}
-
-/// The test as someone would ask for it; one whose result does not stand yet, again.
-fn to_do(words: &Words, test: &NextTest) -> String {
-    let name = phrases::to_determine(words, test.fact);
-    if test.again { words.with("next-again", &[("test", &name)]) } else { name }
 }

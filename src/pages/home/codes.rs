@@ -5,7 +5,7 @@ use super::part::{self, Fold, block, cite, labelled};
 use crate::words::Words;
 use clinical::codes::{CodeSystem, Coding};
 use clinical::report::Report;
-use clinical::scores::AcuteEvent;
+use clinical::surveillance::AcuteEvent;
 use yew::prelude::*;
 
 pub fn view(words: &Words, report: &Report, fold: &Fold) -> Html {

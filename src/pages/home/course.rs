@@ -8,8 +8,9 @@ use clinical::course::{
     Course, CourseEvent, CoursePoint, PegFinding, PossibleEvent, RuleHeld, StoppingCondition,
     StoppingFinding,
 };
-use clinical::logic::{Code, Truth};
 use clinical::report::Report;
+use clinical::rule::Code;
+use clinical::values::Truth;
 use yew::prelude::*;
 
 pub fn view(words: &Words, report: &Report, fold: &Fold) -> Html {

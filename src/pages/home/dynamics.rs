@@ -5,7 +5,7 @@ use super::part::lines;
 use crate::components::on_toggle;
 use crate::words::{Words, knowledge, number, use_words};
 use clinical::dynamics::{self, HbeagStatus, Point, Scenario};
-use clinical::facts::{End, Interval, Knowledge};
+use clinical::values::{End, Interval, Knowledge};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 

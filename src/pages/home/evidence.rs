@@ -4,7 +4,8 @@ use super::part::lines;
 use super::phrases;
 use crate::words::{Voice, Words, knowledge, number};
 use clinical::facts::{Domain, Fact};
-use clinical::logic::{Absence, Evidence, Reading, Relation, RowTrace, Truth};
+use clinical::logic::{Absence, Evidence, Reading, Relation, RowTrace};
+use clinical::values::Truth;
 use yew::prelude::*;
 
 /// The deciding rules with their values, then the rules that came close.

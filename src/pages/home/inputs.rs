@@ -4,8 +4,9 @@
 use super::phrases;
 use crate::words::{Words, knowledge, number, slug};
 use clinical::case::{Date, LabResult};
-use clinical::facts::{Knowledge, StaleResult, Unconfirmed};
+use clinical::facts::{StaleResult, Unconfirmed};
 use clinical::report::Report;
+use clinical::values::Knowledge;
 use yew::prelude::*;
 
 /// What decides nothing, before everything that is said: nobody should look for it in vain.

@@ -5,8 +5,10 @@ use crate::entries::{
     Entries, MARKERS, ReadAs, ReadEntries, Span, chosen_unit, confirmation, units,
 };
 use crate::words::{Words, every_digit, knowledge, number};
-use clinical::case::{Analyte, Assay, CaseError, HbvDna, LabResult, Quantity, Unit, parse_date};
-use clinical::facts::{Knowledge, used};
+use clinical::case::{
+    Analyte, Assay, CaseError, HbvDna, LabResult, Quantity, Unit, parse_date, used,
+};
+use clinical::values::Knowledge;
 use yew::prelude::*;
 
 pub fn view(words: &Words, entries: &Entries, read: &ReadEntries, change: &Change) -> Html {

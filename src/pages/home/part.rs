@@ -2,8 +2,7 @@
 
 use super::phrases;
 use crate::words::{Voice, Words};
-use clinical::logic::{Code, Source};
-use clinical::report::Statement;
+use clinical::rule::{Code, Source, Statement};
 use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;

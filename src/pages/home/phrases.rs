@@ -3,8 +3,10 @@
 use crate::words::{Voice, Words, knowledge, number, slug};
 use clinical::case::{Analyte, Drug, HbvDna, LabResult, Presence};
 use clinical::course::CoursePoint;
-use clinical::facts::{Fact, Interval, Knowledge, Limits};
-use clinical::logic::{Code, Reading, Source};
+use clinical::facts::{Fact, Limits};
+use clinical::logic::Reading;
+use clinical::rule::{Code, Source};
+use clinical::values::{Interval, Knowledge};
 use std::fmt::Debug;
 
 /// "EASL 2017" for `EASL2017`.

@@ -1,11 +1,11 @@
 //! Every rule in words, one line each: printed once for each language and voice while the page is
 //! built, so that the page's own program need not hold them (`bin/prerender.rs`).
 
-use super::condition;
-use super::phrases;
 use super::rules::Line;
+use super::{condition, phrases};
 use crate::words::Words;
-use clinical::logic::{RuleDoc, Table};
+use clinical::logic::Table;
+use clinical::rule::RuleDoc;
 
 /// The rows of every table, then the rules that are no rows, as [`Line::read_all`] reads them.
 ///
@@ -32,6 +32,7 @@ fn documented() -> Vec<RuleDoc> {
         clinical::course::rules(),
         clinical::variants::rules(),
         clinical::scores::rules(),
+        clinical::surveillance::rules(),
         clinical::dynamics::rules(),
     ]
     .concat()

@@ -4,10 +4,10 @@
 use super::part::{self, Fold, block, cite, labelled, lines};
 use super::phrases;
 use crate::words::{Voice, Words, knowledge, number, slug};
-use clinical::facts::{Interval, Knowledge};
-use clinical::logic::Code;
 use clinical::report::Report;
+use clinical::rule::Code;
 use clinical::scores::{self, Member, Operation, Score, Set, Step};
+use clinical::values::{Interval, Knowledge};
 use yew::prelude::*;
 
 pub fn view(words: &Words, report: &Report, fold: &Fold) -> Html {

@@ -2,8 +2,8 @@
 
 use super::{evidence, phrases};
 use crate::words::Words;
-use clinical::logic::Verification;
 use clinical::report::{Decision, IndicationFinding, PhaseNote, Report};
+use clinical::rule::Verification;
 use yew::prelude::*;
 
 /// What an edition's rules come to, in one line.

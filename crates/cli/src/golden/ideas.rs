@@ -6,8 +6,8 @@
 
 use super::expect::Judged;
 use crate::texts::Texts;
-use clinical::logic::slug;
 use clinical::report::Report;
+use clinical::rule::slug;
 use serde_json::Value;
 
 /// Words that carry no idea of their own.

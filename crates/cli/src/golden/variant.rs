@@ -2,13 +2,14 @@
 //! genotype. Also what `resistance` shares with them.
 
 use super::expect::{Judged, Verdict};
-use super::input::{Filling, number};
+use super::input::Filling;
+use super::value::number;
 use clinical::case::{
     Case, Clade, Distances, Drug, Episode, Gene, Genotype, Nucleotide, Region, SequenceFindings,
     Substitution, parse_date,
 };
-use clinical::logic::slug;
 use clinical::report::classify;
+use clinical::rule::slug;
 use clinical::variants::{Link, Variants, link_breakthrough};
 use fluent_bundle::{FluentBundle, FluentResource};
 use serde_json::{Map, Value};

@@ -2,8 +2,10 @@
 //! facts with which the row speaks for its class.
 
 use super::words;
-use clinical::facts::{Fact, Facts, Knowledge};
-use clinical::logic::{Cells, Code, Table, Truth};
+use clinical::facts::{Fact, Facts};
+use clinical::logic::{Cells, Table};
+use clinical::rule::Code;
+use clinical::values::{Knowledge, Truth};
 
 /// The fewest facts found with which this row holds and its class is concluded.
 pub fn of_row(table: &Table, index: usize) -> Option<Facts> {

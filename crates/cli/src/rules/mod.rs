@@ -7,9 +7,11 @@ mod words;
 
 use crate::texts::Texts;
 use clinical::facts::Facts;
-use clinical::guidelines::{self, Edition, reference};
-use clinical::logic::{Code, RuleDoc, Source, Table, Verification};
-use clinical::{course, dynamics, report, scores, variants};
+use clinical::guidelines::{self, Edition};
+use clinical::logic::Table;
+use clinical::references::reference;
+use clinical::rule::{Code, RuleDoc, Source, Verification};
+use clinical::{course, dynamics, report, scores, surveillance, variants};
 use serde::Serialize;
 use std::error::Error;
 use std::fmt::Write as _;
@@ -77,6 +79,7 @@ fn all() -> Vec<Rule> {
         ("course", course::rules()),
         ("variants", variants::rules()),
         ("scores", scores::rules()),
+        ("scores", surveillance::rules()),
         ("dynamics", dynamics::rules()),
     ] {
         rules.extend(docs.into_iter().map(|doc| of_doc(&texts, part, &doc)));

@@ -1,8 +1,9 @@
 //! Conditions and values in words.
 
 use crate::texts::Texts;
-use clinical::facts::{Domain, Fact, Facts, Interval, Knowledge};
+use clinical::facts::{Domain, Fact, Facts};
 use clinical::logic::{Absence, Comparison, Condition, Relation};
+use clinical::values::{Interval, Knowledge};
 
 /// The name of a fact.
 pub fn fact(texts: &Texts, fact: Fact) -> String {
