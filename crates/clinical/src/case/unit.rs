@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// A unit of measurement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Unit {
     /// IU/mL
@@ -50,6 +51,7 @@ pub enum Unit {
 
 /// The HBV DNA assay whose copies are to be converted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Assay {
     /// Roche TaqMan: 5.82 copies an IU (section H.1, seen).

@@ -18,6 +18,7 @@ use serde::{Deserialize, Serialize};
 
 /// The editions that have such rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum PegEdition {
     /// EASL 2017.
     #[serde(rename = "EASL2017")]
@@ -66,6 +67,7 @@ pub struct PegInput {
 
 /// What a rule comes to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum PegOutcome {
     /// The rule names ending interferon.
@@ -93,6 +95,7 @@ pub struct PegRule {
 
 /// One rule at one week of a person's own course.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PegFinding {
     /// The edition.
     pub edition: Code,

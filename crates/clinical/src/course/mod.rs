@@ -47,6 +47,7 @@ use timeline::Timeline;
 
 /// What the dated results say of the course.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Course {
     /// What happened, treatment by treatment.
     pub events: Vec<CourseEvent>,

@@ -15,6 +15,7 @@ const SEED_SENSITIVE: f64 = 300.0;
 
 /// One result with its day, as entered and in the canonical unit.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CoursePoint {
     /// The day of the sample.
     pub on: Date,

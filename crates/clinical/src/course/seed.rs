@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 /// One term of the seed and the modern ones it corresponds to.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SeedPair {
     /// The seed's term.
     pub seed: Code,

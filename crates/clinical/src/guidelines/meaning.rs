@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 /// What a class means, beyond its guideline's name for it: so editions can be
 /// compared and a difference between them be said in words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Meaning {
     /// HBeAg-positive, high virus, quiet liver.

@@ -63,6 +63,7 @@ const HEPATITIS: Source = Source::new(
 
 /// Provisional or confirmed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum PersistenceStatus {
     /// The results cover what the edition asks.
@@ -73,6 +74,7 @@ pub enum PersistenceStatus {
 
 /// How far a finding is confirmed, and by what.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Persistence {
     /// Provisional or confirmed.
     pub status: PersistenceStatus,

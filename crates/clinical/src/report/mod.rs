@@ -60,6 +60,7 @@ fn format_of_before() -> u32 {
 
 /// Everything the engine says of a case.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Report {
     /// The format of this JSON: [`FORMAT`].
     #[serde(default = "format_of_before")]

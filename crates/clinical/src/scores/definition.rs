@@ -130,6 +130,7 @@ pub(super) use bits;
 
 /// The value, in words of one source.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct BandHit {
     /// Whose reading: `WHO2024`, or the paper's own.
     pub by: Code,
@@ -168,6 +169,7 @@ pub(super) fn class_of(band: &str) -> &str {
 /// reading (under 18, or 17 or 18 by the year of birth; stiffness, APRI and FIB-4
 /// in a flare), it has no band.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Score {
     /// Which score.
     pub code: Code,

@@ -47,6 +47,7 @@ pub const VOCABULARY: Vocabulary = Vocabulary {
 
 /// What the markers say.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Serology {
     /// The pattern of the five items, where all five are known.
     pub pattern: Option<Pattern>,

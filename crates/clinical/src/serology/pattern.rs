@@ -12,6 +12,7 @@ use std::sync::LazyLock;
 
 /// How often a pattern is met, as the table groups it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum PatternGroup {
     /// One of the nine common patterns.
@@ -25,6 +26,7 @@ pub enum PatternGroup {
 /// The pattern of the five items in the Chinese order (liang dui ban):
 /// 1 HBsAg, 2 anti-HBs, 3 HBeAg, 4 anti-HBe, 5 anti-HBc.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Pattern {
     /// 16 × item 1 + 8 × item 2 + 4 × item 3 + 2 × item 4 + item 5.
     pub bitmask: u8,

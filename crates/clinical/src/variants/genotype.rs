@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// How far a call can be trusted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Confidence {
     /// The S gene only, or an assumption that could not be checked.
@@ -18,6 +19,7 @@ pub enum Confidence {
 
 /// The call from distances.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct GenotypeCall {
     /// The genotype's letter, `UNASSIGNED`, or `INSUFFICIENT_DATA`.
     pub call: Code,
@@ -37,6 +39,7 @@ pub struct GenotypeCall {
 
 /// The genotype as it stands.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct GenotypeReading {
     /// The genotype in use: entered, or else called from distances.
     pub genotype: Option<Genotype>,

@@ -52,6 +52,7 @@ fn translate(codon: [u8; 3]) -> AminoAcid {
 
 /// What a change of one nucleotide does to one protein.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ProteinEffect {
     /// The protein.
     pub gene: Gene,
@@ -93,6 +94,7 @@ impl ProteinEffect {
 
 /// One nucleotide and what it does to every protein whose gene holds it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct NucleotideEffect {
     /// The nucleotide: `G587A`.
     pub change: Nucleotide,

@@ -18,6 +18,7 @@ use serde::{Deserialize, Serialize};
 
 /// Whether G1896A fits what stands opposite at 1858.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Pairing {
     /// T1858 pairs with A1896.
@@ -56,6 +57,7 @@ impl Pairing {
 
 /// One change of precore or core promoter.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PrecoreChange {
     /// Its name: `G1896A`, `A1762T+G1764A`.
     pub code: Code,
@@ -71,6 +73,7 @@ pub struct PrecoreChange {
 
 /// What precore and core promoter say.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Precore {
     /// The changes found.
     pub changes: Vec<PrecoreChange>,

@@ -62,6 +62,7 @@ pub fn published_rates() -> (f64, f64) {
 
 /// A range of substitutions per genome and year.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PerYear {
     /// The lowest.
     pub low: f64,
@@ -71,6 +72,7 @@ pub struct PerYear {
 
 /// What a genome gathers in a year.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SubstitutionRate {
     /// HBeAg found or not, as it was taken into account; unknown takes the range of both.
     pub hbeag: Option<bool>,

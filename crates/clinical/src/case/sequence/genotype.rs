@@ -6,6 +6,7 @@ use std::fmt;
 
 /// A genotype: A to I are accepted, J is putative (section F).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[allow(missing_docs)]
 pub enum Genotype {
     A,
@@ -55,6 +56,7 @@ impl Genotype {
 /// # Ok::<(), clinical::case::CaseError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "String", into = "String")]
 pub struct Clade(String);
 
@@ -117,6 +119,7 @@ impl fmt::Display for Clade {
 
 /// Which part of the genome was compared with the references.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Region {
     /// The whole genome.
@@ -128,6 +131,7 @@ pub enum Region {
 
 /// How far the sequence is from the references: shares of positions that differ.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "RawDistances", into = "RawDistances")]
 pub struct Distances {
     nearest: Clade,
@@ -137,6 +141,7 @@ pub struct Distances {
 }
 
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct RawDistances {
     nearest: Clade,

@@ -10,6 +10,7 @@ const GENOME: u16 = 3221;
 
 /// A position of the genome: 1 is the T of the EcoRI site GAA|TTC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "u16", into = "u16")]
 pub struct GenomePosition(u16);
 
@@ -111,6 +112,11 @@ impl fmt::Debug for Bases {
 
 /// What stands at one position, and what stood there where that was written too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(try_from = "String", into = "String")
+)]
 pub struct Nucleotide {
     /// The position.
     pub position: GenomePosition,

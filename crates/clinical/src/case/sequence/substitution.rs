@@ -6,6 +6,7 @@ use std::fmt;
 
 /// A viral protein whose changes are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Gene {
     /// Reverse transcriptase, the part of the polymerase that drugs act on.
@@ -199,6 +200,11 @@ impl fmt::Debug for AminoAcids {
 /// # Ok::<(), clinical::case::CaseError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(try_from = "String", into = "String")
+)]
 pub struct Substitution {
     gene: Gene,
     position: u16,
