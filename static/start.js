@@ -1,7 +1,7 @@
 // Starts the app. scripts/post-build.mjs fills in the names and gives this file a hashed one.
 import init from './__JS__';
 
-// For static/watch.js, which speaks where this file or what it imports does not arrive.
+// For static/watch.js, which shows a message if this file or one of its imports fails to load.
 globalThis.hepbArrived = true;
 document.getElementById('no-start')?.remove();
 

@@ -71,7 +71,7 @@ worker.addEventListener('install', (event) => {
     const cache = await caches.open(CACHE);
     // All or nothing. The integrity keeps a half-deployed mixture of two versions out.
     await cache.addAll(FILES.map(request));
-    // The app does not depend on these: what does not arrive is fetched when it is used.
+    // The app does not depend on these: a file that fails to load is fetched when it is used.
     await keepWhatWasUsed(cache).catch(() => {});
   })());
 });

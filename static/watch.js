@@ -93,7 +93,7 @@
     else setTimeout(clear, 500);
   }
 
-  // The page's last resort speaks where this script does not arrive either.
+  // The sentence in the page itself is for the case that this script fails to load, too.
   function silence() {
     var resort = document.getElementById('no-start');
     if (resort && resort.parentNode) resort.parentNode.removeChild(resort);

@@ -125,7 +125,7 @@ impl Reader<'_> {
 
     fn results(&mut self) {
         let on = self.day("sheet_date");
-        // A day that cannot be is told once, beside the date, and not beside every result.
+        // An impossible date is reported once, at the date field, and not at every result.
         let on = on.and_then(|day| {
             let checked = self.case.check_day("sheet_date", day);
             self.note("sheet_date", checked).map(|()| day)
@@ -198,7 +198,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Rows without a drug or a first day are told, and wait.
+    /// Treatment rows without a drug or start date are reported and left out.
     fn treatments(&mut self) {
         for row in 0..TREATMENTS.count(self.entries) {
             if !TREATMENTS.is_filled(self.entries, row) {
@@ -500,7 +500,7 @@ mod tests {
                 assert_eq!(read.case.person().immunosuppression, Some(ended));
             }
         }
-        // A day that cannot be is told beside its field; that it ended stays.
+        // An impossible date is reported at its own field; that the treatment ended is kept.
         let typed =
             [("immunosuppression", "ended-other"), ("immunosuppression_ended", "2099-01-01")];
         let read = read(&entries(&typed), today());

@@ -92,7 +92,7 @@ impl Reader<'_> {
         let (nearest, distance) = match (nearest, distance) {
             (Some(nearest), Some(distance)) => (nearest, distance),
             (nearest, distance) if asked => {
-                // Each without the other says nothing: the empty one is asked for.
+                // Both are required; report the missing one.
                 if nearest.is_none() && self.entries.get("seq_nearest").is_empty() {
                     self.note("seq_nearest", Clade::parse("seq_nearest", ""));
                 }

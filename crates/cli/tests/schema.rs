@@ -40,6 +40,31 @@ fn the_committed_schemas_are_fresh() {
     }
 }
 
+/// Descriptions are for people who write cases and read reports: the project's own shorthand is not for them.
+#[test]
+fn descriptions_are_for_their_readers() {
+    fn descriptions(value: &Value, found: &mut Vec<String>) {
+        match value {
+            Value::Object(fields) => {
+                found.extend(fields.get("description").and_then(Value::as_str).map(str::to_owned));
+                fields.values().for_each(|field| descriptions(field, found));
+            }
+            Value::Array(items) => items.iter().for_each(|item| descriptions(item, found)),
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    for form in ["case", "report"] {
+        descriptions(&schema(form), &mut found);
+    }
+    assert!(found.len() > 100, "only {}", found.len());
+    for text in found {
+        let lower = text.to_lowercase();
+        let ours = ["seed", "dossier", "section a", "section f", "section h", "section k", "```"];
+        assert!(!ours.iter().any(|word| lower.contains(word)), "{text}");
+    }
+}
+
 /// Where `value` breaks `schema`. Knows the keywords that are used here, and fails on any other.
 fn broken(root: &Value, schema: &Value, value: &Value, at: &str) -> Option<String> {
     let Some(schema) = schema.as_object() else {

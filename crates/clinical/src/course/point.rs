@@ -124,7 +124,7 @@ impl Point {
         (!self.undetectable).and(reached)
     }
 
-    /// The same in the eyes of the seed's assays.
+    /// Same, using the older assays' detection limit (about 1,000 copies/mL).
     pub fn seed_negative(&self) -> Truth {
         self.seed_negative
     }

@@ -20,7 +20,7 @@ pub enum Fact {
     DecompensationEvent,
     /// Under antiviral treatment now.
     OnTreatment,
-    /// Anti-HBs found, or a titre of 10 mIU/mL and more (section A.1).
+    /// Anti-HBs found, or a titre of 10 mIU/mL and more.
     AntiHbs,
     /// Total anti-HBc found.
     AntiHbc,

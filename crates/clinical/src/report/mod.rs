@@ -67,7 +67,7 @@ pub struct Report {
     pub format: u32,
     /// What to show a doctor soon; before everything else.
     pub red_flags: Vec<RedFlag>,
-    /// What this project refuses to say, and why (section K).
+    /// What this project refuses to say, and why.
     pub refusals: Vec<Refusal>,
     /// Different results of one test on one day: both were kept as possible.
     pub conflicts: Vec<Conflict>,

@@ -165,7 +165,7 @@ pub(super) fn class_of(band: &str) -> &str {
 /// One score of one person.
 ///
 /// A score whose inputs are missing has no value and says which. One that is
-/// not valid keeps its value and says why not; where section K refuses the
+/// not valid keeps its value and says why not; where the project refuses the
 /// reading (under 18, or 17 or 18 by the year of birth; stiffness, APRI and FIB-4
 /// in a flare), it has no band.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -31,7 +31,7 @@ pub struct GenotypeCall {
     pub confidence: Option<Confidence>,
     /// Why, or why not.
     pub notes: Vec<Code>,
-    /// What the older limits (8 % of the genome, 4 % of S), which the seed text prints, would say.
+    /// What the older limits (8 % of the genome, 4 % of S), which the older text prints, would give.
     pub by_older_limits: Code,
     /// Where the limit is from.
     pub source: Source,

@@ -82,7 +82,7 @@ pub struct SubstitutionRate {
     pub expected: PerYear,
     /// What every published rate would give.
     pub published: PerYear,
-    /// What the seed's single value would give, for comparison; no bound from a source.
+    /// What the older text's single value would give, for comparison; no bound from a source.
     pub seed: PerYear,
     /// Where it is from.
     pub source: Source,

@@ -222,7 +222,7 @@ fn counted_after_undetectable() {
     assert!(off("<50", &[(1_100, "49"), (1_200, "60")]), "the later one decides");
 }
 
-/// What is said of a small fall, and on which side of it.
+/// How a small fall is named, on both sides of its limit.
 #[test]
 fn what_is_said_of_non_response() {
     let on = |drugs, text| told().on(drugs).series(&[(-10, "1e8"), (84, text), (168, text)]);
@@ -283,7 +283,7 @@ fn partial_response() {
     }
 }
 
-/// What is said of China 2022's classes at weeks 48 and 24.
+/// How China 2022's classes at weeks 48 and 24 are named.
 #[test]
 fn what_is_said_of_the_classes_of_china() {
     let says =

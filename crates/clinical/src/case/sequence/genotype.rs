@@ -4,7 +4,7 @@ use super::super::CaseError;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// A genotype: A to I are accepted, J is putative (section F).
+/// A genotype: A to I are accepted, J is putative.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[allow(missing_docs)]
