@@ -33,7 +33,7 @@ fn case_of(story: &str) -> Case {
     }
     let mut sequence = SequenceFindings::default();
     for row in rows(story, "Sequence") {
-        sequence.set_text(&row[0], &row[1]).expect("a finding of the sequence");
+        set_sequence_text(&mut sequence, &row[0], &row[1]).expect("a finding of the sequence");
     }
     case.set_sequence(Some(sequence)).expect("a sample");
     for row in rows(story, "Results") {

@@ -211,6 +211,20 @@ impl CaseError {
     }
 }
 
+impl From<hbv::Error> for CaseError {
+    fn from(error: hbv::Error) -> CaseError {
+        let (field, problem) = error.into_parts();
+        let problem = match problem {
+            hbv::Problem::OutOfRange { found, low, high, unit } => {
+                Problem::OutOfRange { found, low, high, unit }
+            }
+            hbv::Problem::NotOneOf { found, expected } => Problem::NotOneOf { found, expected },
+            hbv::Problem::Contradiction { found, with } => Problem::Contradiction { found, with },
+        };
+        CaseError { field, problem }
+    }
+}
+
 impl fmt::Display for CaseError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: ", self.field)?;
