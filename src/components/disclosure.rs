@@ -11,7 +11,7 @@ pub struct Props {
     pub class: Classes,
     /// Whether something in it needs a look.
     pub needed: bool,
-    /// What stands in the summary.
+    /// The content of the summary.
     pub summary: Html,
     pub children: Html,
 }

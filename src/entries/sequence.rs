@@ -50,7 +50,7 @@ fn residues(findings: &mut SequenceFindings, text: &str) -> Result<(), CaseError
     for part in parts(text) {
         let digits: String = part.chars().filter(char::is_ascii_digit).collect();
         let letters: String = part.chars().filter(|c| !c.is_ascii_digit()).collect();
-        // Beyond any position where it is no number: then the position is told.
+        // Beyond any position where it is no number: then the position is reported.
         findings.set_s_residue(digits.parse().unwrap_or(u16::MAX), &letters)?;
     }
     Ok(())

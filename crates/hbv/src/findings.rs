@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// Findings of one viral sequence. A gene that was not read is told apart from
+/// Findings of one viral sequence. A gene that was not read is distinct from
 /// one that was read and shows no change.
 ///
 /// ```
@@ -153,13 +153,13 @@ impl SequenceFindings {
         Ok(())
     }
 
-    /// Codons of a gene that were not read, though others were: of these, "no change" is not said.
+    /// Codons of a gene that were not read, though others were: of these, "no change" is not reported.
     pub fn not_read(&self, gene: Gene) -> &[u16] {
         self.not_read.get(gene as usize).map_or(&[], Vec::as_slice)
     }
 
     /// Codons of a gene that the virus lacks. What the tables say of a codon does not hold for one that is not
-    /// there: of these, "no change" is not said either.
+    /// there: of these, "no change" is not reported either.
     pub fn deleted(&self, gene: Gene) -> &[u16] {
         self.deleted.get(gene as usize).map_or(&[], Vec::as_slice)
     }

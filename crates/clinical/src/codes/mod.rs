@@ -71,7 +71,7 @@ pub const BECAUSE: [&str; 13] = [
 /// Dialysis, apart so that the list above stays that of hepatitis B.
 const DIALYSIS: &str = "DIALYSIS";
 
-/// Every reason, for whoever words them.
+/// Every reason, all of which need words.
 pub fn reasons() -> impl Iterator<Item = &'static str> {
     BECAUSE.into_iter().chain([DIALYSIS])
 }

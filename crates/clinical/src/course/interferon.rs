@@ -53,7 +53,7 @@ pub struct PegInput {
     pub hbeag: Option<bool>,
     /// Genotype, as a capital letter.
     pub genotype: Option<char>,
-    /// 12 or 24; nothing is said of other weeks.
+    /// 12 or 24; there is no rule for other weeks.
     pub week: u16,
     /// HBsAg at the start, IU/mL.
     pub hbsag_baseline: Option<Interval>,

@@ -131,7 +131,7 @@ pub fn read_with_genotype(case: &Case, facts: &Facts, genotype: Option<char>) ->
     }
 }
 
-/// Every name this room uses, for whoever words them.
+/// Every name this room uses, all of which need words.
 #[derive(Debug)]
 pub struct Vocabulary {
     /// Events, possible events and states.

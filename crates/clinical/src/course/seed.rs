@@ -29,7 +29,7 @@ pub struct SeedPair {
     pub treatment: Date,
 }
 
-/// The seed's terms, for whoever words them.
+/// The older terms, all of which need words.
 pub(super) const TERMS: &[&str] = &[
     "SEED_STOP_CONDITIONS",
     "SEED_RELAPSE",

@@ -38,7 +38,7 @@ impl Requirement {
         }
     }
 
-    /// So many visits with normal ALT and AST, so many months apart, whatever
+    /// This many visits with normal ALT and AST, this many months apart, whatever
     /// time they cover.
     pub const fn visits_apart(visits: usize, months: f64, source: Source) -> Requirement {
         Requirement {
@@ -260,7 +260,7 @@ fn last_run(days: &[(Date, bool)]) -> Vec<Date> {
     days[start..].iter().map(|(day, _)| *day).collect()
 }
 
-/// As many days as possible that lie so many months apart, the first and the
+/// As many days as possible that are this many months apart, the first and the
 /// last day among them.
 fn spaced(days: &[Date], months: f64) -> Vec<Date> {
     let mut kept: Vec<Date> = Vec::new();

@@ -148,7 +148,7 @@ pub enum Condition {
     Any(Vec<Condition>),
     /// It does not hold.
     Not(Box<Condition>),
-    /// At least so many hold.
+    /// At least this many hold.
     AtLeast(usize, Vec<Condition>),
 }
 

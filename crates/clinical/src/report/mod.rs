@@ -77,7 +77,7 @@ pub struct Report {
     pub stale: Vec<StaleResult>,
     /// The results that the reading of today rests on.
     pub inputs: Vec<DatedResult>,
-    /// What was presumed because nothing was said of it.
+    /// What was presumed because nothing was entered about it.
     pub presumed: Vec<Statement>,
     /// What the markers say.
     pub serology: Serology,

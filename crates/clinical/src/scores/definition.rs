@@ -197,7 +197,7 @@ pub struct Score {
     pub source: Source,
 }
 
-/// Which reasons hold in a case, and which cannot be told; once for all scores.
+/// Which reasons hold in a case, and which are unknown; once for all scores.
 pub(super) struct Limits {
     holds: u32,
     open: u32,
@@ -410,7 +410,7 @@ fn is_at(value: f64, limit: f64) -> bool {
     (value - limit).abs() <= 1e-12 * limit.abs()
 }
 
-/// Every code of a band, for whoever words them.
+/// Every code of a band, all of which need words.
 pub(super) fn band_codes(definition: &'static Definition) -> impl Iterator<Item = &'static str> {
     definition.bands.iter().flat_map(|bands| bands.bands.iter().map(|(_, code)| *code))
 }

@@ -71,7 +71,7 @@ pub struct Serology {
     pub explanations: Vec<Code>,
     /// What would resolve it, as the source lists it for this pattern.
     pub resolving: Vec<Code>,
-    /// What else is to be said, with its source.
+    /// Further remarks, each with its source.
     pub statements: Vec<Statement>,
 }
 

@@ -109,7 +109,7 @@ pub(super) mod ask {
     pub const CHALLENGE: &str = "VACCINE_CHALLENGE";
     pub const SIX_MONTHS: &str = "SIX_MONTHS";
 
-    /// All of them, for whoever words them.
+    /// All of them, all of which need words.
     pub const CODES: &[&str] = &[
         REPEAT,
         REPEAT_NEW_SAMPLE,
@@ -321,7 +321,7 @@ fn panels_without_e_markers() -> Vec<Row> {
 
 /// What resolves it: the list of the pattern's row, or of the row that the
 /// three-marker class shares. A class that overrides the pattern asks for other
-/// things: a reactivation is not told apart by a challenge dose of vaccine.
+/// things: a challenge dose does not distinguish a reactivation of vaccine.
 pub(super) fn resolving(class: Option<&Code>, markers: Option<&Code>, facts: &Facts) -> Vec<Code> {
     let overriding = class.filter(|class| Some(*class) != markers).map(Code::as_str);
     let listed: &[&'static str] = match (overriding, Pattern::of(facts), markers) {

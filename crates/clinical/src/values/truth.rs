@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Whether a condition holds: yes, no, or not to be said from what is known.
+/// Whether a condition holds: yes, no, or unknown.
 ///
 /// `Unknown` is a value of its own. It is never turned into `False` by the
 /// logic room; only a rule that says so (`Condition::shown`) may do that.

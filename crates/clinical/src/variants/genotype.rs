@@ -1,4 +1,4 @@
-//! The genotype: the call from distances (F.1 to F.4), and what is said of each.
+//! The genotype: the call from distances (F.1 to F.4), and the report on each.
 
 use super::source::*;
 use crate::case::{Clade, Distances, Genotype, Region, SequenceFindings};
@@ -47,7 +47,7 @@ pub struct GenotypeReading {
     pub subgenotype: Option<Clade>,
     /// The call from distances, where there are any.
     pub called: Option<GenotypeCall>,
-    /// What is said of the genotype.
+    /// The report on the genotype.
     pub statements: Vec<Statement>,
 }
 
@@ -177,7 +177,7 @@ pub(super) fn read(sequence: &SequenceFindings) -> Option<GenotypeReading> {
     Some(GenotypeReading { genotype, subgenotype, called, statements })
 }
 
-/// What is said of a genotype (`genotypes.csv`, section F).
+/// The report on a genotype (`genotypes.csv`, section F).
 pub fn statements(genotype: Genotype) -> Vec<Statement> {
     use Genotype::*;
     let mut said = vec![(STATEMENTS[genotype as usize], GENOTYPES)];

@@ -168,7 +168,7 @@ static LISTED: [Listed; 48] = [
 ];
 
 /// What one nucleotide does. `read` holds the bases around it that are known.
-/// Nothing is said of a nucleotide whose earlier base was not written, is not in the tables and
+/// Nothing is reported of a nucleotide whose earlier base was not written, is not in the tables and
 /// does not follow from the wild type: it may be the wild type itself.
 pub fn effects_of(change: &Nucleotide, read: &SequenceFindings) -> NucleotideEffect {
     let at = change.position;

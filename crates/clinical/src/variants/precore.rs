@@ -238,7 +238,7 @@ pub(super) fn read(
 }
 
 /// Whether something that is known to lessen HBeAg may stand where nothing was read, or nothing is there.
-/// Of a gene that was read in part it is said which codons were not; of one that was not looked at at all,
+/// For a gene that was read in part, the codons that were not read are given; of one that was not looked at at all,
 /// only the other one's changes were entered.
 pub(super) fn is_open(sequence: &SequenceFindings) -> bool {
     let open = |gene: Gene, sites: &[(u16, u16)]| {

@@ -118,7 +118,7 @@ pub struct Resistance {
     /// Codons that the virus lacks: `rt204`.
     #[serde(default)]
     pub deleted: Vec<Code>,
-    /// What else is to be said.
+    /// Further remarks.
     pub statements: Vec<Statement>,
 }
 

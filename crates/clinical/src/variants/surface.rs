@@ -243,7 +243,7 @@ pub(super) fn read(
     (surface.read || !surface.changes.is_empty()).then_some(surface)
 }
 
-/// What is to be said of one amino acid at one position of the surface protein.
+/// The report on one amino acid at one position of the surface protein.
 pub fn of(change: &Substitution, genotype: Option<Genotype>) -> SurfaceChange {
     let position = change.position();
     let to = change.to().iter().next().unwrap_or(AminoAcid::STOP);

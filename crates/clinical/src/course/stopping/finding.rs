@@ -57,7 +57,7 @@ pub struct StoppingFinding {
     pub notes: Vec<Code>,
 }
 
-/// Every condition, for whoever words them.
+/// Every condition, all of which need words.
 pub(in crate::course) const CONDITIONS: &[&str] = &[
     "NO_CIRRHOSIS",
     "HBEAG_FOUND_AT_START",
