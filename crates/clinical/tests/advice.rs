@@ -1,8 +1,7 @@
 //! What is shown as advice: nothing errs in the dangerous direction, whatever is entered, and
 //! both sides of each condition that stands before the editions' own rules.
 
-// A part of it is used elsewhere.
-#[allow(dead_code)]
+#[allow(dead_code, reason = "a part of it is used elsewhere")]
 #[path = "common/any_case.rs"]
 mod any_case;
 mod common;

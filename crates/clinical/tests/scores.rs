@@ -1355,8 +1355,7 @@ fn rules_are_told_under_every_heading() {
     }
 }
 
-// A part of it is used elsewhere.
-#[allow(dead_code)]
+#[allow(dead_code, reason = "a part of it is used elsewhere")]
 #[path = "common/any_case.rs"]
 mod any_case;
 

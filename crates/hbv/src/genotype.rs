@@ -13,7 +13,7 @@ pub const S_LIMIT: f64 = 0.04;
 /// A genotype: A to I are accepted, J is putative.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "letters need no words")]
 pub enum Genotype {
     A,
     B,

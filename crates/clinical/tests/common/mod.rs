@@ -1,6 +1,5 @@
 //! What the tests share: cases in few words.
-// Every test file compiles its own copy and uses a part of it.
-#![allow(dead_code)]
+#![allow(dead_code, reason = "every test file compiles its own copy and uses a part of it")]
 
 use clinical::case::*;
 use clinical::facts::{Fact, Facts, Limits};

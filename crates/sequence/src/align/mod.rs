@@ -213,7 +213,7 @@ impl Aligner {
     }
 
     /// Copies a stretch, leaving out what between two words does not resemble the virus.
-    #[allow(clippy::too_many_arguments)]
+    #[allow(clippy::too_many_arguments, reason = "one step of a pass over borrowed state")]
     fn copy(
         &mut self,
         bases: &[Bases],

@@ -272,7 +272,7 @@ impl Typer {
     }
 
     /// Notes on the quality of a sequence.
-    #[allow(clippy::too_many_arguments)]
+    #[allow(clippy::too_many_arguments, reason = "one step of a pass over borrowed state")]
     fn quality(
         &self,
         bases: &[Bases],
