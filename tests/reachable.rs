@@ -104,7 +104,7 @@ const PLACES: &[(&str, Shown)] = &[
     ("/next_tests/*/narrows/*", AsReference),
     ("/next_tests/*/decides_treatment/*", AsReference),
     ("/provenance/engine", AsItIs),
-    ("/provenance/editions/*/*", Otherwise("the names of the editions; each rule set is version 1")),
+    ("/provenance/editions/*/*", Otherwise("the names of the editions; the version of a rule set is for who reads the JSON")),
     ("/today", Otherwise("the day on which the page is read")),
     // The markers.
     ("/serology/class", AsWords(&["class"])),

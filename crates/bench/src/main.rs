@@ -1,6 +1,7 @@
 //! Classifications a second on one core, natively: the median of several runs.
 //! `hepb-bench digest` prints what the browser's run must agree with instead;
-//! `hepb-bench once` classifies every case once, for counting instructions.
+//! `hepb-bench once` classifies every case once, for counting instructions; `hepb-bench cases` writes
+//! the cases, one line of JSON each.
 
 use clinical::case::Case;
 use clinical::report::classify;
@@ -12,6 +13,13 @@ const RUNS: usize = 9;
 
 fn main() {
     let cases = cases();
+    if std::env::args().nth(1).as_deref() == Some("cases") {
+        for (index, case) in cases.iter().enumerate() {
+            let id = format!("benchmark {}", index + 1);
+            println!("{}", serde_json::json!({ "id": id, "case": case }));
+        }
+        return;
+    }
     // The tables are compiled on first use, once.
     let start = Instant::now();
     let digest = classify_all(&cases, 1);

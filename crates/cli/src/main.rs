@@ -7,6 +7,7 @@ mod golden;
 mod profiles;
 mod rules;
 mod schema;
+mod seal;
 mod texts;
 mod type_sequences;
 
@@ -44,11 +45,25 @@ enum Command {
         #[arg(long)]
         overlay: Option<PathBuf>,
     },
+    /// Writes the cases of files (golden cases, a case, lines of cases), one line of JSON each.
+    Cases {
+        /// The files.
+        files: Vec<PathBuf>,
+    },
     /// Writes the rule reference (Markdown and JSON) into a folder.
     Rules {
         /// The folder.
         folder: PathBuf,
         /// Writes nothing; exit 1 where the folder does not hold the present rules.
+        #[arg(long)]
+        check: bool,
+    },
+    /// Seals the released editions: a fingerprint of what decides in each, in a file. Exit 1 where
+    /// rows changed and the edition's version did not.
+    Seal {
+        /// The file of the seals.
+        file: PathBuf,
+        /// Writes nothing; exit 1 too where the file does not hold the present versions.
         #[arg(long)]
         check: bool,
     },
@@ -71,7 +86,9 @@ fn main() -> ExitCode {
         Command::Classify { file } => classify::run(&file, &mut out),
         Command::Schema { form } => schema::run(form, &mut out),
         Command::Golden { cases, overlay } => golden::run(&cases, overlay.as_deref(), &mut out),
+        Command::Cases { files } => golden::write_cases(&files, &mut out),
         Command::Rules { folder, check } => rules::run(&folder, check, &mut out),
+        Command::Seal { file, check } => seal::run(&file, check, &mut out),
         Command::Type(arguments) => type_sequences::run(&arguments, &mut out),
         Command::Profiles(command) => profiles::run(&command, &mut out),
         Command::Check { limit } => check::run(limit, &mut out),

@@ -16,6 +16,7 @@ pub use section::{Rows, section, with_day};
 
 use clinical::case::{
     Assay, Case, CaseError, Date, Drug, Entry, Episode, SequenceFindings, Unit, field, parse_date,
+    set_sequence_text,
 };
 
 /// What was read, or what is wrong with the story.
@@ -123,7 +124,7 @@ pub fn case_on(text: &str, on: &str, read_on: &str) -> Told<Case> {
     if sequence.len() > 1 {
         let mut findings = SequenceFindings::default();
         for row in sequence.iter().skip(1) {
-            findings.set_text(row[0], row[1]).map_err(|error| error.to_string())?;
+            set_sequence_text(&mut findings, row[0], row[1]).map_err(said)?;
         }
         case.set_sequence(Some(findings)).map_err(said)?;
     }

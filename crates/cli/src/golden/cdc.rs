@@ -2,6 +2,8 @@
 
 use super::expect::{Judged, Verdict};
 use super::input::Filling;
+use super::value::Filled;
+use clinical::case::Case;
 use clinical::report::classify;
 use clinical::rule::Code;
 use serde_json::{Map, Value};
@@ -29,6 +31,13 @@ const WORDING: [(&str, &str); 13] = [
     ("four interpretations possible", "CDC_ISOLATED_CORE"),
 ];
 
+/// The person of a row.
+pub fn case(row: &Map<String, Value>) -> Filled<Case> {
+    let mut input = row.clone();
+    input.retain(|key, _| !matches!(key.as_str(), "src" | "interpretation" | "possibilities"));
+    Filling::new().and_then(|filling| filling.read(&input))
+}
+
 pub fn judge(row: &Map<String, Value>) -> Verdict {
     let interpretation = row.get("interpretation").and_then(Value::as_str).unwrap_or_default();
     let lower = interpretation.to_lowercase();
@@ -37,9 +46,7 @@ pub fn judge(row: &Map<String, Value>) -> Verdict {
         .find(|(wording, _)| *wording == lower)
         .map(|(_, class)| *class)
         .or_else(|| lower.starts_with("false positive").then_some("CDC_ISOLATED_CORE"));
-    let mut input = row.clone();
-    input.retain(|key, _| !matches!(key.as_str(), "src" | "interpretation" | "possibilities"));
-    let judged = Filling::new().and_then(|filling| filling.read(&input)).map(|case| {
+    let judged = case(row).map(|case| {
         let cdc = classify(&case).serology.cdc;
         let mut judged = Judged::default();
         let found =

@@ -79,7 +79,7 @@ fn equal(judged: &mut Judged, course: &Course, events: &[Value]) {
 
 /// The case of a series. `adherent` absent is yes, `cirrhosis` absent is none:
 /// so the cases' gloss has it.
-fn case(input: &Map<String, Value>) -> Filled<Case> {
+pub fn case(input: &Map<String, Value>) -> Filled<Case> {
     let mut case = Case::default();
     case.set("cirrhosis", "none").map_err(text)?;
     let (mut start, mut stop, mut drugs, mut adherent) = (None, None, Vec::new(), true);

@@ -1,6 +1,7 @@
 //! `hepb golden`: a thin mapping from golden cases onto the public API. It
 //! holds no rule: it fills in a case, classifies it, and compares names.
 
+mod cases;
 mod cdc;
 mod course;
 mod expect;
@@ -20,6 +21,7 @@ mod variant;
 mod vectors;
 mod visit;
 
+pub use cases::write as write_cases;
 use expect::Verdict;
 use golden_case::GoldenCase;
 use serde::Deserialize;

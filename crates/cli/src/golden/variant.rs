@@ -16,6 +16,8 @@ use serde_json::{Map, Value};
 
 /// A case and its reading.
 pub struct Read {
+    /// The person.
+    pub case: Case,
     pub variants: Variants,
     /// Everything it says in professional English, and every name in it.
     pub said: String,
@@ -80,7 +82,7 @@ pub fn read(input: &Map<String, Value>) -> Result<Read, String> {
     }
     variants.links.extend(links);
     let said = said(&variants);
-    Ok(Read { variants, said })
+    Ok(Read { case, variants, said })
 }
 
 fn text(error: impl std::fmt::Display) -> String {

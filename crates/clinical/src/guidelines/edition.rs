@@ -6,7 +6,7 @@ use super::order;
 use super::persistence::{self, Persistence};
 use super::situation::Situation;
 use crate::facts::{Facts, Limits};
-use crate::logic::Table;
+use crate::logic::{Condition, Table};
 use crate::rule::{Code, Reference, Source};
 
 /// A rule set as published.
@@ -47,6 +47,26 @@ impl Edition {
             .chain(order::MEANINGS)
             .find(|(known, _)| known == class)
             .map_or(Meaning::GreyZone, |(_, meaning)| *meaning)
+    }
+
+    /// What these rules add to those that stand before every edition's, by name: whom they refuse,
+    /// whom they speak of in an acute infection too, and whom they count as having cirrhosis.
+    pub fn scope_conditions(&self) -> Vec<(&'static str, Condition)> {
+        let scope = &self.scope;
+        let too_young = Some((scope.youngest.rule(), scope.youngest.too_young()));
+        let acute = scope.also_where_acute.map(|when| ("also_where_acute", when()));
+        let cirrhosis = scope.cirrhosis_by_signs.map(|when| ("cirrhosis_by_signs", when()));
+        [too_young, acute, cirrhosis].into_iter().flatten().collect()
+    }
+
+    /// Where it is written that a severe acute hepatitis B is treated, if it was read.
+    pub fn severe_acute(&self) -> Option<&Source> {
+        self.scope.severe_acute.as_ref()
+    }
+
+    /// What the edition says where HBV DNA is found and HBsAg is not, where it names HBV DNA alone.
+    pub fn without_hbsag(&self) -> Option<&'static Table> {
+        self.scope.without_hbsag.map(|table| table())
     }
 
     /// The phase table, where it has one.

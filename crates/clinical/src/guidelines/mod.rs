@@ -62,7 +62,7 @@ pub fn tables() -> Vec<&'static Table> {
     let mut tables: Vec<&'static Table> = vec![before::table(), order::no_verdict_table()];
     let all = editions().iter().flat_map(|edition| {
         let of_situations = (edition.situations)().iter();
-        let without_hbsag = edition.scope.without_hbsag.map(|table| table());
+        let without_hbsag = edition.without_hbsag();
         let of_treatment = [(edition.indication)()].into_iter().chain(without_hbsag);
         edition.phase_table().into_iter().chain(of_treatment).chain(of_situations)
     });

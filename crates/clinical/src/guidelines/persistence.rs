@@ -9,7 +9,7 @@ use crate::values::{Interval, Knowledge, Truth, months_between};
 use serde::{Deserialize, Serialize};
 
 /// What an edition asks before a quiet phase counts as confirmed.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Requirement {
     /// Visits with normal ALT.
     normal_visits: usize,

@@ -136,7 +136,8 @@ impl Comparison {
 
 /// A condition over facts, built with the functions of this module's parent,
 /// for example `all([hbeag().found(), hbv_dna().above(10_000_000.iu_per_ml())])`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Condition {
     /// One comparison.
     Compare(Comparison),

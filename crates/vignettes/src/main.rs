@@ -1,0 +1,42 @@
+//! Writes the cases of every story of a folder, one line of JSON each (`{"id": …, "case": …}`): as it
+//! stands on each day of which the story speaks. For whoever compares two builds of the engine.
+
+use serde_json::json;
+use std::error::Error;
+use std::path::PathBuf;
+use vignettes::{case_on, section, with_day};
+
+/// Stories that name no day of reading are read on this one.
+const READ_ON: &str = "2025-06-15";
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let folder = std::env::args().nth(1).ok_or("usage: vignettes FOLDER")?;
+    let mut files: Vec<PathBuf> = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        files.push(entry?.path());
+    }
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "md"));
+    files.sort();
+    for file in files {
+        let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let text = std::fs::read_to_string(&file)?;
+        for day in days(&text).map_err(|problem| format!("{name}: {problem}"))? {
+            let case = case_on(&text, &day, READ_ON).map_err(|e| format!("{name}: {e}"))?;
+            println!("{}", json!({ "id": format!("{name} {day}").trim_end(), "case": case }));
+        }
+    }
+    Ok(())
+}
+
+/// The days on which the story expects something; empty for all of it.
+fn days(text: &str) -> vignettes::Told<Vec<String>> {
+    let findings = section(text, "Findings")?.ok_or("no findings")?;
+    let mut days = Vec::new();
+    for row in findings.iter().skip(1) {
+        let [on, _, _] = with_day(&findings[0], "on", row)?;
+        if !days.iter().any(|day| day == on) {
+            days.push(on.to_owned());
+        }
+    }
+    Ok(days)
+}
