@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// Whether an event was seen a second time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Confirmation {
     /// A second value at least 28 days later meets the same rule; of HBsAg loss
@@ -20,6 +21,7 @@ pub enum Confirmation {
 
 /// A definition that holds, whose it is, and where it is written.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RuleHeld {
     /// The rule: `D.6a`.
     pub rule: Code,
@@ -31,6 +33,7 @@ pub struct RuleHeld {
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CourseEvent {
     /// What: `VIROLOGICAL_RESPONSE`.
     pub code: Code,
@@ -52,6 +55,7 @@ pub struct CourseEvent {
 
 /// Something that may have happened: what is known leaves it open.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PossibleEvent {
     /// What.
     pub code: Code,
@@ -67,6 +71,7 @@ pub struct PossibleEvent {
 
 /// A value exactly on the limit of a definition.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CourseBoundary {
     /// The definition.
     pub rule: Code,

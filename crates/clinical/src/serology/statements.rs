@@ -1,4 +1,4 @@
-//! What else is to be said of a serology, each with its rule and source.
+//! Further remarks on a serology, each with its rule and source.
 
 use super::pattern::named_without_anti_hbs;
 use super::verdict::{discordant, no_verdict};
@@ -28,7 +28,7 @@ const DESIGN: Source = Source::new("HEPBLENS", "section A", Verification::Design
 const BIOTIN: Source = Source::new("LABCORP144149", "section A.7", Verification::Secondary);
 const OBI: Source = Source::new("OBI2019", "section A.4", Verification::Secondary);
 
-/// Every statement there is, for whoever words them.
+/// Every statement there is, all of which need words.
 pub(super) const CODES: &[&str] = &[
     "ANTIBODIES_UNRELIABLE",
     "ANTI_HBS_ALONE_IS_NO_PROOF",

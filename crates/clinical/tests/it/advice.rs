@@ -1,8 +1,6 @@
 //! What is shown as advice: nothing errs in the dangerous direction, whatever is entered, and
 //! both sides of each condition that stands before the editions' own rules.
 
-// A part of it is used elsewhere.
-#[allow(dead_code)]
 use crate::common::any_case::{case, config};
 use crate::common::*;
 use clinical::case::*;

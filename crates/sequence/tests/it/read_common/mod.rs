@@ -1,6 +1,6 @@
 //! What the tests of the reader share.
 
-#![allow(dead_code)]
+#![allow(dead_code, reason = "every test file compiles its own copy and uses a part of it")]
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
