@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check golden rules seal diff-vs icd profiles accuracy bench setup-serve setup-test
+.PHONY: help serve build test check types doc deny golden rules schema icd profiles accuracy bench setup-serve setup-test seal diff-vs
 
 PORT ?= 8080
 CASES ?=
@@ -31,11 +31,24 @@ test: setup-test check ## every test: formatting, lints, Rust tests, the built a
 	@$(MAKE) --no-print-directory build
 	@. scripts/env; node --test --test-reporter=spec --test-concurrency=2 tests/browser/*.test.mjs
 
-check: setup-serve ## formatting and lints
+check: setup-serve types doc ## formatting, lints, documentation, types of the JavaScript
 	@. scripts/env; cargo fmt --all --check
+	@bare=$$(grep -L '^\[lints\]' Cargo.toml crates/*/Cargo.toml || true); test -z "$$bare" || { echo "check: the workspace's lints are missing in $$bare"; exit 1; }
 	@. scripts/env; cargo clippy --workspace --all-targets --features hepb-lens/prerender -- -D warnings
 	@. scripts/env; if wasm_from_debian; then echo "check: no clippy for wasm with Debian's compiler, left out"; \
 	  else cargo clippy -p hepb-lens -p sequence-worker --lib --bin hepb-lens --bin sequence-screen --target wasm32-unknown-unknown -- -D warnings; fi
+
+types: setup-serve ## the types of the JavaScript, by TypeScript
+	@. scripts/env; for project in . static static/tsconfig.workers.json; do tsc --project $$project; done
+
+doc: setup-serve ## the documentation of the crates, target/doc; a broken link is an error
+	@. scripts/env; RUSTDOCFLAGS="-D warnings" cargo doc --quiet --workspace --no-deps --document-private-items --features hepb-lens/prerender
+
+deny: setup-serve ## licences, sources and duplicates of the crates, known weaknesses (needs cargo-deny)
+	@command -v cargo-deny >/dev/null || { echo "deny: cargo-deny is not here. Install it: cargo install cargo-deny --locked"; exit 2; }
+	@. scripts/env; cargo deny --offline --workspace check --hide-inclusion-graph licenses bans sources
+	@. scripts/env; if cargo deny fetch db 2>/dev/null; then cargo deny --workspace check advisories; \
+	  else echo "deny: the database of advisories cannot be reached, known weaknesses are NOT checked"; fi
 
 golden: setup-serve ## run golden cases: make golden CASES=file [OVERLAY=file]
 	@test -n "$(CASES)" || { echo "usage: make golden CASES=file, for example crates/cli/tests/fixtures/made_up.json"; exit 2; }
@@ -47,6 +60,9 @@ diff-vs: setup-serve ## who changes class since a commit, and by which rule: mak
 
 rules: setup-serve ## write the rule reference, docs/rules, from the engine's tables
 	@. scripts/env; cargo run --release -q -p hepb-cli -- rules docs/rules
+
+schema: setup-serve ## write the JSON Schema of a case and a report, docs/schema
+	@. scripts/env; for form in case report; do cargo run -q -p hepb-cli -- schema $$form > docs/schema/$$form.schema.json; done
 
 SEALED := crates/clinical/src/guidelines/sealed.tsv
 seal: setup-serve ## seal the released editions: refused where rows changed and the version did not

@@ -13,6 +13,10 @@ const KEYSTROKES = 50;
 // Chromium's own stand-in for a mid-range phone.
 const SLOWDOWN = 4;
 
+/**
+ * @param {number[]} numbers
+ * @param {number} q
+ */
 function quantile(numbers, q) {
   const sorted = [...numbers].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.ceil(q * sorted.length) - 1)];
@@ -20,7 +24,7 @@ function quantile(numbers, q) {
 
 /** Raw and brotli bytes of each script and wasm file in dist/, largest first. */
 export function sizes() {
-  return readdirSync(dist, { recursive: true })
+  return readdirSync(dist, { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.(?:js|wasm)$/.test(name))
     .map((name) => {
       const data = readFileSync(join(dist, name));
@@ -30,12 +34,21 @@ export function sizes() {
     .sort((a, b) => b.raw - a.raw);
 }
 
+/**
+ * @param {import('playwright-core').BrowserContext} context
+ * @param {import('playwright-core').Page} page
+ * @param {number} rate
+ */
 async function slowDown(context, page, rate) {
   const session = await context.newCDPSession(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate });
 }
 
-/** Milliseconds from the start of navigation to the mounted app, in a browser that has nothing yet. */
+/**
+ * Milliseconds from the start of navigation to the mounted app, in a browser that has nothing yet.
+ * @param {import('playwright-core').Browser} browser
+ * @param {string} url
+ */
 export async function timeToInteractive(browser, url, { rate = SLOWDOWN } = {}) {
   const { context, page, close } = await open(browser, { serviceWorkers: 'block' });
   try {
@@ -54,6 +67,8 @@ export async function timeToInteractive(browser, url, { rate = SLOWDOWN } = {}) 
  * frame that shows it has been painted; and `busy`, the same without the time in which the browser
  * only waits for the screen's next refresh, which at 60 Hz is up to 16.7 ms whatever the app does.
  * The page must be at the screen that has `selector`.
+ * @param {import('playwright-core').Page} page
+ * @param {string} selector
  */
 export async function inputToRepaint(page, selector, keystrokes = KEYSTROKES) {
   const field = page.locator(selector);
@@ -66,8 +81,8 @@ export async function inputToRepaint(page, selector, keystrokes = KEYSTROKES) {
       // Asking for a measure makes the browser do the layout now.
       document.body.getBoundingClientRect();
       changed = performance.now();
-    }).observe(document.getElementById('app'), { subtree: true, childList: true, characterData: true, attributes: true });
-    document.querySelector(wanted).addEventListener('input', (event) => {
+    }).observe(document.getElementById('app') ?? document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+    document.querySelector(wanted)?.addEventListener('input', (event) => {
       const { timeStamp } = event;
       requestAnimationFrame(() => {
         const refresh = performance.now();
@@ -95,9 +110,12 @@ export async function inputToRepaint(page, selector, keystrokes = KEYSTROKES) {
   return strokes;
 }
 
+/** @param {string} selector */
 async function main(selector) {
+  /** @param {number} number */
   const ms = (number) => `${number.toFixed(1)} ms`;
   // The sequence screen and the DNA engine are fetched when they are used, and one of the engine's two wasm files only.
+  /** @type {[what: string, belongs: (name: string) => boolean][]} */
   const parts = [
     ['all wasm and js that the page loads', (name) => !/^(sequence|lab-screen)-/.test(name)],
     ['the sequence screen, on its first use', (name) => name.startsWith('lab-screen-')],
@@ -106,6 +124,7 @@ async function main(selector) {
   const all = sizes();
   for (const { name, raw, brotli } of all) console.log(`size ${name}: ${raw} bytes, ${brotli} in brotli`);
   for (const [what, belongs] of parts) {
+    /** @param {'raw' | 'brotli'} of */
     const sum = (of) => all.filter(({ name }) => belongs(name)).reduce((sum, file) => sum + file[of], 0);
     console.log(`size of ${what}: ${sum('raw')} bytes, ${sum('brotli')} in brotli`);
   }
@@ -128,11 +147,11 @@ async function main(selector) {
     // A whole reading on screen, map and all: the dearest keystroke there is.
     await page.locator('#example-major').click();
     const strokes = await inputToRepaint(page, selector);
-    for (const [kind, what] of [
+    for (const [kind, what] of /** @type {const} */ ([
       ['work', 'changed page, layout included'],
       ['busy', 'repaint, without waiting for the screen'],
       ['repaint', 'repaint, with waiting for the screen at 60 Hz'],
-    ]) {
+    ])) {
       const times = strokes.map((stroke) => stroke[kind]);
       console.log(`input to ${what}: ${ms(quantile(times, 0.5))} median, ${ms(quantile(times, 0.95))} p95 of ${times.length}`);
     }

@@ -15,7 +15,8 @@ try {
   const page = await browser.newPage();
   const { seconds, cases, digest } = await page.evaluate(async ({ bytes, runs, rounds }) => {
     const { instance } = await WebAssembly.instantiate(Uint8Array.from(bytes));
-    const { hepb_bench_cases: count, hepb_bench_run: run } = instance.exports;
+    const { hepb_bench_cases: count, hepb_bench_run: run } =
+      /** @type {{ hepb_bench_cases(): number, hepb_bench_run(rounds: number): bigint }} */ (/** @type {unknown} */ (instance.exports));
     const digest = BigInt.asUintN(64, run(1)).toString();
     const times = [];
     for (let index = 0; index < runs; index += 1) {

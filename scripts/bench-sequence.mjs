@@ -14,10 +14,14 @@ if (!existsSync(file)) {
   process.exit(0);
 }
 
-/** Memory of the page's process, all its workers included, in MB: what is resident and not shared. */
+/**
+ * Memory of the page's process, all its workers included, in MB: what is resident and not shared.
+ * @param {number[]} pids
+ */
 function resident(pids) {
   return pids.reduce((sum, pid) => {
-    const field = (name) => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))[1]);
+    /** @param {string} name */
+    const field = (name) => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1]);
     return sum + (field('Private_Dirty') + field('Private_Clean')) / 1024;
   }, 0);
 }
@@ -60,9 +64,9 @@ try {
         const done = await page.evaluate((data) => new Promise((resolve) => {
           globalThis.benchRows = 0;
           globalThis.benchDone = resolve;
-          globalThis.benchPool.typeFiles(data.files);
+          globalThis.benchPool.typeFiles(data.files ?? []);
         }), input);
-        if (done.why || done.problems) throw new Error(JSON.stringify(done));
+        if ('why' in done || done.problems) throw new Error(JSON.stringify(done));
         runs.push(done.records / done.seconds);
         over = true;
       }

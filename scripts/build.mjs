@@ -4,27 +4,39 @@ import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } fr
 import { basename, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { finish, startParts } from './post-build.mjs';
+import { shippedScript } from './script.mjs';
 import { buildWasm, hash } from './wasm.mjs';
 
 const source = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(source, 'dist');
 const staging = join(source, 'target', 'site');
 
-/** The attributes of a tag, `''` for those without a value. */
+/**
+ * The attributes of a tag, `''` for those without a value.
+ * @param {string} tag
+ * @returns {Record<string, string>}
+ */
 function attributesOf(tag) {
   const found = tag.matchAll(/\s([a-z-]+)(?:="([^"]*)")?/g);
   return Object.fromEntries([...found].map(([, name, value]) => [name, value ?? '']));
 }
 
-/** Copies a file of the source under a name with its hash. */
-function hashed(path) {
-  const data = readFileSync(join(source, path));
+/**
+ * Writes a file of the source under a name with its hash.
+ * @param {string} path
+ * @param {string | Buffer} [data]
+ */
+function hashed(path, data = readFileSync(join(source, path))) {
   const name = `${basename(path, extname(path))}-${hash(data)}${extname(path)}`;
   writeFileSync(join(staging, name), data);
   return name;
 }
 
-/** The page's own wasm under hashed names, with the start script that post-build.mjs reads names from. */
+/**
+ * The page's own wasm under hashed names, with the start script that post-build.mjs reads names from.
+ * @param {import('./wasm.mjs').BoundWasm} page
+ * @param {string} bin
+ */
 function linksTo({ glue, wasm }, bin) {
   const stem = `${bin}-${hash(wasm)}`;
   const [js, binary] = [`${stem}.js`, `${stem}_bg.wasm`];
@@ -35,12 +47,16 @@ function linksTo({ glue, wasm }, bin) {
     + `<link rel="preload" href="./${binary}" crossorigin="anonymous" as="fetch" type="application/wasm">`;
 }
 
-/** What stands for one tag that Trunk reads. */
+/**
+ * What replaces one tag that Trunk reads.
+ * @param {string} tag
+ * @param {import('./wasm.mjs').BoundWasm} page
+ */
 function element(tag, page) {
   const { 'data-trunk': _, src, href, rel, type, 'data-bin': bin, ...rest } = attributesOf(tag);
   if (src) {
     const others = Object.keys(rest).map((name) => ` ${name}`).join('');
-    return `<script src="./${hashed(src)}"${others}></script>`;
+    return `<script src="./${hashed(src, shippedScript(source, basename(src)))}"${others}></script>`;
   }
   switch (rel) {
     case 'css': return `<link rel="stylesheet" href="./${hashed(href)}">`;

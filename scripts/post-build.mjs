@@ -7,6 +7,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { shippedScript } from './script.mjs';
 import { buildSequenceEngine, writeSequenceEngine } from './sequence-engine.mjs';
 import { buildSequenceScreen, writeSequenceScreen } from './sequence-screen.mjs';
 import { nativeCargo } from './wasm.mjs';
@@ -24,9 +25,19 @@ const POLICY = [
   "form-action 'none'",
 ].join('; ');
 
+/**
+ * @param {string | Buffer} data
+ * @param {'sha256'} algorithm
+ * @param {'hex' | 'base64'} encoding
+ */
 const hash = (data, algorithm, encoding) => createHash(algorithm).update(data).digest(encoding);
 
 // Replaces exactly one place. A function as replacement: prerendered text may hold `$&`.
+/**
+ * @param {string} text
+ * @param {string} pattern
+ * @param {string} replacement
+ */
 function replaceOnce(text, pattern, replacement) {
   const found = text.split(pattern).length - 1;
   if (found !== 1) throw new Error(`index.html: expected one ${pattern}, found ${found}`);
@@ -36,6 +47,10 @@ function replaceOnce(text, pattern, replacement) {
 // A development build: it runs for a moment.
 const PRERENDER = ['--quiet', '--offline', '--package', 'hepb-lens', '--features', 'prerender', '--bin', 'prerender'];
 
+/**
+ * @param {string} source
+ * @param {string[][]} calls the arguments of each
+ */
 async function prerender(source, calls) {
   const pages = [];
   for (const call of calls) pages.push((await nativeCargo(source, ['run', ...PRERENDER, '--', ...call])).trim());
@@ -45,6 +60,8 @@ async function prerender(source, calls) {
 /**
  * Starts to build what the page's own wasm is not: the DNA engine, the binary that prerenders, and, as
  * soon as `page` is there, the sequence screen, which shares everything with it.
+ * @param {string} source
+ * @param {Promise<unknown>} [page]
  */
 export function startParts(source, page = Promise.resolve()) {
   const parts = Promise.all([
@@ -56,6 +73,7 @@ export function startParts(source, page = Promise.resolve()) {
   return parts;
 }
 
+/** @param {string} source */
 async function prerenderPages(source) {
   const pages = await prerender(source, [['en'], ['zh-Hans']]);
   for (const page of pages) {
@@ -66,12 +84,20 @@ async function prerenderPages(source) {
   return pages;
 }
 
+/**
+ * @param {string} html
+ * @param {string[]} pages
+ */
 function withPages(html, [english, chinese]) {
   html = replaceOnce(html, '<div id="app" translate="no"></div>', `<div id="app" translate="no">${english}</div>`);
   return replaceOnce(html, '<template id="app-zh"></template>', `<template id="app-zh">${chinese}</template>`);
 }
 
 // All rules in words, one file a language and voice, fetched when someone opens them. Returns the name of each.
+/**
+ * @param {string} source
+ * @param {string} staging
+ */
 async function writeRules(source, staging) {
   const files = ['en', 'zh-Hans'].flatMap((language) => ['plain', 'professional'].map((voice) => [language, voice]));
   const texts = await prerender(source, files);
@@ -84,6 +110,10 @@ async function writeRules(source, staging) {
 
 // One file a language: every .ftl file of its folder, without comments. `.txt`, because servers that
 // know nothing of Fluent send that too, and compress it. Returns [tag, name of the file] for each.
+/**
+ * @param {string} source
+ * @param {string} staging
+ */
 function writeTexts(source, staging) {
   const folder = join(source, 'static/locales');
   return readdirSync(folder).sort().map((tag) => {
@@ -97,11 +127,19 @@ function writeTexts(source, staging) {
 }
 
 // Asked for while the page is still being read, as Trunk does for the wasm.
+/**
+ * @param {string} html
+ * @param {string[][]} texts
+ */
 function withTexts(html, texts) {
   const links = texts.map(([, name]) => `<link rel="preload" href="./${name}" crossorigin="anonymous" as="fetch">`);
   return replaceOnce(html, '</head>', `${links.join('')}</head>`);
 }
 
+/**
+ * @param {string} html
+ * @param {{ source: string, staging: string, texts: string[][], rules: string[][], engine: { pool: string }, screen: { js: string, wasm: string } }} parts
+ */
 function withExternalStart(html, { source, staging, texts, rules, engine, screen }) {
   const inline = [...html.matchAll(/<script type="module"[^>]*>([\s\S]*?)<\/script>/g)];
   if (inline.length !== 1) throw new Error(`expected one module script, found ${inline.length}`);
@@ -109,7 +147,7 @@ function withExternalStart(html, { source, staging, texts, rules, engine, screen
   const js = /from '\.\/([^']+\.js)'/.exec(body)?.[1];
   const wasm = /'\.\/([^']+\.wasm)'/.exec(body)?.[1];
   if (!js || !wasm) throw new Error('the module script has changed its form');
-  const start = readFileSync(join(source, 'static/start.js'), 'utf8')
+  const start = shippedScript(source, 'start.js')
     .replace('__JS__', () => js)
     .replace('__WASM__', () => wasm)
     .replace('__TEXTS__', () => JSON.stringify(texts))
@@ -122,16 +160,19 @@ function withExternalStart(html, { source, staging, texts, rules, engine, screen
   return replaceOnce(html, script, `<script type="module" src="./${name}"></script>`);
 }
 
+/** @param {string} html */
 function withPolicy(html) {
   const charset = '<meta charset="utf-8">';
   return replaceOnce(html, charset, `${charset}<meta http-equiv="Content-Security-Policy" content="${POLICY}">`);
 }
 
 // Comments speak to who edits index.html, not to who downloads it.
+/** @param {string} html */
 function withoutComments(html) {
   return html.replace(/<!--[\s\S]*?-->/g, '').replace(/\n(?:[ \t]*\n)+/g, '\n');
 }
 
+/** @param {string} html */
 function check(html) {
   const inlineScripts = [...html.matchAll(/<script\b[^>]*>/g)].filter(([tag]) => !/\ssrc=/.test(tag));
   if (inlineScripts.length || /<style\b|\sstyle=/.test(html)) throw new Error('index.html holds an inline script or style');
@@ -140,6 +181,10 @@ function check(html) {
   if (absolute.length) throw new Error(`addresses that break in a folder: ${absolute.join(', ')}`);
 }
 
+/**
+ * @param {string} folder
+ * @returns {string[]}
+ */
 function filesIn(folder) {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
@@ -147,6 +192,11 @@ function filesIn(folder) {
   });
 }
 
+/**
+ * @param {string} source
+ * @param {string} staging
+ * @param {string[]} lazy
+ */
 function writeServiceWorker(source, staging, lazy) {
   const files = filesIn(staging)
     .map((path) => {
@@ -156,7 +206,7 @@ function writeServiceWorker(source, staging, lazy) {
     })
     .filter(([url]) => url !== 'sw.js')
     .sort(([a], [b]) => (a < b ? -1 : 1));
-  const template = readFileSync(join(source, 'static/sw.js'), 'utf8');
+  const template = shippedScript(source, 'sw.js');
   // The worker's own text counts too: a new worker gets a new cache.
   const version = hash(template + JSON.stringify(files), 'sha256', 'hex').slice(0, 16);
   const worker = template
@@ -167,7 +217,12 @@ function writeServiceWorker(source, staging, lazy) {
   return files.length - lazy.length;
 }
 
-/** Finishes the page in `staging`. `parts` is what startParts gave. */
+/**
+ * Finishes the page in `staging`.
+ * @param {string} source
+ * @param {string} staging
+ * @param {ReturnType<typeof startParts>} parts
+ */
 export async function finish(source, staging, parts) {
   const page = join(staging, 'index.html');
   const texts = writeTexts(source, staging);
@@ -179,9 +234,9 @@ export async function finish(source, staging, parts) {
   const lazy = [...engine.files, ...screen.files, ...rules.map(([, name]) => name)];
   const html = [
     withoutComments,
-    (text) => withPages(text, pages),
-    (text) => withTexts(text, texts),
-    (text) => withExternalStart(text, { source, staging, texts, rules, engine, screen }),
+    (/** @type {string} */ text) => withPages(text, pages),
+    (/** @type {string} */ text) => withTexts(text, texts),
+    (/** @type {string} */ text) => withExternalStart(text, { source, staging, texts, rules, engine, screen }),
     withPolicy,
   ].reduce((text, step) => step(text), readFileSync(page, 'utf8'));
   check(html);

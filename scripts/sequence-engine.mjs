@@ -1,11 +1,21 @@
 // The DNA engine for its workers (crates/sequence-worker), built twice: with vector instructions and without.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { shippedScript } from './script.mjs';
 import { brotli, buildWasm, hash, targetFolder } from './wasm.mjs';
 
 const VARIANTS = [['simd', '-C target-feature=+simd128'], ['scalar', '']];
 
-/** Builds both variants. */
+/**
+ * The engine with vector instructions and without.
+ * @typedef {{ simd: import('./wasm.mjs').BoundWasm, scalar: import('./wasm.mjs').BoundWasm }} SequenceEngine
+ */
+
+/**
+ * Builds both variants.
+ * @param {string} source
+ * @returns {Promise<SequenceEngine>}
+ */
 export async function buildSequenceEngine(source) {
   // One after the other: together they would take the cores from the page.
   const built = [];
@@ -28,18 +38,31 @@ export async function buildSequenceEngine(source) {
 /**
  * Writes the engine into `staging` under hashed names. Returns { pool, files, sizes }: the name of the
  * module that the page imports, all names, and for each variant what a person downloads, in brotli.
+ * @param {string} source
+ * @param {string} staging
+ * @param {SequenceEngine} engine
  */
 export function writeSequenceEngine(source, staging, { simd, scalar }) {
+  /** @type {string[]} */
   const files = [];
+  /**
+   * @param {string} stem
+   * @param {string} extension
+   * @param {string | Buffer} data
+   */
   const write = (stem, extension, data) => {
     const name = `${stem}-${hash(data)}.${extension}`;
     writeFileSync(join(staging, name), data);
     files.push(name);
     return name;
   };
+  /**
+   * @param {string} name
+   * @param {Record<string, string>} names
+   */
   const template = (name, names) => Object.entries(names).reduce(
     (text, [key, value]) => text.replace(key, () => value),
-    readFileSync(join(source, 'static', name), 'utf8'),
+    shippedScript(source, name),
   );
   const glue = write('sequence-glue', 'js', simd.glue);
   const text = template('sequence-worker.js', { __GLUE__: glue });
@@ -52,5 +75,5 @@ export function writeSequenceEngine(source, staging, { simd, scalar }) {
   const poolText = template('sequence-pool.js', names);
   const pool = write('sequence-pool', 'js', poolText);
   const scripts = [simd.glue, text, poolText].reduce((sum, script) => sum + brotli(Buffer.from(script)), 0);
-  return { pool, files, sizes: [['simd', simd.size + scripts], ['scalar', scalar.size + scripts]] };
+  return { pool, files, sizes: Object.entries({ simd: simd.size + scripts, scalar: scalar.size + scripts }) };
 }

@@ -3,7 +3,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotli, buildWasm, hash } from './wasm.mjs';
 
-/** Builds it. As the page has been built a moment ago, only cargo's last step is left. */
+/**
+ * Builds it. As the page has been built a moment ago, only cargo's last step is left.
+ * @param {string} source
+ */
 export function buildSequenceScreen(source) {
   return buildWasm(source, { what: ['--package', 'hepb-lens', '--bin', 'sequence-screen'], file: 'sequence-screen', profile: 'web', optimise: '-Oz' });
 }
@@ -11,8 +14,14 @@ export function buildSequenceScreen(source) {
 /**
  * Writes the screen into `staging` under hashed names. Returns { js, wasm, files, size }: both names,
  * and what a person downloads on the screen's first use, in brotli.
+ * @param {string} staging
+ * @param {import('./wasm.mjs').BoundWasm} screen
  */
 export function writeSequenceScreen(staging, { glue, wasm, size }) {
+  /**
+   * @param {string | Buffer} data
+   * @param {string} extension
+   */
   const write = (data, extension) => {
     const name = `lab-screen-${hash(data)}.${extension}`;
     writeFileSync(join(staging, name), data);

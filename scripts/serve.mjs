@@ -7,9 +7,9 @@ const port = Number(process.argv[2] ?? 8080);
 // `dev` reads the disk each time: a `make build` in another terminal shows at the next reload.
 const files = sirv(fileURLToPath(new URL('../dist', import.meta.url)), { dev: true, etag: true });
 const server = createServer((request, response) => {
-  files(request, response, () => response.writeHead(404).end('Not found\n'));
+  files(request, response, () => { response.writeHead(404).end('Not found\n'); });
 });
-server.on('error', (error) => {
+server.on('error', (/** @type {NodeJS.ErrnoException} */ error) => {
   console.error(error.code === 'EADDRINUSE'
     ? `Port ${port} is taken. Choose another: make serve PORT=${port + 1}`
     : error.message);

@@ -9,28 +9,50 @@ import { brotliCompressSync, constants } from 'node:zlib';
 const TARGET = 'wasm32-unknown-unknown';
 const FLAGS = 'CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS';
 
+/**
+ * A wasm for browsers: the JavaScript that binds it, its bytes, and how many of them are downloaded.
+ * @typedef {{ glue: string, wasm: Buffer, size: number }} BoundWasm
+ */
+
+/** @param {string | Buffer} data */
 export const hash = (data) => createHash('sha256').update(data).digest('hex').slice(0, 16);
 
-/** Bytes that a person downloads, from a server that compresses. */
+/**
+ * Bytes that a person downloads, from a server that compresses.
+ * @param {Buffer} data
+ */
 export function brotli(data) {
   return brotliCompressSync(data, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
 }
 
-/** Runs a command, passes its messages on, and gives what it printed. */
+/**
+ * Runs a command, passes its messages on, and gives what it printed.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv }} [options]
+ * @returns {Promise<string>}
+ */
 export function run(command, args, options = {}) {
   return new Promise((resolve, reject) => {
     const child = execFile(command, args, { encoding: 'utf8', maxBuffer: 64 << 20, ...options }, (error, stdout) => {
       if (error) reject(new Error(`${command} ${args[0]} failed: ${error.code ?? error.signal}`));
       else resolve(stdout);
     });
-    child.stderr.pipe(process.stderr, { end: false });
+    child.stderr?.pipe(process.stderr, { end: false });
   });
 }
 
-/** Cargo's own folder for what it builds. */
+/**
+ * Cargo's own folder for what it builds.
+ * @param {string} source
+ */
 export const targetFolder = (source) => process.env.CARGO_TARGET_DIR || join(source, 'target');
 
-/** Cargo for what runs here. It builds as the tests do, and shares what they build. */
+/**
+ * Cargo for what runs here. It builds as the tests do, and shares what they build.
+ * @param {string} source
+ * @param {string[]} args
+ */
 export function nativeCargo(source, args) {
   const env = { ...process.env };
   if (env.HEPB_NATIVE_PATH) {
@@ -42,9 +64,13 @@ export function nativeCargo(source, args) {
   return run('cargo', args, { cwd: source, env });
 }
 
+/** @type {Promise<string> | undefined} */
 let bindgen;
 
-/** The path of crates/bindgen, built the first time that it is asked for. */
+/**
+ * The path of crates/bindgen, built the first time that it is asked for.
+ * @param {string} source
+ */
 function bindgenOf(source) {
   bindgen ??= nativeCargo(source, ['build', '--quiet', '--offline', '--package', 'hepb-bindgen'])
     .then(() => join(targetFolder(source), 'debug', 'hepb-bindgen'));
@@ -54,8 +80,10 @@ function bindgenOf(source) {
 /**
  * Builds a wasm for browsers. `what` chooses it for cargo (`['--bin', 'hepb-lens']`), `file` is the name
  * that cargo gives it, `flags` go to the compiler, `optimise` to wasm-opt. A `folder` of its own is needed
- * where one profile is built with different flags. Returns { glue, wasm, size }: the JavaScript, the
- * bytes, and how many bytes of wasm are downloaded.
+ * where one profile is built with different flags.
+ * @param {string} source
+ * @param {{ what: string[], file: string, profile: string, optimise: string, flags?: string, folder?: string }} options
+ * @returns {Promise<BoundWasm>}
  */
 export async function buildWasm(source, { what, file, profile, optimise, flags = '', folder = targetFolder(source) }) {
   // The environment of scripts/env goes on to cargo: paths left out, Debian's compiler where there is no other.

@@ -62,7 +62,7 @@ pub fn App(props: &Props) -> Html {
     };
     let requests = use_state_eq(|| 0_u32);
     let route = use_route(props.route);
-    // Whoever goes to a screen finds the focus on its heading; whoever starts there does not.
+    // Move the focus to the heading on navigation, but not on first load.
     let went = use_mut_ref(|| false);
     if route != props.route {
         *went.borrow_mut() = true;

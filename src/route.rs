@@ -65,7 +65,7 @@ impl Route {
     }
 }
 
-/// The screen, as the address changes. A new screen's heading gets the focus: whoever cannot see the
+/// The screen, as the address changes. A new screen's heading gets the focus: a person who cannot see the
 /// change hears it, and the next Tab is at its beginning.
 #[hook]
 pub fn use_route(start: Route) -> Route {

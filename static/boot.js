@@ -6,6 +6,7 @@
 
   // Storage throws where it is forbidden (private modes, sandboxed frames).
   // Choices are written as plain text; quotes are those of JSON, from elsewhere.
+  /** @param {string} key */
   function stored(key) {
     try {
       var value = localStorage.getItem(key);
@@ -26,8 +27,9 @@
   // The English page comes first in the file. Hide it until the other language has taken its place.
   root.style.visibility = 'hidden';
   var done = false;
+  /** @param {boolean} atEnd */
   function swap(atEnd) {
-    var template = document.getElementById('app-zh');
+    var template = /** @type {HTMLTemplateElement | null} */ (document.getElementById('app-zh'));
     // The element after the template is there once the parser has closed the template.
     var whole = template && (atEnd || document.getElementById('app-error'));
     if (done || (!whole && !atEnd)) return;

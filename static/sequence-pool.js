@@ -22,6 +22,7 @@ const START_LIMIT = 60_000;
 // The page is told what is new so often.
 const TELL_EVERY = 100;
 
+/** @param {string} name */
 const at = (name) => new URL(name, import.meta.url).href;
 
 // The smallest module with an instruction on vectors: () → v128, i8x16.splat(0), popcnt.
@@ -31,8 +32,10 @@ const PROBE = new Uint8Array([
 const hasSimd = WebAssembly.validate(PROBE);
 
 // The compiled engine; all workers and all pools of the page share it.
+/** @type {Map<string, Promise<WebAssembly.Module>>} */
 const modules = new Map();
 
+/** @param {string} name */
 async function fetchModule(name) {
   const response = await fetch(at(name));
   if (!response.ok) throw new Error(`${name}: ${response.status}`);
@@ -42,23 +45,30 @@ async function fetchModule(name) {
     : WebAssembly.compile(await response.arrayBuffer());
 }
 
+/** @param {string} name */
 function compiled(name) {
-  if (!modules.has(name)) {
-    const module = fetchModule(name);
+  let module = modules.get(name);
+  if (!module) {
+    module = fetchModule(name);
     modules.set(name, module);
     // What did not arrive is asked for again next time.
     module.then(() => keep([import.meta.url, at(WORKER), at(GLUE), at(name)]), () => modules.delete(name));
   }
-  return modules.get(name);
+  return module;
 }
 
 // The service worker keeps these files as they are fetched, but it may not have been there yet.
+/** @param {string[]} addresses */
 function keep(addresses) {
-  navigator.serviceWorker?.ready.then(({ active }) => active.postMessage({ hepbKeep: addresses }));
+  navigator.serviceWorker?.ready.then(({ active }) => active?.postMessage({ hepbKeep: addresses }));
 }
 
 // A worker that crashed or took too long; `why` is 'crash' or 'time'.
 class Stopped extends Error {
+  /**
+   * @param {StopReason} why
+   * @param {string} message
+   */
   constructor(why, message) {
     super(message);
     this.why = why;
@@ -67,14 +77,16 @@ class Stopped extends Error {
 
 // One worker, asked one thing at a time.
 class Hand {
+  /** @param {WebAssembly.Module} module */
   constructor(module) {
     this.worker = new Worker(at(WORKER), { type: 'module', name: 'hepb-sequence' });
+    /** @type {Map<number, WaitingForReply>} */
     this.asked = new Map();
     this.id = 0;
     this.dead = false;
     // Which set-up of the pool it has.
     this.setup = 0;
-    this.worker.onmessage = ({ data }) => {
+    this.worker.onmessage = (/** @type {MessageEvent<WorkerReply>} */ { data }) => {
       const asked = this.asked.get(data.id);
       if (data.crashed !== undefined) this.end(new Stopped('crash', data.crashed));
       else if (data.refused !== undefined) asked?.reject(new Error(data.refused));
@@ -89,7 +101,14 @@ class Hand {
     this.started.catch(() => {});
   }
 
-  ask(what, data = {}, { limit = 0, transfer = [] } = {}) {
+  /**
+   * @template {WorkerTask} T
+   * @param {T} what
+   * @param {WorkerTasks[T]['data']} data
+   * @param {{ limit?: number, transfer?: Transferable[] }} [options]
+   * @returns {Promise<WorkerTasks[T]['answer']>}
+   */
+  ask(what, data, { limit = 0, transfer = [] } = {}) {
     if (this.dead) return Promise.reject(new Stopped('crash', 'the worker has ended'));
     const id = this.id += 1;
     let timer = 0;
@@ -111,17 +130,24 @@ class Hand {
 
 // `options` are for tests and measurements: `workers`, `simd: false`, `limit` in milliseconds, and
 // `test: { batch, entry, how }`, a place in the input where a worker stops ('crash' or 'hang').
+/** @type {OpenPool} */
 export function open(handlers, options = {}) {
   const name = hasSimd && options.simd !== false ? SIMD : SCALAR;
   const limit = options.limit ?? LIMIT;
   let most = options.workers ?? Math.min(Math.max(navigator.hardwareConcurrency || 1, 1), MOST_WORKERS);
+  /** @type {Set<{ end?: () => void }>} */
   const hands = new Set();
+  /** @type {Hand[]} */
   const idle = [];
+  /** @type {((hand?: Hand) => void)[]} */
   const waiting = [];
+  /** @type {WorkerSetup & { version: number }} */
   let setup = { profile: null, wanted: '', version: 0 };
+  /** @type {PoolRun | null} */
   let run = null;
   let closed = false;
 
+  /** @param {Hand} hand */
   function release(hand) {
     if (hand.dead) hands.delete(hand);
     const free = hand.dead ? undefined : hand;
@@ -131,6 +157,7 @@ export function open(handlers, options = {}) {
   }
 
   // A worker that is free, or a new one while there may be more.
+  /** @param {boolean} urgent */
   async function take(urgent) {
     for (;;) {
       if (closed) throw new Error('closed');
@@ -153,7 +180,7 @@ export function open(handlers, options = {}) {
         return hand;
       } catch (error) {
         hands.delete(place);
-        hands.delete(hand);
+        if (hand) hands.delete(hand);
         hand?.end();
         waiting.shift()?.();
         // Memory for one worker less: the others do it.
@@ -163,6 +190,11 @@ export function open(handlers, options = {}) {
     }
   }
 
+  /**
+   * @template T
+   * @param {(hand: Hand) => Promise<T>} body
+   * @param {boolean} [urgent]
+   */
   async function withHand(body, urgent = false) {
     const hand = await take(urgent);
     try {
@@ -177,6 +209,12 @@ export function open(handlers, options = {}) {
     }
   }
 
+  /**
+   * @param {PoolBatch} batch
+   * @param {ArrayBuffer} bytes
+   * @param {number} from
+   * @param {number} count
+   */
   function type(batch, bytes, from, count) {
     const { test } = options;
     const stops = test && batch.number === test.batch && from <= test.entry && test.entry < from + count;
@@ -184,6 +222,10 @@ export function open(handlers, options = {}) {
     return withHand((hand) => hand.ask('type', data, { limit, transfer: [bytes] }));
   }
 
+  /**
+   * @param {PoolBatch} batch
+   * @param {ArrayBuffer} bytes
+   */
   async function typed(batch, bytes) {
     try {
       return await type(batch, bytes, 0, batch.entries);
@@ -207,8 +249,10 @@ export function open(handlers, options = {}) {
     return told;
   }
 
+  /** @param {string} text */
   const lines = (text) => (text ? text.trimEnd().split('\n') : []);
 
+  /** @param {Blob[]} files */
   function begin(files) {
     cancel();
     if (closed) return;
@@ -225,6 +269,10 @@ export function open(handlers, options = {}) {
     });
   }
 
+  /**
+   * @param {PoolRun} of
+   * @param {boolean} [cancelled]
+   */
   function progress(of, cancelled) {
     return JSON.stringify({
       records: of.records, problems: of.problems, bytes: of.bytes, of_bytes: of.ofBytes,
@@ -233,6 +281,7 @@ export function open(handlers, options = {}) {
   }
 
   // What is new since the last time; never after it is over.
+  /** @param {PoolRun} of */
   function tell(of) {
     clearTimeout(of.timer);
     of.timer = 0;
@@ -244,10 +293,12 @@ export function open(handlers, options = {}) {
     if (!of.over) handlers.onprogress?.(progress(of));
   }
 
+  /** @param {PoolRun} of */
   function tellSoon(of) {
     if (!of.timer && !of.over) of.timer = setTimeout(() => tell(of), TELL_EVERY);
   }
 
+  /** @param {PoolRun} of */
   function stop(of) {
     of.over = true;
     clearTimeout(of.timer);
@@ -256,11 +307,16 @@ export function open(handlers, options = {}) {
     of.reader?.end();
   }
 
+  /**
+   * @param {PoolRun} mine
+   * @param {Blob[]} files
+   */
   async function work(mine, files) {
     const module = await compiled(name);
     if (mine.over) return;
-    mine.reader = new Hand(module);
-    await mine.reader.ask('read', { files });
+    const reader = new Hand(module);
+    mine.reader = reader;
+    await reader.ask('read', { files });
     let order = Promise.resolve();
     let failed = null;
     for (let left = true; left && !failed;) {
@@ -268,7 +324,7 @@ export function open(handlers, options = {}) {
         await new Promise((resolve) => { mine.room = resolve; });
       }
       if (mine.over || failed) break;
-      const next = await mine.reader.ask('next');
+      const next = await reader.ask('next', {});
       if (mine.over) return;
       ({ left, read: mine.bytes } = next);
       tellSoon(mine);
@@ -316,6 +372,10 @@ export function open(handlers, options = {}) {
   }
 
   // The batch that holds the record of this index: the last one that does not begin after it.
+  /**
+   * @param {number} index
+   * @returns {PoolBatch | undefined}
+   */
   function holding(index) {
     const batches = run?.batches ?? [];
     let [low, high] = [0, batches.length];
@@ -327,6 +387,7 @@ export function open(handlers, options = {}) {
     return batches[low - 1];
   }
 
+  /** @param {number} index */
   async function detail(index) {
     const batch = holding(index);
     const buffer = await batch?.blob.arrayBuffer();
@@ -335,7 +396,13 @@ export function open(handlers, options = {}) {
     return told;
   }
 
+  /**
+   * @param {PoolBatch} batch
+   * @param {Uint32Array} indices
+   * @param {boolean} aligned
+   */
   async function fasta(batch, indices, aligned) {
+    /** @param {Uint32Array} indices */
     const some = async (indices) => {
       const buffer = await batch.blob.arrayBuffer();
       return withHand((hand) => hand.ask('fasta', { batch: buffer, indices, aligned }, { limit, transfer: [buffer] }));
@@ -356,20 +423,24 @@ export function open(handlers, options = {}) {
     return text;
   }
 
+  /** @type {Pool['exportFasta']} */
   async function exportFasta(indices, form) {
-    const batches = run?.batches.slice() ?? [];
-    const wanted = new Map(batches.map((batch) => [batch, []]));
-    for (const index of indices ?? []) wanted.get(holding(index))?.push(index);
-    const chosen = indices ? batches.filter((batch) => wanted.get(batch).length) : batches;
+    const picks = new Map(run?.batches.map((batch) => /** @type {[PoolBatch, number[]]} */ ([batch, []])));
+    for (const index of indices ?? []) {
+      const batch = holding(index);
+      if (batch) picks.get(batch)?.push(index);
+    }
+    const chosen = [...picks].filter(([, picked]) => !indices || picked.length);
+    /** @type {Blob[]} */
     const parts = new Array(chosen.length);
     let next = 0;
     const share = async () => {
       while (next < chosen.length) {
         const part = next;
         next += 1;
-        const picks = Uint32Array.from(wanted.get(chosen[part])).sort();
+        const [batch, picked] = chosen[part];
         // A Blob at once, so that the text need not stay in memory.
-        parts[part] = new Blob([await fasta(chosen[part], picks, form === 'aligned')]);
+        parts[part] = new Blob([await fasta(batch, Uint32Array.from(picked).sort(), form === 'aligned')]);
       }
     };
     await Promise.all(Array.from({ length: most }, share));
@@ -377,6 +448,7 @@ export function open(handlers, options = {}) {
   }
 
   // Tries a change of the set-up on one worker; the others follow before they type again.
+  /** @param {Partial<WorkerSetup>} changes */
   async function change(changes) {
     const hand = await take(true);
     try {
@@ -395,7 +467,7 @@ export function open(handlers, options = {}) {
     closed = true;
     if (run) stop(run);
     for (const hand of hands) hand.end?.();
-    while (waiting.length) waiting.shift()();
+    while (waiting.length) waiting.shift()?.();
   }
 
   // Fetched while the page is still being told what to type.

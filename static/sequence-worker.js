@@ -7,11 +7,14 @@ const SLICE = 256 * 1024;
 // … and so much of it is unpacked at once, which can make it a thousand times as long.
 const CHUNK = 16 * 1024;
 
+/** @type {Engine | null} */
 let engine = null;
 
 // `before` are the bytes of earlier files. A worker reads one input only.
+/** @type {{ reader: Reader | null, files: Blob[], file: number, at: number, slice: Uint8Array, taken: number, before: number }} */
 const reading = { reader: null, files: [], file: 0, at: 0, slice: new Uint8Array(0), taken: 0, before: 0 };
 
+/** @param {Blob[]} files */
 function read(files) {
   reading.reader = new Reader();
   reading.files = files;
@@ -20,6 +23,7 @@ function read(files) {
 // The next batch, or none yet: then asking again goes on with the next piece of the file.
 async function next() {
   const { reader, files } = reading;
+  if (!reader) throw new Error('nothing is being read');
   let bytes = reader.take();
   const file = files[reading.file];
   if (!bytes && file && reading.taken === reading.slice.length) {
@@ -30,7 +34,7 @@ async function next() {
         [reading.at, reading.taken] = [end, 0];
       } catch (error) {
         // Moved, changed or locked since it was chosen.
-        reader.broken_off(error.name);
+        reader.broken_off(/** @type {DOMException} */ (error).name);
         Object.assign(reading, { at: file.size, slice: new Uint8Array(0), taken: 0 });
       }
     } else {
@@ -50,6 +54,7 @@ async function next() {
   return { bytes, left: Boolean(left), read: reading.before + reading.at - unread };
 }
 
+/** @param {WorkerSetup} setup */
 function setUp({ profile, wanted }) {
   const other = profile ? Engine.with_profile(new Uint8Array(profile)) : new Engine();
   const understood = other.look_for(wanted);
@@ -61,12 +66,14 @@ function setUp({ profile, wanted }) {
 // Only for what the engine is asked to type does it build its tables.
 const typing = () => (engine ??= new Engine());
 
+/** @param {import('./__GLUE__').Lines} lines */
 function told(lines) {
   const { rows, problems } = lines;
   lines.free();
   return { rows, problems };
 }
 
+/** @type {{ [T in WorkerTask]: (data: WorkerTasks[T]['data']) => WorkerTasks[T]['answer'] | Promise<WorkerTasks[T]['answer']> }} */
 const answers = {
   start: ({ module }) => { initSync({ module }); },
   read: ({ files }) => read(files),
@@ -84,15 +91,28 @@ const answers = {
   fasta: ({ batch, indices, aligned }) => typing().fasta(new Uint8Array(batch), indices, aligned),
 };
 
-addEventListener('message', async ({ data }) => {
+/**
+ * @template {WorkerTask} T
+ * @param {T} what
+ * @param {WorkerTasks[T]['data']} data
+ */
+const answer = (what, data) => answers[what](data);
+
+/**
+ * @param {WorkerReply} reply
+ * @param {Transferable[]} [transfer]
+ */
+const send = (reply, transfer = []) => postMessage(reply, transfer);
+
+addEventListener('message', async (/** @type {MessageEvent<WorkerQuestion>} */ { data }) => {
   const { id, what } = data;
   try {
-    const value = await answers[what](data);
-    const transfer = value?.bytes ? [value.bytes.buffer] : [];
-    postMessage({ id, value }, transfer);
+    const value = await answer(what, data);
+    const bytes = typeof value === 'object' && 'bytes' in value ? value.bytes : undefined;
+    send({ id, value }, bytes ? [bytes.buffer] : []);
   } catch (error) {
     // The engine refuses with a text. Anything else leaves it in pieces: the pool takes a new worker.
-    if (typeof error === 'string') postMessage({ id, refused: error });
-    else postMessage({ id, crashed: String(error) });
+    if (typeof error === 'string') send({ id, refused: error });
+    else send({ id, crashed: String(error) });
   }
 });

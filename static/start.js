@@ -1,7 +1,7 @@
 // Starts the app. scripts/post-build.mjs fills in the names and gives this file a hashed one.
 import init from './__JS__';
 
-// For static/watch.js, which speaks where this file or what it imports does not arrive.
+// For static/watch.js, which shows a message if this file or one of its imports fails to load.
 globalThis.hepbArrived = true;
 document.getElementById('no-start')?.remove();
 
@@ -14,6 +14,7 @@ globalThis.hepbSequence = () => import('./__POOL__');
 // The sequence screen, on its first use (src/browser/screen.rs). What did not arrive is asked for again
 // next time, under another address: browsers remember a module that failed.
 const SCREEN = './__SCREEN__';
+/** @type {Promise<BoundModule> | undefined} */
 let screen;
 let tries = 0;
 globalThis.hepbScreen = () => {
@@ -32,19 +33,21 @@ globalThis.hepbScreen = () => {
 
 // All rules in words, in a language and voice, on their first use (src/browser/rules.rs).
 const RULES = __RULES__;
-globalThis.hepbRules = async (name) => {
+globalThis.hepbRules = async (/** @type {string} */ name) => {
   const text = await (await load(RULES[name])).text();
   keep([RULES[name]]);
   return text;
 };
 
 // The service worker keeps files as they are fetched, but it may not have been there yet.
+/** @param {string[]} names */
 function keep(names) {
-  navigator.serviceWorker?.ready.then(({ active }) => active.postMessage({
+  navigator.serviceWorker?.ready.then(({ active }) => active?.postMessage({
     hepbKeep: names.map((name) => new URL(name, import.meta.url).href),
   }));
 }
 
+/** @param {string} name */
 async function load(name) {
   const response = await fetch(new URL(`./${name}`, import.meta.url));
   if (!response.ok) throw new Error(`${name}: ${response.status}`);

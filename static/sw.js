@@ -1,6 +1,7 @@
 // The service worker: the whole app is kept on the device, and served from there.
 // scripts/post-build.mjs fills in the constants. Nothing but the app's own files is ever stored.
 'use strict';
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const VERSION = '__VERSION__';
 // [relative address, integrity]; './' is index.html, under the one address that servers do not redirect.
 const FILES = __FILES__;
@@ -8,39 +9,53 @@ const FILES = __FILES__;
 const LAZY_FILES = new Map(__LAZY_FILES__);
 
 // One site can hold several copies of the app in different folders: each has caches of its own.
-const PREFIX = `hepb-lens:${registration.scope}:`;
+const PREFIX = `hepb-lens:${worker.registration.scope}:`;
 const CACHE = PREFIX + VERSION;
-const HOME = new URL('./', registration.scope).href;
+const HOME = new URL('./', worker.registration.scope).href;
 
-const whole = (url) => new URL(url, registration.scope).href;
+/** @param {string} url */
+const whole = (url) => new URL(url, worker.registration.scope).href;
+/** @param {HashedFile} file */
 const request = ([url, integrity]) => new Request(whole(url), { integrity, cache: 'no-cache' });
 
 // The app's own addresses and what is kept for each: other pages of the same host, in folders below
 // this one too, are none of the app's business.
 const OWN = new Map(FILES.map(([url]) => [whole(url), whole(url)]));
 OWN.set(whole('index.html'), HOME);
+/** @param {string} address */
 const plain = (address) => address.split(/[?#]/)[0];
 
 // Which of the lazy files it is; none for any other address.
+/** @param {string} address */
 const lazy = (address) => [...LAZY_FILES].find(([url]) => whole(url) === plain(address));
 
 // A lazy file is kept when it is first fetched; several workers ask for it at once.
+/** @type {Map<string, Promise<Response>>} */
 const fetching = new Map();
+/**
+ * @param {Cache} cache
+ * @param {HashedFile} file
+ * @returns {Promise<Response>}
+ */
 async function fetchAndKeep(cache, file) {
   const [name] = file;
-  if (!fetching.has(name)) {
-    fetching.set(name, (async () => {
+  let response = fetching.get(name);
+  if (!response) {
+    response = (async () => {
       const response = await fetch(request(file));
       // Where there is no room, the file is used all the same.
       if (response.ok) await cache.put(request(file).url, response.clone()).catch(() => {});
       return response;
-    })().finally(() => fetching.delete(name)));
+    })().finally(() => fetching.delete(name));
+    fetching.set(name, response);
   }
-  return (await fetching.get(name)).clone();
+  return (await response).clone();
 }
 
 // Whoever has used a lazy file goes on having it without a network, in whatever version.
+/** @param {Cache} cache */
 async function keepWhatWasUsed(cache) {
+  /** @param {string} address */
   const unversioned = (address) => address.replace(/-[0-9a-f]{16}(?=\.\w+$)/, '');
   const used = new Set();
   for (const name of await caches.keys()) {
@@ -51,32 +66,33 @@ async function keepWhatWasUsed(cache) {
   await Promise.all(files.map((file) => fetchAndKeep(cache, file)));
 }
 
-addEventListener('install', (event) => {
+worker.addEventListener('install', (event) => {
   event.waitUntil((async () => {
     const cache = await caches.open(CACHE);
     // All or nothing. The integrity keeps a half-deployed mixture of two versions out.
     await cache.addAll(FILES.map(request));
-    // The app does not depend on these: what does not arrive is fetched when it is used.
+    // The app does not depend on these: a file that fails to load is fetched when it is used.
     await keepWhatWasUsed(cache).catch(() => {});
   })());
 });
 
-addEventListener('activate', (event) => {
+worker.addEventListener('activate', (event) => {
   event.waitUntil((async () => {
     const names = await caches.keys();
     await Promise.all(names
       .filter((name) => name.startsWith(PREFIX) && name !== CACHE)
       .map((name) => caches.delete(name)));
-    await clients.claim();
+    await worker.clients.claim();
   })());
 });
 
 // A new version waits until every tab of the old one is closed, so that nothing typed is lost.
 // The page can ask for it sooner.
-addEventListener('message', (event) => {
-  if (event.data === 'hepb-activate') skipWaiting();
+worker.addEventListener('message', (event) => {
+  if (event.data === 'hepb-activate') worker.skipWaiting();
   // Files that were fetched before this worker was in charge (static/sequence-pool.js).
-  const files = (event.data?.hepbKeep ?? []).map(lazy).filter(Boolean);
+  const { hepbKeep } = /** @type {Partial<KeepFiles>} */ (event.data ?? {});
+  const files = (hepbKeep ?? []).map(lazy).filter((file) => file !== undefined);
   if (files.length) {
     event.waitUntil((async () => {
       const cache = await caches.open(CACHE);
@@ -87,15 +103,16 @@ addEventListener('message', (event) => {
   }
 });
 
-addEventListener('fetch', (event) => {
+worker.addEventListener('fetch', (event) => {
   const asked = event.request;
   const own = OWN.get(plain(asked.url));
   const file = own ? undefined : lazy(asked.url);
+  const address = own ?? (file && request(file).url);
   // Anything else goes to the network as if there were no worker.
-  if (asked.method !== 'GET' || !(own || file)) return;
+  if (asked.method !== 'GET' || !address) return;
   event.respondWith((async () => {
     const cache = await caches.open(CACHE);
-    const kept = await cache.match(own ?? request(file).url, { ignoreVary: true });
+    const kept = await cache.match(address, { ignoreVary: true });
     if (kept) return kept;
     return file ? fetchAndKeep(cache, file) : fetch(asked);
   })());

@@ -5,6 +5,7 @@
   'use strict';
   var SLOW_AFTER = 8000;
   var root = document.documentElement;
+  /** @type {HTMLElement | null} */
   var said = null;
 
   // `static/start.js` sets these: it arrived; the app has started.
@@ -34,6 +35,7 @@
     ],
   };
 
+  /** @returns {keyof typeof TEXTS} */
   function reason() {
     if (location.protocol === 'file:') return 'file';
     // A sandboxed frame has an origin of its own, equal to nobody's.
@@ -41,6 +43,13 @@
     return arrived() || document.readyState !== 'complete' ? 'slow' : 'missing';
   }
 
+  /**
+   * @template {keyof HTMLElementTagNameMap} T
+   * @param {Element} parent
+   * @param {T} tag
+   * @param {string} [text]
+   * @param {string} [lang]
+   */
   function element(parent, tag, text, lang) {
     var made = document.createElement(tag);
     if (text) made.textContent = text;
@@ -54,23 +63,23 @@
     var host = document.getElementById('app-error') || root;
     silence();
     if (settled()) return;
-    if (said) said.parentNode.removeChild(said);
+    if (said && said.parentNode) said.parentNode.removeChild(said);
     var why = reason();
     var chinese = /^zh/i.test(root.lang);
     var texts = [['en', TEXTS[why][0]], ['zh-Hans', TEXTS[why][1]]];
     if (chinese) texts.reverse();
-    said = element(host, 'div');
-    said.id = 'not-started';
-    said.setAttribute('data-why', why);
-    said.setAttribute('role', 'alert');
-    texts.forEach(function (text) { element(said, 'p', text[1], text[0]); });
+    var message = said = element(host, 'div');
+    message.id = 'not-started';
+    message.setAttribute('data-why', why);
+    message.setAttribute('role', 'alert');
+    texts.forEach(function (text) { element(message, 'p', text[1], text[0]); });
     if (why === 'frame') {
-      var link = element(said, 'a', location.href.split('#')[0]);
+      var link = element(message, 'a', location.href.split('#')[0]);
       link.href = location.href;
       link.target = '_blank';
       link.rel = 'noopener';
     } else if (why !== 'file') {
-      var button = element(said, 'button', chinese ? '重新加载 / Reload' : 'Reload / 重新加载');
+      var button = element(message, 'button', chinese ? '重新加载 / Reload' : 'Reload / 重新加载');
       button.type = 'button';
       button.addEventListener('click', function () { location.reload(); });
     }
@@ -84,10 +93,10 @@
     else setTimeout(clear, 500);
   }
 
-  // The page's last resort speaks where this script does not arrive either.
+  // The sentence in the page itself is for the case that this script fails to load, too.
   function silence() {
     var resort = document.getElementById('no-start');
-    if (resort) resort.parentNode.removeChild(resort);
+    if (resort && resort.parentNode) resort.parentNode.removeChild(resort);
   }
 
   function later() {

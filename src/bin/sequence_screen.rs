@@ -1,6 +1,6 @@
 //! The sequence screen as a wasm of its own, fetched on its first use: what is downloaded with the page
 //! must not grow by it. `src/browser/screen.rs` is its face in the page's app, `pages::later` its place.
-#![cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
+#![cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "natively nothing is mounted"))]
 
 use hepb_lens::browser::{keep, page, panic_screen};
 use hepb_lens::pages::sequence::{Lab, Sequence};

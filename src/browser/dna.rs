@@ -62,7 +62,7 @@ pub struct Row {
     pub stated_length: Option<u64>,
     /// The engine stopped on this sequence: `crash` or `time`. Its row holds name and length only.
     pub stopped: Option<String>,
-    /// One for each mutation of one's own list, see [`Pool::look_for`].
+    /// One for each mutation of the user-defined list, see [`Pool::look_for`].
     pub wanted: Vec<Sighting>,
 }
 
@@ -93,7 +93,7 @@ pub struct Problem {
 /// How far it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Progress {
-    /// Records typed, and problems told.
+    /// Records typed, and problems reported.
     pub records: u32,
     pub problems: u32,
     /// Bytes read of all bytes; files may be compressed.
@@ -105,13 +105,13 @@ pub struct Progress {
     pub cancelled: bool,
 }
 
-/// What the pool tells, in this order: rows and problems as they stand in the input, then done.
+/// What the pool reports, in this order: rows and problems in the order of the input, then done.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Told {
     Rows(Vec<Row>),
     Problem(Problem),
     Progress(Progress),
-    /// Everything has been told, or it was cancelled.
+    /// Everything has been reported, or it was cancelled.
     Done(Progress),
     /// Nothing more comes of this input: the engine could not be fetched or started. The reason, in
     /// English. Typing again tries again.
@@ -181,7 +181,7 @@ impl Pool {
         self.call(move |opened| opened.type_files(&files));
     }
 
-    /// Stops; what has been told stays good for details and exports.
+    /// Stops; what has been reported stays valid for details and exports.
     pub fn cancel(&self) {
         self.call(Opened::cancel);
     }
@@ -220,7 +220,7 @@ impl Pool {
         Ok(told.as_string().unwrap_or_default())
     }
 
-    /// Takes a profile of one's own (a `File`, `Blob` or `ArrayBuffer`) for what is typed from now on;
+    /// Takes a user-defined profile (a `File`, `Blob` or `ArrayBuffer`) for what is typed from now on;
     /// answers as [`Pool::profile`].
     ///
     /// # Errors
@@ -230,7 +230,7 @@ impl Pool {
         Ok(told.as_string().unwrap_or_default())
     }
 
-    /// Looks for a list of one's own mutations in what is typed from now on; an empty text ends that.
+    /// Looks for a user-defined list of mutations in what is typed from now on; an empty text ends that.
     /// JSON: an array of `{"text", "target"}`, or `{"text", "error"}` for what could not be read.
     ///
     /// # Errors

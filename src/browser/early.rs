@@ -4,7 +4,7 @@ use crate::entries::Entries;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 
-/// Adds what stands in the prerendered fields to the entries. Mounting replaces
+/// Adds the content of the prerendered fields to the entries. Mounting replaces
 /// these fields, and nothing typed may be lost with them.
 pub fn collect(entries: &mut Entries) {
     let Ok(fields) = super::page::document().query_selector_all("#app [data-key]") else {

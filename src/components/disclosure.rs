@@ -11,7 +11,7 @@ pub struct Props {
     pub class: Classes,
     /// Whether something in it needs a look.
     pub needed: bool,
-    /// What stands in the summary.
+    /// The content of the summary.
     pub summary: Html,
     pub children: Html,
 }
@@ -28,7 +28,7 @@ pub fn Disclosure(props: &Props) -> Html {
     }
 }
 
-/// Follows what a person opens and closes; disclosures inside speak for themselves.
+/// Follows what a person opens and closes. Toggle events that bubble up from nested disclosures are ignored.
 pub fn on_toggle(id: AttrValue, open: UseStateSetter<bool>) -> Callback<Event> {
     Callback::from(move |event: Event| {
         let toggled = event.target_unchecked_into::<Element>();

@@ -5,7 +5,7 @@ use clinical::case::CaseError;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-/// A change of one entry: its key and what stands in the field now.
+/// A change of one entry: its key and the field's present content.
 pub type Change = Callback<(String, String)>;
 
 /// What a text field shows.
@@ -208,7 +208,7 @@ pub fn error_text(words: &Words, error: &CaseError) -> String {
     }
 }
 
-/// A text as a message can hold it: a genome that landed in the wrong field is told by its beginning.
+/// A text as a message can hold it: a genome that landed in the wrong field is shown by its beginning.
 fn shortened(text: &str) -> String {
     const MOST: usize = 80;
     match text.char_indices().nth(MOST) {

@@ -1,4 +1,4 @@
-//! What a person has typed and tapped, exactly as it stands in the fields, and
+//! What a person has typed and tapped, exactly as the fields contain it, and
 //! how a case is made of it. Nothing typed is changed or lost.
 
 mod context;

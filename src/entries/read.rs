@@ -83,7 +83,7 @@ fn blocks(problem: &Problem, text: &str) -> bool {
     const OF_SCORES_ONLY: [&str; 8] =
         ["ggt", "ggt_uln", "alp", "alp_uln", "afp", "hbcrag", "sodium", "creatinine"];
     let field = problem.field.rsplit('.').next().unwrap_or_default();
-    // An empty field is not known; but whoever has a drug without its first day is not untreated.
+    // An empty field is not known; but a person with a drug without its first day is not untreated.
     if text.is_empty() && !TREATMENTS.holds(&problem.field) {
         return false;
     }
@@ -125,7 +125,7 @@ impl Reader<'_> {
 
     fn results(&mut self) {
         let on = self.day("sheet_date");
-        // A day that cannot be is told once, beside the date, and not beside every result.
+        // An impossible date is reported once, at the date field, and not at every result.
         let on = on.and_then(|day| {
             let checked = self.case.check_day("sheet_date", day);
             self.note("sheet_date", checked).map(|()| day)
@@ -158,7 +158,7 @@ impl Reader<'_> {
         if text == entries.get(field) {
             self.enter(field, key, entry);
         } else {
-            // An answer alone: no number stands in the field that could be shown as read.
+            // An answer alone: the field has no number that could be shown as read.
             let read = self.case.enter(key, &entry);
             self.note(field, read);
         }
@@ -198,7 +198,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Rows without a drug or a first day are told, and wait.
+    /// Treatment rows without a drug or start date are reported and left out.
     fn treatments(&mut self) {
         for row in 0..TREATMENTS.count(self.entries) {
             if !TREATMENTS.is_filled(self.entries, row) {
@@ -269,7 +269,7 @@ impl Reader<'_> {
     }
 
     /// The person's context. Of several fields for one fact the last one counts, so a year of birth goes before
-    /// an age; what contradicts an earlier field is told beside its own, and left out.
+    /// an age; what contradicts an earlier field is reported at its own field, and left out.
     fn person(&mut self) {
         const FIRST: [&str; 4] = ["sex", "birth_year", "age_months", "age"];
         let entries = self.entries;
@@ -419,7 +419,7 @@ mod tests {
         ] {
             assert!(blocking(&[(field, text)]).is_empty(), "{field} {text}");
         }
-        // Under treatment, on days that nobody has said yet, is not untreated.
+        // Under treatment, on days that are not entered yet, is not untreated.
         for (typed, asked) in [("drug", "start"), ("start", "drug"), ("with", "start")] {
             let value = if typed == "start" { "2025-02-01" } else { "ETV" };
             let (typed, asked) = (TREATMENTS.key(0, typed), TREATMENTS.key(0, asked));
@@ -447,7 +447,7 @@ mod tests {
         };
         assert_eq!(months("2 years"), months("24"));
         assert!(months("8 months").is_some() && months("8 months") == months("8"));
-        // What cannot be read is told as it stands.
+        // What cannot be read is reported as it was entered.
         for text in ["seven years", "2 years 3 months", "<7 years"] {
             let read = read(&entries(&[("age", text)]), today());
             assert_eq!(read.problem("age").map(CaseError::found), Some(text));
@@ -500,7 +500,7 @@ mod tests {
                 assert_eq!(read.case.person().immunosuppression, Some(ended));
             }
         }
-        // A day that cannot be is told beside its field; that it ended stays.
+        // An impossible date is reported at its own field; that the treatment ended is kept.
         let typed =
             [("immunosuppression", "ended-other"), ("immunosuppression_ended", "2099-01-01")];
         let read = read(&entries(&typed), today());

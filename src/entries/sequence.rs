@@ -50,7 +50,7 @@ fn residues(findings: &mut SequenceFindings, text: &str) -> Result<(), CaseError
     for part in parts(text) {
         let digits: String = part.chars().filter(char::is_ascii_digit).collect();
         let letters: String = part.chars().filter(|c| !c.is_ascii_digit()).collect();
-        // Beyond any position where it is no number: then the position is told.
+        // Beyond any position where it is no number: then the position is reported.
         findings.set_s_residue(digits.parse().unwrap_or(u16::MAX), &letters)?;
     }
     Ok(())
@@ -94,7 +94,7 @@ impl Reader<'_> {
         let (nearest, distance) = match (nearest, distance) {
             (Some(nearest), Some(distance)) => (nearest, distance),
             (nearest, distance) if asked => {
-                // Each without the other says nothing: the empty one is asked for.
+                // Both are required; report the missing one.
                 if nearest.is_none() && self.entries.get("seq_nearest").is_empty() {
                     self.note("seq_nearest", Clade::parse("seq_nearest", ""));
                 }

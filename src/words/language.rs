@@ -32,7 +32,7 @@ impl Language {
     }
 }
 
-/// Who is spoken to.
+/// The audience of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Voice {
     /// Everyone: short sentences, "found" and "not found".

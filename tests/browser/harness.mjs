@@ -12,40 +12,63 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 export const dist = process.env.HEPB_DIST ?? join(root, 'dist');
 
 /**
+ * @typedef {import('playwright-core').Browser} Browser
+ * @typedef {import('playwright-core').Page} Page
+ *
+ * @typedef {object} ServeOptions
+ * @property {string} [base]
+ * @property {string} [wasmType]
+ * @property {Record<string, string>} [replaced]
+ * @property {Record<string, string>} [pages]
+ *
+ * @typedef {{ lang?: string, theme?: 'light' | 'dark', stored?: Record<string, string>, server?: ServeOptions }
+ *   & import('playwright-core').BrowserContextOptions} OpenOptions
+ */
+
+/**
  * Serves dist/ on a free port of this machine.
  * `base` puts it in a folder ('/a/b/'), `wasmType` sends wasm under another content type.
  * `replaced` maps a path ('/sw.js') to JavaScript sent instead of the file, and may be changed later.
  * `pages` maps a path on the host, with or without the app's folder, to another page's HTML.
  * Returns { origin, url, log, stop }; `log` has one line for each request that reached the server.
+ * @param {ServeOptions} [options]
  */
 export async function serve({ base = '/', wasmType, replaced = {}, pages = {} } = {}) {
   if (!existsSync(join(dist, 'index.html'))) throw new Error('dist/ is empty: run `make build` first');
   const files = sirv(dist, { etag: true });
+  /** @type {string[]} */
   const log = [];
   const server = createServer((request, response) => {
-    log.push(request.url);
-    const page = pages[request.url.split('?')[0]];
+    const { url = '/' } = request;
+    log.push(url);
+    const page = pages[url.split('?')[0]];
     if (page !== undefined) {
       response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(page);
       return;
     }
-    if (!request.url.startsWith(base)) {
+    if (!url.startsWith(base)) {
       response.writeHead(404).end();
       return;
     }
-    request.url = request.url.slice(base.length - 1);
-    if (request.url in replaced) {
-      response.writeHead(200, { 'Content-Type': 'text/javascript' }).end(replaced[request.url]);
+    const path = url.slice(base.length - 1);
+    request.url = path;
+    if (path in replaced) {
+      response.writeHead(200, { 'Content-Type': 'text/javascript' }).end(replaced[path]);
       return;
     }
-    if (wasmType && request.url.endsWith('.wasm')) {
+    if (wasmType && path.endsWith('.wasm')) {
       const writeHead = response.writeHead.bind(response);
-      response.writeHead = (code, headers) => writeHead(code, { ...headers, 'Content-Type': wasmType });
+      // sirv gives the headers as an object.
+      response.writeHead = /** @type {typeof writeHead} */ (
+        (/** @type {number} */ code, /** @type {import('node:http').OutgoingHttpHeaders} */ headers) =>
+          writeHead(code, { ...headers, 'Content-Type': wasmType }));
     }
-    files(request, response, () => response.writeHead(404).end('Not found'));
+    files(request, response, () => { response.writeHead(404).end('Not found'); });
   });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const origin = `http://127.0.0.1:${server.address().port}`;
+  await new Promise((resolve) => { server.listen(0, '127.0.0.1', () => resolve(undefined)); });
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  const origin = `http://127.0.0.1:${port}`;
+  /** @returns {Promise<unknown>} */
   const stop = () => new Promise((resolve) => {
     server.closeAllConnections();
     server.close(resolve);
@@ -70,10 +93,14 @@ export function launch() {
  * Returns { context, page, requests, problems, close }. `requests` holds every address asked for, by
  * the page or by its service worker; `problems` holds console errors, uncaught errors and violations
  * of the content security policy.
+ * @param {Browser} browser
+ * @param {Omit<OpenOptions, 'server'>} [options]
  */
 export async function open(browser, { lang = 'en-US', theme = 'light', viewport = { width: 1280, height: 800 }, stored = {}, offline = false, ...options } = {}) {
   const context = await browser.newContext({ locale: lang, colorScheme: theme, viewport, offline, ...options });
+  /** @type {string[]} */
   const requests = [];
+  /** @type {string[]} */
   const problems = [];
   context.on('request', (request) => requests.push(request.url()));
   context.on('console', (message) => {
@@ -81,7 +108,7 @@ export async function open(browser, { lang = 'en-US', theme = 'light', viewport 
     if (message.type() === 'warning' && /Content Security Policy/i.test(message.text())) problems.push(message.text());
   });
   context.on('weberror', (error) => problems.push(`uncaught: ${error.error().message}`));
-  await context.exposeBinding('hepbViolation', (_source, text) => { problems.push(`policy: ${text}`); });
+  await context.exposeBinding('hepbViolation', (_source, /** @type {string} */ text) => { problems.push(`policy: ${text}`); });
   await context.addInitScript((entries) => {
     // The blank page that a context starts with has no storage.
     if (location.protocol.startsWith('http')) {
@@ -97,9 +124,14 @@ export async function open(browser, { lang = 'en-US', theme = 'light', viewport 
   return { context, page, requests, problems, close: () => context.close() };
 }
 
-/** A server and a context for one test, closed whatever happens in it; `options.server` goes to `serve`. */
-export async function served(browser, options, body) {
-  const server = await serve(options.server);
+/**
+ * A server and a context for one test, closed whatever happens in it; `options.server` goes to `serve`.
+ * @param {Browser} browser
+ * @param {OpenOptions} options
+ * @param {(opened: Awaited<ReturnType<typeof open>> & Awaited<ReturnType<typeof serve>>) => Promise<void>} body
+ */
+export async function served(browser, { server: serving, ...options }, body) {
+  const server = await serve(serving);
   const opened = await open(browser, options);
   try {
     await body({ ...opened, ...server });
@@ -109,12 +141,18 @@ export async function served(browser, options, body) {
   }
 }
 
-/** Waits until the app has mounted and answers: the same mark that the benchmark reads. */
+/**
+ * Waits until the app has mounted and answers: the same mark that the benchmark reads.
+ * @param {Page} page
+ */
 export async function interactive(page) {
   await page.waitForFunction(() => performance.getEntriesByName('hepb-interactive').length > 0);
 }
 
-/** Waits until the service worker has stored every file and controls the page. */
+/**
+ * Waits until the service worker has stored every file and controls the page.
+ * @param {Page} page
+ */
 export async function readyOffline(page) {
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready;
@@ -129,6 +167,9 @@ export async function readyOffline(page) {
 /**
  * Opens `url` in a context of its own with the policy switched off (axe has to be injected), brings
  * the page into the wanted state with `prepare(page)`, and returns axe's violations, shortened.
+ * @param {Browser} browser
+ * @param {string} url
+ * @param {Omit<OpenOptions, 'server'> & { prepare?: (page: Page) => Promise<void> }} [options]
  */
 export async function axe(browser, url, { prepare = async () => {}, ...options } = {}) {
   const { page, close } = await open(browser, { ...options, bypassCSP: true });
@@ -148,7 +189,12 @@ export async function axe(browser, url, { prepare = async () => {}, ...options }
   }
 }
 
-/** Writes target/screenshots/NAME.png, to be looked at; nothing compares it. */
+/**
+ * Writes target/screenshots/NAME.png, to be looked at; nothing compares it.
+ * @param {Page} page
+ * @param {string} name
+ * @param {import('playwright-core').PageScreenshotOptions} [options]
+ */
 export async function screenshot(page, name, options = { fullPage: true }) {
   const folder = join(root, 'target/screenshots');
   mkdirSync(folder, { recursive: true });

@@ -205,7 +205,7 @@ describe('a worker that stops', () => {
     }));
   }
 
-  test('an engine that does not arrive is told, and fetched again', () => withPage({ complains: true, serviceWorkers: 'block' }, async ({ page }) => {
+  test('an engine that fails to load is reported, and fetched again', () => withPage({ complains: true, serviceWorkers: 'block' }, async ({ page }) => {
     const stop = (route) => route.fulfill({ status: 404 });
     await page.route('**/sequence-*.wasm', stop);
     await openPool(page);

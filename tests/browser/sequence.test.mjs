@@ -140,7 +140,7 @@ describe('the screen as a wasm of its own', () => {
   }));
 
   for (const missing of ['js', 'wasm']) {
-    test(`that does not arrive is told and asked for again (${missing})`, () => onHome({ serviceWorkers: 'block' }, async ({ page }) => {
+    test(`that fails to load is reported and fetched again (${missing})`, () => onHome({ serviceWorkers: 'block' }, async ({ page }) => {
       const stop = (route) => route.abort();
       await page.route(`**/lab-screen-*.${missing}*`, stop);
       await page.getByRole('link', { name: 'Sequence', exact: true }).click();

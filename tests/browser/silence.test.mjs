@@ -1,4 +1,4 @@
-// The page never lies by silence: what does not arrive, is not kept or cannot be read is said, and pages that
+// The page never lies by silence: what fails to load, is not kept or cannot be read is reported, and pages that
 // are not the app's stay what they are.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';

@@ -144,12 +144,14 @@ pub fn classes_of_all(cases: &[Case], rounds: u32) -> usize {
 }
 
 /// How many cases one round has.
+#[allow(unsafe_code, reason = "Chromium calls it by its name")]
 #[unsafe(no_mangle)]
 pub extern "C" fn hepb_bench_cases() -> u32 {
     cases().len() as u32
 }
 
 /// Runs so many rounds; the sum of the digests, to be compared with the native one.
+#[allow(unsafe_code, reason = "Chromium calls it by its name")]
 #[unsafe(no_mangle)]
 pub extern "C" fn hepb_bench_run(rounds: u32) -> u64 {
     classify_all(&cases(), rounds)

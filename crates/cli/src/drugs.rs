@@ -13,8 +13,8 @@ pub struct DrugCalls {
 }
 
 impl DrugCalls {
-    /// `LAM:R;ETV:I;…` for what was found in the reverse transcriptase; empty where nothing is to be said.
-    /// Where positions that could change it were not read, "susceptible" is not said: `LAM:?`.
+    /// `LAM:R;ETV:I;…` for what was found in the reverse transcriptase; empty if there is nothing to report.
+    /// Where positions that could change it were not read, "susceptible" is not reported: `LAM:?`.
     pub fn of(&self, rt: Option<&GeneFindings>) -> String {
         let Some(rt) = rt else { return String::new() };
         rt.text.as_deref().map(|text| self.of_changes(text)).unwrap_or_default()

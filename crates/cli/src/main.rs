@@ -6,6 +6,7 @@ mod drugs;
 mod golden;
 mod profiles;
 mod rules;
+mod schema;
 mod seal;
 mod texts;
 mod type_sequences;
@@ -30,6 +31,11 @@ enum Command {
     Classify {
         /// The case; `-` for standard input.
         file: PathBuf,
+    },
+    /// Prints the form of a case or a report as JSON Schema.
+    Schema {
+        /// Which of the two.
+        form: schema::Form,
     },
     /// Runs golden cases: one line a case, exit 1 on any failure.
     Golden {
@@ -78,6 +84,7 @@ fn main() -> ExitCode {
     let mut out = io::stdout().lock();
     let outcome = match Arguments::parse().command {
         Command::Classify { file } => classify::run(&file, &mut out),
+        Command::Schema { form } => schema::run(form, &mut out),
         Command::Golden { cases, overlay } => golden::run(&cases, overlay.as_deref(), &mut out),
         Command::Cases { files } => golden::write_cases(&files, &mut out),
         Command::Rules { folder, check } => rules::run(&folder, check, &mut out),

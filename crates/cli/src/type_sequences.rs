@@ -189,7 +189,7 @@ pub fn run(arguments: &TypeArguments, out: &mut dyn Write) -> Result<bool, Box<d
     not_opened.map_or(Ok(all_read), Err)
 }
 
-/// What is said on standard error while it runs.
+/// What is printed on standard error while it runs.
 struct Progress {
     started: Instant,
     shown: Instant,

@@ -49,7 +49,7 @@ impl Bases {
     pub const G: Bases = Bases(4);
     /// Thymine (uracil in RNA).
     pub const T: Bases = Bases(8);
-    /// Any of the four: read, but not told apart (`N`).
+    /// Any of the four: read, but undetermined (`N`).
     pub const ANY: Bases = Bases(15);
     /// The reference has a base here, the virus has none.
     pub const DELETED: Bases = Bases(16);

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// Findings of one viral sequence. A gene that was not read is told apart from
+/// Findings of one viral sequence. A gene that was not read is distinct from
 /// one that was read and shows no change.
 ///
 /// ```
@@ -22,6 +22,7 @@ use std::collections::BTreeMap;
 /// # Ok::<(), hbv::Error>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "RawFindings", into = "RawFindings")]
 pub struct SequenceFindings {
     /// The day of the sample.
@@ -41,6 +42,7 @@ pub struct SequenceFindings {
 }
 
 #[derive(Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 struct RawFindings {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -151,13 +153,13 @@ impl SequenceFindings {
         Ok(())
     }
 
-    /// Codons of a gene that were not read, though others were: of these, "no change" is not said.
+    /// Codons of a gene that were not read, though others were: of these, "no change" is not reported.
     pub fn not_read(&self, gene: Gene) -> &[u16] {
         self.not_read.get(gene as usize).map_or(&[], Vec::as_slice)
     }
 
     /// Codons of a gene that the virus lacks. What the tables say of a codon does not hold for one that is not
-    /// there: of these, "no change" is not said either.
+    /// there: of these, "no change" is not reported either.
     pub fn deleted(&self, gene: Gene) -> &[u16] {
         self.deleted.get(gene as usize).map_or(&[], Vec::as_slice)
     }

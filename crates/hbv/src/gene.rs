@@ -7,6 +7,7 @@ use std::ops::RangeInclusive;
 
 /// A gene of the virus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Gene {
     /// Reverse transcriptase, the part of the polymerase that drugs act on.
@@ -29,6 +30,7 @@ pub enum Gene {
 
 /// Whether a codon has one number in all genotypes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Numbering {
     /// One number in all genotypes.
@@ -139,7 +141,7 @@ impl Gene {
         !matches!(self, Gene::Rt)
     }
 
-    /// The codons that are told under its name. What a gene holds of another one is told
+    /// The codons that are reported under its name. What a gene shares with another one is reported
     /// there: precore is preC 1 to 29, the core codons follow as C; P leaves out RT.
     pub const fn own_part(self) -> RangeInclusive<u16> {
         match self {
@@ -150,7 +152,7 @@ impl Gene {
         }
     }
 
-    /// The last codon that is told under its name: 29 of precore, 344 of RT.
+    /// The last codon that is reported under its name: 29 of precore, 344 of RT.
     ///
     /// ```
     /// use hbv::Gene;
@@ -160,7 +162,7 @@ impl Gene {
         *self.own_part().end()
     }
 
-    /// Whether changes of this codon are told under its name.
+    /// Whether changes of this codon are reported under its name.
     #[inline]
     pub fn tells(self, codon: u16) -> bool {
         self.own_part().contains(&codon) && !(self == Gene::P && (349..=692).contains(&codon))

@@ -15,6 +15,7 @@ pub const LENGTH: u16 = 3221;
 /// # Ok::<(), hbv::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "u16", into = "u16")]
 pub struct GenomePosition(u16);
 

@@ -10,9 +10,10 @@ pub const GENOME_LIMIT: f64 = 0.08;
 /// The limit of the rule over the surface gene: 4 % (Norder 1992, J Gen Virol 73:1201).
 pub const S_LIMIT: f64 = 0.04;
 
-/// A genotype: A to I are accepted, J is putative (section F).
+/// A genotype: A to I are accepted, J is putative.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[allow(missing_docs)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[allow(missing_docs, reason = "letters need no words")]
 pub enum Genotype {
     A,
     B,
@@ -81,6 +82,7 @@ impl Genotype {
 /// # Ok::<(), hbv::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "String", into = "String")]
 pub struct Clade(String);
 
@@ -143,6 +145,7 @@ impl fmt::Display for Clade {
 
 /// Which part of the genome was compared with the references.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Region {
     /// The whole genome.
@@ -154,6 +157,7 @@ pub enum Region {
 
 /// How far the sequence is from the references: shares of positions that differ.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "RawDistances", into = "RawDistances")]
 pub struct Distances {
     nearest: Clade,
@@ -163,6 +167,7 @@ pub struct Distances {
 }
 
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct RawDistances {
     nearest: Clade,

@@ -22,6 +22,17 @@
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
+// The walls, listed in clippy.toml.
+#![deny(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::print_stderr,
+    clippy::print_stdout
+)]
+#![cfg_attr(
+    not(test),
+    warn(clippy::expect_used, clippy::panic, clippy::unreachable, clippy::unwrap_used)
+)]
 
 mod acids;
 mod bases;

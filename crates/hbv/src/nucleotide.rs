@@ -6,6 +6,11 @@ use std::fmt;
 
 /// What stands at one position, and what stood there where that was written too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(try_from = "String", into = "String")
+)]
 pub struct Nucleotide {
     /// The position.
     pub position: GenomePosition,

@@ -94,7 +94,7 @@ columns! {
     PreS2: "pres2",
     /// The sites of precore and core promoter.
     PrecoreBcp: "precore_bcp",
-    /// What stands in the way of reading it better.
+    /// What keeps it from being read better.
     Notes: "notes",
     /// The format of the row.
     Format: "format",

@@ -16,6 +16,11 @@ use std::fmt;
 /// # Ok::<(), hbv::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(try_from = "String", into = "String")
+)]
 pub struct Substitution {
     gene: Gene,
     position: u16,

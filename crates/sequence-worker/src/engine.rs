@@ -42,7 +42,7 @@ impl Engine {
         Engine::with(Typer::built_in())
     }
 
-    /// With a profile of one's own.
+    /// With a user-defined profile.
     ///
     /// # Errors
     /// Where it is none, in English.
@@ -54,7 +54,7 @@ impl Engine {
         Ok(Engine::with(Typer::new(profile)))
     }
 
-    /// Looks for a list of one's own mutations from now on; how it was understood.
+    /// Looks for a user-defined list of mutations from now on; how it was understood.
     pub fn look_for(&mut self, text: &str) -> String {
         let list = parse_wanted(text);
         let told = lines::wanted(&list);
@@ -148,7 +148,7 @@ impl Engine {
         self.gaps.extend(gaps.iter().map(|before| u32::from_le_bytes(*before)));
     }
 
-    /// The mutations of one's own list in the sequence that was typed last.
+    /// The mutations of the user-defined list in the sequence that was typed last.
     fn seen(&self, typed: &Typed) -> Vec<sequence::mutations::Sighting<'_>> {
         let tables = &self.typer.tables;
         let nearest = typed.distances.first().map(|nearest| nearest.genotype);

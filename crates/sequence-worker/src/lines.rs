@@ -181,7 +181,7 @@ struct WantedLine<'a> {
     error: Option<String>,
 }
 
-/// How a list of one's own was understood.
+/// How a user-defined list was understood.
 pub(crate) fn wanted(list: &[Result<Wanted, WantedError>]) -> String {
     let lines: Vec<WantedLine<'_>> = list
         .iter()

@@ -7,7 +7,7 @@ use sequence::read::{Problem, Record};
 use std::collections::VecDeque;
 use wasm_bindgen::prelude::*;
 
-/// A batch has at most so many records and problems …
+/// Maximum number of records and problems in a batch …
 const MOST_ENTRIES: u32 = 64;
 /// … and is closed once it is that long: 80 genomes, three of the longest records.
 const FULL: usize = 256 * 1024;

@@ -1,6 +1,8 @@
 //! How much memory reading takes: counted by the allocator, so in a test program of its own with one
 //! test alone.
+#![allow(unsafe_code, reason = "an allocator cannot be written without")]
 
+#[path = "it/read_common/mod.rs"]
 mod read_common;
 
 use read_common::gzip;

@@ -24,7 +24,7 @@ impl<'a> Answer<'a> {
         self.side().phase
     }
 
-    /// What is said under the chosen edition.
+    /// The answer under the chosen edition.
     pub fn side(&self) -> Side<'a> {
         let chosen = clinical::guidelines::edition(self.edition);
         Side::of(self.report, chosen.unwrap_or(&clinical::guidelines::editions()[0]))

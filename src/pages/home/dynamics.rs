@@ -264,7 +264,7 @@ fn table(words: &Words, course: &[Point]) -> Html {
     }
 }
 
-/// "10^4.2": how a model's number is best said.
+/// "10^4.2": how a model's number reads best.
 fn power(value: f64) -> String {
     if value < 1.0 { "<1".to_owned() } else { format!("10^{:.1}", value.log10()) }
 }

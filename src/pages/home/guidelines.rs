@@ -89,7 +89,7 @@ fn treatment_cell(words: &Words, side: &Side<'_>) -> Html {
     }
 }
 
-/// What is to be said beside a class: each in words, never by colour alone.
+/// Remarks beside a class: each in words, never by colour alone.
 pub fn marks(words: &Words, report: &Report, phase: &PhaseFinding) -> Vec<(&'static str, String)> {
     let mut marks = Vec::new();
     if phase.description_only {

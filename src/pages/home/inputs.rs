@@ -9,7 +9,7 @@ use clinical::report::Report;
 use clinical::values::Knowledge;
 use yew::prelude::*;
 
-/// What decides nothing, before everything that is said: nobody should look for it in vain.
+/// What decides nothing, before all findings: nobody should look for it in vain.
 pub fn not_used(words: &Words, report: &Report) -> Html {
     let unconfirmed = report.unconfirmed.iter().map(|value| in_doubt(words, value));
     let stale = report.stale.iter().map(|result| too_old(words, result));

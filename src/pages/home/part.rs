@@ -48,7 +48,7 @@ pub fn part(
     let open = fold.open.0 & bit != 0;
     let on_toggle = fold.on_toggle.clone();
     let ontoggle = Callback::from(move |event: Event| {
-        // Disclosures inside speak for themselves.
+        // Toggle events that bubble up from nested disclosures are ignored.
         let toggled = event.target_unchecked_into::<Element>();
         if toggled.id() == id {
             on_toggle.emit((bit, toggled.has_attribute("open")));

@@ -7,10 +7,10 @@ use crate::words::Words;
 use clinical::logic::Table;
 use clinical::rule::RuleDoc;
 
-/// The rows of every table, then the rules that are no rows, as [`Line::read_all`] reads them.
+/// The rows of every table, then the rules that are no rows, as `Line::read_all` reads them.
 ///
 /// # Panics
-/// Where a text holds a tab or a line's end: nothing could be told apart then.
+/// Where a text holds a tab or a line's end: columns could not be separated then.
 pub fn text(words: &Words) -> String {
     let mut lines: Vec<Line> = Vec::new();
     for table in clinical::report::tables() {

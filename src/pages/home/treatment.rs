@@ -39,7 +39,7 @@ pub fn class(finding: &IndicationFinding) -> &'static str {
     if finding.decision.is_position() { "position" } else { "soft" }
 }
 
-/// What is to be said beside a decision: the rules, and how far they were checked.
+/// Remarks beside a decision: the rules, and how far they were checked.
 pub fn marks(words: &Words, finding: &IndicationFinding) -> Vec<(&'static str, String)> {
     let mut marks: Vec<(&'static str, String)> = Vec::new();
     if finding.decision.is_position() {

@@ -326,7 +326,7 @@ fn precore(words: &Words, precore: &Precore) -> Vec<Html> {
     items
 }
 
-/// Nucleotides that need not change a protein, folded: whoever reads a whole virus has dozens.
+/// Nucleotides that need not change a protein, folded: a whole virus has dozens.
 fn silent(words: &Words, variants: &Variants) -> Html {
     let all = variants.nucleotides.iter();
     let all: Vec<&NucleotideEffect> =

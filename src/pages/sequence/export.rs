@@ -12,7 +12,7 @@ pub struct Drugs(BTreeMap<String, Vec<(char, &'static str)>>);
 
 impl Drugs {
     /// Each drug's letter and key; nothing where the gene was not read. Where positions that could change
-    /// it were not read, "susceptible" is not said: `?`.
+    /// it were not read, "susceptible" is not reported: `?`.
     pub fn of(&mut self, row: &Row) -> Option<Vec<(char, &'static str)>> {
         let text = row.texts.get("rt")?;
         if !self.0.contains_key(text) {

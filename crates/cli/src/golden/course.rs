@@ -49,7 +49,7 @@ fn refuse_other_than_names(judged: &mut Judged, key: &str, events: &[Value]) {
 
 /// The seed's terms are looked for among the remarks, all others among the events; both must
 /// be equal. A remark on someone who responds well by the guidelines' terms says so itself:
-/// where a case does not list it, it is told, and nothing differs.
+/// if a case does not list it, it is reported, and nothing differs.
 fn equal(judged: &mut Judged, course: &Course, events: &[Value]) {
     let wanted: BTreeSet<&str> = events.iter().filter_map(Value::as_str).collect();
     let (seed, modern): (BTreeSet<&str>, BTreeSet<&str>) =

@@ -11,9 +11,9 @@ use std::error::Error;
 use std::io::Write;
 use std::path::Path;
 
-/// Studies are kept aside in so many parts.
+/// Number of parts in which studies are kept aside.
 const FOLDS: u32 = 2;
-/// A record that may be a whole genome has so many nucleotides.
+/// Number of nucleotides of a record that may be a whole genome.
 const NEARLY_WHOLE: usize = 3000;
 /// A study whose subgenotype labels contradict all others (see the README of the sequences).
 const DISCORDANT_STUDY: &str = "20848146";
@@ -163,7 +163,7 @@ fn summary(all: &[Outcome], out: &mut dyn Write) -> Result<(), Box<dyn Error>> {
 fn subgenotypes(all: &[Outcome], out: &mut dyn Write) -> Result<(), Box<dyn Error>> {
     let labelled =
         |one: &&Outcome| !one.entry.subgenotype.is_empty() && one.entry.study != DISCORDANT_STUDY;
-    // `F1` and `F1b` agree: one is the other said in less detail.
+    // `F1` and `F1b` agree: one is the other in less detail.
     let same = |label: &str, call: &str| label.starts_with(call) || call.starts_with(label);
     let labelled: Vec<&Outcome> = all.iter().filter(labelled).collect();
     let named: Vec<&&Outcome> =

@@ -1,5 +1,5 @@
 //! An example for each row, found by the engine and checked by it: the fewest
-//! facts with which the row speaks for its class.
+//! facts with which the row supports its class.
 
 use super::words;
 use clinical::facts::{Fact, Facts};

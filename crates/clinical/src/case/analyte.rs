@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// A result that is found or not found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Marker {
     /// Surface antigen; item 1 of the Chinese five.
@@ -63,6 +64,7 @@ impl Marker {
 
 /// A measured quantity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Analyte {
     /// HBV DNA.

@@ -195,7 +195,7 @@ impl CaseError {
         matches!(self.problem, Problem::NotADate { .. })
     }
 
-    /// A result of one test stands in the place of another's.
+    /// A result of one test was entered as another's.
     pub fn is_wrong_kind(&self) -> bool {
         matches!(self.problem, Problem::WrongKind { .. })
     }

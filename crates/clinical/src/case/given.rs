@@ -7,8 +7,9 @@ use std::fmt;
 
 // A misspelt "comparator" must not turn "<20" into "20": unknown names are refused.
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-struct GivenQuantity {
+pub(super) struct GivenQuantity {
     analyte: Analyte,
     #[serde(default)]
     comparator: Comparator,
@@ -21,6 +22,7 @@ struct GivenQuantity {
 }
 
 /// A number of a file, or a text in its place, which is refused in words.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(from = "f64"))]
 enum Given {
     Number(f64),
     Text(String),

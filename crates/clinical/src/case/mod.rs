@@ -62,6 +62,7 @@ use serde::{Deserialize, Serialize};
 /// # Ok::<(), clinical::case::CaseError>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "RawCase", into = "RawCase")]
 pub struct Case {
     today: Option<Date>,
@@ -77,6 +78,7 @@ pub struct Case {
 }
 
 #[derive(Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 struct RawCase {
     today: Option<Date>,
@@ -127,6 +129,7 @@ impl From<Case> for RawCase {
 /// Two different results of one test on one day. Neither is dropped: the
 /// reading treats both as possible.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Conflict {
     /// The day; none for the sheet being read.
     pub on: Option<Date>,

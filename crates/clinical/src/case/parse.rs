@@ -87,7 +87,7 @@ pub fn parse_quantity(analyte: Analyte, text: &str, unit: Unit) -> Result<Quanti
     Ok(as_printed(Quantity::new(analyte, comparator, value, unit)?, rest))
 }
 
-/// With the decimals that stand in the text: a laboratory's "5.30" was rounded to two.
+/// With the decimals of the text: a laboratory's "5.30" was rounded to two.
 pub(super) fn as_printed(quantity: Quantity, text: &str) -> Quantity {
     let end = text.find(|c: char| !is_of_number(c)).unwrap_or(text.len());
     quantity.as_printed(&text[..end].replace(',', "."))

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// Sex at birth: the limits of some guidelines depend on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Sex {
     /// Female.
@@ -33,10 +34,12 @@ impl Sex {
 /// assert!(Age::years(180).unwrap_err().is_out_of_range());
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "RawAge", into = "RawAge")]
 pub struct Age(RawAge);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 enum RawAge {
     Years(u16),
@@ -174,6 +177,7 @@ fn whole(value: f64, highest: u16) -> Option<u16> {
 
 /// Cirrhosis as a clinician has diagnosed it. Counting signs is a rule, not an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Cirrhosis {
     /// Looked for and not there.
@@ -186,6 +190,7 @@ pub enum Cirrhosis {
 
 /// Where the person stands with antiviral treatment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum TreatmentStatus {
     /// Never treated.
@@ -198,6 +203,7 @@ pub enum TreatmentStatus {
 
 /// What weakens the immune system, now or planned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ImmunosuppressionKind {
     /// B-cell antibodies such as rituximab.
@@ -212,6 +218,7 @@ pub enum ImmunosuppressionKind {
 
 /// Whether the immune system is or will be weakened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Immunosuppression {
     /// Neither.
@@ -235,6 +242,7 @@ pub enum Immunosuppression {
 /// assert_ne!(rituximab, Immunosuppression::None);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct EndedImmunosuppression {
     /// What it was.
@@ -246,6 +254,7 @@ pub struct EndedImmunosuppression {
 
 /// Ascites, now or ever, as graded in Child-Pugh.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Ascites {
     /// Looked for and not there.
@@ -260,6 +269,7 @@ pub enum Ascites {
 
 /// Hepatic encephalopathy, now or ever, as graded in Child-Pugh.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Encephalopathy {
     /// Looked for and not there.
@@ -283,6 +293,7 @@ impl Person {
 
 /// The person's context. `None` is "not known", never "no".
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct Person {
     /// Sex at birth.
@@ -374,6 +385,7 @@ macro_rules! bounded {
     ($($(#[$doc:meta])* $name:ident($inner:ty) $field:literal $low:literal..=$high:literal $unit:literal;)*) => {$(
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(try_from = "f64", into = "f64")]
         pub struct $name($inner);
 

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
 )]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Comparator {
     /// The value itself.
@@ -68,6 +69,8 @@ impl Comparator {
 /// # Ok::<(), clinical::case::CaseError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(try_from = "super::given::GivenQuantity"))]
 #[serde(into = "RawQuantity")]
 pub struct Quantity {
     analyte: Analyte,
@@ -80,6 +83,7 @@ pub struct Quantity {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct RawQuantity {
     analyte: Analyte,
     comparator: Comparator,

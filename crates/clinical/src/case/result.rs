@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 /// A qualitative result. Five answers, not two: only `Found` and `NotFound` say
 /// anything about the person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Presence {
     /// Reactive, positive.
@@ -46,6 +47,7 @@ pub const HBSAG_FROM: f64 = 0.05;
 
 /// One laboratory result.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum LabResult {
     /// A marker: found or not.
@@ -115,6 +117,7 @@ impl LabResult {
 /// A result and the day of its sample. Without a day it belongs to the sheet
 /// that is being read.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct DatedResult {
     /// The day of the sample.

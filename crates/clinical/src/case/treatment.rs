@@ -8,6 +8,7 @@ macro_rules! drugs {
     ($($(#[$doc:meta])* $name:ident $key:literal;)*) => {
         /// A drug against hepatitis B, by the abbreviation in use.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         pub enum Drug {
             $($(#[$doc])* #[serde(rename = $key)] $name,)*
         }
@@ -131,6 +132,7 @@ fn not_a_drug(found: &str) -> CaseError {
 /// # Ok::<(), clinical::case::CaseError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "RawEpisode", into = "RawEpisode")]
 pub struct Episode {
     drugs: Vec<Drug>,
@@ -141,6 +143,7 @@ pub struct Episode {
 }
 
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct RawEpisode {
     drugs: Vec<Drug>,

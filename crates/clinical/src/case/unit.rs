@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// A unit of measurement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Unit {
     /// IU/mL
@@ -50,13 +51,14 @@ pub enum Unit {
 
 /// The HBV DNA assay whose copies are to be converted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Assay {
-    /// Roche TaqMan: 5.82 copies an IU (section H.1, seen).
+    /// Roche TaqMan: 5.82 copies an IU (seen in a source).
     Roche,
-    /// Abbott RealTime: 3.41 copies an IU (section H.1, seen).
+    /// Abbott RealTime: 3.41 copies an IU (seen in a source).
     Abbott,
-    /// Versant bDNA 3.0: 5.6 copies an IU (section H.1, known; 5.2 is also printed).
+    /// Versant bDNA 3.0: 5.6 copies an IU (known; 5.2 is also printed).
     Versant,
     /// The generic factor of the Canadian guideline: 5 copies an IU (PMC9202759 table 5, seen).
     Generic,

@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 
 /// A system of codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum CodeSystem {
     /// ICD-10, World Health Organization.
     #[serde(rename = "ICD-10")]
@@ -37,6 +38,7 @@ impl CodeSystem {
 
 /// One code of one system.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Coding {
     /// The system.
     pub system: CodeSystem,
@@ -69,7 +71,7 @@ pub const BECAUSE: [&str; 13] = [
 /// Dialysis, apart so that the list above stays that of hepatitis B.
 const DIALYSIS: &str = "DIALYSIS";
 
-/// Every reason, for whoever words them.
+/// Every reason, all of which need words.
 pub fn reasons() -> impl Iterator<Item = &'static str> {
     BECAUSE.into_iter().chain([DIALYSIS])
 }

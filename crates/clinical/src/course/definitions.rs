@@ -260,7 +260,7 @@ pub(super) static CCC_DNA_PERSISTS: Saying =
 pub(super) static OTHER_CAUSES: Saying =
     say("OTHER_CAUSES", "APASL2015", "other causes of a raised ALT excluded; D.12c", Known);
 
-/// Every saying, for whoever words them.
+/// Every saying, all of which need words.
 pub(super) static SAYINGS: [&Saying; 16] = [
     &ADHERENCE_FIRST,
     &NO_RESISTANCE_WITHOUT_SEQUENCE,

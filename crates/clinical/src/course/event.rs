@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// Whether an event was seen a second time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Confirmation {
     /// A second value at least 28 days later meets the same rule; of HBsAg loss
@@ -21,6 +22,7 @@ pub enum Confirmation {
 
 /// A definition that holds, whose it is, and where it is written.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RuleHeld {
     /// The rule: `D.6a`.
     pub rule: Code,
@@ -32,6 +34,7 @@ pub struct RuleHeld {
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CourseEvent {
     /// What: `VIROLOGICAL_RESPONSE`.
     pub code: Code,
@@ -60,6 +63,7 @@ impl CourseEvent {
 
 /// Something that may have happened: what is known leaves it open.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PossibleEvent {
     /// What.
     pub code: Code,
@@ -75,6 +79,7 @@ pub struct PossibleEvent {
 
 /// A value exactly on the limit of a definition.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CourseBoundary {
     /// The definition.
     pub rule: Code,

@@ -10,7 +10,7 @@ use super::span::Span;
 use super::timeline::Timeline;
 use crate::values::Truth;
 
-/// Under treatment a flare in one value lies above so many times the limit; a smaller one
+/// Under treatment a flare in one value is above this many times the limit; a smaller one
 /// needs a second value. (A decision of this project: a rise from 22 to 101 U/L is common
 /// there and rarely meant.)
 const ALONE_ON_TREATMENT: f64 = 5.0;

@@ -18,6 +18,7 @@ use serde::{Deserialize, Serialize};
 
 /// The editions that have such rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum PegEdition {
     /// EASL 2017.
     #[serde(rename = "EASL2017")]
@@ -50,9 +51,9 @@ impl PegEdition {
 pub struct PegInput {
     /// HBeAg found at the start.
     pub hbeag: Option<bool>,
-    /// Genotype, as a capital letter.
+    /// Genotype.
     pub genotype: Option<Genotype>,
-    /// 12 or 24; nothing is said of other weeks.
+    /// 12 or 24; there is no rule for other weeks.
     pub week: u16,
     /// HBsAg at the start, IU/mL.
     pub hbsag_baseline: Option<Interval>,
@@ -64,8 +65,9 @@ pub struct PegInput {
     pub add_on: bool,
 }
 
-/// What a rule comes to.
+/// The outcome of a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum PegOutcome {
     /// The rule names ending interferon.
@@ -93,6 +95,7 @@ pub struct PegRule {
 
 /// One rule at one week of a person's own course.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PegFinding {
     /// The edition.
     pub edition: Code,

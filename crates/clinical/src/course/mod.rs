@@ -49,6 +49,7 @@ use timeline::Timeline;
 
 /// What the dated results say of the course.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Course {
     /// What happened, treatment by treatment.
     pub events: Vec<CourseEvent>,
@@ -57,13 +58,13 @@ pub struct Course {
     /// What holds beside the events: chronic by duration, relapse by a
     /// definition no longer in use, signs after the end of treatment.
     pub states: Vec<CourseEvent>,
-    /// What holds by the seed's own terms: remarks, never events.
+    /// What holds by the older terms: remarks, never events.
     #[serde(default)]
     pub remarks: Vec<CourseEvent>,
-    /// Terms of the seed that may hold.
+    /// Older terms that may hold.
     #[serde(default)]
     pub possible_remarks: Vec<PossibleEvent>,
-    /// The seed's terms beside the modern ones.
+    /// The older terms beside the modern ones.
     pub seed: Vec<SeedPair>,
     /// What each edition names as conditions for ending treatment; only for a
     /// person on treatment.
@@ -132,12 +133,12 @@ pub fn read_with_genotype(case: &Case, facts: &Facts, genotype: Option<Genotype>
     }
 }
 
-/// Every name this room uses, for whoever words them.
+/// Every name this room uses, all of which need words.
 #[derive(Debug)]
 pub struct Vocabulary {
     /// Events, possible events and states.
     pub events: &'static [&'static str],
-    /// Terms of the seed: remarks.
+    /// Older terms: remarks.
     pub remarks: &'static [&'static str],
     /// What would settle a possible event.
     pub settles: &'static [&'static str],
@@ -147,7 +148,7 @@ pub struct Vocabulary {
     pub statements: Vec<&'static str>,
     /// Conditions for ending treatment.
     pub conditions: &'static [&'static str],
-    /// Pairs of a seed term and modern ones.
+    /// Pairs of an older term and modern ones.
     pub seed: &'static [&'static str],
 }
 

@@ -53,12 +53,12 @@ impl Nadir {
 }
 
 impl Point {
-    /// Rises above so many times a nadir.
+    /// Rises above this many times a nadir.
     pub fn above_times(&self, times: f64, nadir: &Nadir) -> Truth {
         nadir.judge(|value| above(&self.value, value * times))
     }
 
-    /// Reaches so many times a nadir.
+    /// Reaches this many times a nadir.
     pub fn reaches_times(&self, times: f64, nadir: &Nadir) -> Truth {
         nadir.judge(|value| at_least(&self.value, value * times))
     }

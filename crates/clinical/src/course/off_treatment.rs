@@ -117,7 +117,7 @@ fn clinical_relapse(
     }
 }
 
-/// Two results that meet a condition, more than or at least so many days apart,
+/// Two results that meet a condition, more than or at least this many days apart,
 /// with none between that does not.
 fn twice(
     off: &[Point],

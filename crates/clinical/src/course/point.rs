@@ -15,6 +15,7 @@ const SEED_SENSITIVE: f64 = 300.0;
 
 /// One result with its day, as entered and in the canonical unit.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CoursePoint {
     /// The day of the sample.
     pub on: Date,
@@ -123,7 +124,7 @@ impl Point {
         (!self.undetectable).and(reached)
     }
 
-    /// The same in the eyes of the seed's assays.
+    /// Same, using the older assays' detection limit (about 1,000 copies/mL).
     pub fn seed_negative(&self) -> Truth {
         self.seed_negative
     }

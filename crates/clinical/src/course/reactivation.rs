@@ -173,7 +173,7 @@ impl Whom<'_> {
         settles
     }
 
-    /// An event, with what is said where nothing is known that would have caused it.
+    /// An event, with the remark that applies if no cause is known.
     fn found(&self, rise: &Rise, points: [&Point; 2], found: &mut Found) {
         let confirmation = Confirmation::NotNeeded;
         let event = found.event(rise.code, &[rise.definition], &points, confirmation, None);

@@ -13,10 +13,11 @@ use crate::rule::Code;
 use crate::values::Truth;
 use serde::{Deserialize, Serialize};
 
-/// One term of the seed and the modern ones it corresponds to.
+/// One older term and the modern ones it corresponds to.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SeedPair {
-    /// The seed's term.
+    /// The older term.
     pub seed: Code,
     /// Whether its definition holds.
     pub verdict: Truth,
@@ -28,7 +29,7 @@ pub struct SeedPair {
     pub treatment: Date,
 }
 
-/// The seed's terms, for whoever words them.
+/// The older terms, all of which need words.
 pub(super) const TERMS: &[&str] = &[
     "SEED_STOP_CONDITIONS",
     "SEED_RELAPSE",

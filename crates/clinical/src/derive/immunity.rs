@@ -37,7 +37,7 @@ pub(super) fn kind(person: &Person, sample: Option<Date>) -> Option<Immunosuppre
 }
 
 /// Whether immunosuppression or chemotherapy is planned, under way, or ended so recently
-/// that it still counts; `None` where nothing was said of it.
+/// that it still counts; `None` if nothing was entered about it.
 pub(super) fn weakened(person: &Person, sample: Option<Date>) -> Option<bool> {
     person.immunosuppression.map(|_| kind(person, sample).is_some())
 }

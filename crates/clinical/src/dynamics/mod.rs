@@ -22,7 +22,7 @@ use crate::rule::{Code, RuleDoc, Source, Verification};
 /// The label of everything here: a model, not a prediction.
 pub const LABEL: Code = Code::new("MODEL_NOT_PREDICTION");
 
-/// Every code of this room, for whoever words them.
+/// Every code of this room, all of which need words.
 pub const CODES: [&str; 6] = [
     "MODEL_NOT_PREDICTION",
     "VIRAL_DYNAMICS",

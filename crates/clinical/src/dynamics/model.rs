@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 /// The model's numbers; the default is the paper's.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct Parameters {
     /// Room for cells, cells/mL.
@@ -54,6 +55,7 @@ impl Default for Parameters {
 
 /// Cells and virions at one moment.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct State {
     /// Uninfected cells/mL.
     pub uninfected: f64,
@@ -65,6 +67,7 @@ pub struct State {
 
 /// The same, with its day.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Point {
     /// Days from the start.
     pub day: f64,
@@ -74,6 +77,7 @@ pub struct Point {
 
 /// What is to be simulated.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct Scenario {
     /// The model's numbers.

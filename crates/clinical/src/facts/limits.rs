@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// An upper limit of normal of ALT in U/L, by sex.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Limits {
     /// For men, U/L.
     pub male: f64,

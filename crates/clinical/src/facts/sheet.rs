@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// A result that is the newest of its test and too old to be used.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct StaleResult {
     /// The day of its sample.
     pub on: Option<Date>,
@@ -19,6 +20,7 @@ pub struct StaleResult {
 /// A value that fits another unit better than the one it carries: it decides nothing until
 /// someone confirms it.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Unconfirmed {
     /// The day of its sample.
     pub on: Option<Date>,

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 /// Why a result is too old.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum StaleReason {
     /// More than twelve months older than the newest result.

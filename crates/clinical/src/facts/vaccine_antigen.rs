@@ -4,10 +4,10 @@
 use crate::case::{Case, Date, LabResult, Marker, Presence};
 use crate::values::days_between;
 
-/// HBsAg up to so many days after a dose is the vaccine's, as CDC's table 5 has it
+/// HBsAg up to this many days after a dose is the vaccine's, as CDC's table 5 has it
 /// (section A.3.1).
 pub const LIKELY_DAYS: i32 = 18;
-/// Up to so many it may be (CDC 2023, patient sheet; section A.3.2).
+/// Up to this many it may be (CDC 2023, patient sheet; section A.3.2).
 pub const POSSIBLE_DAYS: i32 = 30;
 
 /// How surely HBsAg found in a sample is the vaccine's.

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 /// The order is the order in which decision diagrams ask: what ends most
 /// questions at once comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[repr(u8)]
 pub enum Fact {
@@ -19,7 +20,7 @@ pub enum Fact {
     DecompensationEvent,
     /// Under antiviral treatment now.
     OnTreatment,
-    /// Anti-HBs found, or a titre of 10 mIU/mL and more (section A.1).
+    /// Anti-HBs found, or a titre of 10 mIU/mL and more.
     AntiHbs,
     /// Total anti-HBc found.
     AntiHbc,

@@ -34,7 +34,7 @@ pub struct Edition {
     pub situations: fn() -> &'static [Table],
     /// The situations for which a rule of its own was read.
     pub situations_read: &'static [Situation],
-    /// What is to be said of the edition whatever the case: how it was read, what
+    /// Notes on the edition whatever the case: how it was read, what
     /// of it was not.
     pub standing: &'static [(&'static str, Source)],
 }

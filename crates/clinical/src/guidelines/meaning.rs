@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 /// What a class means, beyond its guideline's name for it: so editions can be
-/// compared and a difference between them be said in words.
+/// compared, and a difference between them be put into words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Meaning {
     /// HBeAg-positive, high virus, quiet liver.
@@ -26,7 +27,7 @@ pub enum Meaning {
 }
 
 impl Meaning {
-    /// Whether it is said of the infection's course: a phase, or the grey zone
+    /// Whether it is about the infection's course: a phase, or the grey zone
     /// between phases; not where something else goes before it.
     pub fn is_phase(self) -> bool {
         !matches!(self, Meaning::NotAssigned | Meaning::HbsagNegative | Meaning::Cirrhosis)

@@ -36,7 +36,7 @@ use crate::logic::Table;
 
 /// Every edition, in the order in which they are shown.
 pub fn editions() -> &'static [Edition] {
-    static EDITIONS: [Edition; 11] = [
+    static EDITIONS: &[Edition] = &[
         easl2017::EDITION,
         easl2025::EDITION,
         aasld2018::EDITION,
@@ -49,7 +49,7 @@ pub fn editions() -> &'static [Edition] {
         who2024::EDITION,
         who2015::EDITION,
     ];
-    &EDITIONS
+    EDITIONS
 }
 
 /// The edition of this key.

@@ -38,7 +38,7 @@ impl Requirement {
         }
     }
 
-    /// So many visits with normal ALT and AST, so many months apart, whatever
+    /// This many visits with normal ALT and AST, this many months apart, whatever
     /// time they cover.
     pub const fn visits_apart(visits: usize, months: f64, source: Source) -> Requirement {
         Requirement {
@@ -63,6 +63,7 @@ const HEPATITIS: Source = Source::new(
 
 /// Provisional or confirmed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum PersistenceStatus {
     /// The results cover what the edition asks.
@@ -73,6 +74,7 @@ pub enum PersistenceStatus {
 
 /// How far a finding is confirmed, and by what.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Persistence {
     /// Provisional or confirmed.
     pub status: PersistenceStatus,
@@ -258,7 +260,7 @@ fn last_run(days: &[(Date, bool)]) -> Vec<Date> {
     days[start..].iter().map(|(day, _)| *day).collect()
 }
 
-/// As many days as possible that lie so many months apart, the first and the
+/// As many days as possible that are this many months apart, the first and the
 /// last day among them.
 fn spaced(days: &[Date], months: f64) -> Vec<Date> {
     let mut kept: Vec<Date> = Vec::new();

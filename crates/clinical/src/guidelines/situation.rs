@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// A situation for which guidelines have rules of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Situation {
     /// HIV coinfection.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// How a fact is compared with a limit. "Above" and "below" are strict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Relation {
     /// `>`
@@ -78,6 +79,7 @@ impl Relation {
 /// What it means for a condition that its fact is not known. Every rule says it
 /// for itself; nothing is assumed normal or negative in silence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Absence {
     /// The fact is needed: without it the condition is unknown.
@@ -92,6 +94,7 @@ pub enum Absence {
 
 /// One fact against one limit.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Comparison {
     /// What is asked.
     pub fact: Fact,
@@ -146,7 +149,7 @@ pub enum Condition {
     Any(Vec<Condition>),
     /// It does not hold.
     Not(Box<Condition>),
-    /// At least so many hold.
+    /// At least this many hold.
     AtLeast(usize, Vec<Condition>),
 }
 

@@ -121,7 +121,7 @@ fn traces(table: &Table, leaves: u64, facts: &Facts) -> Vec<RowTrace> {
             }),
         })
         .collect();
-    // Of a ranked table, every rule that is met speaks for the conclusion.
+    // Of a ranked table, every rule that is met supports the conclusion.
     let concluded: Vec<Code> = traces.iter().map(|trace| trace.class.clone()).collect();
     for (index, row) in table.rows().iter().enumerate() {
         let beside = table.is_ranked()

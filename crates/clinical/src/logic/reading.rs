@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// What a table says of a case.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Reading {
     /// The class, where what is known decides it.
     pub class: Option<Code>,
@@ -30,6 +31,7 @@ pub struct Reading {
 
 /// A fact that would narrow what is open, if it were known.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Step {
     /// Which.
     pub fact: Fact,
@@ -41,6 +43,7 @@ pub struct Step {
 
 /// A fact that nobody has determined yet and that could change the class.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Change {
     /// Which.
     pub fact: Fact,

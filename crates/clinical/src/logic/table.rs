@@ -44,7 +44,7 @@ impl Table {
         Self::compile(name, false, rows, otherwise)
     }
 
-    /// The same for rules of which several may speak for one conclusion: the
+    /// The same for rules of which several may support one conclusion: the
     /// first that holds decides and sets every later one aside, and those of its
     /// class are named beside it. So a treatment indication is
     /// read: any one criterion is enough, and all that are met are named.
@@ -91,7 +91,7 @@ impl Table {
         Table { name, ranked, rows, otherwise, cells, diagram, classes, class_of_leaf, cuts }
     }
 
-    /// Whether several rules may speak for one conclusion; see [`Table::ranked`].
+    /// Whether several rules may support one conclusion; see [`Table::ranked`].
     pub fn is_ranked(&self) -> bool {
         self.ranked
     }

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 /// One comparison of a rule, as it stands for this person.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Evidence {
     /// What is asked.
     pub fact: Fact,
@@ -28,6 +29,7 @@ pub struct Evidence {
 
 /// One rule, as it stands for this person.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RowTrace {
     /// Its name.
     pub rule: Code,

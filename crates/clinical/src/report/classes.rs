@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 /// What [`classify`](super::classify) concludes, without traces, next tests and
 /// everything else that explains it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Classes {
     /// The class of the markers after everything; none while it is open.
     pub serology: Option<Code>,

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// What an edition's rules come to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum Decision {
     /// The edition would advise discussing treatment.

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 /// The editions do not mean the same by what they say.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Disagreement {
     /// Each edition that names a class: its key, the class, and what it means.
     pub positions: Vec<(Code, Code, Meaning)>,
@@ -33,6 +34,7 @@ pub(super) fn of(phases: &[PhaseFinding]) -> Option<Disagreement> {
 
 /// The editions do not come to the same on treatment.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct IndicationDisagreement {
     /// Each edition that decides: its key, the decision, and the rules behind it.
     pub positions: Vec<(Code, Decision, Vec<Code>)>,

@@ -20,6 +20,7 @@ const SEVERE_ACUTE: Source = Source::new(
 
 /// Treatment under one edition.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct IndicationFinding {
     /// The edition's key.
     pub edition: Code,

@@ -226,7 +226,7 @@ impl<'a> Joined<'a> {
         becomes: fn(&Code) -> Code,
         open: Vec<Code>,
     ) {
-        // That HBV DNA does not fit is no decision, and is said at any age.
+        // That HBV DNA does not fit is no decision, and is reported at any age.
         let unfit = |class: &Code| part == Part::WithoutHbsag && becomes(class) == NOT_ASSESSED;
         let (at_any_age, open): (Vec<Code>, Vec<Code>) = open.into_iter().partition(unfit);
         if !at_any_age.is_empty() {

@@ -60,13 +60,14 @@ fn format_of_before() -> u32 {
 
 /// Everything the engine says of a case.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Report {
     /// The format of this JSON: [`FORMAT`].
     #[serde(default = "format_of_before")]
     pub format: u32,
     /// What to show a doctor soon; before everything else.
     pub red_flags: Vec<RedFlag>,
-    /// What this project refuses to say, and why (section K).
+    /// What this project refuses to say, and why.
     pub refusals: Vec<Refusal>,
     /// Different results of one test on one day: both were kept as possible.
     pub conflicts: Vec<Conflict>,
@@ -76,7 +77,7 @@ pub struct Report {
     pub stale: Vec<StaleResult>,
     /// The results that the reading of today rests on.
     pub inputs: Vec<DatedResult>,
-    /// What was presumed because nothing was said of it.
+    /// What was presumed because nothing was entered about it.
     pub presumed: Vec<Statement>,
     /// What the markers say.
     pub serology: Serology,

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 /// A test worth doing next, and why.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct NextTest {
     /// What to determine.
     pub fact: Fact,
@@ -38,6 +39,7 @@ pub struct NextTest {
 
 /// What the reading asks for next, in this order.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum NextStep {
     /// The results do not fit together: the same tests on a new sample.

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 /// The phase under one edition.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PhaseFinding {
     /// The edition's key.
     pub edition: Code,
@@ -41,6 +42,7 @@ pub struct PhaseFinding {
 
 /// A value that equals a limit.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct BoundaryHit {
     /// Which.
     pub fact: Fact,
@@ -50,6 +52,7 @@ pub struct BoundaryHit {
 
 /// What the class would be under another limit.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct UlnAlternative {
     /// The other limits, U/L.
     pub uln: Limits,
@@ -59,6 +62,7 @@ pub struct UlnAlternative {
 
 /// A remark on a phase, with its source.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PhaseNote {
     /// `USUALLY`, `FIBROSIS_NOTE`, `HBSAG_BELOW_1000_SUPPORTS`, …
     pub code: Code,

@@ -1,9 +1,9 @@
-//! What a reading presumes where nothing was said, told beside it.
+//! What a reading presumes where nothing was entered, reported with it.
 
 use crate::facts::{Fact, Facts};
 use crate::rule::{Code, Source, Statement, Verification};
 
-/// Every presumption, for whoever words them.
+/// Every presumption, all of which need words.
 pub const PRESUMED: &[&str] = &[PRESUMES_ADULT];
 
 pub(super) const PRESUMES_ADULT: &str = "PRESUMES_ADULT";

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// Which engine and which rule sets a report rests on.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Provenance {
     /// The engine's version.
     pub engine: String,

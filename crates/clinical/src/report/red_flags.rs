@@ -13,6 +13,7 @@ use std::sync::LazyLock;
 
 /// Something to show a doctor soon, with what it rests on.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RedFlag {
     /// Which: for example `INR>=1.5`.
     pub code: Code,

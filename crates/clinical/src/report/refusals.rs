@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 /// Something this project does not say.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Refusal {
     /// Which: `ADULT_RULES_ONLY`, `STOP_IN_CIRRHOSIS`, …
     pub code: Code,

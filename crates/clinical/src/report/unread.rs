@@ -16,7 +16,7 @@ pub(super) const SOURCE: Source = Source::new(
     Verification::Design,
 );
 
-/// Every note of this file and of a severe acute infection, for whoever words them.
+/// Every note of this file and of a severe acute infection, all of which need words.
 pub const SITUATION_NOTES: &[&str] = &[
     "NOT_READ_HCV",
     "NOT_READ_HDV",

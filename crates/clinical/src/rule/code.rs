@@ -13,6 +13,7 @@ use std::fmt;
 /// assert_eq!(INACTIVE.as_str(), "INACTIVE");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Code(Cow<'static, str>);
 

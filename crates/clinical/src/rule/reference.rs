@@ -4,6 +4,7 @@ use serde::Serialize;
 
 /// A source, by the key that citations use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Reference {
     /// The key in citations.
     pub key: &'static str,

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 /// How far a statement was verified against its source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Verification {
     /// The guideline's own text was read.
@@ -24,6 +25,7 @@ pub enum Verification {
 /// The citation of one rule. Thresholds without one do not compile: a row
 /// cannot be built without its `Source`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Source {
     /// The reference, by key: `EASL2017`, `CDC_TABLE_5`, …; see [`crate::references::references`].
     pub reference: Cow<'static, str>,

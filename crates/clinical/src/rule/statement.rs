@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// A remark with its source; the wording belongs to whoever shows it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Statement {
     /// Which remark.
     pub code: Code,

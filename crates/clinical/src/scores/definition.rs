@@ -130,6 +130,7 @@ pub(super) use bits;
 
 /// The value, in words of one source.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct BandHit {
     /// Whose reading: `WHO2024`, or the paper's own.
     pub by: Code,
@@ -164,10 +165,11 @@ pub(super) fn class_of(band: &str) -> &str {
 /// One score of one person.
 ///
 /// A score whose inputs are missing has no value and says which. One that is
-/// not valid keeps its value and says why not; where section K refuses the
+/// not valid keeps its value and says why not; where the project refuses the
 /// reading (under 18, or 17 or 18 by the year of birth; stiffness, APRI and FIB-4
 /// in a flare), it has no band.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Score {
     /// Which score.
     pub code: Code,
@@ -195,7 +197,7 @@ pub struct Score {
     pub source: Source,
 }
 
-/// Which reasons hold in a case, and which cannot be told; once for all scores.
+/// Which reasons hold in a case, and which are unknown; once for all scores.
 pub(super) struct Limits {
     holds: u32,
     open: u32,
@@ -408,7 +410,7 @@ fn is_at(value: f64, limit: f64) -> bool {
     (value - limit).abs() <= 1e-12 * limit.abs()
 }
 
-/// Every code of a band, for whoever words them.
+/// Every code of a band, all of which need words.
 pub(super) fn band_codes(definition: &'static Definition) -> impl Iterator<Item = &'static str> {
     definition.bands.iter().flat_map(|bands| bands.bands.iter().map(|(_, code)| *code))
 }

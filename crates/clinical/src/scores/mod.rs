@@ -110,7 +110,7 @@ pub fn read(case: &Case, facts: &Facts) -> Vec<Score> {
     SCORES.iter().map(|score| score.read(facts, &inputs, &limits)).collect()
 }
 
-/// The bands of a value under a score, whoever's value it is.
+/// The bands of a value under a score, without a person.
 pub fn bands_of(score: &str, value: f64) -> Vec<BandHit> {
     let value = Interval::exactly(value);
     let definition = SCORES.iter().find(|definition| definition.code == score);

@@ -122,6 +122,26 @@ impl<'de, T: Member> Deserialize<'de> for Set<T> {
     }
 }
 
+#[cfg(feature = "schema")]
+impl<T: Member> schemars::JsonSchema for Set<T> {
+    fn schema_name() -> Cow<'static, str> {
+        "Set".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let keys: Vec<&str> = T::ALL.iter().map(|member| member.key()).collect();
+        schemars::json_schema!({
+            "type": "array",
+            "items": { "type": "string", "enum": keys },
+            "uniqueItems": true,
+        })
+    }
+}
+
 /// Names with their keys, as members of sets.
 macro_rules! members {
     ($(#[$doc:meta])* $name:ident { $($(#[$member_doc:meta])* $member:ident $key:literal;)* }) => {

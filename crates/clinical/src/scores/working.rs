@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 /// What a step does with the value so far; it begins at zero.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Operation {
     /// Adds the amount.
@@ -25,6 +26,7 @@ pub enum Operation {
 
 /// One step of the arithmetic. Applied in order, the steps give the value.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Step {
     /// What is done with the amount.
     pub operation: Operation,

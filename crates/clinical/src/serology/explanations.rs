@@ -6,7 +6,7 @@ use crate::logic::ask::*;
 use crate::rule::Code;
 use crate::values::Truth;
 
-/// Every explanation there is, for whoever words them.
+/// Every explanation there is, all of which need words.
 pub(super) const CODES: &[&str] = &[
     "ACUTE",
     "ANTI_HBC_MISSING",

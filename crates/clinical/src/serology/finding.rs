@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 /// What the markers say.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Serology {
     /// The pattern of the five items, where all five are known.
     pub pattern: Option<Pattern>,
@@ -32,7 +33,7 @@ pub struct Serology {
     pub explanations: Vec<Code>,
     /// What would resolve it, as the source lists it for this pattern.
     pub resolving: Vec<Code>,
-    /// What else is to be said, with its source.
+    /// Further remarks, each with its source.
     pub statements: Vec<Statement>,
 }
 

@@ -13,6 +13,7 @@ use std::sync::LazyLock;
 
 /// How often a pattern is met, as the table groups it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum PatternGroup {
     /// One of the nine common patterns.
@@ -26,6 +27,7 @@ pub enum PatternGroup {
 /// The pattern of the five items in the Chinese order (liang dui ban):
 /// 1 HBsAg, 2 anti-HBs, 3 HBeAg, 4 anti-HBe, 5 anti-HBc.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Pattern {
     /// 16 × item 1 + 8 × item 2 + 4 × item 3 + 2 × item 4 + item 5.
     pub bitmask: u8,
@@ -108,7 +110,7 @@ pub(super) mod ask {
     pub const CHALLENGE: &str = "VACCINE_CHALLENGE";
     pub const SIX_MONTHS: &str = "SIX_MONTHS";
 
-    /// All of them, for whoever words them.
+    /// All of them, all of which need words.
     pub const CODES: &[&str] = &[
         REPEAT,
         REPEAT_NEW_SAMPLE,
@@ -310,7 +312,7 @@ fn panels_without_e_markers() -> Vec<Row> {
 
 /// What resolves it: the list of the pattern's row, or of the row that the
 /// three-marker class shares. A class that overrides the pattern asks for other
-/// things: a reactivation is not told apart by a challenge dose of vaccine.
+/// things: a challenge dose does not distinguish a reactivation of vaccine.
 pub(super) fn resolving(class: Option<Class>, markers: Option<Class>, facts: &Facts) -> Vec<Code> {
     let overriding = class.filter(|class| Some(*class) != markers);
     let listed: &[&'static str] = match (overriding, Pattern::of(facts), markers) {

@@ -1,4 +1,4 @@
-//! What else is to be said of a serology, each with its rule and source.
+//! Further remarks on a serology, each with its rule and source.
 
 use super::class::Class;
 use super::finding::Serology;
@@ -51,7 +51,7 @@ impl Serology {
     }
 }
 
-/// Every statement there is, for whoever words them.
+/// Every statement there is, all of which need words.
 pub(super) const CODES: &[&str] = &[
     "ANTIBODIES_UNRELIABLE",
     "ANTI_HBS_ALONE_IS_NO_PROOF",

@@ -48,6 +48,7 @@ pub enum EventKind {
 
 /// An acute event by the surveillance definition.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AcuteEvent {
     /// Which definition: `a`, `b`, `c` or `d`; the first that holds.
     pub definition: Code,

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// One end of an interval. `inclusive` says whether the value itself belongs to it.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct End {
     /// The value at this end, in the fact's canonical unit.
     pub value: f64,
@@ -22,6 +23,7 @@ pub struct End {
 /// assert_eq!(below_20.point(), None);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Interval {
     /// The lower end; `None` means no lower limit is known.
     pub low: Option<End>,

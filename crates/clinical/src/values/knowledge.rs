@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 /// assert!(Knowledge::Absent.allows(&Interval::exactly(40.0)));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Knowledge {
     /// Not tested, not asked, pending or equivocal: nothing may be concluded.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Whether a condition holds: yes, no, or not to be said from what is known.
+/// Whether a condition holds: yes, no, or unknown.
 ///
 /// `Unknown` is a value of its own. It is never turned into `False` by the
 /// logic room; only a rule that says so (`Condition::shown`) may do that.
@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 /// assert_eq!(Truth::True.or(Truth::Unknown), Truth::True);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Truth {
     /// Does not hold, whatever is learned later.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 /// How a virus with these changes answers to a drug, best first. No data stands
 /// between: it is worse than a printed "susceptible" and better than a known loss.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Call {
     /// Susceptible.
     S,

@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 /// What a sequence says; nothing without one, but for the links that say what a
 /// sequence would explain.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Variants {
     /// The day of the sample.
     pub sampled: Option<Date>,
@@ -44,6 +45,7 @@ pub struct Variants {
 /// Something entered that does not agree with what is known, or of which nothing is known; it was
 /// used as entered.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Doubt {
     /// Which doubt.
     pub code: Code,

@@ -1,4 +1,4 @@
-//! The genotype: the call from distances (F.1 to F.4), and what is said of each.
+//! The genotype: the call from distances (F.1 to F.4), and the report on each.
 
 use super::source::*;
 use crate::case::{Clade, Distances, Genotype, Region, SequenceFindings};
@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// How far a call can be trusted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Confidence {
     /// The S gene only, or an assumption that could not be checked.
@@ -18,6 +19,7 @@ pub enum Confidence {
 
 /// The call from distances.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct GenotypeCall {
     /// The genotype's letter, `UNASSIGNED`, or `INSUFFICIENT_DATA`.
     pub call: Code,
@@ -29,7 +31,7 @@ pub struct GenotypeCall {
     pub confidence: Option<Confidence>,
     /// Why, or why not.
     pub notes: Vec<Code>,
-    /// What the older limits (8 % of the genome, 4 % of S), which the seed text prints, would say.
+    /// What the older limits (8 % of the genome, 4 % of S), which the older text prints, would give.
     pub by_older_limits: Code,
     /// Where the limit is from.
     pub source: Source,
@@ -37,6 +39,7 @@ pub struct GenotypeCall {
 
 /// The genotype as it stands.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct GenotypeReading {
     /// The genotype in use: entered, or else called from distances.
     pub genotype: Option<Genotype>,
@@ -44,7 +47,7 @@ pub struct GenotypeReading {
     pub subgenotype: Option<Clade>,
     /// The call from distances, where there are any.
     pub called: Option<GenotypeCall>,
-    /// What is said of the genotype.
+    /// The report on the genotype.
     pub statements: Vec<Statement>,
 }
 
@@ -174,7 +177,7 @@ pub(super) fn read(sequence: &SequenceFindings) -> Option<GenotypeReading> {
     Some(GenotypeReading { genotype, subgenotype, called, statements })
 }
 
-/// What is said of a genotype (`genotypes.csv`, section F).
+/// The report on a genotype (`genotypes.csv`, section F).
 pub fn statements(genotype: Genotype) -> Vec<Statement> {
     use Genotype::*;
     let mut said = vec![(STATEMENTS[genotype as usize], GENOTYPES)];

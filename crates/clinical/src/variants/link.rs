@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// A link between sequence and results.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Link {
     /// Which link.
     pub code: Code,

@@ -44,6 +44,7 @@ pub fn first_nucleotide(gene: Gene, codon: u16) -> Option<u16> {
 
 /// What a change of one nucleotide does to one protein.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ProteinEffect {
     /// The protein.
     pub gene: Gene,
@@ -85,6 +86,7 @@ impl ProteinEffect {
 
 /// One nucleotide and what it does to every protein whose gene holds it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct NucleotideEffect {
     /// The nucleotide: `G587A`.
     pub change: Nucleotide,
@@ -166,7 +168,7 @@ static LISTED: [Listed; 48] = [
 ];
 
 /// What one nucleotide does. `read` holds the bases around it that are known.
-/// Nothing is said of a nucleotide whose earlier base was not written, is not in the tables and
+/// Nothing is reported of a nucleotide whose earlier base was not written, is not in the tables and
 /// does not follow from the wild type: it may be the wild type itself.
 pub fn effects_of(change: &Nucleotide, read: &SequenceFindings) -> NucleotideEffect {
     let at = change.position;

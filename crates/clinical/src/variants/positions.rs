@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// What a substitution is to drug resistance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// Resistance by itself.

@@ -18,6 +18,7 @@ use serde::{Deserialize, Serialize};
 
 /// Whether G1896A fits what stands opposite at 1858.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Pairing {
     /// T1858 pairs with A1896.
@@ -56,6 +57,7 @@ impl Pairing {
 
 /// One change of precore or core promoter.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PrecoreChange {
     /// Its name: `G1896A`, `A1762T+G1764A`.
     pub code: Code,
@@ -71,6 +73,7 @@ pub struct PrecoreChange {
 
 /// What precore and core promoter say.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Precore {
     /// The changes found.
     pub changes: Vec<PrecoreChange>,
@@ -235,7 +238,7 @@ pub(super) fn read(
 }
 
 /// Whether something that is known to lessen HBeAg may stand where nothing was read, or nothing is there.
-/// Of a gene that was read in part it is said which codons were not; of one that was not looked at at all,
+/// For a gene that was read in part, the codons that were not read are given; of one that was not looked at at all,
 /// only the other one's changes were entered.
 pub(super) fn is_open(sequence: &SequenceFindings) -> bool {
     let open = |gene: Gene, sites: &[(u16, u16)]| {

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// What the changes do to HBeAg, least first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum HbeagEffect {
     /// Codons that decide were not read, or are not there.

@@ -61,6 +61,7 @@ pub fn published_rates() -> (f64, f64) {
 
 /// A range of substitutions per genome and year.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PerYear {
     /// The lowest.
     pub low: f64,
@@ -70,6 +71,7 @@ pub struct PerYear {
 
 /// What a genome gathers in a year.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SubstitutionRate {
     /// HBeAg found or not, as it was taken into account; unknown takes the range of both.
     pub hbeag: Option<bool>,
@@ -79,7 +81,7 @@ pub struct SubstitutionRate {
     pub expected: PerYear,
     /// What every published rate would give.
     pub published: PerYear,
-    /// What the seed's single value would give, for comparison; no bound from a source.
+    /// What the older text's single value would give, for comparison; no bound from a source.
     pub seed: PerYear,
     /// Where it is from.
     pub source: Source,

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 /// An option one guideline names.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RescueOption {
     /// Against resistance to what: `LAM`, `ADV_LAM_NAIVE`, `MULTIDRUG`, …
     pub resistance_to: Code,

@@ -15,6 +15,7 @@ pub const DRUGS: &[Drug] = Drug::ALL.split_at(10).0;
 
 /// Another call for the same drug, shown beside the one that stands.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct OtherCall {
     /// The call.
     pub call: Call,
@@ -26,6 +27,7 @@ pub struct OtherCall {
 
 /// A remark on a call, and the substitutions it is about.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CallNote {
     /// Which remark.
     pub code: Code,
@@ -35,6 +37,7 @@ pub struct CallNote {
 
 /// The call for one drug.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DrugCall {
     /// The drug.
     pub drug: Drug,
@@ -86,6 +89,7 @@ impl DrugCall {
 
 /// What one amino acid at one position is.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SubstitutionRole {
     /// The substitution: `rtM204V`.
     pub name: Code,
@@ -99,6 +103,7 @@ pub struct SubstitutionRole {
 
 /// What the reverse transcriptase says.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Resistance {
     /// The most telling pattern.
     pub pattern: Code,
@@ -113,7 +118,7 @@ pub struct Resistance {
     /// Codons that the virus lacks: `rt204`.
     #[serde(default)]
     pub deleted: Vec<Code>,
-    /// What else is to be said.
+    /// Further remarks.
     pub statements: Vec<Statement>,
 }
 

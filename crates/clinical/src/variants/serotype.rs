@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// What the residues say.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Serotype {
     /// The serotype: `adw2`; `UNRESOLVED` where a residue that decides is missing, mixed or another one.
     pub call: Code,

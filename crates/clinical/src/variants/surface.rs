@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 /// What the list of escape substitutions says of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Escape {
     /// Listed, read in print.
@@ -50,6 +51,7 @@ impl Escape {
 
 /// Where a change of the surface protein was learnt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Origin {
     /// It was entered.
@@ -76,6 +78,7 @@ impl Origin {
 
 /// One change of the surface protein, one amino acid.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SurfaceChange {
     /// Its name: `sG145R`.
     pub name: Code,
@@ -103,6 +106,7 @@ pub struct SurfaceChange {
 
 /// What the surface protein says.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Surface {
     /// Whether the gene was read; otherwise only what follows from elsewhere is known.
     pub read: bool,
@@ -239,7 +243,7 @@ pub(super) fn read(
     (surface.read || !surface.changes.is_empty()).then_some(surface)
 }
 
-/// What is to be said of one amino acid at one position of the surface protein.
+/// The report on one amino acid at one position of the surface protein.
 pub fn of(change: &Substitution, genotype: Option<Genotype>) -> SurfaceChange {
     let position = change.position();
     let to = change.to().iter().next().unwrap_or(AminoAcid::STOP);

@@ -30,12 +30,12 @@ pub struct WildType {
 }
 
 impl WildType {
-    /// Whether changes are told against it, whatever the genotype has there.
+    /// Whether changes are reported against it, whatever the genotype has there.
     pub const fn decides(self) -> bool {
         !matches!(self.why, WhyListed::Stop | WhyListed::Overlap)
     }
 
-    /// Whether it is to be told where the codon was not read or is not there: what may stand in it would
+    /// Whether to report if the codon was not read or is not there: what may stand in it would
     /// change what the tables say.
     pub const fn is_asked(self) -> bool {
         !matches!(self.why, WhyListed::Overlap)
@@ -193,7 +193,7 @@ static PLACES: [[u8; LONGEST]; LISTED_GENES] = {
     places
 };
 
-/// The codons of a gene that the tables ask about: where one of them was not read, "no change" is not said.
+/// The codons of a gene that the tables ask about: where one of them was not read, "no change" is not reported.
 ///
 /// ```
 /// use hbv::{Gene, listed_codons};

@@ -15,7 +15,7 @@ use crate::{Aligned, Bases, COLUMNS, Insertion};
 /// At each side of a piece, so much of the stretch is aligned again: a shared word may end by chance.
 const MARGIN: i32 = 5;
 
-/// All pieces of one sequence together may cost so many cells: a sequence of many broken stretches is
+/// Maximum number of cells for all pieces of one sequence together: a sequence of many broken stretches is
 /// no genome, and must not hold up the others.
 const MOST_CELLS: usize = 1 << 21;
 
@@ -25,11 +25,11 @@ const MOST_BESIDE: usize = 200;
 /// Ends of a linear record no farther apart than this may be those of a genome that lacks what is missing.
 const MOST_BETWEEN_ENDS: i32 = 600;
 
-/// At an end, what a letter unlike the clade's may begin is not read, unless so many in a row go on as the clade
-/// does: a primer or an adapter of a few letters cannot be told from the virus otherwise.
+/// At an end, what a letter unlike the clade's may begin is not read, unless this many in a row agree with the clade:
+/// otherwise a primer or an adapter of a few letters cannot be distinguished from the virus.
 const LEAST_RUN: usize = 8;
 
-/// Of the letters left at an end, so many are tried against the clade's own sequence.
+/// Number of letters left at an end that are tried against the clade's own sequence.
 const MOST_AT_AN_END: i32 = 200;
 /// No clade lacks more columns in a row than this.
 const MOST_CLADE_LACKS: i32 = 40;
@@ -37,11 +37,11 @@ const MOST_CLADE_LACKS: i32 = 40;
 /// A piece of fewer letters is too short to tell a foreign one by its mismatches.
 const LEAST_JUDGED: usize = 30;
 
-/// A run of fewer `N` is letters that were not told apart, unless so many columns more are missing there.
+/// A run of fewer `N` is undetermined letters, unless this many more columns are missing there.
 const LEAST_PLACEHOLDER: i32 = 3;
 const MISSING_AT_A_LETTER: i32 = 18;
 
-/// An alignment may put a gap so many letters beside where words tell it.
+/// Maximum distance, in letters, of a gap in an alignment from where words place it.
 const BESIDE_A_BREAK: i32 = 8;
 
 /// What lies between two stretches: places in the sequence and on the axis (counted on past the origin).
@@ -213,7 +213,7 @@ impl Aligner {
     }
 
     /// Copies a stretch, leaving out what between two words does not resemble the virus.
-    #[allow(clippy::too_many_arguments)]
+    #[allow(clippy::too_many_arguments, reason = "one step of a pass over borrowed state")]
     fn copy(
         &mut self,
         bases: &[Bases],
@@ -556,9 +556,9 @@ fn resembles(steps: &[Step], virus: &[Bases], clade: &[Bases]) -> bool {
 struct Torn {
     left: usize,
     right: usize,
-    /// Of these, so many within words, counted from outside.
+    /// How many of these are within words, counted from outside.
     in_words: (usize, usize),
-    /// Each side ends where so many letters in a row are the clade's.
+    /// Each side ends where this many letters in a row are the clade's.
     to_a_run: bool,
 }
 
@@ -571,7 +571,7 @@ struct Laid {
 }
 
 impl Torn {
-    /// How many of so many letters, pair by pair from outside, are the virus's.
+    /// How many of the letters, pair by pair from outside, are the virus's.
     fn reach<P: Iterator<Item = (Bases, Bases)>>(
         &self,
         letters: usize,

@@ -10,7 +10,7 @@ const LENGTHS: [usize; 7] = [200, 300, 400, 600, 900, 1500, 0];
 /// Labels themselves err, about once in a hundred; no call can be shown to be surer than this.
 const CEILING: f32 = 0.997;
 const STEPS: usize = 40;
-/// A sequence of so many nucleotides is cut into fragments; a shorter one is a fragment already.
+/// A sequence of this many nucleotides is cut into fragments; a shorter one is a fragment already.
 const NEARLY_WHOLE: usize = 3000;
 
 /// One call: the margin in bits and whether it was right.

@@ -7,9 +7,9 @@ use crate::Bases;
 pub struct Labelled {
     /// Its accession.
     pub name: String,
-    /// The letter of its genotype, as its authors said.
+    /// The letter of its genotype, as its authors gave it.
     pub genotype: u8,
-    /// The subgenotype, where it was said.
+    /// The subgenotype, if its authors gave one.
     pub subgenotype: Option<String>,
     /// Whether its subgenotype names a clade.
     pub trusted: bool,

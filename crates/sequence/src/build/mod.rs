@@ -21,9 +21,9 @@ use std::fmt;
 
 /// The accession of the master axis.
 pub const AXIS: &str = "X02763";
-/// A label is contradicted where another genotype is better by so many bits.
+/// A label is contradicted where another genotype is better by this many bits.
 const CONTRADICTED: f32 = 40.0;
-/// The subgenotype that the authors said counts where no other is nearer by more bits than this.
+/// The subgenotype that the authors gave counts where no other is nearer by more bits than this.
 const SAID: f32 = 30.0;
 /// Fewer columns than this say too little for a profile.
 const LEAST_COLUMNS: u32 = 2700;
@@ -40,7 +40,7 @@ pub enum Reason {
     Contradicted {
         /// The nearest clade.
         nearest: String,
-        /// By so many bits.
+        /// By this many bits.
         bits: f32,
     },
     /// Two genotypes explain it much better than one.

@@ -35,7 +35,7 @@ pub struct InsertedResidues {
     pub residues: Vec<AminoAcids>,
 }
 
-/// Codons read out of frame. Nothing is said of them.
+/// Codons read out of frame. Nothing is reported of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Frameshift {
     /// The master codon where the frame is lost.

@@ -8,7 +8,7 @@ use crate::genes::{AminoAcids, Codon, Gene, Genome, InsertedResidues, Numbering,
 /// Every change of every protein, by gene and codon. `consensus` is that of the nearest clade.
 ///
 /// At the positions that the tables list for resistance, escape, precore and core promoter, the
-/// virus is compared with the printed wild type as well: what a whole genotype has there is told
+/// virus is compared with the printed wild type as well: what a whole genotype has there is reported
 /// all the same. What was not read is no change, and neither is what an `N` may be.
 ///
 /// ```
@@ -100,7 +100,7 @@ impl Comparison<'_> {
         }
     }
 
-    /// The printed wild type, where changes are told against it.
+    /// The printed wild type, where changes are reported against it.
     fn decided(&self, codon: u16) -> Option<AminoAcids> {
         wild_type(self.gene, codon).filter(|wild| wild.decides()).map(|wild| wild.acids)
     }

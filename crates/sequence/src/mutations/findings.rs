@@ -100,7 +100,7 @@ pub struct GeneFindings {
     /// The master codons that were read: first and last of each run.
     pub ranges: Vec<(u16, u16)>,
     /// Codons that the clinical tables list and that were not read, or not clearly: of these,
-    /// "no change" must not be said.
+    /// "no change" must not be reported.
     pub listed_not_read: Vec<u16>,
     /// Codons that the clinical tables list and that the virus lacks: what they say does not hold for these.
     pub listed_deleted: Vec<u16>,
@@ -131,7 +131,7 @@ pub struct SiteFound {
     pub wild: char,
     /// What was found; `.` not read, `-` deleted.
     pub found: char,
-    /// What is to be said of it.
+    /// Its report.
     pub state: SiteState,
 }
 

@@ -1,6 +1,6 @@
 //! What a virus has that is not the rule: changes of proteins against the consensus of its
 //! genotype and against the wild type that the clinical tables print, what one nucleotide does
-//! to two proteins, precore and core promoter, residues for the serotype, and a list of one's own.
+//! to two proteins, precore and core promoter, residues for the serotype, and a user-defined list.
 //!
 //! Nothing here says what a change means; the clinical engine does. [`Findings`] holds all of
 //! it as plain data, with the texts that the clinical engine reads.

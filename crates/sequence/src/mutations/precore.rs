@@ -7,7 +7,7 @@ use crate::genes::{Gene, Genome, Start};
 use hbv::SITES;
 use serde::Serialize;
 
-/// What is to be said of a site.
+/// What is reported of a site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SiteState {
@@ -35,7 +35,7 @@ pub struct Site {
 }
 
 impl Site {
-    /// What is to be said of it.
+    /// What is reported of it.
     pub fn state(&self) -> SiteState {
         if self.found == Bases::DELETED {
             return SiteState::Deleted;

@@ -1,4 +1,4 @@
-//! A list of one's own: changes to look for, as people write them.
+//! A user-defined list: changes to look for, as people write them.
 
 mod error;
 mod parse;

@@ -13,7 +13,7 @@ const DROP: i32 = 24;
 const MISMATCH: i32 = 6;
 /// Fewer letters than this that do not go on may be the virus's own last ones, changed.
 const FOREIGN: usize = 5;
-/// Where something foreign follows, it resembles the virus by chance for a few letters: so many are not read.
+/// Where something foreign follows, it resembles the virus by chance for a few letters: this many are not read.
 pub const BESIDE_FOREIGN: usize = 12;
 /// Letters beyond the cut that go on with the other end are no chance where they say so much, in bits: as
 /// eleven letters do that all clades have alike.
@@ -39,7 +39,7 @@ const MOST_OWN: i32 = 200;
 const MOST_LETTERS_BESIDE: i32 = 1000;
 /// Of letters that say others again, at least this share is the same.
 const SAME_OF_TEN: usize = 8;
-/// Ends beside something foreign may claim so many columns twice by chance.
+/// Maximum number of columns that ends beside something foreign may claim twice by chance.
 const MOST_BY_CHANCE: usize = 24;
 /// A gap that only an insertion or deletion of the virus's own explains has no more letters than this.
 const MOST_LETTERS_OWN: usize = 60;
@@ -73,7 +73,7 @@ pub fn reach(pairs: impl Iterator<Item = (Bases, Bases)>) -> usize {
     let (mut score, mut best, mut kept) = (0, 0, 0);
     for (far, (one, other)) in pairs.enumerate() {
         score += match (one == Bases::ANY, one.meets(other)) {
-            // What was not told apart says nothing for it or against it.
+            // An undetermined letter is no evidence for it or against it.
             (true, _) => 0,
             // Where clades have several letters, one of them is more often met by chance.
             (_, true) => 1 + i32::from(other.is_single()),
@@ -218,7 +218,7 @@ pub(super) fn round(
             (_, end) if end == length => end - period,
             _ => first.from.min(end - period),
         };
-        // What a clade has more or fewer just there cannot be told from what is foreign: the ends lie apart.
+        // What a clade has more or fewer just there cannot be distinguished from what is foreign: the ends lie apart.
         let foreign = (begin as usize, (length - end) as usize);
         if foreign != (0, 0) && by_chance && junction.is_beside_its_own_gap(begin, &tables.paths) {
             return None;
@@ -353,7 +353,7 @@ impl Junction<'_> {
     }
 }
 
-/// The letters at an end, from the cut on: how much more is told, in bits, where the first of them go on with the
+/// The letters at an end, from the cut on: how much more evidence there is, in bits, where the first of them go on with the
 /// other end (`across`) and only the rest with their own (`own`), and how many between them do neither.
 fn explained(
     letters: Range<i32>,
@@ -425,7 +425,7 @@ fn a_clade_closes(bases: &[Bases], first: &Stretch, last: &Stretch, paths: &[Pat
     })
 }
 
-/// Whether a sequence goes once round with so many letters more, which were not told apart: as the axis does,
+/// Whether a sequence goes once round with this many more letters, which are undetermined: as the axis does,
 /// or as a clade does that has more or fewer there.
 pub(super) fn closes_with(
     more: usize,

@@ -14,7 +14,7 @@ use std::fmt;
 
 /// Less than this is not typed: a margin between genotypes cannot show.
 pub const LEAST_LENGTH: usize = 100;
-/// At least so many words in one row, and at least one in so many of those looked up: else it is not HBV.
+/// Minimum number of words in one row, and minimum share of those looked up: below either it is not HBV.
 const LEAST_WORDS: u32 = 3;
 const ONE_WORD_IN: u32 = 40;
 
@@ -50,7 +50,7 @@ pub enum Refusal {
         /// How many are needed.
         least: usize,
     },
-    /// Too few nucleotides that are told apart.
+    /// Too few determined nucleotides.
     TooManyUnknown {
         /// How many are `N`.
         unknown: usize,
@@ -100,7 +100,7 @@ impl Break {
         self.from == self.to
     }
 
-    /// Where it stands in a circle of so many letters, counted on past its last letter for what lies before
+    /// Its place in a circle of this many letters, counted on past its last letter for what lies before
     /// the first stretch.
     pub fn beyond(self, letters: i32, first: i32) -> Break {
         match self.from < first {

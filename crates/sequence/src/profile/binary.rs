@@ -12,7 +12,7 @@ use std::fmt;
 pub const FORMAT: u8 = 1;
 
 const MAGIC: &[u8; 8] = b"HEPBPRO\n";
-/// Counts are scaled so that a column's members are about so many.
+/// About how many members a column has after its counts are scaled.
 const FULL: u32 = 250;
 /// Up to this they fit one byte as they are: what was scaled once is not scaled again.
 const FITS: u32 = 255;

@@ -44,7 +44,7 @@ pub struct Profile {
     pub calibration: Calibration,
 }
 
-/// What was measured on sequences kept aside, so that a margin can be said as a probability.
+/// What was measured on sequences kept aside, so that a margin can be given as a probability.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Calibration {
     /// Intercept of the logistic curve over ln(1 + margin in bits).
@@ -70,7 +70,7 @@ impl Calibration {
 }
 
 impl Profile {
-    /// The engine compares so many clades at once.
+    /// Maximum number of clades: the engine compares them at once.
     pub const MOST_CLADES: usize = 64;
 
     /// The genotypes that have a clade, each once, by letter.

@@ -12,7 +12,7 @@ const CORE: std::ops::Range<usize> = 2000..2400;
 /// Where the parts of genotype I lie, by the nearest of A, G and C in eight windows of 400 (`A.A.CCCC`).
 const OF_I: [&[(usize, usize)]; 3] =
     [&[(0, 400), (800, 1200)], &[(400, 800), (1200, 1600)], &[(1600, crate::COLUMNS)]];
-/// So many columns of a part must have been read before it is said to be there.
+/// Minimum number of columns of a part that must have been read before it is reported.
 const LEAST_OF_A_PART: usize = 200;
 
 /// Whether the virus was read where its clade's usual mosaic shows: a fragment from elsewhere tells

@@ -275,7 +275,7 @@ impl Draft {
         })
     }
 
-    /// It is too long: what is said of it.
+    /// It is too long: the problem to report.
     pub(super) fn too_long(self) -> Problem {
         if self.strange.is_some() {
             return self.strange_problem();
@@ -314,7 +314,7 @@ impl Draft {
     }
 }
 
-/// A gap behind so many letters. Those before the first letter tell only where it begins.
+/// A gap after this many letters. Those before the first letter show only where it begins.
 fn note_gap(gaps: &mut Vec<u32>, letters: usize) {
     let letters = letters as u32;
     if letters > 0 && gaps.last() != Some(&letters) {

@@ -1,4 +1,4 @@
-//! Files that are no sequences, or not in a format that is read here, told by how they begin.
+//! Files that are no sequences, or not in a format that is read here, recognised by how they begin.
 
 /// A file of another kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

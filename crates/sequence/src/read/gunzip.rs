@@ -19,7 +19,7 @@ pub(super) struct Gunzip {
 /// What comes next within a member (RFC 1952).
 #[derive(Clone, Copy, Debug)]
 enum Part {
-    /// The ten bytes every member begins with; so many were seen, and these flags.
+    /// The ten bytes every member begins with: how many were seen, and these flags.
     Fixed(usize, u8),
     /// The length of the extra field.
     ExtraLength(usize, u16, u8),
@@ -28,7 +28,7 @@ enum Part {
     Comment(u8),
     HeaderCrc(usize),
     Deflated,
-    /// Checksum and length; so many bytes were seen.
+    /// Checksum and length: how many bytes were seen.
     Trailer(usize, u64),
     /// Zeros after the last member.
     Padding,

@@ -2,19 +2,19 @@
 //! (one a line, a table, names that happen to be spelt in letters of nucleotides) must not be joined.
 //!
 //! One sequence has lines of one width but for its last, or blocks of any width with no name between
-//! them; numbers stand at every line or at none; and no line says again what the line before it said.
+//! them; numbers stand at every line or at none; and no line repeats the line before it.
 
 use crate::{Bases, reverse_complement};
 
 /// A name has no more letters than this.
 const LONGEST_NAME: usize = 40;
-/// A line of so many letters is wider than what one sequence is usually broken into.
+/// A line of this many letters is wider than what one sequence is usually broken into.
 const WIDE: usize = 150;
 /// Shorter lines are not compared.
 const LEAST_COMPARED: usize = 40;
 /// Two lines of the same gene share words of this many nucleotides; two parts of one genome do not.
 const WORD: u32 = 12;
-/// So many words must be shared, and one in so many of the line's own.
+/// Minimum number of shared words, and minimum share of the line's own.
 const LEAST_SHARED: usize = 8;
 const SHARE: usize = 20;
 

@@ -56,5 +56,5 @@ pub use reader::Reader;
 pub use record::{Notes, Record};
 pub use records::Records;
 
-/// The longest record that is read, in letters, where nothing else is said: thirty hepatitis B genomes.
+/// The longest record that is read, in letters, unless set otherwise: thirty hepatitis B genomes.
 pub const LONGEST: usize = 100_000;

@@ -59,7 +59,7 @@ impl Reader {
         Reader::with_longest(LONGEST)
     }
 
-    /// Records of up to so many letters; of longer ones no more than that is kept in memory.
+    /// Maximum number of letters of a record; of longer ones no more than that is kept in memory.
     pub fn with_longest(longest: usize) -> Reader {
         Reader { longest, source: Source::Unknown(None), text: Text::new(longest) }
     }
@@ -91,7 +91,7 @@ impl Reader {
         self.abort(ProblemKind::Unreadable { reason: reason.to_owned() }, &mut each);
     }
 
-    /// The input breaks off: what is being read is dropped and this is said of it.
+    /// The input breaks off: what is being read is dropped, and this is reported.
     pub(super) fn abort(&mut self, kind: ProblemKind, each: Each) {
         if !matches!(self.source, Source::Over) {
             self.text.abort(kind, each);

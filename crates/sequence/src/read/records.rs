@@ -34,7 +34,7 @@ impl<R: Read> Records<R> {
         Records::with_longest(source, super::LONGEST)
     }
 
-    /// Records of up to so many letters.
+    /// Maximum number of letters of a record.
     pub fn with_longest(source: R, longest: usize) -> Records<R> {
         Records {
             source,

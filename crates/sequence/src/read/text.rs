@@ -31,7 +31,7 @@ enum State {
     Head,
     /// Nothing but blanks yet in this line.
     Start,
-    /// The line may begin with a word, of which so many bytes were seen.
+    /// The line may begin with a word, of which this many bytes were seen.
     Word(&'static [u8], usize),
     /// In a line of sequence.
     Sequence,
@@ -58,7 +58,7 @@ pub(super) struct Text {
     draft: Option<Draft>,
     /// The record is too long.
     is_passing_over: bool,
-    /// What GenBank said before ORIGIN.
+    /// What GenBank states before ORIGIN.
     entry: Option<Entry>,
     /// How many records have begun.
     records: u64,
@@ -105,7 +105,7 @@ impl Text {
 
     pub(super) fn push(&mut self, mut chunk: &[u8], each: Each) {
         if matches!(self.state, State::Head) {
-            // Exactly so many bytes, however the chunks are cut.
+            // Exactly this many bytes, however the chunks are cut.
             let missing = Foreign::HEAD - self.kept.len();
             let (head, rest) = chunk.split_at(missing.min(chunk.len()));
             self.kept.extend_from_slice(head);
@@ -356,7 +356,7 @@ impl Text {
     fn entry_line_or_end(&mut self, each: Each) {
         if self.kept.starts_with(LOCUS) {
             // The record before has neither ORIGIN nor end. (The first line of an entry comes here
-            // too, and then nothing was said yet.)
+            // too, and then nothing was reported yet.)
             let begins_another = self.entry.as_ref().is_some_and(|entry| !entry.locus.is_empty());
             if begins_another {
                 let kept = std::mem::take(&mut self.kept);

@@ -90,9 +90,9 @@ pub struct Recombination {
     pub gain: f32,
 }
 
-/// A change of clade costs so many bits.
+/// Price of a change of clade, in bits.
 pub const PRICE_BITS: f32 = 24.0;
-/// Two genotypes must be better than one by so many bits, beyond the price of the changes.
+/// Two genotypes must be better than one by this many bits, beyond the price of the changes.
 pub const LEAST_GAIN_BITS: f32 = 12.0;
 /// A breakpoint could lie wherever it would cost less than this more.
 const TOLERANCE_BITS: f32 = 6.0;
@@ -170,7 +170,7 @@ pub fn refine(
         sums.push(sum);
     }
     let least = sums.iter().copied().min().unwrap_or(0);
-    // Each place is as probable as its cost says; as much lies before the one that is said as after it.
+    // Each place is as probable as its cost says; as much lies before the one that is reported as after it.
     let weight = |sum: &i32| (-(sum - least) as f32 / UNITS_PER_BIT).exp2();
     let half = sums.iter().map(weight).sum::<f32>() / 2.0;
     let mut before = 0.0;

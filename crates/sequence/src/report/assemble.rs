@@ -1,4 +1,4 @@
-//! From the evidence to what is said.
+//! From the evidence to the report.
 
 use super::{Call, Distances, GenotypeDistance, Note, Part, Recombinant, Typed};
 use crate::genes::{Gene, Genome, Translator};
@@ -24,12 +24,12 @@ const MOST_OF_GENOME: u32 = 2500;
 const LEAST_S_COLUMNS: u32 = 200;
 /// Below this confidence a call is uncertain.
 pub const CERTAIN: f32 = 0.96;
-/// The subgenotype is named where it is better than its sisters by so many bits.
+/// The subgenotype is named where it is better than its sisters by this many bits.
 const SISTER_BITS: f32 = 8.0;
-/// Two genotypes make a recombinant where they are better than one by so many bits: weaker signs are
+/// Two genotypes make a recombinant where they are better than one by this many bits: weaker signs are
 /// notes. Measured so that few genomes with a single label are called recombinant.
 const NEWS_BITS: f32 = 200.0;
-/// Mixtures that two genotypes explain, at least so many and this share of those that tell genotypes apart.
+/// Mixtures that two genotypes explain: minimum number, and minimum share of those that distinguish genotypes.
 const LEAST_MIXTURES: usize = 8;
 const MIXTURE_SHARE: f32 = 0.7;
 /// Missing more than the clade's members do, in nucleotides.
@@ -111,7 +111,7 @@ impl Typer {
         let found = find(tables, aligned, evidence, paths, costs[best.clade]);
         let (recombinant, parts, breakpoints) =
             self.recombination(found, best.clade, call, aligned, &mut notes);
-        // News of two genotypes is said whatever the margin between them.
+        // A finding of two genotypes is reported whatever the margin between them.
         let call = if recombinant.is_news() { Call::Recombinant } else { call };
         let subgenotype = match call {
             Call::Unassigned | Call::Recombinant => None,
@@ -188,7 +188,7 @@ impl Typer {
         here / read.max(1) as f32 / all
     }
 
-    /// The nearest clade's name, where its sisters are farther. Of `F1b` and `F1` the shorter one is said
+    /// The nearest clade's name, where its sisters are farther. Of `F1b` and `F1` the shorter one is given
     /// where both are near: it holds for either.
     fn subgenotype(&self, nearest: usize, costs: &[u32; LANES]) -> Option<String> {
         let tables = &self.tables;
@@ -272,7 +272,7 @@ impl Typer {
     }
 
     /// Notes on the quality of a sequence.
-    #[allow(clippy::too_many_arguments)]
+    #[allow(clippy::too_many_arguments, reason = "one step of a pass over borrowed state")]
     fn quality(
         &self,
         bases: &[Bases],

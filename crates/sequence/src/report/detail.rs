@@ -7,7 +7,7 @@ use serde::Serialize;
 /// One sequence with everything that a screen shows of it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Detail {
-    /// What is said of it.
+    /// The result of typing it.
     pub typed: Typed,
     /// How near each genotype is along the genome; nothing where it was not placed.
     pub similarity: Option<Similarity>,

@@ -40,7 +40,7 @@ pub struct Distances {
     pub next: char,
     /// Its distance, 0 to 1.
     pub next_distance: f32,
-    /// Over so many columns.
+    /// Number of columns compared.
     pub columns: u32,
     /// What the rule says.
     pub rule: Rule,

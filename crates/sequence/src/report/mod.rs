@@ -1,4 +1,4 @@
-//! What is said of one sequence, as plain data.
+//! The result of typing one sequence, as plain data.
 
 mod assemble;
 mod detail;
@@ -78,7 +78,7 @@ pub struct Typed {
     pub breakpoints: Vec<Breakpoint>,
     /// Mutations, gene by gene.
     pub findings: Option<Findings>,
-    /// What stands in the way of reading it better.
+    /// What keeps it from being read better.
     pub notes: Vec<Note>,
 }
 

@@ -1,4 +1,4 @@
-//! What stands in the way of reading a sequence better.
+//! What keeps a sequence from being read better.
 
 use crate::genes::Gene;
 use serde::Serialize;
@@ -13,7 +13,7 @@ pub enum Note {
         /// Which problem: the key of [`crate::read::ProblemKind`].
         reason: &'static str,
     },
-    /// The end repeats the beginning; so many nucleotides were left out.
+    /// The end repeats the beginning; the number of nucleotides that were left out.
     Repeated {
         /// How many.
         nucleotides: usize,
@@ -33,7 +33,7 @@ pub enum Note {
         /// How many nucleotides.
         nucleotides: usize,
     },
-    /// Nucleotides that were not told apart (`N`).
+    /// Undetermined nucleotides (`N`).
     Unknown {
         /// How many.
         nucleotides: usize,
@@ -51,7 +51,7 @@ pub enum Note {
         other: char,
         /// Mixtures that the two explain.
         positions: usize,
-        /// Of so many that tell genotypes apart.
+        /// Number of those that distinguish genotypes.
         of: usize,
     },
     /// The reading frame is lost.

@@ -1,4 +1,4 @@
-//! What is said of recombination.
+//! Recombination, as it is reported.
 
 use serde::Serialize;
 use std::fmt;

@@ -11,11 +11,11 @@ use crate::genes::Proteins;
 use crate::profile::{CladeProfile, Profile};
 use crate::{Aligned, Bases, COLUMNS, Insertion};
 
-/// Clades are compared in lanes: so many at once.
+/// Clades are compared in lanes: the number of them at once.
 pub const LANES: usize = Profile::MOST_CLADES;
 /// Genotypes are compared in lanes of their own.
 pub const GENOTYPE_LANES: usize = 16;
-/// One bit of information is so many units of cost.
+/// Units of cost in one bit of information.
 pub const UNITS_PER_BIT: f32 = 20.0;
 /// A share of members is written in 250ths.
 pub const FULL_SHARE: f32 = 250.0;

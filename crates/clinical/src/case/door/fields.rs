@@ -188,7 +188,7 @@ fn span<T>(
 ) -> Result<Option<ReadAs>, CaseError> {
     let own = if let FieldKind::Span(own) = field.kind { own } else { Span::Years };
     let (digits, span) = parted(entry.text, own);
-    // What cannot be read is told as it stands, with its unit.
+    // What cannot be read is reported as it was entered, with its unit.
     let value = parse_exact(field.key, digits)
         .map_err(|error| parse_exact(field.key, entry.text).err().unwrap_or(error))?;
     let (built, span, value) = build(value, span)?;

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// Where a person stands with one edition's conditions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum StoppingStatus {
     /// Every condition the edition names holds.
@@ -21,6 +22,7 @@ pub enum StoppingStatus {
 
 /// One condition and whether it holds, with the person's own value.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct StoppingCondition {
     /// Which.
     pub code: Code,
@@ -39,6 +41,7 @@ pub struct StoppingCondition {
 
 /// One edition's conditions for such a person.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct StoppingFinding {
     /// The edition.
     pub edition: Code,
@@ -54,7 +57,7 @@ pub struct StoppingFinding {
     pub notes: Vec<Code>,
 }
 
-/// Every condition, for whoever words them.
+/// Every condition, all of which need words.
 pub(in crate::course) const CONDITIONS: &[&str] = &[
     "NO_CIRRHOSIS",
     "HBEAG_FOUND_AT_START",

@@ -22,7 +22,7 @@ use crate::values::Truth;
 use rows::{Ask, Population};
 use standing::Standing;
 
-/// Whether cirrhosis, diagnosed or likely, stands in the way of ending treatment.
+/// Whether cirrhosis, diagnosed or likely, rules out ending treatment.
 pub(super) fn cirrhosis_matters(facts: &Facts) -> bool {
     has_cirrhosis(facts) == Truth::True
         || likely_cirrhosis().as_it_stands(facts) == Truth::True

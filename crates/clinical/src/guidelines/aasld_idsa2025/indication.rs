@@ -22,7 +22,7 @@ pub(super) fn table() -> &'static Table {
     static TABLE: LazyLock<Table> = LazyLock::new(|| {
         let active = || all([dna_from_20000_or_2000(), alt().at_least(2.times_uln())]);
         let stage_2 = || fibrosis().at_least(Metavir(2.0)).shown();
-        // Tolerant or indeterminate: said of a person whose HBV DNA was tested.
+        // Tolerant or indeterminate: reported of a person whose HBV DNA was tested.
         let other_positive = || {
             all([
                 hbeag().found(),

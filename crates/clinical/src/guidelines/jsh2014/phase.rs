@@ -46,7 +46,7 @@ pub(super) fn table() -> &'static Table {
                 ]),
                 &INACTIVE,
             ),
-            // "Not defined" is no class, only the absence of one: it is said of a
+            // "Not defined" is no class, only the absence of one: it is reported of a
             // sheet that has all three, never of one that still waits for them.
             Row::new(
                 "B.J14.wait",

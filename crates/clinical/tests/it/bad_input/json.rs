@@ -1,0 +1,77 @@
+//! Json.
+
+use super::*;
+
+#[track_caller]
+fn message(json: &str) -> String {
+    serde_json::from_str::<Case>(json).expect_err(json).to_string()
+}
+
+#[test]
+fn unknown_fields() {
+    for (json, name) in [
+        (r#"{"colour":1}"#, "colour"),
+        (r#"{"person":{"hight":180}}"#, "hight"),
+        (r#"{"uln":{"value":40,"unit":"unit_per_litre","sex":"male"}}"#, "sex"),
+        (r#"{"results":[{"on":null,"result":{"marker":["hbsag","found"]},"note":"x"}]}"#, "note"),
+        // A misspelt sign would turn "<20" into "20".
+        (
+            r#"{"results":[{"on":null,"result":{"measured":
+            {"analyte":"alt","comparater":"less","value":20,"unit":"unit_per_litre"}}}]}"#,
+            "comparater",
+        ),
+        (r#"{"results":[{"on":null,"result":{"weight":80}}]}"#, "weight"),
+    ] {
+        let message = message(json);
+        assert!(message.contains(&format!("`{name}`")), "{message}");
+    }
+}
+
+#[test]
+fn values_out_of_range() {
+    for (json, expected) in [
+        (r#"{"person":{"age":{"years":200}}}"#, "age: 200 is not possible; expected 0 to 125"),
+        (r#"{"person":{"fibrosis":7}}"#, "fibrosis: 7 is not possible; expected 0 to 4"),
+        (r#"{"uln":{"value":0,"unit":"unit_per_litre"}}"#, "uln: 0 U/L is not possible"),
+        (
+            r#"{"results":[{"on":null,"result":{"measured":
+            {"analyte":"alt","value":-1,"unit":"unit_per_litre"}}}]}"#,
+            "alt: -1 U/L is not possible; expected 0 to 50000 U/L",
+        ),
+        (
+            r#"{"results":[{"on":null,"result":{"measured":
+            {"analyte":"alt","value":30,"unit":"kilopascal"}}}]}"#,
+            "alt: the unit kPa does not fit; expected U/L or µkat/L",
+        ),
+        (
+            r#"{"today":"2025-06-15","results":[{"on":"2025-07-01",
+            "result":{"marker":["hbsag","found"]}}]}"#,
+            "hbsag: 2025-07-01 lies in the future; today is 2025-06-15",
+        ),
+        (r#"{"person":{"sex":"male","pregnant":true}}"#, "pregnant: pregnant contradicts male"),
+    ] {
+        let message = message(json);
+        assert!(message.contains(expected), "{message}");
+    }
+}
+
+#[test]
+fn another_quantity_in_a_dna_level() {
+    let message = message(
+        r#"{"results":[{"on":null,"result":{"dna":{"level":
+        {"analyte":"alt","value":30,"unit":"unit_per_litre"}}}}]}"#,
+    );
+    assert!(message.contains("hbv_dna: it has no alt"), "{message}");
+    let alt = Quantity::new(Analyte::Alt, Comparator::Equal, 30.0, Unit::UnitPerLitre);
+    let error = DnaLevel::try_from(alt.expect("an ALT")).expect_err("no DNA");
+    assert!(error.is_wrong_kind());
+    assert_eq!((error.field(), error.found()), ("hbv_dna", "alt"));
+}
+
+/// HBV DNA entered as any other measurement is HBV DNA everywhere.
+#[test]
+fn a_measured_dna_is_a_dna() {
+    let mut case = Case::default();
+    case.add(None, measured(Analyte::HbvDna, 500.0)).expect("no day");
+    assert_eq!(case.results()[0].result, dna(500.0));
+}

@@ -1,0 +1,158 @@
+//! Numbers.
+
+use super::*;
+
+#[test]
+fn text_in_a_number_field() {
+    for text in ["", "normal", "n/a", "高", "<", "12 apples", "1.2.3", "1,2,3", "٣٤"] {
+        let error = refused(Analyte::Alt, text, Unit::UnitPerLitre);
+        assert!(error.is_not_a_number(), "{text}: {error}");
+        assert_eq!(error.field(), "alt");
+        assert_eq!(error.found(), text);
+        assert_eq!(
+            error.to_string(),
+            format!("alt: '{text}' is not a number; write it like 35, 1.5e6 or <20")
+        );
+    }
+}
+
+/// A point or a comma before three digits: both readings are named, none is taken.
+#[test]
+fn three_digits_behind_one_mark() {
+    for (analyte, text, unit, said) in [
+        (
+            Analyte::Platelets,
+            "90.125",
+            Unit::GigaPerLitre,
+            "platelets: '90.125' may be 90.125 or 90125; write '90.1250' or '90125'",
+        ),
+        (
+            Analyte::HbsagLevel,
+            "<1,250 IU/mL",
+            Unit::IuPerMl,
+            "hbsag_level: '<1,250 IU/mL' may be 1.25 or 1250; write '<1.25 IU/mL' or '<1250 IU/mL'",
+        ),
+    ] {
+        let error = refused(analyte, text, unit);
+        assert!(!error.is_not_a_number() && error.readings().is_some());
+        assert_eq!(error.to_string(), said);
+    }
+}
+
+/// In a file a number is a number: a text in its place is never read, and both readings are named.
+#[test]
+fn text_for_a_number_in_a_file() {
+    let refused = |analyte: &str, unit: &str, text: &str| {
+        let json = format!(r#"{{"analyte": "{analyte}", "value": "{text}", "unit": "{unit}"}}"#);
+        serde_json::from_str::<Quantity>(&json).expect_err(&json).to_string()
+    };
+    let doubt = refused("alt", "unit_per_litre", "1.250");
+    assert!(doubt.contains("1.25 or 1250"), "{doubt}");
+    let doubt = refused("hbv_dna", "iu_per_ml", "12,345");
+    assert!(doubt.contains("12.345 or 12345"), "{doubt}");
+    for text in ["42", "0.500", "<20", "high"] {
+        let said = refused("hbv_dna", "log_iu_per_ml", text);
+        assert!(said.contains(&format!("'{text}' is text; a number is needed")), "{said}");
+    }
+}
+
+#[test]
+fn far_too_large() {
+    let error = refused(Analyte::HbvDna, "1e99", Unit::IuPerMl);
+    assert!(error.is_out_of_range());
+    assert_eq!(error.range(), Some((0.0, 1e12, "IU/mL")));
+    let message = error.to_string();
+    assert!(message.starts_with("hbv_dna: 1"), "{message}");
+    assert!(message.ends_with("IU/mL is not possible; expected 0 to 1000000000000 IU/mL"));
+}
+
+/// Beyond a double there is no number, not an infinite one.
+#[test]
+fn beyond_every_number() {
+    let digits = "9".repeat(400);
+    for text in ["1e999", "3x10^400", digits.as_str()] {
+        let error = parse_number("alt", text).expect_err(text);
+        assert!(error.is_not_a_number(), "{error}");
+        assert_eq!(error.found(), text);
+    }
+}
+
+#[test]
+fn negative() {
+    let error = refused(Analyte::Alt, "-3", Unit::UnitPerLitre);
+    assert!(error.is_out_of_range());
+    assert_eq!(error.to_string(), "alt: -3 U/L is not possible; expected 0 to 50000 U/L");
+    assert!(refused(Analyte::HbvDna, "-20", Unit::IuPerMl).is_out_of_range());
+    assert!(refused(Analyte::HbvDna, "-3", Unit::LogIuPerMl).is_out_of_range());
+}
+
+/// Nothing is below zero: "<0" would leave no value, and every comparison
+/// with it would fail in silence.
+#[test]
+fn less_than_nothing() {
+    for analyte in Analyte::ALL {
+        let unit = analyte.canonical_unit();
+        let error = Quantity::new(analyte, Comparator::Less, 0.0, unit).expect_err("below 0");
+        assert!(error.is_out_of_range(), "{error}");
+        assert_eq!(error.field(), analyte.key());
+    }
+    let error = HbvDna::detected_below(0.0, Unit::IuPerMl).expect_err("below 0");
+    assert!(error.is_out_of_range());
+    // A limit of zero through JSON says no more than "detected".
+    let odd: HbvDna = serde_json::from_str(
+        r#"{"detected_below_limit":{"analyte":"hbv_dna","value":0,"unit":"iu_per_ml"}}"#,
+    )
+    .expect("a limit");
+    assert_eq!(odd.canonical(), HbvDna::DetectedBelowLimit(None).canonical());
+}
+
+#[test]
+fn not_a_number_and_infinity_through_the_api() {
+    for value in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+        for analyte in Analyte::ALL {
+            let unit = analyte.canonical_unit();
+            let error =
+                Quantity::new(analyte, Comparator::Equal, value, unit).expect_err("no number");
+            assert!(error.is_not_a_number());
+            assert_eq!(error.found(), value.to_string());
+        }
+        assert!(Uln::new(value, Unit::UnitPerLitre).expect_err("no number").is_not_a_number());
+        assert!(MonthsPositive::new(value).expect_err("no number").is_out_of_range());
+        assert!(Age::from_years(value).expect_err("no number").is_out_of_range());
+    }
+}
+
+#[test]
+fn outside_what_is_possible() {
+    let ranges = [
+        (Analyte::Albumin, 0.0, "albumin: 0 g/L is not possible; expected 1 to 100 g/L"),
+        (Analyte::Inr, 31.0, "inr: 31 is not possible; expected 0.3 to 30 "),
+        (
+            Analyte::LiverStiffness,
+            101.0,
+            "liver_stiffness: 101 kPa is not possible; expected 0.5 to 100 kPa",
+        ),
+    ];
+    for (analyte, value, message) in ranges {
+        let unit = analyte.canonical_unit();
+        let error = Quantity::new(analyte, Comparator::Equal, value, unit).expect_err("range");
+        assert_eq!(error.to_string(), message);
+    }
+}
+
+#[test]
+fn persons() {
+    let error = Age::years(126).expect_err("too old");
+    assert_eq!(error.to_string(), "age: 126 is not possible; expected 0 to 125 years");
+    for (error, field, range) in [
+        (FibrosisStage::new(5).err(), "fibrosis", (0.0, 4.0, "(METAVIR stage)")),
+        (FibrosisStage::try_from(2.5).err(), "fibrosis", (0.0, 4.0, "(METAVIR stage)")),
+        (ActivityGrade::new(4).err(), "activity", (0.0, 3.0, "(METAVIR grade)")),
+        (VaccineSeries::try_from(-1.0).err(), "vaccine_series", (0.0, 20.0, "series")),
+        (MonthsPositive::new(-0.1).err(), "months_positive", (0.0, 1500.0, "months")),
+    ] {
+        let error = error.expect(field);
+        assert!(error.is_out_of_range());
+        assert_eq!((error.field(), error.range()), (field, Some(range)));
+    }
+}

@@ -1,0 +1,15 @@
+// Scripts of static/ as they are shipped.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * A script of static/ without the comments that have lines of their own: they and the types in them are
+ * for who edits it, not for who downloads it. No script there has a text of several lines.
+ * @param {string} source the checkout
+ * @param {string} name
+ */
+export function shippedScript(source, name) {
+  return readFileSync(join(source, 'static', name), 'utf8')
+    .replace(/^[ \t]*\/\*\*[\s\S]*?\*\/[ \t]*\n/gm, '')
+    .replace(/^[ \t]*\/\/.*\n/gm, '');
+}

@@ -1,0 +1,195 @@
+// Types of what the page, the pool of workers and the workers say to each other, once. Read by
+// TypeScript only (`make check`); nothing of it is shipped.
+
+// --- The page (static/start.js) and the app in wasm.
+
+/** Set by start.js: it has arrived; the app has started (static/watch.js reads both). */
+declare var hepbArrived: boolean | undefined;
+declare var hepbStarted: boolean | undefined;
+/** The texts by language, for src/browser/texts.rs. */
+declare var hepbTexts: Record<string, string> | undefined;
+/** Import or fetch what is needed on its first use (src/browser/dna.rs, screen.rs, rules.rs). */
+declare var hepbSequence: () => Promise<{ open: OpenPool }>;
+declare var hepbScreen: () => Promise<BoundModule>;
+declare var hepbRules: (name: string) => Promise<string>;
+
+/** A module that wasm-bindgen has written: its default export starts it. */
+interface BoundModule {
+  default(options: { module_or_path: Response }): Promise<object>;
+}
+
+/** The page asks the service worker to keep files that were fetched before it was in charge. */
+interface KeepFiles {
+  hepbKeep: string[];
+}
+
+// --- The page and the pool (static/sequence-pool.js). src/browser/dna.rs reads the JSON.
+
+interface PoolHandlers {
+  /** Rows as lines of JSON. */
+  onrow?(rows: string): void;
+  /** One problem as JSON. */
+  onproblem?(problem: string): void;
+  /** Progress as JSON. */
+  onprogress?(progress: string): void;
+  /** The last progress; nothing comes after it. */
+  ondone?(progress: string): void;
+  /** The reason in English; nothing comes after it. */
+  onfail?(reason: string): void;
+}
+
+/** For tests and measurements. */
+interface PoolOptions {
+  workers?: number;
+  simd?: boolean;
+  /** Milliseconds that typing a batch may take. */
+  limit?: number;
+  /** A place in the input where a worker stops. */
+  test?: { batch: number; entry: number; how: 'crash' | 'hang' };
+}
+
+interface Pool {
+  typeText(text: string): void;
+  typeFiles(files: Iterable<Blob>): void;
+  cancel(): void;
+  /** Everything about one sequence, as JSON. */
+  detail(index: number): Promise<string>;
+  /** All sequences where `indices` are left out. */
+  exportFasta(indices: Iterable<number> | undefined, form: 'aligned' | 'rotated'): Promise<Blob>;
+  profile(): Promise<string>;
+  loadProfile(file: Blob | ArrayBuffer): Promise<string>;
+  lookFor(wanted: string): Promise<string>;
+  close(): void;
+}
+
+type OpenPool = (handlers: PoolHandlers, options?: PoolOptions) => Pool;
+
+// --- The pool and its workers (static/sequence-worker.js).
+
+/** Rows and problems as lines of JSON. */
+interface TypedLines {
+  rows: string;
+  problems: string;
+}
+
+/** Why a worker had to be replaced. */
+type StopReason = 'crash' | 'time';
+
+/** What a worker can be asked: the data that go with it, and its answer. */
+interface WorkerTasks {
+  start: { data: { module: WebAssembly.Module }; answer: void };
+  read: { data: { files: Blob[] }; answer: void };
+  next: {
+    data: {};
+    /** `read` counts bytes; while `left`, asking again goes on. */
+    answer: { bytes: Uint8Array<ArrayBuffer> | undefined; left: boolean; read: number };
+  };
+  setUp: { data: WorkerSetup; answer: { profile: string; wanted: string } };
+  profile: { data: {}; answer: string };
+  type: {
+    data: { batch: ArrayBuffer; from: number; count: number; stop?: 'crash' | 'hang' };
+    answer: TypedLines;
+  };
+  stopped: { data: { batch: ArrayBuffer; at: number; why: StopReason }; answer: TypedLines };
+  detail: { data: { batch: ArrayBuffer; index: number }; answer: string | undefined };
+  fasta: { data: { batch: ArrayBuffer; indices: Uint32Array; aligned: boolean }; answer: string };
+}
+type WorkerTask = keyof WorkerTasks;
+
+/** A profile of the user's own, and the changes to look for. */
+interface WorkerSetup {
+  profile: ArrayBuffer | null;
+  wanted: string;
+}
+
+type WorkerQuestion<T extends WorkerTask = WorkerTask> = { [K in T]: { id: number; what: K } & WorkerTasks[K]['data'] }[T];
+
+/** Exactly one of `value`, `refused` (the engine's reason) and `crashed` (take a new worker) is there. */
+interface WorkerReply {
+  id: number;
+  value?: WorkerTasks[WorkerTask]['answer'];
+  refused?: string;
+  crashed?: string;
+}
+
+/** Someone waits for a worker's reply. */
+interface WaitingForReply {
+  resolve(value: WorkerReply['value']): void;
+  reject(why: Error): void;
+}
+
+// --- Inside the pool.
+
+/** Records that one worker has read, and others type. */
+interface PoolBatch {
+  run: PoolRun;
+  number: number;
+  entries: number;
+  /** The index of its first record. */
+  first: number;
+  /** Its bytes, which only the engine looks into. */
+  blob: Blob;
+}
+
+/** One input being typed. */
+interface PoolRun {
+  over: boolean;
+  batches: PoolBatch[];
+  records: number;
+  problems: number;
+  /** Batches under way. */
+  flight: number;
+  /** Called when there is room for another batch. */
+  room: ((value: void) => void) | null;
+  /** What the page has not been told yet. */
+  rows: string;
+  unread: string[];
+  reader: { end(): void } | null;
+  timer: number;
+  bytes: number;
+  ofBytes: number;
+  start: number;
+}
+
+// --- What scripts/post-build.mjs and scripts/sequence-engine.mjs fill in.
+
+/** A language's tag, and the file of its texts. */
+declare const __TEXTS__: [tag: string, name: string][];
+/** The file of the rules in words, by language and voice. */
+declare const __RULES__: Record<string, string>;
+/** A file's address and its hash as browsers check it. */
+type HashedFile = [address: string, integrity: string];
+declare const __FILES__: HashedFile[];
+declare const __LAZY_FILES__: HashedFile[];
+
+declare module '*__JS__' {
+  const init: BoundModule['default'];
+  export default init;
+}
+declare module '*__POOL__' {
+  export const open: OpenPool;
+}
+/** What wasm-bindgen writes for crates/sequence-worker. */
+declare module '*__GLUE__' {
+  export function initSync(options: { module: WebAssembly.Module }): object;
+  interface Lines extends TypedLines {
+    free(): void;
+  }
+  export class Engine {
+    static with_profile(bytes: Uint8Array): Engine;
+    look_for(text: string): string;
+    type_batch(batch: Uint8Array, from: number, count: number): Lines;
+    stopped(batch: Uint8Array, at: number, why: string): Lines;
+    detail(batch: Uint8Array, index: number): string | undefined;
+    fasta(batch: Uint8Array, indices: Uint32Array, aligned: boolean): string;
+    profile(): string;
+    free(): void;
+  }
+  export class Reader {
+    push(chunk: Uint8Array): void;
+    broken_off(reason: string): void;
+    end_of_file(): void;
+    finish(): void;
+    take(): Uint8Array<ArrayBuffer> | undefined;
+  }
+}

@@ -1,0 +1,33 @@
+// Scripts are shipped without their comments. They must stay the same programs.
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+import { shippedScript } from '../../scripts/script.mjs';
+
+const source = fileURLToPath(new URL('../..', import.meta.url));
+
+/**
+ * The program as TypeScript prints it: comments and layout gone.
+ * @param {string} text
+ */
+function program(text) {
+  const compilerOptions = { target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.ESNext, removeComments: true };
+  return ts.transpileModule(text, { compilerOptions }).outputText;
+}
+
+const names = readdirSync(join(source, 'static')).filter((name) => name.endsWith('.js'));
+
+test('there are scripts', () => assert.ok(names.length > 5));
+
+for (const name of names) {
+  test(`${name} is the same program without its comments, and shorter`, () => {
+    const whole = readFileSync(join(source, 'static', name), 'utf8');
+    const shipped = shippedScript(source, name);
+    assert.equal(program(shipped), program(whole));
+    assert.ok(shipped.length < whole.length);
+    assert.doesNotMatch(shipped, /@param|@returns|^\s*\/\//m);
+  });
+}
