@@ -152,13 +152,13 @@ fn verdict(found: &Found, span: &Span, codes: &[&str], measured: bool) -> Truth 
     // A rise seen once may still be confirmed, unless a repeat has spoken.
     let seen_once = || {
         const ONCE: &str = "VIROLOGICAL_BREAKTHROUGH_UNCONFIRMED";
+        const CONFIRMED: &str = "VIROLOGICAL_BREAKTHROUGH_CONFIRMED";
         let waits = |event: &super::CourseEvent| {
             event.code == *ONCE
                 && event.treatment == Some(span.start)
                 && !event.notes.iter().any(|note| *note == *NOT_CONFIRMED)
         };
-        codes.contains(&"VIROLOGICAL_BREAKTHROUGH_CONFIRMED")
-            && (found.may_have(ONCE, span) || found.events.iter().any(waits))
+        codes.contains(&CONFIRMED) && (found.may_have(ONCE, span) || found.events.iter().any(waits))
     };
     let may = || codes.iter().any(|code| found.may_have(code, span)) || seen_once();
     if codes.iter().any(|code| found.has(code, span)) {
