@@ -1,6 +1,6 @@
 // Trunk's post_build hook: turns Trunk's output into what is deployed. In this order, because each
 // step works on what the one before has left:
-//   1. the prerendered page in each language   2. the texts, one file a language
+//   1. the texts, one file a language          2. the prerendered page and what stands before the app, in each language
 //   3. the DNA engine, the sequence screen and all rules in words, fetched on first use   4. the inline module becomes a file
 //   5. the content security policy             6. the service worker, which lists every file
 // Run by Trunk only; it works on Trunk's staging folder, so a failure leaves the old dist/ alone.
@@ -52,36 +52,62 @@ function prerender(calls) {
   ).trim());
 }
 
-function withPages(html) {
-  const [english, chinese] = prerender([['en'], ['zh-Hans']]);
-  for (const page of [english, chinese]) {
+// Every language there is (crates/words/locales), the first one first: tag, texts, and what is said before the app has started.
+const languages = () => JSON.parse(prerender([[]])[0]);
+
+// The first language's page stands in the page itself, the others' in templates (static/boot.js).
+function withPages(html, languages) {
+  const tags = languages.filter(({ prerender: wanted }, at) => wanted || at === 0).map(({ tag }) => tag);
+  const pages = prerender(tags.map((tag) => [tag]));
+  for (const page of pages) {
     if (/<script\b|<style\b|\sstyle=|\son[a-z]+=/i.test(page)) {
       throw new Error('the prerendered page holds a script, a style or an event attribute, which the policy blocks');
     }
   }
-  html = replaceOnce(html, '<div id="app" translate="no"></div>', `<div id="app" translate="no">${english}</div>`);
-  return replaceOnce(html, '<template id="app-zh"></template>', `<template id="app-zh">${chinese}</template>`);
+  html = replaceOnce(html, '<div id="app" translate="no"></div>', `<div id="app" translate="no">${pages[0]}</div>`);
+  const templates = tags.slice(1).map((tag, at) => `<template id="app-${tag}">${pages[at + 1]}</template>`);
+  return replaceOnce(html, '<template id="app-in-other-languages"></template>', templates.join(''));
+}
+
+// What is said where no script runs, in every language at once.
+function withSilence(html, languages) {
+  const said = (name) => languages.map(({ tag, start }, at) => (at ? `<span lang="${tag}">${escaped(start[name])}</span>` : escaped(start[name]))).join(' ');
+  html = replaceOnce(html, '__NO_SCRIPT__', said('noScript'));
+  return replaceOnce(html, '__NOT_STARTED__', said('notStarted'));
+}
+
+const escaped = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+
+// A script of the page that has to know the languages, under a name of its own content.
+function withScript(html, name, languages) {
+  const script = readFileSync(join(source, `static/${name}.js`), 'utf8').replace('__LANGUAGES__', () => JSON.stringify(languages));
+  const file = `${name}-${hash(script, 'sha256', 'hex').slice(0, 16)}.js`;
+  writeFileSync(join(staging, file), script);
+  return replaceOnce(html, `src="${name}.js"`, `src="./${file}"`);
+}
+
+// The two scripts that speak before the app does.
+function withScripts(html, languages) {
+  html = withScript(html, 'watch', languages.map(({ tag, start: { file, frame, missing, slow, reload } }) => ({ tag, file, frame, missing, slow, reload })));
+  return withScript(html, 'boot', languages.map(({ tag }) => tag));
 }
 
 // All rules in words, one file a language and voice, fetched when someone opens them. Returns the name of each.
-function writeRules() {
-  const files = ['en', 'zh-Hans'].flatMap((language) => ['plain', 'professional'].map((voice) => [language, voice]));
+function writeRules(languages) {
+  const files = languages.flatMap(({ tag, voices }) => voices.map((voice) => [tag, voice]));
   const texts = prerender(files);
-  return files.map(([language, voice], at) => {
-    const name = `rules-${language}-${voice}-${hash(texts[at], 'sha256', 'hex').slice(0, 16)}.txt`;
+  return files.map(([tag, voice], at) => {
+    const name = `rules-${tag}-${voice}-${hash(texts[at], 'sha256', 'hex').slice(0, 16)}.txt`;
     writeFileSync(join(staging, name), texts[at]);
-    return [`${language}-${voice}`, name];
+    return [`${tag}-${voice}`, name];
   });
 }
 
-// One file a language: every .ftl file of its folder, without comments. `.txt`, because servers that
-// know nothing of Fluent send that too, and compress it. Returns [tag, name of the file] for each.
-function writeTexts() {
-  const folder = join(source, 'static/locales');
-  return readdirSync(folder).sort().map((tag) => {
-    const files = readdirSync(join(folder, tag)).filter((name) => name.endsWith('.ftl')).sort();
-    const text = files.map((name) => readFileSync(join(folder, tag, name), 'utf8')).join('\n')
-      .replace(/^#.*\n/gm, '').replace(/\n{2,}/g, '\n');
+// One file a language, without comments. `.txt`, because servers that know nothing of Fluent send that
+// too, and compress it. Returns [tag, name of the file] for each.
+function writeTexts(languages) {
+  return languages.map(({ tag, texts }) => {
+    const text = texts.replace(/^#.*\n/gm, '').replace(/\n{2,}/g, '\n');
     const name = `texts-${tag}-${hash(text, 'sha256', 'hex').slice(0, 16)}.txt`;
     writeFileSync(join(staging, name), text);
     return [tag, name];
@@ -94,7 +120,7 @@ function withTexts(html, texts) {
   return replaceOnce(html, '</head>', `${links.join('')}</head>`);
 }
 
-function withExternalStart(html, { texts, rules, engine, screen }) {
+function withExternalStart(html, { spoken, texts, rules, engine, screen }) {
   const inline = [...html.matchAll(/<script type="module"[^>]*>([\s\S]*?)<\/script>/g)];
   if (inline.length !== 1) throw new Error(`expected one module script from Trunk, found ${inline.length}`);
   const [script, body] = inline[0];
@@ -106,6 +132,7 @@ function withExternalStart(html, { texts, rules, engine, screen }) {
     .replace('__WASM__', () => wasm)
     .replace('__TEXTS__', () => JSON.stringify(texts))
     .replace('__RULES__', () => JSON.stringify(Object.fromEntries(rules)))
+    .replace('__FAILED__', () => JSON.stringify(Object.fromEntries(spoken.map(({ tag, start: { failed } }) => [tag, failed]))))
     .replace('__POOL__', () => engine.pool)
     .replaceAll('__SCREEN__', () => screen.js)
     .replaceAll('__SCREEN_WASM__', () => screen.wasm);
@@ -160,17 +187,24 @@ function writeServiceWorker(lazy) {
 }
 
 const page = join(staging, 'index.html');
-const texts = writeTexts();
+const spoken = languages();
+const texts = writeTexts(spoken);
 const engine = buildSequenceEngine(source, staging);
 const screen = buildSequenceScreen(source, staging);
-const rules = writeRules();
+const rules = writeRules(spoken);
 const lazy = [...engine.files, ...screen.files, ...rules.map(([, name]) => name)];
 const html = [
-  withoutComments, withPages, (text) => withTexts(text, texts), (text) => withExternalStart(text, { texts, rules, engine, screen }), withPolicy,
+  withoutComments,
+  (text) => withPages(text, spoken),
+  (text) => withSilence(text, spoken),
+  (text) => withScripts(text, spoken),
+  (text) => withTexts(text, texts),
+  (text) => withExternalStart(text, { spoken, texts, rules, engine, screen }),
+  withPolicy,
 ].reduce((text, step) => step(text), readFileSync(page, 'utf8'));
 check(html);
 writeFileSync(page, html);
 const count = writeServiceWorker(lazy);
-console.log(`post-build: prerendered in 2 languages, ${count} files kept for offline use, ${lazy.length} more once they are used`);
+console.log(`post-build: in ${spoken.length} languages, ${count} files kept for offline use, ${lazy.length} more once they are used`);
 for (const [variant, bytes] of engine.sizes) console.log(`post-build: the DNA engine (${variant}) is ${bytes} bytes in brotli`);
 console.log(`post-build: the sequence screen is ${screen.size} bytes in brotli`);

@@ -319,7 +319,7 @@ fn every_finding_is_on_the_page_in_both_languages() {
         let report = serde_json::to_value(classify(&read.case)).expect("a report is JSON");
         let mut texts = Vec::new();
         walk(&report, "", &mut texts);
-        for language in Language::ALL {
+        for language in Language::all() {
             let words = Words::new(language, Voice::Professional);
             let page: String = editions()
                 .iter()
@@ -408,7 +408,7 @@ fn every_name_of_the_rooms_has_words_in_both_languages() {
         add(kind, codes);
     }
     let bands = scores.bands.iter().map(|band| ("band", *band));
-    for language in Language::ALL {
+    for language in Language::all() {
         let words = Words::new(language, Voice::Plain);
         let missing: Vec<String> = names
             .iter()

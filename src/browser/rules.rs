@@ -23,9 +23,5 @@ pub async fn fetch(language: Language, voice: Voice) -> Result<String, JsValue> 
 
 /// What `scripts/post-build.mjs` calls it: `en-plain`.
 fn name(language: Language, voice: Voice) -> String {
-    let voice = match voice {
-        Voice::Plain => "plain",
-        Voice::Professional => "professional",
-    };
-    format!("{}-{voice}", language.tag())
+    format!("{}-{}", language.tag(), voice.key())
 }

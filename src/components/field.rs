@@ -1,6 +1,6 @@
 //! A field with its label, its unit, and its error beside it.
 
-use crate::words::{Words, every_digit, number};
+use crate::words::Words;
 use clinical::case::CaseError;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -176,7 +176,7 @@ fn select(
 pub fn error_text(words: &Words, error: &CaseError) -> String {
     let found = &shortened(error.found());
     if let Some([(small, _), (large, _)]) = error.readings() {
-        let (small, large) = (every_digit(*small), every_digit(*large));
+        let (small, large) = (words.every_digit(*small), words.every_digit(*large));
         return words
             .with("error-ambiguous", &[("found", found), ("small", &small), ("large", &large)]);
     }
@@ -184,7 +184,7 @@ pub fn error_text(words: &Words, error: &CaseError) -> String {
         return words.with("error-signal", &[("found", found)]);
     }
     if let Some((low, high, unit)) = error.range() {
-        let (low, high) = (number(low), number(high));
+        let (low, high) = (words.number(low), words.number(high));
         words.with(
             "error-out-of-range",
             &[("found", found), ("low", &low), ("high", &high), ("unit", unit)],

@@ -5,6 +5,7 @@ use super::{
     CONTEXT, EARLIER, Entries, Field, Kind, MARKERS, TREATMENTS, chosen_unit, confirmation,
     sequence,
 };
+use crate::words::says_not_detected;
 use clinical::case::*;
 
 /// A field that could not be read, and why. Its content stays in the field and
@@ -167,6 +168,7 @@ impl Reader<'_> {
             "detected-below" if text.is_empty() => Ok(HbvDna::DetectedBelowLimit(None)),
             "detected-below" => HbvDna::parse_limit(&text, unit),
             _ if text.trim().is_empty() => return,
+            _ if says_not_detected(&text) => Ok(HbvDna::NotDetected),
             _ => HbvDna::parse(&text, unit),
         };
         if let Some(dna) = self.note(key, read) {

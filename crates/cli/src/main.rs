@@ -6,7 +6,6 @@ mod drugs;
 mod golden;
 mod profiles;
 mod rules;
-mod texts;
 mod type_sequences;
 
 use clap::{Parser, Subcommand};

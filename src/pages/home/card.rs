@@ -3,11 +3,9 @@
 
 use super::guidelines::{self, Side};
 use super::part::{Fold, lines};
-use super::{
-    codes, course, evidence, inputs, map, note, phrases, scores, serology, treatment, variants,
-};
+use super::{codes, course, evidence, inputs, map, note, scores, serology, treatment, variants};
 use crate::entries::{Entries, ReadEntries};
-use crate::words::{Voice, Words};
+use crate::words::{Voice, Words, variant_key};
 use clinical::facts::Fact;
 use clinical::logic::Code;
 use clinical::report::{NextStep, NextTest, PhaseFinding, RedFlag, Report};
@@ -64,8 +62,8 @@ impl Card<'_> {
         }
         match self.phase() {
             Some(phase) if self.phase_is_worth_saying() => {
-                let class = phrases::class_or_open(self.words, &phase.reading);
-                let edition = phrases::edition_name(self.words, &phase.edition);
+                let class = self.words.class_or_open(&phase.reading);
+                let edition = self.words.edition(&phase.edition);
                 self.words.with(
                     "one-line",
                     &[("headline", &headline), ("edition", &edition), ("class", &class)],
@@ -97,9 +95,9 @@ impl Card<'_> {
         match &serology.class {
             Some(class) => self.words.code("class", class.as_str()),
             None if serology.open.len() > 3 => self.words.get("markers-incomplete"),
-            None => self
-                .words
-                .with("still-open", &[("classes", &phrases::classes(self.words, &serology.open))]),
+            None => {
+                self.words.with("still-open", &[("classes", &self.words.classes(&serology.open))])
+            }
         }
     }
 
@@ -156,8 +154,8 @@ impl Card<'_> {
                             { flag_settled_by(words, flag) }
                             if words.voice == Voice::Professional {
                                 <span class="cite">
-                                    { for flag.because.evidence.iter().map(|e| evidence::sentence(words, e) + " · ") }
-                                    { evidence::cite(words, &flag.because) }
+                                    { for flag.because.evidence.iter().map(|e| words.evidence(e) + " · ") }
+                                    { words.cite_row(&flag.because) }
                                 </span>
                             }
                         </li>
@@ -176,7 +174,7 @@ impl Card<'_> {
                     <li key={refusal.code.to_string()}>
                         { words.code("refusal", refusal.code.as_str()) }
                         if words.voice == Voice::Professional {
-                            <span class="cite">{ phrases::source(words, &refusal.source) }</span>
+                            <span class="cite">{ words.source(&refusal.source) }</span>
                         }
                     </li>
                 }) }
@@ -199,7 +197,7 @@ impl Card<'_> {
                 { for self.report.conflicts.iter().enumerate().map(|(index, conflict)| {
                     let day = conflict.on.map_or_else(|| words.get("this-sheet"), |day| day.to_string());
                     let name = words.get(&format!("field-{}", crate::words::slug(conflict.first.key())));
-                    let both = [&conflict.first, &conflict.second].map(|result| phrases::result(words, result));
+                    let both = [&conflict.first, &conflict.second].map(|result| words.result(result));
                     html! {
                         <li key={index}>{ words.with("conflict", &[("field", &name), ("day", &day)]) }{ " (" }{ words.list(&both) }{ ")" }</li>
                     }
@@ -224,7 +222,7 @@ impl Card<'_> {
             .and_then(|class| words.code_attribute("class", class.as_str(), "means"))
             .unwrap_or_default();
         let class = match side.phase {
-            Some(phase) => phrases::class_or_open(words, &phase.reading),
+            Some(phase) => words.class_or_open(&phase.reading),
             None => words.get("no-phases"),
         };
         let worth = self.phase_is_worth_saying();
@@ -417,7 +415,7 @@ impl Card<'_> {
                 <summary>{ words.get("next-tests-title") }</summary>
                 <ul class="findings">
                     { for tests.iter().map(|test| html! {
-                        <li key={phrases::variant_key("fact", test.fact)}>
+                        <li key={variant_key("fact", &test.fact)}>
                             <strong>{ to_do(words, test) }</strong>
                             <ul class="details">{ lines(&self.what_it_tells(test)) }</ul>
                         </li>
@@ -436,16 +434,15 @@ impl Card<'_> {
             ("next-decides-treatment", &test.decides_treatment),
         ] {
             if !codes.is_empty() {
-                let editions: Vec<String> =
-                    codes.iter().map(|code| phrases::edition_name(words, code)).collect();
+                let editions: Vec<String> = codes.iter().map(|code| words.edition(code)).collect();
                 said.push(words.with(key, &[("editions", &words.list(&editions))]));
             }
         }
         said.extend(test.completes_markers.then(|| words.get("next-markers")));
         said.extend(test.partly_known.then(|| words.get("next-partly-known")));
         for (edition, classes) in &test.could_change {
-            let edition = phrases::edition_name(words, edition);
-            let classes = phrases::every_class(words, classes);
+            let edition = words.edition(edition);
+            let classes = words.every_class(classes);
             said.push(words.with("could-change", &[("fact", &edition), ("classes", &classes)]));
         }
         said
@@ -461,9 +458,7 @@ impl Card<'_> {
             return self.blocked();
         }
         let editions = |codes: &[Code]| {
-            words.list(
-                &codes.iter().map(|code| phrases::edition_name(words, code)).collect::<Vec<_>>(),
-            )
+            words.list(&codes.iter().map(|code| words.edition(code)).collect::<Vec<_>>())
         };
         let tests = &self.report.next_tests;
         match &self.report.next_step {
@@ -556,8 +551,7 @@ pub fn flag_title(words: &Words, flag: &RedFlag) -> String {
 
 /// What would settle a flag that is only possible.
 fn flag_settled_by(words: &Words, flag: &RedFlag) -> String {
-    let facts: Vec<String> =
-        flag.settled_by.iter().map(|fact| phrases::fact(words, *fact)).collect();
+    let facts: Vec<String> = flag.settled_by.iter().map(|fact| words.fact(*fact)).collect();
     if facts.is_empty() {
         return String::new();
     }
@@ -566,6 +560,6 @@ fn flag_settled_by(words: &Words, flag: &RedFlag) -> String {
 
 /// The test as someone would ask for it; one whose result does not stand yet, again.
 fn to_do(words: &Words, test: &NextTest) -> String {
-    let name = phrases::to_determine(words, test.fact);
+    let name = words.to_determine(test.fact);
     if test.again { words.with("next-again", &[("test", &name)]) } else { name }
 }

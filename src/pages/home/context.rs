@@ -1,6 +1,6 @@
 //! More about the person, behind one disclosure.
 
-use super::{panel, phrases, rows};
+use super::{panel, rows};
 use crate::components::{Change, Disclosure, Input, amount, choice, error_text, input, text};
 use crate::entries::{CONTEXT, Entries, Group, Kind, ReadEntries, is_of_context};
 use crate::words::{Words, slug};
@@ -94,7 +94,7 @@ fn options(words: &Words, key: &str, kind: Kind) -> Vec<(&'static str, String)> 
                 .map(|answer| (answer, words.get(&format!("answer-{answer}")))),
         ),
         Kind::Drug => {
-            let name = |drug: &Drug| (drug.key(), phrases::drug(words, *drug));
+            let name = |drug: &Drug| (drug.key(), words.drug(*drug));
             options.extend(Drug::ALL.iter().map(name));
         }
         Kind::Amount(_) | Kind::Number | Kind::Limit | Kind::Day | Kind::Text => {}

@@ -2,8 +2,7 @@
 //! happened; the old text's own terms beside the modern ones; rules for ending treatment.
 
 use super::part::{self, Fold, block, labelled, lines};
-use super::phrases;
-use crate::words::{Words, number};
+use crate::words::Words;
 use clinical::course::{
     Course, CourseEvent, CoursePoint, PegFinding, PossibleEvent, RuleHeld, StoppingCondition,
     StoppingFinding,
@@ -48,7 +47,7 @@ pub fn brief(words: &Words, course: &Course) -> Vec<String> {
         labelled(words, &name, &part::joined(words, &[sure, points(words, found)]))
     };
     let certain = course.events.iter().chain(&course.states).map(|it| {
-        let sure = words.said(&phrases::variant_key("confirmation", it.confirmation));
+        let sure = words.variant("confirmation", &it.confirmation);
         line(&it.code, sure, &it.points)
     });
     let possible =
@@ -59,7 +58,7 @@ pub fn brief(words: &Words, course: &Course) -> Vec<String> {
 
 /// "2024-01-31 HBV DNA 30,000 IU/mL → 2024-06-30 HBV DNA: not detected"
 fn points(words: &Words, points: &[CoursePoint]) -> String {
-    let shown: Vec<String> = points.iter().map(|point| phrases::point(words, point)).collect();
+    let shown: Vec<String> = points.iter().map(|point| words.point(point)).collect();
     shown.join(" → ")
 }
 
@@ -68,8 +67,8 @@ fn rules(words: &Words, rules: &[RuleHeld]) -> Html {
         .iter()
         .map(|held| {
             let editions: Vec<String> =
-                held.editions.iter().map(|code| phrases::edition_name(words, code)).collect();
-            let source = phrases::source(words, &held.source);
+                held.editions.iter().map(|code| words.edition(code)).collect();
+            let source = words.source(&held.source);
             let rule = words.with("cite", &[("rule", held.rule.as_str()), ("source", &source)]);
             let text = if editions.is_empty() {
                 rule
@@ -86,7 +85,7 @@ fn on_treatment(words: &Words, day: Option<clinical::case::Date>) -> String {
 }
 
 fn event(words: &Words, event: &CourseEvent) -> Html {
-    let confirmation = words.said(&phrases::variant_key("confirmation", event.confirmation));
+    let confirmation = words.variant("confirmation", &event.confirmation);
     let mut said = vec![points(words, &event.points)];
     said.extend(event.treatment.map(|day| on_treatment(words, Some(day))));
     said.extend(event.assay_changed.then(|| words.get("course-assay-changed")));
@@ -122,7 +121,7 @@ fn possible(words: &Words, event: &PossibleEvent) -> Html {
 }
 
 fn truth(words: &Words, truth: Truth) -> String {
-    words.get(&phrases::variant_key("truth", truth))
+    words.variant("truth", &truth)
 }
 
 fn sign(truth: Truth) -> &'static str {
@@ -134,11 +133,11 @@ fn sign(truth: Truth) -> &'static str {
 }
 
 fn stopping(words: &Words, finding: &StoppingFinding) -> Html {
-    let status = words.said(&phrases::variant_key("stop-status", finding.status));
-    let edition = phrases::edition_name(words, &finding.edition);
+    let status = words.variant("stop-status", &finding.status);
+    let edition = words.edition(&finding.edition);
     let notes: Vec<String> =
         finding.notes.iter().map(|note| words.code("course-note", note.as_str())).collect();
-    let source = phrases::source(words, &finding.source);
+    let source = words.source(&finding.source);
     html! {
         <>
         <strong>{ edition }</strong>{ ": " }{ status }
@@ -154,8 +153,8 @@ fn stopping(words: &Words, finding: &StoppingFinding) -> Html {
 /// "✓ HBV DNA not detectable (2024-01-31 …), 14 of 12 months · one of the alternatives"
 fn condition(words: &Words, condition: &StoppingCondition) -> Html {
     let mut parts = vec![words.code("stop-condition", condition.code.as_str())];
-    parts.extend(condition.value.as_ref().map(|value| phrases::point(words, value)));
-    let months = |months: f64| number((months * 10.0).round() / 10.0);
+    parts.extend(condition.value.as_ref().map(|value| words.point(value)));
+    let months = |months: f64| words.number((months * 10.0).round() / 10.0);
     match (condition.months, condition.months_needed) {
         (Some(held), Some(needed)) => parts.push(
             words.with("course-months-of", &[("held", &months(held)), ("needed", &months(needed))]),
@@ -185,15 +184,15 @@ fn week(words: &Words, finding: &PegFinding) -> String {
     words.with(
         "course-week",
         &[
-            ("edition", &phrases::edition_name(words, &finding.edition)),
+            ("edition", &words.edition(&finding.edition)),
             ("week", &finding.week.to_string()),
-            ("outcome", &words.said(&phrases::variant_key("peg-outcome", finding.outcome))),
+            ("outcome", &words.variant("peg-outcome", &finding.outcome)),
         ],
     )
 }
 
 fn interferon(words: &Words, finding: &PegFinding) -> Html {
-    let source = phrases::source(words, &finding.source);
+    let source = words.source(&finding.source);
     html! {
         <>
         { week(words, finding) }
@@ -213,7 +212,7 @@ fn seed(words: &Words, course: &Course) -> Html {
         let each = modern.iter().map(|(code, holds)| {
             let name = match course.stopping.iter().find(|rule| rule.rule == *code) {
                 // A guideline's rule for stopping has no name but the guideline's.
-                Some(rule) => phrases::edition_name(words, &rule.edition),
+                Some(rule) => words.edition(&rule.edition),
                 None => words.code_of(&["event", "stop-condition", "seed-term"], code.as_str()),
             };
             labelled(words, &name, &truth(words, *holds))

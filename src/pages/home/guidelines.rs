@@ -1,7 +1,6 @@
 //! The same question under every guideline, side by side: phase and treatment.
 
-use super::phrases;
-use crate::words::{Words, number};
+use crate::words::Words;
 use clinical::guidelines::{Edition, PersistenceStatus, editions};
 use clinical::report::{IndicationFinding, PhaseFinding, Report};
 use yew::prelude::*;
@@ -73,7 +72,7 @@ fn chips(marks: Vec<(&'static str, String)>) -> Html {
 
 fn phase_cell(words: &Words, report: &Report, side: &Side<'_>) -> Html {
     let (class, marks) = match side.phase {
-        Some(phase) => (phrases::class_or_open(words, &phase.reading), marks(words, report, phase)),
+        Some(phase) => (words.class_or_open(&phase.reading), marks(words, report, phase)),
         None => (words.get("no-phases"), Vec::new()),
     };
     html! { <><span class="edition-class">{ class }</span>{ chips(marks) }</> }
@@ -99,7 +98,7 @@ pub fn marks(words: &Words, report: &Report, phase: &PhaseFinding) -> Vec<(&'sta
         disagreement.positions.iter().any(|(edition, _, _)| *edition == phase.edition)
     });
     if differs && let Some(meaning) = phase.meaning {
-        let meaning = words.said(&phrases::variant_key("meaning", meaning));
+        let meaning = words.variant("meaning", &meaning);
         marks.push(("differs", words.with("mark-differs", &[("meaning", &meaning)])));
     }
     match phase.persistence.as_ref().map(|persistence| persistence.status) {
@@ -125,8 +124,7 @@ pub fn disagreement(words: &Words, report: &Report) -> String {
     // Editions that say the same stand together, in the order of the first of them.
     let mut sides: Vec<(String, Vec<String>)> = Vec::new();
     for (edition, class, _) in &disagreement.positions {
-        let (edition, class) =
-            (phrases::edition_name(words, edition), words.code("class", class.as_str()));
+        let (edition, class) = (words.edition(edition), words.code("class", class.as_str()));
         match sides.iter_mut().find(|(said, _)| *said == class) {
             Some((_, editions)) => editions.push(edition),
             None => sides.push((class, vec![edition])),
@@ -144,7 +142,7 @@ pub fn disagreement(words: &Words, report: &Report) -> String {
 /// What qualifies the chosen edition's class: limits, boundaries, duration, notes.
 pub fn details(words: &Words, phase: &PhaseFinding) -> Vec<String> {
     let mut lines = Vec::new();
-    let (male, female) = (number(phase.uln.male), number(phase.uln.female));
+    let (male, female) = (words.number(phase.uln.male), words.number(phase.uln.female));
     lines.push(if phase.uln_set_by_hand {
         words.with("uln-by-hand", &[("limit", &male)])
     } else if male == female {
@@ -153,21 +151,17 @@ pub fn details(words: &Words, phase: &PhaseFinding) -> Vec<String> {
         words.with("uln-by-sex", &[("male", &male), ("female", &female)])
     });
     if !phase.uln_set_by_hand {
-        lines.push(phrases::source(words, &phase.uln_source));
+        lines.push(words.source(&phase.uln_source));
     }
     for other in &phase.uln_sensitive {
-        let limits = phrases::limits(&other.uln);
-        let class = phrases::classes(words, &other.open);
+        let limits = words.limits(&other.uln);
+        let class = words.classes(&other.open);
         lines.push(words.with("uln-would-be", &[("limits", &limits), ("class", &class)]));
     }
     for hit in &phase.on_boundary {
-        let limit = phrases::limit(hit.fact, hit.limit);
-        lines.push(
-            words.with(
-                "on-boundary",
-                &[("fact", &phrases::fact(words, hit.fact)), ("limit", &limit)],
-            ),
-        );
+        let limit = words.limit(hit.fact, hit.limit);
+        lines
+            .push(words.with("on-boundary", &[("fact", &words.fact(hit.fact)), ("limit", &limit)]));
     }
     if let Some(persistence) = &phase.persistence {
         let (visits, needed) =
@@ -185,16 +179,16 @@ pub fn details(words: &Words, phase: &PhaseFinding) -> Vec<String> {
                 ("needed", &needed),
                 ("dna", &persistence.dna_results.to_string()),
                 ("dnaNeeded", &persistence.dna_needed.to_string()),
-                ("months", &number(persistence.months_needed)),
+                ("months", &words.number(persistence.months_needed)),
             ],
         ));
     }
     if let Some(persistence) = &phase.persistence {
-        lines.push(phrases::source(words, &persistence.source));
+        lines.push(words.source(&persistence.source));
     }
     for note in &phase.notes {
         let said = words.code("say", note.code.as_str());
-        lines.push(said + " " + &phrases::bracketed(words, &note.source));
+        lines.push(said + " " + &words.bracketed(&note.source));
     }
     lines
 }

@@ -4,7 +4,6 @@ pub mod card;
 mod codes;
 // Rules in words are made while the page is built, and never in it.
 #[cfg(not(target_arch = "wasm32"))]
-mod condition;
 mod context;
 mod course;
 mod dynamics;
@@ -15,7 +14,6 @@ mod map;
 mod note;
 mod panel;
 pub mod part;
-pub mod phrases;
 mod rows;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod rule_lines;

@@ -1,7 +1,7 @@
 //! The reading as text for a note, copied when asked for.
 
 use super::card::{self, Card};
-use super::{codes, course, guidelines, panel, part, phrases, scores, treatment, variants};
+use super::{codes, course, guidelines, panel, part, scores, treatment, variants};
 use crate::browser::clipboard;
 use crate::entries::{CONTEXT, Entries, Kind, MARKERS, Rows};
 use crate::words::{Words, slug};
@@ -58,8 +58,8 @@ fn by_edition(words: &Words, report: &Report) -> Vec<String> {
     for phase in &report.phases {
         let marks: Vec<String> =
             guidelines::marks(words, report, phase).into_iter().map(|(_, mark)| mark).collect();
-        let class = phrases::class_or_open(words, &phase.reading);
-        let mut line = format!("{}: {class}", phrases::edition_name(words, &phase.edition));
+        let class = words.class_or_open(&phase.reading);
+        let mut line = format!("{}: {class}", words.edition(&phase.edition));
         let rules: Vec<String> = phase.reading.rules.iter().map(ToString::to_string).collect();
         line.push_str(&format!(
             " [{}; ULN {}/{}]",
@@ -74,7 +74,7 @@ fn by_edition(words: &Words, report: &Report) -> Vec<String> {
     }
     lines.push(guidelines::disagreement(words, report));
     for finding in &report.indications {
-        let edition = phrases::edition_name(words, &finding.edition);
+        let edition = words.edition(&finding.edition);
         let label = words.with("why-treatment", &[("edition", &edition)]);
         let decision = treatment::decision(words, finding);
         let rules: Vec<String> = finding.rules.iter().map(ToString::to_string).collect();
@@ -101,7 +101,7 @@ pub fn field_name(words: &Words, key: &str) -> String {
 
 fn edition_names(card: &Card<'_>) -> Vec<String> {
     let words = card.words;
-    card.report.indications.iter().map(|one| phrases::edition_name(words, &one.edition)).collect()
+    card.report.indications.iter().map(|one| words.edition(&one.edition)).collect()
 }
 
 /// What was entered, field by field, as it stands there.
@@ -230,7 +230,7 @@ mod tests {
         ];
         for (language, wanted) in [
             (
-                Language::English,
+                Language::from_tag("en"),
                 [
                     "Virological breakthrough, unconfirmed: Not confirmed so far; 2025-06-20 HBV DNA",
                     "Genotype: C",
@@ -242,7 +242,7 @@ mod tests {
                 ],
             ),
             (
-                Language::Chinese,
+                Language::from_tag("zh-Hans"),
                 [
                     "病毒学突破（未证实）：尚未证实；2025-06-20 HBV DNA",
                     "基因型：C",

@@ -1,8 +1,6 @@
 //! Every rule in words, one line each: printed once for each language and voice while the page is
 //! built, so that the page's own program need not hold them (`bin/prerender.rs`).
 
-use super::condition;
-use super::phrases;
 use super::rules::Line;
 use crate::words::Words;
 use clinical::logic::{RuleDoc, Table};
@@ -49,17 +47,17 @@ fn of_table<'a>(words: &'a Words, table: &'a Table) -> impl Iterator<Item = Line
     let rows = table.rows().iter().map(move |row| {
         line(
             row.rule.to_string(),
-            phrases::conclusion(words, &row.class),
-            condition::sentence(words, &row.when),
-            phrases::source(words, &row.source),
+            words.conclusion(&row.class),
+            words.condition(&row.when),
+            words.source(&row.source),
         )
     });
     let rest = table.otherwise().map(|rest| {
         line(
             rest.rule.to_string(),
-            phrases::conclusion(words, &rest.class),
+            words.conclusion(&rest.class),
             words.get("rule-otherwise"),
-            phrases::source(words, &rest.source),
+            words.source(&rest.source),
         )
     });
     rows.chain(rest)
@@ -75,7 +73,7 @@ fn of_doc(words: &Words, doc: &RuleDoc) -> Line {
         of: String::new(),
         concludes: doc.decides.to_owned(),
         when: doc.from.to_owned(),
-        source: phrases::source(words, &doc.source),
+        source: words.source(&doc.source),
         more,
     }
 }

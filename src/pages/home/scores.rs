@@ -2,9 +2,7 @@
 //! and why it may not hold here. Those that cannot be computed name what is missing.
 
 use super::part::{self, Fold, block, cite, labelled, lines};
-use super::phrases;
-use crate::words::{Voice, Words, knowledge, number, slug};
-use clinical::facts::{Interval, Knowledge};
+use crate::words::{Voice, Words, slug};
 use clinical::logic::Code;
 use clinical::report::Report;
 use clinical::scores::{self, Member, Operation, Score, Set, Step};
@@ -32,7 +30,7 @@ pub fn view(words: &Words, report: &Report, fold: &Fold) -> Html {
 /// Each score with its value, what is read in it and why it may not hold: for the note.
 pub fn brief(words: &Words, report: &Report) -> Vec<String> {
     let line = |score: &Score| {
-        let mut said = vec![interval(score.value.as_ref()?)];
+        let mut said = vec![words.interval(score.value.as_ref()?)];
         for band in &score.bands {
             let name = band_name(words, band.band.as_str());
             said.push(labelled(words, &reader(words, &band.by), &name));
@@ -49,11 +47,7 @@ pub fn brief(words: &Words, report: &Report) -> Vec<String> {
 
 /// Whose reading a band is.
 fn reader(words: &Words, by: &Code) -> String {
-    words.known_code("reader", by.as_str()).unwrap_or_else(|| phrases::edition_name(words, by))
-}
-
-fn interval(value: &Interval) -> String {
-    knowledge(&Knowledge::Within(*value)).unwrap_or_default()
+    words.known_code("reader", by.as_str()).unwrap_or_else(|| words.edition(by))
 }
 
 fn key_of(code: &str) -> String {
@@ -73,7 +67,7 @@ fn set<T: Member>(words: &Words, kind: &str, set: Set<T>) -> Vec<String> {
 
 fn one(words: &Words, score: &Score) -> Html {
     let code = score.code.as_str();
-    let value = score.value.as_ref().map(interval).unwrap_or_default();
+    let value = score.value.as_ref().map(|value| words.interval(value)).unwrap_or_default();
     let not_valid = set(words, "not-valid", score.not_valid);
     let beside = beside(words, score);
     html! {
@@ -86,7 +80,7 @@ fn one(words: &Words, score: &Score) -> Html {
             </ul>
             <ul class="details">
                 { for score.bands.iter().enumerate().map(|(index, band)| {
-                    html! { <li key={index}>{ labelled(words, &reader(words, &band.by), &band_name(words, band.band.as_str())) }{ part::small(words, phrases::source(words, &band.source)) }</li> }
+                    html! { <li key={index}>{ labelled(words, &reader(words, &band.by), &band_name(words, band.band.as_str())) }{ part::small(words, words.source(&band.source)) }</li> }
                 }) }
             </ul>
             <ul class="details">{ lines(&beside) }</ul>
@@ -121,15 +115,15 @@ fn line(words: &Words, step: &Step) -> String {
     let mut term = words.code("term", step.term.as_str());
     if let Some(input) = &step.input {
         let unit = step.unit.map_or_else(String::new, |unit| format!(" {}", unit.symbol()));
-        term = format!("{term} {}{unit}", interval(input));
+        term = format!("{term} {}{unit}", words.interval(input));
     }
     if let Some(day) = step.on {
         term = format!("{term} ({day})");
     }
     if let Some(used) = &step.used {
-        term = words.with("scores-used", &[("term", &term), ("used", &interval(used))]);
+        term = words.with("scores-used", &[("term", &term), ("used", &words.interval(used))]);
     }
-    let amount = interval(&step.amount);
+    let amount = words.interval(&step.amount);
     let mut text = format!("{sign} {}", labelled(words, &term, &amount));
     if step.on_boundary {
         text = format!("{text} · {}", words.get("mark-on-boundary"));
@@ -172,7 +166,8 @@ fn cautions(words: &Words, score: &Score) -> Vec<String> {
         ));
     }
     if !score.on_boundary.is_empty() {
-        let limits: Vec<String> = score.on_boundary.iter().map(|limit| number(*limit)).collect();
+        let limits: Vec<String> =
+            score.on_boundary.iter().map(|limit| words.number(*limit)).collect();
         said.push(words.with("scores-on-boundary", &[("limits", &words.list(&limits))]));
     }
     said

@@ -21,10 +21,11 @@ fn body(words: &Words, report: &Report) -> Html {
         ("serology-chronicity", &serology.chronicity),
         ("serology-cdc", &serology.cdc),
     ];
-    let group = serology.pattern.as_ref().map_or_else(String::new, |pattern| {
-        words.get(&super::phrases::variant_key("pattern-group", pattern.group))
-    });
-    let open = super::phrases::every_class(words, &serology.open);
+    let group = serology
+        .pattern
+        .as_ref()
+        .map_or_else(String::new, |pattern| words.variant("pattern-group", &pattern.group));
+    let open = words.every_class(&serology.open);
     html! {
         <>
         <p>{ open }{ " " }<span class="soft">{ group }</span></p>
@@ -33,7 +34,7 @@ fn body(words: &Words, report: &Report) -> Html {
             { for readings.into_iter().map(|(key, reading)| html! {
                 <div key={key} id={key}>
                     <h4>{ words.get(key) }</h4>
-                    <p>{ super::phrases::every_class(words, &reading.open) }</p>
+                    <p>{ words.every_class(&reading.open) }</p>
                     { evidence::view(words, reading) }
                     { evidence::beyond(words, reading) }
                 </div>

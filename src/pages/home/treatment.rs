@@ -1,7 +1,7 @@
 //! Treatment: what each guideline would advise discussing, and why. Never what to do.
 
-use super::{evidence, phrases};
-use crate::words::Words;
+use super::evidence;
+use crate::words::{Words, variant_key};
 use clinical::logic::Verification;
 use clinical::report::{Decision, IndicationFinding, PhaseNote, Report};
 use yew::prelude::*;
@@ -65,7 +65,7 @@ pub fn marks(words: &Words, finding: &IndicationFinding) -> Vec<(&'static str, S
             source.verification,
             Verification::Secondary | Verification::SecondHand | Verification::Known
         );
-        let key = phrases::variant_key("verified", source.verification);
+        let key = variant_key("verified", &source.verification);
         let mark = ("warn", words.attribute(&key, "short").unwrap_or_default());
         if weak && !marks.contains(&mark) {
             marks.push(mark);
@@ -83,7 +83,7 @@ pub fn disagreement(words: &Words, report: &Report) -> String {
             .positions
             .iter()
             .filter(|(_, position, _)| *position == decision)
-            .map(|(edition, _, _)| phrases::edition_name(words, edition))
+            .map(|(edition, _, _)| words.edition(edition))
             .collect();
         if !editions.is_empty() {
             let decision = words.code("decision", decision.code().as_str());
@@ -100,7 +100,7 @@ pub fn disagreement(words: &Words, report: &Report) -> String {
 /// Why, under one edition: deciding rules, what is missing, special situations, how far it was read.
 pub fn why(words: &Words, finding: &IndicationFinding) -> Html {
     let missing = finding.missing.iter().map(|(code, fact)| {
-        let fact = phrases::fact(words, *fact);
+        let fact = words.fact(*fact);
         let why = words.code("missing", code.as_str());
         (code.to_string(), words.with("position", &[("edition", &fact), ("class", &why)]))
     });
@@ -124,7 +124,7 @@ pub fn why(words: &Words, finding: &IndicationFinding) -> Html {
 /// The rules that hold, and the limit of ALT they were read with.
 fn rules(words: &Words, finding: &IndicationFinding) -> String {
     let rules: Vec<String> = finding.rules.iter().map(ToString::to_string).collect();
-    let limit = phrases::limits(&finding.uln);
+    let limit = words.limits(&finding.uln);
     if rules.is_empty() {
         words.with("why-limit", &[("limit", &limit)])
     } else {
@@ -141,7 +141,7 @@ pub fn notes(words: &Words, title: &str, kind: &str, notes: &[PhaseNote]) -> Htm
                 { for notes.iter().enumerate().map(|(index, note)| html! {
                     <li key={index}>
                         { words.code_of(&[kind, "say"], note.code.as_str()) }
-                        <span class="cite">{ phrases::source(words, &note.source) }</span>
+                        <span class="cite">{ words.source(&note.source) }</span>
                     </li>
                 }) }
             </ul>

@@ -2,8 +2,7 @@
 //! precore and core promoter, genotype, serotype, and links with the results.
 
 use super::part::{self, Fold, block, cite, labelled, lines, names};
-use super::phrases;
-use crate::words::{Words, number};
+use crate::words::Words;
 use clinical::report::Report;
 use clinical::variants::{
     DrugCall, GenotypeReading, NucleotideEffect, PerYear, Precore, ProteinEffect, RescueOption,
@@ -35,7 +34,7 @@ pub fn body(words: &Words, variants: &Variants) -> Html {
         html! {
             <>
             { words.code("link", link.code.as_str()) }
-            <span class="cite">{ names(words, &link.because) }{ " · " }{ phrases::source(words, &link.source) }</span>
+            <span class="cite">{ names(words, &link.because) }{ " · " }{ words.source(&link.source) }</span>
             </>
         }
     });
@@ -74,7 +73,7 @@ pub fn brief(words: &Words, variants: &Variants) -> Vec<String> {
         let each = resistance.calls.iter().map(|call| {
             let mut said = vec![words.code("call", &call.call.letter().to_string())];
             said.extend(call.open_notes().map(|code| words.code("call-note", code.as_str())));
-            labelled(words, &phrases::drug(words, call.drug), &part::joined(words, &said))
+            labelled(words, &words.drug(call.drug), &part::joined(words, &said))
         });
         let each: Vec<String> = each.collect();
         [labelled(words, &title, &pattern), part::joined(words, &each)]
@@ -116,9 +115,7 @@ fn genotype(words: &Words, reading: &GenotypeReading) -> Html {
             code => words.code("genotype-call", code),
         };
         let sure = |sure: Option<clinical::variants::Confidence>| {
-            sure.map_or_else(String::new, |sure| {
-                words.get(&phrases::variant_key("confidence", sure))
-            })
+            sure.map_or_else(String::new, |sure| words.variant("confidence", &sure))
         };
         said.push(
             words.with("variants-called", &[("call", &call), ("sure", &sure(called.confidence))]),
@@ -193,7 +190,7 @@ fn drug_call(words: &Words, call: &DrugCall) -> Html {
     let letter = call.call.letter().to_string();
     let mut said: Vec<String> = Vec::new();
     for other in &call.beside {
-        let source = phrases::source(words, &other.source);
+        let source = words.source(&other.source);
         let letter = other.call.letter().to_string();
         let of = other.of.as_ref().map_or_else(String::new, ToString::to_string);
         said.push(words.with(
@@ -211,7 +208,7 @@ fn drug_call(words: &Words, call: &DrugCall) -> Html {
     }
     html! {
         <tr key={call.drug.key()}>
-            <th scope="row">{ phrases::drug(words, call.drug) }</th>
+            <th scope="row">{ words.drug(call.drug) }</th>
             <td><b class={format!("call call-{letter}")}>{ &letter }</b>{ " " }{ words.code("call", &letter) }</td>
             <td>
                 { names(words, &call.because) }
@@ -223,10 +220,9 @@ fn drug_call(words: &Words, call: &DrugCall) -> Html {
 }
 
 fn option_of(words: &Words, option: &RescueOption) -> Html {
-    let guideline = phrases::edition_name(words, &option.guideline);
+    let guideline = words.edition(&option.guideline);
     let against = words.code("against", option.resistance_to.as_str());
-    let question: Vec<String> =
-        option.in_question.iter().map(|drug| phrases::drug(words, *drug)).collect();
+    let question: Vec<String> = option.in_question.iter().map(|drug| words.drug(*drug)).collect();
     let question = if question.is_empty() {
         String::new()
     } else {
@@ -414,7 +410,7 @@ fn span_of(low: String, high: String) -> String {
 }
 
 fn rate(words: &Words, rate: &SubstitutionRate) -> Html {
-    let span = |years: &PerYear| span_of(number(years.low), number(years.high));
+    let span = |years: &PerYear| span_of(words.number(years.low), words.number(years.high));
     let genome = span_of(rate.genome.0.to_string(), rate.genome.1.to_string());
     let said = words.with(
         "variants-rate-line",

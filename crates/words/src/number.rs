@@ -1,16 +1,42 @@
-//! Numbers for people: exact where they are exact, and marked where they are not.
+//! Numbers for people, by the language's signs: exact where they are exact, and marked where they are not.
 
+use crate::{Language, Words};
 use clinical::facts::{Interval, Knowledge};
 
-/// A number without silent rounding: powers of ten where few digits say all
-/// (`3×10⁷`), grouped digits otherwise (`20,000,001`); what has to be shortened
-/// carries a `≈`.
-pub fn number(value: f64) -> String {
+impl Words {
+    /// A number without silent rounding: powers of ten where few digits say all
+    /// (`3×10⁷`), grouped digits otherwise (`20,000,001`); what has to be shortened
+    /// carries a `≈`.
+    pub fn number(&self, value: f64) -> String {
+        number(self.language, value)
+    }
+
+    /// Every digit of a number, thousands parted: `1,200,000`, for whoever compares it with what was typed.
+    pub fn every_digit(&self, value: f64) -> String {
+        every_digit(self.language, value)
+    }
+
+    /// What is known of a number, in a few signs: `40`, `<20`, `17,182–29,326`.
+    pub fn knowledge(&self, known: &Knowledge) -> Option<String> {
+        match known {
+            Knowledge::Absent | Knowledge::Presumed(_) => None,
+            Knowledge::Within(values) => Some(self.interval(values)),
+            Knowledge::Either(a, b) => Some(format!("{} / {}", self.interval(a), self.interval(b))),
+        }
+    }
+
+    /// A range of values in a few signs.
+    pub fn interval(&self, values: &Interval) -> String {
+        interval(self.language, values)
+    }
+}
+
+fn number(language: Language, value: f64) -> String {
     if value == 0.0 {
         return "0".to_owned();
     }
     if value.fract() == 0.0 && value.abs() < 1e15 {
-        return whole(value);
+        return whole(language, value);
     }
     let decimals = if value.abs() >= 100.0 {
         1
@@ -20,27 +46,27 @@ pub fn number(value: f64) -> String {
         4
     };
     let rounded = format!("{value:.decimals$}");
-    let shown = rounded.trim_end_matches('0').trim_end_matches('.').to_owned();
     let exact = rounded.parse() == Ok(value);
-    let (before, after) = shown.split_once('.').unwrap_or((&shown, ""));
-    let mut text = grouped(before);
-    if !after.is_empty() {
-        text.push('.');
-        text.push_str(after);
-    }
+    let shown = rounded.trim_end_matches('0').trim_end_matches('.');
+    let text = digits(language, shown);
     if exact { text } else { format!("≈{text}") }
 }
 
-/// Every digit of a number, thousands parted: `1,200,000`, for whoever compares it with what was typed.
-pub fn every_digit(value: f64) -> String {
-    let digits = value.to_string();
+fn every_digit(language: Language, value: f64) -> String {
+    digits(language, &value.to_string())
+}
+
+/// Digits as a program writes them, with the language's signs.
+fn digits(language: Language, digits: &str) -> String {
     match digits.split_once('.') {
-        Some((before, after)) => format!("{}.{after}", grouped(before)),
-        None => grouped(&digits),
+        Some((before, after)) => {
+            format!("{}{}{after}", grouped(language, before), language.decimal())
+        }
+        None => grouped(language, digits),
     }
 }
 
-fn whole(value: f64) -> String {
+fn whole(language: Language, value: f64) -> String {
     let digits = format!("{value:.0}");
     let zeros = digits.len() - digits.trim_end_matches('0').len();
     let power = digits.len() - 1;
@@ -49,11 +75,11 @@ fn whole(value: f64) -> String {
         let mantissa = match mantissa.split_at(1) {
             ("1", "") => String::new(),
             (first, "") => format!("{first}×"),
-            (first, rest) => format!("{first}.{rest}×"),
+            (first, rest) => format!("{first}{}{rest}×", language.decimal()),
         };
         return format!("{mantissa}10{}", superscript(power));
     }
-    grouped(&digits)
+    grouped(language, &digits)
 }
 
 fn superscript(power: usize) -> String {
@@ -61,28 +87,20 @@ fn superscript(power: usize) -> String {
     power.to_string().bytes().map(|digit| DIGITS[usize::from(digit - b'0')]).collect()
 }
 
-fn grouped(digits: &str) -> String {
+fn grouped(language: Language, digits: &str) -> String {
     let (sign, digits) = digits.strip_prefix('-').map_or(("", digits), |rest| ("-", rest));
     let mut text = sign.to_owned();
     for (index, digit) in digits.chars().enumerate() {
         if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
+            text.push_str(language.thousands());
         }
         text.push(digit);
     }
     text
 }
 
-/// What is known of a number, in a few signs: `40`, `<20`, `17,182–29,326`.
-pub fn knowledge(known: &Knowledge) -> Option<String> {
-    match known {
-        Knowledge::Absent | Knowledge::Presumed(_) => None,
-        Knowledge::Within(values) => Some(interval(values)),
-        Knowledge::Either(a, b) => Some(format!("{} / {}", interval(a), interval(b))),
-    }
-}
-
-fn interval(values: &Interval) -> String {
+fn interval(language: Language, values: &Interval) -> String {
+    let number = |value| number(language, value);
     let sign = |strict: bool, sign: &str, or_equal: &str| {
         (if strict { sign } else { or_equal }).to_owned()
     };
@@ -126,7 +144,7 @@ mod tests {
             (17_182.130_584, "≈17,182.1"),
             (1.0 / 3.0, "≈0.3333"),
         ] {
-            assert_eq!(number(value), text);
+            assert_eq!(number(Language::first(), value), text);
         }
     }
 
@@ -140,14 +158,17 @@ mod tests {
             (999.0, "999"),
             (1e12, "1,000,000,000,000"),
         ] {
-            assert_eq!(every_digit(value), text);
+            assert_eq!(every_digit(Language::first(), value), text);
         }
     }
 
     #[test]
     fn bands_show_their_ends() {
-        assert_eq!(interval(&Interval::below(20.0).not_below_zero()), "<20");
-        assert_eq!(interval(&Interval::above(1e9)), ">10⁹");
-        assert_eq!(interval(&Interval::from_to(17_000.0, 29_000.0)), "17,000–29,000");
+        assert_eq!(interval(Language::first(), &Interval::below(20.0).not_below_zero()), "<20");
+        assert_eq!(interval(Language::first(), &Interval::above(1e9)), ">10⁹");
+        assert_eq!(
+            interval(Language::first(), &Interval::from_to(17_000.0, 29_000.0)),
+            "17,000–29,000"
+        );
     }
 }
