@@ -23,7 +23,7 @@ serve: build ## build the app and serve it at http://127.0.0.1:8080 (PORT=... fo
 	@. scripts/env; exec node scripts/serve.mjs $(PORT)
 
 build: setup-serve ## leave the deployable app in dist/
-	@. scripts/env; RUST_BACKTRACE=0 with_wasm trunk build --release
+	@. scripts/env; RUST_BACKTRACE=0 with_wasm node scripts/build.mjs
 
 test: setup-test check ## every test: formatting, lints, Rust tests, the built app in a browser
 	@. scripts/env; cargo test --workspace --features hepb-lens/prerender

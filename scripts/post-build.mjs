@@ -1,19 +1,15 @@
-// Trunk's post_build hook: turns Trunk's output into what is deployed. In this order, because each
-// step works on what the one before has left:
-//   1. the texts, one file a language          2. the prerendered page and what stands before the app, in each language
+// Turns the page that build.mjs (or Trunk, whose post_build hook this is) has put together into what is
+// deployed. In this order, because each step works on what the one before has left:
+//   1. the texts, one file a language          2. the page and what is said before the app, in each language
 //   3. the DNA engine, the sequence screen and all rules in words, fetched on first use   4. the inline module becomes a file
 //   5. the content security policy             6. the service worker, which lists every file
-// Run by Trunk only; it works on Trunk's staging folder, so a failure leaves the old dist/ alone.
-import { execFileSync } from 'node:child_process';
+// It works on a staging folder, so a failure leaves the old dist/ alone.
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { buildSequenceEngine } from './sequence-engine.mjs';
-import { buildSequenceScreen } from './sequence-screen.mjs';
-
-const staging = process.env.TRUNK_STAGING_DIR;
-const source = process.env.TRUNK_SOURCE_DIR;
-if (!staging || !source) throw new Error('Trunk runs this script; use `make build`');
+import { buildSequenceEngine, writeSequenceEngine } from './sequence-engine.mjs';
+import { buildSequenceScreen, writeSequenceScreen } from './sequence-screen.mjs';
+import { nativeCargo } from './wasm.mjs';
 
 const POLICY = [
   "default-src 'none'",
@@ -37,49 +33,61 @@ function replaceOnce(text, pattern, replacement) {
   return text.replace(pattern, () => replacement);
 }
 
-// The native binary is a development build: it runs for a moment, and shares what the tests build.
-function prerender(calls) {
-  const env = { ...process.env };
-  if (env.HEPB_NATIVE_PATH) {
-    // Wasm is being built with Debian's compiler (scripts/env). The tests use the usual one, and
-    // changing compilers would build every crate again each time.
-    env.PATH = env.HEPB_NATIVE_PATH;
-    for (const name of ['RUSTC', 'CARGO', 'RUSTC_BOOTSTRAP', 'CARGO_UNSTABLE_BUILD_STD']) delete env[name];
-  }
-  const cargo = (...args) => execFileSync('cargo', [...args], { cwd: source, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
-  return calls.map((args) => cargo(
-    'run', '--quiet', '--offline', '--package', 'hepb-lens', '--features', 'prerender', '--bin', 'prerender', '--', ...args,
-  ).trim());
+// A development build: it runs for a moment.
+const PRERENDER = ['--quiet', '--offline', '--package', 'hepb-lens', '--features', 'prerender', '--bin', 'prerender'];
+
+async function prerender(source, calls) {
+  const pages = [];
+  for (const call of calls) pages.push((await nativeCargo(source, ['run', ...PRERENDER, '--', ...call])).trim());
+  return pages;
+}
+
+/**
+ * Starts to build what the page's own wasm is not: the DNA engine, the binary that prerenders, and, as
+ * soon as `page` is there, the sequence screen, which shares everything with it.
+ */
+export function startParts(source, page = Promise.resolve()) {
+  const parts = Promise.all([
+    buildSequenceEngine(source).then((engine) => nativeCargo(source, ['build', ...PRERENDER]).then(() => engine)),
+    page.then(() => buildSequenceScreen(source)),
+  ]);
+  // A failure is reported where the parts are awaited; until then it is no unhandled one.
+  parts.catch(() => {});
+  return parts;
 }
 
 // Every language there is (crates/words/locales), the first one first: tag, texts, and what is said before the app has started.
-const languages = () => JSON.parse(prerender([[]])[0]);
+const languagesOf = async (source) => JSON.parse((await prerender(source, [[]]))[0]);
 
-// The first language's page stands in the page itself, the others' in templates (static/boot.js).
-function withPages(html, languages) {
+// [tag, page] for each language in which the first paint is made here.
+async function prerenderPages(source, languages) {
   const tags = languages.filter(({ prerender: wanted }, at) => wanted || at === 0).map(({ tag }) => tag);
-  const pages = prerender(tags.map((tag) => [tag]));
+  const pages = await prerender(source, tags.map((tag) => [tag]));
   for (const page of pages) {
     if (/<script\b|<style\b|\sstyle=|\son[a-z]+=/i.test(page)) {
       throw new Error('the prerendered page holds a script, a style or an event attribute, which the policy blocks');
     }
   }
-  html = replaceOnce(html, '<div id="app" translate="no"></div>', `<div id="app" translate="no">${pages[0]}</div>`);
-  const templates = tags.slice(1).map((tag, at) => `<template id="app-${tag}">${pages[at + 1]}</template>`);
+  return tags.map((tag, at) => [tag, pages[at]]);
+}
+
+// The first language's page stands in the page itself, the others' in templates (static/boot.js).
+function withPages(html, [[, first], ...others]) {
+  html = replaceOnce(html, '<div id="app" translate="no"></div>', `<div id="app" translate="no">${first}</div>`);
+  const templates = others.map(([tag, page]) => `<template id="app-${tag}">${page}</template>`);
   return replaceOnce(html, '<template id="app-in-other-languages"></template>', templates.join(''));
 }
 
 // What is said where no script runs, in every language at once.
 function withSilence(html, languages) {
+  const escaped = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
   const said = (name) => languages.map(({ tag, start }, at) => (at ? `<span lang="${tag}">${escaped(start[name])}</span>` : escaped(start[name]))).join(' ');
   html = replaceOnce(html, '__NO_SCRIPT__', said('noScript'));
   return replaceOnce(html, '__NOT_STARTED__', said('notStarted'));
 }
 
-const escaped = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
-
 // A script of the page that has to know the languages, under a name of its own content.
-function withScript(html, name, languages) {
+function withScript(html, { source, staging }, name, languages) {
   const script = readFileSync(join(source, `static/${name}.js`), 'utf8').replace('__LANGUAGES__', () => JSON.stringify(languages));
   const file = `${name}-${hash(script, 'sha256', 'hex').slice(0, 16)}.js`;
   writeFileSync(join(staging, file), script);
@@ -87,15 +95,15 @@ function withScript(html, name, languages) {
 }
 
 // The two scripts that speak before the app does.
-function withScripts(html, languages) {
-  html = withScript(html, 'watch', languages.map(({ tag, start: { file, frame, missing, slow, reload } }) => ({ tag, file, frame, missing, slow, reload })));
-  return withScript(html, 'boot', languages.map(({ tag }) => tag));
+function withScripts(html, folders, languages) {
+  html = withScript(html, folders, 'watch', languages.map(({ tag, start: { file, frame, missing, slow, reload } }) => ({ tag, file, frame, missing, slow, reload })));
+  return withScript(html, folders, 'boot', languages.map(({ tag }) => tag));
 }
 
 // All rules in words, one file a language and voice, fetched when someone opens them. Returns the name of each.
-function writeRules(languages) {
+async function writeRules(source, staging, languages) {
   const files = languages.flatMap(({ tag, voices }) => voices.map((voice) => [tag, voice]));
-  const texts = prerender(files);
+  const texts = await prerender(source, files);
   return files.map(([tag, voice], at) => {
     const name = `rules-${tag}-${voice}-${hash(texts[at], 'sha256', 'hex').slice(0, 16)}.txt`;
     writeFileSync(join(staging, name), texts[at]);
@@ -105,7 +113,7 @@ function writeRules(languages) {
 
 // One file a language, without comments. `.txt`, because servers that know nothing of Fluent send that
 // too, and compress it. Returns [tag, name of the file] for each.
-function writeTexts(languages) {
+function writeTexts(staging, languages) {
   return languages.map(({ tag, texts }) => {
     const text = texts.replace(/^#.*\n/gm, '').replace(/\n{2,}/g, '\n');
     const name = `texts-${tag}-${hash(text, 'sha256', 'hex').slice(0, 16)}.txt`;
@@ -120,19 +128,19 @@ function withTexts(html, texts) {
   return replaceOnce(html, '</head>', `${links.join('')}</head>`);
 }
 
-function withExternalStart(html, { spoken, texts, rules, engine, screen }) {
+function withExternalStart(html, { source, staging, languages, texts, rules, engine, screen }) {
   const inline = [...html.matchAll(/<script type="module"[^>]*>([\s\S]*?)<\/script>/g)];
-  if (inline.length !== 1) throw new Error(`expected one module script from Trunk, found ${inline.length}`);
+  if (inline.length !== 1) throw new Error(`expected one module script, found ${inline.length}`);
   const [script, body] = inline[0];
   const js = /from '\.\/([^']+\.js)'/.exec(body)?.[1];
   const wasm = /'\.\/([^']+\.wasm)'/.exec(body)?.[1];
-  if (!js || !wasm) throw new Error("Trunk's module script has changed its form");
+  if (!js || !wasm) throw new Error('the module script has changed its form');
   const start = readFileSync(join(source, 'static/start.js'), 'utf8')
     .replace('__JS__', () => js)
     .replace('__WASM__', () => wasm)
     .replace('__TEXTS__', () => JSON.stringify(texts))
     .replace('__RULES__', () => JSON.stringify(Object.fromEntries(rules)))
-    .replace('__FAILED__', () => JSON.stringify(Object.fromEntries(spoken.map(({ tag, start: { failed } }) => [tag, failed]))))
+    .replace('__FAILED__', () => JSON.stringify(Object.fromEntries(languages.map(({ tag, start: { failed } }) => [tag, failed]))))
     .replace('__POOL__', () => engine.pool)
     .replaceAll('__SCREEN__', () => screen.js)
     .replaceAll('__SCREEN_WASM__', () => screen.wasm);
@@ -166,7 +174,7 @@ function filesIn(folder) {
   });
 }
 
-function writeServiceWorker(lazy) {
+function writeServiceWorker(source, staging, lazy) {
   const files = filesIn(staging)
     .map((path) => {
       const url = relative(staging, path).split(sep).join('/');
@@ -186,25 +194,36 @@ function writeServiceWorker(lazy) {
   return files.length - lazy.length;
 }
 
-const page = join(staging, 'index.html');
-const spoken = languages();
-const texts = writeTexts(spoken);
-const engine = buildSequenceEngine(source, staging);
-const screen = buildSequenceScreen(source, staging);
-const rules = writeRules(spoken);
-const lazy = [...engine.files, ...screen.files, ...rules.map(([, name]) => name)];
-const html = [
-  withoutComments,
-  (text) => withPages(text, spoken),
-  (text) => withSilence(text, spoken),
-  (text) => withScripts(text, spoken),
-  (text) => withTexts(text, texts),
-  (text) => withExternalStart(text, { spoken, texts, rules, engine, screen }),
-  withPolicy,
-].reduce((text, step) => step(text), readFileSync(page, 'utf8'));
-check(html);
-writeFileSync(page, html);
-const count = writeServiceWorker(lazy);
-console.log(`post-build: in ${spoken.length} languages, ${count} files kept for offline use, ${lazy.length} more once they are used`);
-for (const [variant, bytes] of engine.sizes) console.log(`post-build: the DNA engine (${variant}) is ${bytes} bytes in brotli`);
-console.log(`post-build: the sequence screen is ${screen.size} bytes in brotli`);
+/** Finishes the page in `staging`. `parts` is what startParts gave. */
+export async function finish(source, staging, parts) {
+  const page = join(staging, 'index.html');
+  const [builtEngine, builtScreen] = await parts;
+  const languages = await languagesOf(source);
+  const texts = writeTexts(staging, languages);
+  const engine = writeSequenceEngine(source, staging, builtEngine);
+  const screen = writeSequenceScreen(staging, builtScreen);
+  const rules = await writeRules(source, staging, languages);
+  const pages = await prerenderPages(source, languages);
+  const lazy = [...engine.files, ...screen.files, ...rules.map(([, name]) => name)];
+  const html = [
+    withoutComments,
+    (text) => withPages(text, pages),
+    (text) => withSilence(text, languages),
+    (text) => withScripts(text, { source, staging }, languages),
+    (text) => withTexts(text, texts),
+    (text) => withExternalStart(text, { source, staging, languages, texts, rules, engine, screen }),
+    withPolicy,
+  ].reduce((text, step) => step(text), readFileSync(page, 'utf8'));
+  check(html);
+  writeFileSync(page, html);
+  const count = writeServiceWorker(source, staging, lazy);
+  console.log(`post-build: in ${languages.length} languages, ${count} files kept for offline use, ${lazy.length} more once they are used`);
+  for (const [variant, bytes] of engine.sizes) console.log(`post-build: the DNA engine (${variant}) is ${bytes} bytes in brotli`);
+  console.log(`post-build: the sequence screen is ${screen.size} bytes in brotli`);
+}
+
+if (import.meta.main) {
+  const { TRUNK_STAGING_DIR: staging, TRUNK_SOURCE_DIR: source } = process.env;
+  if (!staging || !source) throw new Error('Trunk runs this script; use `make build`');
+  await finish(source, staging, startParts(source));
+}

@@ -1,56 +1,35 @@
-// Builds the DNA engine for its workers (crates/sequence-worker), twice: with vector instructions and
-// without. Part of scripts/post-build.mjs, because Trunk builds the page's own wasm only.
-import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+// The DNA engine for its workers (crates/sequence-worker), built twice: with vector instructions and without.
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { brotliCompressSync, constants } from 'node:zlib';
+import { brotli, buildWasm, hash, targetFolder } from './wasm.mjs';
 
-const TARGET = 'wasm32-unknown-unknown';
-const FLAGS = 'CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS';
 const VARIANTS = [['simd', '-C target-feature=+simd128'], ['scalar', '']];
 
-export const hash = (data) => createHash('sha256').update(data).digest('hex').slice(0, 16);
-export const run = (command, args, options = {}) => execFileSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'], ...options });
-
-// Everything of one variant, in a folder named after what cargo has built: nothing is done twice.
-function variant(source, target, name, flags) {
-  // A folder each, because cargo keeps one result for a profile whatever the flags.
-  const folder = join(target, `sequence-worker-${name}`);
-  // The environment of scripts/env goes on to cargo: paths left out, Debian's compiler where there is no other.
-  run('cargo', [
-    'build', '--quiet', '--offline', '--package', 'sequence-worker', '--lib', '--profile', 'worker', '--target', TARGET, '--target-dir', folder,
-  ], { cwd: source, env: { ...process.env, [FLAGS]: [process.env[FLAGS], flags].filter(Boolean).join(' ') } });
-  const built = join(folder, TARGET, 'worker/sequence_worker.wasm');
-  const out = join(folder, `bound-${hash(readFileSync(built))}`);
-  if (!existsSync(out)) {
-    const half = `${out}.half`;
-    rmSync(half, { recursive: true, force: true });
-    mkdirSync(half);
-    run('wasm-bindgen', [built, '--target', 'web', '--no-typescript', '--omit-default-module-path', '--out-name', 'sequence', '--out-dir', half]);
-    run('wasm-opt', ['-O3', join(half, 'sequence_bg.wasm'), '-o', join(half, 'sequence.wasm')]);
-    writeFileSync(join(half, 'brotli'), String(brotli(readFileSync(join(half, 'sequence.wasm')))));
-    renameSync(half, out);
+/** Builds both variants. */
+export async function buildSequenceEngine(source) {
+  // One after the other: together they would take the cores from the page.
+  const built = [];
+  for (const [name, flags] of VARIANTS) {
+    built.push(await buildWasm(source, {
+      what: ['--package', 'sequence-worker', '--lib'],
+      file: 'sequence_worker',
+      profile: 'worker',
+      optimise: '-O3',
+      flags,
+      // A folder each, because cargo keeps one result for a profile whatever the flags.
+      folder: join(targetFolder(source), `sequence-worker-${name}`),
+    }));
   }
-  return {
-    glue: readFileSync(join(out, 'sequence.js'), 'utf8'),
-    wasm: readFileSync(join(out, 'sequence.wasm')),
-    size: Number(readFileSync(join(out, 'brotli'), 'utf8')),
-  };
-}
-
-export function brotli(data) {
-  return brotliCompressSync(data, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+  const [simd, scalar] = built;
+  if (simd.glue !== scalar.glue) throw new Error('wasm-bindgen wrote different JavaScript for the two variants of the DNA engine');
+  return { simd, scalar };
 }
 
 /**
  * Writes the engine into `staging` under hashed names. Returns { pool, files, sizes }: the name of the
  * module that the page imports, all names, and for each variant what a person downloads, in brotli.
  */
-export function buildSequenceEngine(source, staging) {
-  const target = process.env.CARGO_TARGET_DIR || join(source, 'target');
-  const [simd, scalar] = VARIANTS.map(([name, flags]) => variant(source, target, name, flags));
-  if (simd.glue !== scalar.glue) throw new Error('wasm-bindgen wrote different JavaScript for the two variants of the DNA engine');
+export function writeSequenceEngine(source, staging, { simd, scalar }) {
   const files = [];
   const write = (stem, extension, data) => {
     const name = `${stem}-${hash(data)}.${extension}`;
