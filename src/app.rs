@@ -1,12 +1,12 @@
 //! The shell: language, voice, theme, and the entries that every screen shares.
 
 use crate::browser::{clock, keep, page, requests};
-use crate::entries::{EXAMPLES, Entries, read};
+use crate::desk::{Act, Desk};
+use crate::entries::{Entries, read};
 use crate::pages::{Home, Later};
 use crate::route::{Route, use_route};
 use crate::words::{Language, Voice, Words, words_in};
 use clinical::case::Date;
-use std::rc::Rc;
 use yew::prelude::*;
 
 /// How the app starts.
@@ -40,54 +40,6 @@ pub struct Props {
 /// A day that properties can hold.
 #[derive(Clone, Copy, PartialEq)]
 pub struct Today(pub Date);
-
-/// What the person has entered, and what stood there before it was cleared.
-#[derive(Clone, Default, PartialEq)]
-struct Desk {
-    entries: Entries,
-    before: Option<Entries>,
-    /// The tab's storage is full or forbidden: a reload would lose the entries.
-    unkept: bool,
-}
-
-/// What may happen to the entries.
-pub enum Act {
-    /// One field changes.
-    Set(String, String),
-    /// An example, or nothing, takes the place of everything.
-    Replace(Entries),
-    /// What was replaced comes back.
-    Undo,
-}
-
-impl Reducible for Desk {
-    type Action = Act;
-
-    fn reduce(self: Rc<Self>, act: Act) -> Rc<Self> {
-        let mut next = match act {
-            Act::Set(key, value) => {
-                let mut desk = (*self).clone();
-                desk.entries.set(&key, &value);
-                desk
-            }
-            Act::Replace(entries) => {
-                // What the person entered comes back, not an example that took its place.
-                let own = !self.entries.is_empty()
-                    && EXAMPLES.iter().all(|example| example.entries() != self.entries);
-                let before = if own { Some(self.entries.clone()) } else { self.before.clone() };
-                Desk { entries, before, unkept: false }
-            }
-            Act::Undo => match &self.before {
-                Some(before) => Desk { entries: before.clone(), before: None, unkept: false },
-                None => return self,
-            },
-        };
-        // Not in an effect: Yew gives way to the browser between drawing and effects, and a reload
-        // in that moment would lose the last keystroke.
-        next.unkept = !keep::keep_entries(&next.entries);
-        next.into()
-    }
-}
 
 /// The root component.
 #[component]

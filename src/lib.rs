@@ -3,6 +3,7 @@
 pub mod app;
 pub mod browser;
 pub mod components;
+pub mod desk;
 pub mod entries;
 pub mod pages;
 pub mod route;

@@ -304,7 +304,7 @@ fn tail_matches(pattern: &[String], place: &[String]) -> bool {
 }
 
 fn kebab(text: &str) -> String {
-    clinical::logic::slug(text)
+    clinical::rule::slug(text)
 }
 
 #[test]
@@ -342,7 +342,7 @@ fn every_finding_is_on_the_page_in_both_languages() {
                         }
                         // Without words, which another test misses, its key is shown.
                         code if code == *text => {
-                            let key = format!("{}-{}", kinds[0], clinical::logic::slug(text));
+                            let key = format!("{}-{}", kinds[0], clinical::rule::slug(text));
                             if page.contains(&code) { code } else { key }
                         }
                         said => said,

@@ -1,6 +1,5 @@
 //! The file of all rules, in one language and voice: fetched once someone opens them, kept from then on.
 
-use crate::words::{Language, Voice};
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -12,16 +11,11 @@ extern "C" {
     fn fetch_rules(file: &str) -> Result<Promise, JsValue>;
 }
 
-/// Its text; from the device where it was fetched before.
+/// The text of a file of this name; from the device where it was fetched before.
 ///
 /// # Errors
 /// It did not arrive.
-pub async fn fetch(language: Language, voice: Voice) -> Result<String, JsValue> {
-    let text = JsFuture::from(fetch_rules(&name(language, voice))?).await?;
+pub async fn fetch(file: &str) -> Result<String, JsValue> {
+    let text = JsFuture::from(fetch_rules(file)?).await?;
     text.as_string().ok_or(JsValue::NULL)
-}
-
-/// What `scripts/post-build.mjs` calls it: `en-plain`.
-fn name(language: Language, voice: Voice) -> String {
-    format!("{}-{}", language.tag(), voice.key())
 }

@@ -1,6 +1,6 @@
 //! Every field of the home screen: what it asks and how it is read.
 
-use super::Entries;
+use super::typed::Entries;
 use clinical::case::{Analyte, Assay, Marker, Unit};
 
 /// How a field is entered.

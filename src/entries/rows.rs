@@ -1,6 +1,7 @@
 //! Rows that repeat: earlier results, a day each; stretches of treatment.
 
-use super::{Entries, Kind};
+use super::fields::Kind;
+use super::typed::Entries;
 use clinical::case::{Analyte, Marker};
 
 /// One field of a row.

@@ -1,7 +1,7 @@
 //! The place of the sequence screen, which is a wasm of its own: the first page load must not grow by it.
 
-use crate::app::Act;
 use crate::browser::screen;
+use crate::desk::Act;
 use crate::words::{Voice, use_words};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;

@@ -4,13 +4,18 @@
 
 pub mod case;
 pub mod codes;
+pub mod conditions;
 pub mod course;
+pub mod derive;
 pub mod dynamics;
 pub mod facts;
 pub mod guidelines;
 pub mod logic;
-mod order;
+pub mod references;
 pub mod report;
+pub mod rule;
 pub mod scores;
 pub mod serology;
+pub mod surveillance;
+pub mod values;
 pub mod variants;

@@ -26,7 +26,7 @@ fn hbsag(case: &Case) -> Option<f64> {
 /// Whether HBV DNA is surely there.
 fn virus(case: &Case) -> bool {
     let dna = Facts::of(case, Limits::same(40.0)).get(Fact::HbvDna);
-    !dna.is_absent() && !dna.allows(&clinical::facts::Interval::exactly(0.0))
+    !dna.is_absent() && !dna.allows(&clinical::values::Interval::exactly(0.0))
 }
 
 proptest! {

@@ -5,8 +5,7 @@ mod common;
 
 use clinical::case::*;
 use clinical::codes::{self, CodeSystem, Coding};
-use clinical::facts::Facts;
-use clinical::report::laboratory_limits;
+use clinical::facts::{Facts, laboratory_limits};
 use clinical::serology;
 use common::{change, marker, sheet};
 

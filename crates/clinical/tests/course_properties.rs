@@ -347,7 +347,7 @@ fn two_hundred_results() {
     };
     let case = case(&parts(200), 0);
     let report = classify(&case);
-    let facts = clinical::facts::Facts::of(&case, clinical::report::laboratory_limits(&case));
+    let facts = clinical::facts::Facts::of(&case, clinical::facts::laboratory_limits(&case));
     let begun = Instant::now();
     for _ in 0..100 {
         assert_eq!(clinical::course::read(&case, &facts), report.course);

@@ -5,9 +5,10 @@ mod common;
 
 use clinical::case::*;
 use clinical::facts::{
-    Fact, Facts, Knowledge, Limits, StaleReason, stale_results, unconfirmed_results, used_results,
+    Fact, Facts, Limits, StaleReason, stale_results, unconfirmed_results, used_results,
 };
 use clinical::report::classify;
+use clinical::values::Knowledge;
 use common::*;
 use proptest::prelude::*;
 

@@ -4,8 +4,8 @@ mod common;
 
 use clinical::case::*;
 use clinical::facts::Fact;
-use clinical::logic::Code;
 use clinical::report::{NextStep, Report, classify};
+use clinical::rule::Code;
 use common::*;
 
 const FOUND: Presence = Presence::Found;

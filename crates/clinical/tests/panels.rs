@@ -3,8 +3,8 @@
 mod common;
 
 use clinical::case::{Case, LabResult, Marker, Presence};
-use clinical::logic::Code;
 use clinical::report::{Report, classify};
+use clinical::rule::Code;
 use std::sync::LazyLock;
 
 /// One digit to base 5 a marker, in the order of `Marker::ALL`.

@@ -3,8 +3,9 @@
 mod common;
 
 use clinical::case::*;
-use clinical::facts::{Fact, Interval, Knowledge};
+use clinical::facts::Fact;
 use clinical::report::classify;
+use clinical::values::{Interval, Knowledge};
 use common::*;
 
 const FOUND: Presence = Presence::Found;

@@ -4,9 +4,10 @@
 mod common;
 
 use clinical::case::*;
-use clinical::facts::{End, Facts, Interval};
-use clinical::report::laboratory_limits;
+use clinical::facts::{Facts, laboratory_limits};
 use clinical::scores::{self, Input, Member, Operation, Reason, Score, Warning};
+use clinical::surveillance;
+use clinical::values::{End, Interval};
 use common::{change, day, marker, measured};
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -1285,7 +1286,7 @@ fn surveillance_counts_from_dated_results_only() {
         for (on, result) in extra {
             case.add(*on, *result).unwrap();
         }
-        scores::acute_event(&scores::events_of(&case), false)
+        surveillance::acute_event(&surveillance::events_of(&case), false)
             .map(|event| event.definition.to_string())
     };
     assert_eq!(with(Some(day("2025-05-31")), &[]).as_deref(), Some("b"));
@@ -1297,7 +1298,7 @@ fn surveillance_counts_from_dated_results_only() {
     let of = |case: &Case| {
         let facts = Facts::of(case, laboratory_limits(case));
         let serology = clinical::serology::read(case, &facts);
-        scores::acute_event_of(case, &serology).map(|event| event.on)
+        surveillance::acute_event_of(case, &serology).map(|event| event.on)
     };
     assert_eq!(of(&chronic), Some(day("2025-05-31")));
     change(&mut chronic, |person| {
@@ -1308,7 +1309,7 @@ fn surveillance_counts_from_dated_results_only() {
     let before = (Some(day("2024-01-01")), marker(Marker::Hbsag, Presence::Found));
     assert_eq!(with(Some(day("2025-05-31")), &[before]), None);
     assert_eq!(
-        scores::acute_event(&scores::events_of(&case), true),
+        surveillance::acute_event(&surveillance::events_of(&case), true),
         None,
         "nothing is found in blood tests of the liver alone"
     );
@@ -1325,13 +1326,14 @@ fn surveillance_counts_from_dated_results_only() {
 #[test]
 fn rules_are_told_under_every_heading() {
     let mut rules = scores::rules();
+    rules.extend(clinical::surveillance::rules());
     rules.extend(clinical::dynamics::rules());
     let mut names: Vec<_> = rules.iter().map(|rule| rule.rule).collect();
     names.sort_unstable();
     names.dedup();
     assert_eq!(names.len(), rules.len(), "each name once");
     let keys = |reference: &str| {
-        clinical::guidelines::reference(reference).is_some()
+        clinical::references::reference(reference).is_some()
             || scores::REFERENCES.iter().any(|known| known.key == reference)
             || clinical::dynamics::REFERENCES.iter().any(|known| known.key == reference)
     };

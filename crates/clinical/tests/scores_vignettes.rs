@@ -3,11 +3,9 @@
 mod common;
 
 use clinical::case::*;
-use clinical::codes;
-use clinical::facts::Facts;
-use clinical::report::laboratory_limits;
+use clinical::facts::{Facts, laboratory_limits};
 use clinical::scores::{self, Member, Score};
-use clinical::serology;
+use clinical::{codes, serology};
 use common::{day, marker};
 use std::path::Path;
 

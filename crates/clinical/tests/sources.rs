@@ -1,9 +1,10 @@
 //! Every rule names a source that the list of references holds, and no rule of
 //! one edition rests on another edition.
 
-use clinical::guidelines::{editions, reference, references};
-use clinical::logic::Verification;
+use clinical::guidelines::editions;
+use clinical::references::{reference, references};
 use clinical::report::tables;
+use clinical::rule::Verification;
 
 #[test]
 fn every_source_is_listed() {

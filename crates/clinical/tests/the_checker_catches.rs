@@ -3,9 +3,11 @@
 
 mod common;
 
-use clinical::facts::{Fact, Facts, Interval, Knowledge};
+use clinical::facts::{Fact, Facts};
 use clinical::logic::ask::*;
-use clinical::logic::{Code, Defect, Proof, Row, Table, Truth, check, check_never_widens};
+use clinical::logic::{Defect, Proof, Row, Table, check, check_never_widens};
+use clinical::rule::Code;
+use clinical::values::{Interval, Knowledge, Truth};
 use common::table;
 
 const EASL: &str = "phase, EASL 2017";

@@ -105,7 +105,7 @@ fn sources_that_differ_are_shown() {
     assert_eq!(beside("M204V", Drug::Besifovir), "", "never inferred");
     let found = rt("L180M M204I");
     let adefovir = found.call(Drug::Adefovir).expect("a call");
-    use clinical::logic::Verification::*;
+    use clinical::rule::Verification::*;
     assert_eq!(adefovir.source.verification, Secondary);
     assert_eq!(adefovir.beside[0].source.verification, Known);
     assert_eq!(found.call(Drug::Lamivudine).expect("a call").source.verification, Known);
@@ -668,7 +668,7 @@ fn nucleotides_decide_between_surface_changes() {
 /// Each listed nucleotide cites the table that lists it.
 #[test]
 fn listed_nucleotides_cite_their_table() {
-    use clinical::logic::Verification::*;
+    use clinical::rule::Verification::*;
     for (change, gene, table, verification) in [
         ("G587A", Gene::S, "rt_s_overlap.csv", Secondary),
         ("C512A", Gene::S, "rt_s_overlap.csv", Known),
@@ -904,7 +904,7 @@ fn every_rule_is_documented_with_a_listed_source() {
             assert!(text.len() > 8, "{}", rule.rule);
         }
         let key = &rule.source.reference;
-        assert!(clinical::guidelines::reference(key).is_some(), "{}: {key}", rule.rule);
+        assert!(clinical::references::reference(key).is_some(), "{}: {key}", rule.rule);
         assert!(rules[..index].iter().all(|other| other.rule != rule.rule));
     }
 }
@@ -916,7 +916,7 @@ fn every_cited_source_is_listed() {
     fn walk(value: &serde_json::Value, seen: &mut usize) {
         if let Some(key) = value.get("reference").and_then(|key| key.as_str()) {
             *seen += 1;
-            assert!(clinical::guidelines::reference(key).is_some(), "{key}");
+            assert!(clinical::references::reference(key).is_some(), "{key}");
             let original = value["verification"] == "original_text";
             assert!(!original || key == "CHINA2022", "{key}");
         }

@@ -8,6 +8,7 @@
 pub mod align;
 mod aligned;
 mod bases;
+pub mod build;
 pub mod genes;
 pub mod genotype;
 mod given;
@@ -17,6 +18,7 @@ pub mod profile;
 pub mod read;
 pub mod recombination;
 pub mod report;
+pub mod tables;
 mod typer;
 
 pub use aligned::{Aligned, COLUMNS, Insertion};

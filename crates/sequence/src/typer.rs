@@ -3,9 +3,10 @@
 use crate::align::{Aligner, Unaligned};
 use crate::genes::Translator;
 use crate::genotype::{self, BLOCKS, Evidence, Nearest};
-use crate::place::{Hits, Placed, Refusal, place};
-use crate::profile::{LANES, Profile, Tables};
+use crate::place::{Placed, Refusal, place};
+use crate::profile::Profile;
 use crate::recombination::Paths;
+use crate::tables::{Hits, LANES, Tables};
 use crate::{Aligned, Given};
 
 /// What is kept between sequences, so that none of it is allocated again.

@@ -1,7 +1,7 @@
 //! The messages of one language, spoken in one voice.
 
 use crate::Language;
-use clinical::logic::slug;
+use clinical::rule::slug;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use serde::Serialize;
 use std::rc::Rc;
@@ -135,7 +135,7 @@ impl Words {
 
     /// The message of a variant of the engine in the present voice: `truth`, [`Truth::Unknown`].
     ///
-    /// [`Truth::Unknown`]: clinical::logic::Truth::Unknown
+    /// [`Truth::Unknown`]: clinical::values::Truth::Unknown
     pub fn variant(&self, kind: &str, variant: &impl Serialize) -> String {
         self.said(&variant_key(kind, variant))
     }
@@ -144,7 +144,7 @@ impl Words {
     /// one it is cited by.
     pub fn reference(&self, key: &str) -> String {
         self.known_code("reference", key).unwrap_or_else(|| {
-            clinical::guidelines::reference(key).map_or(key, |reference| reference.short).to_owned()
+            clinical::references::reference(key).map_or(key, |reference| reference.short).to_owned()
         })
     }
 

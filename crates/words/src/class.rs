@@ -1,7 +1,8 @@
 //! Classes: one, or those that are still open.
 
 use crate::Words;
-use clinical::logic::{Code, Reading};
+use clinical::logic::Reading;
+use clinical::rule::Code;
 
 impl Words {
     /// "EASL 2017" for `EASL2017`.

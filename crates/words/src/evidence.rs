@@ -3,7 +3,8 @@
 use crate::fact::yes_or_no;
 use crate::{Voice, Words};
 use clinical::facts::{Domain, Fact};
-use clinical::logic::{Absence, Evidence, Reading, Relation, Truth};
+use clinical::logic::{Absence, Evidence, Reading, Relation};
+use clinical::values::Truth;
 
 impl Words {
     /// One comparison with the person's own value.

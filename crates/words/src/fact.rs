@@ -3,8 +3,9 @@
 use crate::bundle::variant_key;
 use crate::{Voice, Words};
 use clinical::case::Drug;
-use clinical::facts::{Domain, Fact, Facts, Knowledge, Limits};
-use clinical::logic::slug;
+use clinical::facts::{Domain, Fact, Facts, Limits};
+use clinical::rule::slug;
+use clinical::values::Knowledge;
 
 impl Words {
     /// The name of a fact.

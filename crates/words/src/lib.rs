@@ -19,11 +19,13 @@ mod bundle;
 mod class;
 mod evidence;
 mod fact;
+pub mod finding;
 mod language;
+pub mod note;
 mod number;
 mod result;
 mod rule;
 
 pub use bundle::{Voice, Words, variant_key};
-pub use clinical::logic::slug;
+pub use clinical::rule::slug;
 pub use language::{Language, Panic, says_none, says_not_detected};

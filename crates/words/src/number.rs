@@ -1,7 +1,7 @@
 //! Numbers for people, by the language's signs: exact where they are exact, and marked where they are not.
 
 use crate::{Language, Words};
-use clinical::facts::{Interval, Knowledge};
+use clinical::values::{Interval, Knowledge};
 
 impl Words {
     /// A number without silent rounding: powers of ten where few digits say all

@@ -1,10 +1,11 @@
 //! Results: a test's name and what was found.
 
 use crate::Words;
-use clinical::case::{Analyte, Date, HbvDna, LabResult, Presence};
+use clinical::case::{Analyte, Conflict, Date, HbvDna, LabResult, Presence};
 use clinical::course::CoursePoint;
-use clinical::facts::{Interval, StaleResult, Unconfirmed};
-use clinical::logic::slug;
+use clinical::facts::{StaleResult, Unconfirmed};
+use clinical::rule::slug;
+use clinical::values::Interval;
 
 impl Words {
     /// What a field or a test is called, by its key.
@@ -89,5 +90,15 @@ impl Words {
     pub fn too_old(&self, stale: &StaleResult) -> String {
         let why = self.get(&format!("too-old-{}", slug(stale.why.code())));
         self.with("too-old", &[("result", &self.dated(stale.on, &stale.result)), ("why", &why)])
+    }
+
+    /// Two results of one day that contradict each other: "HBeAg (2024-01-31) … (found, not found)".
+    pub fn conflict(&self, conflict: &Conflict) -> String {
+        let said = self.with(
+            "conflict",
+            &[("field", &self.field(conflict.first.key())), ("day", &self.day(conflict.on))],
+        );
+        let both = [&conflict.first, &conflict.second].map(|result| self.result(result));
+        format!("{said} ({})", self.list(&both))
     }
 }

@@ -3,7 +3,8 @@
 use crate::Words;
 use crate::fact::yes_or_no;
 use clinical::facts::Domain;
-use clinical::logic::{Absence, Code, Comparison, Condition, RowTrace, Source};
+use clinical::logic::{Absence, Comparison, Condition, RowTrace};
+use clinical::rule::{Code, Source};
 
 impl Words {
     /// A rule's whole condition, alternatives in brackets: "HBeAg: found and HBV DNA > 10⁷ IU/mL".

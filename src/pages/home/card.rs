@@ -1,14 +1,17 @@
 //! The result card, top to bottom: red flags, class, map, why, what is open,
 //! the guidelines, sources, and last the next test.
 
+use super::answer::Answer;
 use super::guidelines::{self, Side};
 use super::part::{Fold, lines};
-use super::{codes, course, evidence, inputs, map, note, scores, serology, treatment, variants};
+use super::{
+    codes, course, entered, evidence, inputs, map, note, scores, serology, treatment, variants,
+};
 use crate::entries::{Entries, ReadEntries};
+use crate::words::finding as said;
+use crate::words::note::phase_is_worth_saying;
 use crate::words::{Voice, Words, variant_key};
-use clinical::facts::Fact;
-use clinical::logic::Code;
-use clinical::report::{NextStep, NextTest, PhaseFinding, RedFlag, Report};
+use clinical::report::{PhaseFinding, RedFlag, Report};
 use std::rc::Rc;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
@@ -26,78 +29,14 @@ pub struct Card<'a> {
 }
 
 impl Card<'_> {
-    fn phase(&self) -> Option<&PhaseFinding> {
-        self.side().phase
-    }
-
-    /// What is said under the chosen edition.
-    fn side(&self) -> Side<'_> {
-        let chosen = clinical::guidelines::edition(self.edition);
-        Side::of(self.report, chosen.unwrap_or(&clinical::guidelines::editions()[0]))
-    }
-
-    /// What a phone shows at its lower edge: a red flag goes before anything else.
-    pub fn first_line(&self) -> String {
-        match self.report.red_flags.first() {
-            Some(flag) => {
-                let said = self.words.code("flag", flag.code.as_str());
-                if !flag.possible {
-                    return said;
-                }
-                let title = flag_title(self.words, flag);
-                self.words.with("position", &[("edition", &title), ("class", &said)])
-            }
-            None => self.one_line(),
-        }
-    }
-
-    /// The answer in one line.
-    pub fn one_line(&self) -> String {
-        if self.nothing_entered {
-            return self.words.get("nothing-entered");
-        }
-        let headline = self.headline();
-        if self.is_blocked() {
-            return self.words.with("one-line-blocked", &[("headline", &headline)]);
-        }
-        match self.phase() {
-            Some(phase) if self.phase_is_worth_saying() => {
-                let class = self.words.class_or_open(&phase.reading);
-                let edition = self.words.edition(&phase.edition);
-                self.words.with(
-                    "one-line",
-                    &[("headline", &headline), ("edition", &edition), ("class", &class)],
-                )
-            }
-            _ => headline,
-        }
-    }
-
-    /// Without HBsAg, a list of every phase there is would say nothing.
-    fn phase_is_worth_saying(&self) -> bool {
-        self.report.phases.iter().any(|phase| !phase.reading.missing.contains(&Fact::Hbsag))
-    }
-
-    /// Whether something stands in a field that cannot be read, and on which phase and treatment depend.
-    pub fn is_blocked(&self) -> bool {
-        !self.read.blocking.is_empty()
-    }
-
-    /// "Put this right first: Age in years, ALT".
-    pub fn blocked(&self) -> String {
-        let names: Vec<String> =
-            self.read.blocking.iter().map(|key| note::field_name(self.words, key)).collect();
-        self.words.with("blocked", &[("fields", &self.words.list(&names))])
-    }
-
-    fn headline(&self) -> String {
-        let serology = &self.report.serology;
-        match &serology.class {
-            Some(class) => self.words.code("class", class.as_str()),
-            None if serology.open.len() > 3 => self.words.get("markers-incomplete"),
-            None => {
-                self.words.with("still-open", &[("classes", &self.words.classes(&serology.open))])
-            }
+    /// The answer in words, for the card, the bar and the note.
+    pub fn answer(&self) -> Answer<'_> {
+        Answer {
+            words: self.words,
+            report: self.report,
+            read: self.read,
+            edition: self.edition,
+            nothing_entered: self.nothing_entered,
         }
     }
 
@@ -109,20 +48,21 @@ impl Card<'_> {
         on_copied: Callback<bool>,
     ) -> Html {
         let words = self.words;
+        let answer = self.answer();
         html! {
             <section class="card" id="reading" aria-labelledby="reading-title" tabindex="-1">
                 <div class="card-head">
                     <h2 id="reading-title">{ words.get("reading") }</h2>
                     { voices(words, on_voice) }
                 </div>
-                <p class="hidden" role="status">{ if self.nothing_entered { String::new() } else { self.headline() } }</p>
-                <ul class="entered">{ lines(&note::entered(words, self.entries)) }</ul>
+                <p class="hidden" role="status">{ if self.nothing_entered { String::new() } else { answer.headline() } }</p>
+                <ul class="entered">{ lines(&entered::entered(words, self.entries)) }</ul>
                 <div class="slot">{ self.red_flags() }</div>
                 <div class="slot">{ self.refusals() }</div>
                 <div class="slot">{ self.conflicts() }</div>
                 <div class="slot">{ inputs::not_used(words, self.report) }</div>
                 <p class="left-out" id="left-out">{ self.left_out() }</p>
-                <p class="answer" id="answer">{ if self.nothing_entered { words.get("nothing-entered") } else { self.headline() } }</p>
+                <p class="answer" id="answer">{ if self.nothing_entered { words.get("nothing-entered") } else { answer.headline() } }</p>
                 <div class="slot">
                     if self.nothing_entered {
                         <p class="soft">{ words.get("nothing-entered-hint") }</p>
@@ -130,10 +70,10 @@ impl Card<'_> {
                         { self.body(on_edition) }
                     }
                 </div>
-                <p class="next" id="next">{ self.next() }</p>
+                <p class="next" id="next">{ answer.next() }</p>
                 { self.next_tests() }
                 <div class={classes!("slot", self.nothing_entered.then_some("gone"))}>
-                    { inputs::used(words, self.report, self.is_blocked()) }
+                    { inputs::used(words, self.report, answer.is_blocked()) }
                     { self.parts() }
                     { self.closing(copied, on_copied) }
                 </div>
@@ -149,9 +89,9 @@ impl Card<'_> {
                     let code = flag.code.as_str();
                     html! {
                         <li key={code.to_owned()}>
-                            <strong>{ flag_title(words, flag) }</strong>
+                            <strong>{ said::flag::title(words, flag) }</strong>
                             { " " }{ words.code("flag", code) }
-                            { flag_settled_by(words, flag) }
+                            { settled_by(words, flag) }
                             if words.voice == Voice::Professional {
                                 <span class="cite">
                                     { for flag.because.evidence.iter().map(|e| words.evidence(e) + " · ") }
@@ -195,11 +135,8 @@ impl Card<'_> {
         html! {
             <ul class="conflicts">
                 { for self.report.conflicts.iter().enumerate().map(|(index, conflict)| {
-                    let day = conflict.on.map_or_else(|| words.get("this-sheet"), |day| day.to_string());
-                    let name = words.get(&format!("field-{}", crate::words::slug(conflict.first.key())));
-                    let both = [&conflict.first, &conflict.second].map(|result| words.result(result));
                     html! {
-                        <li key={index}>{ words.with("conflict", &[("field", &name), ("day", &day)]) }{ " (" }{ words.list(&both) }{ ")" }</li>
+                        <li key={index}>{ words.conflict(conflict) }</li>
                     }
                 }) }
             </ul>
@@ -208,13 +145,14 @@ impl Card<'_> {
 
     fn body(&self, on_edition: Callback<&'static str>) -> Html {
         let words = self.words;
+        let answer = self.answer();
         let serology = &self.report.serology;
         let means = serology
             .class
             .as_ref()
             .and_then(|class| words.code_attribute("class", class.as_str(), "means"))
             .unwrap_or_default();
-        let side = self.side();
+        let side = answer.side();
         let edition = side.name(words);
         let phase_means = side
             .phase
@@ -225,13 +163,13 @@ impl Card<'_> {
             Some(phase) => words.class_or_open(&phase.reading),
             None => words.get("no-phases"),
         };
-        let worth = self.phase_is_worth_saying();
+        let worth = phase_is_worth_saying(self.report);
         html! {
             <>
             <p class="sub">{ means }</p>
-            <p class="sub soft" id="pattern-line">{ self.pattern_line() }</p>
-            <div class={classes!("slot", (!worth && !self.is_blocked()).then_some("gone"))}>
-                if self.is_blocked() {
+            <p class="sub soft" id="pattern-line">{ said::serology::pattern(words, self.report) }</p>
+            <div class={classes!("slot", (!worth && !answer.is_blocked()).then_some("gone"))}>
+                if answer.is_blocked() {
                     <p key="blocked" class="left-out" id="blocked" role="status">{ words.get("blocked-reading") }</p>
                 } else {
                     <div key="editions" class="slot">
@@ -239,8 +177,8 @@ impl Card<'_> {
                             <strong>{ words.with("phase-under", &[("edition", &edition)]) }</strong>{ " " }{ class }
                         </p>
                         <p class="sub soft">{ phase_means }</p>
-                        <p class="disagreement" id="disagreement">{ guidelines::disagreement(words, self.report) }</p>
-                        <p class="disagreement" id="treatment-disagreement">{ treatment::disagreement(words, self.report) }</p>
+                        <p class="disagreement" id="disagreement">{ said::phase::disagreement(words, self.report) }</p>
+                        <p class="disagreement" id="treatment-disagreement">{ said::treatment::disagreement(words, self.report) }</p>
                         <h3>{ words.get("guidelines-title") }</h3>
                         { guidelines::table(words, self.report, self.edition, &on_edition) }
                         { editions(words, self.edition, on_edition) }
@@ -276,10 +214,19 @@ impl Card<'_> {
     fn closing(&self, copied: Option<bool>, on_copied: Callback<bool>) -> Html {
         let words = self.words;
         let professional = words.voice == Voice::Professional;
+        let note = {
+            let (words, report, read) = (words.clone(), self.report.clone(), self.read.clone());
+            let (entries, edition) = (self.entries.clone(), self.edition);
+            let nothing_entered = self.nothing_entered;
+            move || {
+                let (words, report, read) = (&words, &*report, &*read);
+                note::text(&Answer { words, report, read, edition, nothing_entered }, &entries)
+            }
+        };
         html! {
             <>
             <div class="actions">
-                <button type="button" id="copy" onclick={note::copy(self, on_copied)}>
+                <button type="button" id="copy" onclick={note::copy(note, on_copied)}>
                     { words.get("copy") }
                 </button>
                 <span class="soft" role="status">{ match copied {
@@ -287,12 +234,12 @@ impl Card<'_> {
                     Some(false) => words.get("copy-failed"),
                     None => String::new(),
                 } }</span>
-                <pre class="note" id="note">{ if copied == Some(false) { note::text(words, self) } else { String::new() } }</pre>
+                <pre class="note" id="note">{ if copied == Some(false) { note::text(&self.answer(), self.entries) } else { String::new() } }</pre>
             </div>
             <details class="sources">
                 <summary>{ words.get("sources") }</summary>
                 <ul>
-                    { for clinical::guidelines::references().map(|reference| html! {
+                    { for clinical::references::references().map(|reference| html! {
                         <li key={reference.key}><b>{ words.reference(reference.key) }</b>{ ": " }<span lang="en">{ reference.citation }</span>{ " " }
                             <span class="address">{ reference.address }</span>{ " " }
                             if professional { <span class="soft" lang="en">{ format!("({})", reference.read) }</span> }
@@ -338,52 +285,18 @@ impl Card<'_> {
         html! {
             <>
             { evidence::view(words, &phase.reading) }
-            <ul class="details">{ lines(&guidelines::details(words, phase)) }</ul>
+            <ul class="details">{ lines(&said::phase::details(words, phase)) }</ul>
             { evidence::beyond(words, &phase.reading) }
             </>
         }
     }
 
-    /// "Pattern 135 · 大三阳 · CDC: …"
-    fn pattern_line(&self) -> String {
-        let words = self.words;
-        let serology = &self.report.serology;
-        let mut parts = Vec::new();
-        if let Some(pattern) = &serology.pattern {
-            parts.push(words.with(
-                "pattern",
-                &[("items", &pattern.items), ("name", pattern.chinese_name.as_str())],
-            ));
-        }
-        // CDC's table looks at three markers and IgM only: what goes before it, goes
-        // before its verdict too.
-        let overridden = serology.class != serology.markers.class
-            || self.report.next_step == NextStep::RepeatSample;
-        if words.voice == Voice::Professional
-            && !overridden
-            && let Some(class) = &serology.cdc.class
-        {
-            parts.push(words.with("cdc-says", &[("class", &words.code("class", class.as_str()))]));
-        }
-        if let Some(class) = &serology.chronicity.class
-            && *class != "NO_VIRUS_FOUND"
-        {
-            parts.push(words.code("class", class.as_str()));
-        }
-        parts.join(" · ")
-    }
-
     /// What the markers leave to say: explanations, remarks, what resolves it.
     fn markers_say(&self) -> Html {
         let words = self.words;
-        let serology = &self.report.serology;
-        let coded = |kind: &str, codes: &[Code]| -> Vec<String> {
-            codes.iter().map(|code| words.code(kind, code.as_str())).collect()
-        };
-        let explanations = coded("explain", &serology.explanations);
-        let resolving = coded("resolve", &serology.resolving);
-        let said: Vec<String> =
-            serology.statements.iter().map(|said| words.code("say", said.code.as_str())).collect();
+        let explanations = said::serology::explanations(words, self.report);
+        let resolving = said::serology::resolving(words, self.report);
+        let remarks = said::serology::remarks(words, self.report);
         let block = |key: &str, id: &'static str, items: &[String]| {
             html! {
                 <div key={id} class={classes!("slot", items.is_empty().then_some("gone"))} id={id}>
@@ -399,7 +312,7 @@ impl Card<'_> {
                     { block("resolving", "resolving", &resolving) }
                 </div>
                 <div>
-                    { block("remarks", "remarks", &said) }
+                    { block("remarks", "remarks", &remarks) }
                 </div>
             </div>
         }
@@ -408,104 +321,21 @@ impl Card<'_> {
     /// What each of the best tests would tell, edition by edition.
     fn next_tests(&self) -> Html {
         let words = self.words;
+        let answer = self.answer();
         let tests = &self.report.next_tests;
-        let hidden = self.nothing_entered || self.is_blocked() || tests.is_empty();
+        let hidden = self.nothing_entered || answer.is_blocked() || tests.is_empty();
         html! {
             <details id="next-tests" class={classes!(hidden.then_some("gone"))}>
                 <summary>{ words.get("next-tests-title") }</summary>
                 <ul class="findings">
                     { for tests.iter().map(|test| html! {
                         <li key={variant_key("fact", &test.fact)}>
-                            <strong>{ to_do(words, test) }</strong>
-                            <ul class="details">{ lines(&self.what_it_tells(test)) }</ul>
+                            <strong>{ said::next::to_do(words, test) }</strong>
+                            <ul class="details">{ lines(&said::next::lines(words, test)) }</ul>
                         </li>
                     }) }
                 </ul>
             </details>
-        }
-    }
-
-    fn what_it_tells(&self, test: &NextTest) -> Vec<String> {
-        let words = self.words;
-        let mut said = Vec::new();
-        for (key, codes) in [
-            ("next-settles", &test.settles),
-            ("next-narrows", &test.narrows),
-            ("next-decides-treatment", &test.decides_treatment),
-        ] {
-            if !codes.is_empty() {
-                let editions: Vec<String> = codes.iter().map(|code| words.edition(code)).collect();
-                said.push(words.with(key, &[("editions", &words.list(&editions))]));
-            }
-        }
-        said.extend(test.completes_markers.then(|| words.get("next-markers")));
-        said.extend(test.partly_known.then(|| words.get("next-partly-known")));
-        for (edition, classes) in &test.could_change {
-            let edition = words.edition(edition);
-            let classes = words.every_class(classes);
-            said.push(words.with("could-change", &[("fact", &edition), ("classes", &classes)]));
-        }
-        said
-    }
-
-    /// What comes next, in words.
-    pub fn next(&self) -> String {
-        let words = self.words;
-        if self.nothing_entered {
-            return words.get("next-start");
-        }
-        if self.is_blocked() {
-            return self.blocked();
-        }
-        let editions = |codes: &[Code]| {
-            words.list(&codes.iter().map(|code| words.edition(code)).collect::<Vec<_>>())
-        };
-        let tests = &self.report.next_tests;
-        match &self.report.next_step {
-            NextStep::RepeatSample => words.get("next-repeat-sample"),
-            NextStep::TellSex(codes) => words.with("next-sex", &[("editions", &editions(codes))]),
-            NextStep::ConfirmOverTime => words.get("next-confirm"),
-            NextStep::Resolve => {
-                let first: Vec<String> = self
-                    .report
-                    .serology
-                    .resolving
-                    .iter()
-                    .take(2)
-                    .map(|code| words.code("resolve", code.as_str()))
-                    .collect();
-                words.with("next-resolve", &[("items", &first.join(&words.get("list-semicolon")))])
-            }
-            NextStep::Consider => {
-                let named: Vec<String> = tests.iter().map(|test| to_do(words, test)).collect();
-                words.with("next-consider", &[("test", &named.join(&words.get("list-semicolon")))])
-            }
-            NextStep::Nothing => words.get("next-none"),
-            NextStep::Settle => {
-                let mut sentences = Vec::new();
-                if let Some(first) = tests.first() {
-                    let test = to_do(words, first);
-                    sentences.push(words.with("next-test", &[("test", &test)]));
-                    if first.partly_known && first.fact == Fact::HbvDna {
-                        sentences.push(words.get("next-dna-limit"));
-                    }
-                    for (key, codes) in
-                        [("next-settles", &first.settles), ("next-narrows", &first.narrows)]
-                    {
-                        if !codes.is_empty() {
-                            sentences.push(words.with(key, &[("editions", &editions(codes))]));
-                        }
-                    }
-                    if first.completes_markers {
-                        sentences.push(words.get("next-markers"));
-                    }
-                }
-                if let Some(second) = tests.get(1) {
-                    let test = to_do(words, second);
-                    sentences.push(words.with("next-then", &[("test", &test)]));
-                }
-                sentences.join(&words.get("sentence-gap"))
-            }
         }
     }
 }
@@ -543,23 +373,8 @@ fn editions(words: &Words, chosen: &str, on_edition: Callback<&'static str>) -> 
     }
 }
 
-/// The title of a red flag; one that may hold says so.
-pub fn flag_title(words: &Words, flag: &RedFlag) -> String {
-    let title = words.code_attribute("flag", flag.code.as_str(), "title").unwrap_or_default();
-    if flag.possible { words.with("flag-possible", &[("flag", &title)]) } else { title }
-}
-
-/// What would settle a flag that is only possible.
-fn flag_settled_by(words: &Words, flag: &RedFlag) -> String {
-    let facts: Vec<String> = flag.settled_by.iter().map(|fact| words.fact(*fact)).collect();
-    if facts.is_empty() {
-        return String::new();
-    }
-    format!(" {}", words.with("flag-settled-by", &[("facts", &words.list(&facts))]))
-}
-
-/// The test as someone would ask for it; one whose result does not stand yet, again.
-fn to_do(words: &Words, test: &NextTest) -> String {
-    let name = words.to_determine(test.fact);
-    if test.again { words.with("next-again", &[("test", &name)]) } else { name }
+/// What would settle a flag that is only possible, behind what it says.
+fn settled_by(words: &Words, flag: &RedFlag) -> String {
+    let settled = said::flag::settled_by(words, flag);
+    if settled.is_empty() { settled } else { format!(" {settled}") }
 }

@@ -1,10 +1,9 @@
 //! More about the person, behind one disclosure.
 
-use super::{panel, rows};
-use crate::components::{Change, Disclosure, Input, amount, choice, error_text, input, text};
-use crate::entries::{CONTEXT, Entries, Group, Kind, ReadEntries, is_of_context};
+use super::{field, rows};
+use crate::components::{Change, Disclosure};
+use crate::entries::{CONTEXT, Entries, Group, ReadEntries, is_of_context};
 use crate::words::{Words, slug};
-use clinical::case::Drug;
 use yew::prelude::*;
 
 /// The disclosure. Its summary counts what is filled in, and it opens where
@@ -26,9 +25,9 @@ pub fn view(words: &Words, entries: &Entries, read: &ReadEntries, change: &Chang
                 <fieldset class="group" key={group.key()}>
                     <legend>{ words.get(group.key()) }</legend>
                     <div class="grid">
-                        { for CONTEXT.iter().filter(|field| field.group == group).map(|field| {
-                            let label = words.get(&format!("field-{}", slug(field.key)));
-                            one(words, entries, read, field.key, field.kind, label, change)
+                        { for CONTEXT.iter().filter(|known| known.group == group).map(|known| {
+                            let label = words.get(&format!("field-{}", slug(known.key)));
+                            field::one(words, entries, read, known.key, known.kind, label, change)
                         }) }
                     </div>
                 </fieldset>
@@ -36,82 +35,4 @@ pub fn view(words: &Words, entries: &Entries, read: &ReadEntries, change: &Chang
             { rows::view(words, entries, read, change) }
         </Disclosure>
     }
-}
-
-/// One field, whatever its kind. `key` is where it is kept; the texts of its choices go by the last
-/// part of it, so that a row's field speaks as the sheet's does.
-pub fn one(
-    words: &Words,
-    entries: &Entries,
-    read: &ReadEntries,
-    key: &str,
-    kind: Kind,
-    label: String,
-    change: &Change,
-) -> Html {
-    let mut error = read.problem(key).map(|error| error_text(words, error));
-    if error.is_none() && ignored_age(entries, key) {
-        error = Some(words.get("age-ignored"));
-    }
-    if error.is_none() && ignored_end(entries, key) {
-        error = Some(words.get("end-ignored"));
-    }
-    let value = entries.get(key);
-    match kind {
-        Kind::Amount(analyte) => {
-            amount(Input { label, ..panel::field(words, entries, read, key, analyte) }, change)
-        }
-        Kind::Number | Kind::Limit => {
-            text(key.to_owned(), label, panel::read_as(words, read, key), value, error, change)
-        }
-        Kind::Text => {
-            let hint = words.attribute(&format!("field-{}", slug(key)), "hint").unwrap_or_default();
-            text(key.to_owned(), label, hint, value, error, change)
-        }
-        Kind::Day => input(key.to_owned(), label, "date", value, error, change),
-        Kind::YesNo | Kind::Choice(_) | Kind::Marker(_) | Kind::Drug => {
-            choice(key, label, &options(words, key, kind), value, error, change)
-        }
-    }
-}
-
-/// The answers of a choice, "not known" first.
-fn options(words: &Words, key: &str, kind: Kind) -> Vec<(&'static str, String)> {
-    let not_known = match kind {
-        Kind::Marker(_) => "not-tested",
-        Kind::Drug => "no-drug",
-        _ => "not-known",
-    };
-    let mut options = vec![("", words.get(not_known))];
-    match kind {
-        Kind::YesNo => options.extend(["yes", "no"].map(|answer| (answer, words.get(answer)))),
-        Kind::Choice(values) => {
-            let name = |value| words.get(&format!("choice-{}-{value}", slug(key)));
-            options.extend(values.iter().map(|value| (*value, name(value))));
-        }
-        Kind::Marker(_) => options.extend(
-            ["found", "not-found", "unclear"]
-                .map(|answer| (answer, words.get(&format!("answer-{answer}")))),
-        ),
-        Kind::Drug => {
-            let name = |drug: &Drug| (drug.key(), words.drug(*drug));
-            options.extend(Drug::ALL.iter().map(name));
-        }
-        Kind::Amount(_) | Kind::Number | Kind::Limit | Kind::Day | Kind::Text => {}
-    }
-    options
-}
-
-/// The day of an end says nothing of what has not ended.
-fn ignored_end(entries: &Entries, key: &str) -> bool {
-    key == "immunosuppression_ended"
-        && !entries.get(key).is_empty()
-        && !entries.get("immunosuppression").starts_with("ended-")
-}
-
-/// Of several ages the first field that is filled in counts.
-fn ignored_age(entries: &Entries, key: &str) -> bool {
-    const AGES: [&str; 3] = ["age", "age_months", "birth_year"];
-    let filled = |key: &&&str| !entries.get(key).is_empty();
-    AGES.iter().filter(filled).skip(1).any(|ignored| *ignored == key)
 }

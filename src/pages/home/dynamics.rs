@@ -5,7 +5,7 @@ use super::part::lines;
 use crate::components::on_toggle;
 use crate::words::{Words, use_words};
 use clinical::dynamics::{self, HbeagStatus, Point, Scenario};
-use clinical::facts::{End, Interval};
+use clinical::values::{End, Interval};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 

@@ -3,7 +3,8 @@
 use super::part::lines;
 use crate::words::Words;
 use clinical::facts::Fact;
-use clinical::logic::{Evidence, Reading, RowTrace, Truth};
+use clinical::logic::{Evidence, Reading, RowTrace};
+use clinical::values::Truth;
 use yew::prelude::*;
 
 /// The deciding rules with their values, then the rules that came close.

@@ -3,10 +3,11 @@
 
 use crate::words::Words;
 use clinical::case::Case;
-use clinical::facts::{Interval, Knowledge};
 use clinical::guidelines::{self, Meaning};
-use clinical::logic::{Code, Table};
+use clinical::logic::Table;
 use clinical::report::{PhaseFinding, PhaseMap};
+use clinical::rule::Code;
+use clinical::values::{Interval, Knowledge};
 use yew::prelude::*;
 
 /// The drawing's measures, in CSS pixels: it is drawn anew for a narrow page,

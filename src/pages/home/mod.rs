@@ -1,5 +1,6 @@
 //! The home screen: what the sheet says on one side, the reading on the other.
 
+mod answer;
 pub mod card;
 mod codes;
 // Rules in words are made while the page is built, and never in it.
@@ -7,7 +8,9 @@ mod codes;
 mod context;
 mod course;
 mod dynamics;
+mod entered;
 mod evidence;
+mod field;
 mod guidelines;
 mod inputs;
 mod map;
@@ -23,8 +26,8 @@ mod serology;
 mod treatment;
 pub mod variants;
 
-use crate::app::Act;
 use crate::components::use_narrow;
+use crate::desk::Act;
 use crate::entries::{EXAMPLES, Entries, ReadEntries};
 use crate::words::{Voice, use_words};
 use clinical::report::classify;
@@ -119,7 +122,7 @@ pub fn Home(props: &Props) -> Html {
             </section>
             { card.view(on_edition, props.on_voice.clone(), *copied, on_copied) }
             <section class="below"><dynamics::Dynamics /><rules::Rules /></section>
-            <p class={classes!("answer-bar", (!report.red_flags.is_empty()).then_some("flagged"))}><a href="#reading">{ card.first_line() }</a></p>
+            <p class={classes!("answer-bar", (!report.red_flags.is_empty()).then_some("flagged"))}><a href="#reading">{ card.answer().first_line() }</a></p>
         </main>
     }
 }

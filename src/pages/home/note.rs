@@ -1,189 +1,41 @@
 //! The reading as text for a note, copied when asked for.
 
-use super::card::{self, Card};
-use super::{codes, course, guidelines, panel, part, scores, treatment, variants};
+use super::answer::Answer;
+use super::entered::entered;
 use crate::browser::clipboard;
-use crate::entries::{CONTEXT, Entries, Kind, MARKERS, Rows};
-use crate::words::{Words, slug};
-use clinical::case::Analyte;
-use clinical::report::Report;
+use crate::entries::Entries;
+use crate::words::note::Note;
 use yew::prelude::*;
 
-/// Copies the reading as it stands on screen. It is put into words when asked for, not on each keystroke.
-pub fn copy(card: &Card<'_>, on_copied: Callback<bool>) -> Callback<MouseEvent> {
-    let (words, entries) = (card.words.clone(), card.entries.clone());
-    let (report, read) = (card.report.clone(), card.read.clone());
-    let (edition, narrow, fold) = (card.edition, card.narrow, card.fold.clone());
-    let nothing_entered = card.nothing_entered;
+/// Copies a note. It is put into words when asked for, not on each keystroke.
+pub fn copy(
+    note: impl Fn() -> String + 'static,
+    on_copied: Callback<bool>,
+) -> Callback<MouseEvent> {
     Callback::from(move |_| {
-        let (words, report, entries, read) = (&words, &report, &entries, &read);
-        let fold = fold.clone();
-        let card = Card { words, report, entries, read, edition, narrow, fold, nothing_entered };
         let on_copied = on_copied.clone();
-        clipboard::copy(&text(words, &card), move |worked| on_copied.emit(worked));
+        clipboard::copy(&note(), move |worked| on_copied.emit(worked));
     })
 }
 
-/// The note: what was entered, what was read, on which rules.
-pub fn text(words: &Words, card: &Card<'_>) -> String {
-    let report = card.report;
-    let mut lines = vec![part::joined(words, &entered(words, card.entries))];
-    for flag in &report.red_flags {
-        let title = card::flag_title(words, flag);
-        lines.push(format!("! {title}: {}", words.code("flag", flag.code.as_str())));
-    }
-    lines.push(card.one_line());
-    if card.is_blocked() {
-        lines.push(words.get("blocked-reading"));
-    } else {
-        lines.extend(by_edition(words, report));
-    }
-    lines.extend(course::brief(words, &report.course));
-    lines.extend(variants::brief(words, &report.variants));
-    lines.extend(scores::brief(words, report));
-    lines.extend(codes::brief(words, report));
-    lines.push(card.next());
-    lines.push(words.get("footer-education"));
-    lines.push(words.with(
-        "footer-version",
-        &[("version", &report.provenance.engine), ("editions", &words.list(&edition_names(card)))],
-    ));
-    lines.retain(|line| !line.is_empty());
-    lines.join("\n")
-}
-
-/// Phase and treatment under each edition, and where they differ.
-fn by_edition(words: &Words, report: &Report) -> Vec<String> {
-    let mut lines = Vec::new();
-    for phase in &report.phases {
-        let marks: Vec<String> =
-            guidelines::marks(words, report, phase).into_iter().map(|(_, mark)| mark).collect();
-        let class = words.class_or_open(&phase.reading);
-        let mut line = format!("{}: {class}", words.edition(&phase.edition));
-        let rules: Vec<String> = phase.reading.rules.iter().map(ToString::to_string).collect();
-        line.push_str(&format!(
-            " [{}; ULN {}/{}]",
-            rules.join(", "),
-            phase.uln.male,
-            phase.uln.female
-        ));
-        if !marks.is_empty() {
-            line.push_str(&format!(" ({})", words.list(&marks)));
-        }
-        lines.push(line);
-    }
-    lines.push(guidelines::disagreement(words, report));
-    for finding in &report.indications {
-        let edition = words.edition(&finding.edition);
-        let label = words.with("why-treatment", &[("edition", &edition)]);
-        let decision = treatment::decision(words, finding);
-        let rules: Vec<String> = finding.rules.iter().map(ToString::to_string).collect();
-        lines.push(format!("{label}: {decision} [{}]", rules.join(", ")));
-    }
-    lines.push(treatment::disagreement(words, report));
-    lines
-}
-
-/// What a field is called, that of a row with its row.
-pub fn field_name(words: &Words, key: &str) -> String {
-    let mut parts = key.split('.');
-    let (first, row, column) = (parts.next().unwrap_or_default(), parts.next(), parts.next());
-    let name = |key: &str| words.get(&format!("field-{}", slug(key)));
-    let row = row.and_then(|row| row.parse::<usize>().ok()).map(|row| (row + 1).to_string());
-    match (row, column) {
-        (Some(row), Some(column)) => {
-            let row = words.with(&format!("{first}-row"), &[("row", &row)]);
-            words.with("position", &[("edition", &row), ("class", &name(column))])
-        }
-        _ => name(first),
-    }
-}
-
-fn edition_names(card: &Card<'_>) -> Vec<String> {
-    let words = card.words;
-    card.report.indications.iter().map(|one| words.edition(&one.edition)).collect()
-}
-
-/// What was entered, field by field, as it stands there.
-pub fn entered(words: &Words, entries: &Entries) -> Vec<String> {
-    let mut lines = Vec::new();
-    let mut add = |label: String, value: String| {
-        lines.push(words.with("position", &[("edition", &label), ("class", &value)]));
+/// The note of an answer: what was entered as it stands in the fields, what was read, on which rules.
+pub fn text(answer: &Answer<'_>, entries: &Entries) -> String {
+    let note = Note {
+        entered: entered(answer.words, entries),
+        report: answer.report,
+        edition: answer.edition,
+        blocked: answer.is_blocked().then(|| answer.blocked()),
     };
-    for marker in MARKERS {
-        let answer = entries.get(marker.key());
-        if !answer.is_empty() {
-            add(
-                words.get(&format!("field-{}", slug(marker.key()))),
-                words.get(&format!("answer-{answer}")),
-            );
-        }
-    }
-    let state = entries.get("hbv_dna.state");
-    if !state.is_empty() {
-        add(words.get("field-hbv-dna"), words.get(&format!("dna-{state}")));
-    }
-    let amounts = [("hbv_dna", Analyte::HbvDna), ("alt", Analyte::Alt), ("uln", Analyte::Alt)];
-    for (key, analyte) in amounts {
-        if !entries.get(key).is_empty() {
-            let unit_key = if key == "uln" { "alt" } else { key };
-            let unit = panel::unit_shown(words, entries, unit_key, analyte);
-            add(words.get(&format!("field-{}", slug(key))), format!("{} {unit}", entries.get(key)));
-        }
-    }
-    for field in CONTEXT {
-        let value = entries.get(field.key);
-        if value.is_empty() {
-            continue;
-        }
-        add(
-            words.get(&format!("field-{}", slug(field.key))),
-            shown(words, entries, field.key, field.kind, value),
-        );
-    }
-    for rows in Rows::ALL {
-        for row in (0..rows.count(entries)).filter(|row| rows.is_filled(entries, *row)) {
-            let number = (row + 1).to_string();
-            let label = words.with(&format!("{}-row", rows.prefix), &[("row", &number)]);
-            let cells: Vec<String> = rows
-                .columns
-                .iter()
-                .map(|column| (column, entries.get(&rows.key(row, column.key))))
-                .filter(|(_, value)| !value.is_empty())
-                .map(|(column, value)| {
-                    let name = words.get(&format!("field-{}", slug(column.key)));
-                    let value = shown(words, entries, column.key, column.kind, value);
-                    words.with("position", &[("edition", &name), ("class", &value)])
-                })
-                .collect();
-            add(label, words.list(&cells));
-        }
-    }
-    lines
-}
-
-/// What stands in a field, in words and with its unit.
-fn shown(words: &Words, entries: &Entries, key: &str, kind: Kind, value: &str) -> String {
-    match kind {
-        Kind::YesNo => words.get(value),
-        Kind::Choice(_) => words.get(&format!("choice-{}-{value}", slug(key))),
-        Kind::Marker(_) => words.get(&format!("answer-{value}")),
-        Kind::Amount(analyte) => {
-            format!("{value} {}", panel::unit_shown(words, entries, key, analyte))
-        }
-        Kind::Number | Kind::Limit | Kind::Day | Kind::Drug | Kind::Text => value.to_owned(),
-    }
+    crate::words::note::text(answer.words, &note)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::part::{Fold, OpenParts};
     use super::*;
     use crate::entries::read;
     use crate::words::{Language, Voice};
     use clinical::case::parse_date;
     use clinical::report::classify;
-    use std::rc::Rc;
 
     /// The note of what was typed, in the professional voice.
     fn note(language: Language, typed: &[(&str, &str)]) -> String {
@@ -191,20 +43,17 @@ mod tests {
         for (key, value) in typed {
             entries.set(key, value);
         }
-        let read = Rc::new(read(&entries, parse_date("today", "2026-01-31").ok()));
+        let read = read(&entries, parse_date("today", "2026-01-31").ok());
         assert_eq!(read.problems, [], "{typed:?}");
         let words = Words::new(language, Voice::Professional);
-        let card = Card {
+        let answer = Answer {
             words: &words,
-            report: &Rc::new(classify(&read.case)),
-            entries: &entries,
+            report: &classify(&read.case),
             read: &read,
             edition: clinical::guidelines::editions()[0].key,
-            narrow: false,
-            fold: Fold { open: OpenParts(0), on_toggle: Callback::noop() },
             nothing_entered: false,
         };
-        text(&words, &card)
+        text(&answer, &entries)
     }
 
     #[test]

@@ -5,8 +5,9 @@ use crate::entries::{
     Entries, MARKERS, ReadAs, ReadEntries, Span, chosen_unit, confirmation, units,
 };
 use crate::words::Words;
-use clinical::case::{Analyte, Assay, CaseError, HbvDna, LabResult, Quantity, Unit, parse_date};
-use clinical::facts::used;
+use clinical::case::{
+    Analyte, Assay, CaseError, HbvDna, LabResult, Quantity, Unit, parse_date, used,
+};
 use yew::prelude::*;
 
 pub fn view(words: &Words, entries: &Entries, read: &ReadEntries, change: &Change) -> Html {

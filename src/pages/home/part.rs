@@ -1,8 +1,7 @@
 //! A part of the card that opens and closes, and the forms its findings share.
 
 use crate::words::{Voice, Words};
-use clinical::logic::{Code, Source};
-use clinical::report::Statement;
+use clinical::rule::{Code, Source, Statement};
 use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;

@@ -1,6 +1,6 @@
 //! Rows that repeat: treatments, and earlier results, which make "provisional" into "confirmed".
 
-use super::{context, panel};
+use super::{field, panel};
 use crate::components::{Change, Disclosure, Input, amount};
 use crate::entries::{Column, EARLIER, Entries, Kind, ReadEntries, Rows, TREATMENTS};
 use crate::words::{Words, slug};
@@ -66,14 +66,14 @@ fn cell(
     match column.kind {
         Kind::Amount(analyte) => {
             let unit = panel::unit_shown(words, entries, column.key, analyte);
-            let field = panel::field(words, entries, read, &key, analyte);
+            let cell = panel::field(words, entries, read, &key, analyte);
             let label = if unit.is_empty() {
                 label
             } else {
                 words.with("field-in-unit", &[("field", &label), ("unit", &unit)])
             };
-            amount(Input { label, units: Vec::new(), ..field }, change)
+            amount(Input { label, units: Vec::new(), ..cell }, change)
         }
-        kind => context::one(words, entries, read, &key, kind, label, change),
+        kind => field::one(words, entries, read, &key, kind, label, change),
     }
 }

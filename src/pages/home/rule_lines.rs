@@ -3,7 +3,8 @@
 
 use super::rules::Line;
 use crate::words::Words;
-use clinical::logic::{RuleDoc, Table};
+use clinical::logic::Table;
+use clinical::rule::RuleDoc;
 
 /// The rows of every table, then the rules that are no rows, as [`Line::read_all`] reads them.
 ///
@@ -30,6 +31,7 @@ fn documented() -> Vec<RuleDoc> {
         clinical::course::rules(),
         clinical::variants::rules(),
         clinical::scores::rules(),
+        clinical::surveillance::rules(),
         clinical::dynamics::rules(),
     ]
     .concat()

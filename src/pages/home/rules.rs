@@ -3,7 +3,7 @@
 
 use crate::browser::rules;
 use crate::components::on_toggle;
-use crate::words::use_words;
+use crate::words::{Language, Voice, use_words};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
@@ -72,7 +72,7 @@ pub fn Rules() -> Html {
                 fetched.set(Fetched::Waiting);
                 let current = current.clone();
                 spawn_local(async move {
-                    let text = rules::fetch(language, voice).await;
+                    let text = rules::fetch(&name(language, voice)).await;
                     if current.get() {
                         fetched.set(text.map_or(Fetched::Failed, |text| {
                             let lines = Line::read_all(&text).into_iter();
@@ -149,4 +149,13 @@ fn one(line: &Line) -> Html {
             <p class="cite">{ &line.source }</p>
         </li>
     }
+}
+
+/// What `scripts/post-build.mjs` calls it: `en-plain`.
+fn name(language: Language, voice: Voice) -> String {
+    let voice = match voice {
+        Voice::Plain => "plain",
+        Voice::Professional => "professional",
+    };
+    format!("{}-{voice}", language.tag())
 }

@@ -2,6 +2,7 @@
 
 use super::evidence;
 use super::part::{self, Fold};
+use crate::words::finding::serology as said;
 use crate::words::{Voice, Words};
 use clinical::report::Report;
 use yew::prelude::*;
@@ -21,14 +22,9 @@ fn body(words: &Words, report: &Report) -> Html {
         ("serology-chronicity", &serology.chronicity),
         ("serology-cdc", &serology.cdc),
     ];
-    let group = serology
-        .pattern
-        .as_ref()
-        .map_or_else(String::new, |pattern| words.variant("pattern-group", &pattern.group));
-    let open = words.every_class(&serology.open);
     html! {
         <>
-        <p>{ open }{ " " }<span class="soft">{ group }</span></p>
+        <p>{ words.every_class(&serology.open) }{ " " }<span class="soft">{ said::group(words, report) }</span></p>
         { evidence::needed(words, &serology.missing) }
         <div class="split">
             { for readings.into_iter().map(|(key, reading)| html! {

@@ -3,8 +3,7 @@
 
 use crate::browser::dna::{Problem, Row, Texts};
 use clinical::case::{Case, Clade, SequenceFindings};
-use clinical::facts::Facts;
-use clinical::report::laboratory_limits;
+use clinical::facts::{Facts, laboratory_limits};
 use clinical::variants::Variants;
 use serde_json::Value;
 

@@ -2,8 +2,8 @@
 
 use super::expect::{Judged, Verdict};
 use super::input::Filling;
-use clinical::logic::Code;
 use clinical::report::classify;
+use clinical::rule::Code;
 use serde_json::{Map, Value};
 
 /// CDC's wording of each row, in lower case, and the class of the row here.

@@ -5,8 +5,8 @@
 //! does not fail the case, because other words may say the same.
 
 use super::expect::Judged;
-use clinical::logic::Code;
 use clinical::report::Report;
+use clinical::rule::Code;
 use serde_json::Value;
 use words::{Language, Voice, Words};
 

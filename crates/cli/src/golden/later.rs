@@ -1,7 +1,7 @@
 //! What golden cases ask for that is not built yet. Each name stands here by itself: any
 //! other name that the runner does not know fails.
 
-use super::GoldenCase;
+use super::golden_case::GoldenCase;
 use clinical::guidelines;
 use serde_json::{Map, Value};
 

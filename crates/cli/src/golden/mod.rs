@@ -4,6 +4,7 @@
 mod cdc;
 mod course;
 mod expect;
+mod golden_case;
 mod ideas;
 mod input;
 mod later;
@@ -14,12 +15,15 @@ mod safety;
 mod score;
 mod serology;
 mod unit;
+mod value;
 mod variant;
 mod vectors;
+mod visit;
 
 use expect::Verdict;
+use golden_case::GoldenCase;
 use serde::Deserialize;
-use serde_json::{Map, Value};
+use serde_json::Value;
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::io::Write;
@@ -31,30 +35,6 @@ struct File {
     #[serde(default)]
     about: String,
     cases: Vec<GoldenCase>,
-}
-
-#[derive(Deserialize)]
-struct GoldenCase {
-    #[serde(default)]
-    id: String,
-    #[serde(default)]
-    kind: String,
-    #[serde(default)]
-    input: Map<String, Value>,
-    #[serde(default)]
-    expected: Map<String, Value>,
-    /// Rows of CDC's tables carry their fields at the top.
-    #[serde(flatten)]
-    rest: Map<String, Value>,
-    /// Written for the update of the rules, not for the rules of before.
-    #[serde(skip)]
-    updated: bool,
-}
-
-impl GoldenCase {
-    fn title(&self) -> &str {
-        self.rest.get("title").and_then(Value::as_str).unwrap_or_default()
-    }
 }
 
 /// The words by which a file says that its cases are for the update of the rules.

@@ -1,9 +1,9 @@
 //! Interferon cases: which rule applies, and what it comes to.
 
 use super::expect::{Judged, Verdict};
-use super::input::number;
+use super::value::number;
 use clinical::course::{PegEdition, PegInput, PegOutcome, PegRule, peg_rules};
-use clinical::facts::Interval;
+use clinical::values::Interval;
 use serde_json::{Map, Value};
 
 pub fn judge(input: &Map<String, Value>, expected: &Map<String, Value>) -> Verdict {

@@ -2,9 +2,9 @@
 
 use super::expect::{Judged, Verdict};
 use super::input::Filling;
-use clinical::facts::Facts;
-use clinical::logic::Code;
-use clinical::report::{Report, classify, laboratory_limits, non_invasive_valid};
+use clinical::facts::{Facts, laboratory_limits};
+use clinical::report::{Report, classify, non_invasive_valid};
+use clinical::rule::Code;
 use serde_json::{Map, Value};
 
 pub fn judge(input: &Map<String, Value>, expected: &Map<String, Value>) -> Verdict {

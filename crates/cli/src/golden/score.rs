@@ -2,11 +2,11 @@
 //! from a score of the report to the expected number, band or class.
 
 use super::expect::{Judged, Verdict};
-use super::input::{ascites, encephalopathy, number};
+use super::value::{ascites, encephalopathy, number};
 use clinical::case::*;
-use clinical::facts::{Facts, Interval};
-use clinical::report::laboratory_limits;
+use clinical::facts::{Facts, laboratory_limits};
 use clinical::scores::{self, Score};
+use clinical::values::Interval;
 use serde_json::{Map, Value};
 
 type Filled<T> = Result<T, String>;
@@ -294,7 +294,7 @@ pub fn printed(score: &Score) -> String {
             format!("{}", low.value)
         }
         Some(value) => {
-            let end = |end: Option<clinical::facts::End>| {
+            let end = |end: Option<clinical::values::End>| {
                 end.map_or("…".to_owned(), |end| end.value.to_string())
             };
             format!("{} to {}", end(value.low), end(value.high))

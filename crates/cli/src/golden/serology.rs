@@ -3,8 +3,8 @@
 use super::expect::{Judged, Verdict};
 use super::ideas;
 use super::input::Filling;
-use clinical::logic::Code;
 use clinical::report::classify;
+use clinical::rule::Code;
 use serde_json::{Map, Value};
 
 pub fn judge(input: &Map<String, Value>, expected: &Map<String, Value>) -> Verdict {

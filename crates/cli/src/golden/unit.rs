@@ -1,10 +1,10 @@
 //! Unit cases: conversions of section H.
 
 use super::expect::{Judged, Verdict};
-use super::input::number;
 use super::score::agree;
+use super::value::number;
 use clinical::case::{Analyte, Assay, Comparator, HbvDna, Quantity, Unit};
-use clinical::facts::Interval;
+use clinical::values::Interval;
 use serde_json::{Map, Value};
 
 pub fn judge(input: &Map<String, Value>, expected: &Map<String, Value>) -> Verdict {

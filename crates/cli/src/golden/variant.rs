@@ -2,7 +2,8 @@
 //! genotype. Also what `resistance` shares with them.
 
 use super::expect::{Judged, Verdict};
-use super::input::{Filling, number};
+use super::input::Filling;
+use super::value::number;
 use clinical::case::{
     Case, Clade, Distances, Drug, Episode, Gene, Genotype, Nucleotide, Region, SequenceFindings,
     Substitution, parse_date,

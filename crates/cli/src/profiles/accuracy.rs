@@ -2,8 +2,8 @@
 
 use super::labelled::{Entry, read};
 use super::simulated::mosaics;
+use sequence::build::{Labelled, build, fold_of};
 use sequence::profile::Provenance;
-use sequence::profile::build::{Labelled, build, fold_of};
 use sequence::report::{Call, Note, Recombinant};
 use sequence::{Bases, Memory, Typed, Typer, reverse_complement};
 use std::collections::BTreeMap;

@@ -2,7 +2,7 @@
 
 use super::labelled;
 use clap::Args;
-use sequence::profile::build::{Labelled, build};
+use sequence::build::{Labelled, build};
 use sequence::profile::{Profile, Provenance};
 use std::error::Error;
 use std::io::Write;

@@ -2,7 +2,7 @@
 
 use crate::type_sequences::records;
 use sequence::Bases;
-use sequence::profile::build::Labelled;
+use sequence::build::Labelled;
 use std::collections::HashMap;
 use std::error::Error;
 use std::path::Path;

@@ -1,8 +1,10 @@
 //! An example for each row, found by the engine and checked by it: the fewest
 //! facts with which the row speaks for its class.
 
-use clinical::facts::{Fact, Facts, Interval, Knowledge};
-use clinical::logic::{Cells, Code, Table, Truth};
+use clinical::facts::{Fact, Facts};
+use clinical::logic::{Cells, Table};
+use clinical::rule::Code;
+use clinical::values::{Interval, Knowledge, Truth};
 
 /// The fewest facts found with which this row holds and its class is concluded.
 pub fn of_row(table: &Table, index: usize) -> Option<Facts> {

@@ -5,9 +5,11 @@
 mod example;
 
 use clinical::facts::Facts;
-use clinical::guidelines::{self, Edition, reference};
-use clinical::logic::{Code, RuleDoc, Source, Table, Verification};
-use clinical::{course, dynamics, report, scores, variants};
+use clinical::guidelines::{self, Edition};
+use clinical::logic::Table;
+use clinical::references::reference;
+use clinical::rule::{Code, RuleDoc, Source, Verification};
+use clinical::{course, dynamics, report, scores, surveillance, variants};
 use serde::Serialize;
 use std::error::Error;
 use std::fmt::Write as _;
@@ -76,6 +78,7 @@ fn all() -> Vec<Rule> {
         ("course", course::rules()),
         ("variants", variants::rules()),
         ("scores", scores::rules()),
+        ("scores", surveillance::rules()),
         ("dynamics", dynamics::rules()),
     ] {
         rules.extend(docs.into_iter().map(|doc| of_doc(&words, part, &doc)));

@@ -11,10 +11,11 @@
 use crate::judge::{FLAGS_OF_A_PHASE, FLAGS_OF_THE_COURSE, edition_of, is_flag};
 use crate::stories;
 use crate::story::{Visit, visits};
-use clinical::facts::{Domain, Fact, Facts, Knowledge, Limits};
-use clinical::logic::{Code, Comparison, Relation, Table, Truth};
-use clinical::report;
-use clinical::serology;
+use clinical::facts::{Domain, Fact, Facts, Limits, laboratory_limits};
+use clinical::logic::{Comparison, Relation, Table};
+use clinical::rule::Code;
+use clinical::values::{Knowledge, Truth};
+use clinical::{report, serology};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Classes that no story can show: table, class, why.
@@ -93,7 +94,7 @@ fn comparisons(table: &Table) -> Vec<Comparison> {
 /// The tables that a question asks, with the limits under which it asks them, and
 /// whether the finding names a class of the table.
 fn asked(visit: &Visit, question: &str) -> Vec<(&'static Table, Limits)> {
-    let laboratory = report::laboratory_limits(&visit.case);
+    let laboratory = laboratory_limits(&visit.case);
     let by_hand = visit.case.uln().map(|uln| Limits::same(uln.units_per_litre()));
     let question = question.strip_prefix("no ").unwrap_or(question);
     let (kind, of) = question.rsplit_once(' ').unwrap_or((question, ""));

@@ -3,8 +3,9 @@
 use crate::story::Told;
 use clinical::facts::Fact;
 use clinical::guidelines::{Edition, edition};
-use clinical::logic::{Code, Table};
+use clinical::logic::Table;
 use clinical::report::{self, IndicationFinding, PhaseFinding, Report};
+use clinical::rule::Code;
 use clinical::serology;
 use serde::Serialize;
 

@@ -1,8 +1,7 @@
 //! When two results of one sample are one result, and when they contradict each other.
 
-use crate::order::sort_few;
-
 use super::{Date, DatedResult, HbvDna, LabResult, Quantity};
+use crate::values::sort_few;
 
 /// Adds the last of `results` to those that are read: of one value printed in several units
 /// the sharpest stays, whatever the order of entry.

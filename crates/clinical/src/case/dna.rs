@@ -2,7 +2,7 @@
 //! are four different things (section H.3).
 
 use super::{Analyte, CaseError, Comparator, Quantity, Unit};
-use crate::facts::{End, Interval};
+use crate::values::{End, Interval};
 use serde::{Deserialize, Serialize};
 
 /// A result of an HBV DNA test that was done.
@@ -72,20 +72,6 @@ impl HbvDna {
             .map(|limit| HbvDna::DetectedBelowLimit(Some(DnaLevel(limit))))
     }
 
-    /// Reads the lower limit below which virus was detected: `20`, `<20 IU/mL`.
-    ///
-    /// # Errors
-    /// Where the text is no number, has a `>` in front, or is no possible level.
-    pub fn parse_limit(text: &str, unit: Unit) -> Result<HbvDna, CaseError> {
-        let limit = super::parse_quantity(Analyte::HbvDna, text, unit)?;
-        match limit.comparator() {
-            Comparator::Greater | Comparator::AtLeast => {
-                Err(CaseError::not_a_number(Analyte::HbvDna.key(), text.trim()))
-            }
-            _ => Self::detected_below(limit.value(), limit.unit()),
-        }
-    }
-
     /// A level.
     ///
     /// # Errors
@@ -93,16 +79,6 @@ impl HbvDna {
     pub fn level(comparator: Comparator, value: f64, unit: Unit) -> Result<HbvDna, CaseError> {
         Quantity::new(Analyte::HbvDna, comparator, value, unit)
             .map(|quantity| HbvDna::Level(DnaLevel(quantity)))
-    }
-
-    /// Reads what a laboratory writes: `3.0E+07`, `3×10⁷`, `<20`,
-    /// `<20 IU/mL detected`, `TND`, `not detected`, `未检出`. A unit in the text
-    /// goes before the one given.
-    ///
-    /// # Errors
-    /// Where the text is none of these or the value is not possible.
-    pub fn parse(text: &str, unit: Unit) -> Result<HbvDna, CaseError> {
-        super::parse::hbv_dna(text, unit)
     }
 
     /// What it says in IU/mL: `[0, 0]`, `(0, limit)`, a point, a band, or anything from 0 on.

@@ -5,21 +5,32 @@
 
 mod agreement;
 mod analyte;
+mod day;
 mod digits;
 mod dna;
 mod error;
+mod given;
+mod newest;
 mod parse;
+mod parse_dna;
 mod person;
 mod plausible;
 mod quantity;
+mod result;
 mod sequence;
 mod treatment;
+mod uln;
 mod unit;
 mod written;
 
 pub use analyte::{Analyte, Marker};
+pub use day::parse_date;
 pub use dna::{DnaLevel, HbvDna};
 pub use error::CaseError;
+pub use newest::used;
+pub(crate) use newest::{
+    Newest, is_level_of_hbsag, is_of, recency, sampled_on, test_of, test_of_marker,
+};
 pub use parse::{parse_exact, parse_number, parse_quantity};
 pub use person::{
     ActivityGrade, Age, Ascites, Cirrhosis, Encephalopathy, EndedImmunosuppression, FibrosisStage,
@@ -27,213 +38,17 @@ pub use person::{
     VaccineSeries,
 };
 pub use quantity::{Comparator, Quantity};
+pub use result::{DatedResult, HBSAG_FROM, LabResult, Presence};
 pub use sequence::{
     AminoAcid, AminoAcids, Bases, Clade, Distances, Gene, GenomePosition, Genotype, Nucleotide,
     Region, SequenceFindings, Substitution,
 };
 pub use treatment::{Drug, Episode};
+pub use uln::Uln;
 pub use unit::{Assay, Unit};
 
-use crate::facts::Interval;
 pub use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-
-/// A qualitative result. Five answers, not two: only `Found` and `NotFound` say
-/// anything about the person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Presence {
-    /// Reactive, positive.
-    Found,
-    /// Not reactive, negative.
-    NotFound,
-    /// Borderline: neither.
-    Equivocal,
-    /// Ordered, no result yet.
-    Pending,
-    /// Not tested.
-    NotDone,
-}
-
-impl Presence {
-    /// All five.
-    pub const ALL: [Presence; 5] = [
-        Presence::Found,
-        Presence::NotFound,
-        Presence::Equivocal,
-        Presence::Pending,
-        Presence::NotDone,
-    ];
-
-    /// Yes, no, or not known.
-    pub fn determined(self) -> Option<bool> {
-        match self {
-            Presence::Found => Some(true),
-            Presence::NotFound => Some(false),
-            Presence::Equivocal | Presence::Pending | Presence::NotDone => None,
-        }
-    }
-}
-
-/// HBsAg counts as found from this level on, IU/mL (section D.10).
-pub const HBSAG_FROM: f64 = 0.05;
-
-/// One laboratory result.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum LabResult {
-    /// A marker: found or not.
-    Marker(Marker, Presence),
-    /// HBV DNA.
-    Dna(HbvDna),
-    /// Anything else that is measured.
-    Measured(Quantity),
-}
-
-impl LabResult {
-    /// How many tests there are.
-    pub(crate) const TESTS: usize = Marker::ALL.len() + Analyte::ALL.len();
-
-    /// Which test it is a result of, as a number below [`LabResult::TESTS`]: faster
-    /// to compare than its key.
-    pub(crate) fn test(&self) -> usize {
-        match self {
-            LabResult::Marker(marker, _) => *marker as usize,
-            LabResult::Dna(_) => Marker::ALL.len() + Analyte::HbvDna as usize,
-            LabResult::Measured(quantity) => Marker::ALL.len() + quantity.analyte() as usize,
-        }
-    }
-
-    /// What it says of a marker: of its own, and an HBsAg level of HBsAg where the whole of
-    /// what it says lies at or above the limit of the marker's assays, or wholly below.
-    ///
-    /// ```
-    /// use clinical::case::{Analyte, Comparator, LabResult, Marker, Presence, Quantity, Unit};
-    /// let level = |comparator, value| {
-    ///     Quantity::new(Analyte::HbsagLevel, comparator, value, Unit::IuPerMl)
-    ///         .map(|quantity| LabResult::Measured(quantity).of_marker())
-    /// };
-    /// assert_eq!(level(Comparator::Equal, 1250.0)?, Some((Marker::Hbsag, Presence::Found)));
-    /// assert_eq!(level(Comparator::Less, 0.05)?, Some((Marker::Hbsag, Presence::NotFound)));
-    /// assert_eq!(level(Comparator::Less, 1.0)?, None);
-    /// # Ok::<(), clinical::case::CaseError>(())
-    /// ```
-    pub fn of_marker(&self) -> Option<(Marker, Presence)> {
-        match self {
-            LabResult::Marker(marker, presence) => Some((*marker, *presence)),
-            LabResult::Measured(quantity) if quantity.analyte() == Analyte::HbsagLevel => {
-                let said = quantity.knowledge();
-                match (
-                    said.allows(&Interval::below(HBSAG_FROM)),
-                    said.allows(&Interval::at_least(HBSAG_FROM)),
-                ) {
-                    (false, true) => Some((Marker::Hbsag, Presence::Found)),
-                    (true, false) => Some((Marker::Hbsag, Presence::NotFound)),
-                    _ => None,
-                }
-            }
-            _ => None,
-        }
-    }
-
-    /// What it is a result of, by its key in JSON.
-    pub fn key(&self) -> &'static str {
-        match self {
-            LabResult::Marker(marker, _) => marker.key(),
-            LabResult::Dna(_) => Analyte::HbvDna.key(),
-            LabResult::Measured(quantity) => quantity.analyte().key(),
-        }
-    }
-}
-
-/// A result and the day of its sample. Without a day it belongs to the sheet
-/// that is being read.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct DatedResult {
-    /// The day of the sample.
-    pub on: Option<Date>,
-    /// The result.
-    pub result: LabResult,
-}
-
-/// The upper limit of normal of ALT (and AST) to use.
-///
-/// ```
-/// use clinical::case::{Uln, Unit};
-/// assert!(Uln::new(0.0, Unit::UnitPerLitre).unwrap_err().is_out_of_range());
-/// assert_eq!(Uln::new(40.0, Unit::UnitPerLitre)?.units_per_litre(), 40.0);
-/// # Ok::<(), clinical::case::CaseError>(())
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(try_from = "RawUln", into = "RawUln")]
-pub struct Uln {
-    value: f64,
-    unit: Unit,
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawUln {
-    value: f64,
-    unit: Unit,
-}
-
-impl TryFrom<RawUln> for Uln {
-    type Error = CaseError;
-
-    fn try_from(raw: RawUln) -> Result<Uln, CaseError> {
-        Uln::new(raw.value, raw.unit)
-    }
-}
-
-impl From<Uln> for RawUln {
-    fn from(uln: Uln) -> RawUln {
-        RawUln { value: uln.value, unit: uln.unit }
-    }
-}
-
-impl Uln {
-    /// The limits a laboratory may print, in U/L. A design decision: wide enough
-    /// for every published limit, and never zero.
-    pub const POSSIBLE: (f64, f64) = (5.0, 200.0);
-
-    /// A limit as printed, in U/L or µkat/L.
-    ///
-    /// # Errors
-    /// Outside 5 to 200 U/L, or in another unit.
-    pub fn new(value: f64, unit: Unit) -> Result<Uln, CaseError> {
-        if !value.is_finite() {
-            return Err(CaseError::not_a_number("uln", value.to_string()));
-        }
-        if !Analyte::Alt.accepts(unit) {
-            return Err(CaseError::wrong_unit(
-                "uln",
-                unit.symbol(),
-                Analyte::Alt.accepted_symbols(),
-            ));
-        }
-        let uln = Uln { value, unit };
-        let (low, high) = Self::POSSIBLE;
-        if !(low..=high).contains(&uln.units_per_litre()) {
-            return Err(CaseError::out_of_range(
-                "uln",
-                format!("{value} {}", unit.symbol()),
-                Self::POSSIBLE,
-                Unit::UnitPerLitre.symbol(),
-            ));
-        }
-        Ok(uln)
-    }
-
-    /// The limit in U/L.
-    pub fn units_per_litre(&self) -> f64 {
-        match self.unit {
-            Unit::MicrokatalPerLitre => self.value * 60.0,
-            _ => self.value,
-        }
-    }
-}
 
 /// Everything about one person that the engine reads.
 ///
@@ -527,26 +342,5 @@ impl Case {
             }
         }
         found
-    }
-}
-
-/// Reads a day written as `2024-03-31`.
-///
-/// # Errors
-/// Where the text is no such day.
-pub fn parse_date(field: &str, text: &str) -> Result<Date, CaseError> {
-    let text = text.trim();
-    let wrong = || CaseError::not_a_date(field, text);
-    let digits = |part: Option<&str>, length: usize| -> Option<i16> {
-        let part = part.filter(|part| part.len() == length)?;
-        part.bytes().all(|byte| byte.is_ascii_digit()).then(|| part.parse().ok())?
-    };
-    let mut parts = text.split('-');
-    let day = (digits(parts.next(), 4), digits(parts.next(), 2), digits(parts.next(), 2));
-    match (day, parts.next()) {
-        ((Some(year), Some(month), Some(day)), None) => {
-            Date::new(year, month as i8, day as i8).map_err(|_| wrong())
-        }
-        _ => Err(wrong()),
     }
 }

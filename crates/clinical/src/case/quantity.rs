@@ -1,10 +1,9 @@
 //! A measured value as the laboratory wrote it, and as the rules read it.
 
 use super::plausible::better_unit;
-use super::{Analyte, CaseError, Unit, parse_quantity};
-use crate::facts::{Interval, Knowledge};
-use serde::{Deserialize, Deserializer, Serialize, de};
-use std::fmt;
+use super::{Analyte, CaseError, Unit};
+use crate::values::{Interval, Knowledge};
+use serde::{Deserialize, Serialize};
 
 /// The sign in front of a value. "<20" is not 20 and not 0.
 #[derive(
@@ -68,16 +67,16 @@ impl Comparator {
 /// assert_eq!((dna.value(), dna.unit()), (100_000.0, copies));
 /// # Ok::<(), clinical::case::CaseError>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(try_from = "GivenQuantity", into = "RawQuantity")]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(into = "RawQuantity")]
 pub struct Quantity {
     analyte: Analyte,
     comparator: Comparator,
     value: f64,
     unit: Unit,
     /// Decimals as printed, where that is known: "5.30" has two.
-    decimals: Option<u8>,
-    confirmed: bool,
+    pub(super) decimals: Option<u8>,
+    pub(super) confirmed: bool,
 }
 
 #[derive(Serialize)]
@@ -94,87 +93,6 @@ struct RawQuantity {
     confirmed: bool,
 }
 
-// A misspelt "comparator" must not turn "<20" into "20": unknown names are refused.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct GivenQuantity {
-    analyte: Analyte,
-    #[serde(default)]
-    comparator: Comparator,
-    value: Given,
-    unit: Unit,
-    #[serde(default)]
-    printed: Option<String>,
-    #[serde(default)]
-    confirmed: bool,
-}
-
-/// A number of a file, or a text in its place, which is refused in words.
-enum Given {
-    Number(f64),
-    Text(String),
-}
-
-impl<'de> Deserialize<'de> for Given {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Given, D::Error> {
-        struct Visitor;
-        impl de::Visitor<'_> for Visitor {
-            type Value = Given;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a number")
-            }
-
-            fn visit_f64<E>(self, value: f64) -> Result<Given, E> {
-                Ok(Given::Number(value))
-            }
-
-            fn visit_u64<E>(self, value: u64) -> Result<Given, E> {
-                Ok(Given::Number(value as f64))
-            }
-
-            fn visit_i64<E>(self, value: i64) -> Result<Given, E> {
-                Ok(Given::Number(value as f64))
-            }
-
-            fn visit_str<E>(self, text: &str) -> Result<Given, E> {
-                Ok(Given::Text(text.to_owned()))
-            }
-        }
-        deserializer.deserialize_any(Visitor)
-    }
-}
-
-impl TryFrom<GivenQuantity> for Quantity {
-    type Error = CaseError;
-
-    fn try_from(given: GivenQuantity) -> Result<Quantity, CaseError> {
-        let GivenQuantity { analyte, comparator, value, unit, printed, confirmed } = given;
-        let value = match value {
-            Given::Number(value) => value,
-            Given::Text(text) => {
-                return Err(match parse_quantity(analyte, &text, unit) {
-                    // Both readings are named.
-                    Err(doubt) if doubt.readings().is_some() => doubt,
-                    _ => CaseError::text_for_a_number(analyte.key(), text),
-                });
-            }
-        };
-        let mut quantity = Quantity::new(analyte, comparator, value, unit)?;
-        if let Some(printed) = &printed {
-            let decimals = decimals_of(printed)
-                .filter(|_| printed.trim().parse::<f64>().is_ok_and(|number| number == value));
-            let Some(decimals) = decimals else {
-                let value = format!("{value} {}", unit.symbol());
-                return Err(CaseError::contradiction(analyte.key(), value, printed));
-            };
-            quantity.decimals = Some(decimals);
-        }
-        quantity.confirmed = confirmed;
-        Ok(quantity)
-    }
-}
-
 impl From<Quantity> for RawQuantity {
     fn from(quantity: Quantity) -> RawQuantity {
         RawQuantity {
@@ -188,16 +106,6 @@ impl From<Quantity> for RawQuantity {
             confirmed: quantity.confirmed,
         }
     }
-}
-
-/// How many decimals a plain number has as printed: "5.30" has two.
-fn decimals_of(printed: &str) -> Option<u8> {
-    let printed = printed.trim();
-    let plain = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    let (whole, fraction) = printed.split_once('.').unwrap_or((printed, ""));
-    let whole = whole.strip_prefix('-').unwrap_or(whole);
-    (plain(whole) && plain(fraction) && !whole.is_empty() && fraction.len() <= 12)
-        .then_some(fraction.len() as u8)
 }
 
 impl Quantity {
@@ -386,4 +294,14 @@ impl Quantity {
 fn shortest_decimals(value: f64) -> i32 {
     let text = value.to_string();
     text.split_once('.').map_or(0, |(_, fraction)| fraction.len() as i32)
+}
+
+/// How many decimals a plain number has as printed: "5.30" has two.
+pub(super) fn decimals_of(printed: &str) -> Option<u8> {
+    let printed = printed.trim();
+    let plain = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let (whole, fraction) = printed.split_once('.').unwrap_or((printed, ""));
+    let whole = whole.strip_prefix('-').unwrap_or(whole);
+    (plain(whole) && plain(fraction) && !whole.is_empty() && fraction.len() <= 12)
+        .then_some(fraction.len() as u8)
 }

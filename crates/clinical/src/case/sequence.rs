@@ -5,6 +5,8 @@ mod genotype;
 mod nucleotide;
 mod substitution;
 
+use super::day::parse_date;
+
 pub use genotype::{Clade, Distances, Genotype, Region};
 pub use nucleotide::{Bases, GenomePosition, Nucleotide};
 pub use substitution::{AminoAcid, AminoAcids, Gene, Substitution};
@@ -298,7 +300,7 @@ impl SequenceFindings {
             return self.read(gene, text);
         }
         match field {
-            "sampled" => self.sampled = Some(super::parse_date(field, text)?),
+            "sampled" => self.sampled = Some(parse_date(field, text)?),
             "genotype" => {
                 let name = Clade::parse(field, text)?;
                 self.genotype = Some(name.genotype());

@@ -1,7 +1,7 @@
 //! Antiviral treatment: which drugs, from when to when, taken as agreed or not.
 
 use super::{CaseError, Date};
-use crate::order::each_once;
+use crate::values::each_once;
 use serde::{Deserialize, Serialize};
 
 macro_rules! drugs {

@@ -10,7 +10,7 @@
 
 use crate::case::{Case, Encephalopathy};
 use crate::facts::{Fact, Facts};
-use crate::logic::Code;
+use crate::rule::Code;
 use crate::serology::Serology;
 use serde::{Deserialize, Serialize};
 

@@ -1,13 +1,15 @@
 //! Virus or ALT rising again under treatment: D.6 and D.7.
 
-use super::Confirmation;
+use super::compare::at_least;
+use super::days;
 use super::definitions::*;
+use super::event::Confirmation;
 use super::found::Found;
-use super::response::on_etv_or_tdf;
-use super::timeline::{
-    Nadir, Point, Span, Timeline, assay_changed, at_least, between, days, of_the_visit,
-};
-use crate::logic::Truth;
+use super::nadir::Nadir;
+use super::point::{Point, assay_changed, between, of_the_visit};
+use super::span::Span;
+use super::timeline::Timeline;
+use crate::values::Truth;
 
 pub(super) fn of(line: &Timeline, span: &Span, found: &mut Found) {
     let on = between(&line.dna, span.from, span.until);
@@ -158,7 +160,7 @@ fn virological(on: &[Point], span: &Span, found: &mut Found) {
         if changed {
             event.note("DRUG_CHANGED_BETWEEN");
         }
-        if on_etv_or_tdf(span) {
+        if span.on_etv_or_tdf() {
             event.say(&BREAKTHROUGH_HANDLING_AASLD);
         }
     }

@@ -1,11 +1,13 @@
 //! D.16: chronic by duration. Never from one sample.
 
+use super::compare::above;
 use super::definitions::D_16;
 use super::found::Found;
-use super::timeline::{Point, Timeline, above};
+use super::point::Point;
+use super::timeline::Timeline;
 use crate::case::Case;
 use crate::facts::{Fact, Facts};
-use crate::logic::Truth;
+use crate::values::Truth;
 
 pub(super) fn of(case: &Case, line: &Timeline, facts: &Facts, found: &mut Found) {
     let months = facts.get(Fact::MonthsPositive).hull();

@@ -1,7 +1,7 @@
 //! Every definition of the course with its source (section D,
 //! `course_definitions.csv`). A limit without a source cannot be reported.
 
-use crate::logic::{Source, Verification};
+use crate::rule::{Source, Verification};
 
 /// One definition of one event.
 pub(super) struct Definition {

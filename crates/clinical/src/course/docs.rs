@@ -3,7 +3,7 @@
 use super::definitions::*;
 use super::interferon;
 use super::stopping::ROWS;
-use crate::logic::{RuleDoc, Source, Verification};
+use crate::rule::{RuleDoc, Source, Verification};
 
 /// Where a rule's source is kept.
 enum Kept {

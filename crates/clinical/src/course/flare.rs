@@ -1,10 +1,14 @@
 //! D.13: a hepatitis flare.
 
-use super::Confirmation;
+use super::days;
 use super::definitions::D_13;
+use super::event::Confirmation;
 use super::found::Found;
-use super::timeline::{Nadir, Point, Span, Timeline, days};
-use crate::logic::Truth;
+use super::nadir::Nadir;
+use super::point::Point;
+use super::span::Span;
+use super::timeline::Timeline;
+use crate::values::Truth;
 
 /// Under treatment a flare in one value lies above so many times the limit; a smaller one
 /// needs a second value. (A decision of this project: a rise from 22 to 101 U/L is common

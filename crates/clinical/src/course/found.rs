@@ -1,11 +1,11 @@
 //! Gathering what was found.
 
 use super::definitions::{Definition, Saying};
-use super::timeline::{Point, Span, assay_changed};
-use super::{Confirmation, CourseBoundary, CourseEvent, PossibleEvent, RuleHeld};
-use crate::logic::{Code, Truth};
-use crate::order::sort_few;
-use crate::report::Statement;
+use super::event::{Confirmation, CourseBoundary, CourseEvent, PossibleEvent, RuleHeld};
+use super::point::{Point, assay_changed};
+use super::span::Span;
+use crate::rule::{Code, Statement};
+use crate::values::{Truth, sort_few};
 
 /// Every event, possible event and state.
 pub(super) const EVENTS: &[&str] = &[

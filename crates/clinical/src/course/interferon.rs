@@ -1,16 +1,19 @@
 //! Peginterferon: the rules at week 12 and week 24 (PEG1 to PEG9). A value equal
 //! to a limit meets neither "below" nor "above".
 
+use super::compare::{above, at_least, at_most, below};
+use super::days;
 use super::definitions::{PEG_FORBIDDEN_CN, PEG_LENGTH_CN};
 use super::found::Found;
-use super::timeline::{
-    CoursePoint, Point, Span, Timeline, above, at_least, at_most, below, between, days, fell_by,
-    number,
-};
+use super::nadir::fell_by;
+use super::point::{CoursePoint, Point, between, number};
+use super::span::Span;
+use super::timeline::Timeline;
 use crate::case::{Date, Episode};
-use crate::facts::{Facts, Interval};
-use crate::guidelines::decompensated;
-use crate::logic::{Code, Source, Truth, Verification};
+use crate::conditions::decompensated;
+use crate::facts::Facts;
+use crate::rule::{Code, Source, Verification};
+use crate::values::{Interval, Truth};
 use serde::{Deserialize, Serialize};
 
 /// The editions that have such rules.
@@ -134,7 +137,7 @@ fn compared(input: &PegInput, part: f64, with: fn(&Interval, f64) -> Truth) -> T
     let (Some(was), Some(now)) = (input.hbsag_baseline, input.hbsag_now) else {
         return Truth::Unknown;
     };
-    let end = |end: Option<crate::facts::End>, other: f64| end.map_or(other, |end| end.value);
+    let end = |end: Option<crate::values::End>, other: f64| end.map_or(other, |end| end.value);
     let highest = end(was.high, f64::INFINITY) * part;
     let lowest = end(was.low, 0.0) * part;
     match (with(&now, highest), with(&now, lowest)) {
@@ -154,7 +157,7 @@ fn reaches(input: &PegInput, part: f64) -> Truth {
 ///
 /// ```
 /// use clinical::course::{PegEdition, PegInput, PegOutcome, peg_rules};
-/// use clinical::facts::Interval;
+/// use clinical::values::Interval;
 /// let input = PegInput {
 ///     hbeag: Some(true),
 ///     genotype: Some('C'),

@@ -9,103 +9,41 @@
 
 mod breakthrough;
 mod chronic;
+mod cirrhosis;
+mod compare;
+mod days;
 mod definitions;
 mod docs;
+mod event;
 mod flare;
 mod found;
 mod interferon;
+mod nadir;
 mod off_treatment;
+mod placing;
+mod point;
 mod reactivation;
 mod response;
 mod seed;
 mod serological;
+mod span;
 mod stopping;
 mod surface_antigen;
 mod timeline;
 
+pub use event::{Confirmation, CourseBoundary, CourseEvent, PossibleEvent, RuleHeld};
 pub use interferon::{PegEdition, PegFinding, PegInput, PegOutcome, PegRule, peg_rules};
+pub use point::CoursePoint;
 pub use seed::SeedPair;
 pub use stopping::{StoppingCondition, StoppingFinding, StoppingStatus};
-pub use timeline::CoursePoint;
 
-use crate::case::{Case, Date};
+use crate::case::Case;
 use crate::facts::Facts;
-use crate::logic::{Code, RuleDoc, Source, Truth};
-use crate::report::Statement;
+use crate::rule::{RuleDoc, Statement};
+use crate::values::Truth;
 use found::Found;
 use serde::{Deserialize, Serialize};
 use timeline::Timeline;
-
-/// Whether an event was seen a second time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Confirmation {
-    /// A second value at least 28 days later meets the same rule; of HBsAg loss
-    /// one at least six months later.
-    Confirmed,
-    /// No second value does so far.
-    Unconfirmed,
-    /// The definition asks for none.
-    NotNeeded,
-}
-
-/// A definition that holds, whose it is, and where it is written.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct RuleHeld {
-    /// The rule: `D.6a`.
-    pub rule: Code,
-    /// The editions that use it.
-    pub editions: Vec<Code>,
-    /// Where it is written, and how far that was checked.
-    pub source: Source,
-}
-
-/// Something that happened.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct CourseEvent {
-    /// What: `VIROLOGICAL_RESPONSE`.
-    pub code: Code,
-    /// The definitions that hold; at least one.
-    pub rules: Vec<RuleHeld>,
-    /// The results that it rests on, oldest first; at least two.
-    pub points: Vec<CoursePoint>,
-    /// Whether it was seen a second time.
-    pub confirmation: Confirmation,
-    /// The first day of the treatment it belongs to, where it belongs to one.
-    pub treatment: Option<Date>,
-    /// The results come from different assays, as far as their units tell.
-    pub assay_changed: bool,
-    /// Remarks on this event.
-    pub notes: Vec<Code>,
-    /// What guidelines say of such an event.
-    pub statements: Vec<Statement>,
-}
-
-/// Something that may have happened: what is known leaves it open.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct PossibleEvent {
-    /// What.
-    pub code: Code,
-    /// The definitions that may hold.
-    pub rules: Vec<RuleHeld>,
-    /// The results that raise the question.
-    pub points: Vec<CoursePoint>,
-    /// The first day of the treatment it belongs to, where it belongs to one.
-    pub treatment: Option<Date>,
-    /// What would settle it.
-    pub settles: Vec<Code>,
-}
-
-/// A value exactly on the limit of a definition.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct CourseBoundary {
-    /// The definition.
-    pub rule: Code,
-    /// The result.
-    pub point: CoursePoint,
-    /// The limit, in the canonical unit.
-    pub limit: f64,
-}
 
 /// What the dated results say of the course.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

@@ -1,14 +1,17 @@
 //! After treatment: relapse, lasting response and the cures that blood can
 //! show (D.11, D.12, D.15). Complete and sterilising cure are not among them.
 
-use super::Confirmation::{self, NotNeeded};
+use super::compare::{above, at_least, below};
+use super::days;
 use super::definitions::*;
+use super::event::Confirmation::{self, NotNeeded};
 use super::found::Found;
-use super::timeline::{
-    Nadir, Point, Span, Timeline, above, at_least, below, between, days, of_the_visit,
-};
-use crate::facts::{Fact, Facts, Interval};
-use crate::logic::Truth;
+use super::nadir::Nadir;
+use super::point::{Point, between, of_the_visit};
+use super::span::Span;
+use super::timeline::Timeline;
+use crate::facts::{Fact, Facts};
+use crate::values::{Interval, Truth};
 
 /// The limit of relapse and of sustained response, IU/mL.
 const RELAPSE: f64 = 2_000.0;

@@ -2,13 +2,17 @@
 //! hepatitis C, or soon after their end, by four definitions. Of a past infection
 //! (HBsAg not found, anti-HBc found) also where no cause is known.
 
-use super::Confirmation;
+use super::compare::at_least;
 use super::definitions::*;
+use super::event::Confirmation;
 use super::found::Found;
-use super::timeline::{Nadir, Point, Timeline, assay_changed, at_least, between};
+use super::nadir::Nadir;
+use super::point::{Point, assay_changed, between};
+use super::timeline::Timeline;
 use crate::case::Case;
-use crate::facts::{Fact, Facts, reactivation_cause};
-use crate::logic::Truth;
+use crate::derive::reactivation_cause;
+use crate::facts::{Fact, Facts};
+use crate::values::Truth;
 
 /// One definition: how far above a baseline, and from which level after none.
 struct Rise {

@@ -1,12 +1,18 @@
 //! How the virus answered treatment: D.1 to D.5, China 2022's classes at weeks
 //! 24 and 48 among them.
 
+use super::cirrhosis::has_cirrhosis;
+use super::compare::{above, at_most, below};
+use super::days;
 use super::definitions::*;
 use super::found::Found;
-use super::timeline::{Point, Span, Timeline, above, below, between, days, fell_by, fell_by_more};
+use super::nadir::{fell_by, fell_by_more};
+use super::point::{Point, between};
+use super::span::Span;
+use super::timeline::Timeline;
 use crate::case::Drug;
-use crate::facts::{Fact, Facts, Interval, Knowledge};
-use crate::logic::Truth;
+use crate::facts::Facts;
+use crate::values::Truth;
 
 const FIRST_LINE_CHINA: &[Drug] = &[
     Drug::Entecavir,
@@ -127,7 +133,7 @@ impl<'a> Treated<'a> {
             Some(span),
         ) {
             event.adherence_then_sequence(span);
-            if low && on_etv_or_tdf(span) {
+            if low && span.on_etv_or_tdf() {
                 event.say(&LLV_HANDLING_AASLD);
             }
         }
@@ -171,7 +177,7 @@ impl<'a> Treated<'a> {
             {
                 event.adherence_then_sequence(span);
                 event.say(&LLV_HANDLING_CN);
-                if code == "CN_LLV_48W" && on_etv_or_tdf(span) {
+                if code == "CN_LLV_48W" && span.on_etv_or_tdf() {
                     event.say(&LLV_HANDLING_AASLD);
                 }
             }
@@ -218,7 +224,7 @@ impl<'a> Treated<'a> {
             let points: Vec<&Point> = before.into_iter().chain([first]).collect();
             if let Some(event) =
                 found.judge(Truth::True, "VIROLOGICAL_RESPONSE", &D_4, &points, &[], Some(span))
-                && super::timeline::at_most(&first.value, 20.0) != Truth::True
+                && at_most(&first.value, 20.0) != Truth::True
             {
                 event.note("LIMIT_ABOVE_20");
             }
@@ -236,31 +242,7 @@ impl<'a> Treated<'a> {
     }
 }
 
-/// Entecavir or tenofovir disoproxil, alone.
-pub(super) fn on_etv_or_tdf(span: &Span) -> bool {
-    !span.any_drug(|drug| !matches!(drug, Drug::Entecavir | Drug::TenofovirDisoproxil))
-}
-
 fn at_most_20_but_detected(point: &Point) -> bool {
     let detected = above(&point.value, 0.0) == Truth::True;
     detected && point.at_most(20.0) == Truth::True
-}
-
-/// Cirrhosis as entered, or stage F4.
-pub(super) fn has_cirrhosis(facts: &Facts) -> Truth {
-    let at_least = |fact, limit| match facts.get(fact) {
-        Knowledge::Absent | Knowledge::Presumed(_) => Truth::Unknown,
-        known => match known.hull().unwrap_or(Interval::ANY) {
-            hull if super::timeline::at_least(&hull, limit) == Truth::True => Truth::True,
-            hull if super::timeline::at_least(&hull, limit) == Truth::False => Truth::False,
-            _ => Truth::Unknown,
-        },
-    };
-    let stage_4 = at_least(Fact::Fibrosis, 4.0) == Truth::True;
-    let bled = at_least(Fact::DecompensationEvent, 1.0) == Truth::True;
-    match at_least(Fact::Cirrhosis, 1.0) {
-        Truth::False if stage_4 || bled => Truth::Unknown,
-        Truth::Unknown if stage_4 => Truth::True,
-        as_entered => as_entered,
-    }
 }

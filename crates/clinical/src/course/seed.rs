@@ -1,11 +1,16 @@
 //! The seed's own terms (section D.2), always shown beside the modern ones.
 
+use super::days;
 use super::definitions::{D_S1, D_S2, D_S3, D_S4, SEED_ASSAYS};
 use super::found::Found;
+use super::nadir::fell_by;
+use super::point::{Point, between};
+use super::span::Span;
 use super::stopping::{StoppingFinding, StoppingStatus};
-use super::timeline::{Point, Span, Timeline, between, days, fell_by};
+use super::timeline::Timeline;
 use crate::case::Date;
-use crate::logic::{Code, Truth};
+use crate::rule::Code;
+use crate::values::Truth;
 use serde::{Deserialize, Serialize};
 
 /// One term of the seed and the modern ones it corresponds to.

@@ -1,12 +1,11 @@
 //! HBeAg and HBsAg lost, replaced by their antibodies, and back again: D.9, D.10.
 
-use super::Confirmation;
 use super::definitions::{CCC_DNA_PERSISTS, D_9, D_10, D_10_BACK};
+use super::event::Confirmation;
 use super::found::Found;
-use super::surface_antigen::Own;
-use super::timeline::{Point, Timeline, between};
-use crate::facts::months_between;
-use crate::logic::Truth;
+use super::point::{Point, between};
+use super::timeline::{Own, Timeline};
+use crate::values::{Truth, months_between};
 
 pub(super) fn of(line: &Timeline, found: &mut Found) {
     e_antigen(line, found);

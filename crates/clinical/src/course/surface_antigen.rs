@@ -1,10 +1,12 @@
 //! HBsAg that is not the person's own: a vaccine's, or a false one. Neither begins
 //! anything that could be lost, come back or wake up.
 
-use super::timeline::{Point, Timeline, above};
+use super::compare::above;
+use super::point::Point;
+use super::timeline::{Own, Timeline};
 use crate::case::{Case, Date};
-use crate::facts::{Interval, VaccineAntigen, vaccine_antigen};
-use crate::logic::Truth;
+use crate::facts::{VaccineAntigen, vaccine_antigen};
+use crate::values::{Interval, Truth};
 
 /// What an HBsAg result of a day counts as: nothing where it was found and is the vaccine's,
 /// open where it may be, else what it says.
@@ -17,16 +19,6 @@ pub(super) fn counted(case: &Case, on: Date, value: Interval) -> Option<Interval
         Some(VaccineAntigen::Possible) => Some(Interval::ANY),
         None => Some(value),
     }
-}
-
-/// Whether HBsAg was ever the person's own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub(super) enum Own {
-    /// Found twice, or beside something else of the virus, or treated.
-    #[default]
-    Shown,
-    /// Found in one sample and then not found; what would show whose it was is not known.
-    Doubtful,
 }
 
 /// Takes a false HBsAg from the line: found in one sample only, then not found, anti-HBc

@@ -1,7 +1,7 @@
 //! What is known only roughly, as ranges: decline in two phases, cccDNA, HBsAg,
 //! substitutions.
 
-use crate::facts::Interval;
+use crate::values::Interval;
 use crate::variants::rates_by_hbeag;
 
 /// Nothing negative, endless or undefined.

@@ -3,21 +3,12 @@
 //! Each is asked by itself. Where the value is not known they are still one: no ALT is at most
 //! twice an edition's limit and more than five times a laboratory's higher one.
 
-use super::{ADULT_FROM, Fact, Facts, Interval, Knowledge};
+use super::{ADULT_FROM, AltLimits, Fact, Facts};
+use crate::values::{Interval, Knowledge};
 
 /// Pairs of facts that are cuts of one value: what is cut more coarsely first.
 pub(crate) const CUTS: [(Fact, Fact); 2] =
     [(Fact::AltTimesLaboratoryUln, Fact::AltTimesUln), (Fact::Under18, Fact::Age)];
-
-/// The limits in U/L that ALT is read against; two each where they depend on a sex that is not
-/// known. None where facts are not of a case.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct AltLimits {
-    /// Of the edition.
-    pub edition: Option<(f64, f64)>,
-    /// Of the laboratory.
-    pub laboratory: Option<(f64, f64)>,
-}
 
 impl Facts {
     /// The same facts, ALT read against these limits.
@@ -27,11 +18,11 @@ impl Facts {
         self
     }
 
-    pub(super) fn set_edition_limit(&mut self, limit: (f64, f64)) {
+    pub(crate) fn set_edition_limit(&mut self, limit: (f64, f64)) {
         self.alt_limits.edition = Some(limit);
     }
 
-    pub(super) fn set_laboratory_limit(&mut self, limit: (f64, f64)) {
+    pub(crate) fn set_laboratory_limit(&mut self, limit: (f64, f64)) {
         self.alt_limits.laboratory = Some(limit);
     }
 

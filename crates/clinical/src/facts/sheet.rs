@@ -1,8 +1,8 @@
 //! Which results were read, which are too old, and which wait for a second look at their unit.
 
-use super::derive::Newest;
-use super::{Interval, Stale, StaleReason};
-use crate::case::{Case, Date, DatedResult, LabResult, Unit};
+use super::{Stale, StaleReason};
+use crate::case::{Case, Date, DatedResult, LabResult, Newest, Unit};
+use crate::values::Interval;
 use serde::{Deserialize, Serialize};
 
 /// A result that is the newest of its test and too old to be used.

@@ -7,7 +7,7 @@
 //! what happened over time is read from all results.
 
 use crate::case::{Analyte, Case, Date, DatedResult, LabResult, Marker};
-use crate::order::sort_few;
+use crate::values::sort_few;
 use serde::{Deserialize, Serialize};
 
 /// Why a result is too old.

@@ -1,8 +1,8 @@
 //! HBsAg that came with a dose of vaccine: the serology, the course and the red flags
 //! read it by one rule.
 
-use super::derive::days_between;
 use crate::case::{Case, Date, LabResult, Marker, Presence};
+use crate::values::days_between;
 
 /// HBsAg up to so many days after a dose is the vaccine's, as CDC's table 5 has it
 /// (section A.3.1).

@@ -2,9 +2,11 @@
 //! verdict, HBV DNA that HBsAg does not fit, and who is not asked about starting. One table
 //! for all editions; what an edition adds to it is its [`Scope`].
 
-use super::treat::{CONSIDER, cirrhotic, decompensated_cirrhosis, detected};
+use super::decision::CONSIDER;
+use crate::conditions::{cirrhotic, decompensated_cirrhosis, detected};
 use crate::logic::ask::*;
-use crate::logic::{Code, Condition, Otherwise, Row, Source, Table, Verification};
+use crate::logic::{Condition, Otherwise, Row, Table};
+use crate::rule::{Code, Source, Verification};
 use std::sync::LazyLock;
 
 /// Nothing stands before: the edition's own rules decide.

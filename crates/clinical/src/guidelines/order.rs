@@ -1,9 +1,10 @@
 //! The order of evaluation common to all editions (section B.1), and the words
 //! they share.
 
-use super::Meaning;
+use super::meaning::Meaning;
 use crate::logic::ask::*;
-use crate::logic::{Code, Condition, Otherwise, Row, Source, Table, Verification, first_match};
+use crate::logic::{Condition, Otherwise, Row, Table, first_match};
+use crate::rule::{Code, Source, Verification};
 use std::sync::LazyLock;
 
 pub(crate) const HBSAG_NEGATIVE: Code = Code::new("HBSAG_NEGATIVE");
@@ -74,23 +75,6 @@ pub(crate) fn no_verdict_table() -> &'static Table {
         Table::new("phase, a sample without a verdict", vec![row], Some(own))
     });
     &TABLE
-}
-
-/// ALT at or below the limit in use.
-pub(super) fn alt_normal() -> Condition {
-    alt().at_most(1.times_uln())
-}
-
-/// Moderate or worse histology that is shown: F2 or A2 and more. Not having
-/// looked is not the same as having found none, and the reading says so.
-pub(super) fn significant() -> Condition {
-    any([fibrosis().at_least(Metavir(2.0)).shown(), activity().at_least(Metavir(2.0)).shown()])
-}
-
-/// ALT above 5 times the limit, or under 18: stiffness, scores and histology are
-/// not read then (section K).
-pub(crate) fn flare_or_child() -> Condition {
-    any([alt().above(5.times_uln()).shown(), under_18().found().shown()])
 }
 
 /// Every row of a phase table: the common order, then the edition's own.

@@ -1,10 +1,11 @@
 //! Whether a finding has lasted long enough to be confirmed (section B.3).
 
-use super::Meaning;
+use super::meaning::Meaning;
 use crate::case::{Analyte, Case, Date, LabResult};
-use crate::facts::{Facts, Interval, Knowledge, Limits, months_between};
+use crate::facts::{Facts, Limits};
 use crate::logic::ask::*;
-use crate::logic::{Source, Truth, Verification};
+use crate::rule::{Source, Verification};
+use crate::values::{Interval, Knowledge, Truth, months_between};
 use serde::{Deserialize, Serialize};
 
 /// What an edition asks before a quiet phase counts as confirmed.

@@ -2,17 +2,13 @@
 //! recur.
 
 pub(super) use super::before::Youngest;
-pub(super) use super::order::significant;
+use super::decision::{CONSIDER, INSUFFICIENT, MONITOR, TREAT};
+pub(super) use crate::conditions::{
+    cirrhotic, decompensated, decompensated_cirrhosis, detected, significant,
+};
 use crate::logic::ask::*;
-use crate::logic::{Code, Condition, Otherwise, Row, Source, Table, Verification};
-
-pub(crate) const TREAT: Code = Code::new("TREAT");
-pub(crate) const CONSIDER: Code = Code::new("CONSIDER");
-pub(crate) const MONITOR: Code = Code::new("MONITOR");
-pub(crate) const INSUFFICIENT: Code = Code::new("INSUFFICIENT");
-pub(crate) const NO_RULE_READ: Code = Code::new("NO_RULE_READ");
-pub(crate) const NOT_ASSESSED: Code = Code::new("NOT_ASSESSED");
-pub(crate) const NOT_READ: Code = Code::new("NOT_READ");
+use crate::logic::{Condition, Otherwise, Row, Table};
+use crate::rule::{Code, Source, Verification};
 
 const AGE: Source = Source::new(
     "HEPBLENS",
@@ -53,37 +49,6 @@ pub(super) fn monitor(rule: &'static str, when: Condition, source: &Source) -> R
 /// Where no rule holds, the edition would follow.
 pub(super) fn else_monitor(rule: &'static str, source: Source) -> Otherwise {
     Otherwise { rule: Code::new(rule), class: MONITOR, grey_zone: false, source }
-}
-
-/// Decompensation as section K lists it: as diagnosed; ascites, encephalopathy or
-/// variceal bleeding; and jaundice where there is cirrhosis.
-pub(crate) fn decompensated() -> Condition {
-    any([
-        cirrhosis().at_least(CirrhosisStage(2.0)).shown(),
-        decompensation_event().found().shown(),
-        all([cirrhotic(), jaundice().found().shown()]),
-    ])
-}
-
-/// Cirrhosis as diagnosed or F4 that is shown.
-pub(crate) fn cirrhotic() -> Condition {
-    any([
-        cirrhosis().at_least(CirrhosisStage(1.0)).shown(),
-        fibrosis().at_least(Metavir(4.0)).shown(),
-    ])
-}
-
-/// Decompensated cirrhosis: as diagnosed, or cirrhosis with one of its events.
-pub(super) fn decompensated_cirrhosis() -> Condition {
-    any([
-        cirrhosis().at_least(CirrhosisStage(2.0)).shown(),
-        all([cirrhotic(), decompensation_event().found().shown()]),
-    ])
-}
-
-/// HBV DNA detected.
-pub(super) fn detected() -> Condition {
-    hbv_dna().above(0.iu_per_ml())
 }
 
 /// Above (or from) one limit where HBeAg is found, another where it is not.

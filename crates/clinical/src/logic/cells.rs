@@ -1,8 +1,8 @@
 //! The finitely many cells into which a table's limits cut each fact.
 
 use super::condition::{Absence, Condition};
-use crate::facts::{Domain, Fact, Interval, Knowledge};
-use crate::order::sort_few;
+use crate::facts::{Domain, Fact};
+use crate::values::{Interval, Knowledge, sort_few};
 
 /// The cells of one fact in one table. Within a cell every comparison of the
 /// table has one answer, so a table over cells is a finite object that can be

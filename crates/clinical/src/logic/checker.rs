@@ -11,13 +11,13 @@
 //! 4. Facts that are cuts of one value are completed together: what is reachable where ALT is
 //!    not known is exactly what its values give, one after another, against both limits.
 
+use super::bits::bits;
 use super::cells::CellSet;
-use super::code::Code;
-use super::table::{GAP, OVERLAP, Table, UNDEFINED, bits};
-use super::truth::Truth;
+use super::table::{GAP, OVERLAP, Table, UNDEFINED};
 use super::{Cells, Scratch};
-use crate::facts::{Fact, Facts, Knowledge};
-use crate::order::sort_few;
+use crate::facts::{Fact, Facts};
+use crate::rule::Code;
+use crate::values::{Knowledge, Truth, sort_few};
 use std::fmt;
 
 /// What is wrong with a table.

@@ -1,7 +1,7 @@
 //! Typed conditions over facts.
 
-use super::Truth;
-use crate::facts::{Fact, Facts, Interval, Knowledge};
+use crate::facts::{Fact, Facts};
+use crate::values::{Interval, Knowledge, Truth};
 use serde::{Deserialize, Serialize};
 
 /// How a fact is compared with a limit. "Above" and "below" are strict.
@@ -46,8 +46,9 @@ impl Relation {
     /// Whether it holds for every value, for none, or only for some.
     ///
     /// ```
-    /// use clinical::facts::Interval;
-    /// use clinical::logic::{Relation, Truth};
+    /// use clinical::values::Interval;
+    /// use clinical::logic::Relation;
+    /// use clinical::values::Truth;
     /// let below_20 = Interval::below(20.0).not_below_zero();
     /// assert_eq!(Relation::Above.over(&below_20, 2_000.0), Truth::False);
     /// assert_eq!(Relation::Above.over(&below_20, 0.0), Truth::Unknown);

@@ -5,10 +5,10 @@
 //! few hundred nodes, and the set of leaves that partial knowledge can still
 //! reach is one short walk.
 
+use super::bits::bits;
 use super::cells::{CellSet, Cells};
 use super::condition::Condition;
-use super::table::bits;
-use super::truth::Truth;
+use crate::values::Truth;
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
 

@@ -6,24 +6,22 @@
 //! walk through the part of the diagram that the person's values leave open.
 
 pub mod ask;
+mod bits;
 mod cells;
 mod checker;
-mod code;
 mod condition;
 mod diagram;
-mod rule_doc;
-mod source;
+mod read;
+mod reading;
+mod row;
 mod table;
 mod trace;
-mod truth;
 
 pub use cells::{CellSet, Cells};
 pub use checker::{Defect, Proof, check, check_never_widens};
-pub use code::{Code, slug};
 pub use condition::{Absence, Comparison, Condition, Relation};
 pub use diagram::{Diagram, Explored, Reach, RowsHolding, Scratch};
-pub use rule_doc::RuleDoc;
-pub use source::{Source, Verification};
-pub use table::{Change, Otherwise, Reading, Row, Step, Table, first_match};
+pub use reading::{Change, Reading, Step};
+pub use row::{Otherwise, Row, first_match};
+pub use table::Table;
 pub use trace::{Evidence, RowTrace};
-pub use truth::Truth;

@@ -1,90 +1,13 @@
 //! Decision tables: rows of condition and class, with overrides by name.
 
+use super::bits::bits;
 use super::cells::{CellSet, Cells};
-use super::code::Code;
 use super::condition::Condition;
-use super::diagram::{Diagram, Explored, RowsHolding, Scratch};
-use super::source::Source;
-use super::trace::{self, RowTrace};
-use super::truth::Truth;
+use super::diagram::{Diagram, RowsHolding, Scratch};
+use super::row::{Otherwise, Row};
 use crate::facts::{CUTS, Fact, Facts};
-use crate::order::sort_few;
-use serde::{Deserialize, Serialize};
-
-/// One rule: when it holds, what it concludes, where that is written.
-#[derive(Clone, Debug)]
-pub struct Row {
-    /// The rule's name, for example `B.E17.1`.
-    pub rule: Code,
-    /// What it concludes.
-    pub class: Code,
-    /// Whether the class is a grey zone: the guideline has no phase for it.
-    pub grey_zone: bool,
-    /// When it holds.
-    pub when: Condition,
-    /// The rules it sets aside where both hold.
-    pub overrides: Vec<&'static str>,
-    /// Where it is written.
-    pub source: Source,
-}
-
-impl Row {
-    /// A rule that concludes `class` when `when` holds.
-    pub fn new(rule: &'static str, class: Code, when: Condition, source: &Source) -> Row {
-        Row {
-            rule: Code::new(rule),
-            class,
-            grey_zone: false,
-            when,
-            overrides: Vec::new(),
-            source: source.clone(),
-        }
-    }
-
-    /// Marks the class as a grey zone.
-    #[must_use]
-    pub fn grey(mut self) -> Row {
-        self.grey_zone = true;
-        self
-    }
-
-    /// Sets the named rules aside where both hold.
-    #[must_use]
-    pub fn overrides(mut self, rules: &[&'static str]) -> Row {
-        self.overrides.extend_from_slice(rules);
-        self
-    }
-}
-
-/// Rows of which the first that holds decides: each names all that follow it
-/// as overridden, those in `others` included.
-#[must_use]
-pub fn first_match(mut rows: Vec<Row>, others: &[&'static str]) -> Vec<Row> {
-    let names: Vec<&'static str> = rows.iter().map(|row| static_name(&row.rule)).collect();
-    for (index, row) in rows.iter_mut().enumerate() {
-        row.overrides.extend_from_slice(&names[index + 1..]);
-        row.overrides.extend_from_slice(others);
-    }
-    rows
-}
-
-fn static_name(code: &Code) -> &'static str {
-    // Rows are made with `Row::new`, whose names are static.
-    code.as_static().unwrap_or("")
-}
-
-/// What happens where no row holds.
-#[derive(Clone, Debug)]
-pub struct Otherwise {
-    /// Its name.
-    pub rule: Code,
-    /// The named gap: usually a grey zone.
-    pub class: Code,
-    /// Whether it is a grey zone.
-    pub grey_zone: bool,
-    /// Where it is written that the rest falls here.
-    pub source: Source,
-}
+use crate::rule::Code;
+use crate::values::Truth;
 
 /// A decision table, cut into cells and compiled into a diagram.
 #[derive(Clone, Debug)]
@@ -210,13 +133,13 @@ impl Table {
         }
     }
 
-    fn classes_of(&self, leaves: u64) -> u64 {
+    pub(super) fn classes_of(&self, leaves: u64) -> u64 {
         bits(leaves)
             .filter_map(|leaf| self.class_of_leaf.get(leaf as usize))
             .fold(0, |set, class| set | 1 << class)
     }
 
-    fn named(&self, classes: u64) -> Vec<Code> {
+    pub(super) fn named(&self, classes: u64) -> Vec<Code> {
         bits(classes).map(|class| self.classes[class as usize].clone()).collect()
     }
 
@@ -262,7 +185,7 @@ impl Table {
     }
 
     /// The same, given what lies open where every fact is taken by itself.
-    fn joined(&self, facts: &Facts, allowed: &[CellSet], apart: u64, asks: u64) -> u64 {
+    pub(super) fn joined(&self, facts: &Facts, allowed: &[CellSet], apart: u64, asks: u64) -> u64 {
         let open = |(coarse, fine): &(usize, usize)| {
             let both = 1 << coarse | 1 << fine;
             asks & both == both
@@ -328,100 +251,6 @@ impl Table {
     fn allowed(&self, cells: impl Fn(&Cells) -> CellSet) -> Vec<CellSet> {
         self.cells.iter().map(cells).collect()
     }
-
-    /// Reads a case: the class or the classes still possible, why, and what
-    /// would settle or change it.
-    pub fn read(&self, facts: &Facts) -> Reading {
-        let (allowed, everything): (Vec<CellSet>, Vec<CellSet>) = self
-            .cells
-            .iter()
-            .map(|cells| {
-                let known = facts.get(cells.fact);
-                let stands = cells.as_it_stands(&known);
-                let all =
-                    if known.is_absent() { cells.compatible(&known) | stands } else { stands };
-                (stands, all)
-            })
-            .unzip();
-        let mut explored = Explored::new(&self.diagram, &allowed);
-        let asks = explored.asks();
-        let apart = explored.leaves();
-        let leaves = self.joined(facts, &allowed, apart, asks);
-        let open = self.classes_of(leaves);
-        let all = self.leaves(facts, &everything);
-        let reachable = self.classes_of(all);
-
-        let mut missing = Vec::new();
-        let mut steps = Vec::new();
-        let mut changes = Vec::new();
-        for (level, cells) in self.cells.iter().enumerate() {
-            // What nothing on the way asks settles nothing and changes nothing.
-            if asks & (1 << level) == 0 {
-                continue;
-            }
-            let now = allowed[level];
-            if now.count_ones() > 1 {
-                missing.push(cells.fact);
-                let (beside, asking) = explored.without(level);
-                let mut worst = 0;
-                let (mut sum, mut weighed) = (0, 0);
-                for cell in bits(u64::from(now)) {
-                    let within = (beside | explored.in_cell(&asking, cell)) & leaves;
-                    let left = self.classes_of(within).count_ones().max(1);
-                    worst = worst.max(left);
-                    // A limit hit exactly is possible but not likely: it counts
-                    // for the worst case, not for the average.
-                    if cells.is_wide(cell as usize) {
-                        sum += left;
-                        weighed += 1;
-                    }
-                }
-                if worst < open.count_ones() || sum < weighed * open.count_ones() {
-                    steps.push(Step {
-                        fact: cells.fact,
-                        worst,
-                        average: f64::from(sum) / f64::from(weighed.max(1)),
-                    });
-                }
-            } else if now == 1 && cells.may_stay_unknown {
-                let (beside, asking) = explored.without(level);
-                let learned = everything[level] & !1;
-                let other = bits(u64::from(learned))
-                    .fold(beside, |leaves, cell| leaves | explored.in_cell(&asking, cell));
-                let other = self.classes_of(other & all) & !open;
-                if other != 0 {
-                    changes.push(Change { fact: cells.fact, to: self.named(other) });
-                }
-            }
-        }
-        sort_few(&mut steps, |a, b| {
-            a.worst
-                .cmp(&b.worst)
-                .then(a.average.total_cmp(&b.average))
-                .then(a.fact.burden().cmp(&b.fact.burden()))
-                .then(a.fact.cmp(&b.fact))
-                .is_lt()
-        });
-
-        let settled = (open.count_ones() == 1).then(|| self.named(open)).and_then(|mut c| c.pop());
-        let grey_zone = settled.is_some()
-            && bits(leaves)
-                .all(|leaf| self.conclusion(leaf).is_some_and(|(_, _, grey_zone)| grey_zone));
-        Reading {
-            class: settled,
-            grey_zone,
-            rules: bits(leaves)
-                .filter_map(|leaf| self.conclusion(leaf))
-                .map(|(rule, _, _)| rule.clone())
-                .collect(),
-            open: self.named(open),
-            reachable: self.named(reachable),
-            because: trace::of(self, leaves, facts),
-            missing,
-            steps,
-            changes,
-        }
-    }
 }
 
 /// From the rows that hold in a cell to the one that decides.
@@ -452,59 +281,4 @@ fn set_aside_by(rows: &[Row], ranked: bool) -> Vec<u64> {
                 .fold(0, |set, (index, _)| set | 1 << index)
         })
         .collect()
-}
-
-/// The positions of the bits that are set, lowest first.
-pub(crate) fn bits(set: u64) -> impl Iterator<Item = u32> {
-    let mut rest = set;
-    std::iter::from_fn(move || {
-        (rest != 0).then(|| {
-            let bit = rest.trailing_zeros();
-            rest &= rest - 1;
-            bit
-        })
-    })
-}
-
-/// A fact that would narrow what is open, if it were known.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Step {
-    /// Which.
-    pub fact: Fact,
-    /// How many classes are left in the worst case.
-    pub worst: u32,
-    /// How many are left on average over the fact's cells.
-    pub average: f64,
-}
-
-/// A fact that nobody has determined yet and that could change the class.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Change {
-    /// Which.
-    pub fact: Fact,
-    /// The classes it could lead to.
-    pub to: Vec<Code>,
-}
-
-/// What a table says of a case.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Reading {
-    /// The class, where what is known decides it.
-    pub class: Option<Code>,
-    /// Whether that class is a grey zone of the guideline.
-    pub grey_zone: bool,
-    /// The rules that conclude the open classes.
-    pub rules: Vec<Code>,
-    /// The classes possible as things stand; exactly one where `class` is given.
-    pub open: Vec<Code>,
-    /// Every class that completing the case can lead to; contains `open`.
-    pub reachable: Vec<Code>,
-    /// The conditions behind it, with the person's own values.
-    pub because: Vec<RowTrace>,
-    /// The facts that keep it open.
-    pub missing: Vec<Fact>,
-    /// Which of them would narrow it most, best first.
-    pub steps: Vec<Step>,
-    /// What is not known, is not needed, and could still change the class.
-    pub changes: Vec<Change>,
 }

@@ -1,11 +1,10 @@
 //! Why: the conditions of the deciding rows, with the person's own values.
 
-use super::code::Code;
 use super::condition::{Absence, Comparison, Condition, Relation};
-use super::source::Source;
-use super::table::{Row, Table, bits};
-use super::truth::Truth;
-use crate::facts::{Fact, Facts, Knowledge};
+use super::row::Row;
+use crate::facts::{Fact, Facts};
+use crate::rule::{Code, Source};
+use crate::values::{Knowledge, Truth};
 use serde::{Deserialize, Serialize};
 
 /// One comparison of a rule, as it stands for this person.
@@ -54,55 +53,6 @@ impl RowTrace {
             evidence: evidence(&row.when, facts),
         }
     }
-}
-
-/// The rows in `leaves`, which decide, and the near misses.
-pub(super) fn of(table: &Table, leaves: u64, facts: &Facts) -> Vec<RowTrace> {
-    let mut traces: Vec<RowTrace> = bits(leaves)
-        .filter_map(|leaf| match table.rows().get(leaf as usize) {
-            Some(row) => Some(RowTrace::of_row(row, facts)),
-            None => table.otherwise().map(|otherwise| RowTrace {
-                rule: otherwise.rule.clone(),
-                class: otherwise.class.clone(),
-                decides: true,
-                source: otherwise.source.clone(),
-                evidence: Vec::new(),
-            }),
-        })
-        .collect();
-    // Of a ranked table, every rule that is met speaks for the conclusion.
-    let concluded: Vec<Code> = traces.iter().map(|trace| trace.class.clone()).collect();
-    for (index, row) in table.rows().iter().enumerate() {
-        let beside = table.is_ranked()
-            && leaves & (1 << index) == 0
-            && concluded.contains(&row.class)
-            && row.when.as_it_stands(facts) == Truth::True;
-        if beside {
-            traces.push(RowTrace::of_row(row, facts));
-        } else if leaves & (1 << index) == 0 && nearly_holds(&row.when, facts) {
-            traces.push(RowTrace { decides: false, ..RowTrace::of_row(row, facts) });
-        }
-    }
-    traces
-}
-
-/// A conjunction of which exactly one part fails, by a known value, and every
-/// other part holds. That nobody has looked for something is not coming close.
-fn nearly_holds(condition: &Condition, facts: &Facts) -> bool {
-    let Condition::All(parts) = condition else {
-        return false;
-    };
-    let mut failed = 0;
-    for part in parts {
-        match part.as_it_stands(facts) {
-            Truth::True => {}
-            Truth::False if failed == 0 && part.whatever_follows(facts) == Truth::False => {
-                failed += 1;
-            }
-            _ => return false,
-        }
-    }
-    failed == 1 && parts.len() > 1
 }
 
 fn evidence(condition: &Condition, facts: &Facts) -> Vec<Evidence> {

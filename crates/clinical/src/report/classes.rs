@@ -1,14 +1,13 @@
 //! The classes alone, without their reasons: for many cases at once.
 
-use super::{
-    Decision, from_course, indications, joined, limits_by_hand, phases, red_flags, standing, unread,
-};
+use super::decision::Decision;
+use super::red_flags::{REACTIVATION, reactivation_of};
+use super::{from_course, indications, joined, phases, red_flags, standing, unread};
 use crate::case::Case;
-use crate::course;
-use crate::facts::Facts;
+use crate::facts::{Facts, laboratory_limits, limits_by_hand};
 use crate::guidelines::{self, before};
-use crate::logic::Code;
-use crate::serology;
+use crate::rule::Code;
+use crate::{course, serology};
 use serde::{Deserialize, Serialize};
 
 /// What [`classify`](super::classify) concludes, without traces, next tests and
@@ -36,11 +35,11 @@ pub struct Classes {
 /// # Ok::<(), clinical::case::CaseError>(())
 /// ```
 pub fn classes(case: &Case) -> Classes {
-    let mut facts = Facts::of(case, super::laboratory_limits(case));
+    let mut facts = Facts::of(case, laboratory_limits(case));
     let mut red_flags = red_flags::codes(&facts);
     let mut open = serology::open_classes(&facts);
-    if let Some(possible) = super::reactivation_of(&open, &facts) {
-        red_flags.insert(0, (super::REACTIVATION, possible));
+    if let Some(possible) = reactivation_of(&open, &facts) {
+        red_flags.insert(0, (REACTIVATION, possible));
     }
     // Only results over time add to these.
     if !case.treatments().is_empty() || over_time(case) {

@@ -1,9 +1,11 @@
 //! Where the editions differ: a finding in itself.
 
-use super::{Decision, IndicationFinding, PhaseFinding};
+use super::decision::Decision;
+use super::indications::IndicationFinding;
+use super::phases::PhaseFinding;
 use crate::facts::{Fact, Facts};
 use crate::guidelines::Meaning;
-use crate::logic::Code;
+use crate::rule::Code;
 use serde::{Deserialize, Serialize};
 
 /// The editions do not mean the same by what they say.

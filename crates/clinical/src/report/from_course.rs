@@ -1,12 +1,14 @@
 //! What the course of a person says to the rest of the report: red flags, and
 //! the links between a breakthrough and the sequence.
 
-use super::{REACTIVATION, RedFlag};
+use super::red_flags::{REACTIVATION, RedFlag};
 use crate::case::Case;
 use crate::course::{Course, CourseEvent};
 use crate::facts::{Fact, Facts};
+use crate::logic::RowTrace;
 use crate::logic::ask::*;
-use crate::logic::{Code, RowTrace, Truth};
+use crate::rule::Code;
+use crate::values::Truth;
 use crate::variants::{Link, Variants, link_breakthrough};
 
 /// Signs after the end of treatment that lead to a doctor at once.
@@ -53,4 +55,17 @@ pub(super) fn links(case: &Case, course: &Course, variants: &Variants) -> Vec<Li
         return Vec::new();
     };
     link_breakthrough(case, variants, event.treatment)
+}
+
+/// Flags of the course that no table has raised already come first: they were
+/// seen over time.
+pub(super) fn with_course(mut flags: Vec<RedFlag>, facts: &Facts, course: &Course) -> Vec<RedFlag> {
+    for flag in red_flags(facts, course).into_iter().rev() {
+        match flags.iter_mut().find(|known| known.code == flag.code) {
+            None => flags.insert(0, flag),
+            Some(known) if known.possible && !flag.possible => *known = flag,
+            Some(_) => {}
+        }
+    }
+    flags
 }

@@ -1,11 +1,15 @@
 //! What each edition says of treatment: "guideline X would advise discussing it",
 //! by which criterion, and what is still open.
 
-use super::{PhaseFinding, PhaseNote, joined, unread};
+use super::decision::Decision;
+use super::phases::PhaseFinding;
+use super::{PhaseNote, joined, unread};
 use crate::case::Case;
-use crate::facts::{Fact, Facts, Knowledge, Limits};
+use crate::facts::{Fact, Facts, Limits, limits_by_hand};
 use crate::guidelines::{self, Edition, Situation, before};
-use crate::logic::{Code, Reading, Row, RowTrace, Source, Truth, Verification};
+use crate::logic::{Reading, Row, RowTrace};
+use crate::rule::{Code, Source, Verification};
+use crate::values::{Knowledge, Truth};
 use serde::{Deserialize, Serialize};
 
 const SEVERE_ACUTE: Source = Source::new(
@@ -13,63 +17,6 @@ const SEVERE_ACUTE: Source = Source::new(
     "acute hepatitis B with INR from 1.5 or encephalopathy is severe; some editions treat it",
     Verification::Design,
 );
-
-/// What an edition's rules come to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum Decision {
-    /// The edition would advise discussing treatment.
-    Treat,
-    /// The edition would weigh it: stage, assess, or decide together.
-    Consider,
-    /// The edition would follow without treatment.
-    Monitor,
-    /// What is known does not decide it; see `missing`.
-    Insufficient,
-    /// No rule of this edition for such a case was read: "not verified".
-    NoRuleRead,
-    /// The edition's rules for starting do not apply: already treated, acute, or a sample that
-    /// allows no verdict; its rule says which.
-    NotAssessed,
-    /// The general rule would follow; the edition's own rule for the situation was not read.
-    NotRead,
-}
-
-impl Decision {
-    /// All of them.
-    pub const ALL: [Decision; 7] = [
-        Decision::Treat,
-        Decision::Consider,
-        Decision::Monitor,
-        Decision::Insufficient,
-        Decision::NoRuleRead,
-        Decision::NotAssessed,
-        Decision::NotRead,
-    ];
-
-    /// Its name in the report: `TREAT`.
-    pub fn code(self) -> Code {
-        match self {
-            Decision::Treat => guidelines::TREAT,
-            Decision::Consider => guidelines::CONSIDER,
-            Decision::Monitor => guidelines::MONITOR,
-            Decision::Insufficient => guidelines::INSUFFICIENT,
-            Decision::NoRuleRead => guidelines::NO_RULE_READ,
-            Decision::NotAssessed => guidelines::NOT_ASSESSED,
-            Decision::NotRead => guidelines::NOT_READ,
-        }
-    }
-
-    fn of(class: &Code) -> Decision {
-        let found = Decision::ALL.into_iter().find(|decision| decision.code() == *class);
-        found.unwrap_or(Decision::Insufficient)
-    }
-
-    /// Whether it says something of treatment, so that editions can differ in it.
-    pub fn is_position(self) -> bool {
-        matches!(self, Decision::Treat | Decision::Consider | Decision::Monitor)
-    }
-}
 
 /// Treatment under one edition.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -105,7 +52,7 @@ pub(super) fn of(
     facts: &mut Facts,
     phases: &[PhaseFinding],
 ) -> Vec<IndicationFinding> {
-    let by_hand = super::limits_by_hand(case);
+    let by_hand = limits_by_hand(case);
     let mut before = before::table().read(facts);
     // A sample without a verdict may get one, once more is known.
     let verdict = facts.clone().with(Fact::NoVerdict, Knowledge::Absent);

@@ -1,10 +1,12 @@
 //! What stands before every edition's treatment rules, joined with the rules of one edition.
 
-use crate::facts::{Fact, Facts, Knowledge};
+use crate::facts::{Fact, Facts};
 use crate::guidelines::{
     CONSIDER, Edition, INSUFFICIENT, MONITOR, NOT_ASSESSED, TREAT, before, severe,
 };
-use crate::logic::{Change, Code, Condition, Reading, RowTrace, Step, Table, Truth};
+use crate::logic::{Change, Condition, Reading, RowTrace, Step, Table};
+use crate::rule::Code;
+use crate::values::{Knowledge, Truth};
 use std::borrow::Cow;
 use std::cell::OnceCell;
 

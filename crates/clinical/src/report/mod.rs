@@ -2,6 +2,7 @@
 //! and the person's own values.
 
 mod classes;
+mod decision;
 mod disagreement;
 mod from_course;
 mod indications;
@@ -10,19 +11,26 @@ mod next_test;
 mod phase_map;
 mod phases;
 mod presumed;
+mod provenance;
 mod red_flags;
 mod refusals;
 mod standing;
 mod unread;
 
+use crate::facts::laboratory_limits;
+use crate::rule::Statement;
+use crate::surveillance;
+
 pub use classes::{Classes, classes};
+pub use decision::Decision;
 pub use disagreement::{Disagreement, IndicationDisagreement};
 pub use from_course::RETREATMENT_SIGNS;
-pub use indications::{Decision, IndicationFinding, name_of_missing};
+pub use indications::{IndicationFinding, name_of_missing};
 pub use next_test::{NextStep, NextTest};
 pub use phase_map::{MapCell, PhaseMap};
 pub use phases::{BoundaryHit, PhaseFinding, PhaseNote, UlnAlternative};
 pub use presumed::PRESUMED;
+pub use provenance::Provenance;
 pub use red_flags::RedFlag;
 pub use refusals::{REFUSALS, Refusal, non_invasive_valid};
 pub use unread::SITUATION_NOTES;
@@ -31,32 +39,16 @@ use crate::case::{Case, Conflict, Date, DatedResult};
 use crate::codes::{self, Coding};
 use crate::course::{self, Course};
 use crate::facts::{
-    Fact, Facts, Limits, StaleResult, Unconfirmed, stale_results, unconfirmed_results, used_results,
+    Facts, StaleResult, Unconfirmed, stale_results, unconfirmed_results, used_results,
 };
 use crate::guidelines;
-use crate::logic::{Code, Source, Table};
-use crate::scores::{self, AcuteEvent, Score};
+use crate::logic::Table;
+use crate::rule::Code;
+use crate::scores::{self, Score};
 use crate::serology::{self, Serology};
+use crate::surveillance::AcuteEvent;
 use crate::variants::{self, Variants};
 use serde::{Deserialize, Serialize};
-
-/// A remark with its source; the wording belongs to whoever shows it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Statement {
-    /// Which remark.
-    pub code: Code,
-    /// Where it is written.
-    pub source: Source,
-}
-
-/// Which engine and which rule sets a report rests on.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Provenance {
-    /// The engine's version.
-    pub engine: String,
-    /// Each edition's key and the version of its rule set.
-    pub editions: Vec<(Code, Code)>,
-}
 
 /// The format of a report's JSON: raised where a name or its meaning changes. In 1, which
 /// did not say so, the seed's terms stood among the events of the course.
@@ -116,10 +108,6 @@ pub struct Report {
     pub provenance: Provenance,
 }
 
-/// The limit against which red flags are read where no other is set: the
-/// laboratory's usual 40 U/L (section B.0).
-const LABORATORY_LIMIT: Limits = Limits::same(40.0);
-
 /// Reads a case under every edition.
 ///
 /// ```
@@ -155,7 +143,8 @@ pub fn classify(case: &Case) -> Report {
     variants.links.extend(from_course::links(case, &course, &variants));
     let scores = scores::read(case, &facts);
     let codes = codes::of_case(case, &serology, &facts);
-    let red_flags = with_course(with_reactivation(red_flags, &facts, &serology), &facts, &course);
+    let red_flags = red_flags::with_reactivation(red_flags, &facts, &serology);
+    let red_flags = from_course::with_course(red_flags, &facts, &course);
     let said = &serology.statements;
     let no_verdict = said.iter().any(|said| said.code == "NO_VERDICT_FROM_THIS_SAMPLE");
     standing::settle(&mut facts, &standing::names(&red_flags), no_verdict);
@@ -175,7 +164,7 @@ pub fn classify(case: &Case) -> Report {
         presumed: presumed::of(&facts),
         indication_disagreement: disagreement::on_treatment(&indications, &facts),
         indications,
-        acute_event: scores::acute_event_of(case, &serology),
+        acute_event: surveillance::acute_event_of(case, &serology),
         course,
         variants,
         scores,
@@ -194,52 +183,6 @@ pub fn classify(case: &Case) -> Report {
                 .collect(),
         },
     }
-}
-
-/// The limits set by hand, if any.
-fn limits_by_hand(case: &Case) -> Option<Limits> {
-    case.uln().map(|uln| Limits::same(uln.units_per_litre()))
-}
-
-/// The limits set by hand, else the laboratory's usual one.
-pub fn laboratory_limits(case: &Case) -> Limits {
-    limits_by_hand(case).unwrap_or(LABORATORY_LIMIT)
-}
-
-const REACTIVATION: Code = Code::new("REACTIVATION");
-
-/// Reactivation is a class of the markers and a red flag at once, also where it
-/// is only one of the classes still open: waiting for the missing marker is not
-/// safe.
-fn with_reactivation(mut flags: Vec<RedFlag>, facts: &Facts, serology: &Serology) -> Vec<RedFlag> {
-    let reactivation =
-        serology.overrides.because.iter().find(|row| row.decides && row.class == "REACTIVATION");
-    if let (Some(possible), Some(because)) = (reactivation_of(&serology.open, facts), reactivation)
-    {
-        let flag = RedFlag::holds(because.class.clone(), because.clone());
-        flags.insert(0, RedFlag { possible, ..flag });
-    }
-    flags
-}
-
-/// Whether reactivation is among the open classes, and if so whether it is only possible:
-/// where other classes are open too, or no cause is known.
-fn reactivation_of(open: &[Code], facts: &Facts) -> Option<bool> {
-    let cause = facts.get(Fact::ReactivationCause).point() == Some(1.0);
-    open.contains(&REACTIVATION).then_some(open.len() > 1 || !cause)
-}
-
-/// Flags of the course that no table has raised already come first: they were
-/// seen over time.
-fn with_course(mut flags: Vec<RedFlag>, facts: &Facts, course: &Course) -> Vec<RedFlag> {
-    for flag in from_course::red_flags(facts, course).into_iter().rev() {
-        match flags.iter_mut().find(|known| known.code == flag.code) {
-            None => flags.insert(0, flag),
-            Some(known) if known.possible && !flag.possible => *known = flag,
-            Some(_) => {}
-        }
-    }
-    flags
 }
 
 /// Every decision table of the project, for the checker.

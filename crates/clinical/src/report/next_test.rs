@@ -1,12 +1,14 @@
 //! What to do next: which test would settle most, or what comes before any test.
 
-use super::{IndicationFinding, PhaseFinding};
+use super::indications::IndicationFinding;
+use super::phases::PhaseFinding;
+use crate::conditions::flare_or_child;
 use crate::facts::{Fact, Facts};
-use crate::guidelines::{Meaning, PersistenceStatus, flare_or_child};
+use crate::guidelines::{Meaning, PersistenceStatus};
 use crate::logic::ask::*;
-use crate::logic::{Code, Truth};
-use crate::order::sort_few;
+use crate::rule::Code;
 use crate::serology::Serology;
+use crate::values::{Truth, sort_few};
 use serde::{Deserialize, Serialize};
 
 /// A test worth doing next, and why.

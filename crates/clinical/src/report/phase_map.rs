@@ -2,11 +2,12 @@
 //!
 //! Whoever draws it draws these cells; no limit is written anywhere else.
 
-use super::limits_by_hand;
 use crate::case::Case;
-use crate::facts::{Fact, Facts, Interval, Knowledge, Limits};
+use crate::facts::{Fact, Facts, Limits, limits_by_hand};
 use crate::guidelines::Edition;
-use crate::logic::{Cells, Code};
+use crate::logic::Cells;
+use crate::rule::Code;
+use crate::values::{Interval, Knowledge};
 
 /// One cell: the ranges it covers and the classes possible in it.
 #[derive(Clone, Debug, PartialEq)]

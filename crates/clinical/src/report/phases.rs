@@ -1,10 +1,13 @@
 //! The phase under each edition: class, flags, persistence.
 
 use crate::case::Case;
-use crate::facts::{Fact, Facts, Interval, Limits};
+use crate::conditions::likely_cirrhosis;
+use crate::facts::{Fact, Facts, Limits, laboratory_limits, limits_by_hand};
 use crate::guidelines::{self, Edition, Meaning, Persistence, Phases};
 use crate::logic::ask::*;
-use crate::logic::{Code, Reading, Source, Table, Truth, Verification};
+use crate::logic::{Reading, Table};
+use crate::rule::{Code, Source, Verification};
+use crate::values::{Interval, Truth};
 use serde::{Deserialize, Serialize};
 
 /// The phase under one edition.
@@ -67,8 +70,8 @@ pub struct PhaseNote {
 pub(super) fn of(case: &Case, facts: &mut Facts) -> Vec<PhaseFinding> {
     // The signs are one guideline's definition: read once, by the laboratory's
     // limit, and not by the limit of whichever edition repeats the remark.
-    facts.set_limits(case, super::laboratory_limits(case));
-    let two_signs = guidelines::likely_cirrhosis().as_it_stands(facts) == Truth::True;
+    facts.set_limits(case, laboratory_limits(case));
+    let two_signs = likely_cirrhosis().as_it_stands(facts) == Truth::True;
     guidelines::editions()
         .iter()
         .filter_map(|edition| {
@@ -85,7 +88,7 @@ fn finding(
     phases: &Phases,
     two_signs: bool,
 ) -> PhaseFinding {
-    let by_hand = super::limits_by_hand(case);
+    let by_hand = limits_by_hand(case);
     let uln = by_hand.unwrap_or(edition.uln);
     let table = (phases.table)();
 

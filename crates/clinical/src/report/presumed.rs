@@ -1,8 +1,7 @@
 //! What a reading presumes where nothing was said, told beside it.
 
-use super::Statement;
 use crate::facts::{Fact, Facts};
-use crate::logic::{Code, Source, Verification};
+use crate::rule::{Code, Source, Statement, Verification};
 
 /// Every presumption, for whoever words them.
 pub const PRESUMED: &[&str] = &[PRESUMES_ADULT];

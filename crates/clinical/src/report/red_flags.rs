@@ -1,9 +1,12 @@
 //! What goes before every class (section K).
 
-use crate::facts::{Fact, Facts, Knowledge};
-use crate::guidelines::{cirrhotic, likely_cirrhosis};
+use crate::conditions::{cirrhotic, likely_cirrhosis};
+use crate::facts::{Fact, Facts};
 use crate::logic::ask::*;
-use crate::logic::{Code, Condition, Otherwise, Row, RowTrace, Source, Table, Truth, Verification};
+use crate::logic::{Condition, Otherwise, Row, RowTrace, Table};
+use crate::rule::{Code, Source, Verification};
+use crate::serology::Serology;
+use crate::values::{Knowledge, Truth};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -281,4 +284,31 @@ fn raised(facts: &Facts) -> impl Iterator<Item = (&'static Row, bool)> {
             (stands == Truth::Unknown).then_some((row, true))
         }
     })
+}
+
+pub(super) const REACTIVATION: Code = Code::new("REACTIVATION");
+
+/// Reactivation is a class of the markers and a red flag at once, also where it
+/// is only one of the classes still open: waiting for the missing marker is not
+/// safe.
+pub(super) fn with_reactivation(
+    mut flags: Vec<RedFlag>,
+    facts: &Facts,
+    serology: &Serology,
+) -> Vec<RedFlag> {
+    let reactivation =
+        serology.overrides.because.iter().find(|row| row.decides && row.class == "REACTIVATION");
+    if let (Some(possible), Some(because)) = (reactivation_of(&serology.open, facts), reactivation)
+    {
+        let flag = RedFlag::holds(because.class.clone(), because.clone());
+        flags.insert(0, RedFlag { possible, ..flag });
+    }
+    flags
+}
+
+/// Whether reactivation is among the open classes, and if so whether it is only possible:
+/// where other classes are open too, or no cause is known.
+pub(super) fn reactivation_of(open: &[Code], facts: &Facts) -> Option<bool> {
+    let cause = facts.get(Fact::ReactivationCause).point() == Some(1.0);
+    open.contains(&REACTIVATION).then_some(open.len() > 1 || !cause)
 }

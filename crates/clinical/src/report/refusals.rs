@@ -2,8 +2,10 @@
 
 use crate::course::Course;
 use crate::facts::{Fact, Facts};
+use crate::logic::Condition;
 use crate::logic::ask::*;
-use crate::logic::{Code, Condition, Source, Truth, Verification};
+use crate::rule::{Code, Source, Verification};
+use crate::values::Truth;
 use serde::{Deserialize, Serialize};
 
 /// Something this project does not say.

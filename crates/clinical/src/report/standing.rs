@@ -1,9 +1,11 @@
 //! What stands before every edition's rules: red flags and the sample's verdict, as facts
 //! that the treatment tables ask.
 
-use super::{REACTIVATION, RETREATMENT_SIGNS, RedFlag};
-use crate::facts::{Fact, Facts, Knowledge};
-use crate::logic::Code;
+use super::from_course::RETREATMENT_SIGNS;
+use super::red_flags::{REACTIVATION, RedFlag};
+use crate::facts::{Fact, Facts};
+use crate::rule::Code;
+use crate::values::Knowledge;
 
 const DECOMPENSATION: Code = Code::new("DECOMPENSATION");
 

@@ -1,11 +1,13 @@
 //! Situations for which an edition has a rule of its own that was not read: there it never
 //! reads "would follow without treatment".
 
-use super::Decision;
+use super::decision::Decision;
 use crate::facts::Facts;
 use crate::guidelines::{Edition, Situation};
+use crate::logic::Condition;
 use crate::logic::ask::*;
-use crate::logic::{Code, Condition, Source, Truth, Verification};
+use crate::rule::{Code, Source, Verification};
+use crate::values::Truth;
 
 /// Where it is written.
 pub(super) const SOURCE: Source = Source::new(

@@ -6,8 +6,8 @@
 use super::Input;
 use super::definition::{Bands, Definition, Population, Reason, bits};
 use super::working::above_to;
-use crate::facts::Interval;
-use crate::logic::{RuleDoc, Source, Verification};
+use crate::rule::{RuleDoc, Source, Verification};
+use crate::values::Interval;
 
 const JOHNSON: Source = Source::new(
     "JOHNSON2015",

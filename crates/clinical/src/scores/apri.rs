@@ -6,9 +6,9 @@
 
 use super::Input;
 use super::definition::{Bands, Definition, Population, Reason, Warning, bits};
-use super::working::{Operation, above_to, from_below, product, quotient};
-use crate::facts::Interval;
-use crate::logic::{RuleDoc, Source, Verification};
+use super::working::{Operation, above_to, from_below};
+use crate::rule::{RuleDoc, Source, Verification};
+use crate::values::Interval;
 
 const WAI: Source = Source::new(
     "WAI2003",
@@ -27,12 +27,6 @@ const CHINA: Source = Source::new(
     "APRI 2 and more: cirrhosis; below 1 excludes it",
     Verification::OriginalText,
 );
-
-/// 100 × AST / (limit × platelets): divided once, so that whole numbers meet a
-/// limit of 0.5, 1, 1.5 or 2 exactly. The steps of the score give the same.
-pub(crate) fn of(ast: Interval, limit: Interval, platelets: Interval) -> Interval {
-    quotient(product(ast, Interval::exactly(100.0)), product(limit, platelets))
-}
 
 pub(super) static SCORE: Definition = Definition {
     code: "APRI",

@@ -9,8 +9,8 @@ use super::Input;
 use super::definition::{Bands, Definition, Population, Reason, bits};
 use super::working::{Points, from_below};
 use crate::case::Unit;
-use crate::facts::Interval;
-use crate::logic::{RuleDoc, Source, Verification};
+use crate::rule::{RuleDoc, Source, Verification};
+use crate::values::Interval;
 
 const PUGH: Source =
     Source::new("PUGH1973", "points and classes, from general knowledge", Verification::Known);

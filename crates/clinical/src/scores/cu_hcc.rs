@@ -9,8 +9,8 @@ use super::Input;
 use super::definition::{Bands, Definition, Population, Reason, Warning, bits};
 use super::working::{Points, from_below};
 use crate::case::{Assay, Unit};
-use crate::facts::Interval;
-use crate::logic::{RuleDoc, Source, Verification};
+use crate::rule::{RuleDoc, Source, Verification};
+use crate::values::Interval;
 
 const PRINTED: Source = Source::new(
     "WONG2010",

@@ -3,8 +3,9 @@
 use super::set::members;
 use super::working::{Step, Working};
 use super::{Input, Inputs, Member, Set};
-use crate::facts::{Fact, Facts, Interval};
-use crate::logic::{Code, Source};
+use crate::facts::{Fact, Facts};
+use crate::rule::{Code, Source};
+use crate::values::Interval;
 use serde::{Deserialize, Serialize};
 
 members! {

@@ -8,8 +8,8 @@
 use super::Input;
 use super::definition::{Bands, Definition, Population, Reason, Warning, bits};
 use super::working::{Operation, from_below};
-use crate::facts::Interval;
-use crate::logic::{RuleDoc, Source, Verification};
+use crate::rule::{RuleDoc, Source, Verification};
+use crate::values::Interval;
 
 const STERLING: Source = Source::new(
     "STERLING2006",

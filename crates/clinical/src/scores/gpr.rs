@@ -7,8 +7,8 @@
 use super::Input;
 use super::definition::{Bands, Definition, Population, Reason, Warning, bits};
 use super::working::{Operation, above_to};
-use crate::facts::Interval;
-use crate::logic::{RuleDoc, Source, Verification};
+use crate::rule::{RuleDoc, Source, Verification};
+use crate::values::Interval;
 
 const LEMOINE: Source = Source::new(
     "LEMOINE2016",

@@ -7,7 +7,8 @@ use crate::case::{
     Analyte, Ascites, Assay, Case, Comparator, Date, Drug, Encephalopathy, LabResult, Marker,
     Quantity, Sex, Unit,
 };
-use crate::facts::{Fact, Facts, Interval, Knowledge, Stale};
+use crate::facts::{Fact, Facts, Stale};
+use crate::values::{Interval, Knowledge};
 
 members! {
     /// What a score is computed from; the key is the one of a case's JSON form.

@@ -8,8 +8,8 @@ use super::Input;
 use super::definition::{Definition, Population, Reason, Warning, bits};
 use super::working::{Operation, Working, clamped, scaled};
 use crate::case::Unit;
-use crate::facts::Interval;
-use crate::logic::{RuleDoc, Source, Verification};
+use crate::rule::{RuleDoc, Source, Verification};
+use crate::values::Interval;
 
 pub(super) const PAPER: Source = Source::new(
     "KIM2021",

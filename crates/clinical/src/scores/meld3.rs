@@ -8,10 +8,11 @@
 use super::Input;
 use super::definition::{Definition, Population, Reason, Warning, bits};
 use super::meld::{self, HIGHEST, MG_DL};
-use super::working::{Operation, Working, clamped, product, scaled};
+use super::working::{Operation, Working, clamped, scaled};
 use crate::case::Unit;
-use crate::facts::Interval;
-use crate::logic::{RuleDoc, Source, Verification};
+use crate::rule::{RuleDoc, Source, Verification};
+use crate::values::Interval;
+use crate::values::arithmetic::product;
 
 const PAPER: Source = Source::new(
     "KIM2021",

@@ -11,8 +11,8 @@ use super::definition::{Definition, Population, Reason, Warning, bits};
 use super::meld::{self, HIGHEST, PAPER};
 use super::working::{Operation, Working, clamped};
 use crate::case::Unit;
-use crate::facts::{End, Interval};
-use crate::logic::RuleDoc;
+use crate::rule::RuleDoc;
+use crate::values::{End, Interval};
 
 pub(super) static SCORE: Definition = Definition {
     code: "MELD-Na",

@@ -8,7 +8,6 @@
 mod definition;
 mod inputs;
 mod set;
-mod surveillance;
 mod working;
 
 mod aged;
@@ -36,19 +35,17 @@ mod stiffness;
 mod thri;
 mod treat_b;
 
-pub(crate) use apri::of as apri;
 pub use definition::{BandHit, Population, Reason, Score, Warning};
 pub use inputs::{Input, Inputs};
 pub use meld_na::kim_2008 as meld_na_kim_2008;
 pub use references::REFERENCES;
 pub use set::{Member, Set};
-pub use surveillance::{AcuteEvent, Event, EventKind, acute_event, acute_event_of, events_of};
 pub use working::{Operation, Step};
 
 use crate::case::Case;
-use crate::facts::{Facts, Interval};
-use crate::logic::RuleDoc;
-use crate::order::each_once;
+use crate::facts::Facts;
+use crate::rule::RuleDoc;
+use crate::values::{Interval, each_once};
 use definition::{Definition, Limits};
 
 /// Every score, in the order in which they are shown: fibrosis, liver function,
@@ -199,6 +196,5 @@ pub fn rules() -> Vec<RuleDoc> {
         treat_b::doc(),
         scale_b::doc(),
         r_value::doc(),
-        surveillance::doc(),
     ]
 }

@@ -6,8 +6,8 @@
 use super::Input;
 use super::definition::{Bands, Definition, Population, Warning, bits};
 use super::working::Operation;
-use crate::facts::Interval;
-use crate::logic::{RuleDoc, Source, Verification};
+use crate::rule::{RuleDoc, Source, Verification};
+use crate::values::Interval;
 
 const PAPER: Source = Source::new("R_VALUE", "from general knowledge", Verification::Known);
 

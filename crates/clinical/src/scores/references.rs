@@ -1,8 +1,8 @@
 //! The papers behind the scores.
 
-use crate::guidelines::Reference;
+use crate::rule::Reference;
 
-/// What the scores cite beyond the guidelines; see [`crate::guidelines::references`].
+/// What the scores cite beyond the guidelines; see [`crate::references::references`].
 #[rustfmt::skip]
 pub const REFERENCES: &[Reference] = &[
     Reference { key: "STERLING2006", short: "Sterling 2006", citation: "Sterling RK et al. Hepatology 2006: FIB-4", address: "https://doi.org/10.1002/hep.21178", read: "limits read in reviews and in China 2022" },

@@ -8,8 +8,9 @@
 use super::Input;
 use super::definition::{Bands, Definition, Population, Reason, bits};
 use super::working::{Operation, above_to};
-use crate::facts::{End, Fact, Facts, Interval};
-use crate::logic::{RuleDoc, Source, Verification};
+use crate::facts::{Fact, Facts};
+use crate::rule::{RuleDoc, Source, Verification};
+use crate::values::{End, Interval};
 
 const EASL_ALEH: Source = Source::new(
     "EASL_ALEH2015",

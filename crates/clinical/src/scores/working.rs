@@ -2,8 +2,9 @@
 
 use super::{Input, Inputs, Member, Set};
 use crate::case::{Date, Unit};
-use crate::facts::{End, Interval, Knowledge};
-use crate::logic::Code;
+use crate::rule::Code;
+use crate::values::arithmetic::{joined, product, quotient};
+use crate::values::{End, Interval, Knowledge};
 use serde::{Deserialize, Serialize};
 
 /// What a step does with the value so far; it begins at zero.
@@ -270,31 +271,8 @@ fn bounded(interval: Interval) -> Interval {
     Interval { low: finite(interval.low), high: finite(interval.high) }
 }
 
-fn joined(a: Option<End>, b: Option<End>, with: impl Fn(f64, f64) -> f64) -> Option<End> {
-    let (a, b) = (a?, b?);
-    Some(End { value: with(a.value, b.value), inclusive: a.inclusive && b.inclusive })
-}
-
 pub(super) fn sum(a: Interval, b: Interval) -> Interval {
     Interval { low: joined(a.low, b.low, |a, b| a + b), high: joined(a.high, b.high, |a, b| a + b) }
-}
-
-/// Of two intervals without anything below zero.
-pub(super) fn product(a: Interval, b: Interval) -> Interval {
-    Interval { low: joined(a.low, b.low, |a, b| a * b), high: joined(a.high, b.high, |a, b| a * b) }
-}
-
-/// Of two intervals without anything below zero.
-pub(super) fn quotient(a: Interval, b: Interval) -> Interval {
-    let over = |above: Option<End>, below: Option<End>| {
-        joined(above, below.filter(|end| end.value > 0.0), |a, b| a / b)
-    };
-    let low = match b.high {
-        // Divided by whatever is above: down to zero, without reaching it.
-        None => Some(End { value: 0.0, inclusive: false }),
-        high => over(a.low, high),
-    };
-    Interval { low, high: over(a.high, b.low) }
 }
 
 fn at_most(value: Interval, cap: Interval) -> Interval {

@@ -1,7 +1,8 @@
 //! A.3: CDC's table, as its own finding beside the pattern.
 
 use crate::logic::ask::*;
-use crate::logic::{Code, Otherwise, Row, Source, Table, Verification};
+use crate::logic::{Otherwise, Row, Table};
+use crate::rule::{Code, Source, Verification};
 use std::sync::LazyLock;
 
 const SEEN: Source = Source::new("CDC_TABLE_5", "serology table", Verification::OriginalText);

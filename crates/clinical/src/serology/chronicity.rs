@@ -1,7 +1,8 @@
 //! A.5: acute or chronic. Never "chronic" from one sample.
 
 use crate::logic::ask::*;
-use crate::logic::{Code, Otherwise, Row, Source, Table, Verification};
+use crate::logic::{Otherwise, Row, Table};
+use crate::rule::{Code, Source, Verification};
 use std::sync::LazyLock;
 
 const SIX_MONTHS: Source = Source::new(

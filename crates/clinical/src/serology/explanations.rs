@@ -1,7 +1,9 @@
 //! The explanations behind a class, in the order in which the dossier shows them.
 
 use crate::facts::{Fact, Facts};
-use crate::logic::{Code, Truth, ask::*};
+use crate::logic::ask::*;
+use crate::rule::Code;
+use crate::values::Truth;
 
 /// Every explanation there is, for whoever words them.
 pub(super) const CODES: &[&str] = &[

@@ -1,7 +1,6 @@
 //! Which pattern the markers form, and what may override its usual reading
 //! (section A).
 
-mod anti_hbs;
 mod cdc;
 mod chronicity;
 mod explanations;
@@ -10,19 +9,22 @@ mod pattern;
 mod statements;
 mod verdict;
 
-pub use anti_hbs::anti_hbs_found;
+use pattern::named_without_anti_hbs;
+
 pub use pattern::{Pattern, PatternGroup};
 pub(crate) use verdict::no_verdict;
 
 use crate::case::Case;
-use crate::facts::{Fact, Facts, Knowledge};
-use crate::logic::{Cells, Code, Reading, Table, Truth};
-use crate::report::Statement;
+use crate::derive::anti_hbs_table;
+use crate::facts::{Fact, Facts};
+use crate::logic::{Cells, Reading, Table};
+use crate::rule::{Code, Statement};
+use crate::values::{Knowledge, Truth};
 use serde::{Deserialize, Serialize};
 
 /// The decision tables of this room, for the checker and the rules page.
 pub fn tables() -> Vec<&'static Table> {
-    vec![anti_hbs::table(), pattern::table(), cdc::table(), overrides::table(), chronicity::table()]
+    vec![anti_hbs_table(), pattern::table(), cdc::table(), overrides::table(), chronicity::table()]
 }
 
 /// Every name in a [`Serology`] that needs words, by kind.
@@ -108,12 +110,6 @@ pub fn read(case: &Case, facts: &Facts) -> Serology {
         reachable,
         missing,
     }
-}
-
-/// Whether the pattern is named although anti-HBs is not known: in someone who carries
-/// HBsAg no guideline makes it part of the work-up.
-pub(crate) fn named_without_anti_hbs(facts: &Facts) -> bool {
-    facts.get(Fact::Hbsag).point() == Some(1.0) && facts.get(Fact::AntiHbs).is_absent()
 }
 
 /// The pattern of the markers. Where it is named without anti-HBs, that stays "not known"

@@ -3,7 +3,8 @@
 
 use crate::facts::{LIKELY_DAYS, POSSIBLE_DAYS};
 use crate::logic::ask::*;
-use crate::logic::{Code, Otherwise, Row, Source, Table, Verification, first_match};
+use crate::logic::{Otherwise, Row, Table, first_match};
+use crate::rule::{Code, Source, Verification};
 use std::sync::LazyLock;
 
 /// Nothing overrides: the class of the markers stands.

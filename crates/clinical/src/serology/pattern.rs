@@ -1,10 +1,12 @@
 //! A.2: the 32 patterns of five items, the three-marker panel, and panels with
 //! one e marker.
 
+use crate::conditions::flare_or_child;
 use crate::facts::{Fact, Facts};
-use crate::guidelines::flare_or_child;
 use crate::logic::ask::*;
-use crate::logic::{Code, Condition, Row, Source, Table, Truth, Verification};
+use crate::logic::{Condition, Row, Table};
+use crate::rule::{Code, Source, Verification};
+use crate::values::Truth;
 use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
 
@@ -132,9 +134,8 @@ pub(super) mod ask {
         SIX_MONTHS,
     ];
 }
-use ask::*;
-
 use PatternGroup::{Common, Rare, Uncommon};
+use ask::*;
 
 /// `serology_32.csv`, in the order of the bitmask.
 #[rustfmt::skip]
@@ -365,4 +366,10 @@ pub(super) fn resolving(class: Option<&Code>, markers: Option<&Code>, facts: &Fa
         _ => true,
     });
     resolving.into_iter().map(Code::new).collect()
+}
+
+/// Whether the pattern is named although anti-HBs is not known: in someone who carries
+/// HBsAg no guideline makes it part of the work-up.
+pub(super) fn named_without_anti_hbs(facts: &Facts) -> bool {
+    facts.get(Fact::Hbsag).point() == Some(1.0) && facts.get(Fact::AntiHbs).is_absent()
 }

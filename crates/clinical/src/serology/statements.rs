@@ -1,11 +1,14 @@
 //! What else is to be said of a serology, each with its rule and source.
 
-use super::{named_without_anti_hbs, verdict::no_verdict};
+use super::pattern::named_without_anti_hbs;
+use super::verdict::{discordant, no_verdict};
 use crate::case::{Case, Marker};
-use crate::facts::{Facts, may_be_passive};
+use crate::derive::may_be_passive;
+use crate::facts::Facts;
+use crate::logic::Condition;
 use crate::logic::ask::*;
-use crate::logic::{Code, Condition, Source, Truth, Verification};
-use crate::report::Statement;
+use crate::rule::{Code, Source, Statement, Verification};
+use crate::values::Truth;
 
 const CDC_2013: Source = Source::new("CDC2013", "sections A.1, A.8.4", Verification::OriginalText);
 const CDC_TABLE: Source = Source::new("CDC_TABLE_5", "section A.3", Verification::OriginalText);
@@ -149,21 +152,6 @@ pub(super) fn of(
         said.unless(weakened_immunity().found(), "CHALLENGE_DOSE", &KNOWN);
     }
     said.statements
-}
-
-/// A.7: combinations that ask for a second sample before anything else.
-pub(super) fn discordant() -> Condition {
-    any([
-        all([hbeag().found(), hbsag().not_found()]),
-        all([
-            hbeag().found(),
-            hbv_dna().exactly(0.iu_per_ml()),
-            not(on_treatment().found().shown()),
-        ]),
-        all([hbsag().found(), hbeag().found(), anti_hbc().not_found()]),
-        all([igm_anti_hbc().found(), anti_hbc().not_found()]),
-        all([hbsag().found(), anti_hbs().found(), hbeag().found(), anti_hbe().found()]),
-    ])
 }
 
 /// What a titre says by itself, and where the laboratory's own flag says otherwise.

@@ -1,11 +1,12 @@
 //! Samples that allow no verdict: what they show has to be confirmed before a phase or a
 //! decision rests on it.
 
-use super::statements::discordant;
-use crate::case::{Case, Marker, Presence};
-use crate::facts::{Fact, Facts, sampled_on};
+use crate::case::{Case, Marker, Presence, sampled_on};
+use crate::facts::{Fact, Facts};
+use crate::logic::Condition;
 use crate::logic::ask::*;
-use crate::logic::{Code, Truth};
+use crate::rule::Code;
+use crate::values::Truth;
 
 /// Classes that are themselves no verdict.
 const NONE_YET: &[&str] = &[
@@ -41,4 +42,19 @@ fn hbsag_found_before(case: &Case) -> bool {
         let before = entry.on.zip(newest).is_some_and(|(day, newest)| day < newest);
         before && entry.result.of_marker() == found
     })
+}
+
+/// A.7: combinations that ask for a second sample before anything else.
+pub(super) fn discordant() -> Condition {
+    any([
+        all([hbeag().found(), hbsag().not_found()]),
+        all([
+            hbeag().found(),
+            hbv_dna().exactly(0.iu_per_ml()),
+            not(on_treatment().found().shown()),
+        ]),
+        all([hbsag().found(), hbeag().found(), anti_hbc().not_found()]),
+        all([igm_anti_hbc().found(), anti_hbc().not_found()]),
+        all([hbsag().found(), anti_hbs().found(), hbeag().found(), anti_hbe().found()]),
+    ])
 }

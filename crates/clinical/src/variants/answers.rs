@@ -1,7 +1,8 @@
 //! The reading in short answers to short questions, as the vignettes ask them.
 
-use super::resistance::Call;
-use super::{Variants, rescue};
+use super::call::Call;
+use super::found::Variants;
+use super::rescue;
 use crate::case::Drug;
 
 impl Variants {
@@ -26,7 +27,7 @@ impl Variants {
         let of = of.trim();
         let surface = || self.surface.iter().flat_map(|surface| &surface.changes);
         let precore = || self.precore.iter().flat_map(|precore| &precore.changes);
-        let text = |code: &crate::logic::Code| code.to_string();
+        let text = |code: &crate::rule::Code| code.to_string();
         match (what, of) {
             ("resistance", "pattern") => {
                 let patterns = self

@@ -2,7 +2,7 @@
 
 use super::genotype::OLDER;
 use super::source::*;
-use crate::logic::{RuleDoc, Source, Verification};
+use crate::rule::{RuleDoc, Source, Verification};
 
 const RESCUE: Source =
     Source::new("CHINA2022", "appendix table 4; rescue.csv", Verification::OriginalText);

@@ -2,9 +2,8 @@
 
 use super::source::*;
 use crate::case::{Clade, Distances, Genotype, Region, SequenceFindings};
-use crate::logic::{Code, Source};
-use crate::order::each_once;
-use crate::report::Statement;
+use crate::rule::{Code, Source, Statement};
+use crate::values::each_once;
 use serde::{Deserialize, Serialize};
 
 /// How far a call can be trusted.

@@ -1,25 +1,16 @@
 //! Where the sequence and the results explain or contradict each other.
 
-use super::Variants;
-use super::precore::{HbeagEffect, Precore};
-use super::resistance::{Call, PARTLY_READ};
+use super::call::Call;
+use super::found::Variants;
+use super::link::Link;
+use super::precore::Precore;
+use super::precore_sites::HbeagEffect;
+use super::resistance::PARTLY_READ;
 use super::source::*;
 use crate::case::{Case, Date, Drug, Episode, Gene, SequenceFindings};
-use crate::facts::{Fact, Facts, Interval, Knowledge, months_between};
-use crate::logic::{Code, Source};
-use crate::order::each_once;
-use serde::{Deserialize, Serialize};
-
-/// A link between sequence and results.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Link {
-    /// Which link.
-    pub code: Code,
-    /// What it rests on: names of changes, drugs, results.
-    pub because: Vec<Code>,
-    /// Where it is from.
-    pub source: Source,
-}
+use crate::facts::{Fact, Facts};
+use crate::rule::{Code, Source};
+use crate::values::{Interval, Knowledge, each_once, months_between};
 
 /// Every link there is.
 pub(super) const CODES: &[&str] = &[

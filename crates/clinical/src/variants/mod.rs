@@ -5,82 +5,54 @@
 //! one that no rule knows. Nothing is advice: options are quoted with their guideline.
 
 mod answers;
+mod call;
 mod docs;
+mod found;
 mod genotype;
+mod link;
 mod links;
+mod name;
 mod overlap;
 mod patterns;
 mod positions;
 mod precore;
+mod precore_sites;
 mod rates;
 mod rescue;
+mod residues;
 mod resistance;
 mod serotype;
 mod source;
 mod surface;
 
+pub use call::Call;
 pub use docs::rules;
+pub use found::{Doubt, Variants};
 pub use genotype::{
     Confidence, GenotypeCall, GenotypeReading, call as call_genotype, genome_length,
     statements as genotype_statements,
 };
-pub use links::{Link, link_breakthrough};
+pub use link::Link;
+pub use links::link_breakthrough;
 pub use overlap::{NucleotideEffect, ProteinEffect, codon_of, effects_of, first_nucleotide};
 pub use positions::Role;
-pub use precore::{HbeagEffect, Pairing, Precore, PrecoreChange};
+pub use precore::{Pairing, Precore, PrecoreChange};
+pub use precore_sites::HbeagEffect;
 pub use rates::{
     PerYear, PublishedRate, SUBSTITUTION_RATES, SubstitutionRate, expected_substitutions,
     published_rates, rates_by_hbeag,
 };
 pub use rescue::RescueOption;
 pub use resistance::{
-    Call, CallNote, DRUGS, DrugCall, OtherCall, Resistance, SubstitutionRole, patterns,
+    CallNote, DRUGS, DrugCall, OtherCall, Resistance, SubstitutionRole, patterns,
 };
 pub use serotype::{Serotype, UNRESOLVED};
 pub use surface::{Escape, Origin, Surface, SurfaceChange, of as surface_change};
 
-use crate::case::{Case, Date, Gene, SequenceFindings};
+use crate::case::{Case, Gene, SequenceFindings};
 use crate::facts::{Fact, Facts};
-use crate::logic::Code;
-use serde::{Deserialize, Serialize};
-
-/// Something entered that does not agree with what is known, or of which nothing is known; it was
-/// used as entered.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Doubt {
-    /// Which doubt.
-    pub code: Code,
-    /// About what: `rtL204V`.
-    pub about: Code,
-}
-
-/// What a sequence says; nothing without one, but for the links that say what a
-/// sequence would explain.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Variants {
-    /// The day of the sample.
-    pub sampled: Option<Date>,
-    /// The genotype, and the call from distances.
-    pub genotype: Option<GenotypeReading>,
-    /// The reverse transcriptase, where it was read.
-    pub resistance: Option<Resistance>,
-    /// Options that guidelines name.
-    pub rescue: Vec<RescueOption>,
-    /// The surface protein, where it was read or something follows for it.
-    pub surface: Option<Surface>,
-    /// What each nucleotide does to the proteins whose genes hold it.
-    pub nucleotides: Vec<NucleotideEffect>,
-    /// Precore and core promoter, where they were read.
-    pub precore: Option<Precore>,
-    /// The serotype, where a residue for it was read.
-    pub serotype: Option<Serotype>,
-    /// How many substitutions a genome gathers in a year.
-    pub rate: Option<SubstitutionRate>,
-    /// Where sequence and results explain or contradict each other.
-    pub links: Vec<Link>,
-    /// What was entered and does not agree with what is known.
-    pub doubts: Vec<Doubt>,
-}
+use crate::rule::Code;
+use name::name;
 
 /// Every doubt there is.
 const DOUBTS: &[&str] = &[
@@ -238,15 +210,12 @@ fn read_sequence(sequence: &SequenceFindings, case: &Case, facts: &Facts, varian
     let all = Gene::ALL.into_iter().filter_map(|gene| sequence.changes(gene)).flatten();
     let doubted = all.filter(|change| resistance::wild_type_doubted(change));
     variants.doubts = doubted
-        .map(|change| Doubt {
-            code: Code::new("WILD_TYPE_DIFFERS"),
-            about: resistance::name(change),
-        })
+        .map(|change| Doubt { code: Code::new("WILD_TYPE_DIFFERS"), about: name(change) })
         .collect();
     // An amino acid that the nucleotides read cannot spell.
     let all = Gene::ALL.into_iter().filter_map(|gene| sequence.changes(gene)).flatten();
     for change in all.filter(|change| !overlap::can_stand(change, sequence)) {
-        let about = resistance::name(change);
+        let about = name(change);
         variants.doubts.push(Doubt { code: Code::new("NUCLEOTIDES_SAY_OTHERWISE"), about });
     }
     for found in &variants.nucleotides {
@@ -256,7 +225,7 @@ fn read_sequence(sequence: &SequenceFindings, case: &Case, facts: &Facts, varian
             "NUCLEOTIDE_NOT_READ"
         } else if precore::wild_type_doubted(site) {
             "NUCLEOTIDE_WILD_TYPE_DIFFERS"
-        } else if !precore::is_listed(site.position.get())
+        } else if !precore_sites::is_listed(site.position.get())
             && site.from != Some(site.to)
             && !found.effects.iter().any(known)
         {

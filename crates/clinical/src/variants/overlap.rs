@@ -2,12 +2,13 @@
 //! (section E.10), and what a change of one nucleotide does to each.
 
 use super::positions::wild_types;
+use super::precore_sites::listed_source;
 use super::source::{NUMBERING, OVERLAP, OVERLAP_KNOWN, STOP_KNOWN};
 use crate::case::{
     AminoAcid, AminoAcids, Bases, Gene, GenomePosition, Nucleotide, SequenceFindings, Substitution,
 };
-use crate::logic::Source;
-use crate::order::sort_few;
+use crate::rule::Source;
+use crate::values::sort_few;
 use serde::{Deserialize, Serialize};
 
 /// The codon of a gene that holds this nucleotide, and its place in it (0, 1 or 2).
@@ -206,7 +207,7 @@ pub fn effects_of(change: &Nucleotide, read: &SequenceFindings) -> NucleotideEff
         let source = match listed {
             // Neither is a row of the overlap of rt and S (`precore_bcp.csv`, `s_stop.csv`).
             Some(Listed { gene: Gene::PreC | Gene::X, position, to, .. }) => {
-                super::precore::listed_source(*position, char::from(*to)).unwrap_or(NUMBERING)
+                listed_source(*position, char::from(*to)).unwrap_or(NUMBERING)
             }
             Some(Listed { position: 801, .. }) => STOP_KNOWN,
             Some(listed) if listed.seen => OVERLAP,
@@ -233,7 +234,7 @@ pub fn effects_of(change: &Nucleotide, read: &SequenceFindings) -> NucleotideEff
 /// The base of the wild type, where it is known: precore and core promoter name it, or the codon
 /// of a protein can spell its wild type in one way only (methionine, tryptophan).
 pub(super) fn wild_base(at: GenomePosition) -> Option<char> {
-    super::precore::wild_base(at.get()).or_else(|| {
+    super::precore_sites::wild_base(at.get()).or_else(|| {
         Gene::ALL.into_iter().find_map(|gene| {
             let (codon, here) = codon_of(gene, at)?;
             let spelled = match wild_types(gene, codon)? {

@@ -2,10 +2,10 @@
 //! data beside their sources. Every row whose condition holds counts; the worst
 //! call of them stands, so that a further substitution never makes one better.
 
-use super::resistance::Call;
+use super::call::Call;
 use super::source::*;
 use crate::case::{AminoAcids, Substitution};
-use crate::logic::Source;
+use crate::rule::Source;
 
 /// A set of drugs, by their place in [`crate::case::Drug::ALL`].
 pub(super) type Drugs = u16;

@@ -167,7 +167,7 @@ const OTHER_WILD_TYPES: [(Gene, u16, &str); 39] = [
 pub(super) fn wild_types(gene: Gene, at: u16) -> Option<&'static str> {
     let listed = match gene {
         Gene::Rt => position(at).map(|known| known.wild),
-        Gene::S => super::surface::residue(at).map(|known| known.wild),
+        Gene::S => super::residues::residue(at).map(|known| known.wild),
         Gene::X | Gene::PreC => None,
     };
     let other =

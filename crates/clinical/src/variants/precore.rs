@@ -1,46 +1,20 @@
 //! Precore and basal core promoter (section E.11, `precore_bcp.csv`), and what
 //! they do to HBeAg.
 
+use super::name::name;
 use super::overlap::{effects_of, first_nucleotide, wild_base as wild_base_at};
 use super::positions::wild_types;
-use super::resistance::name;
+use super::precore_sites::{HbeagEffect, SINGLES, Single};
 use super::source::*;
 use crate::case::{
     AminoAcid, AminoAcids, Bases, Gene, GenomePosition, Genotype, Nucleotide, SequenceFindings,
     Substitution,
 };
 use crate::facts::{Fact, Facts};
-use crate::logic::{Code, Source};
+use crate::rule::{Code, Source};
+use Gene::{PreC, X};
+use HbeagEffect::{Abolished, NoneKnown};
 use serde::{Deserialize, Serialize};
-
-/// What the changes do to HBeAg, least first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum HbeagEffect {
-    /// Codons that decide were not read, or are not there.
-    NotRead,
-    /// Nothing is known of an effect.
-    NoneKnown,
-    /// Its processing is impaired.
-    Impaired,
-    /// Less is made.
-    Reduced,
-    /// None is made.
-    Abolished,
-}
-
-impl HbeagEffect {
-    /// Its name, for words.
-    pub fn code(self) -> &'static str {
-        match self {
-            HbeagEffect::NotRead => "NOT_READ",
-            HbeagEffect::NoneKnown => "NONE_KNOWN",
-            HbeagEffect::Impaired => "IMPAIRED",
-            HbeagEffect::Reduced => "REDUCED",
-            HbeagEffect::Abolished => "ABOLISHED",
-        }
-    }
-}
 
 /// Whether G1896A fits what stands opposite at 1858.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -145,55 +119,6 @@ pub(super) const NOTES: &[&str] = &[
 ];
 
 const DOUBLE: &str = "A1762T+G1764A";
-
-/// A single change: position, wild type, changed bases, name, protein, effect.
-struct Single {
-    position: u16,
-    wild: char,
-    changed: &'static str,
-    code: &'static str,
-    gene: Option<(Gene, &'static str)>,
-    hbeag: HbeagEffect,
-    source: Source,
-}
-
-const fn n(
-    (wild, position, changed): (char, u16, &'static str),
-    code: &'static str,
-    gene: Option<(Gene, &'static str)>,
-    hbeag: HbeagEffect,
-    source: Source,
-) -> Single {
-    Single { position, wild, changed, code, gene, hbeag, source }
-}
-
-use Gene::{PreC, X};
-use HbeagEffect::{Abolished, Impaired, NoneKnown};
-
-static SINGLES: [Single; 21] = [
-    n(('G', 1896, "A"), "G1896A", Some((PreC, "W28*")), Abolished, PRECORE_1858),
-    n(('G', 1899, "A"), "G1899A", Some((PreC, "G29D")), NoneKnown, PRECORE),
-    n(('G', 1862, "T"), "G1862T", Some((PreC, "V17F")), Impaired, PRECORE_KNOWN),
-    n(('A', 1814, "CGT"), "A1814", None, Abolished, PRECORE_KNOWN),
-    n(('T', 1815, "ACG"), "T1815", None, Abolished, PRECORE_KNOWN),
-    n(('G', 1816, "ACT"), "G1816", None, Abolished, PRECORE_KNOWN),
-    n(('C', 1817, "T"), "C1817T", Some((PreC, "Q2*")), Abolished, PRECORE),
-    n(('A', 1762, "T"), "A1762T", Some((X, "K130M")), NoneKnown, PRECORE_PARTLY),
-    n(('G', 1764, "A"), "G1764A", Some((X, "V131I")), NoneKnown, PRECORE_PARTLY),
-    n(('T', 1753, "C"), "T1753C", Some((X, "I127T")), NoneKnown, PRECORE_PARTLY),
-    n(('T', 1753, "A"), "T1753A", Some((X, "I127N")), NoneKnown, PRECORE_PARTLY),
-    n(('T', 1753, "G"), "T1753G", Some((X, "I127S")), NoneKnown, PRECORE_PARTLY),
-    n(('C', 1766, "T"), "C1766T", None, NoneKnown, PRECORE_PARTLY),
-    n(('T', 1768, "A"), "T1768A", Some((X, "F132Y")), NoneKnown, PRECORE_PARTLY),
-    n(('C', 1653, "T"), "C1653T", Some((X, "H94Y")), NoneKnown, PRECORE),
-    n(('G', 1757, "A"), "G1757A", None, NoneKnown, PRECORE),
-    n(('A', 1752, "G"), "A1752G", None, NoneKnown, PRECORE),
-    n(('T', 1773, "C"), "T1773C", None, NoneKnown, PRECORE),
-    n(('C', 1799, "G"), "C1799G", None, NoneKnown, PRECORE),
-    n(('A', 1846, "T"), "A1846T", None, NoneKnown, PRECORE),
-    // Not a mutation by itself: the marker of what 1896 pairs with.
-    n(('T', 1858, "C"), "T1858C", None, NoneKnown, PRECORE_1858),
-];
 
 /// Changes that stand together: both names, the name of the pair, its effect.
 const PAIRS: [(&str, &str, &str); 2] =
@@ -520,23 +445,6 @@ fn pairing(at_1858: Option<Bases>, genotype: Option<Genotype>) -> Pairing {
         (None, Some(A | F | H)) => Pairing::UnusualByGenotype,
         (None, _) => Pairing::NotKnown,
     }
-}
-
-/// The wild type of a listed position; 1858 has two.
-pub(super) fn wild_base(position: u16) -> Option<char> {
-    let known = SINGLES.iter().find(|single| single.position == position && position != 1858)?;
-    Some(known.wild)
-}
-
-/// Where a listed change is from.
-pub(super) fn listed_source(position: u16, to: char) -> Option<Source> {
-    let is = |single: &&Single| single.position == position && single.changed.contains(to);
-    Some(SINGLES.iter().find(is)?.source.clone())
-}
-
-/// Whether the position is one of the list.
-pub(super) fn is_listed(position: u16) -> bool {
-    SINGLES.iter().any(|single| single.position == position)
 }
 
 /// Whether the base written before a listed position disagrees with its wild type.

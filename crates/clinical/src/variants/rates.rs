@@ -4,7 +4,7 @@
 use super::genotype::genome_length;
 use super::source::RATES;
 use crate::case::Genotype;
-use crate::logic::Source;
+use crate::rule::Source;
 use serde::{Deserialize, Serialize};
 
 /// A published rate, a site a year, or the seed text's.

@@ -1,9 +1,10 @@
 //! Options that guidelines name for a resistant virus (`rescue.csv`). Never
 //! advice: each is quoted with its guideline.
 
-use super::resistance::{Call, Resistance};
+use super::call::Call;
+use super::resistance::Resistance;
 use crate::case::{Case, Drug};
-use crate::logic::{Code, Source, Verification};
+use crate::rule::{Code, Source, Verification};
 use serde::{Deserialize, Serialize};
 
 /// An option one guideline names.

@@ -1,48 +1,14 @@
 //! From the changes of the reverse transcriptase to a call per drug.
 
+use super::call::Call;
+use super::name::name;
 use super::patterns::{BESIFOVIR, FIRST_COMPENSATORY, ROWS, Row, WILD_TYPE};
 use super::positions::{self, Role};
 use super::source::*;
 use crate::case::{Drug, Gene, Substitution};
-use crate::logic::{Code, Source};
-use crate::order::each_once;
-use crate::report::Statement;
+use crate::rule::{Code, Source, Statement};
+use crate::values::each_once;
 use serde::{Deserialize, Serialize};
-
-/// How a virus with these changes answers to a drug, best first. No data stands
-/// between: it is worse than a printed "susceptible" and better than a known loss.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Call {
-    /// Susceptible.
-    S,
-    /// No data.
-    U,
-    /// Reduced, intermediate.
-    I,
-    /// Resistant.
-    R,
-}
-
-impl Call {
-    pub(super) fn of(letter: u8) -> Call {
-        match letter {
-            b'S' => Call::S,
-            b'I' => Call::I,
-            b'R' => Call::R,
-            _ => Call::U,
-        }
-    }
-
-    /// Its letter.
-    pub fn letter(self) -> char {
-        match self {
-            Call::S => 'S',
-            Call::U => 'U',
-            Call::I => 'I',
-            Call::R => 'R',
-        }
-    }
-}
 
 /// The drugs that have a call: all but the interferons.
 pub const DRUGS: &[Drug] = Drug::ALL.split_at(10).0;
@@ -211,10 +177,6 @@ fn rows(bits: u32) -> impl Iterator<Item = &'static Row> {
 
 fn worst(bits: u32, drug: usize) -> Call {
     rows(bits).map(|row| row.call(drug)).fold(WILD_TYPE.call(drug), Call::max)
-}
-
-pub(super) fn name(change: &Substitution) -> Code {
-    Code::from(change.to_string())
 }
 
 /// Reads the changes of the reverse transcriptase; `changes` is empty where it was
@@ -428,7 +390,7 @@ fn statements(
     const CHINA: Source = Source::new(
         "CHINA2022",
         "appendix table 4 names options; no table of calls; section E",
-        crate::logic::Verification::OriginalText,
+        crate::rule::Verification::OriginalText,
     );
     let m204 = super::patterns::has(changes, &(204, "VI")) || all_open.contains(&204);
     let partner = |role: &SubstitutionRole| role.role == Role::Partner;

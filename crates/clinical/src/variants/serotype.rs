@@ -2,8 +2,8 @@
 
 use super::source::{SEROTYPE, SEROTYPE_KNOWN};
 use crate::case::{AminoAcids, Gene, SequenceFindings};
-use crate::logic::{Code, Source};
-use crate::order::sort_few;
+use crate::rule::{Code, Source};
+use crate::values::sort_few;
 use serde::{Deserialize, Serialize};
 
 /// What the residues say.

@@ -1,6 +1,7 @@
 //! The sources of this room.
 
-use crate::logic::{Source, Verification::*};
+use crate::rule::Source;
+use crate::rule::Verification::*;
 
 pub(super) const PMC: Source = Source::new("PMC4179144", "table 3", Secondary);
 pub(super) const TWO_TABLES: Source =

@@ -3,9 +3,11 @@
 #![allow(dead_code)]
 
 use clinical::case::*;
-use clinical::facts::{Fact, Facts, Knowledge, Limits};
-use clinical::logic::{Code, Table};
+use clinical::facts::{Fact, Facts, Limits};
+use clinical::logic::Table;
 use clinical::report::{PhaseFinding, Report};
+use clinical::rule::Code;
+use clinical::values::Knowledge;
 
 pub fn day(text: &str) -> Date {
     parse_date("test", text).expect("a day")

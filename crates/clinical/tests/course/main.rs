@@ -12,10 +12,9 @@ use clinical::case::*;
 use clinical::course::{
     Confirmation, Course, PegEdition, PegInput, PegOutcome, StoppingStatus, peg_rules, vocabulary,
 };
-use clinical::facts::Interval;
-use clinical::guidelines::reference;
-use clinical::logic::Truth;
+use clinical::references::reference;
 use clinical::report::classify;
+use clinical::values::{Interval, Truth};
 use common::{day, marker, measured};
 use told::{START, Told, has, may, remarked, settles, sides, state, told};
 

@@ -2,7 +2,7 @@
 
 use crate::told::{Told, has, may, remarked, sides, told};
 use clinical::course::Course;
-use clinical::logic::Truth;
+use clinical::values::Truth;
 
 #[test]
 fn the_seeds_terms() {

@@ -8,8 +8,8 @@ mod gap;
 
 pub use gap::{Gaps, Step};
 
-use crate::place::{Break, Placed, Stretch, WORD, before, behind, column, reach_surely};
-use crate::profile::Path;
+use crate::place::{Break, Placed, Stretch, before, behind, column, reach_surely};
+use crate::tables::{Path, WORD};
 use crate::{Aligned, Bases, COLUMNS, Insertion};
 
 /// At each side of a piece, so much of the stretch is aligned again: a shared word may end by chance.

@@ -4,7 +4,7 @@
 //! similarity plot all read those instead of the columns. A block is the resolution of a
 //! first look; where a boundary matters, single columns are read again.
 
-use crate::profile::{GENOTYPE_LANES, LANES, Tables};
+use crate::tables::{GENOTYPE_LANES, LANES, Tables};
 use crate::{Aligned, Bases, COLUMNS};
 
 /// Columns in a block.

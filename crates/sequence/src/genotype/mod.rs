@@ -5,9 +5,8 @@ mod evidence;
 pub use evidence::{BLOCK, BLOCKS, Evidence, column_costs, column_differences};
 
 use crate::Aligned;
-use crate::profile::{
-    CladeProfile, FULL_SHARE, GENOTYPE_LANES, LANES, Profile, Tables, UNITS_PER_BIT,
-};
+use crate::profile::{CladeProfile, Profile};
+use crate::tables::{FULL_SHARE, GENOTYPE_LANES, LANES, Tables, UNITS_PER_BIT};
 
 /// Positions of the surface gene, from 0: 155 to 835 without the stop.
 pub const S_GENE: std::ops::Range<usize> = 154..832;

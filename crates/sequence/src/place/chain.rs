@@ -1,7 +1,7 @@
 //! From single words to stretches that run along the axis, in order.
 
-use super::seeds::{Hit, WORD};
 use crate::COLUMNS;
+use crate::tables::{Hit, WORD};
 
 /// Columns in a round.
 pub(super) const ROUND: i32 = COLUMNS as i32;

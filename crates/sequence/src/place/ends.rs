@@ -4,8 +4,7 @@
 //! apart says nothing of what stands between them, whether it has 2,999 nucleotides or 3,200.
 
 use super::chain::{ROUND, Stretch};
-use super::seeds::{Hit, WORD};
-use crate::profile::{Path, Tables};
+use crate::tables::{Hit, Path, Tables, WORD};
 use crate::{Bases, COLUMNS};
 use std::ops::Range;
 

@@ -2,14 +2,12 @@
 
 mod chain;
 mod ends;
-mod seeds;
 
 pub use chain::Stretch;
 pub use ends::LEAST_CIRCLE;
 pub(crate) use ends::{before, behind, column, reach_surely};
-pub use seeds::{Hit, Hits, Seeds, WORD};
 
-use crate::profile::Tables;
+use crate::tables::{Hit, Hits, Tables, WORD};
 use crate::{Aligned, Bases, COLUMNS, Given, reverse_complement};
 use serde::Serialize;
 use std::fmt;

@@ -1,19 +1,16 @@
 //! What is known of each clade: base frequencies a column, computed from labelled sequences.
 //!
 //! A [`Profile`] is plain data, built by `hepb profiles build` and written as one
-//! versioned binary. [`crate::Typer`] turns it into the tables that the engine reads.
+//! versioned binary. [`crate::tables`] turns it into the tables that the engine reads.
 
 mod binary;
-pub mod build;
-pub mod calibrate;
 mod clade;
-mod tables;
 mod usual;
 
 pub use binary::{FORMAT, ProfileError};
 pub use clade::{CladeProfile, UsualInsertion};
-pub use tables::{FULL_SHARE, GENOTYPE_LANES, LANES, Path, Tables, UNITS_PER_BIT};
 pub use usual::mosaic_was_read;
+pub(crate) use usual::name_usual_forms;
 
 use serde::{Deserialize, Serialize};
 

@@ -4,8 +4,8 @@
 //! comparison a clade. A change between clades of one genotype is no recombination here.
 
 use crate::genotype::{BLOCK, BLOCKS, Evidence};
-use crate::profile::{LANES, Tables, UNITS_PER_BIT};
-use crate::{Aligned, COLUMNS, Memory, Typer};
+use crate::tables::{LANES, Tables, UNITS_PER_BIT};
+use crate::{Aligned, COLUMNS};
 
 /// A part of the genome that one clade explains best.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -136,17 +136,6 @@ pub fn find(
     first.to = COLUMNS;
     found.segments.push(first);
     Some(found)
-}
-
-/// The genotypes along a genome that was just laid, as a text; `None` where one explains it as well.
-pub fn is_recombinant(typer: &Typer, memory: &mut Memory) -> Option<String> {
-    let (costs, _) = memory.evidence.costs(0..BLOCKS);
-    let alone = (0..typer.tables.paths.len()).map(|lane| costs[lane]).min()?;
-    let found = find(&typer.tables, &memory.aligned, &memory.evidence, &mut memory.paths, alone)?;
-    let part = |segment: &Segment| {
-        format!("{} {}-{}", typer.profile.clades[segment.clade].name, segment.from + 1, segment.to)
-    };
-    Some(found.segments.iter().map(part).collect::<Vec<_>>().join(", "))
 }
 
 /// The cost of a path: its segments' own, without the price of changes.

@@ -7,8 +7,9 @@ use crate::genotype::{
 };
 use crate::mutations::Findings;
 use crate::place::{Refusal, Strand};
-use crate::profile::{LANES, UNITS_PER_BIT, mosaic_was_read};
+use crate::profile::mosaic_was_read;
 use crate::recombination::{LEAST_GAIN_BITS, Recombination, find};
+use crate::tables::{LANES, UNITS_PER_BIT};
 use crate::{Aligned, Bases, COLUMNS, Given, Laid, Memory, Typer};
 
 /// The limit of the rule over the genome.

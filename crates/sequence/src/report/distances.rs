@@ -1,7 +1,7 @@
 //! How far each genotype is, and what the rule of 8 % and 4 % says of it.
 
 use crate::genotype::{distances, nearest_two};
-use crate::profile::{GENOTYPE_LANES, Tables};
+use crate::tables::{GENOTYPE_LANES, Tables};
 use serde::Serialize;
 
 /// What the rule says: one genotype differs from another by 8 % of the genome or more (Okamoto 1988,

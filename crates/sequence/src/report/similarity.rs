@@ -1,7 +1,7 @@
 //! How near each genotype is along the genome, for the eye: windows of 300 columns every 48.
 
 use crate::genotype::{BLOCK, BLOCKS, Evidence, distances};
-use crate::profile::Tables;
+use crate::tables::Tables;
 use serde::Serialize;
 
 /// Blocks in a window, and between two windows.

@@ -1,7 +1,7 @@
 //! The profile's file, and profiles of one's own.
 
 use crate::made::{Random, TYPER, consensus, mutated};
-use sequence::profile::build::{BuildError, Labelled, Reason, build};
+use sequence::build::{BuildError, Labelled, Reason, build};
 use sequence::profile::{Profile, ProfileError, Provenance};
 use sequence::{Bases, Typer};
 

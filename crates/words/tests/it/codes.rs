@@ -2,8 +2,9 @@
 
 use clinical::facts::{Fact, StaleReason};
 use clinical::guidelines::{Meaning, editions};
-use clinical::logic::{Table, Verification};
+use clinical::logic::Table;
 use clinical::report::{Decision, REFUSALS, name_of_missing, tables};
+use clinical::rule::Verification;
 use clinical::serology::VOCABULARY;
 use std::collections::{BTreeMap, BTreeSet};
 use words::{Language, slug};
@@ -173,7 +174,7 @@ fn wanted() -> BTreeMap<String, (&'static str, Vec<&'static str>)> {
         want("sources", "meaning", &code, &["plain"]);
     }
     // A reference is cited by one short name everywhere, but a country is called differently.
-    for reference in clinical::guidelines::references().filter(|it| it.short.starts_with("China "))
+    for reference in clinical::references::references().filter(|it| it.short.starts_with("China "))
     {
         want("sources", "reference", reference.key, &[]);
     }

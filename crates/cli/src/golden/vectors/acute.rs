@@ -3,9 +3,9 @@
 //! is only noted.
 
 use super::super::expect::{Judged, Verdict};
-use super::{cases, name};
+use super::file::{cases, name};
 use clinical::case::{Date, parse_date};
-use clinical::scores::{Event, EventKind, acute_event};
+use clinical::surveillance::{Event, EventKind, acute_event};
 use serde_json::Value;
 
 /// The day counted as 0.

@@ -4,9 +4,8 @@
 
 use super::super::expect::{Judged, Verdict};
 use super::super::score::{agree, fill, printed};
-use super::{cases, name};
-use clinical::facts::Facts;
-use clinical::report::laboratory_limits;
+use super::file::{cases, name};
+use clinical::facts::{Facts, laboratory_limits};
 use clinical::scores;
 use serde_json::{Map, Value};
 

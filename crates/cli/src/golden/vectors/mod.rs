@@ -2,11 +2,13 @@
 
 mod acute;
 mod calculator;
+mod file;
 mod liver;
 mod loinc;
 mod phases;
 
 use super::expect::Verdict;
+use file::cases;
 use serde_json::Value;
 
 /// Every case of a file of one of the outside forms; nothing for other files.
@@ -31,13 +33,4 @@ pub fn judge(file: &Value) -> Option<Vec<(String, Verdict)>> {
         let why = "frequencies: counts of a survey, no expectation".to_owned();
         vec![("frequencies".to_owned(), Verdict::Skipped(why))]
     })
-}
-
-fn cases(file: &Value) -> &[Value] {
-    file.get("cases").and_then(Value::as_array).map_or(&[], Vec::as_slice)
-}
-
-fn name(case: &Value, index: usize) -> String {
-    let id = case.get("id").or(case.get("f")).and_then(Value::as_str).unwrap_or("case");
-    format!("{} {id}", index + 1)
 }

@@ -1,89 +1,26 @@
 //! What each edition names as conditions for ending treatment
 //! (`stopping_rules.csv`). A list of conditions, never advice.
 
+mod finding;
 mod rows;
 mod standing;
 
+use finding::bare;
+
+pub(super) use finding::CONDITIONS;
+pub use finding::{StoppingCondition, StoppingFinding, StoppingStatus};
+
 pub(super) use rows::{ROWS, Row};
 
-use super::response::has_cirrhosis;
-use super::timeline::{CoursePoint, Timeline};
+use super::cirrhosis::has_cirrhosis;
+use super::timeline::Timeline;
 use crate::case::Case;
+use crate::conditions::likely_cirrhosis;
 use crate::facts::{Fact, Facts};
-use crate::guidelines::likely_cirrhosis;
-use crate::logic::{Code, Source, Truth};
+use crate::rule::Code;
+use crate::values::Truth;
 use rows::{Ask, Population};
-use serde::{Deserialize, Serialize};
 use standing::Standing;
-
-/// Where a person stands with one edition's conditions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum StoppingStatus {
-    /// Every condition the edition names holds.
-    Met,
-    /// One of them does not.
-    NotMet,
-    /// What is known leaves it open; the conditions say what is missing.
-    Unknown,
-    /// The edition names no ending of treatment in cirrhosis.
-    NotRecommended,
-}
-
-/// One condition and whether it holds, with the person's own value.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct StoppingCondition {
-    /// Which.
-    pub code: Code,
-    /// 0: must hold. 1 and above: all conditions of one number together are one
-    /// of the alternatives, of which one is enough.
-    pub alternative: u8,
-    /// Whether it holds.
-    pub truth: Truth,
-    /// The newest result it rests on.
-    pub value: Option<CoursePoint>,
-    /// For how many months it has held, as far as documented.
-    pub months: Option<f64>,
-    /// How many months the edition names.
-    pub months_needed: Option<f64>,
-}
-
-/// One edition's conditions for such a person.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct StoppingFinding {
-    /// The edition.
-    pub edition: Code,
-    /// The rule: `D.S.C22a`.
-    pub rule: Code,
-    /// Where the person stands with it.
-    pub status: StoppingStatus,
-    /// Its conditions.
-    pub conditions: Vec<StoppingCondition>,
-    /// Where it is written, and how far that was checked.
-    pub source: Source,
-    /// Remarks.
-    pub notes: Vec<Code>,
-}
-
-/// Every condition, for whoever words them.
-pub(super) const CONDITIONS: &[&str] = &[
-    "NO_CIRRHOSIS",
-    "HBEAG_FOUND_AT_START",
-    "HBEAG_NOT_FOUND_AT_START",
-    "HBEAG_SEROCONVERSION",
-    "HBEAG_LOSS",
-    "DNA_UNDETECTABLE",
-    "DNA_UNDETECTABLE_3_TIMES",
-    "ALT_NORMAL",
-    "HBSAG_LOSS",
-    "HBSAG_SEROCONVERSION",
-    "HBSAG_BELOW_100",
-    "CONSOLIDATION",
-    "TREATED_FOR",
-    "FOLLOW_UP_ASSURED",
-    "STRONG_WISH",
-    "YEARS_NOT_READ",
-];
 
 /// Whether cirrhosis, diagnosed or likely, stands in the way of ending treatment.
 pub(super) fn cirrhosis_matters(facts: &Facts) -> bool {
@@ -160,18 +97,6 @@ fn met(conditions: &[StoppingCondition], alternatives: u8) -> Truth {
     };
     let any = (1..=alternatives).fold(Truth::False, |any, number| any.or(together(number)));
     if alternatives == 0 { together(0) } else { together(0).and(any) }
-}
-
-fn bare(code: &'static str) -> StoppingCondition {
-    debug_assert!(CONDITIONS.contains(&code), "{code} is not listed");
-    StoppingCondition {
-        code: Code::new(code),
-        alternative: 0,
-        truth: Truth::Unknown,
-        value: None,
-        months: None,
-        months_needed: None,
-    }
 }
 
 fn made(row: &Row, status: StoppingStatus, conditions: Vec<StoppingCondition>) -> StoppingFinding {

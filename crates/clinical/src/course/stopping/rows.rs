@@ -1,6 +1,6 @@
 //! The rows of `stopping_rules.csv`.
 
-use crate::logic::{Source, Verification};
+use crate::rule::{Source, Verification};
 use Verification::{Design, Known, OriginalText, SecondHand, Secondary};
 
 /// One condition, with the months it must have lasted (0: now).

@@ -1,13 +1,17 @@
 //! Where a person on treatment stands: what holds now, and since when.
 
-use super::super::response::has_cirrhosis;
-use super::super::timeline::{Point, Span, Timeline, below, between, days};
+use super::super::timeline::Timeline;
+use super::finding::{StoppingCondition, bare};
 use super::rows::{Ask, Row};
-use super::{StoppingCondition, bare};
 use crate::case::{Case, Date};
-use crate::facts::{Fact, Facts, months_between};
-use crate::guidelines::likely_cirrhosis;
-use crate::logic::Truth;
+use crate::conditions::likely_cirrhosis;
+use crate::course::cirrhosis::has_cirrhosis;
+use crate::course::compare::{above, at_least, below};
+use crate::course::days;
+use crate::course::point::{Point, between};
+use crate::course::span::Span;
+use crate::facts::{Fact, Facts};
+use crate::values::{Truth, months_between};
 
 /// What holds at the newest result, and since when it has held without a break.
 #[derive(Clone, Copy)]
@@ -83,9 +87,7 @@ impl<'a> Standing<'a> {
         let dna_row = between(&line.dna, from.saturating_sub(1), i32::MAX);
         let person = case.person();
         let hull = |fact| facts.get(fact).hull();
-        let stage = |fact, limit| {
-            hull(fact).map_or(Truth::Unknown, |hull| super::super::timeline::at_least(&hull, limit))
-        };
+        let stage = |fact, limit| hull(fact).map_or(Truth::Unknown, |hull| at_least(&hull, limit));
         let last_result = [&line.dna, &line.alt, &line.hbeag, &line.hbsag]
             .into_iter()
             .filter_map(|series| series.last())
@@ -112,7 +114,7 @@ impl<'a> Standing<'a> {
                 as_entered => as_entered,
             },
             apri_above_2: match (stage(Fact::Age, 18.0), hull(Fact::Apri)) {
-                (Truth::True, Some(apri)) => super::super::timeline::above(&apri, 2.0),
+                (Truth::True, Some(apri)) => above(&apri, 2.0),
                 _ => Truth::False,
             },
             stage_3: stage(Fact::Fibrosis, 3.0),

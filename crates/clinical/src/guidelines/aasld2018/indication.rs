@@ -2,7 +2,8 @@
 
 use super::super::treat::*;
 use crate::logic::ask::*;
-use crate::logic::{Condition, Row, Source, Table, Verification};
+use crate::logic::{Condition, Row, Table};
+use crate::rule::{Source, Verification};
 use std::sync::LazyLock;
 
 const CIRRHOSIS: Source = Source::new(

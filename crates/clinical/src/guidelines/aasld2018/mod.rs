@@ -4,21 +4,14 @@ mod indication;
 mod phase;
 mod situations;
 
-use super::{Edition, Meaning, Phases, Reference, Scope};
-use super::{Situation, persistence::Requirement};
+use super::before::Scope;
+use super::edition::{Edition, Phases};
+use super::persistence::Requirement;
+use super::situation::Situation;
 use crate::facts::{Facts, Limits};
 use crate::logic::ask::*;
-use crate::logic::{Code, Source, Truth, Verification};
-
-const IMMUNE_TOLERANT: Code = Code::new("IMMUNE_TOLERANT");
-const IMMUNE_ACTIVE_HBEAG_POS: Code = Code::new("IMMUNE_ACTIVE_HBEAG_POS");
-const INACTIVE: Code = Code::new("INACTIVE");
-const IMMUNE_ACTIVE_HBEAG_NEG: Code = Code::new("IMMUNE_ACTIVE_HBEAG_NEG");
-const GREY_A: Code = Code::new("GREY_A");
-const GREY_B: Code = Code::new("GREY_B");
-const GREY_C: Code = Code::new("GREY_C");
-const GREY_D: Code = Code::new("GREY_D");
-const INDETERMINATE: Code = Code::new("INDETERMINATE");
+use crate::rule::{Reference, Source, Verification};
+use crate::values::Truth;
 
 pub(super) const EDITION: Edition = Edition {
     key: "AASLD2018",
@@ -39,17 +32,7 @@ pub(super) const EDITION: Edition = Edition {
     uln_sensitivity: Limits::same(40.0),
     phase: Some(Phases {
         table: phase::table,
-        meanings: &[
-            (IMMUNE_TOLERANT, Meaning::QuietHbeagPositive),
-            (IMMUNE_ACTIVE_HBEAG_POS, Meaning::ActiveHbeagPositive),
-            (INACTIVE, Meaning::QuietHbeagNegative),
-            (IMMUNE_ACTIVE_HBEAG_NEG, Meaning::ActiveHbeagNegative),
-            (GREY_A, Meaning::GreyZone),
-            (GREY_B, Meaning::GreyZone),
-            (GREY_C, Meaning::GreyZone),
-            (GREY_D, Meaning::GreyZone),
-            (INDETERMINATE, Meaning::GreyZone),
-        ],
+        meanings: phase::MEANINGS,
         persistence: Requirement::over_a_year(Source::new(
             "AASLD2018",
             "ALT three times in 12 months, from general knowledge; section B.3",

@@ -1,10 +1,35 @@
 //! Natural-history phase, AASLD 2018 (section B.2, A18).
 
-use super::super::order::{alt_normal, significant, with_order};
-use super::*;
+use super::super::order::with_order;
+use crate::conditions::{alt_normal, significant};
+use crate::guidelines::meaning::Meaning;
 use crate::logic::ask::*;
 use crate::logic::{Otherwise, Row, Table};
+use crate::rule::{Code, Source, Verification};
 use std::sync::LazyLock;
+
+const IMMUNE_TOLERANT: Code = Code::new("IMMUNE_TOLERANT");
+const IMMUNE_ACTIVE_HBEAG_POS: Code = Code::new("IMMUNE_ACTIVE_HBEAG_POS");
+const INACTIVE: Code = Code::new("INACTIVE");
+const IMMUNE_ACTIVE_HBEAG_NEG: Code = Code::new("IMMUNE_ACTIVE_HBEAG_NEG");
+const GREY_A: Code = Code::new("GREY_A");
+const GREY_B: Code = Code::new("GREY_B");
+const GREY_C: Code = Code::new("GREY_C");
+const GREY_D: Code = Code::new("GREY_D");
+const INDETERMINATE: Code = Code::new("INDETERMINATE");
+
+/// What each class means.
+pub(super) const MEANINGS: &[(Code, Meaning)] = &[
+    (IMMUNE_TOLERANT, Meaning::QuietHbeagPositive),
+    (IMMUNE_ACTIVE_HBEAG_POS, Meaning::ActiveHbeagPositive),
+    (INACTIVE, Meaning::QuietHbeagNegative),
+    (IMMUNE_ACTIVE_HBEAG_NEG, Meaning::ActiveHbeagNegative),
+    (GREY_A, Meaning::GreyZone),
+    (GREY_B, Meaning::GreyZone),
+    (GREY_C, Meaning::GreyZone),
+    (GREY_D, Meaning::GreyZone),
+    (INDETERMINATE, Meaning::GreyZone),
+];
 
 const TOLERANT: Source = Source::new(
     "AASLD2018",

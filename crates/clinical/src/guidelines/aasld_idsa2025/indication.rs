@@ -1,8 +1,9 @@
 //! Treatment indication, AASLD/IDSA 2025, second-hand (section C, C.A25).
 
 use super::super::treat::*;
+use crate::logic::Table;
 use crate::logic::ask::*;
-use crate::logic::{Source, Table, Verification};
+use crate::rule::{Source, Verification};
 use std::sync::LazyLock;
 
 const SLIDES: Source = Source::new(

@@ -4,15 +4,13 @@ mod indication;
 mod phase;
 mod situations;
 
-use super::{Edition, Meaning, Phases, Reference, Scope};
-use super::{Situation, persistence::Requirement};
+use super::before::Scope;
+use super::edition::{Edition, Phases};
+use super::persistence::Requirement;
+use super::situation::Situation;
 use crate::facts::Limits;
-use crate::logic::{Code, Source, Verification};
-const IMMUNE_TOLERANT: Code = Code::new("IMMUNE_TOLERANT");
-const IMMUNE_ACTIVE_HBEAG_POS: Code = Code::new("IMMUNE_ACTIVE_HBEAG_POS");
-const INACTIVE: Code = Code::new("INACTIVE");
-const IMMUNE_ACTIVE_HBEAG_NEG: Code = Code::new("IMMUNE_ACTIVE_HBEAG_NEG");
-const INDETERMINATE: Code = Code::new("INDETERMINATE");
+use crate::rule::{Reference, Source, Verification};
+
 pub(super) const EDITION: Edition = Edition {
     key: "AASLD_IDSA2025",
     version: "1",
@@ -32,13 +30,7 @@ pub(super) const EDITION: Edition = Edition {
     uln_sensitivity: Limits::same(40.0),
     phase: Some(Phases {
         table: phase::table,
-        meanings: &[
-            (IMMUNE_TOLERANT, Meaning::QuietHbeagPositive),
-            (IMMUNE_ACTIVE_HBEAG_POS, Meaning::ActiveHbeagPositive),
-            (INACTIVE, Meaning::QuietHbeagNegative),
-            (IMMUNE_ACTIVE_HBEAG_NEG, Meaning::ActiveHbeagNegative),
-            (INDETERMINATE, Meaning::GreyZone),
-        ],
+        meanings: phase::MEANINGS,
         persistence: Requirement::over_a_year(Source::new(
             "HEPBLENS",
             "no duration of this edition was read: three normal ALT and two HBV DNA over a year, as elsewhere; section B.3",

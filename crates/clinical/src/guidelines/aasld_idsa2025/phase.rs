@@ -2,10 +2,26 @@
 //! here, not A2; tolerant needs an ALT strictly below the limit.
 
 use super::super::order::with_order;
-use super::*;
+use crate::guidelines::meaning::Meaning;
 use crate::logic::ask::*;
 use crate::logic::{Otherwise, Row, Table};
+use crate::rule::{Code, Source, Verification};
 use std::sync::LazyLock;
+
+const IMMUNE_TOLERANT: Code = Code::new("IMMUNE_TOLERANT");
+const IMMUNE_ACTIVE_HBEAG_POS: Code = Code::new("IMMUNE_ACTIVE_HBEAG_POS");
+const INACTIVE: Code = Code::new("INACTIVE");
+const IMMUNE_ACTIVE_HBEAG_NEG: Code = Code::new("IMMUNE_ACTIVE_HBEAG_NEG");
+const INDETERMINATE: Code = Code::new("INDETERMINATE");
+
+/// What each class means.
+pub(super) const MEANINGS: &[(Code, Meaning)] = &[
+    (IMMUNE_TOLERANT, Meaning::QuietHbeagPositive),
+    (IMMUNE_ACTIVE_HBEAG_POS, Meaning::ActiveHbeagPositive),
+    (INACTIVE, Meaning::QuietHbeagNegative),
+    (IMMUNE_ACTIVE_HBEAG_NEG, Meaning::ActiveHbeagNegative),
+    (INDETERMINATE, Meaning::GreyZone),
+];
 
 const SLIDES: Source =
     Source::new("AASLD_IDSA2025", "phases (slides 4, 21, 25)", Verification::SecondHand);

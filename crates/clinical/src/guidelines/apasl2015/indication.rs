@@ -1,8 +1,9 @@
 //! Treatment indication, APASL 2015 (section C, C.P15).
 
 use super::super::treat::*;
+use crate::logic::Table;
 use crate::logic::ask::*;
-use crate::logic::{Source, Table, Verification};
+use crate::rule::{Source, Verification};
 use std::sync::LazyLock;
 
 const DECOMPENSATED: Source = Source::new(

@@ -4,15 +4,12 @@ mod indication;
 mod phase;
 mod situations;
 
+use super::before::Scope;
+use super::edition::{Edition, Phases};
 use super::persistence::Requirement;
-use super::{Edition, Meaning, Phases, Reference, Scope};
 use crate::facts::Limits;
-use crate::logic::{Code, Source, Verification};
-const IMMUNE_TOLERANT: Code = Code::new("IMMUNE_TOLERANT");
-const IMMUNE_REACTIVE_HBEAG_POS: Code = Code::new("IMMUNE_REACTIVE_HBEAG_POS");
-const LOW_REPLICATIVE: Code = Code::new("LOW_REPLICATIVE");
-const IMMUNE_REACTIVE_HBEAG_NEG: Code = Code::new("IMMUNE_REACTIVE_HBEAG_NEG");
-const GREY_ZONE: Code = Code::new("GREY_ZONE");
+use crate::rule::{Reference, Source, Verification};
+
 pub(super) const EDITION: Edition = Edition {
     key: "APASL2015",
     version: "1",
@@ -32,13 +29,7 @@ pub(super) const EDITION: Edition = Edition {
     uln_sensitivity: Limits::same(40.0),
     phase: Some(Phases {
         table: phase::table,
-        meanings: &[
-            (IMMUNE_TOLERANT, Meaning::QuietHbeagPositive),
-            (IMMUNE_REACTIVE_HBEAG_POS, Meaning::ActiveHbeagPositive),
-            (LOW_REPLICATIVE, Meaning::QuietHbeagNegative),
-            (IMMUNE_REACTIVE_HBEAG_NEG, Meaning::ActiveHbeagNegative),
-            (GREY_ZONE, Meaning::GreyZone),
-        ],
+        meanings: phase::MEANINGS,
         persistence: Requirement::over_a_year(Source::new(
             "HEPBLENS",
             "no duration of this edition was read: three normal ALT and two HBV DNA over a year, as elsewhere; section B.3",

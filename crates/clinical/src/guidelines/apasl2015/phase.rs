@@ -1,10 +1,27 @@
 //! Natural-history phase, APASL 2015 (section B.2).
 
-use super::super::order::{alt_normal, significant, with_order};
-use super::*;
+use super::super::order::with_order;
+use crate::conditions::{alt_normal, significant};
+use crate::guidelines::meaning::Meaning;
 use crate::logic::ask::*;
 use crate::logic::{Otherwise, Row, Table};
+use crate::rule::{Code, Source, Verification};
 use std::sync::LazyLock;
+
+const IMMUNE_TOLERANT: Code = Code::new("IMMUNE_TOLERANT");
+const IMMUNE_REACTIVE_HBEAG_POS: Code = Code::new("IMMUNE_REACTIVE_HBEAG_POS");
+const LOW_REPLICATIVE: Code = Code::new("LOW_REPLICATIVE");
+const IMMUNE_REACTIVE_HBEAG_NEG: Code = Code::new("IMMUNE_REACTIVE_HBEAG_NEG");
+const GREY_ZONE: Code = Code::new("GREY_ZONE");
+
+/// What each class means.
+pub(super) const MEANINGS: &[(Code, Meaning)] = &[
+    (IMMUNE_TOLERANT, Meaning::QuietHbeagPositive),
+    (IMMUNE_REACTIVE_HBEAG_POS, Meaning::ActiveHbeagPositive),
+    (LOW_REPLICATIVE, Meaning::QuietHbeagNegative),
+    (IMMUNE_REACTIVE_HBEAG_NEG, Meaning::ActiveHbeagNegative),
+    (GREY_ZONE, Meaning::GreyZone),
+];
 
 const TOLERANT: Source = Source::new(
     "APASL2015",

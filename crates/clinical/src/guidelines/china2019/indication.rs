@@ -1,8 +1,9 @@
 //! Treatment indication, China 2019 (section C, C.C19).
 
 use super::super::treat::*;
+use crate::logic::Table;
 use crate::logic::ask::*;
-use crate::logic::{Source, Table, Verification};
+use crate::rule::{Source, Verification};
 use std::sync::LazyLock;
 
 const RAISED: Source = Source::new(

@@ -4,16 +4,12 @@ mod indication;
 mod phase;
 mod situations;
 
+use super::before::Scope;
+use super::edition::{Edition, Phases};
 use super::persistence::Requirement;
-use super::{Edition, Meaning, Phases, Reference, Scope};
 use crate::facts::Limits;
-use crate::logic::{Code, Source, Verification};
-const HBEAG_POS_INFECTION: Code = Code::new("HBEAG_POS_INFECTION");
-const HBEAG_POS_CHB: Code = Code::new("HBEAG_POS_CHB");
-const HBEAG_POS_CHB_ATYPICAL_LOW_DNA: Code = Code::new("HBEAG_POS_CHB_ATYPICAL_LOW_DNA");
-const HBEAG_NEG_INFECTION: Code = Code::new("HBEAG_NEG_INFECTION");
-const HBEAG_NEG_CHB: Code = Code::new("HBEAG_NEG_CHB");
-const INDETERMINATE: Code = Code::new("INDETERMINATE");
+use crate::rule::{Reference, Source, Verification};
+
 pub(super) const EDITION: Edition = Edition {
     key: "CHINA2019",
     version: "1",
@@ -33,14 +29,7 @@ pub(super) const EDITION: Edition = Edition {
     uln_sensitivity: Limits::same(40.0),
     phase: Some(Phases {
         table: phase::table,
-        meanings: &[
-            (HBEAG_POS_INFECTION, Meaning::QuietHbeagPositive),
-            (HBEAG_POS_CHB, Meaning::ActiveHbeagPositive),
-            (HBEAG_POS_CHB_ATYPICAL_LOW_DNA, Meaning::ActiveHbeagPositive),
-            (HBEAG_NEG_INFECTION, Meaning::QuietHbeagNegative),
-            (HBEAG_NEG_CHB, Meaning::ActiveHbeagNegative),
-            (INDETERMINATE, Meaning::GreyZone),
-        ],
+        meanings: phase::MEANINGS,
         persistence: Requirement::over_a_year(Source::new(
             "CHINA2019",
             "ALT normal 3 times in 1 year, at least 3 months apart, from general knowledge; section B.2",

@@ -1,11 +1,30 @@
 //! Natural-history phase, China 2019 (section B.2): general knowledge of its
 //! diagnosis section; nothing is shared with 2022.
 
-use super::super::order::{alt_normal, significant, with_order};
-use super::*;
+use super::super::order::with_order;
+use crate::conditions::{alt_normal, significant};
+use crate::guidelines::meaning::Meaning;
 use crate::logic::ask::*;
 use crate::logic::{Otherwise, Row, Table};
+use crate::rule::{Code, Source, Verification};
 use std::sync::LazyLock;
+
+const HBEAG_POS_INFECTION: Code = Code::new("HBEAG_POS_INFECTION");
+const HBEAG_POS_CHB: Code = Code::new("HBEAG_POS_CHB");
+const HBEAG_POS_CHB_ATYPICAL_LOW_DNA: Code = Code::new("HBEAG_POS_CHB_ATYPICAL_LOW_DNA");
+const HBEAG_NEG_INFECTION: Code = Code::new("HBEAG_NEG_INFECTION");
+const HBEAG_NEG_CHB: Code = Code::new("HBEAG_NEG_CHB");
+const INDETERMINATE: Code = Code::new("INDETERMINATE");
+
+/// What each class means.
+pub(super) const MEANINGS: &[(Code, Meaning)] = &[
+    (HBEAG_POS_INFECTION, Meaning::QuietHbeagPositive),
+    (HBEAG_POS_CHB, Meaning::ActiveHbeagPositive),
+    (HBEAG_POS_CHB_ATYPICAL_LOW_DNA, Meaning::ActiveHbeagPositive),
+    (HBEAG_NEG_INFECTION, Meaning::QuietHbeagNegative),
+    (HBEAG_NEG_CHB, Meaning::ActiveHbeagNegative),
+    (INDETERMINATE, Meaning::GreyZone),
+];
 
 const DIAGNOSIS: Source = Source::new(
     "CHINA2019",

@@ -2,8 +2,11 @@
 
 use super::super::before::HBSAG_DOES_NOT_FIT;
 use super::super::treat::*;
+use crate::conditions::cirrhosis_signs;
+use crate::guidelines::decision::NOT_ASSESSED;
 use crate::logic::ask::*;
-use crate::logic::{Condition, Otherwise, Row, Source, Table, Verification};
+use crate::logic::{Condition, Otherwise, Row, Table};
+use crate::rule::{Source, Verification};
 use std::sync::LazyLock;
 
 const REC_10: Source =
@@ -24,7 +27,7 @@ const FOLLOW: Source = Source::new(
 /// The indication as a decision table.
 pub(super) fn table() -> &'static Table {
     static TABLE: LazyLock<Table> = LazyLock::new(|| {
-        let cirrhosis = || any([cirrhotic(), super::cirrhosis_signs()]);
+        let cirrhosis = || any([cirrhotic(), cirrhosis_signs()]);
         let mut rules = vec![treat(
             "C.C22.2",
             any([cirrhosis(), all([hbsag().found(), decompensated_cirrhosis()])]),

@@ -1,23 +1,18 @@
 //! China 2022: Zhonghua Chuanran Bing Zazhi 2023; J Clin Transl Hepatol 2023;11:1425-1442.
 
-mod cirrhosis;
 mod indication;
 mod phase;
 mod situations;
 
-pub use cirrhosis::{cirrhosis_signs, likely_cirrhosis};
-
-use super::{Edition, Meaning, Phases, Reference, Scope};
-use super::{Situation, persistence::Requirement};
+use super::before::Scope;
+use super::edition::{Edition, Phases};
+use super::persistence::Requirement;
+use super::situation::Situation;
+use crate::conditions::cirrhosis_signs;
 use crate::facts::{Facts, Limits};
 use crate::logic::ask::*;
-use crate::logic::{Code, Source, Truth, Verification};
-
-const HBEAG_POS_INFECTION: Code = Code::new("HBEAG_POS_INFECTION");
-const HBEAG_POS_CHB: Code = Code::new("HBEAG_POS_CHB");
-const HBEAG_NEG_INFECTION: Code = Code::new("HBEAG_NEG_INFECTION");
-const HBEAG_NEG_CHB: Code = Code::new("HBEAG_NEG_CHB");
-const INDETERMINATE: Code = Code::new("INDETERMINATE");
+use crate::rule::{Reference, Source, Verification};
+use crate::values::Truth;
 
 pub(super) const EDITION: Edition = Edition {
     key: "CHINA2022",
@@ -38,13 +33,7 @@ pub(super) const EDITION: Edition = Edition {
     uln_sensitivity: Limits { male: 30.0, female: 19.0 },
     phase: Some(Phases {
         table: phase::table,
-        meanings: &[
-            (HBEAG_POS_INFECTION, Meaning::QuietHbeagPositive),
-            (HBEAG_POS_CHB, Meaning::ActiveHbeagPositive),
-            (HBEAG_NEG_INFECTION, Meaning::QuietHbeagNegative),
-            (HBEAG_NEG_CHB, Meaning::ActiveHbeagNegative),
-            (INDETERMINATE, Meaning::GreyZone),
-        ],
+        meanings: phase::MEANINGS,
         persistence: Requirement::visits_apart(
             3,
             3.0,

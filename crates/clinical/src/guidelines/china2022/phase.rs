@@ -1,10 +1,27 @@
 //! Natural-history phase, China 2022 (section B.2, C22). No limit of 2,000 IU/mL.
 
 use super::super::order::with_order;
-use super::*;
+use crate::conditions::cirrhosis_signs;
+use crate::guidelines::meaning::Meaning;
 use crate::logic::ask::*;
 use crate::logic::{Otherwise, Row, Table};
+use crate::rule::{Code, Source, Verification};
 use std::sync::LazyLock;
+
+const HBEAG_POS_INFECTION: Code = Code::new("HBEAG_POS_INFECTION");
+const HBEAG_POS_CHB: Code = Code::new("HBEAG_POS_CHB");
+const HBEAG_NEG_INFECTION: Code = Code::new("HBEAG_NEG_INFECTION");
+const HBEAG_NEG_CHB: Code = Code::new("HBEAG_NEG_CHB");
+const INDETERMINATE: Code = Code::new("INDETERMINATE");
+
+/// What each class means.
+pub(super) const MEANINGS: &[(Code, Meaning)] = &[
+    (HBEAG_POS_INFECTION, Meaning::QuietHbeagPositive),
+    (HBEAG_POS_CHB, Meaning::ActiveHbeagPositive),
+    (HBEAG_NEG_INFECTION, Meaning::QuietHbeagNegative),
+    (HBEAG_NEG_CHB, Meaning::ActiveHbeagNegative),
+    (INDETERMINATE, Meaning::GreyZone),
+];
 
 const TABLE_2: Source =
     Source::new("CHINA2022", "table 2 and diagnosis section", Verification::OriginalText);

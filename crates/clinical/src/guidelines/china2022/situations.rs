@@ -1,8 +1,9 @@
 //! Special situations, China 2022, recommendations 22 to 29 (section C).
 
 use super::super::treat::situations;
+use crate::logic::Table;
 use crate::logic::ask::*;
-use crate::logic::{Source, Table, Verification};
+use crate::rule::{Source, Verification};
 use std::sync::LazyLock;
 
 /// One table a remark.

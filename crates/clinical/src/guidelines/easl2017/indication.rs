@@ -1,8 +1,9 @@
 //! Treatment indication, EASL 2017 (section C, C.E17).
 
 use super::super::treat::*;
+use crate::logic::Table;
 use crate::logic::ask::*;
-use crate::logic::{Source, Table, Verification};
+use crate::rule::{Source, Verification};
 use std::sync::LazyLock;
 
 const READ: Source = Source::new(

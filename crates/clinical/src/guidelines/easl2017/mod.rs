@@ -4,27 +4,13 @@ mod indication;
 pub(super) mod phase;
 mod situations;
 
+use super::before::Scope;
+use super::edition::{Edition, Phases};
 use super::persistence::Requirement;
-use super::{Edition, Meaning, Phases, Reference, Scope};
 use crate::facts::{Facts, Limits};
 use crate::logic::ask::*;
-use crate::logic::{Code, Source, Truth, Verification};
-
-const HBEAG_POS_INFECTION: Code = Code::new("HBEAG_POS_INFECTION");
-const HBEAG_POS_HEPATITIS: Code = Code::new("HBEAG_POS_HEPATITIS");
-const HBEAG_NEG_INFECTION: Code = Code::new("HBEAG_NEG_INFECTION");
-const HBEAG_NEG_INFECTION_TO_20000: Code = Code::new("HBEAG_NEG_INFECTION_2000_20000");
-const HBEAG_NEG_HEPATITIS: Code = Code::new("HBEAG_NEG_HEPATITIS");
-const GREY_ZONE: Code = Code::new("GREY_ZONE");
-
-pub(super) const MEANINGS: &[(Code, Meaning)] = &[
-    (HBEAG_POS_INFECTION, Meaning::QuietHbeagPositive),
-    (HBEAG_POS_HEPATITIS, Meaning::ActiveHbeagPositive),
-    (HBEAG_NEG_INFECTION, Meaning::QuietHbeagNegative),
-    (HBEAG_NEG_INFECTION_TO_20000, Meaning::QuietHbeagNegative),
-    (HBEAG_NEG_HEPATITIS, Meaning::ActiveHbeagNegative),
-    (GREY_ZONE, Meaning::GreyZone),
-];
+use crate::rule::{Reference, Source, Verification};
+use crate::values::Truth;
 
 pub(super) const EDITION: Edition = Edition {
     key: "EASL2017",
@@ -45,7 +31,7 @@ pub(super) const EDITION: Edition = Edition {
     uln_sensitivity: Limits::same(40.0),
     phase: Some(Phases {
         table: phase::table,
-        meanings: MEANINGS,
+        meanings: phase::MEANINGS,
         persistence: Requirement::over_a_year(Source::new(
             "EASL2017",
             "review criteria: 3 or more normal ALT in 6 to 12 months (journal-of-hepatology 2011.11.030); 12 months from general knowledge; section B.3",

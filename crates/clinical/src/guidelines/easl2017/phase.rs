@@ -1,10 +1,29 @@
 //! Natural-history phase, EASL 2017 (section B.2, E17).
 
-use super::super::order::{alt_normal, significant, with_order};
-use super::*;
+use super::super::order::with_order;
+use crate::conditions::{alt_normal, significant};
+use crate::guidelines::meaning::Meaning;
 use crate::logic::ask::*;
 use crate::logic::{Otherwise, Row, Table};
+use crate::rule::{Code, Source, Verification};
 use std::sync::LazyLock;
+
+const HBEAG_POS_INFECTION: Code = Code::new("HBEAG_POS_INFECTION");
+const HBEAG_POS_HEPATITIS: Code = Code::new("HBEAG_POS_HEPATITIS");
+const HBEAG_NEG_INFECTION: Code = Code::new("HBEAG_NEG_INFECTION");
+const HBEAG_NEG_INFECTION_TO_20000: Code = Code::new("HBEAG_NEG_INFECTION_2000_20000");
+const HBEAG_NEG_HEPATITIS: Code = Code::new("HBEAG_NEG_HEPATITIS");
+const GREY_ZONE: Code = Code::new("GREY_ZONE");
+
+/// What each class means.
+pub(in crate::guidelines) const MEANINGS: &[(Code, Meaning)] = &[
+    (HBEAG_POS_INFECTION, Meaning::QuietHbeagPositive),
+    (HBEAG_POS_HEPATITIS, Meaning::ActiveHbeagPositive),
+    (HBEAG_NEG_INFECTION, Meaning::QuietHbeagNegative),
+    (HBEAG_NEG_INFECTION_TO_20000, Meaning::QuietHbeagNegative),
+    (HBEAG_NEG_HEPATITIS, Meaning::ActiveHbeagNegative),
+    (GREY_ZONE, Meaning::GreyZone),
+];
 
 const PHASES: Source = Source::new(
     "EASL2017",

@@ -4,10 +4,12 @@ mod indication;
 
 mod situations;
 
-use super::{Edition, Phases, Reference, Scope};
-use super::{Situation, persistence::Requirement};
+use super::before::Scope;
+use super::edition::{Edition, Phases};
+use super::persistence::Requirement;
+use super::situation::Situation;
 use crate::facts::Limits;
-use crate::logic::{Source, Verification};
+use crate::rule::{Reference, Source, Verification};
 
 pub(super) const EDITION: Edition = Edition {
     key: "EASL2025",
@@ -28,7 +30,7 @@ pub(super) const EDITION: Edition = Edition {
     uln_sensitivity: Limits::same(40.0),
     phase: Some(Phases {
         table: super::easl2017::phase::table,
-        meanings: super::easl2017::MEANINGS,
+        meanings: super::easl2017::phase::MEANINGS,
         persistence: Requirement::over_a_year(Source::new(
             "EASL2017",
             "as in 2017; section B.3",

@@ -1,8 +1,9 @@
 //! Treatment indication, JSH 2014, a partial rule set (section C, C.J14).
 
 use super::super::treat::*;
+use crate::logic::Table;
 use crate::logic::ask::*;
-use crate::logic::{Source, Table, Verification};
+use crate::rule::{Source, Verification};
 use std::sync::LazyLock;
 
 const READ: Source = Source::new(

@@ -4,13 +4,12 @@ mod indication;
 mod phase;
 mod situations;
 
+use super::before::Scope;
+use super::edition::{Edition, Phases};
 use super::persistence::Requirement;
-use super::{Edition, Meaning, Phases, Reference, Scope};
 use crate::facts::Limits;
-use crate::logic::{Code, Source, Verification};
-const INACTIVE_CARRIER: Code = Code::new("INACTIVE_CARRIER");
-const NOT_DEFINED: Code = Code::new("NOT_DEFINED");
-const INSUFFICIENT_DATA: Code = Code::new("INSUFFICIENT_DATA");
+use crate::rule::{Reference, Source, Verification};
+
 pub(super) const EDITION: Edition = Edition {
     key: "JSH2014",
     version: "1",
@@ -30,11 +29,7 @@ pub(super) const EDITION: Edition = Edition {
     uln_sensitivity: Limits::same(40.0),
     phase: Some(Phases {
         table: phase::table,
-        meanings: &[
-            (INACTIVE_CARRIER, Meaning::QuietHbeagNegative),
-            (NOT_DEFINED, Meaning::NotAssigned),
-            (INSUFFICIENT_DATA, Meaning::NotAssigned),
-        ],
+        meanings: phase::MEANINGS,
         persistence: Requirement::over_a_year(Source::new(
             "JSH2014",
             "three tests over a year or more (read in inhibitorlibrary.com); section B.2",

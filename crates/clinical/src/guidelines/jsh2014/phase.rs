@@ -1,11 +1,24 @@
 //! Natural-history phase, JSH 2014 (section B.2): the inactive carrier, and
 //! nothing else that was read.
 
-use super::super::order::{significant, with_order};
-use super::*;
+use super::super::order::with_order;
+use crate::conditions::significant;
+use crate::guidelines::meaning::Meaning;
 use crate::logic::ask::*;
 use crate::logic::{Otherwise, Row, Table};
+use crate::rule::{Code, Source, Verification};
 use std::sync::LazyLock;
+
+const INACTIVE_CARRIER: Code = Code::new("INACTIVE_CARRIER");
+const NOT_DEFINED: Code = Code::new("NOT_DEFINED");
+const INSUFFICIENT_DATA: Code = Code::new("INSUFFICIENT_DATA");
+
+/// What each class means.
+pub(super) const MEANINGS: &[(Code, Meaning)] = &[
+    (INACTIVE_CARRIER, Meaning::QuietHbeagNegative),
+    (NOT_DEFINED, Meaning::NotAssigned),
+    (INSUFFICIENT_DATA, Meaning::NotAssigned),
+];
 
 const INACTIVE: Source = Source::new(
     "JSH2014",

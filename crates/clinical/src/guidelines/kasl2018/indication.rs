@@ -1,8 +1,10 @@
 //! Treatment indication, KASL 2018 (section C, C.K18).
 
 use super::super::treat::*;
+use crate::guidelines::decision::NO_RULE_READ;
 use crate::logic::ask::*;
-use crate::logic::{Code, Otherwise, Source, Table, Verification};
+use crate::logic::{Otherwise, Table};
+use crate::rule::{Code, Source, Verification};
 use std::sync::LazyLock;
 
 const CIRRHOSIS: Source = Source::new(

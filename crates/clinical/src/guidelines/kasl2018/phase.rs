@@ -1,10 +1,27 @@
 //! Natural-history phase, KASL 2018 (section B.2, K18).
 
-use super::super::order::{alt_normal, significant, with_order};
-use super::*;
+use super::super::order::with_order;
+use crate::conditions::{alt_normal, significant};
+use crate::guidelines::meaning::Meaning;
 use crate::logic::ask::*;
 use crate::logic::{Otherwise, Row, Table};
+use crate::rule::{Code, Source, Verification};
 use std::sync::LazyLock;
+
+const IMMUNE_TOLERANT: Code = Code::new("IMMUNE_TOLERANT");
+const IMMUNE_ACTIVE_HBEAG_POS: Code = Code::new("IMMUNE_ACTIVE_HBEAG_POS");
+const IMMUNE_INACTIVE: Code = Code::new("IMMUNE_INACTIVE");
+const IMMUNE_ACTIVE_HBEAG_NEG: Code = Code::new("IMMUNE_ACTIVE_HBEAG_NEG");
+const GREY_ZONE: Code = Code::new("GREY_ZONE");
+
+/// What each class means.
+pub(super) const MEANINGS: &[(Code, Meaning)] = &[
+    (IMMUNE_TOLERANT, Meaning::QuietHbeagPositive),
+    (IMMUNE_ACTIVE_HBEAG_POS, Meaning::ActiveHbeagPositive),
+    (IMMUNE_INACTIVE, Meaning::QuietHbeagNegative),
+    (IMMUNE_ACTIVE_HBEAG_NEG, Meaning::ActiveHbeagNegative),
+    (GREY_ZONE, Meaning::GreyZone),
+];
 
 const PHASES: Source = Source::new(
     "KASL2018",

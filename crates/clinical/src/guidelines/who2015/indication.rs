@@ -1,8 +1,9 @@
 //! Treatment indication, WHO 2015 (section C, C.W15).
 
 use super::super::treat::*;
+use crate::logic::Table;
 use crate::logic::ask::*;
-use crate::logic::{Source, Table, Verification};
+use crate::rule::{Source, Verification};
 use std::sync::LazyLock;
 
 const CIRRHOSIS: Source = Source::new(

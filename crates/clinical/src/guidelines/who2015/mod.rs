@@ -4,9 +4,11 @@ mod indication;
 
 mod situations;
 
-use super::{Edition, Reference, Scope, Situation};
+use super::before::Scope;
+use super::edition::Edition;
+use super::situation::Situation;
 use crate::facts::Limits;
-use crate::logic::{Source, Verification};
+use crate::rule::{Reference, Source, Verification};
 
 pub(super) const EDITION: Edition = Edition {
     key: "WHO2015",

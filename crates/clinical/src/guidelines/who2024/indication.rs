@@ -1,8 +1,9 @@
 //! Treatment indication, WHO 2024, from 12 years (section C, C.W24).
 
 use super::super::treat::*;
+use crate::logic::Table;
 use crate::logic::ask::*;
-use crate::logic::{Source, Table, Verification};
+use crate::rule::{Source, Verification};
 use std::sync::LazyLock;
 
 const FIBROSIS: Source = Source::new(

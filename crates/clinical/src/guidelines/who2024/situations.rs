@@ -1,8 +1,9 @@
 //! Special situations, WHO 2024 (section C).
 
 use super::super::treat::situations;
+use crate::logic::Table;
 use crate::logic::ask::*;
-use crate::logic::{Source, Table, Verification};
+use crate::rule::{Source, Verification};
 use std::sync::LazyLock;
 
 /// One table a remark.

@@ -1,0 +1,104 @@
+//! Which results stand for today: those of the newest sample of each test.
+
+use super::{Analyte, Case, Date, DatedResult, LabResult, Marker, Presence};
+
+/// The results that stand for one test now: those of the newest sample. More
+/// than one where the same day holds conflicting results. A test that was "not
+/// done" is no sample.
+pub fn used<'a>(case: &'a Case, key: &str) -> Vec<&'a DatedResult> {
+    let Some(test) = tests_of(case).find(|(_, name)| *name == key).map(|(test, _)| test) else {
+        return Vec::new();
+    };
+    Newest::of(case).results(case, test).collect()
+}
+
+/// The tests of which a case has a result, with their keys; one of HBsAg may be a level.
+fn tests_of(case: &Case) -> impl Iterator<Item = (usize, &'static str)> {
+    case.readings().iter().flat_map(|entry| {
+        let marker =
+            entry.result.of_marker().map(|(marker, _)| (test_of_marker(marker), marker.key()));
+        [Some((entry.result.test(), entry.result.key())), marker].into_iter().flatten()
+    })
+}
+
+/// When a result is from, so that later is greater.
+pub(crate) type Recency = (bool, Option<Date>);
+
+/// When the newest sample of each test is from.
+pub(crate) struct Newest(pub(crate) [Option<Recency>; LabResult::TESTS]);
+
+impl Newest {
+    pub(crate) fn of(case: &Case) -> Newest {
+        let mut newest = [None; LabResult::TESTS];
+        for entry in case.readings().iter().filter(|entry| was_done(entry)) {
+            let when = Some(recency(case, entry));
+            let mut note = |test: usize| newest[test] = newest[test].max(when);
+            note(entry.result.test());
+            if is_level_of_hbsag(&entry.result) {
+                note(test_of_marker(Marker::Hbsag));
+            }
+        }
+        Newest(newest)
+    }
+
+    pub(crate) fn results<'a>(
+        &self,
+        case: &'a Case,
+        test: usize,
+    ) -> impl Iterator<Item = &'a DatedResult> {
+        let newest = self.0[test];
+        case.readings().iter().filter(move |entry| {
+            is_of(&entry.result, test) && was_done(entry) && Some(recency(case, entry)) == newest
+        })
+    }
+
+    /// Whether a result is of the newest sample of its test.
+    pub(crate) fn holds(&self, case: &Case, entry: &DatedResult) -> bool {
+        was_done(entry) && Some(recency(case, entry)) == self.0[entry.result.test()]
+    }
+
+    pub(crate) fn of_marker(&self, marker: Marker) -> Option<Recency> {
+        self.0[test_of_marker(marker)]
+    }
+
+    pub(crate) fn of_analyte(&self, analyte: Analyte) -> Option<Recency> {
+        self.0[test_of(analyte)]
+    }
+}
+
+pub(crate) fn test_of(analyte: Analyte) -> usize {
+    Marker::ALL.len() + analyte as usize
+}
+
+pub(crate) fn test_of_marker(marker: Marker) -> usize {
+    LabResult::Marker(marker, Presence::NotDone).test()
+}
+
+/// A level that says whether HBsAg is there: it is a result of HBsAg, too.
+pub(crate) fn is_level_of_hbsag(result: &LabResult) -> bool {
+    matches!(result, LabResult::Measured(_)) && result.of_marker().is_some()
+}
+
+pub(crate) fn is_of(result: &LabResult, test: usize) -> bool {
+    result.test() == test || test == test_of_marker(Marker::Hbsag) && is_level_of_hbsag(result)
+}
+
+fn was_done(entry: &DatedResult) -> bool {
+    !matches!(entry.result, LabResult::Marker(_, Presence::NotDone))
+}
+
+/// A result without a day belongs to the sheet being read, which is the newest;
+/// where the day of reading is known, a result of that day is equally new.
+pub(crate) fn recency(case: &Case, entry: &DatedResult) -> Recency {
+    match (entry.on, case.today()) {
+        (None, today) => (true, today),
+        (Some(day), Some(today)) if day == today => (true, Some(today)),
+        (day, _) => (false, day),
+    }
+}
+
+/// The day of the newest sample of any of these tests; undated results are of
+/// the day of reading.
+pub(crate) fn sampled_on(case: &Case, keys: &[&str]) -> Option<Date> {
+    keys.iter().flat_map(|key| used(case, key)).filter_map(|entry| entry.on.or(case.today())).max()
+}

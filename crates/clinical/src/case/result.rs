@@ -1,0 +1,124 @@
+//! One laboratory result, and the day of its sample.
+
+use super::{Analyte, Date, HbvDna, Marker, Quantity};
+use crate::values::Interval;
+use serde::{Deserialize, Serialize};
+
+/// A qualitative result. Five answers, not two: only `Found` and `NotFound` say
+/// anything about the person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Presence {
+    /// Reactive, positive.
+    Found,
+    /// Not reactive, negative.
+    NotFound,
+    /// Borderline: neither.
+    Equivocal,
+    /// Ordered, no result yet.
+    Pending,
+    /// Not tested.
+    NotDone,
+}
+
+impl Presence {
+    /// All five.
+    pub const ALL: [Presence; 5] = [
+        Presence::Found,
+        Presence::NotFound,
+        Presence::Equivocal,
+        Presence::Pending,
+        Presence::NotDone,
+    ];
+
+    /// Yes, no, or not known.
+    pub fn determined(self) -> Option<bool> {
+        match self {
+            Presence::Found => Some(true),
+            Presence::NotFound => Some(false),
+            Presence::Equivocal | Presence::Pending | Presence::NotDone => None,
+        }
+    }
+}
+
+/// HBsAg counts as found from this level on, IU/mL (section D.10).
+pub const HBSAG_FROM: f64 = 0.05;
+
+/// One laboratory result.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LabResult {
+    /// A marker: found or not.
+    Marker(Marker, Presence),
+    /// HBV DNA.
+    Dna(HbvDna),
+    /// Anything else that is measured.
+    Measured(Quantity),
+}
+
+impl LabResult {
+    /// How many tests there are.
+    pub(crate) const TESTS: usize = Marker::ALL.len() + Analyte::ALL.len();
+
+    /// Which test it is a result of, as a number below [`LabResult::TESTS`]: faster
+    /// to compare than its key.
+    pub(crate) fn test(&self) -> usize {
+        match self {
+            LabResult::Marker(marker, _) => *marker as usize,
+            LabResult::Dna(_) => Marker::ALL.len() + Analyte::HbvDna as usize,
+            LabResult::Measured(quantity) => Marker::ALL.len() + quantity.analyte() as usize,
+        }
+    }
+
+    /// What it says of a marker: of its own, and an HBsAg level of HBsAg where the whole of
+    /// what it says lies at or above the limit of the marker's assays, or wholly below.
+    ///
+    /// ```
+    /// use clinical::case::{Analyte, Comparator, LabResult, Marker, Presence, Quantity, Unit};
+    /// let level = |comparator, value| {
+    ///     Quantity::new(Analyte::HbsagLevel, comparator, value, Unit::IuPerMl)
+    ///         .map(|quantity| LabResult::Measured(quantity).of_marker())
+    /// };
+    /// assert_eq!(level(Comparator::Equal, 1250.0)?, Some((Marker::Hbsag, Presence::Found)));
+    /// assert_eq!(level(Comparator::Less, 0.05)?, Some((Marker::Hbsag, Presence::NotFound)));
+    /// assert_eq!(level(Comparator::Less, 1.0)?, None);
+    /// # Ok::<(), clinical::case::CaseError>(())
+    /// ```
+    pub fn of_marker(&self) -> Option<(Marker, Presence)> {
+        match self {
+            LabResult::Marker(marker, presence) => Some((*marker, *presence)),
+            LabResult::Measured(quantity) if quantity.analyte() == Analyte::HbsagLevel => {
+                let said = quantity.knowledge();
+                match (
+                    said.allows(&Interval::below(HBSAG_FROM)),
+                    said.allows(&Interval::at_least(HBSAG_FROM)),
+                ) {
+                    (false, true) => Some((Marker::Hbsag, Presence::Found)),
+                    (true, false) => Some((Marker::Hbsag, Presence::NotFound)),
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
+    }
+
+    /// What it is a result of, by its key in JSON.
+    pub fn key(&self) -> &'static str {
+        match self {
+            LabResult::Marker(marker, _) => marker.key(),
+            LabResult::Dna(_) => Analyte::HbvDna.key(),
+            LabResult::Measured(quantity) => quantity.analyte().key(),
+        }
+    }
+}
+
+/// A result and the day of its sample. Without a day it belongs to the sheet
+/// that is being read.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DatedResult {
+    /// The day of the sample.
+    pub on: Option<Date>,
+    /// The result.
+    pub result: LabResult,
+}

@@ -1,0 +1,49 @@
+//! Where a rule comes from, and how far that was checked.
+
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+
+/// How far a statement was verified against its source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verification {
+    /// The guideline's own text was read.
+    OriginalText,
+    /// A review, abstract, mirror or society page that prints the value was read.
+    Secondary,
+    /// Only a note or slide set that quotes the guideline was available.
+    SecondHand,
+    /// From an author's knowledge; not checked against a text.
+    Known,
+    /// Follows from other rules by computation.
+    Derived,
+    /// A decision of this project, not medicine from a source.
+    Design,
+}
+
+/// The citation of one rule. Thresholds without one do not compile: a row
+/// cannot be built without its `Source`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    /// The reference, by key: `EASL2017`, `CDC_TABLE_5`, …; see [`crate::references::references`].
+    pub reference: Cow<'static, str>,
+    /// Table, section or rule within it, and where the printed value was read.
+    pub locator: Cow<'static, str>,
+    /// How far it was verified.
+    pub verification: Verification,
+}
+
+impl Source {
+    /// A citation.
+    pub const fn new(
+        reference: &'static str,
+        locator: &'static str,
+        verification: Verification,
+    ) -> Source {
+        Source {
+            reference: Cow::Borrowed(reference),
+            locator: Cow::Borrowed(locator),
+            verification,
+        }
+    }
+}
