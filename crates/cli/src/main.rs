@@ -24,11 +24,8 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Reads a case (JSON) and prints its report (JSON).
-    Classify {
-        /// The case; `-` for standard input.
-        file: PathBuf,
-    },
+    /// Reads a case (JSON) and prints its report: as JSON, or as a note in words.
+    Classify(classify::ClassifyArguments),
     /// Runs golden cases: one line a case, exit 1 on any failure.
     Golden {
         /// A file in the format of the golden cases.
@@ -61,7 +58,7 @@ enum Command {
 fn main() -> ExitCode {
     let mut out = io::stdout().lock();
     let outcome = match Arguments::parse().command {
-        Command::Classify { file } => classify::run(&file, &mut out),
+        Command::Classify(arguments) => classify::run(&arguments, &mut out),
         Command::Golden { cases, overlay } => golden::run(&cases, overlay.as_deref(), &mut out),
         Command::Rules { folder, check } => rules::run(&folder, check, &mut out),
         Command::Type(arguments) => type_sequences::run(&arguments, &mut out),

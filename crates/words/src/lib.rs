@@ -17,6 +17,7 @@
 
 mod bundle;
 mod class;
+pub mod entered;
 mod evidence;
 mod fact;
 pub mod finding;

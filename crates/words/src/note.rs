@@ -7,7 +7,7 @@ use clinical::report::{PhaseFinding, Report};
 
 /// What a note is made from.
 pub struct Note<'a> {
-    /// What was entered, in words: as it stands in the fields, or [`crate::entered`] of a case.
+    /// What was entered, in words: as it stands in the fields, or [`crate::entered::lines`] of a case.
     pub entered: Vec<String>,
     /// What was read.
     pub report: &'a Report,

@@ -33,7 +33,7 @@ pub fn text(answer: &Answer<'_>, entries: &Entries) -> String {
 mod tests {
     use super::*;
     use crate::entries::read;
-    use crate::words::{Language, Voice};
+    use crate::words::{Language, Voice, Words};
     use clinical::case::parse_date;
     use clinical::report::classify;
 
