@@ -88,7 +88,11 @@ fn plain(words: &Words, value: &Value) -> String {
         Value::Array(items) => {
             words.list(&items.iter().map(|item| plain(words, item)).collect::<Vec<_>>())
         }
-        value => value.to_string(),
+        // Whole numbers as they are: years are not parted into thousands.
+        value => match value.as_f64() {
+            Some(number) if number.fract() != 0.0 => words.number(number),
+            number => format!("{:.0}", number.unwrap_or_default()),
+        },
     }
 }
 
