@@ -7,13 +7,11 @@ mod fields;
 mod read;
 mod rows;
 mod sequence;
-mod spans;
 mod typed;
 
 pub use context::is_of_context;
 pub use examples::{EXAMPLES, Example};
 pub use fields::{CONTEXT, Field, Group, Kind, MARKERS, chosen_unit, confirmation, units};
-pub use read::{Problem, ReadAs, ReadEntries, read};
+pub use read::{Problem, ReadEntries, read};
 pub use rows::{Column, EARLIER, Rows, TREATMENTS};
-pub use spans::Span;
 pub use typed::Entries;

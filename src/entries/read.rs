@@ -1,11 +1,11 @@
 //! From what was typed to a case, with a problem for every field that cannot be read.
 
-use super::spans::{Span, parted};
 use super::{
     CONTEXT, EARLIER, Entries, Field, Kind, MARKERS, TREATMENTS, chosen_unit, confirmation,
     sequence,
 };
 use crate::words::says_not_detected;
+use clinical::case;
 use clinical::case::*;
 
 /// A field that could not be read, and why. Its content stays in the field and
@@ -15,19 +15,6 @@ pub struct Problem {
     /// The field's key.
     pub field: String,
     pub error: CaseError,
-}
-
-/// What a number in a field was read as.
-#[derive(Clone, Debug, PartialEq)]
-pub enum ReadAs {
-    /// A result, with its sign and unit.
-    Result(LabResult),
-    /// An upper limit of normal.
-    Limit(Uln),
-    /// Years or months.
-    Span(f64, Span),
-    /// A number without a unit.
-    Number(f64),
 }
 
 /// What was read.
@@ -74,8 +61,7 @@ pub fn read(entries: &Entries, today: Option<Date>) -> ReadEntries {
     reader.limits();
     reader.treatments();
     reader.sequence();
-    let person = reader.person();
-    reader.set_person(person);
+    reader.person();
     let mut blocking: Vec<String> = reader
         .problems
         .iter()
@@ -119,13 +105,14 @@ impl Reader<'_> {
         read.map_err(|error| self.problems.push(Problem { field: field.to_owned(), error })).ok()
     }
 
-    fn unit(&self, key: &str, analyte: Analyte) -> Unit {
-        chosen_unit(self.entries, key, analyte).1
-    }
-
-    fn add(&mut self, field: &str, on: Option<Date>, result: LabResult) {
-        let added = self.case.add(on, result);
-        self.note(field, added);
+    /// Hands a field's text to the case, and keeps what it was read as.
+    fn enter(&mut self, field: &str, key: &str, entry: Entry) {
+        let read = self.case.enter(key, &entry);
+        if let Some(Some(read)) = self.note(field, read)
+            && !matches!(read, ReadAs::Answer(_) | ReadAs::Day(_))
+        {
+            self.read_as.push((field.to_owned(), read));
+        }
     }
 
     fn day(&mut self, key: &str) -> Option<Date> {
@@ -144,11 +131,10 @@ impl Reader<'_> {
             let checked = self.case.check_day("sheet_date", day);
             self.note("sheet_date", checked).map(|()| day)
         });
+        let entries = self.entries;
         for marker in MARKERS {
-            let presence = presence(self.entries.get(marker.key()));
-            if presence != Presence::NotDone {
-                self.add(marker.key(), on, LabResult::Marker(marker, presence));
-            }
+            let text = entries.get(marker.key());
+            self.enter(marker.key(), marker.key(), Entry { on, ..Entry::from(text) });
         }
         self.dna("hbv_dna", "hbv_dna", on);
         self.amount("alt", "alt", Analyte::Alt, on);
@@ -159,40 +145,35 @@ impl Reader<'_> {
         }
     }
 
-    fn dna(&mut self, key: &str, unit_key: &str, on: Option<Date>) {
-        let choice = self.entries.get(&format!("{key}.state"));
-        let text = self.entries.get(key).to_owned();
-        let unit = self.unit(unit_key, Analyte::HbvDna);
-        let read = match choice {
-            "not-detected" => Ok(HbvDna::NotDetected),
-            "detected-below" if text.is_empty() => Ok(HbvDna::DetectedBelowLimit(None)),
-            "detected-below" => HbvDna::parse_limit(&text, unit),
-            _ if text.trim().is_empty() => return,
-            _ if says_not_detected(&text) => Ok(HbvDna::NotDetected),
-            _ => HbvDna::parse(&text, unit),
+    fn dna(&mut self, field: &str, unit_key: &str, on: Option<Date>) {
+        let entries = self.entries;
+        let text = entries.get(field);
+        let (key, text) = match entries.get(&format!("{field}.state")) {
+            "not-detected" => ("hbv_dna", "not detected"),
+            "detected-below" if text.is_empty() => ("hbv_dna_detected_below", "yes"),
+            "detected-below" => ("hbv_dna_detected_below", text),
+            // In the words of a language, as laboratories write it.
+            _ if says_not_detected(text) => ("hbv_dna", "not detected"),
+            _ => ("hbv_dna", text),
         };
-        if let Some(dna) = self.note(key, read) {
-            if choice != "not-detected" && !text.is_empty() {
-                self.read_as.push((key.to_owned(), ReadAs::Result(LabResult::Dna(dna))));
-            }
-            self.add(key, on, LabResult::Dna(dna));
+        let unit = Some(chosen_unit(entries, unit_key, Analyte::HbvDna).1);
+        let entry = Entry { text, unit, on, confirmed: false };
+        if text == entries.get(field) {
+            self.enter(field, key, entry);
+        } else {
+            // An answer alone: no number stands in the field that could be shown as read.
+            let read = self.case.enter(key, &entry);
+            self.note(field, read);
         }
     }
 
-    fn amount(&mut self, key: &str, unit_key: &str, analyte: Analyte, on: Option<Date>) {
-        let text = self.entries.get(key).to_owned();
-        if text.trim().is_empty() {
-            return;
-        }
-        let (unit_name, unit) = chosen_unit(self.entries, unit_key, analyte);
-        let confirmed =
-            self.entries.get(&format!("{key}.confirmed")) == confirmation(&text, unit_name);
-        let read = parse_quantity(analyte, &text, unit);
-        if let Some(quantity) = self.note(key, read) {
-            let result = LabResult::Measured(quantity.confirmed(confirmed));
-            self.read_as.push((key.to_owned(), ReadAs::Result(result)));
-            self.add(key, on, result);
-        }
+    fn amount(&mut self, field: &str, unit_key: &str, analyte: Analyte, on: Option<Date>) {
+        let entries = self.entries;
+        let text = entries.get(field);
+        let (unit_name, unit) = chosen_unit(entries, unit_key, analyte);
+        let confirmed = entries.get(&format!("{field}.confirmed")) == confirmation(text, unit_name);
+        let entry = Entry { text, unit: Some(unit), on, confirmed };
+        self.enter(field, analyte.key(), entry);
     }
 
     fn earlier(&mut self) {
@@ -210,10 +191,9 @@ impl Reader<'_> {
                     Kind::Amount(Analyte::HbvDna) => self.dna(&field, column.key, Some(day)),
                     Kind::Amount(analyte) => self.amount(&field, column.key, analyte, Some(day)),
                     Kind::Marker(marker) => {
-                        let presence = presence(self.entries.get(&field));
-                        if presence != Presence::NotDone {
-                            self.add(&field, Some(day), LabResult::Marker(marker, presence));
-                        }
+                        let text = self.entries.get(&field);
+                        let entry = Entry { on: Some(day), ..Entry::from(text) };
+                        self.enter(&field, marker.key(), entry);
                     }
                     _ => {}
                 }
@@ -272,25 +252,15 @@ impl Reader<'_> {
     }
 
     fn limits(&mut self) {
-        let uln = self.limit("uln", "alt", Analyte::Alt);
-        self.case.set_uln(uln);
-        let ggt = self.limit("ggt_uln", "ggt", Analyte::Ggt);
-        self.case.set_ggt_uln(ggt);
-        let alp = self.limit("alp_uln", "alp", Analyte::Alp);
-        self.case.set_alp_uln(alp);
-    }
-
-    /// An upper limit of normal, in the unit that is chosen for its test.
-    fn limit(&mut self, key: &str, unit_key: &str, analyte: Analyte) -> Option<Uln> {
-        let text = self.entries.get(key).to_owned();
-        if text.trim().is_empty() {
-            return None;
+        for (key, unit_key, analyte) in [
+            ("uln", "alt", Analyte::Alt),
+            ("ggt_uln", "ggt", Analyte::Ggt),
+            ("alp_uln", "alp", Analyte::Alp),
+        ] {
+            // In the unit that is chosen for its test.
+            let unit = Some(chosen_unit(self.entries, unit_key, analyte).1);
+            self.enter(key, key, Entry { unit, ..Entry::from(self.entries.get(key)) });
         }
-        let unit = self.unit(unit_key, analyte);
-        let read = parse_exact(key, upper_end(&text, unit)).and_then(|value| Uln::new(value, unit));
-        let limit = self.note(key, read);
-        self.read_as.extend(limit.map(|limit| (key.to_owned(), ReadAs::Limit(limit))));
-        limit
     }
 
     fn yes_no(&self, key: &str) -> Option<bool> {
@@ -301,230 +271,26 @@ impl Reader<'_> {
         }
     }
 
-    fn number<T>(
-        &mut self,
-        key: &str,
-        build: impl FnOnce(f64) -> Result<T, CaseError>,
-    ) -> Option<T> {
-        let text = self.entries.get(key).to_owned();
-        self.build(key, &text, ReadAs::Number, build)
-    }
-
-    /// A number of years or months: a unit that stands behind it goes before the field's own.
-    fn span<T>(
-        &mut self,
-        key: &str,
-        own: Span,
-        build: impl FnOnce(f64, Span) -> Result<T, CaseError>,
-    ) -> Option<T> {
-        let text = self.entries.get(key).to_owned();
-        let (number, span) = parted(&text, own);
-        self.build(key, number, |value| ReadAs::Span(value, span), |value| build(value, span))
-    }
-
-    fn build<T>(
-        &mut self,
-        key: &str,
-        text: &str,
-        read_as: impl FnOnce(f64) -> ReadAs,
-        build: impl FnOnce(f64) -> Result<T, CaseError>,
-    ) -> Option<T> {
-        if text.trim().is_empty() {
-            return None;
-        }
-        // What cannot be read is told as it stands in the field, with its unit.
-        let read = parse_exact(key, text)
-            .map_err(|error| parse_exact(key, self.entries.get(key)).err().unwrap_or(error));
-        let value = self.note(key, read)?;
-        let built = self.note(key, build(value))?;
-        self.read_as.push((key.to_owned(), read_as(value)));
-        Some(built)
-    }
-
-    fn age(&mut self) -> Option<Age> {
-        let age = |value, span| match span {
-            Span::Years => Age::from_years(value),
-            Span::Months => Age::from_months(value),
-        };
-        let years = self.span("age", Span::Years, age);
-        let months = self.span("age_months", Span::Months, age);
-        let birth = self.number("birth_year", Age::from_birth_year);
-        years.or(months).or(birth)
-    }
-
-    fn months_positive(&mut self) -> Option<MonthsPositive> {
-        let key = "months_positive";
-        let months = |value, span| if span == Span::Years { value * 12.0 } else { value };
-        let read =
-            self.span(key, Span::Months, |value, span| MonthsPositive::new(months(value, span)));
-        if let Some((_, ReadAs::Span(value, span))) =
-            self.read_as.last_mut().filter(|(k, _)| k == key)
-        {
-            (*value, *span) = (months(*value, *span), Span::Months);
-        }
-        read
-    }
-
-    fn person(&mut self) -> Person {
-        let choice = |key: &str| self.entries.get(key).to_owned();
-        let (sex, treatment, cirrhosis) = (choice("sex"), choice("treatment"), choice("cirrhosis"));
-        let (fibrosis, activity) = (choice("fibrosis"), choice("activity"));
-        let ended = self.day("immunosuppression_ended");
-        let immunosuppression = immunosuppression(self.entries.get("immunosuppression"), ended);
-        Person {
-            sex: match sex.as_str() {
-                "female" => Some(Sex::Female),
-                "male" => Some(Sex::Male),
-                _ => None,
-            },
-            age: self.age(),
-            pregnant: self.yes_no("pregnant"),
-            mother_hbsag: self.yes_no("mother_hbsag"),
-            vaccine_doses: self.day("vaccine_doses").into_iter().collect(),
-            vaccine_series: self.number("vaccine_series", VaccineSeries::try_from),
-            vaccinated: self.yes_no("vaccinated"),
-            hbig: self.day("hbig"),
-            recent_exposure: self.yes_no("recent_exposure"),
-            endemic_area: self.yes_no("endemic_area"),
-            months_positive: self.months_positive(),
-            immunosuppression,
-            dialysis: self.yes_no("dialysis"),
-            hiv: self.yes_no("hiv"),
-            hcv: self.yes_no("hcv"),
-            hcv_treatment: self.yes_no("hcv_treatment"),
-            hcv_treatment_ended: self.day("hcv_treatment_ended"),
-            ivig: self.day("ivig"),
-            transfusion: self.day("transfusion"),
-            hdv: self.yes_no("hdv"),
-            family_history: self.yes_no("family_history"),
-            extrahepatic: self.yes_no("extrahepatic"),
-            cirrhosis: match cirrhosis.as_str() {
-                "none" => Some(Cirrhosis::None),
-                "compensated" => Some(Cirrhosis::Compensated),
-                "decompensated" => Some(Cirrhosis::Decompensated),
-                _ => None,
-            },
-            fibrosis: fibrosis
-                .parse::<f64>()
-                .ok()
-                .and_then(|stage| FibrosisStage::try_from(stage).ok()),
-            activity: activity
-                .parse::<f64>()
-                .ok()
-                .and_then(|grade| ActivityGrade::try_from(grade).ok()),
-            imaging_cirrhosis: self.yes_no("imaging_cirrhosis"),
-            varices: self.yes_no("varices"),
-            ascites: match self.entries.get("ascites") {
-                "no" => Some(Ascites::None),
-                "yes" => Some(Ascites::Present),
-                "mild" => Some(Ascites::Mild),
-                "moderate" => Some(Ascites::Moderate),
-                _ => None,
-            },
-            encephalopathy: match self.entries.get("encephalopathy") {
-                "no" => Some(Encephalopathy::None),
-                "yes" => Some(Encephalopathy::Present),
-                "grade-1-2" => Some(Encephalopathy::Grade1To2),
-                "grade-3-4" => Some(Encephalopathy::Grade3To4),
-                _ => None,
-            },
-            variceal_bleeding: self.yes_no("variceal_bleeding"),
-            jaundice: self.yes_no("jaundice"),
-            suspected_liver_cancer: self.yes_no("suspected_liver_cancer"),
-            treatment: match treatment.as_str() {
-                "never" => Some(TreatmentStatus::Never),
-                "current" => Some(TreatmentStatus::Current),
-                "stopped" => Some(TreatmentStatus::Stopped),
-                _ => None,
-            },
-            liver_cancer: self.yes_no("liver_cancer"),
-            liver_failure: self.yes_no("liver_failure"),
-            diabetes: self.yes_no("diabetes"),
-            metabolic_liver_disease: self.yes_no("metabolic_liver_disease"),
-            transmission_risk: self.yes_no("transmission_risk"),
-            core_promoter_mutation: self.yes_no("core_promoter_mutation"),
-            follow_up_assured: self.yes_no("follow_up_assured"),
-            asks_to_stop: self.yes_no("asks_to_stop"),
-        }
-    }
-
-    /// The context may contradict itself: the field that does is told and left
-    /// out, and the rest is tried again.
-    fn set_person(&mut self, mut person: Person) {
-        while let Err(error) = self.case.set_person(person.clone()) {
-            let field = error.field().to_owned();
-            match field.as_str() {
-                "vaccine_doses" => person.vaccine_doses.clear(),
-                "hbig" => person.hbig = None,
-                "ivig" => person.ivig = None,
-                "transfusion" => person.transfusion = None,
-                "hcv_treatment_ended" => person.hcv_treatment_ended = None,
-                "immunosuppression" => match &mut person.immunosuppression {
-                    // It has ended, on a day that cannot be.
-                    Some(Immunosuppression::Ended(ended)) if ended.on.is_some() => ended.on = None,
-                    _ => person.immunosuppression = None,
-                },
-                "age" => person.age = None,
-                "pregnant" => person.pregnant = None,
-                "months_positive" => person.months_positive = None,
-                "treatment" => person.treatment = None,
-                _ => person = Person::default(),
+    /// The person's context. Of several fields for one fact the last one counts, so a year of birth goes before
+    /// an age; what contradicts an earlier field is told beside its own, and left out.
+    fn person(&mut self) {
+        const FIRST: [&str; 4] = ["sex", "birth_year", "age_months", "age"];
+        let entries = self.entries;
+        let others = CONTEXT.iter().map(|field| field.key).filter(|key| !FIRST.contains(key));
+        for key in FIRST.into_iter().chain(others) {
+            let is_of_person = case::field(key).is_some_and(|field| {
+                !matches!(field.kind, FieldKind::Amount(_) | FieldKind::Limit)
+            });
+            // The day of an end says nothing of what has not ended; its field says so.
+            let is_ignored = key == "immunosuppression_ended"
+                && !entries.get("immunosuppression").starts_with("ended-");
+            if is_ignored {
+                self.day(key);
+            } else if is_of_person {
+                self.enter(key, key, Entry::from(entries.get(key)));
             }
-            let shown = match field.as_str() {
-                "age" => "birth_year",
-                "immunosuppression" => "immunosuppression_ended",
-                field => field,
-            };
-            self.problems.push(Problem { field: shown.to_owned(), error });
         }
     }
-}
-
-/// The upper end of a range as reports print it: `40`, `<40`, `7-56`, `7 to 56 U/L`. What is no such
-/// range stays as it is, so that it is refused.
-fn upper_end(text: &str, unit: Unit) -> &str {
-    let text = text.trim();
-    let small = text.strip_suffix("U/L").or(text.strip_suffix("u/l"));
-    let text = match small {
-        Some(number) if unit == Unit::UnitPerLitre => number.trim_end_matches(['I', 'i', ' ']),
-        _ => text,
-    };
-    let number = |text: &str| parse_exact("uln", text).ok();
-    let end = ["-", "–", "—", "~", "～", "至", "to"].into_iter().find_map(|between| {
-        let (low, high) = text.split_once(between)?;
-        (number(low)? < number(high)?).then_some(high)
-    });
-    // "<40" is the range up to 40.
-    end.unwrap_or(text.trim_start_matches(['<', '≤', '=']))
-}
-
-fn presence(answer: &str) -> Presence {
-    match answer {
-        "found" => Presence::Found,
-        "not-found" => Presence::NotFound,
-        "unclear" => Presence::Equivocal,
-        _ => Presence::NotDone,
-    }
-}
-
-/// `ended` is the day of the end, of what has ended.
-fn immunosuppression(choice: &str, ended: Option<Date>) -> Option<Immunosuppression> {
-    use ImmunosuppressionKind::*;
-    if choice == "none" {
-        return Some(Immunosuppression::None);
-    }
-    let (when, kind) = choice.split_once('-')?;
-    let kind = match kind {
-        "b-cell" => BCellAntibody,
-        "stem-cell" => StemCellTransplant,
-        "chemotherapy" => Chemotherapy,
-        _ => Other,
-    };
-    Some(match when {
-        "planned" => Immunosuppression::Planned(kind),
-        "ended" => Immunosuppression::Ended(EndedImmunosuppression { kind, on: ended }),
-        _ => Immunosuppression::Current(kind),
-    })
 }
 
 #[cfg(test)]

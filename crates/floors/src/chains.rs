@@ -17,11 +17,11 @@ fn gather(tokens: TokenStream, found: &mut Vec<Vec<String>>) {
     while let Some(token) = tokens.get(at) {
         match token {
             TokenTree::Group(group) => {
-                // An attribute names no item of the crate: `#[derive(Clone)]`.
                 let attribute =
                     group.delimiter() == Delimiter::Bracket && is_punct(&tokens, at, 1, '#');
-                if !attribute {
-                    gather(group.stream(), found);
+                match attribute {
+                    true => gather_of_attribute(group.stream(), found),
+                    false => gather(group.stream(), found),
                 }
                 at += 1;
             }
@@ -50,6 +50,23 @@ fn gather(tokens: TokenStream, found: &mut Vec<Vec<String>>) {
             }
             _ => at += 1,
         }
+    }
+}
+
+/// An attribute names no item of the crate but in the texts of serde: `#[serde(try_from = "RawCase")]`.
+fn gather_of_attribute(tokens: TokenStream, found: &mut Vec<Vec<String>>) {
+    let mut tokens = tokens.into_iter();
+    let (Some(TokenTree::Ident(name)), Some(TokenTree::Group(group))) =
+        (tokens.next(), tokens.next())
+    else {
+        return;
+    };
+    if name == "serde" {
+        let texts = group.stream().into_iter().filter_map(|token| match token {
+            TokenTree::Literal(literal) => literal.to_string().trim_matches('"').parse().ok(),
+            _ => None,
+        });
+        texts.for_each(|text: TokenStream| gather(text, found));
     }
 }
 
@@ -107,5 +124,6 @@ mod tests {
         assert_eq!(of("Row { source: other, name }"), ["Row", "other", "name"]);
         assert_eq!(of("&'a str"), ["str"]);
         assert_eq!(of("#[derive(Row)] struct A;"), ["struct", "A"]);
+        assert_eq!(of("#[serde(try_from = \"raw::Row\")] A"), ["raw::Row", "A"]);
     }
 }

@@ -25,5 +25,5 @@ mod names;
 mod package;
 mod picture;
 
-pub use package::{Package, Uses};
+pub use package::{Package, Uses, sources};
 pub use picture::Picture;

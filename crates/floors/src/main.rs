@@ -1,4 +1,4 @@
-//! Prints the circles of a package, or with a second folder or file who uses it:
+//! Prints the floors of a package and its circles, or with a room who uses it and whom it uses:
 //! `cargo run -p floors -- crates/clinical/src [facts/]`.
 
 fn main() -> Result<(), String> {
@@ -18,6 +18,9 @@ fn main() -> Result<(), String> {
             }
         }
         return Ok(());
+    }
+    for floor in package.floors() {
+        println!("{}", floor.join("  "));
     }
     for circle in package.circles() {
         println!("circle of {}: {}", circle.len(), circle.join(" "));

@@ -11,6 +11,13 @@ enum Meaning {
     Definition(ModuleId, String),
 }
 
+/// The names that are being followed, so that none is followed in a circle.
+#[derive(Default)]
+struct Seen {
+    names: BTreeSet<(ModuleId, String, bool)>,
+    in_glob: bool,
+}
+
 /// All names of a package.
 pub(crate) struct Names<'a> {
     modules: &'a Modules,
@@ -26,7 +33,7 @@ impl<'a> Names<'a> {
         let mut functions: BTreeMap<_, BTreeSet<String>> = BTreeMap::new();
         for (id, module) in modules.all.iter().enumerate() {
             for (of, function) in &module.functions {
-                for meaning in names.follow(id, of, &mut BTreeSet::new()) {
+                for meaning in names.follow(id, of, &mut Seen::default()) {
                     if let Meaning::Definition(home, name) = meaning {
                         let key = (home, name, function.clone());
                         functions.entry(key).or_default().insert(module.file.clone());
@@ -46,7 +53,7 @@ impl<'a> Names<'a> {
             path.iter().map(|part| part.trim_end_matches('!').to_owned()).collect();
         let path = &plain[..];
         for length in 1..=path.len() {
-            for meaning in self.follow(from, &path[..length], &mut BTreeSet::new()) {
+            for meaning in self.follow(from, &path[..length], &mut Seen::default()) {
                 let Meaning::Definition(home, name) = meaning else { continue };
                 let whole = length == path.len();
                 // `edition::Edition` begins with the module, not with a function of that name.
@@ -71,12 +78,7 @@ impl<'a> Names<'a> {
     }
 
     /// What a path leads to, if all of it is modules but its last part.
-    fn follow(
-        &self,
-        from: ModuleId,
-        path: &[String],
-        seen: &mut BTreeSet<(ModuleId, String)>,
-    ) -> BTreeSet<Meaning> {
+    fn follow(&self, from: ModuleId, path: &[String], seen: &mut Seen) -> BTreeSet<Meaning> {
         let Some((first, rest)) = path.split_first() else { return BTreeSet::new() };
         let module = &self.modules.all[from];
         let mut here = match first.as_str() {
@@ -110,14 +112,10 @@ impl<'a> Names<'a> {
     }
 
     /// What a name stands for in a module.
-    fn inside(
-        &self,
-        id: ModuleId,
-        name: &str,
-        seen: &mut BTreeSet<(ModuleId, String)>,
-    ) -> BTreeSet<Meaning> {
+    fn inside(&self, id: ModuleId, name: &str, seen: &mut Seen) -> BTreeSet<Meaning> {
         let mut found = BTreeSet::new();
-        if !seen.insert((id, name.to_owned())) {
+        let key = (id, name.to_owned(), seen.in_glob);
+        if !seen.names.insert(key.clone()) {
             return found;
         }
         let module = &self.modules.all[id];
@@ -130,16 +128,22 @@ impl<'a> Names<'a> {
         for (_, path) in module.uses.iter().filter(|(known, _)| known == name) {
             found.extend(self.follow(id, path, seen));
         }
-        if found.is_empty() {
+        // A module of this name hides no function that comes by `*`.
+        if !seen.in_glob && !found.iter().any(|meaning| matches!(meaning, Meaning::Definition(..)))
+        {
             for path in &module.globs {
-                for meaning in self.follow(id, path, &mut seen.clone()) {
+                // The path before `*` is followed without other `*`.
+                seen.in_glob = true;
+                let homes = self.follow(id, path, seen);
+                seen.in_glob = false;
+                for meaning in homes {
                     if let Meaning::Module(other) = meaning {
                         found.extend(self.inside(other, name, seen));
                     }
                 }
             }
         }
-        seen.remove(&(id, name.to_owned()));
+        seen.names.remove(&key);
         found
     }
 }

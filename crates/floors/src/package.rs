@@ -19,13 +19,17 @@ pub struct Package {
 impl Package {
     /// Reads the package whose `src` folder this is. `library` is the name by which its programs
     /// call the library.
+    ///
+    /// # Errors
+    /// Where a file cannot be read, is no Rust, or is no module of the package.
     pub fn read(library: &str, src: &Path) -> Result<Package, String> {
-        let mut sources = Vec::new();
-        gather(src, "", &mut sources)?;
-        Package::of(library, sources)
+        Package::of(library, sources(src)?)
     }
 
     /// The same for sources at hand: the name of each file, and its text.
+    ///
+    /// # Errors
+    /// As [`Package::read`].
     pub fn of<N: Into<String>, T: Into<String>>(
         library: &str,
         sources: impl IntoIterator<Item = (N, T)>,
@@ -98,10 +102,36 @@ impl Package {
         edges
     }
 
+    /// The rooms by floors, the highest first: each as low as what it uses allows. Rooms in a circle
+    /// are on no floor.
+    pub fn floors(&self) -> Vec<Vec<String>> {
+        let mut rooms = self.rooms();
+        let mut floors = Vec::new();
+        loop {
+            let lowest: Vec<String> = rooms
+                .iter()
+                .filter(|(_, uses)| uses.iter().all(|used| !rooms.contains_key(used)))
+                .map(|(room, _)| room.clone())
+                .collect();
+            if lowest.is_empty() {
+                floors.reverse();
+                return floors;
+            }
+            rooms.retain(|room, _| !lowest.contains(room));
+            floors.push(lowest);
+        }
+    }
+
     /// The rooms that use each other, a room being a folder or a file at the top: `facts/`, `order.rs`.
+    /// A `lib.rs` that only names the others is none.
     pub fn rooms(&self) -> BTreeMap<String, BTreeSet<String>> {
-        let mut rooms: BTreeMap<String, BTreeSet<String>> =
-            self.files.iter().map(|file| (room_of(file), BTreeSet::new())).collect();
+        let is_room = |file: &&String| *file != "lib.rs" || self.uses.contains_key(*file);
+        let mut rooms: BTreeMap<String, BTreeSet<String>> = self
+            .files
+            .iter()
+            .filter(is_room)
+            .map(|file| (room_of(file), BTreeSet::new()))
+            .collect();
         for (from, all) in &self.uses {
             for to in all.keys() {
                 if room_of(from) != room_of(to) {
@@ -111,6 +141,16 @@ impl Package {
         }
         rooms
     }
+}
+
+/// The source files below a folder: the name of each, seen from there, and its text.
+///
+/// # Errors
+/// Where one cannot be read.
+pub fn sources(src: &Path) -> Result<Vec<(String, String)>, String> {
+    let mut sources = Vec::new();
+    gather(src, "", &mut sources)?;
+    Ok(sources)
 }
 
 fn room_of(file: &str) -> String {

@@ -1,12 +1,10 @@
 //! The markers, HBV DNA and ALT.
 
 use crate::components::{Change, Confirm, Input, Option3, amount, error_text, segmented};
-use crate::entries::{
-    Entries, MARKERS, ReadAs, ReadEntries, Span, chosen_unit, confirmation, units,
-};
+use crate::entries::{Entries, MARKERS, ReadEntries, chosen_unit, confirmation, units};
 use crate::words::Words;
 use clinical::case::{
-    Analyte, Assay, CaseError, HbvDna, LabResult, Quantity, Unit, parse_date, used,
+    Analyte, Assay, CaseError, HbvDna, LabResult, Quantity, ReadAs, Span, Unit, parse_date, used,
 };
 use yew::prelude::*;
 
@@ -103,7 +101,7 @@ pub fn read_as(words: &Words, read: &ReadEntries, key: &str) -> String {
         format!("{sign}{value} {}", unit_written(words, quantity))
     };
     let value = match read.read_as(key) {
-        None => return String::new(),
+        None | Some(ReadAs::Answer(_) | ReadAs::Day(_)) => return String::new(),
         Some(ReadAs::Result(LabResult::Measured(measured))) => quantity(measured),
         Some(ReadAs::Result(LabResult::Dna(HbvDna::Level(level)))) => quantity(&level.quantity()),
         Some(ReadAs::Result(LabResult::Dna(HbvDna::DetectedBelowLimit(Some(limit))))) => {

@@ -8,6 +8,7 @@ mod analyte;
 mod day;
 mod digits;
 mod dna;
+mod door;
 mod error;
 mod given;
 mod newest;
@@ -26,6 +27,7 @@ mod written;
 pub use analyte::{Analyte, Marker};
 pub use day::parse_date;
 pub use dna::{DnaLevel, HbvDna};
+pub use door::{Entry, FIELDS, Field, FieldKind, ReadAs, Span, field};
 pub use error::CaseError;
 pub use newest::used;
 pub(crate) use newest::{

@@ -3,7 +3,9 @@
 /// The unit that stands behind a number of years or months.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Span {
+    /// Years.
     Years,
+    /// Months.
     Months,
 }
 
@@ -27,7 +29,7 @@ const MONTHS: [&str; 10] =
 
 /// Parts the unit from the number; the field's own unit where none is written. What is no number stays in
 /// the text, so that it is refused.
-pub fn parted(text: &str, own: Span) -> (&str, Span) {
+pub(super) fn parted(text: &str, own: Span) -> (&str, Span) {
     let text = text.trim();
     for (units, span) in [(&YEARS[..], Span::Years), (&MONTHS[..], Span::Months)] {
         for unit in units {
