@@ -35,10 +35,10 @@ use Shown::*;
 const PLACES: &[(&str, Shown)] = &[
     // Sources, wherever they stand.
     ("**/source/reference", AsReference),
-    ("**/source/locator", AsItIs),
+    ("**/source/place", AsWords(&["place"])),
     ("**/source/verification", AsVariant("verified")),
     ("**/uln_source/reference", AsReference),
-    ("**/uln_source/locator", AsItIs),
+    ("**/uln_source/place", AsWords(&["place"])),
     ("**/uln_source/verification", AsVariant("verified")),
     // Results, wherever they stand: in the words of the page, with their day.
     ("**/result/marker/*", Otherwise("field-hbeag: answer-found")),

@@ -17,6 +17,8 @@
 
 mod bundle;
 mod class;
+#[cfg(feature = "texts")]
+mod doc;
 pub mod entered;
 mod evidence;
 mod fact;
@@ -29,4 +31,6 @@ mod rule;
 
 pub use bundle::{Voice, Words, variant_key};
 pub use clinical::rule::slug;
+#[cfg(feature = "texts")]
+pub use doc::RuleText;
 pub use language::{Language, Panic, says_none, says_not_detected};

@@ -67,8 +67,13 @@ impl Words {
         let verified = self.variant("verified", &source.verification);
         self.with(
             "source",
-            &[("source", &short), ("locator", &source.locator), ("verified", &verified)],
+            &[("source", &short), ("place", &self.place(source)), ("verified", &verified)],
         )
+    }
+
+    /// Where in its source a rule is written: "table 2".
+    pub fn place(&self, source: &Source) -> String {
+        self.code("place", &source.place)
     }
 
     /// The same in brackets, behind a remark.

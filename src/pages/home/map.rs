@@ -163,7 +163,7 @@ fn rules(words: &Words, edition: &guidelines::Edition, region: &Region) -> Html 
     html! {
         <ul class="details">
             { for rows.iter().filter(|row| region.open.contains(&row.class)).map(|row| html! {
-                <li key={row.rule.to_string()}>{ row.rule.to_string() }{ ": " }<span lang="en">{ row.source.locator.to_string() }</span></li>
+                <li key={row.rule.to_string()}>{ row.rule.to_string() }{ ": " }{ words.place(&row.source) }</li>
             }) }
             { for otherwise.iter().filter(|rest| region.open.contains(&rest.class)).map(|rest| html! {
                 <li key={rest.rule.to_string()}>{ rest.rule.to_string() }{ ": " }{ words.get("no-rule-fits") }</li>

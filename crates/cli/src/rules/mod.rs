@@ -33,7 +33,7 @@ struct Rule {
 struct Citation {
     reference: String,
     citation: String,
-    locator: String,
+    place: String,
     verification: Verification,
     in_words: String,
 }
@@ -81,7 +81,7 @@ fn all() -> Vec<Rule> {
         ("scores", surveillance::rules()),
         ("dynamics", dynamics::rules()),
     ] {
-        rules.extend(docs.into_iter().map(|doc| of_doc(&words, part, &doc)));
+        rules.extend(docs.iter().filter_map(|doc| of_doc(&words, part, doc)));
     }
     rules
 }
@@ -91,7 +91,7 @@ fn of_row(words: &Words, table: &Table, index: usize) -> Rule {
     let example = example::of_row(table, index);
     Rule {
         rule: row.rule.to_string(),
-        part_of: table.name.to_owned(),
+        part_of: words.table(table),
         decides: class(words, &row.class),
         from: words.condition(&row.when),
         source: citation(words, &row.source),
@@ -105,7 +105,7 @@ fn of_the_rest(words: &Words, table: &Table) -> Option<Rule> {
     let example = example::of_the_rest(table);
     Some(Rule {
         rule: otherwise.rule.to_string(),
-        part_of: table.name.to_owned(),
+        part_of: words.table(table),
         decides: class(words, &otherwise.class),
         from: words.get("rule-otherwise"),
         source: citation(words, &otherwise.source),
@@ -114,19 +114,17 @@ fn of_the_rest(words: &Words, table: &Table) -> Option<Rule> {
     })
 }
 
-fn of_doc(words: &Words, part: &str, doc: &RuleDoc) -> Rule {
-    Rule {
+fn of_doc(words: &Words, part: &str, doc: &RuleDoc) -> Option<Rule> {
+    let text = words.rule(doc)?;
+    Some(Rule {
         rule: doc.rule.to_owned(),
-        part_of: part.to_owned(),
-        decides: doc.decides.to_owned(),
-        from: doc.from.to_owned(),
+        part_of: words.code("table", part),
+        decides: text.decides,
+        from: text.from,
         source: citation(words, &doc.source),
-        example: doc.example.to_owned(),
-        others: match doc.differs {
-            "" => words.get("reference-no-other-rule"),
-            differs => differs.to_owned(),
-        },
-    }
+        example: text.example,
+        others: text.differs.unwrap_or_else(|| words.get("reference-no-other-rule")),
+    })
 }
 
 fn class(words: &Words, class: &Code) -> String {
@@ -140,7 +138,7 @@ fn citation(words: &Words, source: &Source) -> Citation {
     Citation {
         reference: source.reference.to_string(),
         citation: reference(&source.reference).map_or(String::new(), |r| r.citation.to_owned()),
-        locator: source.locator.to_string(),
+        place: words.place(source),
         verification: source.verification,
         in_words: words.variant("verified", &source.verification),
     }
@@ -226,7 +224,7 @@ fn markdown(rules: &[Rule]) -> String {
             } else {
                 format!(" ({})", source.citation)
             },
-            source.locator,
+            source.place,
             source.in_words,
             rule.example,
             rule.others,

@@ -160,7 +160,7 @@ standing-rests-on-2016 = AASLD 2018 repeats most recommendations of 2016, whose 
 standing-second-hand = AASLD/IDSA 2025, taken from a slide set and reading notes, not from the paper; AASLD 2018 stands beside it.
  .plain = AASLD/IDSA 2025 is taken from slides and reading notes, not from the paper itself. AASLD 2018 is shown beside it.
 standing-read-in-one-secondary-text = China 2019 itself was not read: the treatment rules come from secondary texts (those for normal ALT from one alone), the phases from general knowledge; not verified.
- .plain = This guideline itself was not read here. Its treatment rules come from texts that quote it, its phases from memory.
+ .plain = This guideline itself was not read here. Its treatment rules come from texts that quote it, its phases from general knowledge.
 standing-read-in-part = Read only in part and in secondary texts: rules of this guideline can be missing here.
  .plain = Only parts of this guideline were read here, in texts that quote it. Some of its rules may be missing.
 standing-no-phases = This guideline does not use phases.
@@ -168,7 +168,7 @@ standing-no-phases = This guideline does not use phases.
 standing-second-hand-in-part = WHO 2024: thresholds read in one secondary table; ages, page numbers and the corrigendum taken from a reading note, not from the guideline.
  .plain = The numbers of WHO 2024 come from one text that quotes it. Ages and a later correction come from reading notes, not from the guideline itself.
 standing-uln-remembered = WHO 2015: the ALT limits of 30 U/L (men) and 19 U/L (women) are remembered, not in the recommendations that were read; not verified.
- .plain = The ALT limits shown for WHO 2015 are from memory. They were not in the text that was read.
+ .plain = The ALT limits shown for WHO 2015 are from general knowledge. They were not in the text that was read.
 
 # What HepB Lens does not say
 refusal-adult-rules-only = Under 18: the rules here are for adults and are not applied to children and adolescents.

@@ -195,7 +195,7 @@ surface-classic-is-g145r = 已列出的逃逸变异；典型者为 G145R。
  .plain = 一个有名位置上的已知变化。
 surface-d-y-subtype = 122 位 K/R 为 d/y 亚型，本身不是逃逸。
  .plain = 这里显示病毒的亚型。
-surface-g145r-classic = G145R：典型逃逸变异（对应 rtR153Q）；种子文本写作丙氨酸。
+surface-g145r-classic = G145R：典型逃逸变异（对应 rtR153Q）；较早的文本写作丙氨酸。
  .plain = 这类变化里最有名的一个。
 surface-glycosylation-site = M133T 增加一个 N-糖基化位点。
  .plain = 这个变化多出一条糖链。
@@ -322,7 +322,7 @@ rate-expected-range = 按此 HBeAg 状态，每年每基因组预期替换数：
  .plain = 病毒一年大约变几个碱基
 rate-published-range = 按所有已发表速率
  .plain = 按所有研究的结果
-rate-seed-one-value = 种子文本对所有人只写一个值 2.1e-4；其量级符合 HBeAg 阴性者
+rate-seed-one-value = 较早的文本对所有人只写一个值 2.1e-4；其量级符合 HBeAg 阴性者
  .plain = 旧资料对所有人只给一个数
 # 序列与结果的联系
 link-breakthrough-adherence-first = 病毒学突破：先看依从性，再看耐药。

@@ -5,6 +5,7 @@ mod codes;
 mod course;
 mod languages;
 mod manners;
+mod rules;
 mod scores;
 mod variants;
 
@@ -56,4 +57,48 @@ fn plain_text(key: &str, pattern: &Pattern<&str>) -> String {
 fn keys(language: Language, name: &str) -> Vec<&'static str> {
     let lines = file(language, name).lines().filter(|line| !line.starts_with(['#', ' ']));
     lines.filter_map(|line| Some(line.split_once(" =")?.0)).collect()
+}
+
+/// Each source file below a folder, without its tests.
+fn each_source(folder: &std::path::Path, see: &mut dyn FnMut(&std::path::Path, &str)) {
+    for entry in std::fs::read_dir(folder).expect("the sources are there") {
+        let path = entry.expect("a readable entry").path();
+        if path.is_dir() {
+            each_source(&path, see);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            let text = std::fs::read_to_string(&path).expect("a readable source");
+            see(&path, text.split("#[cfg(test)]").next().unwrap_or_default());
+        }
+    }
+}
+
+/// The string literals of a source, without comments, bibliographic entries and messages of assertions.
+fn literals(source: &str) -> Vec<String> {
+    let mut literals = Vec::new();
+    let code: Vec<&str> =
+        source.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+    let code = code.join("\n");
+    let mut rest = code.as_str();
+    while let Some(at) = rest.find('"') {
+        let before = rest[..at].trim_end();
+        let mut end = at + 1;
+        while !rest[end..].starts_with('"') {
+            end += if rest[end..].starts_with('\\') {
+                2
+            } else {
+                rest[end..].chars().next().map_or(1, char::len_utf8)
+            };
+            if end >= rest.len() {
+                return literals;
+            }
+        }
+        let left_out = ["citation:", "assert!(", "reason ="];
+        let asserted =
+            before.rsplit(';').next().is_some_and(|statement| statement.contains("assert"));
+        if !left_out.iter().any(|mark| before.ends_with(mark)) && !asserted {
+            literals.push(rest[at + 1..end].split_whitespace().collect::<Vec<_>>().join(" "));
+        }
+        rest = &rest[end + 1..];
+    }
+    literals
 }
