@@ -153,7 +153,7 @@ const PLACES: &[(&str, Shown)] = &[
     ("/variants/genotype/called/by_older_limits", AsItIs),
     ("/variants/genotype/statements/*/code", AsWords(&["genotype"])),
     ("/variants/resistance/pattern", AsWords(&["pattern"])),
-    ("/variants/resistance/table_row", AsItIs),
+    ("/variants/resistance/table_row", AsWords(&["pattern-row"])),
     ("/variants/resistance/also/*", AsWords(&["pattern"])),
     ("/variants/resistance/calls/*/drug", AsWords(&["drug"])),
     ("/variants/resistance/calls/*/call", AsWords(&["call"])),

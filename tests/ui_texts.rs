@@ -14,7 +14,7 @@ fn texts(language: Language) -> String {
 }
 
 /// Families of keys of which the last part is put together at run time.
-const FAMILIES: [&str; 34] = [
+const FAMILIES: [&str; 37] = [
     "field-",
     "choice-",
     "marker-",
@@ -32,6 +32,10 @@ const FAMILIES: [&str; 34] = [
     "truth-",
     "dynamics-",
     "pattern-group-",
+    "pattern-row-",
+    // Of the rule reference, by names of tables; `amount-` by facts.
+    "table-",
+    "amount-",
     "too-old-",
     // Of the sequence screen; `sequence_screen.rs` compares them with the engine's codes.
     "seq-call-",

@@ -39,20 +39,22 @@ impl Words {
         })
     }
 
-    /// What a table is called: "phase, EASL 2017".
+    /// What a table is called: "phase, EASL 2017"; the name of its only rule where it has no other.
     pub fn table(&self, table: &Table) -> String {
-        if let Some(named) = self.known_code("table", table.name) {
-            return named;
-        }
+        self.known_table(table).unwrap_or_else(|| table.name.to_owned())
+    }
+
+    /// The same, where there are words for it.
+    pub fn known_table(&self, table: &Table) -> Option<String> {
         let of_edition = |kind: &str, key: &'static str| {
             let short = table.name.strip_prefix(kind)?.strip_prefix(", ")?;
             let reference = references().find(|reference| reference.short == short)?;
             Some(self.with(key, &[("edition", &self.reference(reference.key))]))
         };
-        // A red flag's table has the flag's name, a situation's the name of its rule.
-        of_edition("phase", "table-phase")
+        // A red flag's table has the flag's name.
+        self.known_code("table", table.name)
+            .or_else(|| of_edition("phase", "table-phase"))
             .or_else(|| of_edition("treatment", "table-treatment"))
             .or_else(|| self.code_attribute("flag", table.name, "title"))
-            .unwrap_or_else(|| table.name.to_owned())
     }
 }

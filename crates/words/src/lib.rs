@@ -20,6 +20,7 @@ mod class;
 #[cfg(feature = "texts")]
 mod doc;
 pub mod entered;
+mod error;
 mod evidence;
 mod fact;
 pub mod finding;

@@ -213,7 +213,6 @@ impl Card<'_> {
     /// The note to copy, and the sources.
     fn closing(&self, copied: Option<bool>, on_copied: Callback<bool>) -> Html {
         let words = self.words;
-        let professional = words.voice == Voice::Professional;
         let note = {
             let (words, report, read) = (words.clone(), self.report.clone(), self.read.clone());
             let (entries, edition) = (self.entries.clone(), self.edition);
@@ -242,7 +241,6 @@ impl Card<'_> {
                     { for clinical::references::references().map(|reference| html! {
                         <li key={reference.key}><b>{ words.reference(reference.key) }</b>{ ": " }<span lang="en">{ reference.citation }</span>{ " " }
                             <span class="address">{ reference.address }</span>{ " " }
-                            if professional { <span class="soft" lang="en">{ format!("({})", reference.read) }</span> }
                         </li>
                     }) }
                 </ul>

@@ -1,7 +1,7 @@
 //! One field, whatever its kind.
 
 use super::panel;
-use crate::components::{Change, Input, amount, choice, error_text, input, text};
+use crate::components::{Change, Input, amount, choice, input, text};
 use crate::entries::{Entries, Kind, ReadEntries};
 use crate::words::{Words, slug};
 use clinical::case::Drug;
@@ -18,7 +18,7 @@ pub fn one(
     label: String,
     change: &Change,
 ) -> Html {
-    let mut error = read.problem(key).map(|error| error_text(words, error));
+    let mut error = read.problem(key).map(|error| words.error(error));
     if error.is_none() && ignored_age(entries, key) {
         error = Some(words.get("age-ignored"));
     }

@@ -1,6 +1,6 @@
 //! The markers, HBV DNA and ALT.
 
-use crate::components::{Change, Confirm, Input, Option3, amount, error_text, segmented};
+use crate::components::{Change, Confirm, Input, Option3, amount, segmented};
 use crate::entries::{Entries, MARKERS, ReadEntries, chosen_unit, confirmation, units};
 use crate::words::Words;
 use clinical::case::{
@@ -43,7 +43,7 @@ pub fn view(words: &Words, entries: &Entries, read: &ReadEntries, change: &Chang
                 label: words.get("field-uln"),
                 placeholder: words.get("uln-by-guideline"),
                 remark: remarks(words, [read_as(words, read, "uln"), words.get("uln-remark")]),
-                error: read.problem("uln").map(|error| error_text(words, error)),
+                error: read.problem("uln").map(|error| words.error(error)),
                 confirm: None,
                 units: Vec::new(),
                 ..field(words, entries, read, "uln", Analyte::Alt)
@@ -155,7 +155,7 @@ fn error(
     analyte: Analyte,
 ) -> Option<String> {
     if let Some(error) = read.problem(key) {
-        return Some(error_text(words, error));
+        return Some(words.error(error));
     }
     if key == "hbv_dna"
         && entries.get("hbv_dna.state") == "not-detected"

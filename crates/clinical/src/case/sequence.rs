@@ -323,7 +323,7 @@ impl SequenceFindings {
                 return Err(CaseError::not_one_of(
                     "sequence",
                     field,
-                    "sampled, genotype, subgenotype, rt, s, pre_c, x, nt, s_residues, windows or distances",
+                    "sampled|genotype|subgenotype|rt|s|pre_c|x|nt|s_residues|windows|distances",
                 ));
             }
         }

@@ -117,10 +117,10 @@ pub(super) fn source(rule: &str) -> Source {
         "D.S.PEG1" | "D.S.PEG2" => ("EASL2017", "WEEK_12", Secondary),
         "D.S.PEG3" => ("EASL2017", "WEEK_24", Secondary),
         "D.S.PEG4" => ("EASL2017", "WEEK_12", Secondary),
-        "D.S.PEG5" => ("CHINA2022", "recommendation 14", OriginalText),
-        "D.S.PEG6" => ("CHINA2022", "recommendation 16", OriginalText),
-        "D.S.PEG7" => ("CHINA2022", "recommendation 17 (B2)", OriginalText),
-        _ => ("NICE2013", "interferon, week 24", OriginalText),
+        "D.S.PEG5" => ("CHINA2022", "RECOMMENDATION_14", OriginalText),
+        "D.S.PEG6" => ("CHINA2022", "RECOMMENDATION_16", OriginalText),
+        "D.S.PEG7" => ("CHINA2022", "RECOMMENDATION_17_B2", OriginalText),
+        _ => ("NICE2013", "INTERFERON_WEEK_24", OriginalText),
     };
     Source::new(reference, place, verification)
 }

@@ -44,11 +44,11 @@ const SUBSTITUTION: Source =
 /// The papers behind the model; see [`crate::references::references`].
 #[rustfmt::skip]
 pub const REFERENCES: &[crate::rule::Reference] = &[
-    crate::rule::Reference { key: "DAHARI2009", short: "Dahari 2009", citation: "Dahari H et al. 2009: a model of hepatitis B kinetics under treatment", address: "https://pmc.ncbi.nlm.nih.gov/articles/PMC3712859/", read: "caption of figure 2" },
-    crate::rule::Reference { key: "NOWAK1996", short: "Nowak 1996", citation: "Nowak MA et al. 1996; Tsiang M et al. 1999; Dandri M et al. 2008: half-lives of virions and infected cells", address: "", read: "from memory" },
-    crate::rule::Reference { key: "BOYD2016", short: "Boyd 2016", citation: "Boyd A et al. 2016; Werle-Lapostolle B et al. 2004: decay of cccDNA", address: "", read: "from memory; a poster and a conference abstract" },
-    crate::rule::Reference { key: "CHEVALIEZ2013", short: "Chevaliez 2013", citation: "Chevaliez S et al. 2013: decline of HBsAg on analogues", address: "", read: "from memory" },
-    crate::rule::Reference { key: "HANNOUN2000", short: "Hannoun 2000", citation: "Hannoun C et al. J Gen Virol 2000;81:75: long-term mutation rates of hepatitis B virus", address: "", read: "abstract" },
+    crate::rule::Reference { key: "DAHARI2009", short: "Dahari 2009", citation: "Dahari H et al. 2009: a model of hepatitis B kinetics under treatment", address: "https://pmc.ncbi.nlm.nih.gov/articles/PMC3712859/" },
+    crate::rule::Reference { key: "NOWAK1996", short: "Nowak 1996", citation: "Nowak MA et al. 1996; Tsiang M et al. 1999; Dandri M et al. 2008: half-lives of virions and infected cells", address: "" },
+    crate::rule::Reference { key: "BOYD2016", short: "Boyd 2016", citation: "Boyd A et al. 2016; Werle-Lapostolle B et al. 2004: decay of cccDNA", address: "" },
+    crate::rule::Reference { key: "CHEVALIEZ2013", short: "Chevaliez 2013", citation: "Chevaliez S et al. 2013: decline of HBsAg on analogues", address: "" },
+    crate::rule::Reference { key: "HANNOUN2000", short: "Hannoun 2000", citation: "Hannoun C et al. J Gen Virol 2000;81:75: long-term mutation rates of hepatitis B virus", address: "" },
 ];
 
 /// Every rule of this room, for the rules page.

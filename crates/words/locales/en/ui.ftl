@@ -549,3 +549,5 @@ still-needed = Still needed: { $facts }
 why-rules = Rules: { $rules } · ALT limit { $limit } U/L
 dynamics-rates = Published rates, substitutions in a site and year
 why-limit = ALT limit { $limit } U/L
+pattern-row-ungraded-change-at-a-primary-position = ungraded change at a primary position
+pattern-row-wild-type = wild type

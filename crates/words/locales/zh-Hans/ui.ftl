@@ -549,3 +549,5 @@ still-needed = 还需要：{ $facts }
 why-rules = 规则：{ $rules } · ALT 上限 { $limit } U/L
 dynamics-rates = 已发表的速率（每位点每年替换数）
 why-limit = ALT 上限 { $limit } U/L
+pattern-row-ungraded-change-at-a-primary-position = 主要位点上未分级的变异
+pattern-row-wild-type = 野生型

@@ -131,7 +131,10 @@ pub fn roles(words: &Words, resistance: &Resistance) -> Vec<String> {
 
 /// The row of the table that decides, and other patterns that the changes fit.
 pub fn also(words: &Words, resistance: &Resistance) -> String {
-    let mut also = vec![resistance.table_row.to_string()];
+    let row = resistance.table_row.as_str();
+    // Most rows are called by their changes, in any language.
+    let row = words.known_code("pattern-row", row).unwrap_or_else(|| row.to_owned());
+    let mut also = vec![row];
     let names: Vec<String> =
         resistance.also.iter().map(|code| words.code("pattern", code.as_str())).collect();
     also.extend((!names.is_empty()).then(|| words.list(&names)));

@@ -218,5 +218,5 @@ fn beyond(found: &str) -> CaseError {
 }
 
 fn not_a_nucleotide(found: &str) -> CaseError {
-    CaseError::not_one_of("nt", found, "a nucleotide like 1896A or G1896A, with an IUPAC letter")
+    CaseError::not_one_of("nt", found, "1896A|G1896A|1896R")
 }

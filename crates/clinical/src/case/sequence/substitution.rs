@@ -389,10 +389,10 @@ fn wild_type(gene: Gene, head: &str) -> Option<Option<AminoAcid>> {
 
 fn not_a_change(gene: Gene, found: &str) -> CaseError {
     let expected = match gene {
-        Gene::Rt => "a change of the reverse transcriptase like M204V, rtM204V/I or L180M",
-        Gene::S => "a change of the surface protein like G145R or sW172*",
-        Gene::PreC => "a change of the precore protein like W28*",
-        Gene::X => "a change of the X protein like K130M",
+        Gene::Rt => "M204V|rtM204V/I|L180M",
+        Gene::S => "G145R|sW172*",
+        Gene::PreC => "W28*",
+        Gene::X => "K130M",
     };
     CaseError::not_one_of(gene.key(), found, expected)
 }

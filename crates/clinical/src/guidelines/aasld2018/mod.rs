@@ -21,7 +21,6 @@ pub(super) const EDITION: Edition = Edition {
         short: "AASLD 2018",
         citation: "American Association for the Study of Liver Diseases. Hepatology 2018;67:1560-1599",
         address: "https://doi.org/10.1002/hep.29800",
-        read: "values read in reviews that print them",
     },
     uln: Limits { male: 35.0, female: 25.0 },
     uln_source: Source::new("AASLD2018", "35_U_L_MEN_25", Verification::Secondary),

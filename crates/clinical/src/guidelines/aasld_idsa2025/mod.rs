@@ -19,7 +19,6 @@ pub(super) const EDITION: Edition = Edition {
         short: "AASLD/IDSA 2025",
         citation: "AASLD and IDSA. Hepatology 2026;83:974-997",
         address: "https://doi.org/10.1097/HEP.0000000000001549",
-        read: "taken from a slide set and reading notes, not from the paper",
     },
     uln: Limits { male: 35.0, female: 25.0 },
     uln_source: Source::new("AASLD_IDSA2025", "35_U_L_MEN_25_U", Verification::SecondHand),

@@ -18,7 +18,6 @@ pub(super) const EDITION: Edition = Edition {
         short: "APASL 2015",
         citation: "Asian Pacific Association for the Study of the Liver. Hepatol Int 2016;10:1-98",
         address: "https://doi.org/10.1007/s12072-015-9675-4",
-        read: "title; values read in reviews that print them",
     },
     uln: Limits::same(40.0),
     uln_source: Source::new("APASL2015", "40_U_L", Verification::Secondary),

@@ -18,7 +18,6 @@ pub(super) const EDITION: Edition = Edition {
         short: "China 2019",
         citation: "Chinese guideline, version 2019. J Clin Transl Hepatol 2021;9:769-791",
         address: "https://doi.org/10.14218/JCTH.2021.00209",
-        read: "title and abstract; treatment list read in one secondary text",
     },
     uln: Limits::same(40.0),
     uln_source: Source::new("CHINA2019", "LABORATORY_S_OWN_LIMIT_40", Verification::Known),

@@ -22,7 +22,6 @@ pub(super) const EDITION: Edition = Edition {
         short: "China 2022",
         citation: "Chinese Society of Hepatology, Chinese Society of Infectious Diseases. Zhonghua Chuanran Bing Zazhi 2023; J Clin Transl Hepatol 2023;11:1425-1442",
         address: "https://doi.org/10.14218/JCTH.2023.00320",
-        read: "original text, Chinese; figure 1 not read",
     },
     uln: Limits::same(40.0),
     uln_source: Source::new("CHINA2022", "LABORATORY_S_OWN_LIMIT_40_U", Verification::OriginalText),

@@ -20,7 +20,6 @@ pub(super) const EDITION: Edition = Edition {
         short: "EASL 2017",
         citation: "European Association for the Study of the Liver. J Hepatol 2017;67:370-398",
         address: "https://doi.org/10.1016/j.jhep.2017.03.021",
-        read: "values read in reviews that print them",
     },
     uln: Limits::same(40.0),
     uln_source: Source::new("EASL2017", "ABOUT_40_U_L_LOCAL", Verification::Secondary),

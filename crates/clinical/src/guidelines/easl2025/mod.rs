@@ -19,7 +19,6 @@ pub(super) const EDITION: Edition = Edition {
         short: "EASL 2025",
         citation: "European Association for the Study of the Liver. J Hepatol 2025;83:502-583",
         address: "https://doi.org/10.1016/j.jhep.2025.03.018",
-        read: "thresholds read in BMJ Best Practice and La Revue du Praticien",
     },
     uln: Limits::same(40.0),
     uln_source: Source::new("EASL2025", "USUALLY_40_U_L", Verification::Secondary),

@@ -18,7 +18,6 @@ pub(super) const EDITION: Edition = Edition {
         short: "JSH 2014",
         citation: "Japan Society of Hepatology. Hepatol Res 2014;44 Suppl S1",
         address: "",
-        read: "thresholds read on secondary pages; a partial rule set; the reference itself from memory",
     },
     uln: Limits::same(30.0),
     uln_source: Source::new("JSH2014", "INACTIVE_UP_30_U_L", Verification::Secondary),

@@ -18,7 +18,6 @@ pub(super) const EDITION: Edition = Edition {
         short: "KASL 2018",
         citation: "Korean Association for the Study of the Liver. Clin Mol Hepatol 2019;25:93-159",
         address: "",
-        read: "values read in reviews that print them; the reference itself from memory",
     },
     uln: Limits { male: 34.0, female: 30.0 },
     uln_source: Source::new("KASL2018", "34_U_L_MEN_30", Verification::Secondary),

@@ -18,7 +18,6 @@ pub(super) const EDITION: Edition = Edition {
         short: "WHO 2015",
         citation: "World Health Organization. Guidelines for the prevention, care and treatment of persons with chronic hepatitis B infection. March 2015",
         address: "",
-        read: "recommendations in the original wording (National Guideline Clearinghouse)",
     },
     uln: Limits { male: 30.0, female: 19.0 },
     uln_source: Source::new("WHO2015", "30_U_L_MEN_19", Verification::Known),

@@ -18,7 +18,6 @@ pub(super) const EDITION: Edition = Edition {
         short: "WHO 2024",
         citation: "World Health Organization. Guidelines for the prevention, diagnosis, care and treatment for people with chronic hepatitis B infection. March 2024",
         address: "",
-        read: "thresholds read in PMC12476795 table 5; page references and corrigendum from reading notes",
     },
     uln: Limits { male: 30.0, female: 19.0 },
     uln_source: Source::new("WHO2024", "30_U_L_MEN_19_U", Verification::SecondHand),
