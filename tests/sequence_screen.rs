@@ -2,15 +2,15 @@
 //! words in both languages and voices, and simulated genomes stand on the page as they were typed.
 #![cfg(feature = "prerender")]
 
-use hepb_lens::browser::dna::{Problem as Told, Row, Texts};
-use hepb_lens::pages::sequence::data::{COLUMNS, GENES, LENGTH_OF_GENOME};
+use hbv::Texts;
+use hepb_lens::browser::dna::{Problem as Told, Row};
 use hepb_lens::pages::sequence::{Batch, Json, One, Rows, notes};
 use hepb_lens::words::{Language, Voice, Words};
 use sequence::genes::{Gene, Start};
 use sequence::mutations::SiteState;
 use sequence::place::Refusal;
 use sequence::read::{Argument, Foreign as File, Problem, ProblemKind};
-use sequence::report::{Call, GENOME_LIMIT, Note, ROW_COLUMNS, Recombinant, Rule, S_LIMIT, row};
+use sequence::report::{Call, Note, Recombinant, Rule, row};
 use sequence::{Bases, Memory, Typer, reverse_complement};
 use serde_json::{Value, json};
 use std::rc::Rc;
@@ -32,18 +32,6 @@ fn check(words: &Words, said: &str, what: &str) {
     assert!(!said.contains("seq-") && !said.contains("{$"), "{what} in {language}: {said}");
     let han = |text: &str| text.chars().any(|c| ('\u{4e00}'..'\u{9fff}').contains(&c));
     assert_eq!(han(said), han(words.language.own_name()), "{what} in {language}: {said}");
-}
-
-#[test]
-fn the_app_knows_the_engine_s_columns_genes_and_limits() {
-    assert_eq!(COLUMNS, ROW_COLUMNS);
-    assert_eq!(usize::from(LENGTH_OF_GENOME), sequence::COLUMNS);
-    let genes: Vec<_> = Gene::ALL
-        .iter()
-        .map(|gene| (gene.key(), gene.start(), gene.end(), gene.prefix()))
-        .collect();
-    assert_eq!(GENES.to_vec(), genes);
-    assert_eq!((GENOME_LIMIT, S_LIMIT), (0.08, 0.04));
 }
 
 fn all_notes() -> Vec<Note> {
@@ -414,7 +402,7 @@ fn many_stand_in_a_table_of_a_hundred_a_page_with_their_drugs() {
         Row {
             index,
             row: values,
-            texts: Texts { rt: rt.clone(), ..Texts::default() },
+            texts: Texts::read(|key| rt.clone().filter(|_| key == "rt")),
             ..Row::default()
         }
     });

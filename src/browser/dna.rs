@@ -3,6 +3,7 @@
 //! `static/sequence-pool.js` shares the work among the workers; this is its face in Rust. Answers come
 //! in the order of the input, a few times a second, however many sequences there are.
 
+use hbv::Texts;
 use js_sys::{Array, Function, JSON, Object, Promise, Reflect};
 use serde_json::Value;
 use std::cell::RefCell;
@@ -42,23 +43,12 @@ extern "C" {
     fn look_for(this: &Opened, wanted: &str) -> Promise;
 }
 
-/// The texts of one sequence that the clinical engine reads (`seq_rt` and its sisters among the entries).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Texts {
-    pub rt: Option<String>,
-    pub s: Option<String>,
-    pub pre_c: Option<String>,
-    pub x: Option<String>,
-    pub nt: Option<String>,
-    pub s_residues: Option<String>,
-}
-
 /// One typed sequence.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Row {
     /// Counts the records that could be read, from 0, over all files.
     pub index: u32,
-    /// Values in the order of `sequence::report::ROW_COLUMNS`.
+    /// Values in the order of [`hbv::Column`].
     pub row: Vec<String>,
     pub texts: Texts,
     /// Where the record began, and in which file (from 0).
@@ -348,14 +338,7 @@ impl Row {
         Row {
             index: said.number("index") as u32,
             row: said.each("row", |value| value.0.as_string().unwrap_or_default()),
-            texts: Texts {
-                rt: texts.some_text("rt"),
-                s: texts.some_text("s"),
-                pre_c: texts.some_text("pre_c"),
-                x: texts.some_text("x"),
-                nt: texts.some_text("nt"),
-                s_residues: texts.some_text("s_residues"),
-            },
+            texts: Texts::read(|key| texts.some_text(key)),
             line: said.number("line") as u64,
             file: said.number("file") as u32,
             description: said.text("description"),

@@ -73,8 +73,6 @@ const fn field(group: Group, key: &'static str, kind: Kind) -> Field {
     Field { key, kind, group }
 }
 
-const GENOTYPES: &[&str] = &["A", "B", "C", "D", "E", "F", "G", "H", "I", "J"];
-
 const IMMUNITY: &[&str] = &[
     "none",
     "planned-b-cell",
@@ -159,7 +157,7 @@ pub const CONTEXT: &[Field] = &[
     field(Group::Alongside, "extrahepatic", Kind::YesNo),
     field(Group::Alongside, "transmission_risk", Kind::YesNo),
     field(Group::Sequence, "seq_sampled", Kind::Day),
-    field(Group::Sequence, "seq_genotype", Kind::Choice(GENOTYPES)),
+    field(Group::Sequence, "seq_genotype", Kind::Choice(&hbv::Genotype::LETTERS)),
     field(Group::Sequence, "seq_subgenotype", Kind::Text),
     field(Group::Sequence, "seq_rt", Kind::Text),
     field(Group::Sequence, "seq_s", Kind::Text),

@@ -64,14 +64,14 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn note<T>(&mut self, key: &'static str, read: Result<T, CaseError>) -> Option<T> {
-        read.map_err(|error| self.problems.push((key, error))).ok()
+    fn note<T, E: Into<CaseError>>(&mut self, key: &'static str, read: Result<T, E>) -> Option<T> {
+        read.map_err(|error| self.problems.push((key, error.into()))).ok()
     }
 
-    fn field<T>(
+    fn field<T, E: Into<CaseError>>(
         &mut self,
         key: &'static str,
-        read: impl FnOnce(&str) -> Result<T, CaseError>,
+        read: impl FnOnce(&str) -> Result<T, E>,
     ) -> Option<T> {
         let text = self.entries.get(key);
         if text.trim().is_empty() {
@@ -84,7 +84,9 @@ impl Reader<'_> {
 
     /// The distances, in percent as laboratories print them.
     fn distances(&mut self) -> Option<Distances> {
-        let percent = |key: &'static str| move |text: &str| Ok(parse_exact(key, text)? / 100.0);
+        let percent = |key: &'static str| {
+            move |text: &str| parse_exact(key, text).map(|number| number / 100.0)
+        };
         let nearest = self.field("seq_nearest", |text| Clade::parse("seq_nearest", text));
         let distance = self.field("seq_nearest_distance", percent("seq_nearest_distance"));
         let next = self.field("seq_next_distance", percent("seq_next_distance"));

@@ -127,7 +127,7 @@ fn gap_characters_over_codons_are_not_susceptible() {
             let letters_of = |gap: u8| -> String {
                 let letter = |(at, base): (usize, &Bases)| match (start..end).contains(&at) {
                     true => char::from(gap),
-                    false => char::from(base.letter()),
+                    false => base.letter(),
                 };
                 whole.iter().enumerate().map(letter).collect()
             };

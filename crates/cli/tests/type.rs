@@ -8,7 +8,7 @@ use std::process::{Command, Output, Stdio};
 fn genome(clade: &str) -> String {
     let typer = Typer::built_in();
     let at = typer.profile.clades.iter().position(|one| one.name == clade).unwrap();
-    typer.tables.paths[at].bases.iter().map(|base| char::from(Bases::letter(*base))).collect()
+    typer.tables.paths[at].bases.iter().map(|base| Bases::letter(*base)).collect()
 }
 
 fn run(arguments: &[&str], input: &[u8]) -> Output {

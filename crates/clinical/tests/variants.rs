@@ -292,7 +292,7 @@ fn escape_and_polymorphism() {
     assert!(s("C124R", None).loop_cysteine && !s("G145R", None).loop_cysteine);
     assert!(s("D140N", None).notes.iter().any(|note| *note == "UNLISTED_A_DETERMINANT"));
     assert_eq!(s("G145R", None).rt, ["rtR153Q"]);
-    for position in 1..=Gene::S.codons() {
+    for position in 1..=Gene::S.last_codon() {
         let first = first_nucleotide(Gene::S, position).expect("a codon");
         let rt_at = |at| codon_of(Gene::Rt, GenomePosition::new(at).expect("a position"));
         let codons = s(&format!("{position}A"), None).rt_codons;
@@ -939,7 +939,8 @@ fn every_cited_source_is_listed() {
         ("windows", "B C"),
         ("s_residues", "122K 127P 160K"),
     ] {
-        let found = reading(|sequence| sequence.set_text(field, text).expect("a finding"));
+        let found =
+            reading(|sequence| set_sequence_text(sequence, field, text).expect("a finding"));
         let value = serde_json::to_value(&found).expect("JSON");
         walk(&value, &mut seen);
         assert_eq!(serde_json::from_value::<Variants>(value).expect("the same"), found);

@@ -153,10 +153,46 @@ fn precore_that_was_not_read_would_explain() {
         classify(&case).variants.answers("link").join(" ")
     };
     assert_eq!(link("", ""), "PRECORE_DOES_NOT_EXPLAIN");
-    for (pre_c, x) in [("28?", ""), ("", "130?"), ("", "131?"), ("28del", ""), ("", "130_131del")] {
+    // Codon 7 is one nucleotide from a stop, as 12, 14, 18, 21, 23 and 26 are; 17 and 2 may hold a change.
+    for (pre_c, x) in [
+        ("28?", ""),
+        ("", "130?"),
+        ("", "131?"),
+        ("28del", ""),
+        ("", "130_131del"),
+        ("7?", ""),
+        ("12? 14? 18?", ""),
+        ("21del", ""),
+        ("23?", ""),
+        ("26?", ""),
+        ("2?", ""),
+        ("17?", ""),
+    ] {
         assert_eq!(link(pre_c, x), "PRECORE_WOULD_EXPLAIN", "{pre_c} {x}");
     }
     assert_eq!(link("27?", "129?"), "PRECORE_DOES_NOT_EXPLAIN");
+}
+
+/// A stop anywhere in precore ends HBeAg: where a codon that is one nucleotide from it was not read, nothing is
+/// known of the effect, unless its bases were given beside it.
+#[test]
+fn a_stop_may_stand_where_precore_was_not_read() {
+    let effect = |pre_c: &str, nt: &str| {
+        let mut sequence = SequenceFindings::default();
+        sequence.read(Gene::PreC, pre_c).expect("changes");
+        sequence.add_nucleotides(Nucleotide::parse_list(nt).expect("bases"));
+        let mut case = sheet([marker(Marker::Hbsag, Presence::Found)]);
+        case.set_sequence(Some(sequence)).expect("a sample");
+        let precore = classify(&case).variants.precore.expect("precore was read");
+        precore.hbeag.code()
+    };
+    assert_eq!(effect("", ""), "NONE_KNOWN");
+    assert_eq!(effect("7?", ""), "NOT_READ");
+    assert_eq!(effect("26del", ""), "NOT_READ");
+    assert_eq!(effect("9? 27?", ""), "NONE_KNOWN", "more than one nucleotide from a stop");
+    assert_eq!(effect("7?", "1832T 1833G"), "NOT_READ", "the third base makes it");
+    assert_eq!(effect("7?", "1832T 1833G 1834C"), "NONE_KNOWN");
+    assert_eq!(effect("7? W28*", ""), "ABOLISHED");
 }
 
 /// A partner in S of a change in RT counts where that codon of S was not read.

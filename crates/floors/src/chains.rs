@@ -3,15 +3,23 @@
 
 use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 
-/// Every path, as its parts: `Fact::Hbsag` is `["Fact", "Hbsag"]`, `matches!` is `["matches!"]`. Fields, methods, lifetimes and
-/// the names before a colon are no paths.
-pub(crate) fn chains(tokens: TokenStream) -> Vec<Vec<String>> {
+/// A path.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Chain {
+    /// Its parts: `Fact::Hbsag` is `["Fact", "Hbsag"]`, `matches!` is `["matches!"]`.
+    pub parts: Vec<String>,
+    /// Whether something in parentheses follows, as behind a function.
+    pub is_called: bool,
+}
+
+/// Every path. Fields, methods, lifetimes and the names before a colon are no paths.
+pub(crate) fn chains(tokens: TokenStream) -> Vec<Chain> {
     let mut found = Vec::new();
     gather(tokens, &mut found);
     found
 }
 
-fn gather(tokens: TokenStream, found: &mut Vec<Vec<String>>) {
+fn gather(tokens: TokenStream, found: &mut Vec<Chain>) {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
@@ -45,7 +53,9 @@ fn gather(tokens: TokenStream, found: &mut Vec<Vec<String>>) {
                     last.push('!');
                 }
                 if starts && !names_what_follows {
-                    found.push(chain);
+                    let is_called = matches!(tokens.get(at), Some(TokenTree::Group(group))
+                        if group.delimiter() == Delimiter::Parenthesis);
+                    found.push(Chain { parts: chain, is_called });
                 }
             }
             _ => at += 1,
@@ -54,7 +64,7 @@ fn gather(tokens: TokenStream, found: &mut Vec<Vec<String>>) {
 }
 
 /// An attribute names no item of the crate but in the texts of serde: `#[serde(try_from = "RawCase")]`.
-fn gather_of_attribute(tokens: TokenStream, found: &mut Vec<Vec<String>>) {
+fn gather_of_attribute(tokens: TokenStream, found: &mut Vec<Chain>) {
     let mut tokens = tokens.into_iter();
     let (Some(TokenTree::Ident(name)), Some(TokenTree::Group(group))) =
         (tokens.next(), tokens.next())
@@ -98,7 +108,7 @@ mod tests {
     use super::chains;
 
     fn of(text: &str) -> Vec<String> {
-        chains(text.parse().expect("tokens")).iter().map(|chain| chain.join("::")).collect()
+        chains(text.parse().expect("tokens")).iter().map(|chain| chain.parts.join("::")).collect()
     }
 
     #[test]

@@ -1,10 +1,10 @@
 //! The modules of a crate: what each defines, what it takes in by `use`, and the text of its items.
 
-use crate::chains::chains;
+use crate::chains::{Chain, chains};
 use quote::ToTokens;
 use std::collections::{BTreeMap, BTreeSet};
 use syn::visit::Visit;
-use syn::{Attribute, ImplItem, Item, ItemUse, Type, UseTree, Visibility};
+use syn::{Attribute, ImplItem, Item, ItemUse, PatIdent, Type, UseTree, Visibility};
 
 /// A module's place among all of them.
 pub(crate) type ModuleId = usize;
@@ -136,7 +136,15 @@ impl Modules {
                 module.functions.push((of.clone(), name.to_string()));
             }
         }
-        module.named.extend(chains(item.to_token_stream()).into_iter().map(|mut chain| {
+        let mut bound = Bound::default();
+        bound.visit_item(item);
+        // `for (field, day) in …` names no function `field`; `field(key)` does.
+        let is_local = |chain: &Chain| match chain.parts.as_slice() {
+            [name] => !chain.is_called && bound.0.contains(name),
+            _ => false,
+        };
+        let chains = chains(item.to_token_stream()).into_iter().filter(|chain| !is_local(chain));
+        module.named.extend(chains.map(|Chain { parts: mut chain, .. }| {
             if let (Some(of), "Self") = (&of_impl, chain[0].as_str()) {
                 chain.splice(..1, of.iter().cloned());
             }
@@ -159,6 +167,21 @@ impl Module {
                 None => self.globs.push(path),
             }
         }
+    }
+}
+
+/// The names that patterns bind, arguments included.
+#[derive(Default)]
+struct Bound(BTreeSet<String>);
+
+impl<'ast> Visit<'ast> for Bound {
+    fn visit_pat_ident(&mut self, bound: &'ast PatIdent) {
+        // What begins with a capital may be a constant or a variant.
+        let name = bound.ident.to_string();
+        if name.starts_with(|letter: char| letter.is_lowercase()) {
+            self.0.insert(name);
+        }
+        syn::visit::visit_pat_ident(self, bound);
     }
 }
 

@@ -101,6 +101,13 @@ fn planted_circles_are_caught() {
     assert_eq!(two_rooms(of_folders), [folders]);
     let of_tests = "pub struct Limits; #[cfg(test)] mod tests { use crate::report::Report; }";
     assert_eq!(two_rooms(of_tests), none);
+    let local =
+        "pub struct Limits; fn of(phase: u8) -> u8 { use crate::report::phase as other; phase }";
+    assert_eq!(two_rooms(local).len(), 1, "of the folders, by its `use`");
+    let local = "pub use crate::report::phase; pub struct Limits; fn of(phase: u8) -> u8 { phase }";
+    assert_eq!(two_rooms(local), none);
+    let called = "pub use crate::report::phase; pub struct Limits; fn of(phase: u8) { phase() }";
+    assert_eq!(two_rooms(called).len(), 1);
     let module_of_the_name = "pub struct Limits; fn report() {} fn of() { report() }";
     assert_eq!(two_rooms(module_of_the_name), none);
 }

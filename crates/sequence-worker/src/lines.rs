@@ -1,8 +1,8 @@
 //! What is handed to the page, as JSON.
 
+use hbv::{Call, Column};
 use sequence::mutations::{Sighting, Wanted, WantedError};
 use sequence::read::{Argument, Problem, Record};
-use sequence::report::ROW_COLUMNS;
 use sequence::{Typed, profile::Profile};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -114,15 +114,16 @@ pub(crate) fn stopped(
     length: usize,
     why: &str,
 ) {
-    let value = |column: &&str| match *column {
-        "name" => name.to_owned(),
-        "length" => length.to_string(),
-        "format" => sequence::report::FORMAT.to_string(),
-        "call" => sequence::report::Call::Unassigned.key().to_owned(),
-        "notes" => format!("engine-stopped:{why}"),
+    let row = Column::ALL.map(|column| match column {
+        Column::Name => name.to_owned(),
+        Column::Length => length.to_string(),
+        Column::Format => sequence::report::FORMAT.to_string(),
+        Column::Call => Call::Unassigned.key().to_owned(),
+        Column::Notes => format!("engine-stopped:{why}"),
         _ => String::new(),
-    };
-    let row: Vec<String> = ROW_COLUMNS.iter().map(value).collect();
+    });
+    // A list: serde writes arrays up to 32 only.
+    let row: &[String] = &row;
     let (row, why) = (json(&row), json(&why));
     lines.push_str(&format!(
         "{{\"index\":{index},{origin},\"row\":{row},\"texts\":{{}},\"stopped\":{why}}}\n"
@@ -165,7 +166,7 @@ pub(crate) fn profile(profile: &Profile) -> String {
         clades: clades
             .map(|one| Clade { name: &one.name, usual: &one.usual, members: one.members })
             .collect(),
-        columns: &ROW_COLUMNS,
+        columns: &Column::KEYS,
     })
 }
 

@@ -2,9 +2,8 @@
 
 use crate::Bases;
 
-/// Columns of the master axis: the 3,221 nucleotides of X02763 (genotype A), counted from the
-/// EcoRI site (T of GAA|TTC is 1).
-pub const COLUMNS: usize = 3221;
+/// Columns of the master axis: the nucleotides of X02763 (genotype A), counted from the EcoRI site.
+pub const COLUMNS: usize = hbv::LENGTH as usize;
 
 /// Bases that the virus has and the master axis has not.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,7 +7,6 @@
 
 pub mod align;
 mod aligned;
-mod bases;
 pub mod build;
 pub mod genes;
 pub mod genotype;
@@ -22,7 +21,7 @@ pub mod tables;
 mod typer;
 
 pub use aligned::{Aligned, COLUMNS, Insertion};
-pub use bases::{Bases, reverse_complement};
 pub use given::Given;
+pub use hbv::{Bases, reverse_complement};
 pub use report::Typed;
 pub use typer::{Laid, Memory, Typer};

@@ -1,9 +1,6 @@
 //! Many sequences: a table to sort, to filter and to page through, with counts and exports.
 
-use super::data::{
-    CALL, CALLS, CONFIDENCE, DISTANCE, GENOTYPE, LENGTH, NAME, NOTES, RECOMBINANT, SUBGENOTYPE,
-    cell,
-};
+use super::data::cell;
 use super::export::Drugs;
 use super::notes::{self, percent};
 use super::order;
@@ -12,6 +9,7 @@ use super::wanted::{self, Wanted};
 use crate::browser::dna::Row;
 use crate::components::{self, Change, input};
 use crate::words::{Words, slug, use_words};
+use hbv::{Call, Column, Genotype};
 use std::cell::RefCell;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -39,8 +37,8 @@ impl PartialEq for Rows {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum By {
     Input,
-    Text(usize),
-    Number(usize),
+    Text(Column),
+    Number(Column),
     Call,
 }
 
@@ -72,14 +70,14 @@ impl Default for Choice {
 
 /// The columns of the table: their heading, and what they are sorted by.
 const HEADINGS: [(&str, Option<By>); 8] = [
-    ("seq-name", Some(By::Text(NAME))),
+    ("seq-name", Some(By::Text(Column::Name))),
     ("seq-call", Some(By::Call)),
-    ("seq-genotype", Some(By::Text(SUBGENOTYPE))),
-    ("seq-sure", Some(By::Number(CONFIDENCE))),
-    ("seq-distance", Some(By::Number(DISTANCE))),
-    ("seq-recombination", Some(By::Text(RECOMBINANT))),
+    ("seq-genotype", Some(By::Text(Column::Subgenotype))),
+    ("seq-sure", Some(By::Number(Column::Confidence))),
+    ("seq-distance", Some(By::Number(Column::GenomeDistance))),
+    ("seq-recombination", Some(By::Text(Column::Recombinant))),
     ("seq-drugs", None),
-    ("seq-remarks", Some(By::Text(NOTES))),
+    ("seq-remarks", Some(By::Text(Column::Notes))),
 ];
 
 /// The places of the rows to show, in their order.
@@ -88,15 +86,16 @@ pub fn chosen(rows: &[Row], choice: &Choice, wanted: &[Wanted]) -> Vec<usize> {
     let kept: Vec<usize> = (0..rows.len())
         .filter(|place| {
             let row = &rows[*place];
-            (choice.call.is_empty() || cell(row, CALL) == choice.call)
+            (choice.call.is_empty() || cell(row, Column::Call) == choice.call)
                 && (choice.genotype.is_empty()
                     || letters(row).any(|letter| letter == choice.genotype))
-                && (name.is_empty() || cell(row, NAME).to_lowercase().contains(&name))
+                && (name.is_empty() || cell(row, Column::Name).to_lowercase().contains(&name))
                 && (!choice.only_wanted || wanted.iter().any(|wanted| wanted.is_in(row)))
         })
         .collect();
     let number = |row: &Row, column| cell(row, column).parse::<f64>().ok();
-    let place_of = |row: &Row| CALLS.iter().position(|call| *call == cell(row, CALL));
+    let place_of =
+        |row: &Row| Call::ALL.iter().position(|call| call.key() == cell(row, Column::Call));
     let compare = |one: &Row, other: &Row| match choice.by {
         By::Input => one.index.cmp(&other.index),
         // What is empty comes last whichever way: it is no value.
@@ -115,13 +114,13 @@ pub fn chosen(rows: &[Row], choice: &Choice, wanted: &[Wanted]) -> Vec<usize> {
 
 /// The genotypes of a row: of a recombinant each of its parents.
 fn letters(row: &Row) -> impl Iterator<Item = &str> {
-    cell(row, GENOTYPE).split('/')
+    cell(row, Column::Genotype).split('/')
 }
 
 /// Subgenotypes sort with their genotype, also where only that is known.
-fn text(row: &Row, column: usize) -> &str {
+fn text(row: &Row, column: Column) -> &str {
     match (column, cell(row, column)) {
-        (SUBGENOTYPE, "") => cell(row, GENOTYPE),
+        (Column::Subgenotype, "") => cell(row, Column::Genotype),
         (_, text) => text,
     }
 }
@@ -145,7 +144,7 @@ fn last<T>(
 }
 
 /// How many there are of each value of a column.
-fn counts(rows: &[Row], column: usize) -> BTreeMap<String, usize> {
+fn counts(rows: &[Row], column: Column) -> BTreeMap<String, usize> {
     let mut counts = BTreeMap::new();
     for row in rows {
         let value = cell(row, column);
@@ -185,7 +184,7 @@ pub fn Batch(props: &Props) -> Html {
     };
     let tallies = use_memo(props.rows.clone(), |rows| {
         let rows = rows.all.borrow();
-        (counts(&rows, CALL), counts(&rows, GENOTYPE))
+        (counts(&rows, Column::Call), counts(&rows, Column::Genotype))
     });
     let change = {
         let choice = choice.clone();
@@ -241,8 +240,8 @@ fn tally(
     words: &Words,
     (calls, genotypes): &(BTreeMap<String, usize>, BTreeMap<String, usize>),
 ) -> Html {
-    let of_calls = CALLS.iter().filter_map(|call| {
-        let count = calls.get(*call)?;
+    let of_calls = Call::ALL.map(Call::key).into_iter().filter_map(|call| {
+        let count = calls.get(call)?;
         Some(format!("{} {count}", notes::call(words, call)))
     });
     let of_genotypes = genotypes.iter().filter(|(genotype, _)| !genotype.is_empty());
@@ -281,10 +280,10 @@ fn filters(
     });
     let all = || ("", words.get("seq-all"));
     let calls: Vec<(&'static str, String)> = std::iter::once(all())
-        .chain(CALLS.into_iter().map(|call| (call, notes::call(words, call))))
+        .chain(Call::ALL.map(Call::key).into_iter().map(|call| (call, notes::call(words, call))))
         .collect();
     let there = |letter: &&str| genotypes.keys().any(|one| one.split('/').any(|it| it == *letter));
-    let letters = LETTERS.into_iter().filter(there);
+    let letters = Genotype::LETTERS.into_iter().filter(there);
     let letters: Vec<(&'static str, String)> =
         std::iter::once(all()).chain(letters.map(|letter| (letter, letter.to_owned()))).collect();
     html! {
@@ -299,9 +298,6 @@ fn filters(
         </div>
     }
 }
-
-/// The genotypes there are.
-const LETTERS: [&str; 10] = ["A", "B", "C", "D", "E", "F", "G", "H", "I", "J"];
 
 fn head(
     words: &Words,
@@ -339,13 +335,13 @@ fn head(
 fn line(words: &Words, row: &Row, wanted: &[Wanted], drugs: &mut Drugs, props: &Props) -> Html {
     let index = row.index;
     let onclick = props.on_open.reform(move |_: MouseEvent| index);
-    let call = cell(row, CALL).to_owned();
-    let sub = text(row, SUBGENOTYPE).to_owned();
+    let call = cell(row, Column::Call).to_owned();
+    let sub = text(row, Column::Subgenotype).to_owned();
     let share = |column| {
         let value: Result<f64, _> = cell(row, column).parse();
         value.map_or_else(|_| String::new(), percent)
     };
-    let known = !cell(row, CONFIDENCE).is_empty() && !sub.is_empty();
+    let known = !cell(row, Column::Confidence).is_empty() && !sub.is_empty();
     let found: Vec<&str> = wanted
         .iter()
         .filter(|wanted| wanted.is_in(row))
@@ -354,17 +350,17 @@ fn line(words: &Words, row: &Row, wanted: &[Wanted], drugs: &mut Drugs, props: &
     let cells = [
         html! { <span class={classes!("verdict", format!("verdict-{call}"))}>{ notes::call(words, &call) }</span> },
         said(sub),
-        said(if known { share(CONFIDENCE) } else { String::new() }),
-        said(share(DISTANCE)),
-        said(recombinant(words, cell(row, RECOMBINANT))),
+        said(if known { share(Column::Confidence) } else { String::new() }),
+        said(share(Column::GenomeDistance)),
+        said(recombinant(words, cell(row, Column::Recombinant))),
         drugs_cell(words, drugs.of(row)),
         html! { <><mark>{ found.join(" ") }</mark>{ notes_cell(words, row) }</> },
     ];
     html! {
         <tr key={index} {onclick} class={classes!((!found.is_empty()).then_some("wanted"), (props.open == Some(index)).then_some("current"))}>
             <th scope="row">
-                <button type="button" class="link" id={format!("row-{index}")}>{ cell(row, NAME) }</button>
-                <small class="soft">{ " " }{ cell(row, LENGTH) }{ " nt" }</small>
+                <button type="button" class="link" id={format!("row-{index}")}>{ cell(row, Column::Name) }</button>
+                <small class="soft">{ " " }{ cell(row, Column::Length) }{ " nt" }</small>
             </th>
             { for cells.into_iter().map(|cell| html! { <td>{ cell }</td> }) }
         </tr>
@@ -406,7 +402,7 @@ fn drugs_cell(words: &Words, calls: Option<Vec<(char, &'static str)>>) -> Html {
 /// The notes in a word or two each.
 fn notes_cell(words: &Words, row: &Row) -> String {
     let mut said: Vec<String> = row.stopped.iter().map(|why| notes::stopped(words, why)).collect();
-    for note in cell(row, NOTES).split(';').filter(|note| !note.is_empty()) {
+    for note in cell(row, Column::Notes).split(';').filter(|note| !note.is_empty()) {
         let key = slug(note.split(':').next().unwrap_or_default());
         let short = |family: &str| words.attribute(&format!("{family}-{key}"), "short");
         said.push(short("seq-note").or_else(|| short("seq-refusal")).unwrap_or(key.clone()));
@@ -422,11 +418,11 @@ mod tests {
     fn rows() -> Vec<Row> {
         let row = |index: u32, name: &str, call: &str, sub: &str, confidence: &str| {
             let mut row = Row { index, row: vec![String::new(); 34], ..Row::default() };
-            row.row[NAME] = name.to_owned();
-            row.row[CALL] = call.to_owned();
-            row.row[GENOTYPE] = sub.chars().take(1).collect();
-            row.row[SUBGENOTYPE] = sub.to_owned();
-            row.row[CONFIDENCE] = confidence.to_owned();
+            row.row[Column::Name as usize] = name.to_owned();
+            row.row[Column::Call as usize] = call.to_owned();
+            row.row[Column::Genotype as usize] = sub.chars().take(1).collect();
+            row.row[Column::Subgenotype as usize] = sub.to_owned();
+            row.row[Column::Confidence as usize] = confidence.to_owned();
             row
         };
         vec![
@@ -442,10 +438,10 @@ mod tests {
         let rows = rows();
         let by = |by, down| chosen(&rows, &Choice { by, down, ..Choice::default() }, &[]);
         assert_eq!(by(By::Input, false), [0, 1, 2, 3]);
-        assert_eq!(by(By::Number(CONFIDENCE), false), [2, 0, 3, 1]);
-        assert_eq!(by(By::Number(CONFIDENCE), true), [3, 0, 2, 1]);
+        assert_eq!(by(By::Number(Column::Confidence), false), [2, 0, 3, 1]);
+        assert_eq!(by(By::Number(Column::Confidence), true), [3, 0, 2, 1]);
         assert_eq!(by(By::Call, false), [0, 3, 2, 1]);
-        assert_eq!(by(By::Text(SUBGENOTYPE), true), [0, 3, 2, 1]);
+        assert_eq!(by(By::Text(Column::Subgenotype), true), [0, 3, 2, 1]);
     }
 
     #[test]
@@ -454,7 +450,8 @@ mod tests {
         let choice = Choice { genotype: "C".to_owned(), ..Choice::default() };
         assert_eq!(chosen(&rows, &choice, &[]), [0, 3]);
         let mut mixed = rows.clone();
-        (mixed[1].row[CALL], mixed[1].row[GENOTYPE]) = ("recombinant".into(), "B/C".into());
+        (mixed[1].row[Column::Call as usize], mixed[1].row[Column::Genotype as usize]) =
+            ("recombinant".into(), "B/C".into());
         assert_eq!(chosen(&mixed, &choice, &[]), [0, 1, 3], "under each of its parents");
         let choice = Choice { name: " D".to_owned(), ..choice };
         assert_eq!(chosen(&rows, &choice, &[]), [3]);

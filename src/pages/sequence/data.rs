@@ -1,111 +1,30 @@
 //! What the DNA engine hands over, as JSON: read here without a type of its own for each part, because
 //! the first page load must not grow by the engine's.
 
-use crate::browser::dna::{Problem, Row, Texts};
+use crate::browser::dna::{Problem, Row};
 use clinical::case::{Case, Clade, SequenceFindings};
 use clinical::facts::{Facts, laboratory_limits};
 use clinical::variants::Variants;
+use hbv::{Call, Column, Gene, Texts};
 use serde_json::Value;
-
-/// The columns of a row, in the engine's order; a test compares them with the engine's.
-pub const COLUMNS: [&str; 35] = [
-    "name",
-    "length",
-    "strand",
-    "origin",
-    "call",
-    "genotype",
-    "subgenotype",
-    "confidence",
-    "margin_bits",
-    "columns_read",
-    "covered",
-    "genome_nearest",
-    "genome_distance",
-    "genome_next",
-    "genome_next_distance",
-    "genome_rule_8_percent",
-    "s_nearest",
-    "s_distance",
-    "s_next",
-    "s_next_distance",
-    "s_rule_4_percent",
-    "recombinant",
-    "breakpoints",
-    "parts",
-    "rt",
-    "s",
-    "prec",
-    "x",
-    "c",
-    "p",
-    "pres1",
-    "pres2",
-    "precore_bcp",
-    "notes",
-    "format",
-];
-pub const NAME: usize = 0;
-pub const LENGTH: usize = 1;
-pub const CALL: usize = 4;
-pub const GENOTYPE: usize = 5;
-pub const SUBGENOTYPE: usize = 6;
-pub const CONFIDENCE: usize = 7;
-pub const DISTANCE: usize = 12;
-pub const RECOMBINANT: usize = 21;
-pub const RT: usize = 24;
-pub const PRECORE: usize = 32;
-pub const NOTES: usize = 33;
-
-/// The kinds of answers, best first.
-pub const CALLS: [&str; 5] = ["certain", "recombinant", "uncertain", "unassigned", "not_hbv"];
-
-/// The genes, by their keys in the engine's data: first and last nucleotide (the last is before the
-/// first where the gene crosses the origin), and what is written before a change.
-pub const GENES: [(&str, u16, u16, &str); 8] = [
-    ("rt", 130, 1161, "rt"),
-    ("s", 155, 835, "s"),
-    ("pre_c", 1814, 2458, "preC"),
-    ("x", 1374, 1838, "x"),
-    ("c", 1901, 2458, "c"),
-    ("p", 2307, 1623, "p"),
-    ("pre_s1", 2854, 835, "preS1"),
-    ("pre_s2", 3211, 835, "preS2"),
-];
-
-/// Positions on the circle, EcoRI numbering.
-pub const LENGTH_OF_GENOME: u16 = 3221;
 
 /// The first nucleotide of a codon.
 pub fn position_of(gene: &str, codon: u64) -> Option<u16> {
-    let (_, start, ..) = GENES.iter().find(|(key, ..)| *key == gene)?;
-    let offset = 3 * u16::try_from(codon).ok()?.checked_sub(1)?;
-    Some((start - 1 + offset) % LENGTH_OF_GENOME + 1)
+    let positions = Gene::of_key(gene)?.positions(u16::try_from(codon).ok()?)?;
+    Some(positions[0])
 }
 
 /// One value of a row; empty where there is none.
-pub fn cell(row: &Row, column: usize) -> &str {
-    row.row.get(column).map_or("", String::as_str)
-}
-
-/// What is handed to the clinical engine: the field and what stands in it.
-pub fn fields(texts: &Texts) -> impl Iterator<Item = (&'static str, &str)> {
-    let all = [
-        ("rt", &texts.rt),
-        ("s", &texts.s),
-        ("pre_c", &texts.pre_c),
-        ("x", &texts.x),
-        ("nt", &texts.nt),
-        ("s_residues", &texts.s_residues),
-    ];
-    all.into_iter().filter_map(|(field, text)| Some((field, text.as_deref()?)))
+pub fn cell(row: &Row, column: Column) -> &str {
+    row.row.get(column as usize).map_or("", String::as_str)
 }
 
 /// What the clinical engine reads of a row.
 pub fn findings_of_row(row: &Row) -> SequenceFindings {
-    let genotype = (cell(row, CALL) == "certain").then(|| cell(row, GENOTYPE));
-    let parents = if cell(row, CALL) == "recombinant" { cell(row, GENOTYPE) } else { "" };
-    findings(&row.texts, genotype, cell(row, SUBGENOTYPE), parents)
+    let is = |call: Call| cell(row, Column::Call) == call.key();
+    let genotype = is(Call::Certain).then(|| cell(row, Column::Genotype));
+    let parents = if is(Call::Recombinant) { cell(row, Column::Genotype) } else { "" };
+    findings(&row.texts, genotype, cell(row, Column::Subgenotype), parents)
 }
 
 /// One argument of a problem's sentence, as text.
@@ -155,21 +74,13 @@ pub fn is_news(typed: &Value) -> bool {
 }
 
 fn texts_of(detail: &Value) -> Texts {
-    let text = |field: &str| detail["texts"][field].as_str().map(str::to_owned);
-    Texts {
-        rt: text("rt"),
-        s: text("s"),
-        pre_c: text("pre_c"),
-        x: text("x"),
-        nt: text("nt"),
-        s_residues: text("s_residues"),
-    }
+    Texts::read(|key| detail["texts"][key].as_str().map(str::to_owned))
 }
 
 /// What the clinical engine reads of a detail.
 pub fn findings_of(detail: &Value) -> SequenceFindings {
     let typed = typed(detail);
-    let genotype = (text(typed, "call") == "certain").then(|| text(typed, "genotype"));
+    let genotype = (text(typed, "call") == Call::Certain.key()).then(|| text(typed, "genotype"));
     let parents = if is_news(typed) { text(typed, "genotype") } else { "" };
     findings(&texts_of(detail), genotype, text(typed, "subgenotype"), parents)
 }
@@ -177,7 +88,7 @@ pub fn findings_of(detail: &Value) -> SequenceFindings {
 /// Of a recombinant the parents are handed over as windows of two genotypes, and no letter.
 fn findings(texts: &Texts, genotype: Option<&str>, sub: &str, parents: &str) -> SequenceFindings {
     let mut findings = SequenceFindings::default();
-    for (field, text) in fields(texts) {
+    for (field, text) in texts.iter() {
         // What the clinical engine has no place for says nothing to it.
         let _ = findings.set_text(field, text);
     }
@@ -206,13 +117,13 @@ pub fn entries(detail: &Value) -> Vec<(String, String)> {
     let typed = typed(detail);
     let mut entries: Vec<(String, String)> = Vec::new();
     let mut set = |key: &str, value: &str| entries.push((key.to_owned(), value.to_owned()));
-    if text(typed, "call") == "certain" {
+    if text(typed, "call") == Call::Certain.key() {
         set("seq_genotype", text(typed, "genotype"));
         let sub = Clade::parse("subgenotype", text(typed, "subgenotype"));
         set("seq_subgenotype", sub.as_ref().map_or("", |sub| sub.as_str()));
         set("seq_windows", "");
     }
-    for (field, text) in fields(&texts_of(detail)) {
+    for (field, text) in texts_of(detail).iter() {
         // Read, and nothing found, is something else than not read.
         set(&format!("seq_{field}"), if text.is_empty() { "none" } else { text });
     }
@@ -266,8 +177,12 @@ mod tests {
         assert_eq!((findings.genotype, findings.windows.len()), (None, 2));
         let reading = variants(findings).genotype.expect("what the windows say");
         assert_eq!(reading.genotype, None);
-        let mut cells = vec![String::new(); COLUMNS.len()];
-        (cells[CALL], cells[GENOTYPE]) = ("recombinant".to_owned(), "C/D".to_owned());
+        let cells = Column::ALL.map(|column| match column {
+            Column::Call => Call::Recombinant.key(),
+            Column::Genotype => "C/D",
+            _ => "",
+        });
+        let cells = cells.map(str::to_owned).to_vec();
         let of_row = findings_of_row(&Row { row: cells, ..Row::default() });
         assert_eq!((of_row.genotype, of_row.windows.len()), (None, 2));
     }

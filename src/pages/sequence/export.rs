@@ -1,9 +1,9 @@
 //! Many sequences as text for other programs.
 
-use super::data::COLUMNS;
 use crate::browser::dna::Row;
 use clinical::case::{Gene, SequenceFindings};
 use clinical::variants::resistance_of;
+use hbv::Column;
 use std::collections::BTreeMap;
 
 /// What is called for each drug, worst first, kept by the changes: a batch repeats them.
@@ -14,9 +14,9 @@ impl Drugs {
     /// Each drug's letter and key; nothing where the gene was not read. Where positions that could change
     /// it were not read, "susceptible" is not said: `?`.
     pub fn of(&mut self, row: &Row) -> Option<Vec<(char, &'static str)>> {
-        let text = row.texts.rt.as_ref()?;
+        let text = row.texts.get("rt")?;
         if !self.0.contains_key(text) {
-            self.0.insert(text.clone(), calls(text));
+            self.0.insert(text.to_owned(), calls(text));
         }
         self.0.get(text).cloned()
     }
@@ -43,7 +43,7 @@ const DRUGS: &str = "drugs";
 
 /// A line for the columns' names and one for each row.
 pub fn tsv(rows: &[Row], drugs: &mut Drugs) -> String {
-    let mut text = COLUMNS.join("\t");
+    let mut text = Column::KEYS.join("\t");
     text.push('\t');
     text.push_str(DRUGS);
     text.push('\n');
@@ -64,7 +64,7 @@ pub fn ndjson(rows: &[Row], drugs: &mut Drugs) -> String {
     let mut text = String::new();
     for row in rows {
         let calls = cell(drugs.of(row));
-        let values = COLUMNS.iter().zip(&row.row).map(|(name, value)| (*name, value.as_str()));
+        let values = Column::KEYS.iter().zip(&row.row).map(|(name, value)| (*name, value.as_str()));
         text.push('{');
         for (name, value) in values.chain([(DRUGS, calls.as_str())]) {
             if !text.ends_with('{') {
@@ -83,14 +83,14 @@ pub fn ndjson(rows: &[Row], drugs: &mut Drugs) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::browser::dna::Texts;
+    use hbv::Texts;
 
     fn row(name: &str, rt: Option<&str>) -> Row {
-        let mut values = vec![String::new(); COLUMNS.len()];
+        let mut values = vec![String::new(); Column::KEYS.len()];
         values[0] = name.to_owned();
         Row {
             row: values,
-            texts: Texts { rt: rt.map(str::to_owned), ..Texts::default() },
+            texts: Texts::read(|key| rt.filter(|_| key == "rt").map(str::to_owned)),
             ..Row::default()
         }
     }
@@ -101,7 +101,10 @@ mod tests {
         let mut drugs = Drugs::default();
         let text = tsv(&rows, &mut drugs);
         let lines: Vec<&str> = text.lines().collect();
-        assert!(lines.iter().all(|line| line.split('\t').count() == COLUMNS.len() + 1), "{text}");
+        assert!(
+            lines.iter().all(|line| line.split('\t').count() == Column::KEYS.len() + 1),
+            "{text}"
+        );
         assert!(lines[1].starts_with("a b\t") && lines[1].contains("LAM:R"), "{text}");
         assert!(lines[2].ends_with('\t'), "not read is not susceptible");
         assert!(text.contains("TDF:?") && !text.contains("TDF:S"), "236 was not read: {text}");
@@ -109,7 +112,7 @@ mod tests {
         for (line, row) in ndjson(&rows, &mut drugs).lines().zip(&rows) {
             let value: serde_json::Value = serde_json::from_str(line).expect("JSON");
             assert_eq!(value["name"], row.row[0]);
-            assert_eq!(value.as_object().map(serde_json::Map::len), Some(COLUMNS.len() + 1));
+            assert_eq!(value.as_object().map(serde_json::Map::len), Some(Column::KEYS.len() + 1));
         }
     }
 }

@@ -1,9 +1,10 @@
 //! The genome as a circle: the EcoRI site at the top, positions clockwise, genes outside, what was
 //! read and its parts inside, changes that a table lists as marks.
 
-use super::data::{LENGTH_OF_GENOME, list, position, text};
+use super::data::{list, position, text};
 use super::order::sort;
 use super::svg::{Svg, fill, px};
+use hbv::{Gene, LENGTH};
 use serde_json::Value;
 use std::f64::consts::TAU;
 
@@ -19,12 +20,12 @@ pub const ID: &str = "genome-part";
 
 /// What is drawn of each gene: its name, its ring, where it lies. The surface gene in its three parts.
 const DRAWN: [(&str, usize, u16, u16); 6] = [
-    ("P", 0, 2307, 1623),
-    ("preS1", 1, 2854, 3210),
-    ("preS2", 1, 3211, 154),
-    ("S", 1, 155, 835),
-    ("X", 1, 1374, 1838),
-    ("preC/C", 2, 1814, 2458),
+    ("P", 0, Gene::P.start(), Gene::P.end()),
+    ("preS1", 1, Gene::PreS1.start(), Gene::PreS2.start() - 1),
+    ("preS2", 1, Gene::PreS2.start(), Gene::S.start() - 1),
+    ("S", 1, Gene::S.start(), Gene::S.end()),
+    ("X", 1, Gene::X.start(), Gene::X.end()),
+    ("preC/C", 2, Gene::PreC.start(), Gene::PreC.end()),
 ];
 
 /// A change to mark: its name, its position, whether a drug is concerned.
@@ -45,7 +46,7 @@ const MARGIN_NARROW: f64 = 20.0;
 
 /// The angle of a position, clockwise from the top.
 fn angle(position: f64) -> f64 {
-    (position - 1.0) / f64::from(LENGTH_OF_GENOME) * TAU
+    (position - 1.0) / f64::from(LENGTH) * TAU
 }
 
 fn point(angle: f64, radius: f64) -> (f64, f64) {
@@ -137,7 +138,7 @@ pub fn drawing(typed: &Value, marks: &[Mark], narrow: bool, label: &str) -> Stri
         let d = ring(position(&part["from"]), position(&part["to"]), PARTS);
         svg.empty("path", &[("class", "part"), ("d", &d), ("fill", &fill(ID, kind))]);
     }
-    svg.path("unread", &ring(1, LENGTH_OF_GENOME, READ));
+    svg.path("unread", &ring(1, LENGTH, READ));
     for run in list(typed, "covered") {
         svg.path("read", &ring(position(&run[0]), position(&run[1]), READ));
     }
@@ -154,9 +155,9 @@ pub fn drawing(typed: &Value, marks: &[Mark], narrow: bool, label: &str) -> Stri
 
 /// A gene's name at the middle of its arc, upright; where the arc is too short, not at all.
 fn gene_name(svg: &mut Svg, name: &str, from: u16, to: u16, radius: f64) {
-    let length = (f64::from(to) - f64::from(from)).rem_euclid(f64::from(LENGTH_OF_GENOME));
+    let length = (f64::from(to) - f64::from(from)).rem_euclid(f64::from(LENGTH));
     let at = angle(f64::from(from) + length / 2.0);
-    let wide = length / f64::from(LENGTH_OF_GENOME) * TAU * radius;
+    let wide = length / f64::from(LENGTH) * TAU * radius;
     if wide < 7.0 * name.len() as f64 {
         return;
     }
@@ -222,7 +223,7 @@ mod tests {
     fn positions_run_clockwise_from_the_top() {
         let (x, y) = point(angle(1.0), 100.0);
         assert!((x - CENTRE.0).abs() < 1e-9 && (y - (CENTRE.1 - 100.0)).abs() < 1e-9);
-        let (x, y) = point(angle(1.0 + 3221.0 / 4.0), 100.0);
+        let (x, y) = point(angle(1.0 + f64::from(LENGTH) / 4.0), 100.0);
         assert!((x - (CENTRE.0 + 100.0)).abs() < 1e-6 && (y - CENTRE.1).abs() < 1e-6);
     }
 
@@ -237,9 +238,12 @@ mod tests {
 
     #[test]
     fn an_arc_beyond_the_origin_is_one_piece_and_a_circle_is_not_empty() {
-        assert!(ring(2307, 1623, (1.0, 2.0)).contains("2 2 0 1 1"), "the longer way round");
-        assert!(ring(155, 835, (1.0, 2.0)).contains("2 2 0 0 1"));
-        let whole = ring(1, 3221, (43.0, 47.0));
+        assert!(
+            ring(Gene::P.start(), Gene::P.end(), (1.0, 2.0)).contains("2 2 0 1 1"),
+            "the longer way round"
+        );
+        assert!(ring(Gene::S.start(), Gene::S.end(), (1.0, 2.0)).contains("2 2 0 0 1"));
+        let whole = ring(1, LENGTH, (43.0, 47.0));
         assert!(whole.contains("47 47 0 1 1"));
         let ends: Vec<&str> = whole.split(['M', 'A', 'L', 'Z']).collect();
         assert!(!ends[2].ends_with(ends[1]), "{whole}: from a point to itself there is no arc");
@@ -258,9 +262,9 @@ mod tests {
     fn each_genotype_has_a_pattern_and_each_breakpoint_a_line() {
         let typed = json!({
             "parts": [{"clade": "B2", "from": 1, "to": 1700}, {"clade": "C2", "from": 1701, "to": 2300},
-                {"clade": "B2", "from": 2301, "to": 3221}],
+                {"clade": "B2", "from": 2301, "to": LENGTH}],
             "breakpoints": [{"position": 1701, "low": 1690, "high": 1720}],
-            "covered": [[1, 3221]],
+            "covered": [[1, LENGTH]],
         });
         let mark = Mark { name: "rtM204V".to_owned(), position: 739, strong: true };
         let markup = drawing(&typed, &[mark], true, "label");

@@ -55,8 +55,7 @@ fn said(words: &Words, family: &str, key: &str, of: &Value) -> String {
 
 /// What is written before a gene's changes, by its key.
 pub fn gene_name(key: &str) -> &str {
-    let gene = super::data::GENES.iter().find(|(name, ..)| *name == key);
-    gene.map_or(key, |(.., prefix)| prefix)
+    hbv::Gene::of_key(key).map_or(key, |gene| gene.prefix())
 }
 
 /// A share as percent with one decimal.

@@ -9,6 +9,7 @@ use crate::components::on_toggle;
 use crate::pages::home::part;
 use crate::words::{Words, use_words};
 use clinical::variants::Variants;
+use hbv::{GENOME_LIMIT, Gene, S_LIMIT};
 use serde_json::Value;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -199,7 +200,7 @@ fn marks(typed: &Value, variants: &Variants) -> Vec<Mark> {
         .map(ToString::to_string)
         .collect();
     let genes = list(&typed["findings"], "genes").iter();
-    for gene in genes.filter(|gene| ["rt", "s", "pre_c", "x"].contains(&text(gene, "gene"))) {
+    for gene in genes.filter(|gene| Gene::of_key(text(gene, "gene")).is_some_and(Gene::is_tabled)) {
         for change in list(gene, "changes") {
             let codon = change["codon"].as_u64().unwrap_or_default();
             if let (Some(true), Some(position)) =
@@ -262,7 +263,7 @@ fn part_text(part: &Value) -> String {
 fn distances(words: &Words, typed: &Value) -> Html {
     let all = list(typed, "distances");
     let measured = |one: &&Value| one["genome"].is_number();
-    let beyond = all.iter().filter(measured).position(|one| genome_of(one) >= plot::LIMIT);
+    let beyond = all.iter().filter(measured).position(|one| genome_of(one) >= GENOME_LIMIT);
     let mut rows: Vec<Vec<Html>> = Vec::new();
     for (index, one) in all.iter().filter(measured).enumerate() {
         if beyond == Some(index) {
@@ -296,9 +297,6 @@ fn distances(words: &Words, typed: &Value) -> Html {
     };
     section(words, "distances", "seq-distances", false, body)
 }
-
-/// The limit of the rule over the surface gene, as the engine's.
-pub const S_LIMIT: f64 = 0.04;
 
 fn genome_of(one: &Value) -> f64 {
     one["genome"].as_f64().unwrap_or_default()

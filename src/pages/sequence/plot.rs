@@ -1,10 +1,11 @@
 //! How far each genotype is along the genome: lines over the positions, the limit of the rule across
 //! them, the parts under them.
 
-use super::data::{LENGTH_OF_GENOME, list, position, text};
+use super::data::{list, position, text};
 use super::genome::kinds;
 use super::order::sort;
 use super::svg::{Svg, fill, px};
+use hbv::{GENOME_LIMIT, LENGTH};
 use serde_json::Value;
 
 /// The name of the patterns of this drawing.
@@ -12,8 +13,6 @@ const ID: &str = "plot-part";
 const LEFT: f64 = 38.0;
 const TOP: f64 = 10.0;
 const STRIP: f64 = 14.0;
-/// The limit of the rule over the genome, as the engine's.
-pub const LIMIT: f64 = 0.08;
 /// What is drawn where nothing is farther.
 const LEAST_TOP: f64 = 0.16;
 /// Lines that stand out: as many dash patterns there are.
@@ -28,7 +27,7 @@ struct Frame {
 impl Frame {
     fn x(&self, position: f64) -> f64 {
         let right = self.width - 22.0;
-        LEFT + (position - 1.0) / f64::from(LENGTH_OF_GENOME - 1) * (right - LEFT)
+        LEFT + (position - 1.0) / f64::from(LENGTH - 1) * (right - LEFT)
     }
 
     fn bottom(&self) -> f64 {
@@ -144,11 +143,11 @@ fn polyline(frame: &Frame, points: &[(f64, f64)], step: f64) -> String {
 }
 
 fn axes(svg: &mut Svg, frame: &Frame, narrow: bool, axis: &str) {
-    let (left, right) = (frame.x(1.0), frame.x(f64::from(LENGTH_OF_GENOME)));
+    let (left, right) = (frame.x(1.0), frame.x(f64::from(LENGTH)));
     let mut percent = 0.0;
     while percent <= frame.highest * 100.0 + 0.5 {
         let y = frame.y(percent / 100.0);
-        let limit = percent == LIMIT * 100.0;
+        let limit = percent == GENOME_LIMIT * 100.0;
         svg.line(if limit { "limit-line" } else { "grid-line" }, (left, y), (right, y));
         let class = if limit { "limit-name" } else { "" };
         svg.text(class, (left - 4.0, y + 4.0), "end", &format!("{percent} %"));
@@ -197,6 +196,6 @@ mod tests {
         assert_eq!(frame.y(0.0), frame.bottom());
         assert_eq!(frame.y(0.16), TOP);
         assert_eq!(frame.x(1.0), LEFT);
-        assert!(frame.x(3221.0) < 640.0);
+        assert!(frame.x(f64::from(LENGTH)) < 640.0);
     }
 }

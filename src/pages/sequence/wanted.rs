@@ -1,21 +1,22 @@
 //! A list of one's own: changes to look for among the rows, as people write them.
 
-use super::data::{PRECORE, RT, cell};
+use super::data::cell;
 use crate::browser::dna::Row;
+use hbv::{AminoAcid, Bases, Column};
 
 /// The columns that hold changes, and what is written before one; the longer first, so that `preS1` is
 /// not taken for `p`.
-const GENES: [(&str, usize); 10] = [
-    ("preS1", RT + 6),
-    ("preS2", RT + 7),
-    ("preC", RT + 2),
-    ("core", RT + 4),
-    ("rt", RT),
-    ("nt", PRECORE),
-    ("s", RT + 1),
-    ("x", RT + 3),
-    ("c", RT + 4),
-    ("p", RT + 5),
+const GENES: [(&str, Column); 10] = [
+    ("preS1", Column::PreS1),
+    ("preS2", Column::PreS2),
+    ("preC", Column::PreC),
+    ("core", Column::C),
+    ("rt", Column::Rt),
+    ("nt", Column::PrecoreBcp),
+    ("s", Column::S),
+    ("x", Column::X),
+    ("c", Column::C),
+    ("p", Column::P),
 ];
 /// From here on no protein but the polymerase has a residue: a number alone is a nucleotide.
 const NUCLEOTIDES_FROM: u32 = 1000;
@@ -25,7 +26,7 @@ const NUCLEOTIDES_FROM: u32 = 1000;
 pub struct Wanted {
     /// As written.
     pub text: String,
-    column: usize,
+    column: Column,
     number: u32,
     /// Any of these letters; none for a deletion.
     to: Vec<char>,
@@ -61,7 +62,7 @@ pub fn parse(list: &str) -> (Vec<Wanted>, Vec<Unreadable>) {
     (wanted, wrong)
 }
 
-fn one(text: &str) -> Result<(usize, u32, Vec<char>), &'static str> {
+fn one(text: &str) -> Result<(Column, u32, Vec<char>), &'static str> {
     let gene = GENES.iter().find(|(gene, _)| {
         // One letter is a gene in lower case only: S in S145R may be serine.
         let head = text.get(..gene.len()).unwrap_or_default();
@@ -71,17 +72,17 @@ fn one(text: &str) -> Result<(usize, u32, Vec<char>), &'static str> {
     let (number, end) = change(rest).ok_or("seq-wanted-no-change")?;
     let column = match gene {
         Some((_, column)) => *column,
-        None if number >= NUCLEOTIDES_FROM => PRECORE,
+        None if number >= NUCLEOTIDES_FROM => Column::PrecoreBcp,
         None => return Err("seq-wanted-which-gene"),
     };
     if end.eq_ignore_ascii_case("del") || end == "-" {
         return Ok((column, number, Vec::new()));
     }
     let end = end.replace("stop", "*").replace('/', "").to_ascii_uppercase();
-    let known: fn(char) -> bool = if column == PRECORE {
-        |letter| !bases(letter).is_empty()
+    let known: fn(char) -> bool = if column == Column::PrecoreBcp {
+        |letter| base(letter).is_some()
     } else {
-        |letter| letter == '*' || "ACDEFGHIKLMNPQRSTVWY".contains(letter)
+        |letter| AminoAcid::of(letter).is_some()
     };
     if end.is_empty() || !end.chars().all(known) {
         return Err(if end.is_empty() { "seq-wanted-no-change" } else { "seq-wanted-letter" });
@@ -98,25 +99,9 @@ fn change(name: &str) -> Option<(u32, &str)> {
     Some((rest[..end].parse().ok()?, &rest[end..]))
 }
 
-/// What a letter can mean.
-fn bases(letter: char) -> &'static str {
-    match letter {
-        'A' => "A",
-        'C' => "C",
-        'G' => "G",
-        'T' | 'U' => "T",
-        'R' => "AG",
-        'Y' => "CT",
-        'S' => "CG",
-        'W' => "AT",
-        'K' => "GT",
-        'M' => "AC",
-        'B' => "CGT",
-        'D' => "AGT",
-        'H' => "ACT",
-        'V' => "ACG",
-        _ => "",
-    }
+/// The bases of a letter; an N says nothing.
+fn base(letter: char) -> Option<Bases> {
+    Bases::of(letter).filter(|bases| !bases.is_any())
 }
 
 impl Wanted {
@@ -145,9 +130,10 @@ impl Wanted {
             return self.to.is_empty() && end == "del";
         }
         self.to.iter().any(|letter| match self.column {
-            PRECORE => end
-                .chars()
-                .any(|found| bases(found).chars().any(|base| bases(*letter).contains(base))),
+            Column::PrecoreBcp => {
+                let wanted = base(*letter).unwrap_or_default();
+                end.chars().filter_map(base).any(|found| found.meets(wanted))
+            }
             _ => end.contains(*letter),
         })
     }
@@ -157,10 +143,10 @@ impl Wanted {
 mod tests {
     use super::*;
 
-    fn row(cells: &[(usize, &str)]) -> Row {
-        let mut row = Row { row: vec![String::new(); 34], ..Row::default() };
+    fn row(cells: &[(Column, &str)]) -> Row {
+        let mut row = Row { row: vec![String::new(); Column::ALL.len()], ..Row::default() };
         for (column, text) in cells {
-            row.row[*column] = (*text).to_owned();
+            row.row[*column as usize] = (*text).to_owned();
         }
         row
     }
@@ -174,11 +160,11 @@ mod tests {
     #[test]
     fn changes_are_found_alone_and_in_mixtures() {
         let row = row(&[
-            (RT, "rtL180M;rtM204M/V"),
-            (RT + 1, "sG145R"),
-            (RT + 2, "preCW28*"),
-            (RT + 6, "preS1T94_P98del"),
-            (PRECORE, "1858T G1896R"),
+            (Column::Rt, "rtL180M;rtM204M/V"),
+            (Column::S, "sG145R"),
+            (Column::PreC, "preCW28*"),
+            (Column::PreS1, "preS1T94_P98del"),
+            (Column::PrecoreBcp, "1858T G1896R"),
         ]);
         assert_eq!(
             finds(

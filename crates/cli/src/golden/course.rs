@@ -1,7 +1,7 @@
 //! Course cases: the events of a dated series. The set of events must be equal.
 
 use super::expect::{Judged, Verdict};
-use super::value::{Filled, cirrhosis, immunosuppression, number};
+use super::value::{Filled, set, text};
 use super::visit::{add_visit, date};
 use clinical::case::*;
 use clinical::course::Course;
@@ -81,7 +81,7 @@ fn equal(judged: &mut Judged, course: &Course, events: &[Value]) {
 /// so the cases' gloss has it.
 fn case(input: &Map<String, Value>) -> Filled<Case> {
     let mut case = Case::default();
-    let mut person = Person { cirrhosis: Some(Cirrhosis::None), ..Person::default() };
+    case.set("cirrhosis", "none").map_err(text)?;
     let (mut start, mut stop, mut drugs, mut adherent) = (None, None, Vec::new(), true);
     for (key, value) in input {
         if value.is_null() {
@@ -102,15 +102,10 @@ fn case(input: &Map<String, Value>) -> Filled<Case> {
             "adherent" => {
                 adherent = value.as_bool().ok_or_else(|| wrong("expected true or false".into()))?;
             }
-            "alt_uln" => {
-                let limit = Uln::new(number(value)?, Unit::UnitPerLitre);
-                case.set_uln(Some(limit.map_err(|error| wrong(error.to_string()))?));
-            }
-            "cirrhosis" => {
-                person.cirrhosis = Some(cirrhosis(value).map_err(wrong)?);
-            }
+            "alt_uln" => set(&mut case, "uln", value, None, None).map_err(wrong)?,
+            "cirrhosis" => set(&mut case, "cirrhosis", value, None, None).map_err(wrong)?,
             "immunosuppressed" | "immunosuppression" => {
-                person.immunosuppression = Some(immunosuppression(value).map_err(wrong)?);
+                set(&mut case, "immunosuppression", value, None, None).map_err(wrong)?;
             }
             "series" => {
                 for visit in value.as_array().ok_or_else(|| wrong("expected visits".into()))? {
@@ -121,7 +116,6 @@ fn case(input: &Map<String, Value>) -> Filled<Case> {
             _ => return Err(wrong("this key is not understood".into())),
         }
     }
-    case.set_person(person).map_err(|error| error.to_string())?;
     if let Some(start) = start {
         let mut episode = Episode::new(drugs, start, stop).map_err(|error| error.to_string())?;
         episode.adherent = Some(adherent);

@@ -2,14 +2,12 @@
 //! from a score of the report to the expected number, band or class.
 
 use super::expect::{Judged, Verdict};
-use super::value::{ascites, encephalopathy, number};
+use super::value::{Filled, set, text};
 use clinical::case::*;
 use clinical::facts::{Facts, laboratory_limits};
 use clinical::scores::{self, Score};
 use clinical::values::Interval;
 use serde_json::{Map, Value};
-
-type Filled<T> = Result<T, String>;
 
 pub fn judge(title: &str, input: &Map<String, Value>, expected: &Map<String, Value>) -> Verdict {
     whole(title, input, expected).into()
@@ -304,85 +302,66 @@ pub fn printed(score: &Score) -> String {
     }
 }
 
+/// The cases' names of results, with the units that they mean.
+const NAMES: &[(&str, &str, Option<Unit>)] = &[
+    ("plt", "platelets", None),
+    ("alb_gl", "albumin", None),
+    ("alb_gdl", "albumin", Some(Unit::GramPerDecilitre)),
+    ("albumin", "albumin", Some(Unit::GramPerDecilitre)),
+    ("bili_umol", "bilirubin", None),
+    ("bilirubin_umol", "bilirubin", None),
+    ("bili_mg", "bilirubin", Some(Unit::MilligramPerDecilitre)),
+    ("bili_mgdl", "bilirubin", Some(Unit::MilligramPerDecilitre)),
+    ("bilirubin", "bilirubin", Some(Unit::MilligramPerDecilitre)),
+    ("cr_umol", "creatinine", None),
+    ("creat_umol", "creatinine", None),
+    ("cr_mg", "creatinine", Some(Unit::MilligramPerDecilitre)),
+    ("cr_mgdl", "creatinine", Some(Unit::MilligramPerDecilitre)),
+    ("creat_mgdl", "creatinine", Some(Unit::MilligramPerDecilitre)),
+    ("INR", "inr", None),
+    ("na", "sodium", None),
+    ("Na", "sodium", None),
+    ("lsm", "liver_stiffness", None),
+    ("hbsag_iu", "hbsag_level", None),
+    ("hbcrag_u", "hbcrag", Some(Unit::UnitPerMl)),
+    ("hbcrag_log", "hbcrag", Some(Unit::LogUnitPerMl)),
+    ("dna", "hbv_dna", None),
+    ("dna_iu", "hbv_dna", None),
+    ("dna_copies", "hbv_dna", Some(Unit::CopiesPerMl(Assay::Roche))),
+    ("dna_log_copies", "hbv_dna", Some(Unit::LogCopiesPerMl(Assay::Roche))),
+    ("dna_log10_copies", "hbv_dna", Some(Unit::LogCopiesPerMl(Assay::Roche))),
+    ("HBeAg", "hbeag", None),
+    ("year_of_birth", "birth_year", None),
+    ("enceph", "encephalopathy", None),
+    ("dm", "diabetes", None),
+    ("core_promoter", "core_promoter_mutation", None),
+    ("cp", "core_promoter_mutation", None),
+];
+
 /// Fills in a case. Every key must be understood. `limit` names the key whose
 /// limit is set, where both are given.
 pub fn fill(input: &Map<String, Value>, limit: &str) -> Filled<Case> {
-    let text = |error: CaseError| error.to_string();
-    let today = parse_date("today", "2025-06-15").map_err(text)?;
-    let mut case = Case::read_on(Some(today));
-    let mut person = Person::default();
-    let mut limits: Vec<(&str, f64)> = Vec::new();
+    let mut case = Case::read_on(Some(parse_date("today", "2025-06-15").map_err(text)?));
+    let mut limits: Vec<(&str, &Value)> = Vec::new();
     for (key, value) in input {
-        if value.is_null() {
-            continue;
+        if !value.is_null() {
+            field(key, value, &mut case, &mut limits)
+                .map_err(|problem| format!("input {key} = {value}: {problem}"))?;
         }
-        let mut wrong = |problem: String| format!("input {key} = {value}: {problem}");
-        let measured = |analyte: Analyte, unit: Unit| -> Filled<LabResult> {
-            let quantity = match value.as_str() {
-                Some(written) => parse_quantity(analyte, written, unit),
-                None => Quantity::new(analyte, Comparator::Equal, number(value)?, unit),
-            };
-            Ok(LabResult::Measured(quantity.map_err(text)?))
-        };
-        let own = |analyte: Analyte| measured(analyte, analyte.canonical_unit());
-        let result = match column(key) {
-            "alt" => own(Analyte::Alt),
-            "ast" => own(Analyte::Ast),
-            "plt" | "platelets" => own(Analyte::Platelets),
-            "alb_gl" => own(Analyte::Albumin),
-            "alb_gdl" | "albumin" => measured(Analyte::Albumin, Unit::GramPerDecilitre),
-            "bili_umol" | "bilirubin_umol" => own(Analyte::Bilirubin),
-            "bili_mg" | "bili_mgdl" | "bilirubin" => {
-                measured(Analyte::Bilirubin, Unit::MilligramPerDecilitre)
-            }
-            "cr_umol" | "creat_umol" => own(Analyte::Creatinine),
-            "cr_mg" | "cr_mgdl" | "creat_mgdl" => {
-                measured(Analyte::Creatinine, Unit::MilligramPerDecilitre)
-            }
-            "inr" | "INR" => own(Analyte::Inr),
-            "na" | "Na" | "sodium" => own(Analyte::Sodium),
-            "ggt" => own(Analyte::Ggt),
-            "alp" => own(Analyte::Alp),
-            "lsm" => own(Analyte::LiverStiffness),
-            "hbsag_iu" => own(Analyte::HbsagLevel),
-            "hbcrag_u" => own(Analyte::Hbcrag),
-            "hbcrag_log" => measured(Analyte::Hbcrag, Unit::LogUnitPerMl),
-            "dna_copies" => dna(value, Unit::CopiesPerMl(Assay::Roche)),
-            "dna_log_copies" | "dna_log10_copies" => dna(value, Unit::LogCopiesPerMl(Assay::Roche)),
-            "dna_iu" | "dna" => dna(value, Unit::IuPerMl),
-            "hbeag" | "HBeAg" => found(value).map(|there| {
-                let presence = if there { Presence::Found } else { Presence::NotFound };
-                LabResult::Marker(Marker::Hbeag, presence)
-            }),
-            _ => {
-                field(key, value, &mut person, &mut case, &mut limits).map_err(&mut wrong)?;
-                continue;
-            }
-        };
-        case.add(None, result.map_err(&mut wrong)?).map_err(text)?;
     }
-    case.set_person(person).map_err(text)?;
     let by = |name: &str| limits.iter().find(|(key, _)| *key == name).map(|(_, value)| *value);
     let other = if limit == "alt_uln" { "ast_uln" } else { "alt_uln" };
     let chosen = by(limit).or(by("uln")).or(by(other));
-    let uln = |value: Option<f64>| {
-        value.map(|value| Uln::new(value, Unit::UnitPerLitre)).transpose().map_err(text)
-    };
-    case.set_uln(uln(chosen)?);
-    case.set_ggt_uln(uln(by("ggt_uln"))?);
-    case.set_alp_uln(uln(by("alp_uln"))?);
+    for (field, value) in [("uln", chosen), ("ggt_uln", by("ggt_uln")), ("alp_uln", by("alp_uln"))]
+    {
+        if let Some(value) = value {
+            set(&mut case, field, value, None, None)?;
+        }
+    }
     Ok(case)
 }
 
-fn dna(value: &Value, unit: Unit) -> Filled<LabResult> {
-    let dna = match value.as_str() {
-        Some(written) => HbvDna::parse(written, unit),
-        None if number(value)? == 0.0 => Ok(HbvDna::NotDetected),
-        None => HbvDna::level(Comparator::Equal, number(value)?, unit),
-    };
-    dna.map(LabResult::Dna).map_err(|error| error.to_string())
-}
-
+/// Whether something is there, as scores count it.
 fn found(value: &Value) -> Filled<bool> {
     match value {
         Value::Bool(there) => Ok(*there),
@@ -398,39 +377,16 @@ fn found(value: &Value) -> Filled<bool> {
 
 fn field<'a>(
     key: &'a str,
-    value: &Value,
-    person: &mut Person,
+    value: &'a Value,
     case: &mut Case,
-    limits: &mut Vec<(&'a str, f64)>,
+    limits: &mut Vec<(&'a str, &'a Value)>,
 ) -> Filled<()> {
-    let text = |error: CaseError| error.to_string();
-    match key {
-        "age" => person.age = Some(Age::from_years(number(value)?).map_err(text)?),
-        "year_of_birth" => person.age = Some(Age::from_birth_year(number(value)?).map_err(text)?),
-        "sex" => {
-            person.sex = Some(match value.as_str() {
-                Some("M" | "m" | "male") => Sex::Male,
-                Some("F" | "f" | "female") => Sex::Female,
-                _ => return Err("expected M or F".into()),
-            });
-        }
-        "female" => person.sex = Some(if found(value)? { Sex::Female } else { Sex::Male }),
-        "cirrhosis" => {
-            person.cirrhosis = Some(match value.as_str() {
-                Some("compensated") => Cirrhosis::Compensated,
-                Some("decompensated") => Cirrhosis::Decompensated,
-                _ if found(value)? => Cirrhosis::Compensated,
-                _ => Cirrhosis::None,
-            });
-        }
-        "ascites" => person.ascites = Some(ascites(value)?),
-        "enceph" | "encephalopathy" => person.encephalopathy = Some(encephalopathy(value)?),
-        "dialysis" => person.dialysis = Some(found(value)?),
-        "dm" | "diabetes" => person.diabetes = Some(found(value)?),
-        "core_promoter" | "cp" => person.core_promoter_mutation = Some(found(value)?),
-        "treated" => {
-            person.treatment =
-                Some(if found(value)? { TreatmentStatus::Current } else { TreatmentStatus::Never });
+    let mut answer = |field, text: &str| set(case, field, &Value::from(text), None, None);
+    match column(key) {
+        "female" => answer("sex", if found(value)? { "female" } else { "male" })?,
+        "treated" => answer("treatment", if found(value)? { "current" } else { "never" })?,
+        "cirrhosis" if !value.is_string() || found(value).is_ok() => {
+            answer("cirrhosis", if found(value)? { "compensated" } else { "none" })?;
         }
         "tdf" => {
             let drug = if found(value)? { Drug::TenofovirDisoproxil } else { Drug::Entecavir };
@@ -440,8 +396,17 @@ fn field<'a>(
         }
         // The engine reads hepatitis B and nothing else.
         "etiology" if value.as_str().is_some_and(|cause| cause.eq_ignore_ascii_case("hbv")) => {}
-        "uln" | "alt_uln" | "ast_uln" | "ggt_uln" | "alp_uln" => limits.push((key, number(value)?)),
-        _ => return Err("this key is not understood".into()),
+        "uln" | "alt_uln" | "ast_uln" | "ggt_uln" | "alp_uln" => limits.push((key, value)),
+        key => {
+            let named = NAMES.iter().find(|(name, ..)| *name == key);
+            let (field, unit) = named.map_or((key, None), |(_, field, unit)| (*field, *unit));
+            let answered = matches!(
+                clinical::case::field(field).map(|field| field.kind),
+                Some(FieldKind::YesNo | FieldKind::Marker(_))
+            );
+            let value = if answered { &Value::Bool(found(value)?) } else { value };
+            set(case, field, value, unit, None)?;
+        }
     }
     Ok(())
 }

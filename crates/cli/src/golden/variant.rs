@@ -82,6 +82,10 @@ pub fn read(input: &Map<String, Value>) -> Result<Read, String> {
     Ok(Read { variants, said })
 }
 
+fn text(error: impl std::fmt::Display) -> String {
+    error.to_string()
+}
+
 /// One field of the sequence; `false` where the key is none of it.
 fn field(
     sequence: &mut SequenceFindings,
@@ -96,7 +100,6 @@ fn field(
         "x" => Some(Gene::X),
         _ => None,
     };
-    let text = |error: clinical::case::CaseError| error.to_string();
     if let Some(gene) = gene {
         sequence.read(gene, &joined(value)?).map_err(text)?;
         return Ok(true);
@@ -185,7 +188,6 @@ fn s_only(input: &Map<String, Value>) -> bool {
 }
 
 fn episode(drugs: &str, stop: Option<&str>) -> Result<Episode, String> {
-    let text = |error: clinical::case::CaseError| error.to_string();
     let drugs = Drug::parse_several(&drugs.replace([',', ' '], "+")).map_err(text)?;
     let start = parse_date("start", "2019-01-01").map_err(text)?;
     let stop = stop.map(|stop| parse_date("stop", stop)).transpose().map_err(text)?;
@@ -358,7 +360,7 @@ pub fn every(judged: &mut Judged, key: &str, value: &Value, found: &[String]) {
             continue;
         }
         // "rt224 third base" is no name of a change.
-        if Gene::ALL.iter().all(|gene| Substitution::parse(*gene, &bare(&name)).is_err()) {
+        if Gene::TABLED.iter().all(|gene| Substitution::parse(*gene, &bare(&name)).is_err()) {
             judged
                 .notes
                 .push(format!("for a person to judge: {key} '{name}', got [{}]", found.join(", ")));

@@ -1,6 +1,6 @@
 //! One visit of a dated series.
 
-use super::value::{self, Filled, number, presence};
+use super::value::{Filled, number, set, text};
 use clinical::case::*;
 use serde_json::{Map, Value};
 
@@ -14,39 +14,40 @@ pub fn add_visit(case: &mut Case, visit: &Map<String, Value>) -> Filled<()> {
         if value.is_null() || key == "date" {
             continue;
         }
-        let result =
-            result(key, value).map_err(|problem| format!("{on} {key} = {value}: {problem}"))?;
-        case.add(Some(on), result).map_err(|error| error.to_string())?;
+        result(case, on, key, value)
+            .map_err(|problem| format!("{on} {key} = {value}: {problem}"))?;
     }
     Ok(())
 }
 
-fn result(key: &str, value: &Value) -> Filled<LabResult> {
-    let marker = |marker| -> Filled<LabResult> { Ok(LabResult::Marker(marker, presence(value)?)) };
-    let measured = |analyte: Analyte| -> Filled<LabResult> {
-        Quantity::new(analyte, Comparator::Equal, number(value)?, analyte.canonical_unit())
-            .map(LabResult::Measured)
-            .map_err(|error| error.to_string())
-    };
-    match key {
-        "dna" => dna(value).map(LabResult::Dna),
-        "alt" => measured(Analyte::Alt),
-        "ast" => measured(Analyte::Ast),
-        "hbsag_iu" | "qhbsag" => measured(Analyte::HbsagLevel),
-        "antihbs_titre" | "antihbs_miu" => measured(Analyte::AntiHbsTitre),
-        "hbeag" => marker(Marker::Hbeag),
-        "antihbe" => marker(Marker::AntiHbe),
-        "hbsag" => marker(Marker::Hbsag),
-        "antihbs" => marker(Marker::AntiHbs),
-        "antihbc" => marker(Marker::AntiHbc),
-        _ => Err("this key is not understood".into()),
+/// The cases' names of results.
+const NAMES: &[(&str, &str)] = &[
+    ("dna", "hbv_dna"),
+    ("alt", "alt"),
+    ("ast", "ast"),
+    ("hbsag_iu", "hbsag_level"),
+    ("qhbsag", "hbsag_level"),
+    ("antihbs_titre", "anti_hbs_titre"),
+    ("antihbs_miu", "anti_hbs_titre"),
+    ("hbeag", "hbeag"),
+    ("antihbe", "anti_hbe"),
+    ("hbsag", "hbsag"),
+    ("antihbs", "anti_hbs"),
+    ("antihbc", "anti_hbc"),
+];
+
+fn result(case: &mut Case, on: Date, key: &str, value: &Value) -> Filled<()> {
+    let named = NAMES.iter().find(|(name, _)| *name == key);
+    let (_, field) = named.ok_or("this key is not understood")?;
+    match value.as_array() {
+        Some(parts) => case.add(Some(on), LabResult::Dna(dna(parts)?)).map_err(text),
+        None => set(case, field, value, None, Some(on)),
     }
 }
 
-/// `["=", 2000]`, `["<", 20]` (detected below the limit), `["TND", 0]`; else as in other cases.
-fn dna(value: &Value) -> Filled<HbvDna> {
-    let Some(parts) = value.as_array() else { return value::dna(value) };
-    let [sign, amount] = parts.as_slice() else {
+/// `["=", 2000]`, `["<", 20]` (detected below the limit), `["TND", 0]`.
+fn dna(parts: &[Value]) -> Filled<HbvDna> {
+    let [sign, amount] = parts else {
         return Err("expected a sign and a number".into());
     };
     let level = |comparator| -> Filled<HbvDna> {

@@ -251,6 +251,20 @@ impl CaseError {
     }
 }
 
+impl From<hbv::Error> for CaseError {
+    fn from(error: hbv::Error) -> CaseError {
+        let (field, problem) = error.into_parts();
+        let problem = match problem {
+            hbv::Problem::OutOfRange { found, low, high, unit } => {
+                Problem::OutOfRange { found, low, high, unit }
+            }
+            hbv::Problem::NotOneOf { found, expected } => Problem::NotOneOf { found, expected },
+            hbv::Problem::Contradiction { found, with } => Problem::Contradiction { found, with },
+        };
+        CaseError { field, problem }
+    }
+}
+
 /// Field, code, found, expected: `alt: out_of_range, found '-3', expected '0 to 50000 U/L'`. A sentence about
 /// it, in a language, is `words`' to say.
 impl fmt::Display for CaseError {

@@ -43,7 +43,7 @@ pub use quantity::{Comparator, Quantity};
 pub use result::{DatedResult, HBSAG_FROM, LabResult, Presence};
 pub use sequence::{
     AminoAcid, AminoAcids, Bases, Clade, Distances, Gene, GenomePosition, Genotype, Nucleotide,
-    Region, SequenceFindings, Substitution,
+    Region, SequenceFindings, Substitution, set_sequence_text,
 };
 pub use treatment::{Drug, Episode};
 pub use uln::Uln;

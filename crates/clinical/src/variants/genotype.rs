@@ -196,18 +196,5 @@ pub fn statements(genotype: Genotype) -> Vec<Statement> {
     said.into_iter().map(|(code, source)| Statement { code: Code::new(code), source }).collect()
 }
 
-/// The length of the genome, in base pairs.
-pub fn genome_length(genotype: Genotype) -> u16 {
-    use Genotype::*;
-    match genotype {
-        A => 3221,
-        B | C | F | H => 3215,
-        D | J => 3182,
-        E => 3212,
-        G => 3248,
-        I => 3210,
-    }
-}
-
 /// The seed's limits, for the page of rules.
 pub(super) const OLDER: Source = CALL_SEED;

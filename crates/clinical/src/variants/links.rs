@@ -4,6 +4,7 @@ use super::call::Call;
 use super::found::Variants;
 use super::link::Link;
 use super::precore::Precore;
+use super::precore::is_open;
 use super::precore_sites::HbeagEffect;
 use super::resistance::PARTLY_READ;
 use super::source::*;
@@ -91,7 +92,8 @@ fn surely_above(known: &Knowledge, limit: f64) -> bool {
     !known.is_absent() && !known.allows(&Interval::at_most(limit))
 }
 
-/// Whether what decides was read: 1896 or the precore protein, and 1762 with 1764 or the X protein.
+/// Whether what decides was read: 1896 or the precore protein, and 1762 with 1764 or the X protein; and of
+/// what was read in part, no codon is left that may end or lessen HBeAg.
 fn decisive_read(sequence: Option<&SequenceFindings>) -> bool {
     sequence.is_some_and(|found| {
         let base = |at: u16| found.bases(at).is_some();
@@ -101,6 +103,7 @@ fn decisive_read(sequence: Option<&SequenceFindings>) -> bool {
         };
         (base(1896) || protein(Gene::PreC, &[28]))
             && (base(1762) && base(1764) || protein(Gene::X, &[130, 131]))
+            && !is_open(found)
     })
 }
 

@@ -29,7 +29,7 @@ pub use call::Call;
 pub use docs::rules;
 pub use found::{Doubt, Variants};
 pub use genotype::{
-    Confidence, GenotypeCall, GenotypeReading, call as call_genotype, genome_length,
+    Confidence, GenotypeCall, GenotypeReading, call as call_genotype,
     statements as genotype_statements,
 };
 pub use link::Link;
@@ -207,13 +207,13 @@ fn read_sequence(sequence: &SequenceFindings, case: &Case, facts: &Facts, varian
         let hbeag = facts.get(Fact::Hbeag).point().map(|found| found == 1.0);
         variants.rate = Some(expected_substitutions(hbeag, genotype));
     }
-    let all = Gene::ALL.into_iter().filter_map(|gene| sequence.changes(gene)).flatten();
+    let all = Gene::TABLED.into_iter().filter_map(|gene| sequence.changes(gene)).flatten();
     let doubted = all.filter(|change| resistance::wild_type_doubted(change));
     variants.doubts = doubted
         .map(|change| Doubt { code: Code::new("WILD_TYPE_DIFFERS"), about: name(change) })
         .collect();
     // An amino acid that the nucleotides read cannot spell.
-    let all = Gene::ALL.into_iter().filter_map(|gene| sequence.changes(gene)).flatten();
+    let all = Gene::TABLED.into_iter().filter_map(|gene| sequence.changes(gene)).flatten();
     for change in all.filter(|change| !overlap::can_stand(change, sequence)) {
         let about = name(change);
         variants.doubts.push(Doubt { code: Code::new("NUCLEOTIDES_SAY_OTHERWISE"), about });

@@ -1,7 +1,6 @@
 //! One nucleotide, several proteins: the arithmetic of the overlapping genes
 //! (section E.10), and what a change of one nucleotide does to each.
 
-use super::positions::wild_types;
 use super::precore_sites::listed_source;
 use super::source::{NUMBERING, OVERLAP, OVERLAP_KNOWN, STOP_KNOWN};
 use crate::case::{
@@ -9,6 +8,7 @@ use crate::case::{
 };
 use crate::rule::Source;
 use crate::values::sort_few;
+use hbv::{translate, wild_acids};
 use serde::{Deserialize, Serialize};
 
 /// The codon of a gene that holds this nucleotide, and its place in it (0, 1 or 2).
@@ -23,9 +23,8 @@ use serde::{Deserialize, Serialize};
 /// # Ok::<(), clinical::case::CaseError>(())
 /// ```
 pub fn codon_of(gene: Gene, at: GenomePosition) -> Option<(u16, usize)> {
-    let into = at.get().checked_sub(gene.start())?;
-    let codon = into / 3 + 1;
-    (codon <= gene.codons()).then_some((codon, usize::from(into % 3)))
+    let (codon, base) = gene.codon_of(at.get())?;
+    (codon <= gene.last_codon()).then_some((codon, usize::from(base) - 1))
 }
 
 /// The first nucleotide of a codon; `None` beyond the gene's end.
@@ -39,15 +38,8 @@ pub fn codon_of(gene: Gene, at: GenomePosition) -> Option<(u16, usize)> {
 /// assert_eq!(first_nucleotide(Gene::S, 227), None);
 /// ```
 pub fn first_nucleotide(gene: Gene, codon: u16) -> Option<u16> {
-    (1..=gene.codons()).contains(&codon).then(|| gene.start() + 3 * (codon - 1))
-}
-
-/// The standard code; bases in the order A, C, G, T.
-const CODE: &[u8; 64] = b"KNKNTTTTRSRSIIMIQHQHPPPPRRRRLLLLEDEDAAAAGGGGVVVV*Y*YSSSS*CWCLFLF";
-
-fn translate(codon: [u8; 3]) -> AminoAcid {
-    let index = codon.iter().fold(0, |index, base| index * 4 + usize::from(*base));
-    AminoAcid::of(char::from(CODE[index])).unwrap_or(AminoAcid::STOP)
+    let positions = gene.positions(codon).filter(|_| codon <= gene.last_codon())?;
+    Some(positions[0])
 }
 
 /// What a change of one nucleotide does to one protein.
@@ -184,14 +176,15 @@ pub fn effects_of(change: &Nucleotide, read: &SequenceFindings) -> NucleotideEff
             && change.from.is_none_or(|from| from.contains(char::from(listed.from)))
     };
     let from = change.from.or_else(|| {
-        let known = LISTED.iter().find(listed_here).map(|known| char::from(known.from));
-        known.or_else(|| wild_base(at)).and_then(Bases::of)
+        let known = LISTED.iter().find(listed_here);
+        let known = known.and_then(|known| Bases::of(char::from(known.from)));
+        known.or_else(|| wild_base(at))
     });
     let mut effects = Vec::new();
     if change.to.is_any() {
         return NucleotideEffect { change: *change, effects };
     }
-    for gene in Gene::ALL {
+    for gene in Gene::TABLED {
         let Some((codon, base)) = codon_of(gene, at) else { continue };
         let listed = LISTED.iter().find(|listed| listed.gene == gene && listed_here(listed));
         let possible = possible(gene, codon, change, from, read);
@@ -233,16 +226,16 @@ pub fn effects_of(change: &Nucleotide, read: &SequenceFindings) -> NucleotideEff
 
 /// The base of the wild type, where it is known: precore and core promoter name it, or the codon
 /// of a protein can spell its wild type in one way only (methionine, tryptophan).
-pub(super) fn wild_base(at: GenomePosition) -> Option<char> {
-    super::precore_sites::wild_base(at.get()).or_else(|| {
-        Gene::ALL.into_iter().find_map(|gene| {
+pub(super) fn wild_base(at: GenomePosition) -> Option<Bases> {
+    hbv::wild_base(at.get()).or_else(|| {
+        Gene::TABLED.into_iter().find_map(|gene| {
             let (codon, here) = codon_of(gene, at)?;
-            let spelled = match wild_types(gene, codon)? {
-                "M" => "ATG",
-                "W" => "TGG",
+            let spelled = match wild_acids(gene, codon)?.single()?.letter() {
+                'M' => [Bases::A, Bases::T, Bases::G],
+                'W' => [Bases::T, Bases::G, Bases::G],
                 _ => return None,
             };
-            spelled.chars().nth(here)
+            spelled.get(here).copied()
         })
     })
 }
@@ -279,20 +272,18 @@ fn possible(
     let (Some(first), Some(from)) = (first_nucleotide(gene, codon), from) else { return found };
     let here = usize::from(at - first);
     let others = (0..3).filter(|i| first + i != at).all(|i| read.bases(first + i).is_some());
-    let wild = wild_types(gene, codon);
+    let wild = wild_acids(gene, codon);
     if wild.is_none() && !others {
         return found;
     }
     // With the whole codon read, a second change within it is in the bases already: what stood
     // there before is the wild type, where it is known.
-    let before_known = wild
-        .filter(|wild| others && wild.len() == 1)
-        .and_then(|wild| wild.chars().next().and_then(AminoAcid::of));
+    let before_known = wild.filter(|_| others).and_then(AminoAcids::single);
     let anchors = match before_known {
         Some(_) => [None; 4],
-        None => Gene::ALL.map(|gene| {
+        None => Gene::TABLED.map(|gene| {
             let (codon, here) = codon_of(gene, change.position)?;
-            Some((here, wild_types(gene, codon)?))
+            Some((here, wild_acids(gene, codon)?))
         }),
     };
     let known: [Option<Bases>; 5] =
@@ -303,9 +294,8 @@ fn possible(
             *base = (number >> (2 * i)) as u8 & 3;
         }
         let fits = window.iter().zip(&known).all(|(b, known)| known.is_none_or(|k| k.allows(*b)));
-        let spells = |(here, wild): &(usize, &'static str)| {
-            wild.contains(translate(codon_in(&window, *here)).letter())
-        };
+        let spells =
+            |(here, wild): &(usize, AminoAcids)| wild.contains(translate(codon_in(&window, *here)));
         if !fits || !anchors.iter().flatten().all(spells) {
             continue;
         }
@@ -384,9 +374,9 @@ pub(super) fn reverse_of(s: &Substitution) -> impl Iterator<Item = Substitution>
         })
     });
     rows.filter_map(|row| {
-        let from = super::positions::wild_types(Gene::Rt, row.0)?.chars().next()?;
+        let from = wild_acids(Gene::Rt, row.0)?.single();
         let mut to = AminoAcids::default();
         row.1.chars().filter_map(AminoAcid::of).for_each(|one| to.insert(one));
-        Substitution::new(Gene::Rt, row.0, AminoAcid::of(from), to).ok()
+        Substitution::new(Gene::Rt, row.0, from, to).ok()
     })
 }

@@ -4,8 +4,9 @@
 
 use super::call::Call;
 use super::source::*;
-use crate::case::{AminoAcids, Substitution};
+use crate::case::{AminoAcids, Gene, Substitution};
 use crate::rule::Source;
+use hbv::wild_acids;
 
 /// A set of drugs, by their place in [`crate::case::Drug::ALL`].
 pub(super) type Drugs = u16;
@@ -101,12 +102,12 @@ pub(super) fn has(changes: &[Substitution], (position, letters): &Change) -> boo
     let found = changes
         .iter()
         .filter(|change| change.position() == *position)
-        .fold(AminoAcids::default(), |all, change| all.and(change.to()));
+        .fold(AminoAcids::default(), |all, change| all.or(change.to()));
     match letters.strip_prefix('!') {
         None => found.any_of(letters),
         Some(listed) => {
-            let wild = super::positions::position(*position).map_or("", |known| known.wild);
-            found.iter().any(|one| !listed.contains(one.letter()) && !wild.contains(one.letter()))
+            let wild = wild_acids(Gene::Rt, *position).unwrap_or_default();
+            found.iter().any(|one| !listed.contains(one.letter()) && !wild.contains(one))
         }
     }
 }

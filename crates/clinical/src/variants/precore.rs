@@ -3,7 +3,6 @@
 
 use super::name::name;
 use super::overlap::{effects_of, first_nucleotide, wild_base as wild_base_at};
-use super::positions::wild_types;
 use super::precore_sites::{HbeagEffect, SINGLES, Single};
 use super::source::*;
 use crate::case::{
@@ -14,6 +13,7 @@ use crate::facts::{Fact, Facts};
 use crate::rule::{Code, Source};
 use Gene::{PreC, X};
 use HbeagEffect::{Abolished, NoneKnown};
+use hbv::{WhyListed, wild_acids, wild_type};
 use serde::{Deserialize, Serialize};
 
 /// Whether G1896A fits what stands opposite at 1858.
@@ -237,7 +237,7 @@ pub(super) fn read(
 /// Whether something that is known to lessen HBeAg may stand where nothing was read, or nothing is there.
 /// Of a gene that was read in part it is said which codons were not; of one that was not looked at at all,
 /// only the other one's changes were entered.
-fn is_open(sequence: &SequenceFindings) -> bool {
+pub(super) fn is_open(sequence: &SequenceFindings) -> bool {
     let open = |gene: Gene, sites: &[(u16, u16)]| {
         let codons = sequence.open(gene);
         let site =
@@ -250,6 +250,13 @@ fn is_open(sequence: &SequenceFindings) -> bool {
     no_precore
         || open(PreC, &[(1, 1814), (2, 1817), (17, 1862), (28, 1896)])
         || open(X, &[(130, 1762), (131, 1764)])
+        || sequence.open(PreC).into_iter().any(|codon| stop_may_stand(codon, sequence))
+}
+
+/// Whether a codon of precore, that one nucleotide makes a stop, was not read base by base either.
+fn stop_may_stand(codon: u16, sequence: &SequenceFindings) -> bool {
+    wild_type(PreC, codon).is_some_and(|wild| wild.why == WhyListed::Stop)
+        && PreC.positions(codon).into_iter().flatten().any(|at| sequence.bases(at).is_none())
 }
 
 fn note(notes: &mut Vec<Code>, code: &'static str) {
@@ -302,7 +309,7 @@ fn found(single: &Single, sequence: &SequenceFindings) -> Option<Found> {
             let otherwise = (first..first + 3).filter(|at| *at != single.position).any(|at| {
                 let wild = GenomePosition::new(at).ok().and_then(wild_base_at);
                 match (sequence.bases(at), wild) {
-                    (Some(bases), Some(wild)) => !bases.contains(wild),
+                    (Some(bases), Some(wild)) => !bases.meets(wild),
                     _ => false,
                 }
             });
@@ -346,7 +353,7 @@ fn from_nucleotide(
 ) {
     let at = site.position.get();
     let Some(bases) = sequence.bases(at) else { return };
-    let wild = site.from.or_else(|| wild_base_at(site.position).and_then(Bases::of));
+    let wild = site.from.or_else(|| wild_base_at(site.position));
     let Some(wild) = wild else { return };
     for base in "ACGT".chars().filter(|base| bases.contains(*base) && !wild.contains(*base)) {
         let listed = |single: &Single| single.position == at && single.changed.contains(base);
@@ -370,7 +377,7 @@ fn from_nucleotide(
                 continue;
             }
             // Another amino acid in any case, though it may not be known which.
-            let to = effect.possible.iter().fold(AminoAcids::default(), |all, p| all.and(p.to()));
+            let to = effect.possible.iter().fold(AminoAcids::default(), |all, p| all.or(p.to()));
             let from = effect.possible[0].from();
             proteins.extend(Substitution::new(effect.gene, effect.codon, from, to));
         }
@@ -391,7 +398,7 @@ fn from_nucleotide(
                 code,
                 proteins: proteins.iter().map(|change| Code::from(change.short())).collect(),
                 hbeag: if end { Abolished } else { NoneKnown },
-                mixed: bases.and(to) != to,
+                mixed: bases.or(to) != to,
                 source: if end { PRECORE_KNOWN } else { NUMBERING },
             },
             position: Some(at),
@@ -406,10 +413,8 @@ fn other_changes(sequence: &SequenceFindings, all: &mut Vec<Found>) {
     let entered = [PreC, X].into_iter().filter_map(|gene| sequence.changes(gene)).flatten();
     for change in entered {
         // The wild type within a mixture, or without the letter before it, is no change.
-        let wild = wild_types(change.gene(), change.position()).unwrap_or_default();
-        let changed = |one: &AminoAcid| {
-            change.from() != Some(*one) && !(wild.len() == 1 && wild.contains(one.letter()))
-        };
+        let wild = wild_acids(change.gene(), change.position()).unwrap_or_default();
+        let changed = |one: &AminoAcid| change.from() != Some(*one) && wild.single() != Some(*one);
         for one in change.to().iter().filter(changed) {
             let alone = change.with_only(one);
             let start_lost = alone.gene() == PreC
@@ -449,9 +454,8 @@ fn pairing(at_1858: Option<Bases>, genotype: Option<Genotype>) -> Pairing {
 
 /// Whether the base written before a listed position disagrees with its wild type.
 pub(super) fn wild_type_doubted(site: &crate::case::Nucleotide) -> bool {
-    let position = site.position.get();
-    match (site.from, SINGLES.iter().find(|single| single.position == position)) {
-        (Some(from), Some(known)) => !from.contains(known.wild) && position != 1858,
+    match (site.from, hbv::wild_base(site.position.get())) {
+        (Some(from), Some(wild)) => !from.meets(wild),
         _ => false,
     }
 }

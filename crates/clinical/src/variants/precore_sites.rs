@@ -34,10 +34,9 @@ impl HbeagEffect {
     }
 }
 
-/// A single change: position, wild type, changed bases, name, protein, effect.
+/// A single change: position, changed bases, name, protein, effect. The wild types are those of [`hbv`].
 pub(super) struct Single {
     pub position: u16,
-    pub wild: char,
     pub changed: &'static str,
     pub code: &'static str,
     pub gene: Option<(Gene, &'static str)>,
@@ -46,48 +45,42 @@ pub(super) struct Single {
 }
 
 const fn n(
-    (wild, position, changed): (char, u16, &'static str),
+    (position, changed): (u16, &'static str),
     code: &'static str,
     gene: Option<(Gene, &'static str)>,
     hbeag: HbeagEffect,
     source: Source,
 ) -> Single {
-    Single { position, wild, changed, code, gene, hbeag, source }
+    Single { position, changed, code, gene, hbeag, source }
 }
 
 use Gene::{PreC, X};
 use HbeagEffect::{Abolished, Impaired, NoneKnown};
 
 pub(super) static SINGLES: [Single; 21] = [
-    n(('G', 1896, "A"), "G1896A", Some((PreC, "W28*")), Abolished, PRECORE_1858),
-    n(('G', 1899, "A"), "G1899A", Some((PreC, "G29D")), NoneKnown, PRECORE),
-    n(('G', 1862, "T"), "G1862T", Some((PreC, "V17F")), Impaired, PRECORE_KNOWN),
-    n(('A', 1814, "CGT"), "A1814", None, Abolished, PRECORE_KNOWN),
-    n(('T', 1815, "ACG"), "T1815", None, Abolished, PRECORE_KNOWN),
-    n(('G', 1816, "ACT"), "G1816", None, Abolished, PRECORE_KNOWN),
-    n(('C', 1817, "T"), "C1817T", Some((PreC, "Q2*")), Abolished, PRECORE),
-    n(('A', 1762, "T"), "A1762T", Some((X, "K130M")), NoneKnown, PRECORE_PARTLY),
-    n(('G', 1764, "A"), "G1764A", Some((X, "V131I")), NoneKnown, PRECORE_PARTLY),
-    n(('T', 1753, "C"), "T1753C", Some((X, "I127T")), NoneKnown, PRECORE_PARTLY),
-    n(('T', 1753, "A"), "T1753A", Some((X, "I127N")), NoneKnown, PRECORE_PARTLY),
-    n(('T', 1753, "G"), "T1753G", Some((X, "I127S")), NoneKnown, PRECORE_PARTLY),
-    n(('C', 1766, "T"), "C1766T", None, NoneKnown, PRECORE_PARTLY),
-    n(('T', 1768, "A"), "T1768A", Some((X, "F132Y")), NoneKnown, PRECORE_PARTLY),
-    n(('C', 1653, "T"), "C1653T", Some((X, "H94Y")), NoneKnown, PRECORE),
-    n(('G', 1757, "A"), "G1757A", None, NoneKnown, PRECORE),
-    n(('A', 1752, "G"), "A1752G", None, NoneKnown, PRECORE),
-    n(('T', 1773, "C"), "T1773C", None, NoneKnown, PRECORE),
-    n(('C', 1799, "G"), "C1799G", None, NoneKnown, PRECORE),
-    n(('A', 1846, "T"), "A1846T", None, NoneKnown, PRECORE),
+    n((1896, "A"), "G1896A", Some((PreC, "W28*")), Abolished, PRECORE_1858),
+    n((1899, "A"), "G1899A", Some((PreC, "G29D")), NoneKnown, PRECORE),
+    n((1862, "T"), "G1862T", Some((PreC, "V17F")), Impaired, PRECORE_KNOWN),
+    n((1814, "CGT"), "A1814", None, Abolished, PRECORE_KNOWN),
+    n((1815, "ACG"), "T1815", None, Abolished, PRECORE_KNOWN),
+    n((1816, "ACT"), "G1816", None, Abolished, PRECORE_KNOWN),
+    n((1817, "T"), "C1817T", Some((PreC, "Q2*")), Abolished, PRECORE),
+    n((1762, "T"), "A1762T", Some((X, "K130M")), NoneKnown, PRECORE_PARTLY),
+    n((1764, "A"), "G1764A", Some((X, "V131I")), NoneKnown, PRECORE_PARTLY),
+    n((1753, "C"), "T1753C", Some((X, "I127T")), NoneKnown, PRECORE_PARTLY),
+    n((1753, "A"), "T1753A", Some((X, "I127N")), NoneKnown, PRECORE_PARTLY),
+    n((1753, "G"), "T1753G", Some((X, "I127S")), NoneKnown, PRECORE_PARTLY),
+    n((1766, "T"), "C1766T", None, NoneKnown, PRECORE_PARTLY),
+    n((1768, "A"), "T1768A", Some((X, "F132Y")), NoneKnown, PRECORE_PARTLY),
+    n((1653, "T"), "C1653T", Some((X, "H94Y")), NoneKnown, PRECORE),
+    n((1757, "A"), "G1757A", None, NoneKnown, PRECORE),
+    n((1752, "G"), "A1752G", None, NoneKnown, PRECORE),
+    n((1773, "C"), "T1773C", None, NoneKnown, PRECORE),
+    n((1799, "G"), "C1799G", None, NoneKnown, PRECORE),
+    n((1846, "T"), "A1846T", None, NoneKnown, PRECORE),
     // Not a mutation by itself: the marker of what 1896 pairs with.
-    n(('T', 1858, "C"), "T1858C", None, NoneKnown, PRECORE_1858),
+    n((1858, "C"), "T1858C", None, NoneKnown, PRECORE_1858),
 ];
-
-/// The wild type of a listed position; 1858 has two.
-pub(super) fn wild_base(position: u16) -> Option<char> {
-    let known = SINGLES.iter().find(|single| single.position == position && position != 1858)?;
-    Some(known.wild)
-}
 
 /// Where a listed change is from.
 pub(super) fn listed_source(position: u16, to: char) -> Option<Source> {
@@ -98,4 +91,25 @@ pub(super) fn listed_source(position: u16, to: char) -> Option<Source> {
 /// Whether the position is one of the list.
 pub(super) fn is_listed(position: u16) -> bool {
     SINGLES.iter().any(|single| single.position == position)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use hbv::{Bases, SITES};
+
+    #[test]
+    fn every_site_has_a_change_and_each_is_named_after_its_wild_type() {
+        for (position, wild) in SITES {
+            let here: Vec<_> =
+                SINGLES.iter().filter(|single| single.position == position).collect();
+            assert!(!here.is_empty(), "{position}");
+            for single in here {
+                assert!(single.code.starts_with(&format!("{}{position}", wild.letter())));
+                let changed = single.changed.chars().filter_map(Bases::of);
+                assert!(changed.into_iter().all(|base| !base.meets(wild)), "{}", single.code);
+            }
+        }
+        assert!(SINGLES.iter().all(|single| SITES.iter().any(|site| site.0 == single.position)));
+    }
 }

@@ -1,7 +1,6 @@
 //! How many substitutions a genome gathers in a year (`substitution_rates.csv`):
 //! a range that depends on HBeAg, never one constant.
 
-use super::genotype::genome_length;
 use super::source::RATES;
 use crate::case::Genotype;
 use crate::rule::Source;
@@ -100,7 +99,7 @@ pub struct SubstitutionRate {
 /// ```
 pub fn expected_substitutions(hbeag: Option<bool>, genotype: Option<Genotype>) -> SubstitutionRate {
     let genome = match genotype {
-        Some(genotype) => (genome_length(genotype), genome_length(genotype)),
+        Some(genotype) => (genotype.genome_length(), genotype.genome_length()),
         None => (3182, 3248),
     };
     let per_year = |(low, high): (f64, f64)| PerYear {

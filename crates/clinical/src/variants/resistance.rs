@@ -416,11 +416,11 @@ fn statements(
 
 /// Whether the letters before the position disagree with the known wild type.
 pub(super) fn wild_type_doubted(change: &Substitution) -> bool {
-    match (change.from(), positions::wild_types(change.gene(), change.position())) {
+    match (change.from(), hbv::wild_acids(change.gene(), change.position())) {
         (Some(from), Some(known)) => {
             let natural = change.gene() == Gene::Rt
                 && positions::polymorphic(change.position(), from.letter());
-            !known.contains(from.letter()) && !natural
+            !known.contains(from) && !natural
         }
         _ => false,
     }

@@ -32,7 +32,7 @@ pub(super) fn read(sequence: &SequenceFindings) -> Option<Serotype> {
         };
         entered.or_else(changed).and_then(AminoAcids::single).map(|one| one.letter())
     };
-    let any = [122, 127, 134, 159, 160, 177, 178].iter().any(|p| {
+    let any = hbv::SEROTYPE_RESIDUES.iter().any(|p| {
         sequence.s_residues().contains_key(p)
             || sequence.changes(Gene::S).into_iter().flatten().any(|c| c.position() == *p)
     });

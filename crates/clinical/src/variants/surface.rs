@@ -3,11 +3,11 @@
 
 use super::name::name;
 use super::overlap::{can_stand, reverse_of, surface_of};
-use super::positions::wild_types;
 use super::residues::residue;
 use super::source::*;
 use crate::case::{AminoAcid, Gene, Genotype, SequenceFindings, Substitution};
 use crate::rule::{Code, Source};
+use hbv::wild_acids;
 use serde::{Deserialize, Serialize};
 
 /// What the list of escape substitutions says of a change.
@@ -178,8 +178,8 @@ pub(super) fn read(
     };
     for change in entered.into_iter().flatten() {
         // The wild type within a mixture is no change.
-        let wild = wild_types(Gene::S, change.position()).filter(|wild| wild.len() == 1);
-        let is_wild = |one: AminoAcid| wild.is_some_and(|wild| wild.contains(one.letter()));
+        let wild = wild_acids(Gene::S, change.position()).filter(|wild| wild.len() == 1);
+        let is_wild = |one: AminoAcid| wild.is_some_and(|wild| wild.contains(one));
         let changed = |one: &AminoAcid| change.from() != Some(*one) && !is_wild(*one);
         for one in change.to().iter().filter(changed) {
             let mut found = of(&change.with_only(one), genotype);
@@ -244,6 +244,7 @@ pub fn of(change: &Substitution, genotype: Option<Genotype>) -> SurfaceChange {
     let position = change.position();
     let to = change.to().iter().next().unwrap_or(AminoAcid::STOP);
     let known = residue(position);
+    let wild = wild_acids(Gene::S, position).unwrap_or_default();
     let among = |letters: &str| letters.contains(to.letter());
     let stop = to == AminoAcid::STOP;
     let escape = match known {
@@ -253,12 +254,15 @@ pub fn of(change: &Substitution, genotype: Option<Genotype>) -> SurfaceChange {
             Some(_) => Escape::ListedKnown,
             None => Escape::GenotypeDecides,
         },
-        Some(known) if among(known.wild) => Escape::Polymorphic,
+        Some(_) if wild.contains(to) => Escape::Polymorphic,
         Some(known) if among(known.seen) => Escape::Listed,
         Some(known) if among(known.known_only) => Escape::ListedKnown,
         _ => Escape::NotListed,
     };
-    let loop_cysteine = !stop && to.letter() != 'C' && known.is_some_and(|known| known.wild == "C");
+    let loop_cysteine = !stop
+        && to.letter() != 'C'
+        && known.is_some()
+        && wild.single().is_some_and(|one| one.letter() == 'C');
     let a_determinant = (124..=147).contains(&position);
     let mut notes = Vec::new();
     let mut note = |code| notes.push(Code::new(code));

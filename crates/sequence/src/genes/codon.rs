@@ -1,8 +1,6 @@
 //! What stands at one codon.
 
-use super::code::{single, translate_codon};
-use super::{AminoAcid, AminoAcids};
-use crate::Bases;
+use hbv::{AminoAcid, AminoAcids, Bases, translate_codon, translate_single};
 
 /// What stands at one codon of the master axis.
 ///
@@ -33,7 +31,7 @@ impl Codon {
     /// From three bases in frame.
     #[inline]
     pub fn of(codon: [Bases; 3]) -> Codon {
-        match single(codon) {
+        match translate_single(codon) {
             Some(one) => Codon::Read(one),
             None => Codon::of_sets(codon),
         }

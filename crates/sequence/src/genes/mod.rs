@@ -1,8 +1,6 @@
 //! The genes of the virus on the master axis, and what an aligned virus writes in them.
 //!
-//! **Coordinates** are those of X02763 in EcoRI numbering (`gene_coordinates.tsv`; section E.10
-//! of the dossier): RT 130-1161, S 155-835, X 1374-1838, preC 1814-2458, C 1901-2458,
-//! P 2307-1623 and preS1 2854-835 and preS2 3211-835 across the origin.
+//! **Coordinates** are those of X02763 in EcoRI numbering ([`Gene`]); P, preS1 and preS2 cross the origin.
 //!
 //! **Numbers of amino acids.** RT, S, X and precore (preC 1 to 29) have no natural insertions or
 //! deletions: their codons have one number in all genotypes. C, P, preS1 and preS2 differ in
@@ -31,17 +29,12 @@
 //! assert!(proteins.of(Gene::Rt).codon(205).acids().is_empty(), "not read");
 //! ```
 
-mod acids;
-mod code;
 mod codon;
-mod gene;
 mod indels;
 mod translation;
 mod translator;
 
-pub use acids::{AminoAcid, AminoAcids};
-pub use code::translate_codon;
 pub use codon::Codon;
-pub use gene::{Gene, Numbering};
+pub use hbv::{AminoAcid, AminoAcids, Gene, Numbering, translate_codon};
 pub use translation::{Deletion, Frameshift, InsertedResidues, Start, Stop, Translation};
 pub use translator::{Genome, Proteins, Translator};

@@ -1,8 +1,6 @@
 //! One change of one protein, and how it is written.
 
-use super::wild::WildType;
-use crate::Bases;
-use crate::genes::{AminoAcid, AminoAcids, Gene};
+use hbv::{AminoAcid, AminoAcids, Bases, Gene, WildType};
 use std::fmt;
 
 /// What stands where the consensus has something else.

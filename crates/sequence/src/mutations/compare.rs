@@ -1,7 +1,7 @@
 //! A virus against the consensus of its genotype and against the printed wild type.
 
 use super::change::{Change, What};
-use super::wild::wild_type;
+use super::wild_type;
 use crate::Bases;
 use crate::genes::{AminoAcids, Codon, Gene, Genome, InsertedResidues, Numbering, Translation};
 

@@ -4,8 +4,7 @@ use super::change::What;
 use super::overlap::{NucleotideChange, overlapping};
 use super::precore::{SiteState, precore};
 use super::serotype::serotype_residues;
-use super::wild::listed_codons;
-use super::{Change, Presence, changes};
+use super::{Change, Presence, changes, listed_codons};
 use crate::genes::{Codon, Deletion, Frameshift, Gene, Genome, InsertedResidues, Start, Stop};
 use serde::Serialize;
 
@@ -63,7 +62,7 @@ impl ChangeFound {
             wild: change.wild.map(|wild| wild.acids.to_string()),
             to,
             unclear,
-            nucleotides: change.nucleotides.iter().map(|b| char::from(b.letter())).collect(),
+            nucleotides: change.nucleotides.iter().map(|b| b.letter()).collect(),
             differs_from_consensus: change.differs_from_consensus(),
             differs_from_wild: change.differs_from_wild(),
             for_the_tables: change.for_the_tables(),
@@ -203,8 +202,8 @@ impl Findings {
                 .iter()
                 .map(|site| SiteFound {
                     position: site.position,
-                    wild: char::from(site.wild.letter()),
-                    found: char::from(site.found.letter()),
+                    wild: site.wild.letter(),
+                    found: site.found.letter(),
                     state: site.state(),
                 })
                 .collect(),

@@ -13,14 +13,13 @@ mod precore;
 mod presence;
 mod serotype;
 mod wanted;
-mod wild;
 
 pub use change::{Change, What};
 pub use compare::changes;
 pub use findings::{ChangeFound, Findings, GeneFindings, OverlapFound, Reading, SiteFound};
+pub use hbv::{SEROTYPE_RESIDUES, SITES, WhyListed, WildType, listed_codons, wild_type};
 pub use overlap::{Effect, NucleotideChange, overlapping};
-pub use precore::{Precore, SITES, Site, SiteState, precore};
+pub use precore::{Precore, Site, SiteState, precore};
 pub use presence::Presence;
-pub use serotype::{SEROTYPE_RESIDUES, SerotypeResidue, serotype_residues};
+pub use serotype::{SerotypeResidue, serotype_residues};
 pub use wanted::{Reason, Sighting, Target, Wanted, WantedError, look_for, parse_wanted};
-pub use wild::{WhyListed, WildType, listed_codons, wild_type};

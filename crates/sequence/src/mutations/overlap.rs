@@ -65,7 +65,7 @@ pub struct NucleotideChange {
 /// `A739G`.
 impl fmt::Display for NucleotideChange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (from, to) = (char::from(self.from.letter()), char::from(self.to.letter()));
+        let (from, to) = (self.from.letter(), self.to.letter());
         write!(f, "{from}{}{to}", self.position)
     }
 }

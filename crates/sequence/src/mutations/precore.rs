@@ -4,30 +4,8 @@
 use super::Presence;
 use crate::Bases;
 use crate::genes::{Gene, Genome, Start};
+use hbv::SITES;
 use serde::Serialize;
-
-/// The sites and their wild types. 1858 is no mutation but a marker: T pairs with A1896.
-pub const SITES: [(u16, Bases); 19] = [
-    (1653, Bases::C),
-    (1752, Bases::A),
-    (1753, Bases::T),
-    (1757, Bases::G),
-    (1762, Bases::A),
-    (1764, Bases::G),
-    (1766, Bases::C),
-    (1768, Bases::T),
-    (1773, Bases::T),
-    (1799, Bases::C),
-    (1814, Bases::A),
-    (1815, Bases::T),
-    (1816, Bases::G),
-    (1817, Bases::C),
-    (1846, Bases::A),
-    (1858, Bases::T),
-    (1862, Bases::G),
-    (1896, Bases::G),
-    (1899, Bases::G),
-];
 
 /// What is to be said of a site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -73,12 +51,12 @@ impl Site {
     /// As the clinical engine reads it: `G1896A`, `G1896R`, and `1896G` for the wild type;
     /// nothing where it was not read or is deleted.
     pub fn text(&self) -> Option<String> {
-        let found = char::from(self.found.letter());
+        let found = self.found.letter();
         match self.state() {
             SiteState::NotRead | SiteState::Deleted => None,
             SiteState::Wild => Some(format!("{}{found}", self.position)),
             SiteState::Changed | SiteState::Mixture => {
-                Some(format!("{}{}{found}", char::from(self.wild.letter()), self.position))
+                Some(format!("{}{}{found}", self.wild.letter(), self.position))
             }
         }
     }
@@ -88,7 +66,7 @@ impl Site {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Precore {
     /// The sites, by position.
-    pub sites: [Site; 19],
+    pub sites: [Site; SITES.len()],
     /// The start codon, 1814 to 1816.
     pub start: Start,
 }

@@ -2,9 +2,7 @@
 //! is the clinical engine's.
 
 use crate::genes::{Codon, Gene, Proteins};
-
-/// Residues that the rule asks for.
-pub const SEROTYPE_RESIDUES: [u16; 7] = [122, 127, 134, 159, 160, 177, 178];
+use hbv::SEROTYPE_RESIDUES;
 
 /// One of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +25,7 @@ pub struct SerotypeResidue {
 /// assert_eq!((found[0].position, found[0].found.acids().to_string()), (122, "K".into()));
 /// assert!(found[1].found.acids().is_empty());
 /// ```
-pub fn serotype_residues(proteins: &Proteins) -> [SerotypeResidue; 7] {
+pub fn serotype_residues(proteins: &Proteins) -> [SerotypeResidue; SEROTYPE_RESIDUES.len()] {
     let surface = proteins.of(Gene::S);
     SEROTYPE_RESIDUES.map(|position| SerotypeResidue { position, found: surface.codon(position) })
 }

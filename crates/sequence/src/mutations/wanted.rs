@@ -59,9 +59,9 @@ impl fmt::Display for Target {
             Target::Nucleotide { position, from, to } => {
                 f.write_str("nt")?;
                 if let Some(from) = from {
-                    write!(f, "{}", char::from(from.letter()))?;
+                    write!(f, "{}", from.letter())?;
                 }
-                write!(f, "{position}{}", char::from(to.letter()))
+                write!(f, "{position}{}", to.letter())
             }
         }
     }
@@ -165,7 +165,7 @@ fn base_text(bases: Bases) -> String {
     match bases {
         Bases::UNREAD => String::new(),
         Bases::DELETED => "del".into(),
-        read => char::from(read.letter()).into(),
+        read => read.letter().into(),
     }
 }
 

@@ -12,10 +12,10 @@ use crate::recombination::{LEAST_GAIN_BITS, Recombination, find};
 use crate::tables::{LANES, UNITS_PER_BIT};
 use crate::{Aligned, Bases, COLUMNS, Given, Laid, Memory, Typer};
 
-/// The limit of the rule over the genome.
-pub const GENOME_LIMIT: f32 = 0.08;
+/// The limit of the rule over the genome, as distances are measured here.
+pub const GENOME_LIMIT: f32 = hbv::GENOME_LIMIT as f32;
 /// The limit of the rule over the surface gene.
-pub const S_LIMIT: f32 = 0.04;
+pub const S_LIMIT: f32 = hbv::S_LIMIT as f32;
 /// Within this share of the limit from a genotype as a whole, a virus is near to one of its clades too.
 const SURELY_NEAR: f32 = 0.75;
 /// A circle of which less was read than this is measured as a fragment.

@@ -28,15 +28,15 @@ pub fn aligned_fasta(name: &str, virus: &Aligned) -> String {
         .insertions()
         .iter()
         .map(|one| {
-            let letters: String = one.bases.iter().map(|base| char::from(base.letter())).collect();
+            let letters: String = one.bases.iter().map(|base| base.letter()).collect();
             format!(" insertion={}:{letters}", one.after)
         })
         .collect();
-    let letter = |bases: &Bases| if bases.is_base() { bases.letter() } else { b'-' };
+    let letter = |bases: &Bases| if bases.is_base() { bases.byte() } else { b'-' };
     write(&format!("{name}{}", insertions.concat()), virus.columns().iter().map(letter))
 }
 
 /// The plus strand; a whole genome begins at the EcoRI site.
 pub fn rotated_fasta(name: &str, bases: &[Bases]) -> String {
-    write(name, bases.iter().map(|base| base.letter()))
+    write(name, bases.iter().map(|base| base.byte()))
 }

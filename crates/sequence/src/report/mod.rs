@@ -1,7 +1,6 @@
 //! What is said of one sequence, as plain data.
 
 mod assemble;
-mod call;
 mod detail;
 mod distances;
 mod fasta;
@@ -11,10 +10,10 @@ mod row;
 mod similarity;
 
 pub use assemble::{CERTAIN, GENOME_LIMIT, S_LIMIT};
-pub use call::Call;
 pub use detail::Detail;
 pub use distances::{Distances, GenotypeDistance, Rule};
 pub use fasta::{aligned_fasta, rotated_fasta};
+pub use hbv::Call;
 pub use note::Note;
 pub use recombinant::{Part, Recombinant};
 pub use row::{ROW_COLUMNS, row};

@@ -4,44 +4,8 @@ use super::{Call, Distances, Typed};
 use crate::genes::Gene;
 use std::fmt::Write;
 
-/// The columns of [`row`], in order. New ones are added at the end; none is renamed or removed.
-pub const ROW_COLUMNS: [&str; 35] = [
-    "name",
-    "length",
-    "strand",
-    "origin",
-    "call",
-    "genotype",
-    "subgenotype",
-    "confidence",
-    "margin_bits",
-    "columns_read",
-    "covered",
-    "genome_nearest",
-    "genome_distance",
-    "genome_next",
-    "genome_next_distance",
-    "genome_rule_8_percent",
-    "s_nearest",
-    "s_distance",
-    "s_next",
-    "s_next_distance",
-    "s_rule_4_percent",
-    "recombinant",
-    "breakpoints",
-    "parts",
-    "rt",
-    "s",
-    "prec",
-    "x",
-    "c",
-    "p",
-    "pres1",
-    "pres2",
-    "precore_bcp",
-    "notes",
-    "format",
-];
+/// The columns of [`row`], in order: those of [`hbv::Column`].
+pub const ROW_COLUMNS: [&str; hbv::Column::KEYS.len()] = hbv::Column::KEYS;
 
 /// One sequence's values, in the order of [`ROW_COLUMNS`]. Empty where there is nothing to say.
 pub fn row(typed: &Typed) -> Vec<String> {
@@ -70,8 +34,7 @@ pub fn row(typed: &Typed) -> Vec<String> {
     row.push(joined(
         typed.parts.iter().map(|part| format!("{}:{}-{}", part.clade, part.from, part.to)),
     ));
-    for gene in [Gene::Rt, Gene::S, Gene::PreC, Gene::X, Gene::C, Gene::P, Gene::PreS1, Gene::PreS2]
-    {
+    for gene in Gene::ALL {
         let found = typed.findings.as_ref().and_then(|findings| findings.gene(gene));
         row.push(joined(
             found.into_iter().flat_map(|found| &found.changes).map(|one| one.to_string()),

@@ -47,7 +47,7 @@ pub fn problem(input: impl AsRef<[u8]>) -> Problem {
 }
 
 pub fn letters(bases: &[Bases]) -> String {
-    bases.iter().map(|base| char::from(base.letter())).collect()
+    bases.iter().map(|base| base.letter()).collect()
 }
 
 pub fn gzip(text: &[u8]) -> Vec<u8> {

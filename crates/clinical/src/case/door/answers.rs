@@ -15,10 +15,10 @@ pub(super) const YES_NO: &[Answer<bool>] =
     &[("yes", &["true", "y", "是", "有"], true), ("no", &["false", "n", "否", "无"], false)];
 
 pub(super) const PRESENCE: &[Answer<Presence>] = &[
-    ("found", &["+", "pos", "positive", "reactive", "阳性", "true"], Presence::Found),
+    ("found", &["+", "pos", "positive", "reactive", "阳性", "yes", "true"], Presence::Found),
     (
         "not-found",
-        &["-", "neg", "negative", "nonreactive", "non-reactive", "阴性", "false"],
+        &["-", "neg", "negative", "nonreactive", "non-reactive", "阴性", "no", "false"],
         Presence::NotFound,
     ),
     ("unclear", &["+/-", "±", "equivocal", "borderline", "可疑"], Presence::Equivocal),

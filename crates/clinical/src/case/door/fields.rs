@@ -4,8 +4,9 @@ use super::answers::{
     ASCITES, Answer, CIRRHOSIS, ENCEPHALOPATHY, IMMUNOSUPPRESSION, PRESENCE, SEX, TREATMENT,
     YES_NO, find, immunosuppression, is_not_known,
 };
+use super::entry::{Entry, ReadAs};
+use super::limit;
 use super::span::{Span, parted};
-use super::{Entry, ReadAs, limit};
 use crate::case::{
     ActivityGrade, Age, Analyte, Case, CaseError, Date, FibrosisStage, HbvDna, Immunosuppression,
     LabResult, Marker, MonthsPositive, Person, Uln, Unit, VaccineSeries, parse_date, parse_exact,
@@ -71,6 +72,9 @@ const fn marker(marker: Marker, key: &'static str) -> Field {
         kind: FieldKind::Marker(marker),
         enter: |case, field, entry| {
             let FieldKind::Marker(marker) = field.kind else { return Ok(None) };
+            if is_not_known(entry.text) {
+                return Ok(None);
+            }
             let (key, presence) = answer(
                 field.key,
                 PRESENCE,
@@ -171,12 +175,15 @@ fn number<T>(
     Ok(Some(ReadAs::Number(value)))
 }
 
+/// A value made of years or months, which of both, and how many.
+type Spanned<T> = Result<(T, Span, f64), CaseError>;
+
 /// Years or months: a unit behind the number goes before the field's own.
 fn span<T>(
     case: &mut Case,
     field: &Field,
     entry: &Entry,
-    build: fn(f64, Span) -> Result<(T, Span, f64), CaseError>,
+    build: fn(f64, Span) -> Spanned<T>,
     of: fn(&mut Person) -> &mut Option<T>,
 ) -> Result<Option<ReadAs>, CaseError> {
     let own = if let FieldKind::Span(own) = field.kind { own } else { Span::Years };
@@ -189,7 +196,7 @@ fn span<T>(
     Ok(Some(ReadAs::Span(value, span)))
 }
 
-fn age(value: f64, span: Span) -> Result<(Age, Span, f64), CaseError> {
+fn age(value: f64, span: Span) -> Spanned<Age> {
     let age = match span {
         Span::Years => Age::from_years(value),
         Span::Months => Age::from_months(value),
@@ -197,7 +204,7 @@ fn age(value: f64, span: Span) -> Result<(Age, Span, f64), CaseError> {
     age.map(|age| (age, span, value))
 }
 
-fn months_positive(value: f64, span: Span) -> Result<(MonthsPositive, Span, f64), CaseError> {
+fn months_positive(value: f64, span: Span) -> Spanned<MonthsPositive> {
     let months = if span == Span::Years { value * 12.0 } else { value };
     MonthsPositive::new(months).map(|built| (built, Span::Months, months))
 }

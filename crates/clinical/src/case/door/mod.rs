@@ -2,50 +2,16 @@
 //! names for the fields of [`FIELDS`], and hand their text over as it stands.
 
 mod answers;
+mod entry;
 mod fields;
 mod limit;
 mod span;
 
+pub use entry::{Entry, ReadAs};
 pub use fields::{FIELDS, Field, FieldKind, field};
 pub use span::Span;
 
-use super::{Case, CaseError, Date, LabResult, Uln, Unit};
-
-/// What fills a field: the text as it stands, and what stands beside it.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Entry<'a> {
-    /// The text. An empty one says nothing.
-    pub text: &'a str,
-    /// The unit of an amount that names none; the test's usual one where none is given.
-    pub unit: Option<Unit>,
-    /// The day of the sample, for results.
-    pub on: Option<Date>,
-    /// Someone has looked at an odd value and confirmed it.
-    pub confirmed: bool,
-}
-
-impl<'a> From<&'a str> for Entry<'a> {
-    fn from(text: &'a str) -> Entry<'a> {
-        Entry { text, unit: None, on: None, confirmed: false }
-    }
-}
-
-/// What a text was read as, to be shown beside it.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum ReadAs {
-    /// A result, with its sign and unit.
-    Result(LabResult),
-    /// An upper limit of normal.
-    Limit(Uln),
-    /// Years or months.
-    Span(f64, Span),
-    /// A number without a unit.
-    Number(f64),
-    /// A day.
-    Day(Date),
-    /// One of the answers that the field knows, by its key.
-    Answer(&'static str),
-}
+use super::{Case, CaseError};
 
 impl Case {
     /// Fills a field from text: a result is added, a field about the person takes the place of what it was.

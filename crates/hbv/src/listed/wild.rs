@@ -1,7 +1,7 @@
 //! The wild type that the clinical tables print (`resistance_mutations.csv`, `s_escape.csv`,
 //! `precore_bcp.csv`; for the letters alone also `rt_s_overlap.csv` and `s_stop.csv`).
 
-use crate::genes::{AminoAcids, Gene};
+use crate::{AminoAcids, Gene};
 use serde::Serialize;
 
 /// Why a position is in the tables.
@@ -14,6 +14,8 @@ pub enum WhyListed {
     Escape,
     /// Precore and core promoter.
     Precore,
+    /// A codon of precore that one nucleotide makes a stop, which ends HBeAg.
+    Stop,
     /// Only as the other protein's side of a change, or as a possible stop.
     Overlap,
 }
@@ -29,8 +31,14 @@ pub struct WildType {
 
 impl WildType {
     /// Whether changes are told against it, whatever the genotype has there.
-    pub fn decides(self) -> bool {
-        self.why != WhyListed::Overlap
+    pub const fn decides(self) -> bool {
+        !matches!(self.why, WhyListed::Stop | WhyListed::Overlap)
+    }
+
+    /// Whether it is to be told where the codon was not read or is not there: what may stand in it would
+    /// change what the tables say.
+    pub const fn is_asked(self) -> bool {
+        !matches!(self.why, WhyListed::Overlap)
     }
 }
 
@@ -41,7 +49,7 @@ const fn w(gene: Gene, codon: u16, acids: &[u8], why: WhyListed) -> Row {
 }
 
 /// By gene and codon.
-const LISTED: [Row; 95] = [
+const LISTED: [Row; 102] = [
     w(Gene::Rt, 80, b"L", WhyListed::Resistance),
     w(Gene::Rt, 106, b"S", WhyListed::Resistance),
     w(Gene::Rt, 126, b"H", WhyListed::Resistance),
@@ -129,7 +137,15 @@ const LISTED: [Row; 95] = [
     w(Gene::S, 216, b"L", WhyListed::Overlap),
     w(Gene::PreC, 1, b"M", WhyListed::Precore),
     w(Gene::PreC, 2, b"Q", WhyListed::Precore),
+    // From memory: codons of precore from which one nucleotide makes a stop.
+    w(Gene::PreC, 7, b"C", WhyListed::Stop),
+    w(Gene::PreC, 12, b"C", WhyListed::Stop),
+    w(Gene::PreC, 14, b"C", WhyListed::Stop),
     w(Gene::PreC, 17, b"V", WhyListed::Precore),
+    w(Gene::PreC, 18, b"Q", WhyListed::Stop),
+    w(Gene::PreC, 21, b"K", WhyListed::Stop),
+    w(Gene::PreC, 23, b"C", WhyListed::Stop),
+    w(Gene::PreC, 26, b"W", WhyListed::Stop),
     w(Gene::PreC, 28, b"W", WhyListed::Precore),
     w(Gene::PreC, 29, b"G", WhyListed::Precore),
     w(Gene::X, 94, b"H", WhyListed::Precore),
@@ -142,7 +158,7 @@ const LISTED: [Row; 95] = [
 /// The printed wild type of a codon.
 ///
 /// ```
-/// use sequence::{genes::Gene, mutations::wild_type};
+/// use hbv::{Gene, wild_type};
 /// assert_eq!(wild_type(Gene::Rt, 204).unwrap().acids.to_string(), "M");
 /// assert_eq!(wild_type(Gene::S, 131).unwrap().acids.to_string(), "N/T");
 /// assert_eq!(wild_type(Gene::Rt, 205), None);
@@ -150,6 +166,16 @@ const LISTED: [Row; 95] = [
 pub fn wild_type(gene: Gene, codon: u16) -> Option<WildType> {
     let index = PLACES.get(gene as usize)?.get(usize::from(codon))?;
     LISTED.get(usize::from(*index)).map(|row| row.2)
+}
+
+/// The amino acids of the printed wild type of a codon; several where genotypes differ.
+///
+/// ```
+/// use hbv::{Gene, wild_acids};
+/// assert_eq!(wild_acids(Gene::Rt, 238).map(|acids| acids.to_string()).as_deref(), Some("H/N"));
+/// ```
+pub fn wild_acids(gene: Gene, codon: u16) -> Option<AminoAcids> {
+    wild_type(gene, codon).map(|wild| wild.acids)
 }
 
 /// Genes with listed codons come first; their codons do not exceed those of RT.
@@ -167,27 +193,47 @@ static PLACES: [[u8; LONGEST]; LISTED_GENES] = {
     places
 };
 
-/// The codons of a gene at which the printed wild type decides.
+/// The codons of a gene that the tables ask about: where one of them was not read, "no change" is not said.
 ///
 /// ```
-/// use sequence::{genes::Gene, mutations::listed_codons};
+/// use hbv::{Gene, listed_codons};
 /// assert_eq!(listed_codons(Gene::Rt).count(), 18);
 /// assert_eq!(listed_codons(Gene::S).count(), 44);
-/// assert_eq!(listed_codons(Gene::PreC).collect::<Vec<_>>(), [1, 2, 17, 28, 29]);
+/// let precore: Vec<u16> = listed_codons(Gene::PreC).collect();
+/// assert_eq!(precore, [1, 2, 7, 12, 14, 17, 18, 21, 23, 26, 28, 29]);
 /// assert_eq!(listed_codons(Gene::P).count(), 0);
 /// ```
 pub fn listed_codons(gene: Gene) -> impl Iterator<Item = u16> {
     const ROWS: &[Row] = &LISTED;
-    ROWS.iter().filter(move |row| row.0 == gene && row.2.decides()).map(|row| row.1)
+    ROWS.iter().filter(move |row| row.0 == gene && row.2.is_asked()).map(|row| row.1)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{AminoAcid, translate};
 
     #[test]
     fn the_rows_are_in_order_and_in_their_genes() {
         assert!(LISTED.is_sorted_by(|a, b| (a.0, a.1) < (b.0, b.1)));
         assert!(LISTED.iter().all(|row| row.0.tells(row.1)));
+    }
+
+    #[test]
+    fn each_codon_listed_for_a_stop_is_one_nucleotide_from_it() {
+        let stops: Vec<&Row> = LISTED.iter().filter(|row| row.2.why == WhyListed::Stop).collect();
+        assert_eq!(stops.len(), 7);
+        for (_, codon, wild) in stops {
+            let near = (0..64_u8).map(|n| [n >> 4, n >> 2 & 3, n & 3]).any(|bases| {
+                let changed = (0..12_u8).map(|n| {
+                    let mut changed = bases;
+                    changed[usize::from(n / 4)] = n % 4;
+                    changed
+                });
+                wild.acids.contains(translate(bases))
+                    && changed.into_iter().any(|bases| translate(bases) == AminoAcid::STOP)
+            });
+            assert!(near, "precore {codon}");
+        }
     }
 }

@@ -2,7 +2,12 @@
 
 use serde::Serialize;
 
-/// How sure the genotype is. All five are answers.
+/// How sure the genotype of a sequence is. All five are answers.
+///
+/// ```
+/// assert_eq!(hbv::Call::NotHbv.key(), "not_hbv");
+/// assert_eq!(hbv::Call::ALL[0], hbv::Call::Certain);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Call {
@@ -19,8 +24,12 @@ pub enum Call {
 }
 
 impl Call {
+    /// All five, the surest first.
+    pub const ALL: [Call; 5] =
+        [Call::Certain, Call::Recombinant, Call::Uncertain, Call::Unassigned, Call::NotHbv];
+
     /// As it is written in tables.
-    pub fn key(self) -> &'static str {
+    pub const fn key(self) -> &'static str {
         match self {
             Call::Certain => "certain",
             Call::Uncertain => "uncertain",

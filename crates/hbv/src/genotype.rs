@@ -1,8 +1,14 @@
 //! Genotypes, and how near a sequence is to the references.
 
-use super::super::CaseError;
+use crate::{Error, LENGTH};
 use serde::{Deserialize, Serialize};
 use std::fmt;
+
+/// The limit of the rule over the genome: one genotype differs from another by 8 % of its nucleotides or more
+/// (Okamoto 1988, J Gen Virol 69:2575).
+pub const GENOME_LIMIT: f64 = 0.08;
+/// The limit of the rule over the surface gene: 4 % (Norder 1992, J Gen Virol 73:1201).
+pub const S_LIMIT: f64 = 0.04;
 
 /// A genotype: A to I are accepted, J is putative (section F).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -27,32 +33,52 @@ impl Genotype {
         [A, B, C, D, E, F, G, H, I, J]
     };
 
+    /// The letters of all ten, in order.
+    pub const LETTERS: [&'static str; 10] = ["A", "B", "C", "D", "E", "F", "G", "H", "I", "J"];
+
     /// Its letter.
     pub fn letter(self) -> char {
         char::from(b'A' + self as u8)
+    }
+
+    /// The length of its genome, in base pairs.
+    ///
+    /// ```
+    /// assert_eq!(hbv::Genotype::A.genome_length(), hbv::LENGTH);
+    /// ```
+    pub const fn genome_length(self) -> u16 {
+        use Genotype::*;
+        match self {
+            A => LENGTH,
+            B | C | F | H => 3215,
+            D | J => 3182,
+            E => 3212,
+            G => 3248,
+            I => 3210,
+        }
     }
 
     /// Reads a letter, in any case.
     ///
     /// # Errors
     /// Where the text is no letter from A to J.
-    pub fn parse(text: &str) -> Result<Genotype, CaseError> {
+    pub fn parse(text: &str) -> Result<Genotype, Error> {
         let text = text.trim();
         let found = Genotype::ALL.into_iter().find(|genotype| {
             text.len() == 1 && text.chars().all(|c| c.eq_ignore_ascii_case(&genotype.letter()))
         });
-        found.ok_or_else(|| CaseError::not_one_of("genotype", text, "a letter from A to J"))
+        found.ok_or_else(|| Error::not_one_of("genotype", text, "a letter from A to J"))
     }
 }
 
 /// A genotype or subgenotype as entered: `B`, `B2`, `F1a`.
 ///
 /// ```
-/// use clinical::case::{Clade, Genotype};
+/// use hbv::{Clade, Genotype};
 /// let clade = Clade::parse("subgenotype", "B2")?;
 /// assert_eq!((clade.genotype(), clade.is_subgenotype()), (Genotype::B, true));
 /// assert!(Clade::parse("subgenotype", "K1").is_err());
-/// # Ok::<(), clinical::case::CaseError>(())
+/// # Ok::<(), hbv::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
@@ -66,7 +92,7 @@ impl Clade {
     ///
     /// # Errors
     /// Where the text is no such name.
-    pub fn parse(field: &str, text: &str) -> Result<Clade, CaseError> {
+    pub fn parse(field: &str, text: &str) -> Result<Clade, Error> {
         let text = text.trim();
         let mut letters = text.chars();
         let genotype = letters.next().is_some_and(|first| ('A'..='J').contains(&first));
@@ -74,7 +100,7 @@ impl Clade {
         if genotype && rest && text.len() <= Self::LONGEST {
             Ok(Clade(text.to_owned()))
         } else {
-            Err(CaseError::not_one_of(field, text, "B|B2"))
+            Err(Error::not_one_of(field, text, "B|B2"))
         }
     }
 
@@ -96,9 +122,9 @@ impl Clade {
 }
 
 impl TryFrom<String> for Clade {
-    type Error = CaseError;
+    type Error = Error;
 
-    fn try_from(text: String) -> Result<Clade, CaseError> {
+    fn try_from(text: String) -> Result<Clade, Error> {
         Clade::parse("subgenotype", &text)
     }
 }
@@ -158,10 +184,10 @@ impl Distances {
         nearest_distance: f64,
         next_genotype_distance: Option<f64>,
         region: Region,
-    ) -> Result<Distances, CaseError> {
+    ) -> Result<Distances, Error> {
         for distance in [Some(nearest_distance), next_genotype_distance].into_iter().flatten() {
             if !(0.0..=1.0).contains(&distance) {
-                return Err(CaseError::out_of_range(
+                return Err(Error::out_of_range(
                     "distance",
                     distance.to_string(),
                     (0.0, 1.0),
@@ -172,7 +198,7 @@ impl Distances {
         if let Some(next) = next_genotype_distance
             && next < nearest_distance
         {
-            return Err(CaseError::contradiction(
+            return Err(Error::contradiction(
                 "next_genotype_distance",
                 next.to_string(),
                 "nearest reference's distance",
@@ -203,9 +229,9 @@ impl Distances {
 }
 
 impl TryFrom<RawDistances> for Distances {
-    type Error = CaseError;
+    type Error = Error;
 
-    fn try_from(raw: RawDistances) -> Result<Distances, CaseError> {
+    fn try_from(raw: RawDistances) -> Result<Distances, Error> {
         Distances::new(raw.nearest, raw.nearest_distance, raw.next_genotype_distance, raw.region)
     }
 }

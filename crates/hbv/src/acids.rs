@@ -9,12 +9,12 @@ const LETTERS: &[u8; 21] = b"ACDEFGHIKLMNPQRSTVWY*";
 /// One amino acid, or a stop (`*`).
 ///
 /// ```
-/// use sequence::genes::AminoAcid;
+/// use hbv::AminoAcid;
 /// assert_eq!(AminoAcid::of('v').map(AminoAcid::letter), Some('V'));
 /// assert_eq!(AminoAcid::of('*'), Some(AminoAcid::STOP));
 /// assert_eq!(AminoAcid::of('B'), None);
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AminoAcid(u8);
 
 impl AminoAcid {
@@ -36,16 +36,22 @@ impl AminoAcid {
     }
 }
 
+impl fmt::Debug for AminoAcid {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.letter())
+    }
+}
+
 impl From<AminoAcid> for String {
     fn from(one: AminoAcid) -> String {
         one.letter().into()
     }
 }
 
-/// Every amino acid that may stand at one place.
+/// Every amino acid that may stand at one place: more than one in a mixture.
 ///
 /// ```
-/// use sequence::genes::{AminoAcid, AminoAcids};
+/// use hbv::{AminoAcid, AminoAcids};
 /// let set = AminoAcids::parse("MV").unwrap();
 /// assert_eq!(set.to_string(), "M/V");
 /// assert_eq!(AminoAcids::parse("M/stop").unwrap().to_string(), "M/*");
@@ -64,6 +70,7 @@ impl AminoAcids {
     pub const STOP: AminoAcids = AminoAcids::only(AminoAcid::STOP);
 
     /// Just this one.
+    #[inline]
     pub const fn only(one: AminoAcid) -> AminoAcids {
         AminoAcids(1 << one.0)
     }
@@ -101,48 +108,67 @@ impl AminoAcids {
     }
 
     /// Both sets together.
+    #[inline]
     #[must_use]
     pub const fn or(self, other: AminoAcids) -> AminoAcids {
         AminoAcids(self.0 | other.0)
     }
 
+    /// Adds one.
+    pub fn insert(&mut self, one: AminoAcid) {
+        *self = self.or(AminoAcids::only(one));
+    }
+
+    /// Whether any of these letters is among them.
+    pub fn any_of(self, letters: &str) -> bool {
+        letters.chars().filter_map(AminoAcid::of).any(|one| self.contains(one))
+    }
+
     /// What is in this set and not in the other.
+    #[inline]
     #[must_use]
     pub const fn without(self, other: AminoAcids) -> AminoAcids {
         AminoAcids(self.0 & !other.0)
     }
 
     /// Whether the sets share one.
+    #[inline]
     pub const fn meets(self, other: AminoAcids) -> bool {
         self.0 & other.0 != 0
     }
 
     /// Whether all of these are in the other set.
+    #[inline]
     pub const fn within(self, other: AminoAcids) -> bool {
         self.0 & !other.0 == 0
     }
 
     /// Whether it is among them.
+    #[inline]
     pub const fn contains(self, one: AminoAcid) -> bool {
         self.0 & (1 << one.0) != 0
     }
 
     /// How many.
+    #[inline]
     pub const fn len(self) -> usize {
         self.0.count_ones() as usize
     }
 
     /// Whether there is none.
+    #[inline]
     pub const fn is_empty(self) -> bool {
         self.0 == 0
     }
 
     /// The one, where it is only one.
+    #[inline]
     pub fn single(self) -> Option<AminoAcid> {
         (self.len() == 1).then(|| AminoAcid(self.0.trailing_zeros() as u8))
     }
 
     /// Each of them, by the alphabet, the stop last.
+    #[inline]
     pub fn iter(self) -> impl Iterator<Item = AminoAcid> {
         (0..LETTERS.len() as u8).map(AminoAcid).filter(move |one| self.contains(*one))
     }

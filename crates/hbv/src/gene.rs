@@ -1,14 +1,12 @@
-//! Which genes there are, and where their codons lie on the master axis.
+//! Which genes there are, and where their codons lie on the genome.
 
-use crate::COLUMNS;
-use serde::Serialize;
+use crate::LENGTH;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::ops::RangeInclusive;
 
-const LENGTH: u16 = COLUMNS as u16;
-
 /// A gene of the virus.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Gene {
     /// Reverse transcriptase, the part of the polymerase that drugs act on.
@@ -44,6 +42,15 @@ impl Gene {
     pub const ALL: [Gene; 8] =
         [Gene::Rt, Gene::S, Gene::PreC, Gene::X, Gene::C, Gene::P, Gene::PreS1, Gene::PreS2];
 
+    /// The genes whose changes the clinical tables read, and a case's sequence holds. They come first in
+    /// [`Gene::ALL`].
+    pub const TABLED: [Gene; 4] = [Gene::Rt, Gene::S, Gene::PreC, Gene::X];
+
+    /// Whether the clinical tables read its changes.
+    pub const fn is_tabled(self) -> bool {
+        (self as usize) < Gene::TABLED.len()
+    }
+
     /// Its key in data; those of the first four are the fields of a case's sequence.
     pub const fn key(self) -> &'static str {
         match self {
@@ -56,6 +63,17 @@ impl Gene {
             Gene::PreS1 => "pre_s1",
             Gene::PreS2 => "pre_s2",
         }
+    }
+
+    /// The gene of a key.
+    ///
+    /// ```
+    /// use hbv::Gene;
+    /// assert_eq!(Gene::of_key("pre_s1"), Some(Gene::PreS1));
+    /// assert_eq!(Gene::of_key("polymerase"), None);
+    /// ```
+    pub fn of_key(key: &str) -> Option<Gene> {
+        Gene::ALL.into_iter().find(|gene| gene.key() == key)
     }
 
     /// What is written before a change: `rt` in `rtM204V`.
@@ -106,7 +124,7 @@ impl Gene {
     /// Its amino acids: the stop codon not counted. RT has none, it is a part of P.
     ///
     /// ```
-    /// use sequence::genes::Gene;
+    /// use hbv::Gene;
     /// assert_eq!(Gene::Rt.residues(), 344);
     /// assert_eq!(Gene::S.residues(), 226);
     /// assert_eq!(Gene::X.residues(), 154);
@@ -132,7 +150,18 @@ impl Gene {
         }
     }
 
+    /// The last codon that is told under its name: 29 of precore, 344 of RT.
+    ///
+    /// ```
+    /// use hbv::Gene;
+    /// assert_eq!(Gene::TABLED.map(Gene::last_codon), [344, 226, 29, 154]);
+    /// ```
+    pub const fn last_codon(self) -> u16 {
+        *self.own_part().end()
+    }
+
     /// Whether changes of this codon are told under its name.
+    #[inline]
     pub fn tells(self, codon: u16) -> bool {
         self.own_part().contains(&codon) && !(self == Gene::P && (349..=692).contains(&codon))
     }
@@ -146,6 +175,7 @@ impl Gene {
     }
 
     /// How far a position lies behind its first nucleotide; `None` outside the gene.
+    #[inline]
     pub fn offset(self, position: u16) -> Option<u16> {
         if !(1..=LENGTH).contains(&position) {
             return None;
@@ -157,13 +187,14 @@ impl Gene {
     /// The codon that holds a position, and which of its bases it is (1, 2 or 3).
     ///
     /// ```
-    /// use sequence::genes::Gene;
+    /// use hbv::Gene;
     /// assert_eq!(Gene::Rt.codon_of(739), Some((204, 1)));
     /// assert_eq!(Gene::S.codon_of(739), Some((195, 3)));
     /// assert_eq!(Gene::P.codon_of(1), Some((306, 1)), "beyond the origin");
     /// assert_eq!(Gene::PreS1.codon_of(1), Some((123, 3)), "a codon across the origin");
     /// assert_eq!(Gene::X.codon_of(739), None);
     /// ```
+    #[inline]
     pub fn codon_of(self, position: u16) -> Option<(u16, u8)> {
         self.offset(position).map(|offset| (offset / 3 + 1, (offset % 3) as u8 + 1))
     }
@@ -171,19 +202,20 @@ impl Gene {
     /// The three positions of a codon; `None` outside the gene.
     ///
     /// ```
-    /// use sequence::genes::Gene;
+    /// use hbv::Gene;
     /// assert_eq!(Gene::Rt.positions(204), Some([739, 740, 741]));
     /// assert_eq!(Gene::PreS2.positions(4), Some([3220, 3221, 1]));
     /// assert_eq!(Gene::S.positions(228), None);
     /// ```
+    #[inline]
     pub fn positions(self, codon: u16) -> Option<[u16; 3]> {
         let inside = (1..=self.codons()).contains(&codon);
         inside.then(|| [0, 1, 2].map(|base| self.position(3 * (codon - 1) + base)))
     }
 
     /// The position so far behind the first nucleotide.
-    pub(super) const fn position(self, offset: u16) -> u16 {
-        (self.start() - 1 + offset) % LENGTH + 1
+    pub const fn position(self, offset: u16) -> u16 {
+        (self.start() - 1 + offset % LENGTH) % LENGTH + 1
     }
 }
 
