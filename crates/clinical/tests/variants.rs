@@ -674,9 +674,9 @@ fn listed_nucleotides_cite_their_table() {
         ("C512A", Gene::S, "RT_S_OVERLAP", Known),
         ("T801A", Gene::S, "S_STOP", Known),
         ("T801G", Gene::S, "S_STOP", Known),
-        ("A1762T", Gene::X, "PRECORE_AND_PROMOTER", Secondary),
+        ("A1762T", Gene::X, "PART_GENERAL_KNOWLEDGE", Secondary),
         ("C1653T", Gene::X, "PRECORE_AND_PROMOTER", Secondary),
-        ("G1896A", Gene::PreC, "PRECORE_AND_PROMOTER", Secondary),
+        ("G1896A", Gene::PreC, "1896_1858", Secondary),
         ("G1862T", Gene::PreC, "PRECORE_AND_PROMOTER", Known),
     ] {
         let change = Nucleotide::parse(change).expect("a change");
