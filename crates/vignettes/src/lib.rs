@@ -12,15 +12,12 @@
 
 mod section;
 
-pub use section::{Rows, section, with_day};
+pub use section::{Rows, Told, section, with_day};
 
 use clinical::case::{
     Assay, Case, CaseError, Date, Drug, Entry, Episode, SequenceFindings, Unit, field, parse_date,
     set_sequence_text,
 };
-
-/// What was read, or what is wrong with the story.
-pub type Told<T> = Result<T, String>;
 
 /// The stories' own names; others are the engine's with spaces and hyphens.
 const NAMES: &[(&str, &str)] = &[

@@ -1,6 +1,7 @@
 //! Tables of a story, by their heading.
 
-use crate::Told;
+/// What was read, or what is wrong with the story.
+pub type Told<T> = Result<T, String>;
 
 /// The rows of a table, its head first.
 pub type Rows<'a> = Vec<Vec<&'a str>>;
