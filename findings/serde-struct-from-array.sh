@@ -3,7 +3,7 @@
 # derives from the same struct says ("type": "object"); more so with deny_unknown_fields.
 # Reality: it reads a JSON array too, field by field in the order of the source, and with serde's `default` an
 # array may be shorter, or empty. `[]` is a whole struct in which nothing is set. An input format for people's
-# results has to refuse that itself: an empty list is no case.
+# results has to refuse that itself: an empty list is no case (crates/clinical/src/case/object.rs does).
 # Valid by RFC 8259, section 5 ("[]" is a JSON text); serde.rs, "Container attributes", speaks of fields only.
 set -euo pipefail
 command -v cargo >/dev/null || { echo "cargo is missing"; exit 2; }

@@ -90,7 +90,7 @@ impl TryFrom<GivenQuantity> for Quantity {
 
 impl<'de> Deserialize<'de> for Quantity {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Quantity, D::Error> {
-        let given = GivenQuantity::deserialize(deserializer)?;
+        let given = super::object::one::<GivenQuantity, D>(deserializer)?;
         Quantity::try_from(given).map_err(de::Error::custom)
     }
 }

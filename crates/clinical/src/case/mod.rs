@@ -12,6 +12,7 @@ mod door;
 mod error;
 mod given;
 mod newest;
+mod object;
 mod parse;
 mod parse_dna;
 mod person;
@@ -63,7 +64,7 @@ use serde::{Deserialize, Serialize};
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(try_from = "RawCase", into = "RawCase")]
+#[serde(try_from = "object::Object<RawCase>", into = "RawCase")]
 pub struct Case {
     today: Option<Date>,
     person: Person,
@@ -82,19 +83,26 @@ pub struct Case {
 #[serde(default, deny_unknown_fields)]
 struct RawCase {
     today: Option<Date>,
+    #[serde(deserialize_with = "object::one")]
     person: Person,
+    #[serde(deserialize_with = "object::some")]
     uln: Option<Uln>,
+    #[serde(deserialize_with = "object::some")]
     ggt_uln: Option<Uln>,
+    #[serde(deserialize_with = "object::some")]
     alp_uln: Option<Uln>,
+    #[serde(deserialize_with = "object::each")]
     results: Vec<DatedResult>,
+    #[serde(deserialize_with = "object::each")]
     treatments: Vec<Episode>,
+    #[serde(deserialize_with = "object::some")]
     sequence: Option<SequenceFindings>,
 }
 
-impl TryFrom<RawCase> for Case {
+impl TryFrom<object::Object<RawCase>> for Case {
     type Error = CaseError;
 
-    fn try_from(raw: RawCase) -> Result<Case, CaseError> {
+    fn try_from(object::Object(raw): object::Object<RawCase>) -> Result<Case, CaseError> {
         let mut case = Case::read_on(raw.today);
         case.set_person(raw.person)?;
         case.set_uln(raw.uln);

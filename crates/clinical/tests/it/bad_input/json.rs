@@ -75,3 +75,22 @@ fn a_measured_dna_is_a_dna() {
     case.add(None, measured(Analyte::HbvDna, 500.0)).expect("no day");
     assert_eq!(case.results()[0].result, dna(500.0));
 }
+
+/// A list in the place of an object would be read field by field, in an order that nobody has written down.
+#[test]
+fn a_list_is_no_object() {
+    for text in [
+        "[]",
+        r#"["2025-01-01"]"#,
+        r#"{"person": []}"#,
+        r#"{"person": ["male"]}"#,
+        r#"{"uln": [40, "unit_per_litre"]}"#,
+        r#"{"results": [[null, {"marker": ["hbsag", "found"]}]]}"#,
+        r#"{"results": [{"on": null, "result": {"measured": ["alt", "equal", 40, "unit_per_litre"]}}]}"#,
+        r#"{"treatments": [[["ETV"], "2020-01-01", null, null]]}"#,
+        r#"{"sequence": []}"#,
+    ] {
+        let error = serde_json::from_str::<Case>(text).expect_err(text).to_string();
+        assert!(error.contains("an object with named fields"), "{text}: {error}");
+    }
+}
