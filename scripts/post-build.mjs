@@ -1,6 +1,6 @@
 // Turns the page that build.mjs (or Trunk, whose post_build hook this is) has put together into what is
 // deployed. In this order, because each step works on what the one before has left:
-//   1. the prerendered page in each language   2. the texts, one file a language
+//   1. the texts, one file a language          2. the page and what is said before the app, in each language
 //   3. the DNA engine, the sequence screen and all rules in words, fetched on first use   4. the inline module becomes a file
 //   5. the content security policy             6. the service worker, which lists every file
 // It works on a staging folder, so a failure leaves the old dist/ alone.
@@ -73,53 +73,115 @@ export function startParts(source, page = Promise.resolve()) {
   return parts;
 }
 
-/** @param {string} source */
-async function prerenderPages(source) {
-  const pages = await prerender(source, [['en'], ['zh-Hans']]);
+/**
+ * A language as `prerender` prints it: its texts, and those that are shown before the app has started.
+ * @typedef {object} Language
+ * @property {string} tag
+ * @property {string} texts
+ * @property {boolean} prerender
+ * @property {string[]} voices
+ * @property {Record<'file' | 'frame' | 'missing' | 'slow' | 'reload' | 'failed' | 'noScript' | 'notStarted', string>} start
+ */
+
+/**
+ * Every language there is (crates/words/locales), the first one first.
+ * @param {string} source
+ * @returns {Promise<Language[]>}
+ */
+const languagesOf = async (source) => JSON.parse((await prerender(source, [[]]))[0]);
+
+/**
+ * [tag, page] for each language in which the first paint is made here.
+ * @param {string} source
+ * @param {Language[]} languages
+ */
+async function prerenderPages(source, languages) {
+  const tags = languages.filter(({ prerender: wanted }, at) => wanted || at === 0).map(({ tag }) => tag);
+  const pages = await prerender(source, tags.map((tag) => [tag]));
   for (const page of pages) {
     if (/<script\b|<style\b|\sstyle=|\son[a-z]+=/i.test(page)) {
       throw new Error('the prerendered page holds a script, a style or an event attribute, which the policy blocks');
     }
   }
-  return pages;
+  return tags.map((tag, at) => [tag, pages[at]]);
+}
+
+// The first language's page stands in the page itself, the others' in templates (static/boot.js).
+/**
+ * @param {string} html
+ * @param {string[][]} pages
+ */
+function withPages(html, [[, first], ...others]) {
+  html = replaceOnce(html, '<div id="app" translate="no"></div>', `<div id="app" translate="no">${first}</div>`);
+  const templates = others.map(([tag, page]) => `<template id="app-${tag}">${page}</template>`);
+  return replaceOnce(html, '<template id="app-in-other-languages"></template>', templates.join(''));
 }
 
 /**
+ * What is shown where no script runs, in every language at once.
  * @param {string} html
- * @param {string[]} pages
+ * @param {Language[]} languages
  */
-function withPages(html, [english, chinese]) {
-  html = replaceOnce(html, '<div id="app" translate="no"></div>', `<div id="app" translate="no">${english}</div>`);
-  return replaceOnce(html, '<template id="app-zh"></template>', `<template id="app-zh">${chinese}</template>`);
+function withSilence(html, languages) {
+  /** @param {string} text */
+  const escaped = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+  /** @param {'noScript' | 'notStarted'} name */
+  const said = (name) => languages.map(({ tag, start }, at) => (at ? `<span lang="${tag}">${escaped(start[name])}</span>` : escaped(start[name]))).join(' ');
+  html = replaceOnce(html, '__NO_SCRIPT__', said('noScript'));
+  return replaceOnce(html, '__NOT_STARTED__', said('notStarted'));
+}
+
+/**
+ * A script of the page that has to know the languages, under a name of its own content.
+ * @param {string} html
+ * @param {{ source: string, staging: string }} folders
+ * @param {string} name
+ * @param {string} placeholder
+ * @param {object[] | string[]} value
+ */
+function withScript(html, { source, staging }, name, placeholder, value) {
+  const script = shippedScript(source, `${name}.js`).replace(placeholder, () => JSON.stringify(value));
+  const file = `${name}-${hash(script, 'sha256', 'hex').slice(0, 16)}.js`;
+  writeFileSync(join(staging, file), script);
+  return replaceOnce(html, `src="${name}.js"`, `src="./${file}"`);
+}
+
+/**
+ * The two scripts that run before the app does.
+ * @param {string} html
+ * @param {{ source: string, staging: string }} folders
+ * @param {Language[]} languages
+ */
+function withScripts(html, folders, languages) {
+  html = withScript(html, folders, 'watch', '__START_TEXTS__', languages.map(({ tag, start: { file, frame, missing, slow, reload } }) => ({ tag, file, frame, missing, slow, reload })));
+  return withScript(html, folders, 'boot', '__LANGUAGES__', languages.map(({ tag }) => tag));
 }
 
 // All rules in words, one file a language and voice, fetched when someone opens them. Returns the name of each.
 /**
  * @param {string} source
  * @param {string} staging
+ * @param {Language[]} languages
  */
-async function writeRules(source, staging) {
-  const files = ['en', 'zh-Hans'].flatMap((language) => ['plain', 'professional'].map((voice) => [language, voice]));
+async function writeRules(source, staging, languages) {
+  const files = languages.flatMap(({ tag, voices }) => voices.map((voice) => [tag, voice]));
   const texts = await prerender(source, files);
-  return files.map(([language, voice], at) => {
-    const name = `rules-${language}-${voice}-${hash(texts[at], 'sha256', 'hex').slice(0, 16)}.txt`;
+  return files.map(([tag, voice], at) => {
+    const name = `rules-${tag}-${voice}-${hash(texts[at], 'sha256', 'hex').slice(0, 16)}.txt`;
     writeFileSync(join(staging, name), texts[at]);
-    return [`${language}-${voice}`, name];
+    return [`${tag}-${voice}`, name];
   });
 }
 
-// One file a language: every .ftl file of its folder, without comments. `.txt`, because servers that
-// know nothing of Fluent send that too, and compress it. Returns [tag, name of the file] for each.
+// One file a language, without comments. `.txt`, because servers that know nothing of Fluent send that
+// too, and compress it. Returns [tag, name of the file] for each.
 /**
- * @param {string} source
  * @param {string} staging
+ * @param {Language[]} languages
  */
-function writeTexts(source, staging) {
-  const folder = join(source, 'static/locales');
-  return readdirSync(folder).sort().map((tag) => {
-    const files = readdirSync(join(folder, tag)).filter((name) => name.endsWith('.ftl')).sort();
-    const text = files.map((name) => readFileSync(join(folder, tag, name), 'utf8')).join('\n')
-      .replace(/^#.*\n/gm, '').replace(/\n{2,}/g, '\n');
+function writeTexts(staging, languages) {
+  return languages.map(({ tag, texts }) => {
+    const text = texts.replace(/^#.*\n/gm, '').replace(/\n{2,}/g, '\n');
     const name = `texts-${tag}-${hash(text, 'sha256', 'hex').slice(0, 16)}.txt`;
     writeFileSync(join(staging, name), text);
     return [tag, name];
@@ -138,9 +200,9 @@ function withTexts(html, texts) {
 
 /**
  * @param {string} html
- * @param {{ source: string, staging: string, texts: string[][], rules: string[][], engine: { pool: string }, screen: { js: string, wasm: string } }} parts
+ * @param {{ source: string, staging: string, languages: Language[], texts: string[][], rules: string[][], engine: { pool: string }, screen: { js: string, wasm: string } }} parts
  */
-function withExternalStart(html, { source, staging, texts, rules, engine, screen }) {
+function withExternalStart(html, { source, staging, languages, texts, rules, engine, screen }) {
   const inline = [...html.matchAll(/<script type="module"[^>]*>([\s\S]*?)<\/script>/g)];
   if (inline.length !== 1) throw new Error(`expected one module script, found ${inline.length}`);
   const [script, body] = inline[0];
@@ -152,6 +214,7 @@ function withExternalStart(html, { source, staging, texts, rules, engine, screen
     .replace('__WASM__', () => wasm)
     .replace('__TEXTS__', () => JSON.stringify(texts))
     .replace('__RULES__', () => JSON.stringify(Object.fromEntries(rules)))
+    .replace('__FAILED__', () => JSON.stringify(Object.fromEntries(languages.map(({ tag, start: { failed } }) => [tag, failed]))))
     .replace('__POOL__', () => engine.pool)
     .replaceAll('__SCREEN__', () => screen.js)
     .replaceAll('__SCREEN_WASM__', () => screen.wasm);
@@ -225,24 +288,27 @@ function writeServiceWorker(source, staging, lazy) {
  */
 export async function finish(source, staging, parts) {
   const page = join(staging, 'index.html');
-  const texts = writeTexts(source, staging);
   const [builtEngine, builtScreen] = await parts;
+  const languages = await languagesOf(source);
+  const texts = writeTexts(staging, languages);
   const engine = writeSequenceEngine(source, staging, builtEngine);
   const screen = writeSequenceScreen(staging, builtScreen);
-  const rules = await writeRules(source, staging);
-  const pages = await prerenderPages(source);
+  const rules = await writeRules(source, staging, languages);
+  const pages = await prerenderPages(source, languages);
   const lazy = [...engine.files, ...screen.files, ...rules.map(([, name]) => name)];
   const html = [
     withoutComments,
     (/** @type {string} */ text) => withPages(text, pages),
+    (/** @type {string} */ text) => withSilence(text, languages),
+    (/** @type {string} */ text) => withScripts(text, { source, staging }, languages),
     (/** @type {string} */ text) => withTexts(text, texts),
-    (/** @type {string} */ text) => withExternalStart(text, { source, staging, texts, rules, engine, screen }),
+    (/** @type {string} */ text) => withExternalStart(text, { source, staging, languages, texts, rules, engine, screen }),
     withPolicy,
   ].reduce((text, step) => step(text), readFileSync(page, 'utf8'));
   check(html);
   writeFileSync(page, html);
   const count = writeServiceWorker(source, staging, lazy);
-  console.log(`post-build: prerendered in 2 languages, ${count} files kept for offline use, ${lazy.length} more once they are used`);
+  console.log(`post-build: in ${languages.length} languages, ${count} files kept for offline use, ${lazy.length} more once they are used`);
   for (const [variant, bytes] of engine.sizes) console.log(`post-build: the DNA engine (${variant}) is ${bytes} bytes in brotli`);
   console.log(`post-build: the sequence screen is ${screen.size} bytes in brotli`);
 }

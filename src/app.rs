@@ -5,14 +5,14 @@ use crate::desk::{Act, Desk};
 use crate::entries::{Entries, read};
 use crate::pages::{Home, Later};
 use crate::route::{Route, use_route};
-use crate::words::{Language, Voice, Words};
+use crate::words::{Language, Voice, Words, words_in};
 use clinical::case::Date;
 use yew::prelude::*;
 
 /// How the app starts.
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// `en` or `zh-Hans`: what `<html lang>` says.
+    /// The language's tag: what `<html lang>` says.
     pub lang: AttrValue,
     /// What stood in the fields before a reload, or was typed before the start.
     #[prop_or_default]
@@ -49,11 +49,8 @@ pub fn App(props: &Props) -> Html {
     let words = {
         let (tag, voice) = (props.lang.clone(), props.voice.clone());
         use_state_eq(move || {
-            let voice = match voice.as_deref() {
-                Some("professional") => Voice::Professional,
-                _ => Voice::Plain,
-            };
-            Words::new(Language::from_tag(&tag), voice)
+            let voice = voice.as_deref().and_then(Voice::from_key).unwrap_or(Voice::Plain);
+            words_in(Language::from_tag(&tag), voice)
         })
     };
     let theme = {
@@ -90,13 +87,13 @@ pub fn App(props: &Props) -> Html {
         let words = words.clone();
         Callback::from(move |language: Language| {
             keep::keep_language(language.tag());
-            words.set(Words::new(language, words.voice));
+            words.set(words_in(language, words.voice));
         })
     };
     let on_voice = {
         let words = words.clone();
         Callback::from(move |voice: Voice| {
-            keep::keep_voice(if voice == Voice::Plain { "plain" } else { "professional" });
+            keep::keep_voice(voice.key());
             words.set(words.in_voice(voice));
         })
     };
@@ -169,7 +166,7 @@ fn header(
                 }) }
             </div>
             <div class="choices" role="group" aria-label={words.get("language")}>
-                { for Language::ALL.into_iter().map(|language| {
+                { for Language::all().map(|language| {
                     let on_language = on_language.clone();
                     html! {
                         <button key={language.tag()} type="button" lang={language.tag()}

@@ -20,16 +20,27 @@
   // Without a choice there is no attribute, and prefers-color-scheme decides.
   if (theme === 'light' || theme === 'dark') root.setAttribute('data-theme', theme);
 
-  var lang = stored('hepb.lang') || navigator.language || 'en';
-  root.lang = /^zh\b/i.test(lang) ? 'zh-Hans' : 'en';
-  if (root.lang === 'en') return;
+  // The tags of the languages there are, from their folders; scripts/post-build.mjs fills them in.
+  var LANGUAGES = __LANGUAGES__;
+  /** @param {string} tag */
+  function primary(tag) { return tag.toLowerCase().split(/[-_]/)[0]; }
+  // The language itself, or one of the same primary language; the first for any other (Language::from_tag).
+  /** @param {string} tag */
+  function offered(tag) {
+    return LANGUAGES.filter(function (one) { return one.toLowerCase() === tag.toLowerCase(); })[0]
+      || LANGUAGES.filter(function (one) { return primary(one) === primary(tag); })[0]
+      || LANGUAGES[0];
+  }
+  root.lang = offered(stored('hepb.lang') || navigator.language || '');
+  if (root.lang === LANGUAGES[0]) return;
 
-  // The English page comes first in the file. Hide it until the other language has taken its place.
+  // The first language's page comes first in the file. Hide it until the other language has taken its
+  // place; where that is not prerendered, it stays until the app has started.
   root.style.visibility = 'hidden';
   var done = false;
   /** @param {boolean} atEnd */
   function swap(atEnd) {
-    var template = /** @type {HTMLTemplateElement | null} */ (document.getElementById('app-zh'));
+    var template = /** @type {HTMLTemplateElement | null} */ (document.getElementById('app-' + root.lang));
     // The element after the template is there once the parser has closed the template.
     var whole = template && (atEnd || document.getElementById('app-error'));
     if (done || (!whole && !atEnd)) return;

@@ -8,6 +8,9 @@ document.getElementById('no-start')?.remove();
 // A language's tag, and the file of its texts.
 const TEXTS = __TEXTS__;
 
+// What is said in each language where the app could not start.
+const FAILED = __FAILED__;
+
 // The DNA engine, on its first use (src/browser/dna.rs).
 globalThis.hepbSequence = () => import('./__POOL__');
 
@@ -55,7 +58,7 @@ async function load(name) {
 }
 
 try {
-  // Everything at once. Both languages, so that switching asks for nothing.
+  // Everything at once. Every language, so that switching asks for nothing.
   const [wasm, ...texts] = await Promise.all([
     load('__WASM__'),
     ...TEXTS.map(async ([tag, name]) => [tag, await (await load(name)).text()]),
@@ -71,12 +74,9 @@ try {
   // a browser too old, or a file that did not arrive.
   const host = document.getElementById('app-error');
   if (host && !host.hasChildNodes()) {
-    const chinese = document.documentElement.lang.startsWith('zh');
     const alert = document.createElement('div');
     alert.setAttribute('role', 'alert');
-    alert.textContent = chinese
-      ? '应用未能启动。请重新加载，或更新浏览器后再试。'
-      : 'The app could not start. Reload the page, or try again with a newer browser.';
+    alert.textContent = FAILED[document.documentElement.lang] ?? Object.values(FAILED)[0];
     host.append(alert);
   }
 }

@@ -35,10 +35,10 @@ use Shown::*;
 const PLACES: &[(&str, Shown)] = &[
     // Sources, wherever they stand.
     ("**/source/reference", AsReference),
-    ("**/source/locator", AsItIs),
+    ("**/source/place", AsWords(&["place"])),
     ("**/source/verification", AsVariant("verified")),
     ("**/uln_source/reference", AsReference),
-    ("**/uln_source/locator", AsItIs),
+    ("**/uln_source/place", AsWords(&["place"])),
     ("**/uln_source/verification", AsVariant("verified")),
     // Results, wherever they stand: in the words of the page, with their day.
     ("**/result/marker/*", Otherwise("field-hbeag: answer-found")),
@@ -153,7 +153,7 @@ const PLACES: &[(&str, Shown)] = &[
     ("/variants/genotype/called/by_older_limits", AsItIs),
     ("/variants/genotype/statements/*/code", AsWords(&["genotype"])),
     ("/variants/resistance/pattern", AsWords(&["pattern"])),
-    ("/variants/resistance/table_row", AsItIs),
+    ("/variants/resistance/table_row", AsWords(&["pattern-row"])),
     ("/variants/resistance/also/*", AsWords(&["pattern"])),
     ("/variants/resistance/calls/*/drug", AsWords(&["drug"])),
     ("/variants/resistance/calls/*/call", AsWords(&["call"])),
@@ -319,7 +319,7 @@ fn every_finding_is_on_the_page_in_both_languages() {
         let report = serde_json::to_value(classify(&read.case)).expect("a report is JSON");
         let mut texts = Vec::new();
         walk(&report, "", &mut texts);
-        for language in Language::ALL {
+        for language in Language::all() {
             let words = Words::new(language, Voice::Professional);
             let page: String = editions()
                 .iter()
@@ -408,7 +408,7 @@ fn every_name_of_the_rooms_has_words_in_both_languages() {
         add(kind, codes);
     }
     let bands = scores.bands.iter().map(|band| ("band", *band));
-    for language in Language::ALL {
+    for language in Language::all() {
         let words = Words::new(language, Voice::Plain);
         let missing: Vec<String> = names
             .iter()

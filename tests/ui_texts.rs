@@ -3,18 +3,18 @@
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use words::Language;
 
-const ENGLISH: &str = concat!(
-    include_str!("../static/locales/en/ui.ftl"),
-    include_str!("../static/locales/en/sequence.ftl")
-);
-const CHINESE: &str = concat!(
-    include_str!("../static/locales/zh-Hans/ui.ftl"),
-    include_str!("../static/locales/zh-Hans/sequence.ftl")
-);
+/// The messages of the page itself, in a language.
+fn texts(language: Language) -> String {
+    let own = ["ui", "sequence", "reference"];
+    let files = language.files().iter().chain(language.reference_files());
+    let own = files.filter(|(name, _)| own.contains(name));
+    own.map(|(_, text)| *text).collect()
+}
 
 /// Families of keys of which the last part is put together at run time.
-const FAMILIES: [&str; 34] = [
+const FAMILIES: [&str; 37] = [
     "field-",
     "choice-",
     "marker-",
@@ -32,6 +32,10 @@ const FAMILIES: [&str; 34] = [
     "truth-",
     "dynamics-",
     "pattern-group-",
+    "pattern-row-",
+    // Of the rule reference, by names of tables; `amount-` by facts.
+    "table-",
+    "amount-",
     "too-old-",
     // Of the sequence screen; `sequence_screen.rs` compares them with the engine's codes.
     "seq-call-",
@@ -96,18 +100,23 @@ fn sources(folder: &Path, into: &mut String) {
 
 fn source() -> String {
     let mut source = String::new();
-    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut source);
+    for folder in ["src", "crates/words/src", "crates/cli/src"] {
+        sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), &mut source);
+    }
     source
 }
 
 #[test]
 fn languages_have_the_same_messages_with_the_same_values() {
-    assert_eq!(messages(ENGLISH), messages(CHINESE));
+    let english = texts(Language::first());
+    for language in Language::all() {
+        assert_eq!(messages(&texts(language)), messages(&english), "{}", language.tag());
+    }
 }
 
 #[test]
 fn every_message_that_the_page_names_is_there() {
-    let (source, known) = (source(), messages(ENGLISH));
+    let (source, known) = (source(), messages(&texts(Language::first())));
     let mut named = 0;
     for call in [".get(", ".with("] {
         for rest in source.split(call).skip(1) {
@@ -130,7 +139,7 @@ fn every_message_that_the_page_names_is_there() {
 #[test]
 fn no_message_is_idle() {
     let source = source();
-    for key in messages(ENGLISH).keys() {
+    for key in messages(&texts(Language::first())).keys() {
         let in_family = FAMILIES.iter().any(|family| key.starts_with(family));
         assert!(in_family || source.contains(&format!("\"{key}\"")), "{key} is used nowhere");
     }

@@ -1,25 +1,25 @@
-//! Prints the app's HTML for one language, as `scripts/post-build.mjs` puts it into the page; with a
-//! voice too, the file of all rules.
+//! What `scripts/post-build.mjs` puts into the page, printed: without arguments the languages as JSON;
+//! with a language the app's HTML in it; with a language and a voice every rule in words.
 
 use hepb_lens::app::{App, Props};
 use hepb_lens::pages::home::rule_lines;
 use hepb_lens::words::{Language, Voice, Words};
+use serde_json::{Map, Value, json};
 use yew::LocalServerRenderer;
 
 fn main() {
-    let lang =
-        std::env::args().nth(1).expect("usage: prerender LANGUAGE, for example en or zh-Hans");
-    if let Some(voice) = std::env::args().nth(2) {
-        let voice = match voice.as_str() {
-            "plain" => Voice::Plain,
-            "professional" => Voice::Professional,
-            other => panic!("usage: prerender LANGUAGE [plain | professional], not {other}"),
-        };
-        print!("{}", rule_lines::text(&Words::new(Language::from_tag(&lang), voice)));
+    let mut arguments = std::env::args().skip(1);
+    let Some(tag) = arguments.next() else {
+        println!("{}", Value::Array(Language::all().map(about).collect()));
+        return;
+    };
+    if let Some(voice) = arguments.next() {
+        let voice = Voice::from_key(&voice).expect("usage: prerender [LANGUAGE [VOICE]]");
+        print!("{}", rule_lines::text(&Words::new(Language::from_tag(&tag), voice)));
         return;
     }
     let props = Props {
-        lang: lang.into(),
+        lang: tag.into(),
         entries: Default::default(),
         voice: None,
         edition: None,
@@ -37,4 +37,17 @@ fn main() {
         .render();
     let html = tokio::task::LocalSet::new().block_on(&runtime, render);
     println!("{html}");
+}
+
+fn about(language: Language) -> Value {
+    let start = language.start().iter();
+    let start: Map<String, Value> =
+        start.map(|(name, text)| ((*name).to_owned(), json!(text))).collect();
+    json!({
+        "tag": language.tag(),
+        "prerender": language.is_prerendered(),
+        "voices": Voice::ALL.map(Voice::key),
+        "texts": language.page_texts(),
+        "start": start,
+    })
 }

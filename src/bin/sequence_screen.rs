@@ -4,7 +4,7 @@
 
 use hepb_lens::browser::{keep, page, panic_screen};
 use hepb_lens::pages::sequence::{Lab, Sequence};
-use hepb_lens::words::{Language, Voice, Words};
+use hepb_lens::words::{Language, Voice, Words, words_in};
 use js_sys::Function;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
@@ -25,7 +25,7 @@ struct Props {
 fn Screen(props: &Props) -> Html {
     let lab = use_reducer(|| Lab { text: keep::sequence().into(), ..Lab::default() });
     let words = use_memo(props.language.clone(), |language| {
-        Words::new(Language::from_tag(language), Voice::Plain)
+        words_in(Language::from_tag(language), Voice::Plain)
     });
     let voice = if props.professional { Voice::Professional } else { Voice::Plain };
     let focus = props.focus;

@@ -10,33 +10,11 @@ use wasm_bindgen::JsValue;
 use web_sys::Element;
 
 use super::page;
+use crate::words::Language;
 
 /// A browser test reaches the panic screen by this event, in a page opened with this fragment.
 const TEST_PANIC_EVENT: &str = "hepb-test-panic";
 const TEST_PANIC_HASH: &str = "#test-panic";
-
-struct Words {
-    title: &'static str,
-    body: &'static str,
-    reload: &'static str,
-}
-
-/// The texts live here and not in the locale files: reading those may be what failed.
-fn words(lang: &str) -> Words {
-    if lang.starts_with("zh") {
-        Words {
-            title: "出错了",
-            body: "页面遇到错误，已停止运行。您输入的内容已保留，请重新加载后继续。",
-            reload: "重新加载",
-        }
-    } else {
-        Words {
-            title: "Something went wrong",
-            body: "The page met an error and stopped. Your entries are kept. Reload to go on.",
-            reload: "Reload",
-        }
-    }
-}
 
 pub fn install() {
     yew::set_custom_panic_hook(Box::new(|info| {
@@ -63,7 +41,8 @@ fn show() {
     if host.has_child_nodes() {
         return;
     }
-    let words = words(&page::language());
+    // Part of the program and not of the texts: reading those may be what failed.
+    let words = Language::from_tag(&page::language()).panic();
     let child = |parent: &Element, tag: &str, text: &str| {
         let element = document.create_element(tag).ok()?;
         element.set_text_content(Some(text));
@@ -93,17 +72,5 @@ fn listen_for_test_panic() {
     let window = page::window();
     if window.location().hash().as_deref() == Ok(TEST_PANIC_HASH) {
         EventListener::new(&window, TEST_PANIC_EVENT, |_| panic!("asked for by a test")).forget();
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::words;
-
-    #[test]
-    fn speaks_the_language_of_the_page() {
-        assert_eq!(words("zh-Hans").reload, "重新加载");
-        assert_eq!(words("en").reload, "Reload");
-        assert_eq!(words("").reload, "Reload");
     }
 }

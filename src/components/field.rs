@@ -1,7 +1,5 @@
 //! A field with its label, its unit, and its error beside it.
 
-use crate::words::{Words, every_digit, number};
-use clinical::case::CaseError;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
@@ -169,50 +167,5 @@ fn select(
                 <option key={*value} value={*value} selected={*value == chosen}>{ name }</option>
             }) }
         </select>
-    }
-}
-
-/// An error in words: what was found, what is possible, what to do.
-pub fn error_text(words: &Words, error: &CaseError) -> String {
-    let found = &shortened(error.found());
-    if let Some([(small, _), (large, _)]) = error.readings() {
-        let (small, large) = (every_digit(*small), every_digit(*large));
-        return words
-            .with("error-ambiguous", &[("found", found), ("small", &small), ("large", &large)]);
-    }
-    if error.is_signal() {
-        return words.with("error-signal", &[("found", found)]);
-    }
-    if let Some((low, high, unit)) = error.range() {
-        let (low, high) = (number(low), number(high));
-        words.with(
-            "error-out-of-range",
-            &[("found", found), ("low", &low), ("high", &high), ("unit", unit)],
-        )
-    } else if error.is_future() {
-        words.with("error-future", &[("found", found)])
-    } else if error.is_not_a_date() && found.is_empty() {
-        words.get("error-date-missing")
-    } else if error.is_not_a_date() {
-        words.with("error-not-a-date", &[("found", found)])
-    } else if error.is_contradiction() {
-        words.get(&format!("error-contradiction-{}", crate::words::slug(error.field())))
-    } else if found.is_empty() && !error.is_contradiction() {
-        words.get("error-needed")
-    } else if error.is_not_one_of() {
-        words.with("error-not-one-of", &[("found", found)])
-    } else if error.is_wrong_unit() {
-        words.with("error-wrong-unit", &[("found", found)])
-    } else {
-        words.with("error-not-a-number", &[("found", found)])
-    }
-}
-
-/// A text as a message can hold it: a genome that landed in the wrong field is shown by its beginning.
-fn shortened(text: &str) -> String {
-    const MOST: usize = 80;
-    match text.char_indices().nth(MOST) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
     }
 }

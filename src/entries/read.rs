@@ -4,6 +4,7 @@ use super::{
     CONTEXT, EARLIER, Entries, Field, Kind, MARKERS, TREATMENTS, chosen_unit, confirmation,
     sequence,
 };
+use crate::words::says_not_detected;
 use clinical::case;
 use clinical::case::*;
 
@@ -151,6 +152,8 @@ impl Reader<'_> {
             "not-detected" => ("hbv_dna", "not detected"),
             "detected-below" if text.is_empty() => ("hbv_dna_detected_below", "yes"),
             "detected-below" => ("hbv_dna_detected_below", text),
+            // In the words of a language, as laboratories write it.
+            _ if says_not_detected(text) => ("hbv_dna", "not detected"),
             _ => ("hbv_dna", text),
         };
         let unit = Some(chosen_unit(entries, unit_key, Analyte::HbvDna).1);

@@ -35,9 +35,10 @@ pub fn read(entries: &Entries, sampled: Option<Date>) -> Read {
     Read { findings: reader.any.then_some(findings), problems: reader.problems }
 }
 
-/// "Read, and nothing found", in either language.
+/// "Read, and nothing found", in any language.
 fn says_none(text: &str) -> bool {
-    ["none", "-", "–", "0", "无", "wt"].iter().any(|none| text.trim().eq_ignore_ascii_case(none))
+    let sign = |sign: &&str| text.trim().eq_ignore_ascii_case(sign);
+    ["-", "–", "0", "wt"].iter().any(sign) || crate::words::says_none(text)
 }
 
 fn parts(text: &str) -> impl Iterator<Item = &str> {

@@ -8,7 +8,7 @@ import { after, before, describe, test } from 'node:test';
 import { axe, dist, interactive, launch, readyOffline, screenshot, serve, served } from './harness.mjs';
 
 const html = readFileSync(join(dist, 'index.html'), 'utf8');
-const locales = fileURLToPath(new URL('../../static/locales/', import.meta.url));
+const locales = fileURLToPath(new URL('../../crates/words/locales/', import.meta.url));
 const CHINESE = /\p{Script=Han}/u;
 
 let browser;

@@ -8,7 +8,6 @@ mod profiles;
 mod rules;
 mod schema;
 mod seal;
-mod texts;
 mod type_sequences;
 
 use clap::{Parser, Subcommand};
@@ -27,11 +26,8 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Reads a case (JSON) and prints its report (JSON).
-    Classify {
-        /// The case; `-` for standard input.
-        file: PathBuf,
-    },
+    /// Reads a case (JSON) and prints its report: as JSON, or as a note in words.
+    Classify(classify::ClassifyArguments),
     /// Prints the form of a case or a report as JSON Schema.
     Schema {
         /// Which of the two.
@@ -83,7 +79,7 @@ enum Command {
 fn main() -> ExitCode {
     let mut out = io::stdout().lock();
     let outcome = match Arguments::parse().command {
-        Command::Classify { file } => classify::run(&file, &mut out),
+        Command::Classify(arguments) => classify::run(&arguments, &mut out),
         Command::Schema { form } => schema::run(form, &mut out),
         Command::Golden { cases, overlay } => golden::run(&cases, overlay.as_deref(), &mut out),
         Command::Cases { files } => golden::write_cases(&files, &mut out),

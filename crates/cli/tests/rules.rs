@@ -41,6 +41,6 @@ fn no_heading_is_empty() {
             let said = rule[heading].as_str().unwrap_or_default();
             assert!(!said.is_empty() && said != "none was found", "{heading} of {}", rule["rule"]);
         }
-        assert!(!rule["source"]["locator"].as_str().unwrap_or_default().is_empty());
+        assert!(!rule["source"]["place"].as_str().unwrap_or_default().is_empty());
     }
 }

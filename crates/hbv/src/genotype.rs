@@ -102,7 +102,7 @@ impl Clade {
         if genotype && rest && text.len() <= Self::LONGEST {
             Ok(Clade(text.to_owned()))
         } else {
-            Err(Error::not_one_of(field, text, "a genotype or subgenotype like B or B2"))
+            Err(Error::not_one_of(field, text, "B|B2"))
         }
     }
 
@@ -206,7 +206,7 @@ impl Distances {
             return Err(Error::contradiction(
                 "next_genotype_distance",
                 next.to_string(),
-                "the distance of the nearest reference",
+                "nearest reference's distance",
             ));
         }
         Ok(Distances { nearest, nearest_distance, next_genotype_distance, region })

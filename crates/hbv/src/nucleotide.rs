@@ -114,5 +114,5 @@ impl<'de> Deserialize<'de> for Nucleotide {
 }
 
 fn not_a_nucleotide(found: &str) -> Error {
-    Error::not_one_of("nt", found, "a nucleotide like 1896A or G1896A, with an IUPAC letter")
+    Error::not_one_of("nt", found, "1896A|G1896A|1896R")
 }

@@ -209,14 +209,14 @@ fn wild_type(gene: Gene, head: &str) -> Option<Option<AminoAcid>> {
 
 fn not_a_change(gene: Gene, found: &str) -> Error {
     let expected = match gene {
-        Gene::Rt => "a change of the reverse transcriptase like M204V, rtM204V/I or L180M",
-        Gene::S => "a change of the surface protein like G145R or sW172*",
-        Gene::PreC => "a change of the precore protein like W28*",
-        Gene::X => "a change of the X protein like K130M",
-        Gene::C => "a change of the core protein like cI97L",
-        Gene::P => "a change of the polymerase like pR15K",
-        Gene::PreS1 => "a change of preS1 like preS1A60V",
-        Gene::PreS2 => "a change of preS2 like preS2F22L",
+        Gene::Rt => "M204V|rtM204V/I|L180M",
+        Gene::S => "G145R|sW172*",
+        Gene::PreC => "W28*",
+        Gene::X => "K130M",
+        Gene::C => "cI97L",
+        Gene::P => "pR15K",
+        Gene::PreS1 => "preS1A60V",
+        Gene::PreS2 => "preS2F22L",
     };
     Error::not_one_of(gene.key(), found, expected)
 }

@@ -1,17 +1,17 @@
 //! The result card, top to bottom: red flags, class, map, why, what is open,
 //! the guidelines, sources, and last the next test.
 
-use super::answer::{Answer, flag_title, to_do};
+use super::answer::Answer;
 use super::guidelines::{self, Side};
 use super::part::{Fold, lines};
 use super::{
-    codes, course, entered, evidence, inputs, map, note, phrases, scores, serology, treatment,
-    variants,
+    codes, course, entered, evidence, inputs, map, note, scores, serology, treatment, variants,
 };
 use crate::entries::{Entries, ReadEntries};
-use crate::words::{Voice, Words};
-use clinical::report::{NextStep, NextTest, PhaseFinding, RedFlag, Report};
-use clinical::rule::Code;
+use crate::words::finding as said;
+use crate::words::note::phase_is_worth_saying;
+use crate::words::{Voice, Words, variant_key};
+use clinical::report::{PhaseFinding, RedFlag, Report};
 use std::rc::Rc;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
@@ -89,13 +89,13 @@ impl Card<'_> {
                     let code = flag.code.as_str();
                     html! {
                         <li key={code.to_owned()}>
-                            <strong>{ flag_title(words, flag) }</strong>
+                            <strong>{ said::flag::title(words, flag) }</strong>
                             { " " }{ words.code("flag", code) }
-                            { flag_settled_by(words, flag) }
+                            { settled_by(words, flag) }
                             if words.voice == Voice::Professional {
                                 <span class="cite">
-                                    { for flag.because.evidence.iter().map(|e| evidence::sentence(words, e) + " · ") }
-                                    { evidence::cite(words, &flag.because) }
+                                    { for flag.because.evidence.iter().map(|e| words.evidence(e) + " · ") }
+                                    { words.cite_row(&flag.because) }
                                 </span>
                             }
                         </li>
@@ -114,7 +114,7 @@ impl Card<'_> {
                     <li key={refusal.code.to_string()}>
                         { words.code("refusal", refusal.code.as_str()) }
                         if words.voice == Voice::Professional {
-                            <span class="cite">{ phrases::source(words, &refusal.source) }</span>
+                            <span class="cite">{ words.source(&refusal.source) }</span>
                         }
                     </li>
                 }) }
@@ -135,11 +135,8 @@ impl Card<'_> {
         html! {
             <ul class="conflicts">
                 { for self.report.conflicts.iter().enumerate().map(|(index, conflict)| {
-                    let day = conflict.on.map_or_else(|| words.get("this-sheet"), |day| day.to_string());
-                    let name = words.get(&format!("field-{}", crate::words::slug(conflict.first.key())));
-                    let both = [&conflict.first, &conflict.second].map(|result| phrases::result(words, result));
                     html! {
-                        <li key={index}>{ words.with("conflict", &[("field", &name), ("day", &day)]) }{ " (" }{ words.list(&both) }{ ")" }</li>
+                        <li key={index}>{ words.conflict(conflict) }</li>
                     }
                 }) }
             </ul>
@@ -163,14 +160,14 @@ impl Card<'_> {
             .and_then(|class| words.code_attribute("class", class.as_str(), "means"))
             .unwrap_or_default();
         let class = match side.phase {
-            Some(phase) => phrases::class_or_open(words, &phase.reading),
+            Some(phase) => words.class_or_open(&phase.reading),
             None => words.get("no-phases"),
         };
-        let worth = answer.phase_is_worth_saying();
+        let worth = phase_is_worth_saying(self.report);
         html! {
             <>
             <p class="sub">{ means }</p>
-            <p class="sub soft" id="pattern-line">{ self.pattern_line() }</p>
+            <p class="sub soft" id="pattern-line">{ said::serology::pattern(words, self.report) }</p>
             <div class={classes!("slot", (!worth && !answer.is_blocked()).then_some("gone"))}>
                 if answer.is_blocked() {
                     <p key="blocked" class="left-out" id="blocked" role="status">{ words.get("blocked-reading") }</p>
@@ -180,8 +177,8 @@ impl Card<'_> {
                             <strong>{ words.with("phase-under", &[("edition", &edition)]) }</strong>{ " " }{ class }
                         </p>
                         <p class="sub soft">{ phase_means }</p>
-                        <p class="disagreement" id="disagreement">{ guidelines::disagreement(words, self.report) }</p>
-                        <p class="disagreement" id="treatment-disagreement">{ treatment::disagreement(words, self.report) }</p>
+                        <p class="disagreement" id="disagreement">{ said::phase::disagreement(words, self.report) }</p>
+                        <p class="disagreement" id="treatment-disagreement">{ said::treatment::disagreement(words, self.report) }</p>
                         <h3>{ words.get("guidelines-title") }</h3>
                         { guidelines::table(words, self.report, self.edition, &on_edition) }
                         { editions(words, self.edition, on_edition) }
@@ -216,7 +213,6 @@ impl Card<'_> {
     /// The note to copy, and the sources.
     fn closing(&self, copied: Option<bool>, on_copied: Callback<bool>) -> Html {
         let words = self.words;
-        let professional = words.voice == Voice::Professional;
         let note = {
             let (words, report, read) = (words.clone(), self.report.clone(), self.read.clone());
             let (entries, edition) = (self.entries.clone(), self.edition);
@@ -245,7 +241,6 @@ impl Card<'_> {
                     { for clinical::references::references().map(|reference| html! {
                         <li key={reference.key}><b>{ words.reference(reference.key) }</b>{ ": " }<span lang="en">{ reference.citation }</span>{ " " }
                             <span class="address">{ reference.address }</span>{ " " }
-                            if professional { <span class="soft" lang="en">{ format!("({})", reference.read) }</span> }
                         </li>
                     }) }
                 </ul>
@@ -288,52 +283,18 @@ impl Card<'_> {
         html! {
             <>
             { evidence::view(words, &phase.reading) }
-            <ul class="details">{ lines(&guidelines::details(words, phase)) }</ul>
+            <ul class="details">{ lines(&said::phase::details(words, phase)) }</ul>
             { evidence::beyond(words, &phase.reading) }
             </>
         }
     }
 
-    /// "Pattern 135 · 大三阳 · CDC: …"
-    fn pattern_line(&self) -> String {
-        let words = self.words;
-        let serology = &self.report.serology;
-        let mut parts = Vec::new();
-        if let Some(pattern) = &serology.pattern {
-            parts.push(words.with(
-                "pattern",
-                &[("items", &pattern.items), ("name", pattern.chinese_name.as_str())],
-            ));
-        }
-        // CDC's table looks at three markers and IgM only: what goes before it, goes
-        // before its verdict too.
-        let overridden = serology.class != serology.markers.class
-            || self.report.next_step == NextStep::RepeatSample;
-        if words.voice == Voice::Professional
-            && !overridden
-            && let Some(class) = &serology.cdc.class
-        {
-            parts.push(words.with("cdc-says", &[("class", &words.code("class", class.as_str()))]));
-        }
-        if let Some(class) = &serology.chronicity.class
-            && *class != "NO_VIRUS_FOUND"
-        {
-            parts.push(words.code("class", class.as_str()));
-        }
-        parts.join(" · ")
-    }
-
     /// What the markers leave to say: explanations, remarks, what resolves it.
     fn markers_say(&self) -> Html {
         let words = self.words;
-        let serology = &self.report.serology;
-        let coded = |kind: &str, codes: &[Code]| -> Vec<String> {
-            codes.iter().map(|code| words.code(kind, code.as_str())).collect()
-        };
-        let explanations = coded("explain", &serology.explanations);
-        let resolving = coded("resolve", &serology.resolving);
-        let said: Vec<String> =
-            serology.statements.iter().map(|said| words.code("say", said.code.as_str())).collect();
+        let explanations = said::serology::explanations(words, self.report);
+        let resolving = said::serology::resolving(words, self.report);
+        let remarks = said::serology::remarks(words, self.report);
         let block = |key: &str, id: &'static str, items: &[String]| {
             html! {
                 <div key={id} class={classes!("slot", items.is_empty().then_some("gone"))} id={id}>
@@ -349,7 +310,7 @@ impl Card<'_> {
                     { block("resolving", "resolving", &resolving) }
                 </div>
                 <div>
-                    { block("remarks", "remarks", &said) }
+                    { block("remarks", "remarks", &remarks) }
                 </div>
             </div>
         }
@@ -366,38 +327,14 @@ impl Card<'_> {
                 <summary>{ words.get("next-tests-title") }</summary>
                 <ul class="findings">
                     { for tests.iter().map(|test| html! {
-                        <li key={phrases::variant_key("fact", test.fact)}>
-                            <strong>{ to_do(words, test) }</strong>
-                            <ul class="details">{ lines(&self.what_it_tells(test)) }</ul>
+                        <li key={variant_key("fact", &test.fact)}>
+                            <strong>{ said::next::to_do(words, test) }</strong>
+                            <ul class="details">{ lines(&said::next::lines(words, test)) }</ul>
                         </li>
                     }) }
                 </ul>
             </details>
         }
-    }
-
-    fn what_it_tells(&self, test: &NextTest) -> Vec<String> {
-        let words = self.words;
-        let mut said = Vec::new();
-        for (key, codes) in [
-            ("next-settles", &test.settles),
-            ("next-narrows", &test.narrows),
-            ("next-decides-treatment", &test.decides_treatment),
-        ] {
-            if !codes.is_empty() {
-                let editions: Vec<String> =
-                    codes.iter().map(|code| phrases::edition_name(words, code)).collect();
-                said.push(words.with(key, &[("editions", &words.list(&editions))]));
-            }
-        }
-        said.extend(test.completes_markers.then(|| words.get("next-markers")));
-        said.extend(test.partly_known.then(|| words.get("next-partly-known")));
-        for (edition, classes) in &test.could_change {
-            let edition = phrases::edition_name(words, edition);
-            let classes = phrases::every_class(words, classes);
-            said.push(words.with("could-change", &[("fact", &edition), ("classes", &classes)]));
-        }
-        said
     }
 }
 
@@ -434,12 +371,8 @@ fn editions(words: &Words, chosen: &str, on_edition: Callback<&'static str>) -> 
     }
 }
 
-/// What would settle a flag that is only possible.
-fn flag_settled_by(words: &Words, flag: &RedFlag) -> String {
-    let facts: Vec<String> =
-        flag.settled_by.iter().map(|fact| phrases::fact(words, *fact)).collect();
-    if facts.is_empty() {
-        return String::new();
-    }
-    format!(" {}", words.with("flag-settled-by", &[("facts", &words.list(&facts))]))
+/// What would settle a flag that is only possible, behind what it says.
+fn settled_by(words: &Words, flag: &RedFlag) -> String {
+    let settled = said::flag::settled_by(words, flag);
+    if settled.is_empty() { settled } else { format!(" {settled}") }
 }

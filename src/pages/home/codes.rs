@@ -1,9 +1,10 @@
 //! For other people's systems: ICD-10 and ICD-10-CM, with what each rests on, and whether a
 //! surveillance system would count an acute hepatitis B.
 
-use super::part::{self, Fold, block, cite, labelled};
+use super::part::{self, Fold, block, cite};
 use crate::words::Words;
-use clinical::codes::{CodeSystem, Coding};
+use crate::words::finding::code as said;
+use clinical::codes::Coding;
 use clinical::report::Report;
 use clinical::surveillance::AcuteEvent;
 use yew::prelude::*;
@@ -33,8 +34,8 @@ fn table(words: &Words, codes: &[Coding]) -> Html {
             <tbody>
             { for codes.iter().enumerate().map(|(index, coding)| html! {
                 <tr key={index}>
-                    <td>{ system(coding.system) }</td>
-                    <th scope="row"><b>{ coding.code.to_string() }</b><span class="cite">{ name(words, coding) }</span></th>
+                    <td>{ said::system(coding.system) }</td>
+                    <th scope="row"><b>{ coding.code.to_string() }</b><span class="cite">{ said::name(words, coding) }</span></th>
                     <td>
                         { words.code("code-because", coding.because.as_str()) }{ " " }
                         <span class={classes!("mark-chip", "warn", (!coding.provisional).then_some("gone"))}>{ words.get("mark-provisional") }</span>
@@ -47,30 +48,6 @@ fn table(words: &Words, codes: &[Coding]) -> Html {
     }
 }
 
-/// For the note.
-pub fn brief(words: &Words, report: &Report) -> Vec<String> {
-    let title = words.get("codes-acute-event");
-    let line = |event| labelled(words, &title, &counted(words, event));
-    report.acute_event.iter().map(line).collect()
-}
-
-/// "2024-01-31: …"
-fn counted(words: &Words, event: &AcuteEvent) -> String {
-    let said = words.code("acute-event", event.definition.as_str());
-    labelled(words, &event.on.to_string(), &said)
-}
-
 fn acute_event(words: &Words, event: &AcuteEvent) -> Html {
-    html! { <>{ counted(words, event) }{ cite(words, &event.source) }</> }
-}
-
-fn name(words: &Words, coding: &Coding) -> String {
-    words.code("code", &format!("{} {}", system(coding.system), coding.code))
-}
-
-fn system(system: CodeSystem) -> &'static str {
-    match system {
-        CodeSystem::Icd10 => "ICD-10",
-        CodeSystem::Icd10Cm => "ICD-10-CM",
-    }
+    html! { <>{ said::counted(words, event) }{ cite(words, &event.source) }</> }
 }

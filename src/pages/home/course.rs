@@ -1,25 +1,20 @@
 //! The course: what happened on and after treatment, by the two results that show it; what may have
-//! happened; the old text's own terms beside the modern ones; rules for ending treatment.
+//! happened; the older text's own terms beside the modern ones; rules for ending treatment.
 
-use super::part::{self, Fold, block, labelled, lines};
-use super::phrases;
-use crate::words::{Words, number};
+use super::part::{self, Fold, block, lines};
+use crate::words::Words;
+use crate::words::finding::course as said;
 use clinical::course::{
-    Course, CourseEvent, CoursePoint, PegFinding, PossibleEvent, RuleHeld, StoppingCondition,
-    StoppingFinding,
+    Course, CourseEvent, PegFinding, PossibleEvent, RuleHeld, StoppingCondition, StoppingFinding,
 };
 use clinical::report::Report;
-use clinical::rule::Code;
 use clinical::values::Truth;
 use yew::prelude::*;
 
 pub fn view(words: &Words, report: &Report, fold: &Fold) -> Html {
     let course = &report.course;
     let something = *course != Course::default();
-    let names: Vec<String> =
-        course.events.iter().map(|event| words.code("event", event.code.as_str())).collect();
-    let summary = words.list(&names);
-    let title = words.get("course-title");
+    let (title, summary) = (words.get("course-title"), said::names(words, course));
     part::part(fold, ("course", part::COURSE), title, summary, something, || body(words, course))
 }
 
@@ -35,70 +30,24 @@ fn body(words: &Words, course: &Course) -> Html {
         { block(words, "course-interferon", course.interferon.iter().map(|it| interferon(words, it)).collect()) }
         { block(words, "course-remarks", events(&course.remarks)) }
         { block(words, "course-remarks-possible", course.possible_remarks.iter().map(|it| possible(words, it)).collect()) }
-        { seed(words, course) }
+        { older(words, course) }
         </>
     }
 }
 
-/// What happened or may have, and week 12 and 24 of interferon: for the note. The conditions for an
-/// end of treatment are left out: without each of them, their outcome says too much. So are the old
-/// text's terms: without the modern ones beside them, they do too.
-pub fn brief(words: &Words, course: &Course) -> Vec<String> {
-    let line = |code: &Code, sure: String, found: &[CoursePoint]| {
-        let name = words.code("event", code.as_str());
-        labelled(words, &name, &part::joined(words, &[sure, points(words, found)]))
-    };
-    let certain = course.events.iter().chain(&course.states).map(|it| {
-        let sure = words.said(&phrases::variant_key("confirmation", it.confirmation));
-        line(&it.code, sure, &it.points)
-    });
-    let possible =
-        course.possible.iter().map(|it| line(&it.code, words.get("course-may"), &it.points));
-    let interferon = course.interferon.iter().map(|it| week(words, it));
-    certain.chain(possible).chain(interferon).collect()
-}
-
-/// "2024-01-31 HBV DNA 30,000 IU/mL → 2024-06-30 HBV DNA: not detected"
-fn points(words: &Words, points: &[CoursePoint]) -> String {
-    let shown: Vec<String> = points.iter().map(|point| phrases::point(words, point)).collect();
-    shown.join(" → ")
-}
-
 fn rules(words: &Words, rules: &[RuleHeld]) -> Html {
-    rules
-        .iter()
-        .map(|held| {
-            let editions: Vec<String> =
-                held.editions.iter().map(|code| phrases::edition_name(words, code)).collect();
-            let source = phrases::source(words, &held.source);
-            let rule = words.with("cite", &[("rule", held.rule.as_str()), ("source", &source)]);
-            let text = if editions.is_empty() {
-                rule
-            } else {
-                format!("{} · {rule}", words.list(&editions))
-            };
-            html! { <span key={held.rule.to_string()} class="cite">{ text }</span> }
-        })
-        .collect()
-}
-
-fn on_treatment(words: &Words, day: Option<clinical::case::Date>) -> String {
-    day.map_or_else(String::new, |day| words.with("course-treatment", &[("day", &day.to_string())]))
+    let line = |held: &RuleHeld| html! { <span key={held.rule.to_string()} class="cite">{ said::rule(words, held) }</span> };
+    rules.iter().map(line).collect()
 }
 
 fn event(words: &Words, event: &CourseEvent) -> Html {
-    let confirmation = words.said(&phrases::variant_key("confirmation", event.confirmation));
-    let mut said = vec![points(words, &event.points)];
-    said.extend(event.treatment.map(|day| on_treatment(words, Some(day))));
-    said.extend(event.assay_changed.then(|| words.get("course-assay-changed")));
-    said.extend(event.notes.iter().map(|note| words.code("course-note", note.as_str())));
     html! {
         <>
         <strong>{ words.code("event", event.code.as_str()) }</strong>{ " " }
-        <span class="mark-chip">{ confirmation }</span>
+        <span class="mark-chip">{ words.variant("confirmation", &event.confirmation) }</span>
         <p class="soft">{ words.code_attribute("event", event.code.as_str(), "means").unwrap_or_default() }</p>
         <ul class="details">
-            { lines(&said) }
+            { lines(&said::event(words, event)) }
         </ul>
         <ul class="details">{ part::list(part::statements(words, &["course-say"], &event.statements)) }</ul>
         { rules(words, &event.rules) }
@@ -107,23 +56,14 @@ fn event(words: &Words, event: &CourseEvent) -> Html {
 }
 
 fn possible(words: &Words, event: &PossibleEvent) -> Html {
-    let settles: Vec<String> =
-        event.settles.iter().map(|code| words.code("settles", code.as_str())).collect();
-    let mut said = vec![points(words, &event.points)];
-    said.extend(event.treatment.map(|day| on_treatment(words, Some(day))));
-    said.push(words.with("course-settles", &[("what", &words.list(&settles))]));
     html! {
         <>
         <strong>{ words.code("event", event.code.as_str()) }</strong>{ " " }
         <span class="mark-chip warn">{ words.get("course-may") }</span>
-        <ul class="details">{ lines(&said) }</ul>
+        <ul class="details">{ lines(&said::possible(words, event)) }</ul>
         { rules(words, &event.rules) }
         </>
     }
-}
-
-fn truth(words: &Words, truth: Truth) -> String {
-    words.get(&phrases::variant_key("truth", truth))
 }
 
 fn sign(truth: Truth) -> &'static str {
@@ -135,92 +75,43 @@ fn sign(truth: Truth) -> &'static str {
 }
 
 fn stopping(words: &Words, finding: &StoppingFinding) -> Html {
-    let status = words.said(&phrases::variant_key("stop-status", finding.status));
-    let edition = phrases::edition_name(words, &finding.edition);
-    let notes: Vec<String> =
-        finding.notes.iter().map(|note| words.code("course-note", note.as_str())).collect();
-    let source = phrases::source(words, &finding.source);
     html! {
         <>
-        <strong>{ edition }</strong>{ ": " }{ status }
+        <strong>{ words.edition(&finding.edition) }</strong>{ ": " }{ said::stopping(words, finding) }
         <ul class="why">
             { for finding.conditions.iter().enumerate().map(|(index, it)| html! { <li key={index}>{ condition(words, it) }</li> }) }
         </ul>
-        <ul class="details">{ lines(&notes) }</ul>
-        <span class="cite">{ words.with("cite", &[("rule", finding.rule.as_str()), ("source", &source)]) }</span>
+        <ul class="details">{ lines(&said::stopping_notes(words, finding)) }</ul>
+        <span class="cite">{ words.cite(&finding.rule, &finding.source) }</span>
         </>
     }
 }
 
-/// "✓ HBV DNA not detectable (2024-01-31 …), 14 of 12 months · one of the alternatives"
 fn condition(words: &Words, condition: &StoppingCondition) -> Html {
-    let mut parts = vec![words.code("stop-condition", condition.code.as_str())];
-    parts.extend(condition.value.as_ref().map(|value| phrases::point(words, value)));
-    let months = |months: f64| number((months * 10.0).round() / 10.0);
-    match (condition.months, condition.months_needed) {
-        (Some(held), Some(needed)) => parts.push(
-            words.with("course-months-of", &[("held", &months(held)), ("needed", &months(needed))]),
-        ),
-        (Some(held), None) => {
-            parts.push(words.with("course-months", &[("held", &months(held))]));
-        }
-        (None, Some(needed)) => {
-            parts.push(words.with("course-months-needed", &[("needed", &months(needed))]));
-        }
-        (None, None) => {}
-    }
-    if condition.alternative > 0 {
-        let number = condition.alternative.to_string();
-        parts.push(words.with("course-alternative", &[("number", &number)]));
-    }
     html! {
         <>
         <span aria-hidden="true">{ sign(condition.truth) }</span>{ " " }
-        <span class="hidden">{ truth(words, condition.truth) }{ " " }</span>{ parts.join(" · ") }
+        <span class="hidden">{ said::truth(words, condition.truth) }{ " " }</span>{ said::condition(words, condition) }
         </>
     }
-}
-
-/// "China 2022, week 12: …"
-fn week(words: &Words, finding: &PegFinding) -> String {
-    words.with(
-        "course-week",
-        &[
-            ("edition", &phrases::edition_name(words, &finding.edition)),
-            ("week", &finding.week.to_string()),
-            ("outcome", &words.said(&phrases::variant_key("peg-outcome", finding.outcome))),
-        ],
-    )
 }
 
 fn interferon(words: &Words, finding: &PegFinding) -> Html {
-    let source = phrases::source(words, &finding.source);
     html! {
         <>
-        { week(words, finding) }
+        { said::week(words, finding) }
         <ul class="details">
-            <li>{ points(words, &finding.points) }</li>
-            <li>{ on_treatment(words, Some(finding.treatment)) }</li>
+            <li>{ words.points(&finding.points) }</li>
+            <li>{ said::on_treatment(words, finding.treatment) }</li>
         </ul>
-        <span class="cite">{ words.with("cite", &[("rule", finding.rule.as_str()), ("source", &source)]) }</span>
+        <span class="cite">{ words.cite(&finding.rule, &finding.source) }</span>
         </>
     }
 }
 
-/// The old text's terms, each beside the modern ones.
-fn seed(words: &Words, course: &Course) -> Html {
+/// The older text's terms, each beside the modern ones.
+fn older(words: &Words, course: &Course) -> Html {
     let pairs = &course.seed;
-    let modern = |modern: &[(Code, Truth)]| -> Vec<String> {
-        let each = modern.iter().map(|(code, holds)| {
-            let name = match course.stopping.iter().find(|rule| rule.rule == *code) {
-                // A guideline's rule for stopping has no name but the guideline's.
-                Some(rule) => phrases::edition_name(words, &rule.edition),
-                None => words.code_of(&["event", "stop-condition", "seed-term"], code.as_str()),
-            };
-            labelled(words, &name, &truth(words, *holds))
-        });
-        each.collect()
-    };
     html! {
         <div class={classes!("slot", pairs.is_empty().then_some("gone"))} id="seed-terms">
             <h4>{ words.get("course-seed") }</h4>
@@ -234,11 +125,11 @@ fn seed(words: &Words, course: &Course) -> Html {
                 { for pairs.iter().enumerate().map(|(index, pair)| html! {
                     <tr key={index}>
                         <td>
-                            { labelled(words, &words.code("seed-term", pair.seed.as_str()), &truth(words, pair.verdict)) }
-                            <span class="cite">{ on_treatment(words, Some(pair.treatment)) }</span>
+                            { said::older_term(words, pair) }
+                            <span class="cite">{ said::on_treatment(words, pair.treatment) }</span>
                         </td>
                         <td>
-                            <ul class="details">{ lines(&modern(&pair.modern)) }</ul>
+                            <ul class="details">{ lines(&said::modern_terms(words, course, pair)) }</ul>
                             <span class={classes!("mark-chip", "differs", (!pair.differs).then_some("gone"))}>{ words.get("course-seed-differs") }</span>
                         </td>
                     </tr>

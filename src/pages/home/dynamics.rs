@@ -3,9 +3,9 @@
 
 use super::part::lines;
 use crate::components::on_toggle;
-use crate::words::{Words, knowledge, number, use_words};
+use crate::words::{Words, use_words};
 use clinical::dynamics::{self, HbeagStatus, Point, Scenario};
-use clinical::values::{End, Interval, Knowledge};
+use clinical::values::{End, Interval};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
@@ -101,7 +101,7 @@ fn select(words: &Words, pick: &Pick, choice: Choice, changed: Callback<Choice>)
             <label for={id.clone()}>{ words.get(&id) }</label>
             <select id={id} {onchange}>
                 { for offered.iter().map(|value| {
-                    let shown = if unit == "%" { number((value * 1_000.0).round() / 10.0) } else { number(*value) };
+                    let shown = if unit == "%" { words.number((value * 1_000.0).round() / 10.0) } else { words.number(*value) };
                     html! { <option key={shown.clone()} selected={*value == now}>{ format!("{shown} {unit}") }</option> }
                 }) }
             </select>
@@ -138,11 +138,11 @@ fn drawing(words: &Words, course: &[Point]) -> Html {
                         html! {
                             <g key={log.to_string()}>
                                 <line x1={LEFT.to_string()} x2={(WIDTH - 8.0).to_string()} y1={at.to_string()} y2={at.to_string()} />
-                                <text x="4" y={(at + 4.0).to_string()}>{ number(10_f64.powf(log)) }</text>
+                                <text x="4" y={(at + 4.0).to_string()}>{ words.number(10_f64.powf(log)) }</text>
                             </g>
                         }
                     }) }
-                    <text x={LEFT.to_string()} y={(HEIGHT - 8.0).to_string()}>{ words.with("dynamics-axis", &[("days", &number(days))]) }</text>
+                    <text x={LEFT.to_string()} y={(HEIGHT - 8.0).to_string()}>{ words.with("dynamics-axis", &[("days", &words.number(days))]) }</text>
                 </g>
                 <polyline class="curve" points={line(|point| point.state.virions)} />
                 <polyline class="curve infected" points={line(|point| point.state.infected)} />
@@ -152,24 +152,24 @@ fn drawing(words: &Words, course: &[Point]) -> Html {
     }
 }
 
-fn span(interval: Interval) -> String {
+fn span(words: &Words, interval: Interval) -> String {
     let rounded = |value: f64| {
         let digits = 10_f64.powf(1.0 - value.abs().max(1e-12).log10().floor());
         (value * digits).round() / digits
     };
     let ends = interval.low.zip(interval.high);
     ends.map_or_else(
-        || knowledge(&Knowledge::Within(interval)).unwrap_or_default(),
+        || words.interval(&interval),
         |(low, high)| {
-            let (low, high) = (about(rounded(low.value)), about(rounded(high.value)));
+            let (low, high) = (about(words, rounded(low.value)), about(words, rounded(high.value)));
             if low == high { low } else { format!("{low}–{high}") }
         },
     )
 }
 
 /// Two digits are all that a model has to say.
-fn about(value: f64) -> String {
-    number(value).trim_start_matches('≈').to_owned()
+fn about(words: &Words, value: f64) -> String {
+    words.number(value).trim_start_matches('≈').to_owned()
 }
 
 /// What can only be guessed, as ranges, each under the sentence that says what it is.
@@ -177,7 +177,8 @@ fn ranges(words: &Words, choice: &Choice, course: &[Point]) -> Html {
     let start = course.first().map_or(1e8, |point| point.state.virions);
     let line = |key: &str, value: String| words.with(key, &[("range", &value)]);
     let critical = dynamics::critical_efficacy(&dynamics::Parameters::default());
-    let critical = critical.map(|share| format!("≈{} %", about((share * 1_000.0).round() / 10.0)));
+    let critical =
+        critical.map(|share| format!("≈{} %", about(words, (share * 1_000.0).round() / 10.0)));
     let total = choice.analogue.max(choice.interferon);
     let left = dynamics::cccdna_left(choice.years);
     let percent = |end: Option<End>| end.map(|end| End { value: end.value * 100.0, ..end });
@@ -195,25 +196,30 @@ fn ranges(words: &Words, choice: &Choice, course: &[Point]) -> Html {
                 .into_iter()
                 .chain([line(
                     "dynamics-biphasic",
-                    span(dynamics::biphasic(start, total, choice.days)),
+                    span(words, dynamics::biphasic(start, total, choice.days)),
                 )])
                 .collect(),
         ),
         (
             "CCCDNA_DECAY",
             vec![
-                line("dynamics-cccdna-years", span(dynamics::cccdna_years_to_clear(choice.cccdna))),
-                line("dynamics-cccdna-left", span(left) + " %"),
+                line(
+                    "dynamics-cccdna-years",
+                    span(words, dynamics::cccdna_years_to_clear(choice.cccdna)),
+                ),
+                line("dynamics-cccdna-left", span(words, left) + " %"),
             ],
         ),
         (
             "HBSAG_DECLINE",
-            vec![line("dynamics-hbsag-years", span(dynamics::hbsag_years(choice.hbsag)))],
+            vec![line("dynamics-hbsag-years", span(words, dynamics::hbsag_years(choice.hbsag)))],
         ),
         (
             "SUBSTITUTIONS",
             substitutions
-                .map(|(key, status)| line(key, span(dynamics::substitutions(choice.years, status))))
+                .map(|(key, status)| {
+                    line(key, span(words, dynamics::substitutions(choice.years, status)))
+                })
                 .to_vec(),
         ),
     ];
@@ -253,7 +259,7 @@ fn table(words: &Words, course: &[Point]) -> Html {
                 <tbody>
                 { for course.iter().step_by(8).map(|point| html! {
                     <tr key={point.day.to_string()}>
-                        <th scope="row">{ number(point.day) }</th>
+                        <th scope="row">{ words.number(point.day) }</th>
                         <td>{ power(point.state.virions) }</td>
                         <td>{ power(point.state.infected) }</td>
                     </tr>

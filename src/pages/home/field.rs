@@ -1,7 +1,7 @@
 //! One field, whatever its kind.
 
-use super::{panel, phrases};
-use crate::components::{Change, Input, amount, choice, error_text, input, text};
+use super::panel;
+use crate::components::{Change, Input, amount, choice, input, text};
 use crate::entries::{Entries, Kind, ReadEntries};
 use crate::words::{Words, slug};
 use clinical::case::Drug;
@@ -18,7 +18,7 @@ pub fn one(
     label: String,
     change: &Change,
 ) -> Html {
-    let mut error = read.problem(key).map(|error| error_text(words, error));
+    let mut error = read.problem(key).map(|error| words.error(error));
     if error.is_none() && ignored_age(entries, key) {
         error = Some(words.get("age-ignored"));
     }
@@ -63,7 +63,7 @@ fn options(words: &Words, key: &str, kind: Kind) -> Vec<(&'static str, String)> 
                 .map(|answer| (answer, words.get(&format!("answer-{answer}")))),
         ),
         Kind::Drug => {
-            let name = |drug: &Drug| (drug.key(), phrases::drug(words, *drug));
+            let name = |drug: &Drug| (drug.key(), words.drug(*drug));
             options.extend(Drug::ALL.iter().map(name));
         }
         Kind::Amount(_) | Kind::Number | Kind::Limit | Kind::Day | Kind::Text => {}

@@ -1,8 +1,7 @@
 //! The phase map: the edition's decision table drawn over HBV DNA and ALT, with
 //! the person on it as a point, a line or a band.
 
-use super::phrases;
-use crate::words::{Words, knowledge};
+use crate::words::Words;
 use clinical::case::Case;
 use clinical::guidelines::{self, Meaning};
 use clinical::logic::Table;
@@ -121,7 +120,7 @@ pub fn view(words: &Words, case: &Case, phase: &PhaseFinding, narrow: bool) -> H
 fn one(words: &Words, edition: &guidelines::Edition, map: &PhaseMap, narrow: bool) -> Html {
     let frame = Frame::of(narrow);
     let regions = regions(map, &frame);
-    let name = phrases::edition_name(words, &Code::new(edition.key));
+    let name = words.edition(&Code::new(edition.key));
     let hbeag = words.get(if map.hbeag_found { "map-hbeag-found" } else { "map-hbeag-not-found" });
     let here = place(words, map);
     let title = words.with("map-label", &[("edition", &name), ("hbeag", &hbeag), ("here", &here)]);
@@ -145,7 +144,7 @@ fn one(words: &Words, edition: &guidelines::Edition, map: &PhaseMap, narrow: boo
                         <details>
                             <summary>
                                 <span class={classes!("swatch", shade(edition, region))} aria-hidden="true">{ region.letter }</span>
-                                { phrases::classes(words, &region.open) }
+                                { words.classes(&region.open) }
                             </summary>
                             { rules(words, edition, region) }
                         </details>
@@ -164,7 +163,7 @@ fn rules(words: &Words, edition: &guidelines::Edition, region: &Region) -> Html 
     html! {
         <ul class="details">
             { for rows.iter().filter(|row| region.open.contains(&row.class)).map(|row| html! {
-                <li key={row.rule.to_string()}>{ row.rule.to_string() }{ ": " }<span lang="en">{ row.source.locator.to_string() }</span></li>
+                <li key={row.rule.to_string()}>{ row.rule.to_string() }{ ": " }{ words.place(&row.source) }</li>
             }) }
             { for otherwise.iter().filter(|rest| region.open.contains(&rest.class)).map(|rest| html! {
                 <li key={rest.rule.to_string()}>{ rest.rule.to_string() }{ ": " }{ words.get("no-rule-fits") }</li>
@@ -247,7 +246,7 @@ fn draw(
     let largest = region.rectangles.iter().max_by(|a, b| {
         (a.width() * a.height().min(60.0)).total_cmp(&(b.width() * b.height().min(60.0)))
     });
-    let name = phrases::classes(words, &region.open);
+    let name = words.classes(&region.open);
     // About as wide as the letters are; Chinese characters are twice as wide as Latin ones.
     let estimate: f64 = name.chars().map(|c| if c.is_ascii() { 6.3 } else { 12.5 }).sum();
     html! {
@@ -284,7 +283,7 @@ fn axes(words: &Words, frame: &Frame, map: &PhaseMap) -> Html {
         &[(1e2, "10²"), (1e4, "10⁴"), (1e6, "10⁶"), (1e8, "10⁸")]
     };
     let middle = (frame.left + frame.none + frame.right) / 2.0;
-    let limit = phrases::limits(&map.uln);
+    let limit = words.limits(&map.uln);
     html! {
         <g class="axes" aria-hidden="true">
             { for powers.iter().map(|(value, name)| html! {
@@ -333,9 +332,9 @@ fn person(words: &Words, frame: &Frame, map: &PhaseMap) -> Html {
 fn place(words: &Words, map: &PhaseMap) -> String {
     let dna = match map.dna.point() {
         Some(0.0) => Some(words.get("dna-not-detected-value")),
-        _ => knowledge(&map.dna).map(|dna| format!("{dna} IU/mL")),
+        _ => words.knowledge(&map.dna).map(|dna| format!("{dna} IU/mL")),
     };
-    let alt = knowledge(&map.alt).map(|alt| format!("{alt} × ULN"));
+    let alt = words.knowledge(&map.alt).map(|alt| format!("{alt} × ULN"));
     match (dna, alt) {
         (Some(dna), Some(alt)) => {
             let key = match (is_point(&map.dna), is_point(&map.alt)) {

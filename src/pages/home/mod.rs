@@ -3,9 +3,6 @@
 mod answer;
 pub mod card;
 mod codes;
-// Rules in words are made while the page is built, and never in it.
-#[cfg(not(target_arch = "wasm32"))]
-mod condition;
 mod context;
 mod course;
 mod dynamics;
@@ -18,8 +15,8 @@ mod map;
 mod note;
 mod panel;
 pub mod part;
-pub mod phrases;
 mod rows;
+// Rules in words are made while the page is built, and never in it.
 #[cfg(not(target_arch = "wasm32"))]
 pub mod rule_lines;
 mod rules;

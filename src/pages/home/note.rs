@@ -1,12 +1,10 @@
 //! The reading as text for a note, copied when asked for.
 
-use super::answer::{Answer, flag_title};
+use super::answer::Answer;
 use super::entered::entered;
-use super::{codes, course, guidelines, part, phrases, scores, treatment, variants};
 use crate::browser::clipboard;
 use crate::entries::Entries;
-use crate::words::Words;
-use clinical::report::Report;
+use crate::words::note::Note;
 use yew::prelude::*;
 
 /// Copies a note. It is put into words when asked for, not on each keystroke.
@@ -20,79 +18,22 @@ pub fn copy(
     })
 }
 
-/// The note: what was entered, what was read, on which rules.
+/// The note of an answer: what was entered as it stands in the fields, what was read, on which rules.
 pub fn text(answer: &Answer<'_>, entries: &Entries) -> String {
-    let (words, report) = (answer.words, answer.report);
-    let mut lines = vec![part::joined(words, &entered(words, entries))];
-    for flag in &report.red_flags {
-        let title = flag_title(words, flag);
-        lines.push(format!("! {title}: {}", words.code("flag", flag.code.as_str())));
-    }
-    lines.push(answer.one_line());
-    if answer.is_blocked() {
-        lines.push(words.get("blocked-reading"));
-    } else {
-        lines.extend(by_edition(words, report));
-    }
-    lines.extend(course::brief(words, &report.course));
-    lines.extend(variants::brief(words, &report.variants));
-    lines.extend(scores::brief(words, report));
-    lines.extend(codes::brief(words, report));
-    lines.push(answer.next());
-    lines.push(words.get("footer-education"));
-    lines.push(words.with(
-        "footer-version",
-        &[
-            ("version", &report.provenance.engine),
-            ("editions", &words.list(&edition_names(answer))),
-        ],
-    ));
-    lines.retain(|line| !line.is_empty());
-    lines.join("\n")
-}
-
-/// Phase and treatment under each edition, and where they differ.
-fn by_edition(words: &Words, report: &Report) -> Vec<String> {
-    let mut lines = Vec::new();
-    for phase in &report.phases {
-        let marks: Vec<String> =
-            guidelines::marks(words, report, phase).into_iter().map(|(_, mark)| mark).collect();
-        let class = phrases::class_or_open(words, &phase.reading);
-        let mut line = format!("{}: {class}", phrases::edition_name(words, &phase.edition));
-        let rules: Vec<String> = phase.reading.rules.iter().map(ToString::to_string).collect();
-        line.push_str(&format!(
-            " [{}; ULN {}/{}]",
-            rules.join(", "),
-            phase.uln.male,
-            phase.uln.female
-        ));
-        if !marks.is_empty() {
-            line.push_str(&format!(" ({})", words.list(&marks)));
-        }
-        lines.push(line);
-    }
-    lines.push(guidelines::disagreement(words, report));
-    for finding in &report.indications {
-        let edition = phrases::edition_name(words, &finding.edition);
-        let label = words.with("why-treatment", &[("edition", &edition)]);
-        let decision = treatment::decision(words, finding);
-        let rules: Vec<String> = finding.rules.iter().map(ToString::to_string).collect();
-        lines.push(format!("{label}: {decision} [{}]", rules.join(", ")));
-    }
-    lines.push(treatment::disagreement(words, report));
-    lines
-}
-
-fn edition_names(answer: &Answer<'_>) -> Vec<String> {
-    let words = answer.words;
-    answer.report.indications.iter().map(|one| phrases::edition_name(words, &one.edition)).collect()
+    let note = Note {
+        entered: entered(answer.words, entries),
+        report: answer.report,
+        edition: answer.edition,
+        blocked: answer.is_blocked().then(|| answer.blocked()),
+    };
+    crate::words::note::text(answer.words, &note)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::entries::read;
-    use crate::words::{Language, Voice};
+    use crate::words::{Language, Voice, Words};
     use clinical::case::parse_date;
     use clinical::report::classify;
 
@@ -138,7 +79,7 @@ mod tests {
         ];
         for (language, wanted) in [
             (
-                Language::English,
+                Language::from_tag("en"),
                 [
                     "Virological breakthrough, unconfirmed: Not confirmed so far; 2025-06-20 HBV DNA",
                     "Genotype: C",
@@ -150,7 +91,7 @@ mod tests {
                 ],
             ),
             (
-                Language::Chinese,
+                Language::from_tag("zh-Hans"),
                 [
                     "病毒学突破（未证实）：尚未证实；2025-06-20 HBV DNA",
                     "基因型：C",

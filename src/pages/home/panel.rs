@@ -1,12 +1,11 @@
 //! The markers, HBV DNA and ALT.
 
-use crate::components::{Change, Confirm, Input, Option3, amount, error_text, segmented};
+use crate::components::{Change, Confirm, Input, Option3, amount, segmented};
 use crate::entries::{Entries, MARKERS, ReadEntries, chosen_unit, confirmation, units};
-use crate::words::{Words, every_digit, knowledge, number};
+use crate::words::Words;
 use clinical::case::{
     Analyte, Assay, CaseError, HbvDna, LabResult, Quantity, ReadAs, Span, Unit, parse_date, used,
 };
-use clinical::values::Knowledge;
 use yew::prelude::*;
 
 pub fn view(words: &Words, entries: &Entries, read: &ReadEntries, change: &Change) -> Html {
@@ -44,7 +43,7 @@ pub fn view(words: &Words, entries: &Entries, read: &ReadEntries, change: &Chang
                 label: words.get("field-uln"),
                 placeholder: words.get("uln-by-guideline"),
                 remark: remarks(words, [read_as(words, read, "uln"), words.get("uln-remark")]),
-                error: read.problem("uln").map(|error| error_text(words, error)),
+                error: read.problem("uln").map(|error| words.error(error)),
                 confirm: None,
                 units: Vec::new(),
                 ..field(words, entries, read, "uln", Analyte::Alt)
@@ -98,7 +97,7 @@ fn readings(read: &ReadEntries, key: &str) -> Vec<String> {
 /// "Read as 1,200,000 IU/mL."
 pub fn read_as(words: &Words, read: &ReadEntries, key: &str) -> String {
     let quantity = |quantity: &Quantity| {
-        let (sign, value) = (quantity.comparator().symbol(), every_digit(quantity.value()));
+        let (sign, value) = (quantity.comparator().symbol(), words.every_digit(quantity.value()));
         format!("{sign}{value} {}", unit_written(words, quantity))
     };
     let value = match read.read_as(key) {
@@ -115,14 +114,18 @@ pub fn read_as(words: &Words, read: &ReadEntries, key: &str) -> String {
         Some(ReadAs::Result(LabResult::Dna(HbvDna::NotDetected))) => words.get("dna-not-detected"),
         Some(ReadAs::Result(LabResult::Marker(..))) => return String::new(),
         Some(ReadAs::Limit(limit)) => {
-            format!("{} {}", every_digit(limit.units_per_litre()), Unit::UnitPerLitre.symbol())
+            format!(
+                "{} {}",
+                words.every_digit(limit.units_per_litre()),
+                Unit::UnitPerLitre.symbol()
+            )
         }
-        Some(ReadAs::Number(value)) => every_digit(*value),
+        Some(ReadAs::Number(value)) => words.every_digit(*value),
         Some(ReadAs::Span(value, Span::Years)) => {
-            words.with("span-years", &[("count", &every_digit(*value))])
+            words.with("span-years", &[("count", &words.every_digit(*value))])
         }
         Some(ReadAs::Span(value, Span::Months)) => {
-            words.with("span-months", &[("count", &every_digit(*value))])
+            words.with("span-months", &[("count", &words.every_digit(*value))])
         }
     };
     words.with("read-as", &[("value", value.trim_end())])
@@ -152,7 +155,7 @@ fn error(
     analyte: Analyte,
 ) -> Option<String> {
     if let Some(error) = read.problem(key) {
-        return Some(error_text(words, error));
+        return Some(words.error(error));
     }
     if key == "hbv_dna"
         && entries.get("hbv_dna.state") == "not-detected"
@@ -190,14 +193,14 @@ fn converted(words: &Words, read: &ReadEntries, key: &str) -> String {
         return String::new();
     };
     let canonical = quantity.analyte().canonical_unit();
-    let value = knowledge(&quantity.knowledge()).unwrap_or_default();
+    let value = words.knowledge(&quantity.knowledge()).unwrap_or_default();
     let (factor, _) = quantity.factors();
     if quantity.unit() == canonical {
         return String::new();
     }
     words.with(
         "converted",
-        &[("value", &value), ("unit", canonical.symbol()), ("factor", &number(factor))],
+        &[("value", &value), ("unit", canonical.symbol()), ("factor", &words.number(factor))],
     )
 }
 
@@ -241,18 +244,18 @@ fn dna_remark(words: &Words, read: &ReadEntries) -> String {
     if quantity.unit() == Unit::IuPerMl {
         return String::new();
     }
-    let value = knowledge(&Knowledge::Within(quantity.canonical())).unwrap_or_default();
+    let value = words.interval(&quantity.canonical());
     match quantity.unit() {
         Unit::CopiesPerMl(Assay::Unknown) | Unit::LogCopiesPerMl(Assay::Unknown) => {
             let (low, high) = Assay::Unknown.copies_per_iu();
             words.with(
                 "dna-converted-unknown",
-                &[("value", &value), ("low", &number(low)), ("high", &number(high))],
+                &[("value", &value), ("low", &words.number(low)), ("high", &words.number(high))],
             )
         }
         Unit::CopiesPerMl(assay) | Unit::LogCopiesPerMl(assay) => {
             let (factor, _) = assay.copies_per_iu();
-            words.with("dna-converted", &[("value", &value), ("factor", &number(factor))])
+            words.with("dna-converted", &[("value", &value), ("factor", &words.number(factor))])
         }
         _ => words.with("dna-converted-log", &[("value", &value)]),
     }

@@ -1,6 +1,5 @@
 //! A part of the card that opens and closes, and the forms its findings share.
 
-use super::phrases;
 use crate::words::{Voice, Words};
 use clinical::rule::{Code, Source, Statement};
 use std::rc::Rc;
@@ -94,7 +93,7 @@ pub fn small(words: &Words, text: String) -> Html {
 
 /// Where a finding is written, and how far that was checked: in both voices.
 pub fn cite(words: &Words, source: &Source) -> Html {
-    html! { <span class="cite">{ phrases::source(words, source) }</span> }
+    html! { <span class="cite">{ words.source(source) }</span> }
 }
 
 /// Remarks with their sources.

@@ -2,7 +2,6 @@
 //! built, so that the page's own program need not hold them (`bin/prerender.rs`).
 
 use super::rules::Line;
-use super::{condition, phrases};
 use crate::words::Words;
 use clinical::logic::Table;
 use clinical::rule::RuleDoc;
@@ -16,9 +15,10 @@ pub fn text(words: &Words) -> String {
     for table in clinical::report::tables() {
         lines.extend(of_table(words, table));
     }
-    lines.extend(documented().iter().map(|doc| of_doc(words, doc)));
+    lines.extend(documented().iter().filter_map(|(room, doc)| of_doc(words, room, doc)));
     let line = |line: &Line| {
-        let fields = [&line.rule, &line.of, &line.concludes, &line.when, &line.source];
+        let fields =
+            [&line.rule, &line.of, &line.language, &line.concludes, &line.when, &line.source];
         let fields: Vec<&str> = fields.into_iter().chain(&line.more).map(String::as_str).collect();
         assert!(!fields.iter().any(|field| field.contains(['\t', '\n'])), "{fields:?}");
         fields.join("\t") + "\n"
@@ -26,22 +26,22 @@ pub fn text(words: &Words) -> String {
     lines.iter().map(line).collect()
 }
 
-/// The rules of the rooms that are no decision tables.
-fn documented() -> Vec<RuleDoc> {
-    [
-        clinical::course::rules(),
-        clinical::variants::rules(),
-        clinical::scores::rules(),
-        clinical::surveillance::rules(),
-        clinical::dynamics::rules(),
-    ]
-    .concat()
+/// The rules of the rooms that are no decision tables, each with its room.
+fn documented() -> Vec<(&'static str, RuleDoc)> {
+    let of = |room, docs: Vec<RuleDoc>| docs.into_iter().map(move |doc| (room, doc));
+    of("course", clinical::course::rules())
+        .chain(of("variants", clinical::variants::rules()))
+        .chain(of("scores", clinical::scores::rules()))
+        .chain(of("scores", clinical::surveillance::rules()))
+        .chain(of("dynamics", clinical::dynamics::rules()))
+        .collect()
 }
 
 fn of_table<'a>(words: &'a Words, table: &'a Table) -> impl Iterator<Item = Line> + 'a {
     let line = move |rule: String, concludes: String, when: String, source: String| Line {
         rule,
-        of: table.name.to_owned(),
+        of: words.table(table),
+        language: String::new(),
         concludes,
         when,
         source,
@@ -50,33 +50,34 @@ fn of_table<'a>(words: &'a Words, table: &'a Table) -> impl Iterator<Item = Line
     let rows = table.rows().iter().map(move |row| {
         line(
             row.rule.to_string(),
-            phrases::conclusion(words, &row.class),
-            condition::sentence(words, &row.when),
-            phrases::source(words, &row.source),
+            words.conclusion(&row.class),
+            words.condition(&row.when),
+            words.source(&row.source),
         )
     });
     let rest = table.otherwise().map(|rest| {
         line(
             rest.rule.to_string(),
-            phrases::conclusion(words, &rest.class),
+            words.conclusion(&rest.class),
             words.get("rule-otherwise"),
-            phrases::source(words, &rest.source),
+            words.source(&rest.source),
         )
     });
     rows.chain(rest)
 }
 
-fn of_doc(words: &Words, doc: &RuleDoc) -> Line {
-    let mut more = vec![words.with("rule-example", &[("example", doc.example)])];
-    if !doc.differs.is_empty() {
-        more.push(words.with("rule-differs", &[("others", doc.differs)]));
-    }
-    Line {
+fn of_doc(words: &Words, room: &str, doc: &RuleDoc) -> Option<Line> {
+    let text = words.rule(doc)?;
+    let mut more = vec![words.with("rule-example", &[("example", &text.example)])];
+    more.extend(text.differs.map(|others| words.with("rule-differs", &[("others", &others)])));
+    let foreign = text.language != words.language;
+    Some(Line {
         rule: doc.rule.to_owned(),
-        of: String::new(),
-        concludes: doc.decides.to_owned(),
-        when: doc.from.to_owned(),
-        source: phrases::source(words, &doc.source),
+        of: words.code("table", room),
+        language: if foreign { text.language.tag().to_owned() } else { String::new() },
+        concludes: text.decides,
+        when: text.from,
+        source: words.source(&doc.source),
         more,
-    }
+    })
 }

@@ -15,6 +15,8 @@ pub struct Line {
     pub rule: String,
     /// What it is a rule of: "phase, EASL 2017".
     pub of: String,
+    /// The tag of the language of what follows, where it is not the page's: not every rule is translated.
+    pub language: String,
     pub concludes: String,
     pub when: String,
     pub source: String,
@@ -31,8 +33,9 @@ impl Line {
         let line = |line: &str| {
             let mut fields = line.split('\t').map(str::to_owned);
             let mut next = || fields.next().unwrap_or_default();
-            let (rule, of, concludes, when, source) = (next(), next(), next(), next(), next());
-            Line { rule, of, concludes, when, source, more: fields.collect() }
+            let (rule, of, language) = (next(), next(), next());
+            let (concludes, when, source) = (next(), next(), next());
+            Line { rule, of, language, concludes, when, source, more: fields.collect() }
         };
         text.lines().map(line).collect()
     }
@@ -140,12 +143,13 @@ pub fn Rules() -> Html {
 }
 
 fn one(line: &Line) -> Html {
+    let lang = (!line.language.is_empty()).then(|| line.language.clone());
     html! {
         <li key={format!("{} {} {}", line.of, line.rule, line.concludes)}>
             <p><b>{ &line.rule }</b>{ " · " }<span class="soft">{ &line.of }</span></p>
-            <p class="rule-class">{ &line.concludes }</p>
-            <p>{ &line.when }</p>
-            { for line.more.iter().enumerate().map(|(index, more)| html! { <p key={index} class="soft">{ more }</p> }) }
+            <p class="rule-class" lang={lang.clone()}>{ &line.concludes }</p>
+            <p lang={lang.clone()}>{ &line.when }</p>
+            { for line.more.iter().enumerate().map(|(index, more)| html! { <p key={index} class="soft" lang={lang.clone()}>{ more }</p> }) }
             <p class="cite">{ &line.source }</p>
         </li>
     }

@@ -2,6 +2,7 @@
 
 use super::evidence;
 use super::part::{self, Fold};
+use crate::words::finding::serology as said;
 use crate::words::{Voice, Words};
 use clinical::report::Report;
 use yew::prelude::*;
@@ -21,19 +22,15 @@ fn body(words: &Words, report: &Report) -> Html {
         ("serology-chronicity", &serology.chronicity),
         ("serology-cdc", &serology.cdc),
     ];
-    let group = serology.pattern.as_ref().map_or_else(String::new, |pattern| {
-        words.get(&super::phrases::variant_key("pattern-group", pattern.group))
-    });
-    let open = super::phrases::every_class(words, &serology.open);
     html! {
         <>
-        <p>{ open }{ " " }<span class="soft">{ group }</span></p>
+        <p>{ words.every_class(&serology.open) }{ " " }<span class="soft">{ said::group(words, report) }</span></p>
         { evidence::needed(words, &serology.missing) }
         <div class="split">
             { for readings.into_iter().map(|(key, reading)| html! {
                 <div key={key} id={key}>
                     <h4>{ words.get(key) }</h4>
-                    <p>{ super::phrases::every_class(words, &reading.open) }</p>
+                    <p>{ words.every_class(&reading.open) }</p>
                     { evidence::view(words, reading) }
                     { evidence::beyond(words, reading) }
                 </div>

@@ -58,7 +58,7 @@ pub fn One(props: &Props) -> Html {
             <p class="answer" id="sequence-answer">{ answer(&words, typed) }</p>
             <p><span class={classes!("verdict", format!("verdict-{}", text(typed, "call")))}>{ notes::call(&words, text(typed, "call")) }</span></p>
             <p class="sub">{ notes::call_means(&words, text(typed, "call")) }</p>
-            <ul class={classes!("glance", (!placed).then_some("gone"))} id="sequence-glance">{ part::lines(&crate::pages::home::variants::glance(&words, &variants)) }</ul>
+            <ul class={classes!("glance", (!placed).then_some("gone"))} id="sequence-glance">{ part::lines(&crate::words::finding::variants::glance(&words, &variants)) }</ul>
             <ul class="details" id="sequence-evidence">{ part::lines(&evidence(&words, typed, &props.reading)) }</ul>
             <p class="cite" id="sequence-scheme">{ scheme(&words, props.provenance.as_ref()) }</p>
             <div class="slot">

@@ -5,10 +5,10 @@
 //! does not fail the case, because other words may say the same.
 
 use super::expect::Judged;
-use crate::texts::Texts;
 use clinical::report::Report;
-use clinical::rule::slug;
+use clinical::rule::Code;
 use serde_json::Value;
+use words::{Language, Voice, Words};
 
 /// Words that carry no idea of their own.
 const EMPTY: [&str; 12] = [
@@ -36,31 +36,29 @@ pub fn judge(judged: &mut Judged, ideas: &Value, report: &Report) {
 /// Everything a report says in professional English.
 fn texts(report: &Report) -> String {
     let serology = &report.serology;
-    let mut keys: Vec<String> = Vec::new();
     let classes =
         serology.class.iter().chain(&serology.markers.class).chain(&serology.chronicity.class);
     let phases = report.phases.iter().filter_map(|phase| phase.reading.class.as_ref());
-    keys.extend(classes.chain(phases).map(|class| format!("class-{}", slug(class.as_str()))));
-    keys.extend(
-        serology.explanations.iter().map(|code| format!("explain-{}", slug(code.as_str()))),
-    );
-    keys.extend(serology.resolving.iter().map(|code| format!("resolve-{}", slug(code.as_str()))));
-    keys.extend(serology.statements.iter().map(|said| format!("say-{}", slug(said.code.as_str()))));
-    keys.extend(report.red_flags.iter().map(|flag| format!("flag-{}", slug(flag.code.as_str()))));
-    keys.extend(
-        report.refusals.iter().map(|refusal| format!("refusal-{}", slug(refusal.code.as_str()))),
-    );
+    let mut codes: Vec<(&str, &Code)> =
+        classes.chain(phases).map(|class| ("class", class)).collect();
+    codes.extend(serology.explanations.iter().map(|code| ("explain", code)));
+    codes.extend(serology.resolving.iter().map(|code| ("resolve", code)));
+    codes.extend(serology.statements.iter().map(|said| ("say", &said.code)));
+    codes.extend(report.red_flags.iter().map(|flag| ("flag", &flag.code)));
+    codes.extend(report.refusals.iter().map(|refusal| ("refusal", &refusal.code)));
     let situations = report.indications.iter().flat_map(|finding| &finding.situations);
-    keys.extend(situations.map(|said| format!("situation-{}", slug(said.code.as_str()))));
+    codes.extend(situations.map(|said| ("situation", &said.code)));
 
-    let english = Texts::english();
+    let english = Words::new(Language::first(), Voice::Professional);
     let mut said = String::new();
-    for key in keys {
-        for attribute in [None, Some("means"), Some("title")] {
-            if let Some(text) = english.get(&key, attribute) {
-                said.push_str(&text);
-                said.push(' ');
-            }
+    for (kind, code) in codes {
+        let attributes =
+            ["means", "title"].map(|name| english.code_attribute(kind, code.as_str(), name));
+        for text in
+            [english.known_code(kind, code.as_str())].into_iter().chain(attributes).flatten()
+        {
+            said.push_str(&text);
+            said.push(' ');
         }
     }
     if let Some(pattern) = &serology.pattern {

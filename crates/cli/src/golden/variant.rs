@@ -9,10 +9,9 @@ use clinical::case::{
     Substitution, parse_date,
 };
 use clinical::report::classify;
-use clinical::rule::slug;
 use clinical::variants::{Link, Variants, link_breakthrough};
-use fluent_bundle::{FluentBundle, FluentResource};
 use serde_json::{Map, Value};
+use words::{Language, Voice, Words};
 
 /// A case and its reading.
 pub struct Read {
@@ -373,20 +372,14 @@ pub fn every(judged: &mut Judged, key: &str, value: &Value, found: &[String]) {
     }
 }
 
-const TEXTS: &str = include_str!("../../../../static/locales/en/variants.ftl");
-
 /// Everything a reading says, in professional English, with every name.
 fn said(variants: &Variants) -> String {
     let mut said = serde_json::to_string(variants).unwrap_or_default();
-    let mut bundle: FluentBundle<FluentResource> = FluentBundle::default();
-    let resource = FluentResource::try_new(TEXTS.to_owned()).unwrap_or_else(|(read, _)| read);
-    bundle.add_resource_overriding(resource);
-    let mut errors = Vec::new();
+    let english = Words::new(Language::first(), Voice::Professional);
     let mut say = |kind: &str, code: &str| {
-        let message = bundle.get_message(&format!("{kind}-{}", slug(code)));
-        if let Some(pattern) = message.and_then(|message| message.value()) {
+        if let Some(text) = english.known_code(kind, code) {
             said.push(' ');
-            said.push_str(&bundle.format_pattern(pattern, None, &mut errors));
+            said.push_str(&text);
         }
     };
     for (kind, codes) in clinical::variants::vocabulary() {

@@ -1,11 +1,10 @@
 //! An example for each row, found by the engine and checked by it: the fewest
 //! facts with which the row supports its class.
 
-use super::words;
 use clinical::facts::{Fact, Facts};
 use clinical::logic::{Cells, Table};
 use clinical::rule::Code;
-use clinical::values::{Knowledge, Truth};
+use clinical::values::{Interval, Knowledge, Truth};
 
 /// The fewest facts found with which this row holds and its class is concluded.
 pub fn of_row(table: &Table, index: usize) -> Option<Facts> {
@@ -34,7 +33,7 @@ pub fn of_the_rest(table: &Table) -> Option<Facts> {
 fn facts_of(table: &Table, path: &[usize]) -> Facts {
     table.cells().iter().zip(path).fold(Facts::none(), |facts, (cells, cell)| {
         let known = match cells.cell(*cell) {
-            Some(values) => Knowledge::exactly(words::inside(cells.fact, values)),
+            Some(values) => Knowledge::exactly(inside(cells.fact, values)),
             None => Knowledge::Absent,
         };
         facts.with(cells.fact, known)
@@ -69,16 +68,13 @@ fn beside(table: &Table, index: usize, speaks: &dyn Fn(&Facts) -> bool) -> Optio
             let known = if cells.may_stay_unknown {
                 Knowledge::Absent
             } else {
-                Knowledge::exactly(words::inside(
-                    cells.fact,
-                    &cells.values[below(cells.values.len())],
-                ))
+                Knowledge::exactly(inside(cells.fact, &cells.values[below(cells.values.len())]))
             };
             facts.with(cells.fact, known)
         });
         for cells in &own {
             let all = table.cells().iter().find(|all| all.fact == cells.fact).unwrap_or(cells);
-            let value = words::inside(all.fact, &all.values[below(all.values.len())]);
+            let value = inside(all.fact, &all.values[below(all.values.len())]);
             facts.set(all.fact, Knowledge::exactly(value));
         }
         if speaks(&facts) {
@@ -117,4 +113,28 @@ pub fn completed(mut facts: Facts, laboratory_limit: f64, limit: f64) -> Facts {
         facts.set(Fact::Under18, Knowledge::is(years < 18.0));
     }
     facts
+}
+
+/// A value inside a cell that people can read.
+fn inside(of: Fact, cell: &Interval) -> f64 {
+    let whole = matches!(of, Fact::Age | Fact::MonthsPositive | Fact::DaysSinceVaccine);
+    match (cell.point(), cell.low, cell.high) {
+        (Some(point), _, _) => point,
+        (None, Some(low), Some(high)) if low.value > 0.0 && high.value / low.value > 4.0 => {
+            // In between on the scale of logarithms, to one digit.
+            let middle = (low.value * high.value).sqrt();
+            let scale = 10f64.powf(middle.log10().floor());
+            let round = (middle / scale).round() * scale;
+            if cell.contains(round) { round } else { middle }
+        }
+        (None, low, Some(high)) => {
+            let low = low.map_or(0.0, |end| end.value);
+            let middle = low + (high.value - low) / 2.0;
+            let round = if whole { middle.floor() } else { (middle * 100.0).round() / 100.0 };
+            if cell.contains(round) { round } else { middle }
+        }
+        (None, Some(low), None) if whole => low.value + 10.0,
+        (None, Some(low), None) if low.value > 0.0 => low.value * 1.5,
+        (None, _, None) => 100.0,
+    }
 }

@@ -3,9 +3,7 @@
 //! editions say of them is asked of those editions.
 
 mod example;
-mod words;
 
-use crate::texts::Texts;
 use clinical::facts::Facts;
 use clinical::guidelines::{self, Edition};
 use clinical::logic::Table;
@@ -17,6 +15,7 @@ use std::error::Error;
 use std::fmt::Write as _;
 use std::io::Write;
 use std::path::Path;
+use words::{Language, Voice, Words};
 
 /// One rule of the reference.
 #[derive(Serialize)]
@@ -34,7 +33,7 @@ struct Rule {
 struct Citation {
     reference: String,
     citation: String,
-    locator: String,
+    place: String,
     verification: Verification,
     in_words: String,
 }
@@ -67,13 +66,13 @@ pub fn run(folder: &Path, check: bool, out: &mut dyn Write) -> Result<bool, Box<
 }
 
 fn all() -> Vec<Rule> {
-    let texts = Texts::english();
+    let words = Words::new(Language::first(), Voice::Professional);
     let mut rules = Vec::new();
     for table in report::tables() {
         for index in 0..table.rows().len() {
-            rules.push(of_row(&texts, table, index));
+            rules.push(of_row(&words, table, index));
         }
-        rules.extend(of_the_rest(&texts, table));
+        rules.extend(of_the_rest(&words, table));
     }
     for (part, docs) in [
         ("course", course::rules()),
@@ -82,94 +81,87 @@ fn all() -> Vec<Rule> {
         ("scores", surveillance::rules()),
         ("dynamics", dynamics::rules()),
     ] {
-        rules.extend(docs.into_iter().map(|doc| of_doc(&texts, part, &doc)));
+        rules.extend(docs.iter().filter_map(|doc| of_doc(&words, part, doc)));
     }
     rules
 }
 
-fn of_row(texts: &Texts, table: &Table, index: usize) -> Rule {
+fn of_row(words: &Words, table: &Table, index: usize) -> Rule {
     let row = &table.rows()[index];
     let example = example::of_row(table, index);
     Rule {
         rule: row.rule.to_string(),
-        part_of: table.name.to_owned(),
-        decides: class(texts, &row.class),
-        from: words::condition(texts, &row.when),
-        source: citation(texts, &row.source),
-        others: others(table, example.as_ref()),
-        example: said(texts, table, example),
+        part_of: words.table(table),
+        decides: class(words, &row.class),
+        from: words.condition(&row.when),
+        source: citation(words, &row.source),
+        others: others(words, table, example.as_ref()),
+        example: said(words, table, example),
     }
 }
 
-fn of_the_rest(texts: &Texts, table: &Table) -> Option<Rule> {
+fn of_the_rest(words: &Words, table: &Table) -> Option<Rule> {
     let otherwise = table.otherwise()?;
     let example = example::of_the_rest(table);
     Some(Rule {
         rule: otherwise.rule.to_string(),
-        part_of: table.name.to_owned(),
-        decides: class(texts, &otherwise.class),
-        from: "none of the rules above".to_owned(),
-        source: citation(texts, &otherwise.source),
-        others: others(table, example.as_ref()),
-        example: said(texts, table, example),
+        part_of: words.table(table),
+        decides: class(words, &otherwise.class),
+        from: words.get("rule-otherwise"),
+        source: citation(words, &otherwise.source),
+        others: others(words, table, example.as_ref()),
+        example: said(words, table, example),
     })
 }
 
-fn of_doc(texts: &Texts, part: &str, doc: &RuleDoc) -> Rule {
-    let none = "no other rule of this project differs";
-    Rule {
+fn of_doc(words: &Words, part: &str, doc: &RuleDoc) -> Option<Rule> {
+    let text = words.rule(doc)?;
+    Some(Rule {
         rule: doc.rule.to_owned(),
-        part_of: part.to_owned(),
-        decides: doc.decides.to_owned(),
-        from: doc.from.to_owned(),
-        source: citation(texts, &doc.source),
-        example: doc.example.to_owned(),
-        others: if doc.differs.is_empty() { none } else { doc.differs }.to_owned(),
+        part_of: words.code("table", part),
+        decides: text.decides,
+        from: text.from,
+        source: citation(words, &doc.source),
+        example: text.example,
+        others: text.differs.unwrap_or_else(|| words.get("reference-no-other-rule")),
+    })
+}
+
+fn class(words: &Words, class: &Code) -> String {
+    match words.conclusion(class) {
+        name if *class == *name => name,
+        name => words.labelled(class.as_str(), &name),
     }
 }
 
-fn class(texts: &Texts, class: &Code) -> String {
-    const KINDS: [&str; 4] = ["class", "decision", "flag", "situation"];
-    let name = KINDS.iter().find_map(|kind| texts.code(kind, class.as_str(), None));
-    match name {
-        Some(name) => format!("{class}: {name}"),
-        None => class.to_string(),
-    }
-}
-
-fn citation(texts: &Texts, source: &Source) -> Citation {
-    let key = format!("{:?}", source.verification)
-        .chars()
-        .flat_map(|c| {
-            let hyphen = c.is_ascii_uppercase().then_some('-');
-            hyphen.into_iter().chain([c.to_ascii_lowercase()])
-        })
-        .collect::<String>();
+fn citation(words: &Words, source: &Source) -> Citation {
     Citation {
         reference: source.reference.to_string(),
         citation: reference(&source.reference).map_or(String::new(), |r| r.citation.to_owned()),
-        locator: source.locator.to_string(),
+        place: words.place(source),
         verification: source.verification,
-        in_words: texts.get(&format!("verified{key}"), None).unwrap_or_default(),
+        in_words: words.variant("verified", &source.verification),
     }
 }
 
-fn said(texts: &Texts, table: &Table, example: Option<Facts>) -> String {
-    match example {
-        Some(facts) => match example::said_by(table, &facts) {
-            Ok(class) => format!("{} → {class}", words::known(texts, &facts)),
-            Err(open) => format!("{} → open: {}", words::known(texts, &facts), names(&open)),
-        },
-        None => "none was found".to_owned(),
+fn said(words: &Words, table: &Table, example: Option<Facts>) -> String {
+    let Some(facts) = example else { return words.get("reference-no-example") };
+    let values = words.known(&facts);
+    match example::said_by(table, &facts) {
+        Ok(class) => {
+            words.with("reference-to-class", &[("values", &values), ("class", class.as_str())])
+        }
+        Err(open) => words
+            .with("reference-to-open", &[("values", &values), ("classes", &names(words, &open))]),
     }
 }
 
-fn names(codes: &[Code]) -> String {
-    codes.iter().map(Code::as_str).collect::<Vec<_>>().join(", ")
+fn names(words: &Words, codes: &[Code]) -> String {
+    words.list(&codes.iter().map(Code::to_string).collect::<Vec<_>>())
 }
 
 /// What the other editions say of the same person to the same question.
-fn others(table: &Table, example: Option<&Facts>) -> String {
+fn others(words: &Words, table: &Table, example: Option<&Facts>) -> String {
     let question = |edition: &Edition| -> Option<&'static Table> {
         let own = (edition.indication)();
         if table.name.starts_with("treatment, ") { Some(own) } else { edition.phase_table() }
@@ -179,10 +171,10 @@ fn others(table: &Table, example: Option<&Facts>) -> String {
         .iter()
         .find(|edition| question(edition).is_some_and(|other| std::ptr::eq(other, table)));
     let (Some(own), Some(facts), true) = (own, example, compared) else {
-        return "no other edition answers this question".to_owned();
+        return words.get("reference-no-other-edition");
     };
     const LABORATORY: f64 = 40.0;
-    let mut said: Vec<(String, Vec<&str>)> = Vec::new();
+    let mut said: Vec<(String, Vec<String>)> = Vec::new();
     for edition in guidelines::editions() {
         let Some(other) = question(edition).filter(|other| !std::ptr::eq(*other, table)) else {
             continue;
@@ -191,19 +183,19 @@ fn others(table: &Table, example: Option<&Facts>) -> String {
         let facts = example::completed(facts, LABORATORY, edition.uln.male);
         let text = match example::said_by(other, &facts) {
             Ok(class) => class.to_string(),
-            Err(open) if open.len() > 3 => "open".to_owned(),
-            Err(open) => format!("open between {}", names(&open)),
+            Err(open) if open.len() > 3 => words.get("reference-open"),
+            Err(open) => words.with("reference-open-between", &[("classes", &names(words, &open))]),
         };
         match said.iter_mut().find(|(known, _)| *known == text) {
-            Some((_, editions)) => editions.push(edition.reference.short),
-            None => said.push((text, vec![edition.reference.short])),
+            Some((_, editions)) => editions.push(words.reference(edition.key)),
+            None => said.push((text, vec![words.reference(edition.key)])),
         }
     }
     let parts: Vec<String> = said
         .into_iter()
-        .map(|(text, editions)| format!("{}: {text}", editions.join(", ")))
+        .map(|(text, editions)| words.labelled(&words.list(&editions), &text))
         .collect();
-    format!("the same person (as a man, where the limit depends on it): {}", parts.join("; "))
+    words.with("reference-others", &[("positions", &words.joined(&parts))])
 }
 
 fn markdown(rules: &[Rule]) -> String {
@@ -232,7 +224,7 @@ fn markdown(rules: &[Rule]) -> String {
             } else {
                 format!(" ({})", source.citation)
             },
-            source.locator,
+            source.place,
             source.in_words,
             rule.example,
             rule.others,

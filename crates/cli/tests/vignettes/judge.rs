@@ -192,7 +192,7 @@ fn one(report: &Report, question: &str, wanted: &str) -> Told<String> {
         (_, "phase") if of != "disagreement" => {
             let table = edition_of(of)?.phase_table().ok_or(format!("{of} has no phases"))?;
             let all = report::tables();
-            let before = all.iter().filter(|it| it.name == "phase, a sample without a verdict");
+            let before = all.iter().filter(|it| it.name == "phase, sample");
             let tables: Vec<&Table> = [table].into_iter().chain(before.copied()).collect();
             class(&phase(report, of)?.reading.class, &tables)?
         }
@@ -257,9 +257,9 @@ const BESIDE_THE_TABLES: [&str; 3] =
 pub fn treatment_tables(edition: &Edition) -> Vec<&'static Table> {
     let short = edition.reference.short;
     let without = format!("treatment, {short}, HBsAg not found");
-    let others = report::tables().into_iter().filter(|table| {
-        table.name == without || table.name == "treatment, before the editions' own rules"
-    });
+    let others = report::tables()
+        .into_iter()
+        .filter(|table| table.name == without || table.name == "treatment, before");
     [(edition.indication)()].into_iter().chain(others).collect()
 }
 

@@ -3,14 +3,14 @@
 use std::fmt;
 
 /// A value that cannot be built into a case. Opaque on purpose: ask it with its
-/// methods, or show it.
+/// methods, or have it worded.
 ///
 /// ```
 /// use clinical::case::{Analyte, Comparator, Quantity, Unit};
 /// let error = Quantity::new(Analyte::Alt, Comparator::Equal, -3.0, Unit::UnitPerLitre).unwrap_err();
 /// assert_eq!(error.field(), "alt");
 /// assert!(error.is_out_of_range());
-/// assert_eq!(error.to_string(), "alt: -3 U/L is not possible; expected 0 to 50000 U/L");
+/// assert_eq!(error.to_string(), "alt: out_of_range, found '-3 U/L', expected '0 to 50000 U/L'");
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct CaseError {
@@ -140,6 +140,46 @@ impl CaseError {
         }
     }
 
+    /// What is wrong, by its stable name: `out_of_range`.
+    pub fn code(&self) -> &'static str {
+        match self.problem {
+            Problem::NotANumber { .. } => "not_a_number",
+            Problem::OutOfRange { .. } => "out_of_range",
+            Problem::WrongUnit { .. } => "wrong_unit",
+            Problem::Future { .. } => "future",
+            Problem::NotADate { .. } => "not_a_date",
+            Problem::WrongKind { .. } => "wrong_kind",
+            Problem::Contradiction { .. } => "contradiction",
+            Problem::NotOneOf { .. } => "not_one_of",
+            Problem::TextForANumber { .. } => "text_for_a_number",
+            Problem::Ambiguous { .. } => "ambiguous",
+            Problem::Signal { .. } => "signal",
+        }
+    }
+
+    /// What is possible: examples and alternatives with `|` between them, a range with its unit, or what
+    /// stands against it.
+    pub fn expected(&self) -> Option<String> {
+        match &self.problem {
+            Problem::NotANumber { .. } | Problem::TextForANumber { .. } => {
+                Some("35|1.5e6|<20".to_owned())
+            }
+            Problem::OutOfRange { low, high, unit, .. } => {
+                Some(format!("{low} to {high} {unit}").trim_end().to_owned())
+            }
+            Problem::WrongUnit { accepted, .. } => Some(accepted.join("|")),
+            Problem::Future { today, .. } => Some(format!("<={today}")),
+            Problem::NotADate { .. } => Some("2024-03-31".to_owned()),
+            Problem::NotOneOf { expected, .. } => Some((*expected).to_owned()),
+            Problem::Ambiguous { readings: [(_, first), (_, second)], .. } => {
+                Some(format!("{first}|{second}"))
+            }
+            Problem::Signal { .. } => Some("found|not found|equivocal".to_owned()),
+            Problem::Contradiction { with, .. } => Some(with.clone()),
+            Problem::WrongKind { .. } => None,
+        }
+    }
+
     /// The possible range, in the unit named, where that is what was missed.
     pub fn range(&self) -> Option<(f64, f64, &'static str)> {
         match self.problem {
@@ -225,46 +265,14 @@ impl From<hbv::Error> for CaseError {
     }
 }
 
+/// Field, code, found, expected: `alt: out_of_range, found '-3', expected '0 to 50000 U/L'`. A sentence about
+/// it, in a language, is `words`' to say.
 impl fmt::Display for CaseError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: ", self.field)?;
-        match &self.problem {
-            Problem::NotANumber { found } => {
-                write!(f, "'{found}' is not a number; write it like 35, 1.5e6 or <20")
-            }
-            Problem::OutOfRange { found, low, high, unit } => {
-                write!(f, "{found} is not possible; expected {low} to {high} {unit}")
-            }
-            Problem::WrongUnit { found, accepted } => {
-                write!(f, "the unit {found} does not fit; expected {}", accepted.join(" or "))
-            }
-            Problem::Future { found, today } => {
-                write!(f, "{found} lies in the future; today is {today}")
-            }
-            Problem::NotADate { found } => {
-                write!(f, "'{found}' is not a date; write it like 2024-03-31")
-            }
-            Problem::WrongKind { found } => {
-                write!(f, "it has no {found}")
-            }
-            Problem::NotOneOf { found, expected } => {
-                write!(f, "'{found}' is not known here; expected {expected}")
-            }
-            Problem::TextForANumber { found } => {
-                write!(f, "'{found}' is text; a number is needed here, without quotes")
-            }
-            Problem::Ambiguous { found, readings: [(small, first), (large, second)] } => {
-                write!(f, "'{found}' may be {small} or {large}; write '{first}' or '{second}'")
-            }
-            Problem::Signal { found } => {
-                write!(
-                    f,
-                    "'{found}' is a signal against a cut-off, not an amount; give the marker as found, not found or equivocal"
-                )
-            }
-            Problem::Contradiction { found, with } => {
-                write!(f, "{found} contradicts {with}; keep the one that is right")
-            }
+        write!(f, "{}: {}, found '{}'", self.field, self.code(), self.found())?;
+        match self.expected() {
+            Some(expected) => write!(f, ", expected '{expected}'"),
+            None => Ok(()),
         }
     }
 }

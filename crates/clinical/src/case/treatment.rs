@@ -118,7 +118,7 @@ fn not_a_drug(found: &str) -> CaseError {
     CaseError::not_one_of(
         "drugs",
         found,
-        "LAM, FTC, LdT, CLV, ETV, ADV, TDF, TAF, TMF, BSV, PEG-IFN or IFN, several joined by +",
+        "LAM|FTC|LdT|CLV|ETV|ADV|TDF|TAF|TMF|BSV|PEG-IFN|IFN|LAM+ADV",
     )
 }
 

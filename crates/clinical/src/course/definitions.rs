@@ -16,176 +16,108 @@ const fn define(
     rule: &'static str,
     editions: &'static [&'static str],
     reference: &'static str,
-    locator: &'static str,
+    place: &'static str,
     verification: Verification,
 ) -> Definition {
-    Definition { rule, editions, source: Source::new(reference, locator, verification) }
+    Definition { rule, editions, source: Source::new(reference, place, verification) }
 }
 
 const CHINA: &str = "CHINA2022";
 const SEED: &str = "SEED002";
 
-pub(super) static D_1A: Definition = define(
-    "D.1a",
-    &["EASL2017", "APASL2015"],
-    "EASL2017",
-    "primary non-response, 3 months (also EASL 2012, APASL 2015, China 2015); section D.1a",
-    Known,
-);
+pub(super) static D_1A: Definition =
+    define("D.1a", &["EASL2017", "APASL2015"], "EASL2017", "PRIMARY_NON_RESPONSE_3_MONTHS", Known);
 pub(super) static D_1B: Definition = define(
     "D.1b",
     &["AASLD2009", "CASL2018", "KASL2018"],
     "CASL2018",
-    "primary non-response, 24 weeks: table 7 in PMC9202759; AASLD 2009 in wjgnet v7i2 table 2",
+    "PRIMARY_NON_RESPONSE_24_WEEKS",
     Secondary,
 );
 pub(super) static D_2: Definition =
-    define("D.2", &["EASL2017"], "EASL2017", "partial response; section D.2", Known);
+    define("D.2", &["EASL2017"], "EASL2017", "PARTIAL_RESPONSE", Known);
 pub(super) static D_3A: Definition =
-    define("D.3a", &[CHINA], CHINA, "low-level viraemia; recommendation 20", OriginalText);
+    define("D.3a", &[CHINA], CHINA, "LOW_LEVEL_VIRAEMIA_RECOMMENDATION_20", OriginalText);
 pub(super) static D_3B: Definition =
-    define("D.3b", &[CHINA], CHINA, "poor response; recommendation 20", OriginalText);
+    define("D.3b", &[CHINA], CHINA, "POOR_RESPONSE_RECOMMENDATION_20", OriginalText);
 pub(super) static D_3C: Definition =
-    define("D.3c", &[CHINA], CHINA, "cirrhosis, 24 weeks; recommendation 21", OriginalText);
-pub(super) static D_4: Definition = define(
-    "D.4",
-    &["EASL2017", CHINA],
-    "EASL2017",
-    "virological response, limit 10 IU/mL in PMC3694892",
-    Secondary,
-);
-pub(super) static D_5: Definition = define(
-    "D.5",
-    &["EASL2017", CHINA],
-    "EASL2017",
-    "undetectable at every visit from week 48; section D.5",
-    Known,
-);
+    define("D.3c", &[CHINA], CHINA, "CIRRHOSIS_24_WEEKS_RECOMMENDATION_21", OriginalText);
+pub(super) static D_4: Definition =
+    define("D.4", &["EASL2017", CHINA], "EASL2017", "VIROLOGICAL_RESPONSE_LIMIT_10_IU", Secondary);
+pub(super) static D_5: Definition =
+    define("D.5", &["EASL2017", CHINA], "EASL2017", "UNDETECTABLE_EVERY_VISIT_WEEK_48", Known);
 pub(super) static D_6A: Definition = define(
     "D.6a",
     &["EASL2017", "CASL2018"],
     "EASL2017",
-    "virological breakthrough over the nadir; CASL in PMC5066043, PMC9202759 table 7",
+    "VIROLOGICAL_BREAKTHROUGH_OVER_NADIR_ALSO",
     Secondary,
 );
 pub(super) static D_6B: Definition = define(
     "D.6b",
     &["AASLD2018"],
     "AASLD2018",
-    "virological breakthrough after undetectable; section D.6b",
+    "VIROLOGICAL_BREAKTHROUGH_AFTER_UNDETECTABLE",
     Known,
 );
 pub(super) static D_6C: Definition =
-    define("D.6c", &[CHINA], CHINA, "terms: virological breakthrough", OriginalText);
-pub(super) static D_7: Definition = define(
-    "D.7",
-    &["CASL2018", "EASL2017"],
-    "CASL2018",
-    "biochemical breakthrough, table 7 in PMC9202759",
-    Secondary,
-);
+    define("D.6c", &[CHINA], CHINA, "TERMS_VIROLOGICAL_BREAKTHROUGH", OriginalText);
+pub(super) static D_7: Definition =
+    define("D.7", &["CASL2018", "EASL2017"], "CASL2018", "BIOCHEMICAL_BREAKTHROUGH", Secondary);
 pub(super) static D_9: Definition =
-    define("D.9", &[CHINA], CHINA, "terms: HBeAg loss, seroconversion, reversion", OriginalText);
-pub(super) static D_10: Definition = define(
-    "D.10",
-    &["EASL2017", "AASLD2018", CHINA],
-    "HEPBLENS",
-    "HBsAg below 0.05 IU/mL; anti-HBs from 10 mIU/mL; section D.10",
-    Known,
-);
-pub(super) static D_10_BACK: Definition = define(
-    "D.10.back",
-    &["HEPBLENS"],
-    "HEPBLENS",
-    "HBsAg found again after its loss, which ends it; section D.10",
-    Design,
-);
-pub(super) static D_11A: Definition = define(
-    "D.11a",
-    &["EASL_AASLD2022"],
-    "EASL_AASLD2022",
-    "functional cure (concept in JHEP 2017.05.008, ice-hbv.org)",
-    Secondary,
-);
+    define("D.9", &[CHINA], CHINA, "TERMS_HBEAG_LOSS_SEROCONVERSION_REVERSION", OriginalText);
+pub(super) static D_10: Definition =
+    define("D.10", &["EASL2017", "AASLD2018", CHINA], "HEPBLENS", "HBSAG_BELOW_0_05_IU", Known);
+pub(super) static D_10_BACK: Definition =
+    define("D.10.back", &["HEPBLENS"], "HEPBLENS", "HBSAG_FOUND_AGAIN_AFTER_LOSS", Design);
+pub(super) static D_11A: Definition =
+    define("D.11a", &["EASL_AASLD2022"], "EASL_AASLD2022", "FUNCTIONAL_CURE_CONCEPT", Secondary);
 pub(super) static D_11A2: Definition =
-    define("D.11a2", &[CHINA], CHINA, "terms: functional cure", OriginalText);
+    define("D.11a2", &[CHINA], CHINA, "TERMS_FUNCTIONAL_CURE", OriginalText);
 pub(super) static D_11B: Definition =
-    define("D.11b", &["EASL_AASLD2022"], "EASL_AASLD2022", "partial cure; section D.11b", Known);
+    define("D.11b", &["EASL_AASLD2022"], "EASL_AASLD2022", "PARTIAL_CURE", Known);
 pub(super) static D_12A: Definition = define(
     "D.12a",
     &["EASL2017", "APASL2015"],
     "EASL2017",
-    "virological relapse above 2,000 IU/mL (also APASL); section D.12a",
+    "VIROLOGICAL_RELAPSE_ABOVE_2_000",
     Known,
 );
 pub(super) static D_12A2: Definition =
-    define("D.12a2", &[CHINA], CHINA, "terms: virological relapse", OriginalText);
-pub(super) static D_12B: Definition = define(
-    "D.12b",
-    &["AASLD2009"],
-    "AASLD2009",
-    "relapse, wjgnet v7i2 table 2; section D.12b",
-    Secondary,
-);
+    define("D.12a2", &[CHINA], CHINA, "TERMS_VIROLOGICAL_RELAPSE", OriginalText);
+pub(super) static D_12B: Definition =
+    define("D.12b", &["AASLD2009"], "AASLD2009", "RELAPSE", Secondary);
 pub(super) static D_12C: Definition =
-    define("D.12c", &["APASL2015"], "APASL2015", "clinical relapse; section D.12c", Known);
-pub(super) static D_13: Definition = define(
-    "D.13",
-    &["AASLD2018"],
-    "AASLD2018",
-    "hepatitis flare, bpgweb 2308-3840 v7i5; section D.13",
-    Secondary,
-);
-pub(super) static D_14A: Definition = define(
-    "D.14a",
-    &["AASLD2018"],
-    "AASLD2018",
-    "reactivation with HBsAg, PMC8066124 table 2",
-    Secondary,
-);
-pub(super) static D_14B: Definition = define(
-    "D.14b",
-    &["AASLD2018"],
-    "AASLD2018",
-    "reactivation without HBsAg, PMC8066124 table 2",
-    Secondary,
-);
+    define("D.12c", &["APASL2015"], "APASL2015", "CLINICAL_RELAPSE", Known);
+pub(super) static D_13: Definition =
+    define("D.13", &["AASLD2018"], "AASLD2018", "HEPATITIS_FLARE", Secondary);
+pub(super) static D_14A: Definition =
+    define("D.14a", &["AASLD2018"], "AASLD2018", "REACTIVATION_HBSAG", Secondary);
+pub(super) static D_14B: Definition =
+    define("D.14b", &["AASLD2018"], "AASLD2018", "REACTIVATION_WITHOUT_HBSAG", Secondary);
 pub(super) static D_14C: Definition =
-    define("D.14c", &[CHINA], CHINA, "terms: reactivation", OriginalText);
+    define("D.14c", &[CHINA], CHINA, "TERMS_REACTIVATION", OriginalText);
 pub(super) static D_14D: Definition =
-    define("D.14d", &["APASL2015"], "APASL2015", "reactivation, PMC8066124 table 2", Secondary);
+    define("D.14d", &["APASL2015"], "APASL2015", "REACTIVATION", Secondary);
 pub(super) static D_14E: Definition =
-    define("D.14e", &["AGA2015"], "AGA2015", "reactivation, PMC8066124 table 2", Secondary);
-pub(super) static D_15: Definition = define(
-    "D.15",
-    &["EASL2017"],
-    "EASL2017",
-    "sustained off-treatment response; section D.15",
-    Known,
-);
+    define("D.14e", &["AGA2015"], "AGA2015", "REACTIVATION", Secondary);
+pub(super) static D_15: Definition =
+    define("D.15", &["EASL2017"], "EASL2017", "SUSTAINED_OFF_TREATMENT_RESPONSE", Known);
 pub(super) static D_16: Definition =
-    define("D.16", &[CHINA], CHINA, "terms: chronic HBV infection", OriginalText);
-pub(super) static RETREAT: Definition = define(
-    "D.1.retreatment",
-    &["HEPBLENS"],
-    "HEPBLENS",
-    "signs after the end of treatment that lead to a doctor at once; section D.1",
-    Known,
-);
+    define("D.16", &[CHINA], CHINA, "TERMS_CHRONIC_HBV_INFECTION", OriginalText);
+pub(super) static RETREAT: Definition =
+    define("D.1.retreatment", &["HEPBLENS"], "HEPBLENS", "SIGNS_AFTER_END_TREATMENT_THAT", Known);
 pub(super) static RETREAT_WHO: Definition = define(
     "D.S.W15d",
     &["WHO2015"],
     "WHO2015",
-    "retreatment on consistent signs of reactivation (strong)",
+    "RETREATMENT_CONSISTENT_SIGNS_REACTIVATION_STRONG",
     OriginalText,
 );
-pub(super) static D_S1: Definition = define("D.S1", &[SEED], SEED, "relapse; section D.2", Design);
-pub(super) static D_S2: Definition =
-    define("D.S2", &[SEED], SEED, "drug resistance; section D.2", Design);
-pub(super) static D_S3: Definition =
-    define("D.S3", &[SEED], SEED, "primary resistance; section D.2", Design);
-pub(super) static D_S4: Definition =
-    define("D.S4", &[SEED], SEED, "secondary resistance; section D.2", Design);
+pub(super) static D_S1: Definition = define("D.S1", &[SEED], SEED, "RELAPSE", Design);
+pub(super) static D_S2: Definition = define("D.S2", &[SEED], SEED, "DRUG_RESISTANCE", Design);
+pub(super) static D_S3: Definition = define("D.S3", &[SEED], SEED, "PRIMARY_RESISTANCE", Design);
+pub(super) static D_S4: Definition = define("D.S4", &[SEED], SEED, "SECONDARY_RESISTANCE", Design);
 
 /// What a guideline says of an event: shown with it, never as advice.
 pub(super) struct Saying {
@@ -196,69 +128,55 @@ pub(super) struct Saying {
 const fn say(
     code: &'static str,
     reference: &'static str,
-    locator: &'static str,
+    place: &'static str,
     verification: Verification,
 ) -> Saying {
-    Saying { code, source: Source::new(reference, locator, verification) }
+    Saying { code, source: Source::new(reference, place, verification) }
 }
 
 /// Most non-response is non-adherence.
-pub(super) static ADHERENCE_FIRST: Saying = say(
-    "ADHERENCE_FIRST",
-    "CASL2018",
-    "non-adherence before resistance, table 7 in PMC9202759",
-    Secondary,
-);
+pub(super) static ADHERENCE_FIRST: Saying =
+    say("ADHERENCE_FIRST", "CASL2018", "NON_ADHERENCE_BEFORE_RESISTANCE", Secondary);
 pub(super) static NO_RESISTANCE_WITHOUT_SEQUENCE: Saying = say(
     "NO_RESISTANCE_WITHOUT_SEQUENCE",
     "CASL2018",
-    "genotypic resistance needs a sequence: D.8, table 7 in PMC9202759",
+    "GENOTYPIC_RESISTANCE_NEEDS_SEQUENCE",
     Secondary,
 );
 pub(super) static LLV_HANDLING_CN: Saying =
-    say("LLV_HANDLING_CN", CHINA, "recommendation 20; D.17", OriginalText);
+    say("LLV_HANDLING_CN", CHINA, "RECOMMENDATION_20", OriginalText);
 pub(super) static CIRRHOSIS_HANDLING_CN: Saying =
-    say("CIRRHOSIS_HANDLING_CN", CHINA, "recommendation 21; D.3c", OriginalText);
-pub(super) static LLV_HANDLING_AASLD: Saying = say(
-    "LLV_HANDLING_AASLD",
-    "AASLD2016",
-    "low-level viraemia on entecavir or tenofovir (conditional); D.17b",
-    OriginalText,
-);
+    say("CIRRHOSIS_HANDLING_CN", CHINA, "RECOMMENDATION_21", OriginalText);
+pub(super) static LLV_HANDLING_AASLD: Saying =
+    say("LLV_HANDLING_AASLD", "AASLD2016", "LOW_LEVEL_VIRAEMIA_ENTECAVIR_TENOFOVIR", OriginalText);
 pub(super) static BREAKTHROUGH_HANDLING_AASLD: Saying = say(
     "BREAKTHROUGH_HANDLING_AASLD",
     "AASLD2016",
-    "virological breakthrough on entecavir or tenofovir (conditional); D.17c",
+    "VIROLOGICAL_BREAKTHROUGH_ENTECAVIR_TENOFOVIR_CONDITIONAL",
     OriginalText,
 );
 pub(super) static AFTER_STOPPING_CN: Saying =
-    say("AFTER_STOPPING_CN", CHINA, "follow-up after the end of treatment; D.S.C22d", OriginalText);
-pub(super) static SEED_ASSAYS: Saying =
-    say("SEED_ASSAYS", SEED, "assays of the seed's time; section D.2", Design);
+    say("AFTER_STOPPING_CN", CHINA, "FOLLOW_UP_AFTER_END_TREATMENT", OriginalText);
+pub(super) static SEED_ASSAYS: Saying = say("SEED_ASSAYS", SEED, "ASSAYS_TIME_OLDER_TEXT", Design);
 pub(super) static CN_EXACTLY_2000: Saying =
-    say("CN_EXACTLY_2000", CHINA, "exactly 2,000 IU/mL is assigned to neither; D.3b", OriginalText);
-pub(super) static CN_NOT_ABOVE_20: Saying = say(
-    "CN_NOT_ABOVE_20",
-    CHINA,
-    "detected, but not above 20 IU/mL; recommendation 20",
-    OriginalText,
-);
-pub(super) static NOT_PLACED: Saying =
-    say("NOT_PLACED", "HEPBLENS", "a result without a day; section D.0", Design);
+    say("CN_EXACTLY_2000", CHINA, "EXACTLY_2_000_IU_ML", OriginalText);
+pub(super) static CN_NOT_ABOVE_20: Saying =
+    say("CN_NOT_ABOVE_20", CHINA, "DETECTED_BUT_NOT_ABOVE_20", OriginalText);
+pub(super) static NOT_PLACED: Saying = say("NOT_PLACED", "HEPBLENS", "RESULT_WITHOUT_DAY", Design);
 pub(super) static CONFLICT_OF_A_DAY: Saying =
-    say("CONFLICT_OF_A_DAY", "HEPBLENS", "different results of one day; section D.0", Design);
+    say("CONFLICT_OF_A_DAY", "HEPBLENS", "DIFFERENT_RESULTS_ONE_DAY", Design);
 pub(super) static PEG_FORBIDDEN_CN: Saying = say(
     "PEG_FORBIDDEN_CN",
     CHINA,
-    "interferon in decompensated cirrhosis; recommendation 19",
+    "INTERFERON_DECOMPENSATED_CIRRHOSIS_RECOMMENDATION_19",
     OriginalText,
 );
 pub(super) static PEG_LENGTH_CN: Saying =
-    say("PEG_LENGTH_CN", CHINA, "course of interferon; recommendations 14, 16", OriginalText);
+    say("PEG_LENGTH_CN", CHINA, "COURSE_INTERFERON_RECOMMENDATIONS_14_16", OriginalText);
 pub(super) static CCC_DNA_PERSISTS: Saying =
-    say("CCC_DNA_PERSISTS", CHINA, "terms: functional cure; D.11a2, D.11c", OriginalText);
+    say("CCC_DNA_PERSISTS", CHINA, "TERMS_FUNCTIONAL_CURE", OriginalText);
 pub(super) static OTHER_CAUSES: Saying =
-    say("OTHER_CAUSES", "APASL2015", "other causes of a raised ALT excluded; D.12c", Known);
+    say("OTHER_CAUSES", "APASL2015", "OTHER_CAUSES_RAISED_ALT_EXCLUDED", Known);
 
 /// Every saying, all of which need words.
 pub(super) static SAYINGS: [&Saying; 16] = [

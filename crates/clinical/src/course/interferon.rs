@@ -116,18 +116,16 @@ pub struct PegFinding {
 /// Where a rule is written.
 pub(super) fn source(rule: &str) -> Source {
     use Verification::{OriginalText, Secondary};
-    let (reference, locator, verification) = match rule {
-        "D.S.PEG1" | "D.S.PEG2" => {
-            ("EASL2017", "week 12; repub.eur.nl 39827, inpractice.com", Secondary)
-        }
-        "D.S.PEG3" => ("EASL2017", "week 24; inpractice.com", Secondary),
-        "D.S.PEG4" => ("EASL2017", "week 12; repub.eur.nl 67980", Secondary),
-        "D.S.PEG5" => ("CHINA2022", "recommendation 14", OriginalText),
-        "D.S.PEG6" => ("CHINA2022", "recommendation 16", OriginalText),
-        "D.S.PEG7" => ("CHINA2022", "recommendation 17 (B2)", OriginalText),
-        _ => ("NICE2013", "interferon, week 24", OriginalText),
+    let (reference, place, verification) = match rule {
+        "D.S.PEG1" | "D.S.PEG2" => ("EASL2017", "WEEK_12", Secondary),
+        "D.S.PEG3" => ("EASL2017", "WEEK_24", Secondary),
+        "D.S.PEG4" => ("EASL2017", "WEEK_12", Secondary),
+        "D.S.PEG5" => ("CHINA2022", "RECOMMENDATION_14", OriginalText),
+        "D.S.PEG6" => ("CHINA2022", "RECOMMENDATION_16", OriginalText),
+        "D.S.PEG7" => ("CHINA2022", "RECOMMENDATION_17_B2", OriginalText),
+        _ => ("NICE2013", "INTERFERON_WEEK_24", OriginalText),
     };
-    Source::new(reference, locator, verification)
+    Source::new(reference, place, verification)
 }
 
 fn known(value: Option<Interval>, holds: impl Fn(&Interval) -> Truth) -> Truth {

@@ -10,16 +10,10 @@ use std::sync::LazyLock;
 const FOUND: Code = Code::new("ANTI_HBS_FOUND");
 const NOT_FOUND: Code = Code::new("ANTI_HBS_NOT_FOUND");
 
-const CDC_2013: Source = Source::new(
-    "CDC2013",
-    "10 mIU/mL and more counts as protected; section A.1",
-    Verification::OriginalText,
-);
-const FLAG: Source = Source::new(
-    "HEPBLENS",
-    "without a titre, the laboratory's own flag; section A.1",
-    Verification::Design,
-);
+const CDC_2013: Source =
+    Source::new("CDC2013", "10_MIU_ML_MORE_COUNTS", Verification::OriginalText);
+const FLAG: Source =
+    Source::new("HEPBLENS", "WITHOUT_TITRE_LABORATORY_S_OWN", Verification::Design);
 
 /// The titre decides; without one, the laboratory's flag does. A flag that says
 /// "found" beside a titre below 10 counts as not found (A.2).

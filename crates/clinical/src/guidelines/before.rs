@@ -29,31 +29,14 @@ pub(crate) const URGENT: Code = Code::new("URGENT");
 /// The rule that treats a severe acute hepatitis B.
 pub(crate) const K_SEVERE_ACUTE: &str = "K.SEVERE_ACUTE";
 
-const ORDER: Source = Source::new(
-    "HEPBLENS",
-    "who is not asked about starting treatment; sections B.1, C, K",
-    Verification::Design,
-);
-const FLAG: Source = Source::new(
-    "HEPBLENS",
-    "a red flag for decompensation, reactivation or signs after stopping, and the guideline's text silent: never 'monitor'; section K.DECOMP",
-    Verification::Design,
-);
-const VERDICT: Source = Source::new(
-    "HEPBLENS",
-    "early or transient HBsAg, results that do not fit together, coexistence on a first sample: a new sample before any decision; section A.7",
-    Verification::Design,
-);
-const FIT: Source = Source::new(
-    "HEPBLENS",
-    "HBV DNA found is believed before HBsAg not found: a second HBsAg assay, the S sequence, occult infection or reactivation; section A.4",
-    Verification::Design,
-);
-const NOT_SHOWN: Source = Source::new(
-    "HEPBLENS",
-    "a red flag without HBsAg, anti-HBc or HBV DNA: the signs may speak of another disease; section K",
-    Verification::Design,
-);
+const ORDER: Source = Source::new("HEPBLENS", "WHO_NOT_ASKED_ABOUT_STARTING", Verification::Design);
+const FLAG: Source =
+    Source::new("HEPBLENS", "RED_FLAG_DECOMPENSATION_REACTIVATION_SIGNS", Verification::Design);
+const VERDICT: Source =
+    Source::new("HEPBLENS", "EARLY_TRANSIENT_HBSAG_RESULTS_THAT", Verification::Design);
+const FIT: Source = Source::new("HEPBLENS", "HBV_DNA_FOUND_BELIEVED_BEFORE", Verification::Design);
+const NOT_SHOWN: Source =
+    Source::new("HEPBLENS", "RED_FLAG_WITHOUT_HBSAG_ANTI", Verification::Design);
 
 /// Who is too young for an edition's rules.
 #[derive(Clone, Copy, Debug)]
@@ -171,7 +154,7 @@ pub(crate) fn table() -> &'static Table {
             row("HBSAG_NEG", &HBSAG_NEG, negative()),
         ];
         Table::ranked(
-            "treatment, before the editions' own rules",
+            "treatment, before",
             rows,
             Some(Otherwise { rule: OWN_RULES, class: OWN_RULES, grey_zone: false, source: ORDER }),
         )

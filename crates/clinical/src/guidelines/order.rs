@@ -26,14 +26,10 @@ pub(super) static MEANINGS: &[(Code, Meaning)] = &[
     (UNDER_18, Meaning::NotAssigned),
 ];
 
-const ORDER: Source =
-    Source::new("HEPBLENS", "order of evaluation; section B.1", Verification::Design);
+const ORDER: Source = Source::new("HEPBLENS", "ORDER_EVALUATION", Verification::Design);
 
-const SAMPLE: Source = Source::new(
-    "HEPBLENS",
-    "early or transient HBsAg, results that do not fit together, coexistence on a first sample: a new sample before any phase; section A.7",
-    Verification::Design,
-);
+const SAMPLE: Source =
+    Source::new("HEPBLENS", "EARLY_TRANSIENT_HBSAG_RESULTS_THAT_DO", Verification::Design);
 
 /// The rules that come before any phase, each overriding what follows it and
 /// all of the `phases`. `by_signs` is the edition's own clinical definition of
@@ -72,7 +68,7 @@ pub(crate) fn no_verdict_table() -> &'static Table {
             grey_zone: false,
             source: ORDER,
         };
-        Table::new("phase, a sample without a verdict", vec![row], Some(own))
+        Table::new("phase, sample", vec![row], Some(own))
     });
     &TABLE
 }

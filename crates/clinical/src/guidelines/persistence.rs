@@ -55,11 +55,7 @@ impl Requirement {
 /// Abnormal ALT results that confirm a hepatitis, and the months between them.
 const ABNORMAL_VISITS: usize = 2;
 const ABNORMAL_MONTHS_APART: f64 = 1.0;
-const HEPATITIS: Source = Source::new(
-    "HEPBLENS",
-    "2 abnormal ALT at least 1 month apart, or histology; section B.3",
-    Verification::Design,
-);
+const HEPATITIS: Source = Source::new("HEPBLENS", "2_ABNORMAL_ALT_LEAST_1", Verification::Design);
 
 /// Provisional or confirmed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -10,13 +10,8 @@ use crate::logic::ask::*;
 use crate::logic::{Condition, Otherwise, Row, Table};
 use crate::rule::{Code, Source, Verification};
 
-const AGE: Source = Source::new(
-    "HEPBLENS",
-    "who is too young for the rules; sections B.1 and C",
-    Verification::Design,
-);
-const NO_SITUATION: Source =
-    Source::new("HEPBLENS", "not in this situation; section C", Verification::Design);
+const AGE: Source = Source::new("HEPBLENS", "WHO_TOO_YOUNG_RULES", Verification::Design);
+const NO_SITUATION: Source = Source::new("HEPBLENS", "NOT_THIS_SITUATION", Verification::Design);
 
 /// An edition's own treatment rules as a table: who is too young for them, then the rules in
 /// the order treat, consider, monitor, and what happens where none holds. What stands before

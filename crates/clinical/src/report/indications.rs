@@ -12,11 +12,8 @@ use crate::rule::{Code, Source, Verification};
 use crate::values::{Knowledge, Truth};
 use serde::{Deserialize, Serialize};
 
-const SEVERE_ACUTE: Source = Source::new(
-    "HEPBLENS",
-    "acute hepatitis B with INR from 1.5 or encephalopathy is severe; some editions treat it",
-    Verification::Design,
-);
+const SEVERE_ACUTE: Source =
+    Source::new("HEPBLENS", "ACUTE_HEPATITIS_B_INR_1", Verification::Design);
 
 /// Treatment under one edition.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

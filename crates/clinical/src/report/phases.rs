@@ -241,16 +241,10 @@ pub(super) fn blurred_by_sex(case: &Case, facts: &Facts, fact: Fact, uln: Limits
     facts.get(fact).point().is_none() && as_a_man.get(fact).point().is_some()
 }
 
-const CONFIRM: Source = Source::new(
-    "HEPBLENS",
-    "two signs of cirrhosis by the Chinese definition: confirm and enter; section B.2, C22.7",
-    Verification::Design,
-);
-const SIX_MONTHS: Source = Source::new(
-    "CHINA2022",
-    "chronic: positive for more than 6 months; the phases are those of a chronic infection; section A.5",
-    Verification::OriginalText,
-);
+const CONFIRM: Source =
+    Source::new("HEPBLENS", "TWO_SIGNS_CIRRHOSIS_CHINESE_DEFINITION", Verification::Design);
+const SIX_MONTHS: Source =
+    Source::new("CHINA2022", "CHRONIC_POSITIVE_MORE_THAN_6", Verification::OriginalText);
 fn notes(
     edition: &Edition,
     phases: &Phases,

@@ -8,11 +8,8 @@ pub const PRESUMED: &[&str] = &[PRESUMES_ADULT];
 
 pub(super) const PRESUMES_ADULT: &str = "PRESUMES_ADULT";
 
-pub(super) const ADULT: Source = Source::new(
-    "HEPBLENS",
-    "without an age the rules for adults are shown, and the age is asked; section B.1",
-    Verification::Design,
-);
+pub(super) const ADULT: Source =
+    Source::new("HEPBLENS", "WITHOUT_AGE_RULES_ADULTS_ARE", Verification::Design);
 
 /// Nothing is presumed of someone of whom no virus, antigen or antibody was looked for.
 pub(super) fn of(facts: &Facts) -> Vec<Statement> {

@@ -32,30 +32,21 @@ impl RedFlag {
     }
 }
 
-const K: Source = Source::new("HEPBLENS", "red flags; section K", Verification::Known);
+const K: Source = Source::new("HEPBLENS", "RED_FLAGS", Verification::Known);
 const CHINA: Source =
-    Source::new("CHINA2022", "recommendations 22, 29, 30; section K", Verification::OriginalText);
-const SIGNS: Source = Source::new(
-    "CHINA2022",
-    "clinical definition of cirrhosis: at least 2 of 5 signs; section B.2, C22.7",
-    Verification::OriginalText,
-);
+    Source::new("CHINA2022", "RECOMMENDATIONS_22_29_30", Verification::OriginalText);
+const SIGNS: Source =
+    Source::new("CHINA2022", "CLINICAL_DEFINITION_CIRRHOSIS_LEAST_2", Verification::OriginalText);
 const FAILURE: Source = Source::new(
     "CHINA2022",
-    "recommendation 31: liver failure is an emergency; section C, C.C22.9",
+    "RECOMMENDATION_31_LIVER_FAILURE_EMERGENCY",
     Verification::OriginalText,
 );
-const MTCT: Source = Source::new(
-    "CHINA2022",
-    "HBV DNA above 200,000 IU/mL in pregnancy; section C",
-    Verification::OriginalText,
-);
+const MTCT: Source =
+    Source::new("CHINA2022", "HBV_DNA_ABOVE_200_000_IU", Verification::OriginalText);
 
-const MTCT_HBEAG: Source = Source::new(
-    "CHINA2022",
-    "HBeAg as a surrogate where HBV DNA is not available, in pregnancy; section C",
-    Verification::OriginalText,
-);
+const MTCT_HBEAG: Source =
+    Source::new("CHINA2022", "HBEAG_SURROGATE_WHERE_HBV_DNA", Verification::OriginalText);
 
 struct Flag {
     code: &'static str,

@@ -18,7 +18,7 @@ pub struct Refusal {
     pub source: Source,
 }
 
-const K: Source = Source::new("HEPBLENS", "what is refused; section K", Verification::Design);
+const K: Source = Source::new("HEPBLENS", "WHAT_REFUSED", Verification::Design);
 
 /// Every refusal there is, in the order in which they are shown.
 pub const REFUSALS: &[&str] = &[

@@ -10,11 +10,8 @@ use crate::rule::{Code, Source, Verification};
 use crate::values::Truth;
 
 /// Where it is written.
-pub(super) const SOURCE: Source = Source::new(
-    "HEPBLENS",
-    "the special rule of this edition for this situation was not read; the general rule stands beside it",
-    Verification::Design,
-);
+pub(super) const SOURCE: Source =
+    Source::new("HEPBLENS", "SPECIAL_RULE_THIS_EDITION_THIS", Verification::Design);
 
 /// Every note of this file and of a severe acute infection, all of which need words.
 pub const SITUATION_NOTES: &[&str] = &[

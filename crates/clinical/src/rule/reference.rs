@@ -14,6 +14,4 @@ pub struct Reference {
     pub citation: &'static str,
     /// Its address: a DOI or a page.
     pub address: &'static str,
-    /// How much of it was read.
-    pub read: &'static str,
 }

@@ -29,8 +29,8 @@ pub enum Verification {
 pub struct Source {
     /// The reference, by key: `EASL2017`, `CDC_TABLE_5`, …; see [`crate::references::references`].
     pub reference: Cow<'static, str>,
-    /// Table, section or rule within it, and where the printed value was read.
-    pub locator: Cow<'static, str>,
+    /// Table, section or rule within it, as a code: `words` says it in a language.
+    pub place: Cow<'static, str>,
     /// How far it was verified.
     pub verification: Verification,
 }
@@ -39,13 +39,9 @@ impl Source {
     /// A citation.
     pub const fn new(
         reference: &'static str,
-        locator: &'static str,
+        place: &'static str,
         verification: Verification,
     ) -> Source {
-        Source {
-            reference: Cow::Borrowed(reference),
-            locator: Cow::Borrowed(locator),
-            verification,
-        }
+        Source { reference: Cow::Borrowed(reference), place: Cow::Borrowed(place), verification }
     }
 }

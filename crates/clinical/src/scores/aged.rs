@@ -12,8 +12,7 @@ use crate::case::{Assay, Unit};
 use crate::rule::{RuleDoc, Source, Verification};
 use crate::values::Interval;
 
-const PAPER: Source =
-    Source::new("AGED", "points (hepacalc.tw) and bands (wjgnet)", Verification::Secondary);
+const PAPER: Source = Source::new("AGED", "POINTS_BANDS", Verification::Secondary);
 
 /// Years.
 const AGE: &Points = &[
@@ -62,12 +61,5 @@ pub(super) static SCORE: Definition = Definition {
 
 /// For the rules page.
 pub(super) fn doc() -> RuleDoc {
-    RuleDoc {
-        rule: "G.AGED",
-        decides: "Risk of liver cancer: low, intermediate, high. Shown with a warning.",
-        from: "Male 3; age up to 30: 0, 31-40: 1, 41-50: 2, 51-60: 3, above 60: 2; HBeAg found: 2; HBV DNA below 1e4 copies/mL: 0, up to 1e6: 4, above: 3. IU are multiplied by 5.82.",
-        source: PAPER,
-        example: "A man of 55, HBeAg found, 500,000 copies/mL: 3 + 3 + 2 + 4 = 12, high.",
-        differs: "That above 60 years and above 6 log score less is as printed, not checked against the paper.",
-    }
+    RuleDoc { rule: "G.AGED", source: PAPER }
 }

@@ -9,11 +9,8 @@ use super::working::above_to;
 use crate::rule::{RuleDoc, Source, Verification};
 use crate::values::Interval;
 
-const JOHNSON: Source = Source::new(
-    "JOHNSON2015",
-    "ALBI and its grades; the factor -0.085 as in aMAP; 10.1200/JCO.2014.57.9151",
-    Verification::Secondary,
-);
+const JOHNSON: Source =
+    Source::new("JOHNSON2015", "ALBI_GRADES_FACTOR_0_085", Verification::Secondary);
 
 pub(super) static SCORE: Definition = Definition {
     code: "ALBI",
@@ -44,12 +41,5 @@ pub(super) static SCORE: Definition = Definition {
 
 /// For the rules page.
 pub(super) fn doc() -> RuleDoc {
-    RuleDoc {
-        rule: "G.ALBI",
-        decides: "How well the liver works: grade 1, 2 or 3.",
-        from: "Bilirubin in µmol/L and albumin in g/L: 0.66 × log10(bilirubin) − 0.085 × albumin. Limits −2.60 and −1.39.",
-        source: JOHNSON,
-        example: "Bilirubin 20 µmol/L, albumin 38 g/L: −2.37, grade 2.",
-        differs: "The first paper prints −0.0852 for albumin; aMAP uses −0.085.",
-    }
+    RuleDoc { rule: "G.ALBI", source: JOHNSON }
 }

@@ -10,11 +10,8 @@ use super::working::{Operation, from_below};
 use crate::rule::{RuleDoc, Source, Verification};
 use crate::values::Interval;
 
-const PAPER: Source = Source::new(
-    "FAN2020",
-    "formula and bands; yearly risks in China 2022; 10.1016/j.jhep.2020.07.025",
-    Verification::Secondary,
-);
+const PAPER: Source =
+    Source::new("FAN2020", "FORMULA_BANDS_YEARLY_RISKS_CHINA", Verification::Secondary);
 
 pub(super) static SCORE: Definition = Definition {
     code: "aMAP",
@@ -50,12 +47,5 @@ pub(super) static SCORE: Definition = Definition {
 
 /// For the rules page.
 pub(super) fn doc() -> RuleDoc {
-    RuleDoc {
-        rule: "G.aMAP",
-        decides: "Risk of liver cancer: low (0-0.2 % a year), medium (0.4-1.0 %), high (1.6-4.0 %).",
-        from: "Age in years, sex, bilirubin in µmol/L, albumin in g/L, platelets in 10⁹/L, in one formula. Limits 50 and 60.",
-        source: PAPER,
-        example: "A man of 50, bilirubin 15, albumin 42, platelets 200: 53.82, medium.",
-        differs: "China 2022 prints the same limits and the yearly risks.",
-    }
+    RuleDoc { rule: "G.aMAP", source: PAPER }
 }

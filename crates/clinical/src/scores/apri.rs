@@ -10,23 +10,12 @@ use super::working::{Operation, above_to, from_below};
 use crate::rule::{RuleDoc, Source, Verification};
 use crate::values::Interval;
 
-const WAI: Source = Source::new(
-    "WAI2003",
-    "APRI, limits 0.5/1.5 and 1/2; 10.1053/jhep.2003.50346",
-    Verification::Secondary,
-);
-const WHO_2024: Source = Source::new(
-    "WHO2024",
-    "APRI above 0.5: F2 or more; above 1: cirrhosis; adults (PMC12476795, table 5)",
-    Verification::Secondary,
-);
+const WAI: Source = Source::new("WAI2003", "APRI_LIMITS_0_5_1", Verification::Secondary);
+const WHO_2024: Source = Source::new("WHO2024", "APRI_ABOVE_0_5_F2", Verification::Secondary);
 const WHO_2015: Source =
-    Source::new("WHO2015", "APRI above 2: cirrhosis", Verification::OriginalText);
-const CHINA: Source = Source::new(
-    "CHINA2022",
-    "APRI 2 and more: cirrhosis; below 1 excludes it",
-    Verification::OriginalText,
-);
+    Source::new("WHO2015", "APRI_ABOVE_2_CIRRHOSIS", Verification::OriginalText);
+const CHINA: Source =
+    Source::new("CHINA2022", "APRI_2_MORE_CIRRHOSIS_BELOW", Verification::OriginalText);
 
 pub(super) static SCORE: Definition = Definition {
     code: "APRI",
@@ -101,12 +90,5 @@ pub(super) static SCORE: Definition = Definition {
 
 /// For the rules page.
 pub(super) fn doc() -> RuleDoc {
-    RuleDoc {
-        rule: "G.APRI",
-        decides: "How likely fibrosis or cirrhosis is, under four readings.",
-        from: "AST in U/L, its upper limit (40 where none is set), platelets in 10⁹/L: AST / limit / platelets × 100. Not under 18, not with ALT above 5 times the limit.",
-        source: WAI,
-        example: "AST 60, limit 40, platelets 200: 0.75; WHO 2024 reads F2 or more.",
-        differs: "WHO 2024: above 0.5 F2 or more, above 1 cirrhosis. WHO 2015: above 2 cirrhosis. China 2022: 2 and more cirrhosis, below 1 not. The first paper: 0.5 and 1.5, 1 and 2.",
-    }
+    RuleDoc { rule: "G.APRI", source: WAI }
 }

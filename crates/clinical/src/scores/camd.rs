@@ -9,11 +9,8 @@ use super::working::{Points, from_below};
 use crate::rule::{RuleDoc, Source, Verification};
 use crate::values::Interval;
 
-const PAPER: Source = Source::new(
-    "HSU2018",
-    "points from memory; range and limits read; 10.1016/j.jhep.2018.02.032",
-    Verification::Known,
-);
+const PAPER: Source =
+    Source::new("HSU2018", "POINTS_GENERAL_KNOWLEDGE_RANGE_LIMITS", Verification::Known);
 
 /// Years.
 const AGE: &Points = &[
@@ -54,12 +51,5 @@ pub(super) static SCORE: Definition = Definition {
 
 /// For the rules page.
 pub(super) fn doc() -> RuleDoc {
-    RuleDoc {
-        rule: "G.CAMD",
-        decides: "Risk of liver cancer on treatment: low, intermediate, high. Shown with a warning.",
-        from: "Cirrhosis 6; age under 40: 0, 40-49: 5, 50-59: 8, 60 and more: 10; male 2; diabetes 1. Limits 8 and 13.",
-        source: PAPER,
-        example: "A man of 62 with cirrhosis, no diabetes: 6 + 10 + 2 + 0 = 18, high.",
-        differs: "Points from memory; the range 0-19 and the limits were read, also that cirrhosis and age interact.",
-    }
+    RuleDoc { rule: "G.CAMD", source: PAPER }
 }

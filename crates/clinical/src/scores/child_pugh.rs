@@ -13,7 +13,7 @@ use crate::rule::{RuleDoc, Source, Verification};
 use crate::values::Interval;
 
 const PUGH: Source =
-    Source::new("PUGH1973", "points and classes, from general knowledge", Verification::Known);
+    Source::new("PUGH1973", "POINTS_CLASSES_GENERAL_KNOWLEDGE", Verification::Known);
 
 /// mg/dL.
 const BILIRUBIN: &Points =
@@ -63,12 +63,5 @@ pub(super) static SCORE: Definition = Definition {
 
 /// For the rules page.
 pub(super) fn doc() -> RuleDoc {
-    RuleDoc {
-        rule: "G.CHILD-PUGH",
-        decides: "How far a cirrhotic liver has failed: class A, B or C.",
-        from: "Bilirubin in mg/dL, albumin in g/dL, INR, ascites and encephalopathy: one to three points each. Only in cirrhosis.",
-        source: PUGH,
-        example: "Bilirubin 2.5 mg/dL, albumin 3.0 g/dL, INR 1.8, mild ascites, no encephalopathy: 9 points, class B.",
-        differs: "Some texts print other limits of bilirubin in disease of the bile ducts.",
-    }
+    RuleDoc { rule: "G.CHILD-PUGH", source: PUGH }
 }

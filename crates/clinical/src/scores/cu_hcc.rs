@@ -12,13 +12,10 @@ use crate::case::{Assay, Unit};
 use crate::rule::{RuleDoc, Source, Verification};
 use crate::values::Interval;
 
-const PRINTED: Source = Source::new(
-    "WONG2010",
-    "points and bands as printed in a review: high from 19; 10.1200/JCO.2009.26.2675",
-    Verification::Secondary,
-);
+const PRINTED: Source =
+    Source::new("WONG2010", "POINTS_BANDS_PRINTED_REVIEW_HIGH", Verification::Secondary);
 const REMEMBERED: Source =
-    Source::new("WONG2010", "high from 20, from memory", Verification::Known);
+    Source::new("WONG2010", "HIGH_20_GENERAL_KNOWLEDGE", Verification::Known);
 
 /// Years.
 const AGE: &Points = &[(Interval::at_most(50.0), 0.0), (Interval::above(50.0), 3.0)];
@@ -80,12 +77,5 @@ pub(super) static SCORE: Definition = Definition {
 
 /// For the rules page.
 pub(super) fn doc() -> RuleDoc {
-    RuleDoc {
-        rule: "G.CU-HCC",
-        decides: "Risk of liver cancer: low, medium, high.",
-        from: "Age above 50: 3; albumin 35 g/L and less: 20; bilirubin above 18 µmol/L: 1.5; HBV DNA below 1e4 copies/mL: 0, up to 1e6: 1, above: 4; cirrhosis: 15. IU are multiplied by 5.82.",
-        source: PRINTED,
-        example: "Age 52, albumin 34, bilirubin 20, 500,000 copies/mL, cirrhosis: 3 + 20 + 1.5 + 1 + 15 = 40.5, high.",
-        differs: "A review prints high from 19, memory says from 20: 19 up to 20 is on the boundary.",
-    }
+    RuleDoc { rule: "G.CU-HCC", source: PRINTED }
 }

@@ -11,16 +11,8 @@ use super::working::{Operation, from_below};
 use crate::rule::{RuleDoc, Source, Verification};
 use crate::values::Interval;
 
-const STERLING: Source = Source::new(
-    "STERLING2006",
-    "FIB-4 and its limits 1.45 and 3.25; 10.1002/hep.21178",
-    Verification::Secondary,
-);
-const CHINA: Source = Source::new(
-    "CHINA2022",
-    "FIB-4: 3.25 and more F3 or more, below 1.45 excludes it",
-    Verification::OriginalText,
-);
+const STERLING: Source = Source::new("STERLING2006", "FIB_4_LIMITS_1_45", Verification::Secondary);
+const CHINA: Source = Source::new("CHINA2022", "FIB_4_3_25_MORE", Verification::OriginalText);
 
 pub(super) static SCORE: Definition = Definition {
     code: "FIB-4",
@@ -65,12 +57,5 @@ pub(super) static SCORE: Definition = Definition {
 
 /// For the rules page.
 pub(super) fn doc() -> RuleDoc {
-    RuleDoc {
-        rule: "G.FIB-4",
-        decides: "How likely advanced liver fibrosis is.",
-        from: "Age in years, AST and ALT in U/L, platelets in 10⁹/L: age × AST / (platelets × √ALT). Limits 1.45 and 3.25. Not under 18, not with ALT above 5 times the limit, not in an acute infection.",
-        source: STERLING,
-        example: "Age 50, AST 60, ALT 64, platelets 150: 2.5, between the limits.",
-        differs: "China 2022 counts exactly 3.25 as F3 or more; the paper says above 3.25. WHO 2024 uses APRI instead.",
-    }
+    RuleDoc { rule: "G.FIB-4", source: STERLING }
 }

@@ -12,13 +12,10 @@ use crate::case::{Assay, Unit};
 use crate::rule::{RuleDoc, Source, Verification};
 use crate::values::Interval;
 
-const PAPER: Source = Source::new(
-    "YUEN2009",
-    "simplified formula and the limit 101 (hepacalc.tw)",
-    Verification::Secondary,
-);
+const PAPER: Source =
+    Source::new("YUEN2009", "SIMPLIFIED_FORMULA_LIMIT_101", Verification::Secondary);
 const FULL_FORM: Source =
-    Source::new("YUEN2009", "full formula, from general knowledge", Verification::Known);
+    Source::new("YUEN2009", "FULL_FORMULA_GENERAL_KNOWLEDGE", Verification::Known);
 
 pub(super) static SIMPLIFIED: Definition = Definition {
     code: "GAG-HCC",
@@ -50,14 +47,7 @@ pub(super) static SIMPLIFIED: Definition = Definition {
 
 /// For the rules page.
 pub(super) fn simplified_doc() -> RuleDoc {
-    RuleDoc {
-        rule: "G.GAG-HCC",
-        decides: "Risk of liver cancer: low or high, without sequencing.",
-        from: "14 for a man, age in years, 3 × log10 of HBV DNA in copies/mL, 33 for cirrhosis. Limit about 101. IU are multiplied by 5.82.",
-        source: PAPER,
-        example: "A man of 50, 1,000,000 copies/mL, no cirrhosis: 14 + 50 + 18 + 0 = 82, below 101.",
-        differs: "The full form adds the core-promoter mutation and weighs sex and cirrhosis differently.",
-    }
+    RuleDoc { rule: "G.GAG-HCC", source: PAPER }
 }
 
 pub(super) static FULL: Definition = Definition {
@@ -91,12 +81,5 @@ pub(super) static FULL: Definition = Definition {
 
 /// For the rules page.
 pub(super) fn full_doc() -> RuleDoc {
-    RuleDoc {
-        rule: "G.GAG-HCC-FULL",
-        decides: "Risk of liver cancer: low or high, with the core promoter.",
-        from: "16 for a man, age in years, 3 × log10 of HBV DNA in copies/mL, 19 for a core-promoter mutation, 30 for cirrhosis. Limit about 101. IU are multiplied by 5.82.",
-        source: FULL_FORM,
-        example: "A man of 50, 1,000,000 copies/mL, core-promoter mutation, no cirrhosis: 16 + 50 + 18 + 19 + 0 = 103.",
-        differs: "The simplified form has no core promoter; its formula was read, this one is from memory.",
-    }
+    RuleDoc { rule: "G.GAG-HCC-FULL", source: FULL_FORM }
 }

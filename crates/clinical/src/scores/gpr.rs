@@ -10,11 +10,7 @@ use super::working::{Operation, above_to};
 use crate::rule::{RuleDoc, Source, Verification};
 use crate::values::Interval;
 
-const LEMOINE: Source = Source::new(
-    "LEMOINE2016",
-    "GPR, limits 0.32 and 0.56 (from general knowledge; the design was read); 10.1136/gutjnl-2015-309260",
-    Verification::Known,
-);
+const LEMOINE: Source = Source::new("LEMOINE2016", "GPR_LIMITS_0_32_0", Verification::Known);
 
 pub(super) static SCORE: Definition = Definition {
     code: "GPR",
@@ -47,12 +43,5 @@ pub(super) static SCORE: Definition = Definition {
 
 /// For the rules page.
 pub(super) fn doc() -> RuleDoc {
-    RuleDoc {
-        rule: "G.GPR",
-        decides: "How likely fibrosis or cirrhosis is, as read in West Africa.",
-        from: "GGT and its upper limit in U/L, platelets in 10⁹/L: GGT / limit / platelets × 100. Limits 0.32 and 0.56.",
-        source: LEMOINE,
-        example: "GGT 122, limit 61, platelets 150: 1.33, above 0.56.",
-        differs: "APRI and FIB-4 ask AST instead of GGT.",
-    }
+    RuleDoc { rule: "G.GPR", source: LEMOINE }
 }

@@ -9,11 +9,8 @@ use super::working::{Operation, from_below};
 use crate::rule::{RuleDoc, Source, Verification};
 use crate::values::Interval;
 
-const PAPER: Source = Source::new(
-    "SOHN2017",
-    "formula (e-cmh.org 1358); bands (Guzelbulut 2021, 10.1111/jvh.13485)",
-    Verification::Secondary,
-);
+const PAPER: Source =
+    Source::new("SOHN2017", "FORMULA_BANDS_GUZELBULUT_2021", Verification::Secondary);
 
 pub(super) static SCORE: Definition = Definition {
     code: "HCC-RESCUE",
@@ -45,12 +42,5 @@ pub(super) static SCORE: Definition = Definition {
 
 /// For the rules page.
 pub(super) fn doc() -> RuleDoc {
-    RuleDoc {
-        rule: "G.HCC-RESCUE",
-        decides: "Risk of liver cancer on entecavir: low, intermediate, high (5 years: 2.1, 9.3, 41.2 %).",
-        from: "Age in years, 15 for a man, 23 for cirrhosis. Limits 65 and 85.",
-        source: PAPER,
-        example: "A man of 62 with cirrhosis: 62 + 15 + 23 = 100, high.",
-        differs: "CAMD asks the same and diabetes.",
-    }
+    RuleDoc { rule: "G.HCC-RESCUE", source: PAPER }
 }

@@ -9,11 +9,7 @@ use super::working::{Points, above_to};
 use crate::rule::{RuleDoc, Source, Verification};
 use crate::values::Interval;
 
-const PAPER: Source = Source::new(
-    "WONG2014",
-    "points (PMC5440035, table 1) and the limit 11; 10.1016/j.jhep.2013.09.029",
-    Verification::Secondary,
-);
+const PAPER: Source = Source::new("WONG2014", "POINTS_LIMIT_11", Verification::Secondary);
 
 /// Years.
 const AGE: &Points = &[(Interval::at_most(50.0), 0.0), (Interval::above(50.0), 10.0)];
@@ -55,12 +51,5 @@ pub(super) static SCORE: Definition = Definition {
 
 /// For the rules page.
 pub(super) fn doc() -> RuleDoc {
-    RuleDoc {
-        rule: "G.LSM-HCC",
-        decides: "Risk of liver cancer: low or high.",
-        from: "Age above 50: 10; albumin 35 g/L and less: 1; HBV DNA above 200,000 IU/mL: 5; stiffness up to 8 kPa: 0, up to 12: 8, above: 14. Limit 11.",
-        source: PAPER,
-        example: "Age 52, albumin 40, 300,000 IU/mL, 9.5 kPa: 10 + 0 + 5 + 8 = 23, high.",
-        differs: "CU-HCC asks for cirrhosis and bilirubin instead of stiffness.",
-    }
+    RuleDoc { rule: "G.LSM-HCC", source: PAPER }
 }

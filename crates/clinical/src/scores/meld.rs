@@ -11,11 +11,8 @@ use crate::case::Unit;
 use crate::rule::{RuleDoc, Source, Verification};
 use crate::values::Interval;
 
-pub(super) const PAPER: Source = Source::new(
-    "KIM2021",
-    "MELD as in the published SAS macro (supplement); 10.1053/j.gastro.2021.08.050",
-    Verification::Secondary,
-);
+pub(super) const PAPER: Source =
+    Source::new("KIM2021", "MELD_PUBLISHED_SAS_MACRO_SUPPLEMENT", Verification::Secondary);
 
 pub(super) static SCORE: Definition = Definition {
     code: "MELD",
@@ -67,12 +64,5 @@ pub(super) fn logarithm(w: &mut Working, input: Input, factor: f64, used: Interv
 
 /// For the rules page.
 pub(super) fn doc() -> RuleDoc {
-    RuleDoc {
-        rule: "G.MELD",
-        decides: "How ill the liver is: about 6 to 40.",
-        from: "Creatinine and bilirubin in mg/dL and INR: 9.57 × ln creatinine + 3.78 × ln bilirubin + 11.2 × ln INR + 6.43. Each at least 1, creatinine at most 4 and 4 on dialysis, the score at most 40. Only in cirrhosis.",
-        source: PAPER,
-        example: "Bilirubin 6, INR 1.5, creatinine 1.5 mg/dL: 21.6.",
-        differs: "Lists round to whole numbers; here it is not rounded. MELD-Na and MELD 3.0 add sodium, sex and albumin.",
-    }
+    RuleDoc { rule: "G.MELD", source: PAPER }
 }

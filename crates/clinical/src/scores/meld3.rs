@@ -14,11 +14,7 @@ use crate::rule::{RuleDoc, Source, Verification};
 use crate::values::Interval;
 use crate::values::arithmetic::product;
 
-const PAPER: Source = Source::new(
-    "KIM2021",
-    "MELD 3.0, formula and limits; 10.1053/j.gastro.2021.08.050",
-    Verification::Secondary,
-);
+const PAPER: Source = Source::new("KIM2021", "MELD_3_0_FORMULA_LIMITS", Verification::Secondary);
 
 pub(super) static SCORE: Definition = Definition {
     code: "MELD 3.0",
@@ -101,12 +97,5 @@ fn span(w: &Working, terms: [Interval; 5]) -> Interval {
 
 /// For the rules page.
 pub(super) fn doc() -> RuleDoc {
-    RuleDoc {
-        rule: "G.MELD3",
-        decides: "How ill the liver is, with sex, sodium and albumin.",
-        from: "Sex, bilirubin and creatinine in mg/dL, INR, sodium in mmol/L, albumin in g/dL, with the limits of the formula: creatinine 1 to 3 (3 on dialysis, from general knowledge), albumin 1.5 to 3.5, sodium 125 to 137, bilirubin and INR at least 1. At most 40.",
-        source: PAPER,
-        example: "A woman, bilirubin 12, sodium 128, INR 2.2, creatinine 2.8, albumin 2.0: 38.8.",
-        differs: "MELD and MELD-Na know neither sex nor albumin and cap creatinine at 4.",
-    }
+    RuleDoc { rule: "G.MELD3", source: PAPER }
 }

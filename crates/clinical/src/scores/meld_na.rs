@@ -86,12 +86,5 @@ pub fn kim_2008(meld: f64, sodium: f64) -> f64 {
 
 /// For the rules page.
 pub(super) fn doc() -> RuleDoc {
-    RuleDoc {
-        rule: "G.MELD-NA",
-        decides: "How ill the liver is, with sodium.",
-        from: "MELD, rounded to a whole number, and sodium in mmol/L between 125 and 137: where MELD is above 11, MELD + 1.32 × (137 − Na) − 0.033 × MELD × (137 − Na); else MELD. At most 40.",
-        source: PAPER,
-        example: "Bilirubin 6, INR 1.5, creatinine 1.5 mg/dL, sodium 131: MELD 22, with sodium 25.564.",
-        differs: "The form of 2008 (Kim WR et al.) counts sodium from 140 and at every MELD. Lists round the result once more; here it is not rounded.",
-    }
+    RuleDoc { rule: "G.MELD-NA", source: PAPER }
 }

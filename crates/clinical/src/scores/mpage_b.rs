@@ -9,11 +9,7 @@ use super::working::{Points, from_below};
 use crate::rule::{RuleDoc, Source, Verification};
 use crate::values::Interval;
 
-const PAPER: Source = Source::new(
-    "KIM2018",
-    "points and bands (explorationpub 100546, table 2; Yonsei repository); 10.1016/j.jhep.2018.07.018",
-    Verification::Secondary,
-);
+const PAPER: Source = Source::new("KIM2018", "POINTS_BANDS", Verification::Secondary);
 
 /// Years.
 const AGE: &Points = &[
@@ -73,12 +69,5 @@ pub(super) static SCORE: Definition = Definition {
 
 /// For the rules page.
 pub(super) fn doc() -> RuleDoc {
-    RuleDoc {
-        rule: "G.mPAGE-B",
-        decides: "Risk of liver cancer on treatment in Asian people: low, intermediate, high.",
-        from: "Age under 30: 0, 30-39: 3, 40-49: 5, 50-59: 7, 60-69: 9, 70 and more: 11; male: 2; platelets 250 and more: 0, 200-249: 2, 150-199: 3, 100-149: 4, below 100: 5; albumin 40 and more: 0, 35-39: 1, 30-34: 2, below 30: 3 (g/L).",
-        source: PAPER,
-        example: "A man of 55, platelets 140, albumin 41: 7 + 2 + 4 + 0 = 13, high.",
-        differs: "PAGE-B has no albumin and was derived in Caucasian people.",
-    }
+    RuleDoc { rule: "G.mPAGE-B", source: PAPER }
 }

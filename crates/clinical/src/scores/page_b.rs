@@ -10,11 +10,7 @@ use super::working::{Points, from_below};
 use crate::rule::{RuleDoc, Source, Verification};
 use crate::values::Interval;
 
-const PAPER: Source = Source::new(
-    "PAPATHEODORIDIS2016",
-    "points and bands (PMC5440035, table 1; pure.eur.nl); 10.1016/j.jhep.2015.11.035",
-    Verification::Secondary,
-);
+const PAPER: Source = Source::new("PAPATHEODORIDIS2016", "POINTS_BANDS", Verification::Secondary);
 
 /// Years.
 const AGE: &Points = &[
@@ -63,12 +59,5 @@ pub(super) static SCORE: Definition = Definition {
 
 /// For the rules page.
 pub(super) fn doc() -> RuleDoc {
-    RuleDoc {
-        rule: "G.PAGE-B",
-        decides: "Risk of liver cancer within five years on treatment: low, intermediate, high.",
-        from: "Age under 30: 0, 30-39: 2, 40-49: 4, 50-59: 6, 60-69: 8, 70 and more: 10; male: 6; platelets 200 and more: 0, 100-199: 6, below 100: 9 (10⁹/L, before treatment).",
-        source: PAPER,
-        example: "A man of 55 with platelets 140: 6 + 6 + 6 = 18, high.",
-        differs: "mPAGE-B adds albumin and was derived in Asia.",
-    }
+    RuleDoc { rule: "G.PAGE-B", source: PAPER }
 }

@@ -9,7 +9,7 @@ use super::working::Operation;
 use crate::rule::{RuleDoc, Source, Verification};
 use crate::values::Interval;
 
-const PAPER: Source = Source::new("R_VALUE", "from general knowledge", Verification::Known);
+const PAPER: Source = Source::new("R_VALUE", "GENERAL_KNOWLEDGE", Verification::Known);
 
 pub(super) static SCORE: Definition = Definition {
     code: "R value",
@@ -43,12 +43,5 @@ pub(super) static SCORE: Definition = Definition {
 
 /// For the rules page.
 pub(super) fn doc() -> RuleDoc {
-    RuleDoc {
-        rule: "G.R",
-        decides: "Whether an injury is of liver cells, of bile ducts, or mixed.",
-        from: "ALT and ALP in U/L, each over its own limit; one over the other. Limits 2 and 5.",
-        source: PAPER,
-        example: "ALT 400 (limit 40), ALP 100 (limit 120): 12, hepatocellular.",
-        differs: "Not a score of hepatitis B.",
-    }
+    RuleDoc { rule: "G.R", source: PAPER }
 }

@@ -11,11 +11,8 @@ use crate::case::{Assay, Unit};
 use crate::rule::{RuleDoc, Source, Verification};
 use crate::values::Interval;
 
-const PAPER: Source = Source::new(
-    "YANG2011",
-    "points, in two public implementations; ends of the risk table; 10.1016/S1470-2045(11)70077-8",
-    Verification::Secondary,
-);
+const PAPER: Source =
+    Source::new("YANG2011", "POINTS_TWO_PUBLIC_IMPLEMENTATIONS_ENDS", Verification::Secondary);
 
 /// Years; none outside 30 to 65.
 const AGE: &Points = &[
@@ -68,12 +65,5 @@ pub(super) static SCORE: Definition = Definition {
 
 /// For the rules page.
 pub(super) fn doc() -> RuleDoc {
-    RuleDoc {
-        rule: "G.REACH-B",
-        decides: "Points for the risk of liver cancer; the whole span is 0-23.6 % in 3 years, 0-47.4 % in 5, 0-81.6 % in 10 (0 to 17 points).",
-        from: "Male 2; age 30-34: 0, 35-39: 1, 40-44: 2, 45-49: 3, 50-54: 4, 55-59: 5, 60-65: 6; ALT below 15: 0, 15-44: 1, 45 and more: 2; HBeAg found: 2; HBV DNA in copies/mL below 1e4: 0, below 1e5: 3, below 1e6: 5, 1e6 and more: 4. IU are multiplied by 5.82.",
-        source: PAPER,
-        example: "A man of 48, ALT 50, HBeAg found, 2,000,000 copies/mL: 2 + 3 + 2 + 2 + 4 = 13.",
-        differs: "The middle rows of the risk table were not found: no risk is given for a score.",
-    }
+    RuleDoc { rule: "G.REACH-B", source: PAPER }
 }

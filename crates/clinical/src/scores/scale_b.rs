@@ -10,11 +10,7 @@ use super::working::from_below;
 use crate::rule::{RuleDoc, Source, Verification};
 use crate::values::Interval;
 
-const PAPER: Source = Source::new(
-    "SCALE-B",
-    "formula and bands (hepacalc.tw; frontiersin fmed.2022.859430)",
-    Verification::Secondary,
-);
+const PAPER: Source = Source::new("SCALE-B", "FORMULA_BANDS", Verification::Secondary);
 
 pub(super) static SCORE: Definition = Definition {
     code: "SCALE-B",
@@ -48,12 +44,5 @@ pub(super) static SCORE: Definition = Definition {
 
 /// For the rules page.
 pub(super) fn doc() -> RuleDoc {
-    RuleDoc {
-        rule: "G.SCALE-B",
-        decides: "Relapse after treatment is stopped: low, intermediate, high.",
-        from: "HBsAg in IU/mL, HBcrAg in U/mL, age, ALT in U/L, whether tenofovir disoproxil was the drug: 35 × log10 HBsAg + 20 × log10 HBcrAg + 2 × age + ALT + 40. Limits 260 and 320.",
-        source: PAPER,
-        example: "HBsAg 1,000, HBcrAg 1,000, age 50, ALT 20, on tenofovir disoproxil: 325, high.",
-        differs: "HBsAg below 100 IU/mL alone is used elsewhere.",
-    }
+    RuleDoc { rule: "G.SCALE-B", source: PAPER }
 }

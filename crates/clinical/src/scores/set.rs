@@ -116,7 +116,7 @@ impl<'de, T: Member> Deserialize<'de> for Set<T> {
         let mut set = Set::from_bits(0);
         for name in Vec::<Cow<'de, str>>::deserialize(deserializer)? {
             let member = T::ALL.iter().find(|member| member.key() == name);
-            set.insert(*member.ok_or_else(|| D::Error::custom("a name that is not known"))?);
+            set.insert(*member.ok_or_else(|| D::Error::custom("unknown name"))?);
         }
         Ok(set)
     }

@@ -12,26 +12,13 @@ use crate::facts::{Fact, Facts};
 use crate::rule::{RuleDoc, Source, Verification};
 use crate::values::{End, Interval};
 
-const EASL_ALEH: Source = Source::new(
-    "EASL_ALEH2015",
-    "stiffness by ALT, figure 2 (ilc-congress.eu, page 14); section G",
-    Verification::OriginalText,
-);
-const WHO: Source = Source::new(
-    "WHO2024",
-    "stiffness above 7 kPa: F2 or more; above 12.5: cirrhosis; adults (PMC12476795, table 5)",
-    Verification::Secondary,
-);
-const CHINA: Source = Source::new(
-    "CHINA2022",
-    "stiffness of 12.0 kPa and more (ALT within the limit) or 17.0 and more (up to 5 times): one of five signs of cirrhosis",
-    Verification::OriginalText,
-);
-const EASL_2025: Source = Source::new(
-    "EASL2025",
-    "stiffness above 8 kPa: F3 (BMJ Best Practice, La Revue du Praticien)",
-    Verification::Secondary,
-);
+const EASL_ALEH: Source =
+    Source::new("EASL_ALEH2015", "STIFFNESS_ALT_FIGURE_2", Verification::OriginalText);
+const WHO: Source = Source::new("WHO2024", "STIFFNESS_ABOVE_7_KPA_F2", Verification::Secondary);
+const CHINA: Source =
+    Source::new("CHINA2022", "STIFFNESS_12_0_KPA_MORE", Verification::OriginalText);
+const EASL_2025: Source =
+    Source::new("EASL2025", "STIFFNESS_ABOVE_8_KPA_F3", Verification::Secondary);
 
 pub(super) static SCORE: Definition = Definition {
     code: "LSM",
@@ -135,12 +122,5 @@ fn alt_one_to_five(facts: &Facts) -> bool {
 
 /// For the rules page.
 pub(super) fn doc() -> RuleDoc {
-    RuleDoc {
-        rule: "G.LSM",
-        decides: "What liver stiffness says of fibrosis, under four readings.",
-        from: "Stiffness in kPa; EASL-ALEH 2015 and China 2022 also ask ALT in multiples of the laboratory's limit. Not under 18, not with ALT above 5 times the limit, not with jaundice or a decompensated liver.",
-        source: EASL_ALEH,
-        example: "9.5 kPa with ALT within the limit: advanced fibrosis by EASL-ALEH 2015, F2 or more by WHO 2024, no sign of cirrhosis by China 2022, F3 by EASL 2025.",
-        differs: "EASL-ALEH 2015: 6 and 9 kPa, or 6 and 12 with raised ALT. WHO 2024: 7 and 12.5. China 2022: 12, or 17 with raised ALT. EASL 2025: 8.",
-    }
+    RuleDoc { rule: "G.LSM", source: EASL_ALEH }
 }

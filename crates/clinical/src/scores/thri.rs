@@ -10,11 +10,7 @@ use super::working::{Operation, Points, from_below};
 use crate::rule::{RuleDoc, Source, Verification};
 use crate::values::Interval;
 
-const PAPER: Source = Source::new(
-    "SHARMA2018",
-    "points and bands; 10.1016/j.jhep.2017.07.033",
-    Verification::Secondary,
-);
+const PAPER: Source = Source::new("SHARMA2018", "POINTS_BANDS", Verification::Secondary);
 
 /// Years.
 const AGE: &Points = &[
@@ -62,12 +58,5 @@ pub(super) static SCORE: Definition = Definition {
 
 /// For the rules page.
 pub(super) fn doc() -> RuleDoc {
-    RuleDoc {
-        rule: "G.THRI",
-        decides: "Risk of liver cancer in cirrhosis: low, intermediate, high (10 years: 3, 10, 32 %).",
-        from: "Age under 45: 0, 45-60: 50, above 60: 100; hepatitis B: 97; male: 80; platelets above 200: 0, 140-200: 20, 80-139: 70, below 80: 89 (10⁹/L).",
-        source: PAPER,
-        example: "A man of 62 with platelets 120: 100 + 97 + 80 + 70 = 347, high.",
-        differs: "The other scores of liver cancer do not need cirrhosis.",
-    }
+    RuleDoc { rule: "G.THRI", source: PAPER }
 }

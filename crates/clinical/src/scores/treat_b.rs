@@ -10,8 +10,7 @@ use super::working::{Points, from_below};
 use crate::rule::{RuleDoc, Source, Verification};
 use crate::values::Interval;
 
-const PAPER: Source =
-    Source::new("SHIMAKAWA2018", "points and criterion (PubMed 30104154)", Verification::Secondary);
+const PAPER: Source = Source::new("SHIMAKAWA2018", "POINTS_CRITERION", Verification::Secondary);
 
 /// U/L.
 const ALT: &Points = &[
@@ -49,12 +48,5 @@ pub(super) static SCORE: Definition = Definition {
 
 /// For the rules page.
 pub(super) fn doc() -> RuleDoc {
-    RuleDoc {
-        rule: "G.TREAT-B",
-        decides: "Whether the score's own criterion is met, without HBV DNA.",
-        from: "HBeAg found: 1; ALT below 20: 0, 20-39: 1, 40-79: 2, 80 and more: 3 (U/L). Two points and more meet it.",
-        source: PAPER,
-        example: "HBeAg found, ALT 25: 1 + 1 = 2.",
-        differs: "Guidelines with HBV DNA decide differently; this one is for where it is not available.",
-    }
+    RuleDoc { rule: "G.TREAT-B", source: PAPER }
 }

@@ -5,10 +5,9 @@ use crate::logic::{Otherwise, Row, Table};
 use crate::rule::{Code, Source, Verification};
 use std::sync::LazyLock;
 
-const SEEN: Source = Source::new("CDC_TABLE_5", "serology table", Verification::OriginalText);
-const KNOWN: Source = Source::new("CDC_TABLE_5", "CDC interpretation sheet", Verification::Known);
-const OPEN: Source =
-    Source::new("CDC_TABLE_5", "rows 3 and 6 differ in IgM", Verification::Derived);
+const SEEN: Source = Source::new("CDC_TABLE_5", "SEROLOGY_TABLE", Verification::OriginalText);
+const KNOWN: Source = Source::new("CDC_TABLE_5", "CDC_INTERPRETATION_SHEET", Verification::Known);
+const OPEN: Source = Source::new("CDC_TABLE_5", "ROWS_3_6_DIFFER_IGM", Verification::Derived);
 
 /// The rows of the table; IgM may stay unknown where the row does not need it.
 #[rustfmt::skip]
@@ -35,7 +34,7 @@ pub(super) fn table() -> &'static Table {
                 rule: Code::new("A.CDC.none"),
                 class: Code::new("CDC_NOT_LISTED"),
                 grey_zone: false,
-                source: Source::new("CDC_TABLE_5", "no row for this combination", Verification::Derived),
+                source: Source::new("CDC_TABLE_5", "NO_ROW_THIS_COMBINATION", Verification::Derived),
             }),
         )
     });

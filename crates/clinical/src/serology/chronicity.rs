@@ -5,12 +5,9 @@ use crate::logic::{Otherwise, Row, Table};
 use crate::rule::{Code, Source, Verification};
 use std::sync::LazyLock;
 
-const SIX_MONTHS: Source = Source::new(
-    "CHINA2022",
-    "appendix table 1: HBsAg and/or HBV DNA positive for more than 6 months; section A.5.2",
-    Verification::OriginalText,
-);
-const NEVER_FROM_ONE: Source = Source::new("HEPBLENS", "section A.5.3", Verification::Design);
+const SIX_MONTHS: Source =
+    Source::new("CHINA2022", "APPENDIX_TABLE_1_HBSAG_HBV", Verification::OriginalText);
+const NEVER_FROM_ONE: Source = Source::new("HEPBLENS", "RULE_THIS_PROJECT", Verification::Design);
 
 /// Whether the infection is known to have lasted more than six months.
 pub(super) fn table() -> &'static Table {

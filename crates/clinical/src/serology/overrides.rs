@@ -10,56 +10,25 @@ use std::sync::LazyLock;
 /// Nothing overrides: the class of the markers stands.
 pub(super) const PATTERN_STANDS: Code = Code::new("PATTERN_STANDS");
 
-const REACTIVATION: Source = Source::new(
-    "CHINA2022",
-    "reactivation under immunosuppression; section A.8 rules 1 and 2, D.14b, D.14c",
-    Verification::OriginalText,
-);
-const UNEXPLAINED: Source = Source::new(
-    "HEPBLENS",
-    "HBsAg or HBV DNA new after HBsAg not found and anti-HBc found, without a known cause: reactivation is possible, a new infection too; section A.8",
-    Verification::Design,
-);
-const OCCULT: Source = Source::new(
-    "OBI2019",
-    "occult infection below 200 IU/mL (limit read in PMC8066124, table 1); section A.4.3",
-    Verification::Secondary,
-);
-const ESCAPE: Source = Source::new(
-    "OBI2019",
-    "HBV DNA of 200 IU/mL and more without HBsAg: escape mutant or missed HBsAg; section A.4.4",
-    Verification::Secondary,
-);
-const MATERNAL: Source = Source::new(
-    "CDC_TABLE_5",
-    "passive transfer to an infant of an HBsAg-positive mother; limit of 24 months from general knowledge; section A.4.2",
-    Verification::Known,
-);
-const TRANSIENT_18: Source = Source::new(
-    "CDC_TABLE_5",
-    "HBsAg up to 18 days after a vaccine dose; section A.3.1",
-    Verification::OriginalText,
-);
-const TRANSIENT_30: Source = Source::new(
-    "CDC2023",
-    "patient sheet: within 30 days of a dose; section A.3.2",
-    Verification::Secondary,
-);
-const ACUTE: Source = Source::new(
-    "CDC_TABLE_5",
-    "IgM anti-HBc with HBsAg; China 2022: IgM may be weakly positive in chronic flares; section A.5.1",
-    Verification::OriginalText,
-);
-const WINDOW: Source = Source::new(
-    "CDC_TABLE_5",
-    "acute resolving infection; section A.5.4",
-    Verification::OriginalText,
-);
-const NON_RESPONSE: Source = Source::new(
-    "CDC2013",
-    "anti-HBs below 10 mIU/mL after two full series; section A.8.4",
-    Verification::OriginalText,
-);
+const REACTIVATION: Source =
+    Source::new("CHINA2022", "REACTIVATION_UNDER_IMMUNOSUPPRESSION", Verification::OriginalText);
+const UNEXPLAINED: Source =
+    Source::new("HEPBLENS", "HBSAG_HBV_DNA_NEW_AFTER", Verification::Design);
+const OCCULT: Source =
+    Source::new("OBI2019", "OCCULT_INFECTION_BELOW_200_IU", Verification::Secondary);
+const ESCAPE: Source = Source::new("OBI2019", "HBV_DNA_200_IU_ML", Verification::Secondary);
+const MATERNAL: Source =
+    Source::new("CDC_TABLE_5", "PASSIVE_TRANSFER_INFANT_HBSAG_POSITIVE", Verification::Known);
+const TRANSIENT_18: Source =
+    Source::new("CDC_TABLE_5", "HBSAG_UP_18_DAYS_AFTER", Verification::OriginalText);
+const TRANSIENT_30: Source =
+    Source::new("CDC2023", "PATIENT_SHEET_WITHIN_30_DAYS", Verification::Secondary);
+const ACUTE: Source =
+    Source::new("CDC_TABLE_5", "IGM_ANTI_HBC_HBSAG_CHINA", Verification::OriginalText);
+const WINDOW: Source =
+    Source::new("CDC_TABLE_5", "ACUTE_RESOLVING_INFECTION", Verification::OriginalText);
+const NON_RESPONSE: Source =
+    Source::new("CDC2013", "ANTI_HBS_BELOW_10_MIU", Verification::OriginalText);
 
 pub(super) fn table() -> &'static Table {
     static TABLE: LazyLock<Table> = LazyLock::new(|| {
@@ -221,7 +190,7 @@ pub(super) fn table() -> &'static Table {
                 rule: Code::new("A.8.none"),
                 class: PATTERN_STANDS,
                 grey_zone: false,
-                source: Source::new("HEPBLENS", "section A.8", Verification::Design),
+                source: Source::new("HEPBLENS", "RULE_THIS_PROJECT", Verification::Design),
             }),
         )
     });

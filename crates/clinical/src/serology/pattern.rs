@@ -176,18 +176,11 @@ static PATTERNS: [Known; 32] = [
     pattern("A.2.12345", "COEXIST_DISCORDANT", "全阳", Rare, &[REPEAT_NEW_SAMPLE, DNA]),
 ];
 
-const INTERPRETATION: Source = Source::new(
-    "HEPBLENS",
-    "serology_32: interpretations from general knowledge, not checked against a text; section A.2",
-    Verification::Known,
-);
-const THREE_MARKERS: Source =
-    Source::new("CDC_TABLE_5", "panel of three; section A.3", Verification::OriginalText);
-const PARTLY: Source = Source::new(
-    "HEPBLENS",
-    "never a pattern name that needs an item that is not known; section A.2",
-    Verification::Design,
-);
+const INTERPRETATION: Source =
+    Source::new("HEPBLENS", "TABLE_32_PATTERNS_INTERPRETATIONS_GENERAL", Verification::Known);
+const THREE_MARKERS: Source = Source::new("CDC_TABLE_5", "PANEL_THREE", Verification::OriginalText);
+const PARTLY: Source =
+    Source::new("HEPBLENS", "NEVER_PATTERN_NAME_THAT_NEEDS", Verification::Design);
 
 /// Markers to class. The e markers may stay unknown: then the panel of three is
 /// read, and a found e marker is never ignored.

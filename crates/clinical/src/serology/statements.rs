@@ -10,23 +10,19 @@ use crate::logic::ask::*;
 use crate::rule::{Code, Source, Statement, Verification};
 use crate::values::Truth;
 
-const CDC_2013: Source = Source::new("CDC2013", "sections A.1, A.8.4", Verification::OriginalText);
-const CDC_TABLE: Source = Source::new("CDC_TABLE_5", "section A.3", Verification::OriginalText);
-const DIALYSIS: Source = Source::new(
-    "PUBMED24916976",
-    "HBsAg 52 days after a booster under dialysis; section A.3",
-    Verification::Secondary,
-);
-const CHINA_2022: Source = Source::new(
-    "CHINA2022",
-    "recommendations 2, 6, 7 and diagnosis section; sections A.5, A.8",
-    Verification::OriginalText,
-);
-const IMMUNIZE: Source = Source::new("IMMUNIZE_ORG", "section A.8.3", Verification::Secondary);
-const KNOWN: Source = Source::new("HEPBLENS", "section A", Verification::Known);
-const DESIGN: Source = Source::new("HEPBLENS", "section A", Verification::Design);
-const BIOTIN: Source = Source::new("LABCORP144149", "section A.7", Verification::Secondary);
-const OBI: Source = Source::new("OBI2019", "section A.4", Verification::Secondary);
+const CDC_2013: Source =
+    Source::new("CDC2013", "INTERPRETATION_SEROLOGY", Verification::OriginalText);
+const CDC_TABLE: Source = Source::new("CDC_TABLE_5", "SEROLOGY_TABLE", Verification::OriginalText);
+const DIALYSIS: Source =
+    Source::new("PUBMED24916976", "HBSAG_52_DAYS_AFTER_BOOSTER", Verification::Secondary);
+const CHINA_2022: Source =
+    Source::new("CHINA2022", "RECOMMENDATIONS_2_6_7_DIAGNOSIS", Verification::OriginalText);
+const IMMUNIZE: Source =
+    Source::new("IMMUNIZE_ORG", "TESTING_AFTER_VACCINATION_BOOSTERS", Verification::Secondary);
+const KNOWN: Source = Source::new("HEPBLENS", "RULE_THIS_PROJECT", Verification::Known);
+const DESIGN: Source = Source::new("HEPBLENS", "RULE_THIS_PROJECT", Verification::Design);
+const BIOTIN: Source = Source::new("LABCORP144149", "NOTES_TEST", Verification::Secondary);
+const OBI: Source = Source::new("OBI2019", "OCCULT_INFECTION", Verification::Secondary);
 
 /// Every statement there is, all of which need words.
 pub(super) const CODES: &[&str] = &[

@@ -10,11 +10,8 @@ use crate::serology::Serology;
 use crate::values::sort_few;
 use serde::{Deserialize, Serialize};
 
-const ESP: Source = Source::new(
-    "ESP_HEALTH",
-    "ESP surveillance of acute hepatitis B, definitions a to d (jmcvetta/esphealth, disease-hepatitis-combined)",
-    Verification::OriginalText,
-);
+const ESP: Source =
+    Source::new("ESP_HEALTH", "ESP_SURVEILLANCE_ACUTE_HEPATITIS_B", Verification::OriginalText);
 
 /// Something that happened on a day.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -171,12 +168,5 @@ pub fn events_of(case: &Case) -> Vec<Event> {
 
 /// Every rule of this room, for the rules page.
 pub fn rules() -> Vec<RuleDoc> {
-    vec![RuleDoc {
-        rule: "S.ACUTE",
-        decides: "Whether a surveillance system would count an acute hepatitis B, and on which day. Not a diagnosis.",
-        from: "Dated results only. a: IgM anti-HBc found within 14 days of jaundice or of ALT or AST above 5 times the limit. b: HBsAg found within 21 days of such a sign and of bilirubin above 1.5 mg/dL, with no earlier HBsAg or HBV DNA and no chronic infection recorded. c: the same with HBV DNA. d: HBsAg found within 12 months after HBsAg not found, with nothing found before.",
-        source: ESP,
-        example: "HBsAg found on day 0, AST 7 times the limit on day −10, bilirubin 1.8 mg/dL on day 7: definition b, dated day 0.",
-        differs: "The engine's own reading (section A.5) rests on IgM anti-HBc and on how long HBsAg has been known.",
-    }]
+    vec![RuleDoc { rule: "S.ACUTE", source: ESP }]
 }

@@ -174,10 +174,10 @@ fn option(
     cell: &Cell,
     resistance: &Resistance,
 ) -> RescueOption {
-    let locator = match guideline {
-        "CHINA2022" => "appendix table 4; rescue.csv",
-        "EASL2012" => "as quoted in PMC4024781 table 1; rescue.csv",
-        _ => "rescue.csv",
+    let place = match guideline {
+        "CHINA2022" => "APPENDIX_TABLE_4",
+        "EASL2012" => "TABLE_1",
+        _ => "TABLE_OPTIONS",
     };
     let weaker = |drug: &&Drug| resistance.call(**drug).is_some_and(|call| call.call >= Call::I);
     RescueOption {
@@ -187,6 +187,6 @@ fn option(
         drugs: cell.drugs.to_vec(),
         combines: cell.combines,
         in_question: cell.drugs.iter().filter(weaker).copied().collect(),
-        source: Source::new(guideline, locator, verification),
+        source: Source::new(guideline, place, verification),
     }
 }

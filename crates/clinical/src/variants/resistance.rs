@@ -394,7 +394,7 @@ fn statements(
 ) -> Vec<Statement> {
     const CHINA: Source = Source::new(
         "CHINA2022",
-        "appendix table 4 names options; no table of calls; section E",
+        "APPENDIX_TABLE_4_NAMES_OPTIONS",
         crate::rule::Verification::OriginalText,
     );
     let m204 = super::patterns::has(changes, &(204, "VI")) || all_open.contains(&204);

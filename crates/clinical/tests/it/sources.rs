@@ -12,7 +12,7 @@ fn every_source_is_listed() {
         for row in table.rows() {
             let key = &row.source.reference;
             assert!(reference(key).is_some(), "{}: {key}", row.rule);
-            assert!(!row.source.locator.is_empty(), "{}: where in {key}?", row.rule);
+            assert!(!row.source.place.is_empty(), "{}: where in {key}?", row.rule);
         }
         if let Some(otherwise) = table.otherwise() {
             assert!(reference(&otherwise.source.reference).is_some(), "{}", otherwise.rule);

@@ -18,7 +18,7 @@ const SAMPLED: [(&str, u128); 8] = [
     ("phase, China 2022", 773_967_052_800),
     ("phase, China 2019", 22_394_880),
     ("CIRRHOSIS_LIKELY", 11_197_440),
-    ("treatment, before the editions' own rules", 20_155_392),
+    ("treatment, before", 20_155_392),
     ("treatment, EASL 2025", 113_374_080),
     ("treatment, China 2022", 54_419_558_400),
     ("treatment, WHO 2024", 110_199_605_760),
@@ -57,7 +57,7 @@ fn phases_of_the_other_editions() {
 
 #[test]
 fn a_sample_without_a_verdict() {
-    assert_eq!(sound_and_walked("phase, a sample without a verdict"), 3);
+    assert_eq!(sound_and_walked("phase, sample"), 3);
 }
 
 #[test]
@@ -65,7 +65,7 @@ fn treatment_of_the_older_editions() {
     for (name, cells) in [
         ("treatment, EASL 2017", 3_499_200),
         ("treatment, AASLD 2018", 4_665_600),
-        ("treatment, China 2022, HBsAg not found", 4_860),
+        ("treatment, China 2022, no HBsAg", 4_860),
     ] {
         assert_eq!(sound_and_walked(name), cells, "{name}");
     }

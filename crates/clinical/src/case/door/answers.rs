@@ -118,7 +118,7 @@ pub(super) fn immunosuppression(
         CaseError::not_one_of(
             field,
             text,
-            "none, or planned, current or ended with b-cell, stem-cell, chemotherapy or other",
+            "none|planned-other|current-b-cell|ended-stem-cell|ended-chemotherapy",
         )
     };
     let plain = plain(text);

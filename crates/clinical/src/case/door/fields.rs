@@ -79,7 +79,7 @@ const fn marker(marker: Marker, key: &'static str) -> Field {
                 field.key,
                 PRESENCE,
                 entry.text,
-                "found, not found, unclear, pending or not done",
+                "found|not found|unclear|pending|not done",
             )?;
             case.add(entry.on, LabResult::Marker(marker, presence))?;
             Ok(Some(ReadAs::Answer(key)))
@@ -285,13 +285,7 @@ pub static FIELDS: &[Field] = &[
     ask("uln", LIMIT, |case, field, entry| set_limit(case, field, entry, Case::set_uln)),
     ask("ggt_uln", LIMIT, |case, field, entry| set_limit(case, field, entry, Case::set_ggt_uln)),
     ask("alp_uln", LIMIT, |case, field, entry| set_limit(case, field, entry, Case::set_alp_uln)),
-    choice!(
-        "sex",
-        sex,
-        SEX,
-        ["female", "male", "other", "unknown"],
-        "female, male, other or unknown"
-    ),
+    choice!("sex", sex, SEX, ["female", "male", "other", "unknown"], "female|male|other|unknown"),
     ask("age", FieldKind::Span(Span::Years), |case, field, entry| {
         span(case, field, entry, age, |person| &mut person.age)
     }),
@@ -353,19 +347,13 @@ pub static FIELDS: &[Field] = &[
     }),
     yes_no!("imaging_cirrhosis", imaging_cirrhosis),
     yes_no!("varices", varices),
-    choice!(
-        "ascites",
-        ascites,
-        ASCITES,
-        ["no", "yes", "mild", "moderate"],
-        "no, yes, mild or moderate"
-    ),
+    choice!("ascites", ascites, ASCITES, ["no", "yes", "mild", "moderate"], "no|yes|mild|moderate"),
     choice!(
         "encephalopathy",
         encephalopathy,
         ENCEPHALOPATHY,
         ["no", "yes", "grade-1-2", "grade-3-4"],
-        "no, yes, grade 1-2 or grade 3-4"
+        "no|yes|grade-1-2|grade-3-4"
     ),
     yes_no!("variceal_bleeding", variceal_bleeding),
     yes_no!("jaundice", jaundice),
@@ -386,7 +374,7 @@ pub static FIELDS: &[Field] = &[
             return Err(CaseError::contradiction(
                 field.key,
                 day.to_string(),
-                "immunosuppression that has not ended",
+                "immunosuppression not ended",
             ));
         };
         ended.on = Some(day);

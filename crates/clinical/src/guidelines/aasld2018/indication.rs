@@ -6,41 +6,21 @@ use crate::logic::{Condition, Row, Table};
 use crate::rule::{Source, Verification};
 use std::sync::LazyLock;
 
-const CIRRHOSIS: Source = Source::new(
-    "AASLD2016",
-    "compensated cirrhosis, HBV DNA below 2,000 IU/mL, conditional; 2018: detectable (PMC10083468, PMC10251278 table 1)",
-    Verification::OriginalText,
-);
+const CIRRHOSIS: Source =
+    Source::new("AASLD2016", "COMPENSATED_CIRRHOSIS_HBV_DNA_BELOW", Verification::OriginalText);
 const DECOMPENSATED: Source = Source::new(
     "AASLD2016",
-    "decompensated cirrhosis, whatever HBV DNA, HBeAg and ALT; strong",
+    "DECOMPENSATED_CIRRHOSIS_WHATEVER_HBV_DNA",
     Verification::OriginalText,
 );
-const READ: Source = Source::new(
-    "AASLD2018",
-    "immune active (read in PMC10083468, which prints '>2x', and PMC7641563, '>=2x')",
-    Verification::Secondary,
-);
-const ONE_TO_TWO: Source = Source::new(
-    "AASLD2018",
-    "ALT 1 to 2 times the limit (read in CMAJ Open table 2, columns flattened)",
-    Verification::Secondary,
-);
-const OVER_40: Source = Source::new(
-    "AASLD2016",
-    "HBeAg-positive, normal ALT, older than 40, HBV DNA from 10^6: treat with significant histology, conditional; 'significant' read as F2 or A2",
-    Verification::OriginalText,
-);
-const REMEMBERED: Source = Source::new(
-    "AASLD2018",
-    "family history of liver cancer, disease outside the liver; from general knowledge",
-    Verification::Known,
-);
-pub(super) const SEVERE_ACUTE: Source = Source::new(
-    "AASLD2018",
-    "severe acute hepatitis B (coagulopathy or a protracted course): treat; from general knowledge",
-    Verification::Known,
-);
+const READ: Source = Source::new("AASLD2018", "IMMUNE_ACTIVE", Verification::Secondary);
+const ONE_TO_TWO: Source = Source::new("AASLD2018", "ALT_1_2_TIMES_LIMIT", Verification::Secondary);
+const OVER_40: Source =
+    Source::new("AASLD2016", "HBEAG_POSITIVE_NORMAL_ALT_OLDER", Verification::OriginalText);
+const REMEMBERED: Source =
+    Source::new("AASLD2018", "FAMILY_HISTORY_LIVER_CANCER_DISEASE", Verification::Known);
+pub(super) const SEVERE_ACUTE: Source =
+    Source::new("AASLD2018", "SEVERE_ACUTE_HEPATITIS_B_COAGULOPATHY", Verification::Known);
 
 /// The indication as a decision table.
 pub(super) fn table() -> &'static Table {
@@ -100,11 +80,7 @@ pub(super) fn table() -> &'static Table {
             rules,
             else_monitor(
                 "C.A18.none",
-                Source::new(
-                    "AASLD2018",
-                    "none of the indications; section C",
-                    Verification::Derived,
-                ),
+                Source::new("AASLD2018", "NONE_INDICATIONS", Verification::Derived),
             ),
         )
     });

@@ -21,21 +21,16 @@ pub(super) const EDITION: Edition = Edition {
         short: "AASLD 2018",
         citation: "American Association for the Study of Liver Diseases. Hepatology 2018;67:1560-1599",
         address: "https://doi.org/10.1002/hep.29800",
-        read: "values read in reviews that print them",
     },
     uln: Limits { male: 35.0, female: 25.0 },
-    uln_source: Source::new(
-        "AASLD2018",
-        "35 U/L for men, 25 U/L for women (read in PMC10083468, PMC7641563); section B.0",
-        Verification::Secondary,
-    ),
+    uln_source: Source::new("AASLD2018", "35_U_L_MEN_25", Verification::Secondary),
     uln_sensitivity: Limits::same(40.0),
     phase: Some(Phases {
         table: phase::table,
         meanings: phase::MEANINGS,
         persistence: Requirement::over_a_year(Source::new(
             "AASLD2018",
-            "ALT three times in 12 months, from general knowledge; section B.3",
+            "ALT_THREE_TIMES_12_MONTHS",
             Verification::Known,
         )),
         description_only: false,
@@ -47,19 +42,12 @@ pub(super) const EDITION: Edition = Edition {
     situations_read: &[Situation::Pregnancy],
     standing: &[(
         "RESTS_ON_2016",
-        Source::new(
-            "AASLD2016",
-            "2018 repeats most recommendations of 2016, whose list was read in the original; the 2018 text was not read in full; section 0",
-            Verification::Secondary,
-        ),
+        Source::new("AASLD2016", "2018_REPEATS_MOST_RECOMMENDATIONS_2016", Verification::Secondary),
     )],
 };
 
-static FIBROSIS: Source = Source::new(
-    "HEPBLENS",
-    "fibrosis with activity below A2 does not exclude the inactive phase; section B.2, A18.3",
-    Verification::Design,
-);
+static FIBROSIS: Source =
+    Source::new("HEPBLENS", "FIBROSIS_ACTIVITY_BELOW_A2_DOES", Verification::Design);
 
 fn notes(class: &str, facts: &Facts) -> Vec<(&'static str, &'static Source)> {
     let scarred = fibrosis().at_least(Metavir(2.0)).as_it_stands(facts) == Truth::True;

@@ -31,15 +31,9 @@ pub(super) const MEANINGS: &[(Code, Meaning)] = &[
     (INDETERMINATE, Meaning::GreyZone),
 ];
 
-const TOLERANT: Source = Source::new(
-    "AASLD2018",
-    "above 10^6 IU/mL (read in fx361.cc 10642291; PMC7641563 table 3 prints 'from 10^6')",
-    Verification::Secondary,
-);
-const PHASES: Source =
-    Source::new("AASLD2018", "phases (read in fx361.cc 10642291)", Verification::Secondary);
-const GREY_ZONES: Source =
-    Source::new("YAO2021", "grey zones A to D, from the abstract", Verification::Secondary);
+const TOLERANT: Source = Source::new("AASLD2018", "ABOVE_10_6_IU_ML", Verification::Secondary);
+const PHASES: Source = Source::new("AASLD2018", "PHASES", Verification::Secondary);
+const GREY_ZONES: Source = Source::new("YAO2021", "GREY_ZONES_D_ABSTRACT", Verification::Secondary);
 
 /// The phase as a decision table.
 pub(super) fn table() -> &'static Table {
@@ -128,11 +122,7 @@ pub(super) fn table() -> &'static Table {
                 rule: Code::new("B.A18.none"),
                 class: INDETERMINATE,
                 grey_zone: true,
-                source: Source::new(
-                    "AASLD2018",
-                    "none of the phases; section B.1.6",
-                    Verification::Derived,
-                ),
+                source: Source::new("AASLD2018", "NONE_PHASES", Verification::Derived),
             }),
         )
     });

@@ -24,7 +24,7 @@ pub(super) fn tables() -> &'static [Table] {
                 ]),
                 Source::new(
                     "AASLD2016",
-                    "immune tolerant adults: ALT at least every 6 months, treatment recommended against; strong",
+                    "IMMUNE_TOLERANT_ADULTS_ALT_LEAST",
                     Verification::OriginalText,
                 ),
             ),
@@ -32,11 +32,7 @@ pub(super) fn tables() -> &'static [Table] {
                 "C.A18.9",
                 "AASLD_MTCT_ABOVE_200000",
                 all([pregnant().found().shown(), hbv_dna().above(200_000.iu_per_ml()).shown()]),
-                Source::new(
-                    "AASLD2016",
-                    "pregnant, HBV DNA above 200,000 IU/mL: antiviral treatment against transmission suggested, conditional",
-                    Verification::OriginalText,
-                ),
+                Source::new("AASLD2016", "PREGNANT_HBV_DNA_ABOVE_200", Verification::OriginalText),
             ),
             (
                 "C.A18.9b",
@@ -46,11 +42,7 @@ pub(super) fn tables() -> &'static [Table] {
                     hbsag().found().shown(),
                     hbv_dna().at_most(200_000.iu_per_ml()).shown(),
                 ]),
-                Source::new(
-                    "AASLD2016",
-                    "pregnant, HBV DNA up to 200,000 IU/mL: recommended against, strong",
-                    Verification::OriginalText,
-                ),
+                Source::new("AASLD2016", "PREGNANT_HBV_DNA_UP_200", Verification::OriginalText),
             ),
             (
                 "C.A18.11",
@@ -61,11 +53,7 @@ pub(super) fn tables() -> &'static [Table] {
                     hbsag().found().shown(),
                     hbeag().found().shown(),
                 ]),
-                Source::new(
-                    "AASLD2016",
-                    "2 to under 18 years, HBeAg-positive: raised ALT with measurable HBV DNA suggested, normal ALT suggested against; shown as information only",
-                    Verification::OriginalText,
-                ),
+                Source::new("AASLD2016", "2_UNDER_18_YEARS_HBEAG", Verification::OriginalText),
             ),
         ])
     });

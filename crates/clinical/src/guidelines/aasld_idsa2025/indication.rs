@@ -6,16 +6,10 @@ use crate::logic::ask::*;
 use crate::rule::{Source, Verification};
 use std::sync::LazyLock;
 
-const SLIDES: Source = Source::new(
-    "AASLD_IDSA2025",
-    "treatment (slides 4, 21, 24, 25, 29; recommendation 4)",
-    Verification::SecondHand,
-);
-const CIRRHOSIS: Source = Source::new(
-    "AASLD_IDSA2025",
-    "cirrhosis is not among its six questions: the rules of 2018 are used",
-    Verification::Known,
-);
+const SLIDES: Source =
+    Source::new("AASLD_IDSA2025", "TREATMENT_SLIDES_4_21_24", Verification::SecondHand);
+const CIRRHOSIS: Source =
+    Source::new("AASLD_IDSA2025", "CIRRHOSIS_NOT_AMONG_SIX_QUESTIONS", Verification::Known);
 
 /// The indication as a decision table.
 pub(super) fn table() -> &'static Table {
@@ -60,11 +54,7 @@ pub(super) fn table() -> &'static Table {
             rules,
             else_monitor(
                 "C.A25.none",
-                Source::new(
-                    "AASLD_IDSA2025",
-                    "none of the indications; section C",
-                    Verification::Derived,
-                ),
+                Source::new("AASLD_IDSA2025", "NONE_INDICATIONS", Verification::Derived),
             ),
         )
     });

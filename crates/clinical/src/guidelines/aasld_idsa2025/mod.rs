@@ -19,21 +19,16 @@ pub(super) const EDITION: Edition = Edition {
         short: "AASLD/IDSA 2025",
         citation: "AASLD and IDSA. Hepatology 2026;83:974-997",
         address: "https://doi.org/10.1097/HEP.0000000000001549",
-        read: "taken from a slide set and reading notes, not from the paper",
     },
     uln: Limits { male: 35.0, female: 25.0 },
-    uln_source: Source::new(
-        "AASLD_IDSA2025",
-        "35 U/L for men, 25 U/L for women (slides 4, 21, 25); section B.0",
-        Verification::SecondHand,
-    ),
+    uln_source: Source::new("AASLD_IDSA2025", "35_U_L_MEN_25_U", Verification::SecondHand),
     uln_sensitivity: Limits::same(40.0),
     phase: Some(Phases {
         table: phase::table,
         meanings: phase::MEANINGS,
         persistence: Requirement::over_a_year(Source::new(
             "HEPBLENS",
-            "no duration of this edition was read: three normal ALT and two HBV DNA over a year, as elsewhere; section B.3",
+            "NO_DURATION_THIS_EDITION_KNOWN",
             Verification::Design,
         )),
         description_only: false,
@@ -45,10 +40,6 @@ pub(super) const EDITION: Edition = Edition {
     situations_read: &[Situation::Pregnancy],
     standing: &[(
         "SECOND_HAND",
-        Source::new(
-            "AASLD_IDSA2025",
-            "taken from a slide set and reading notes, not from the paper; see AASLD 2018 beside it; section M.2",
-            Verification::SecondHand,
-        ),
+        Source::new("AASLD_IDSA2025", "TAKEN_SLIDE_SET_READING_NOTES", Verification::SecondHand),
     )],
 };

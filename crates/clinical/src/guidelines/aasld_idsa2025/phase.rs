@@ -24,12 +24,9 @@ pub(super) const MEANINGS: &[(Code, Meaning)] = &[
 ];
 
 const SLIDES: Source =
-    Source::new("AASLD_IDSA2025", "phases (slides 4, 21, 25)", Verification::SecondHand);
-const CARRIED_OVER: Source = Source::new(
-    "AASLD_IDSA2025",
-    "inactive: carried over from 2018, the wording of 2025 was not seen",
-    Verification::Known,
-);
+    Source::new("AASLD_IDSA2025", "PHASES_SLIDES_4_21_25", Verification::SecondHand);
+const CARRIED_OVER: Source =
+    Source::new("AASLD_IDSA2025", "INACTIVE_CARRIED_OVER_2018_WORDING", Verification::Known);
 
 /// The phase as a decision table.
 pub(super) fn table() -> &'static Table {

@@ -16,7 +16,7 @@ pub(super) fn tables() -> &'static [Table] {
                 all([pregnant().found().shown(), hbv_dna().above(200_000.iu_per_ml()).shown()]),
                 Source::new(
                     "AASLD_IDSA2025",
-                    "pregnant, HBV DNA above 200,000 IU/mL: TDF or TAF from about week 28, strong (slide 10)",
+                    "PREGNANT_HBV_DNA_ABOVE_200_000",
                     Verification::SecondHand,
                 ),
             ),
@@ -36,7 +36,7 @@ pub(super) fn tables() -> &'static [Table] {
                 ]),
                 Source::new(
                     "AASLD_IDSA2025",
-                    "liver cancer surveillance: with HDV all adults; with HIV men from 18, women from 40; subgroups after HBsAg loss not listed",
+                    "LIVER_CANCER_SURVEILLANCE_HDV_ALL",
                     Verification::SecondHand,
                 ),
             ),

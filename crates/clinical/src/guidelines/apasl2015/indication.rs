@@ -6,26 +6,13 @@ use crate::logic::ask::*;
 use crate::rule::{Source, Verification};
 use std::sync::LazyLock;
 
-const DECOMPENSATED: Source = Source::new(
-    "APASL2015",
-    "decompensated (CMAJ Open table 2 prints no HBV DNA condition; 'detectable' is remembered)",
-    Verification::Secondary,
-);
-const READ: Source = Source::new(
-    "APASL2015",
-    "treatment (read in CMAJ Open table 2, columns flattened, and PMC7641563)",
-    Verification::Secondary,
-);
-const LOW: Source = Source::new(
-    "APASL2015",
-    "compensated cirrhosis with HBV DNA detectable up to 2,000 IU/mL: hardly remembered",
-    Verification::Known,
-);
-const HISTOLOGY: Source = Source::new(
-    "APASL2015",
-    "ALT 1 to 2 times the limit, older than 35, family history: histology (read in PMC7641563)",
-    Verification::Secondary,
-);
+const DECOMPENSATED: Source =
+    Source::new("APASL2015", "DECOMPENSATED_DETECTABLE_GENERAL_KNOWLEDGE", Verification::Secondary);
+const READ: Source = Source::new("APASL2015", "TREATMENT", Verification::Secondary);
+const LOW: Source =
+    Source::new("APASL2015", "COMPENSATED_CIRRHOSIS_HBV_DNA_DETECTABLE", Verification::Known);
+const HISTOLOGY: Source =
+    Source::new("APASL2015", "ALT_1_2_TIMES_LIMIT_OLDER", Verification::Secondary);
 
 /// The indication as a decision table.
 pub(super) fn table() -> &'static Table {
@@ -60,11 +47,7 @@ pub(super) fn table() -> &'static Table {
             rules,
             else_monitor(
                 "C.P15.none",
-                Source::new(
-                    "APASL2015",
-                    "none of the indications; section C",
-                    Verification::Derived,
-                ),
+                Source::new("APASL2015", "NONE_INDICATIONS", Verification::Derived),
             ),
         )
     });

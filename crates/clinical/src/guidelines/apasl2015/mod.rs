@@ -18,21 +18,16 @@ pub(super) const EDITION: Edition = Edition {
         short: "APASL 2015",
         citation: "Asian Pacific Association for the Study of the Liver. Hepatol Int 2016;10:1-98",
         address: "https://doi.org/10.1007/s12072-015-9675-4",
-        read: "title; values read in reviews that print them",
     },
     uln: Limits::same(40.0),
-    uln_source: Source::new(
-        "APASL2015",
-        "40 U/L (read in PMC7641563); section B.0",
-        Verification::Secondary,
-    ),
+    uln_source: Source::new("APASL2015", "40_U_L", Verification::Secondary),
     uln_sensitivity: Limits::same(40.0),
     phase: Some(Phases {
         table: phase::table,
         meanings: phase::MEANINGS,
         persistence: Requirement::over_a_year(Source::new(
             "HEPBLENS",
-            "no duration of this edition was read: three normal ALT and two HBV DNA over a year, as elsewhere; section B.3",
+            "NO_DURATION_THIS_EDITION_KNOWN",
             Verification::Design,
         )),
         description_only: false,
@@ -44,10 +39,6 @@ pub(super) const EDITION: Edition = Edition {
     situations_read: &[],
     standing: &[(
         "READ_IN_SECONDARY_TEXTS",
-        Source::new(
-            "APASL2015",
-            "tables read in reviews, one of them with flattened columns; section M.8",
-            Verification::Secondary,
-        ),
+        Source::new("APASL2015", "TABLES_PRINTED_REVIEWS", Verification::Secondary),
     )],
 };

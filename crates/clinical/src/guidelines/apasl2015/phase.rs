@@ -23,16 +23,8 @@ pub(super) const MEANINGS: &[(Code, Meaning)] = &[
     (GREY_ZONE, Meaning::GreyZone),
 ];
 
-const TOLERANT: Source = Source::new(
-    "APASL2015",
-    "above 2×10⁶ to 2×10⁷ IU/mL (read in PMC7641563 table 3): the lower limit is used",
-    Verification::Secondary,
-);
-const PHASES: Source = Source::new(
-    "APASL2015",
-    "phases (read in e-cmh.org number 1529 table 1); exactly 2,000 IU/mL with normal ALT counts as low replicative",
-    Verification::Secondary,
-);
+const TOLERANT: Source = Source::new("APASL2015", "ABOVE_2_10_2_10", Verification::Secondary);
+const PHASES: Source = Source::new("APASL2015", "PHASES_EXACTLY_2_000_IU", Verification::Secondary);
 
 /// The phase as a decision table.
 pub(super) fn table() -> &'static Table {
@@ -72,11 +64,7 @@ pub(super) fn table() -> &'static Table {
                 rule: Code::new("B.P15.grey"),
                 class: GREY_ZONE,
                 grey_zone: true,
-                source: Source::new(
-                    "APASL2015",
-                    "none of the phases; section B.1.6",
-                    Verification::Derived,
-                ),
+                source: Source::new("APASL2015", "NONE_PHASES", Verification::Derived),
             }),
         )
     });

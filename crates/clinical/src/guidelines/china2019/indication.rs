@@ -6,21 +6,12 @@ use crate::logic::ask::*;
 use crate::rule::{Source, Verification};
 use std::sync::LazyLock;
 
-const RAISED: Source = Source::new(
-    "CHINA2019",
-    "HBV DNA detectable and ALT persistently raised (read in Zhonghua Quanke Yishi 2021;20:137)",
-    Verification::Secondary,
-);
-const CIRRHOSIS: Source = Source::new(
-    "CHINA2019",
-    "cirrhosis, any ALT and HBeAg (read in Zhonghua Quanke Yishi 2021;20:137); the HBV DNA part remembered",
-    Verification::Known,
-);
-const NORMAL: Source = Source::new(
-    "CHINA2019",
-    "normal ALT: histology, age over 30 with family history, over 30 assessed, disease outside the liver (read in JCTH-2021-00443)",
-    Verification::Secondary,
-);
+const RAISED: Source =
+    Source::new("CHINA2019", "HBV_DNA_DETECTABLE_ALT_PERSISTENTLY", Verification::Secondary);
+const CIRRHOSIS: Source =
+    Source::new("CHINA2019", "CIRRHOSIS_ANY_ALT_HBEAG_HBV", Verification::Known);
+const NORMAL: Source =
+    Source::new("CHINA2019", "NORMAL_ALT_HISTOLOGY_AGE_OVER", Verification::Secondary);
 
 /// The indication as a decision table.
 pub(super) fn table() -> &'static Table {
@@ -53,11 +44,7 @@ pub(super) fn table() -> &'static Table {
             rules,
             else_monitor(
                 "C.C19.none",
-                Source::new(
-                    "CHINA2019",
-                    "none of the indications; section C",
-                    Verification::Derived,
-                ),
+                Source::new("CHINA2019", "NONE_INDICATIONS", Verification::Derived),
             ),
         )
     });

@@ -18,21 +18,16 @@ pub(super) const EDITION: Edition = Edition {
         short: "China 2019",
         citation: "Chinese guideline, version 2019. J Clin Transl Hepatol 2021;9:769-791",
         address: "https://doi.org/10.14218/JCTH.2021.00209",
-        read: "title and abstract; treatment list read in one secondary text",
     },
     uln: Limits::same(40.0),
-    uln_source: Source::new(
-        "CHINA2019",
-        "the laboratory's own limit, 40 U/L unless set; section B.0",
-        Verification::Known,
-    ),
+    uln_source: Source::new("CHINA2019", "LABORATORY_S_OWN_LIMIT_40", Verification::Known),
     uln_sensitivity: Limits::same(40.0),
     phase: Some(Phases {
         table: phase::table,
         meanings: phase::MEANINGS,
         persistence: Requirement::over_a_year(Source::new(
             "CHINA2019",
-            "ALT normal 3 times in 1 year, at least 3 months apart, from general knowledge; section B.2",
+            "ALT_NORMAL_3_TIMES_1",
             Verification::Known,
         )),
         description_only: false,
@@ -44,10 +39,6 @@ pub(super) const EDITION: Edition = Edition {
     situations_read: &[],
     standing: &[(
         "READ_IN_ONE_SECONDARY_TEXT",
-        Source::new(
-            "CHINA2019",
-            "the guideline itself was not read: the treatment rules in two secondary texts, those for normal ALT in one of them, the phases from general knowledge; section M.5",
-            Verification::Secondary,
-        ),
+        Source::new("CHINA2019", "TREATMENT_RULES_SECONDARY_TEXTS_PHASES", Verification::Secondary),
     )],
 };

@@ -26,11 +26,8 @@ pub(super) const MEANINGS: &[(Code, Meaning)] = &[
     (INDETERMINATE, Meaning::GreyZone),
 ];
 
-const DIAGNOSIS: Source = Source::new(
-    "CHINA2019",
-    "diagnosis section, from general knowledge; section B.2",
-    Verification::Known,
-);
+const DIAGNOSIS: Source =
+    Source::new("CHINA2019", "DIAGNOSIS_SECTION_GENERAL_KNOWLEDGE", Verification::Known);
 
 /// The phase as a decision table.
 pub(super) fn table() -> &'static Table {
@@ -92,11 +89,7 @@ pub(super) fn table() -> &'static Table {
                 rule: Code::new("B.C19.5"),
                 class: INDETERMINATE,
                 grey_zone: true,
-                source: Source::new(
-                    "CHINA2019",
-                    "none of the four; section B.1.6",
-                    Verification::Derived,
-                ),
+                source: Source::new("CHINA2019", "NONE_FOUR", Verification::Derived),
             }),
         )
     });

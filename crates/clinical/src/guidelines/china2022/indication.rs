@@ -9,20 +9,14 @@ use crate::logic::{Condition, Otherwise, Row, Table};
 use crate::rule::{Source, Verification};
 use std::sync::LazyLock;
 
-const REC_10: Source =
-    Source::new("CHINA2022", "recommendation 10 (B1)", Verification::OriginalText);
-const REC_11: Source =
-    Source::new("CHINA2022", "recommendation 11 (B1)", Verification::OriginalText);
-const REC_12: Source =
-    Source::new("CHINA2022", "recommendation 12 (B1)", Verification::OriginalText);
-const REC_30: Source = Source::new("CHINA2022", "recommendation 30", Verification::OriginalText);
-const REC_31: Source = Source::new("CHINA2022", "recommendation 31", Verification::OriginalText);
-const REC_32: Source = Source::new("CHINA2022", "recommendation 32", Verification::OriginalText);
-const FOLLOW: Source = Source::new(
-    "CHINA2022",
-    "none of these: every 6 to 12 months; AFP and ultrasound every 6 months",
-    Verification::OriginalText,
-);
+const REC_10: Source = Source::new("CHINA2022", "RECOMMENDATION_10_B1", Verification::OriginalText);
+const REC_11: Source = Source::new("CHINA2022", "RECOMMENDATION_11_B1", Verification::OriginalText);
+const REC_12: Source = Source::new("CHINA2022", "RECOMMENDATION_12_B1", Verification::OriginalText);
+const REC_30: Source = Source::new("CHINA2022", "RECOMMENDATION_30", Verification::OriginalText);
+const REC_31: Source = Source::new("CHINA2022", "RECOMMENDATION_31", Verification::OriginalText);
+const REC_32: Source = Source::new("CHINA2022", "RECOMMENDATION_32", Verification::OriginalText);
+const FOLLOW: Source =
+    Source::new("CHINA2022", "NONE_THESE_EVERY_6_12", Verification::OriginalText);
 
 /// The indication as a decision table.
 pub(super) fn table() -> &'static Table {
@@ -46,11 +40,7 @@ pub(super) fn table() -> &'static Table {
             rules,
             else_monitor(
                 "C.C22.none",
-                Source::new(
-                    "CHINA2022",
-                    "HBV DNA not detected and none of these",
-                    Verification::OriginalText,
-                ),
+                Source::new("CHINA2022", "HBV_DNA_NOT_DETECTED_NONE", Verification::OriginalText),
             ),
         )
     });
@@ -72,7 +62,7 @@ fn of_the_virus() -> Vec<Row> {
 pub(super) fn without_hbsag() -> &'static Table {
     static TABLE: LazyLock<Table> = LazyLock::new(|| {
         Table::ranked(
-            "treatment, China 2022, HBsAg not found",
+            "treatment, China 2022, no HBsAg",
             of_the_virus(),
             Some(Otherwise {
                 rule: HBSAG_DOES_NOT_FIT,
@@ -80,7 +70,7 @@ pub(super) fn without_hbsag() -> &'static Table {
                 grey_zone: false,
                 source: Source::new(
                     "CHINA2022",
-                    "recommendations 10 and 11 do not hold; HBsAg does not fit HBV DNA",
+                    "RECOMMENDATIONS_10_11_DO_NOT",
                     Verification::Derived,
                 ),
             }),

@@ -22,14 +22,9 @@ pub(super) const EDITION: Edition = Edition {
         short: "China 2022",
         citation: "Chinese Society of Hepatology, Chinese Society of Infectious Diseases. Zhonghua Chuanran Bing Zazhi 2023; J Clin Transl Hepatol 2023;11:1425-1442",
         address: "https://doi.org/10.14218/JCTH.2023.00320",
-        read: "original text, Chinese; figure 1 not read",
     },
     uln: Limits::same(40.0),
-    uln_source: Source::new(
-        "CHINA2022",
-        "the laboratory's own limit, 40 U/L unless set; 30/19 'still to be confirmed' for Chinese patients; section B.0",
-        Verification::OriginalText,
-    ),
+    uln_source: Source::new("CHINA2022", "LABORATORY_S_OWN_LIMIT_40_U", Verification::OriginalText),
     uln_sensitivity: Limits { male: 30.0, female: 19.0 },
     phase: Some(Phases {
         table: phase::table,
@@ -37,11 +32,7 @@ pub(super) const EDITION: Edition = Edition {
         persistence: Requirement::visits_apart(
             3,
             3.0,
-            Source::new(
-                "CHINA2022",
-                "table 2: 3 visits in 1 year, each at least 3 months apart, ALT and AST; section B.3",
-                Verification::OriginalText,
-            ),
+            Source::new("CHINA2022", "TABLE_2_3_VISITS_1", Verification::OriginalText),
         ),
         description_only: false,
         notes,
@@ -66,16 +57,10 @@ pub(super) const EDITION: Edition = Edition {
     standing: &[],
 };
 
-static USUALLY: Source = Source::new(
-    "CHINA2022",
-    "'usually' above 2×10⁷ IU/mL and HBsAg above 10,000 IU/mL; table 2",
-    Verification::OriginalText,
-);
-static GREY_ZONE: Source = Source::new(
-    "CHINA2022",
-    "grey zone: 28 to 55 % of untreated persons; may need treatment",
-    Verification::OriginalText,
-);
+static USUALLY: Source =
+    Source::new("CHINA2022", "USUALLY_ABOVE_2_10_IU", Verification::OriginalText);
+static GREY_ZONE: Source =
+    Source::new("CHINA2022", "GREY_ZONE_28_55_UNTREATED", Verification::OriginalText);
 
 fn notes(class: &str, facts: &Facts) -> Vec<(&'static str, &'static Source)> {
     if class != "INDETERMINATE" {

@@ -24,7 +24,7 @@ pub(super) const MEANINGS: &[(Code, Meaning)] = &[
 ];
 
 const TABLE_2: Source =
-    Source::new("CHINA2022", "table 2 and diagnosis section", Verification::OriginalText);
+    Source::new("CHINA2022", "TABLE_2_DIAGNOSIS_SECTION", Verification::OriginalText);
 
 /// The phase as a decision table.
 pub(super) fn table() -> &'static Table {

@@ -19,7 +19,7 @@ pub(super) fn tables() -> &'static [Table] {
                 ]),
                 Source::new(
                     "CHINA2022",
-                    "recommendation 22: HBsAg or HBV DNA found: ETV, TDF or TAF at least 1 week before, together if urgent; carrier states 6 to 12 months after it, at least 18 after B-cell antibodies or transplantation; follow 12 months after stopping",
+                    "RECOMMENDATION_22_HBSAG_HBV_DNA",
                     Verification::OriginalText,
                 ),
             ),
@@ -38,7 +38,7 @@ pub(super) fn tables() -> &'static [Table] {
                 ]),
                 Source::new(
                     "CHINA2022",
-                    "recommendation 22: HBsAg not found, anti-HBc found, B-cell antibodies, stem-cell transplantation or advanced fibrosis: the same, at least 1 week before; at least 18 months after B-cell antibodies or transplantation, else 6 to 12; cirrhosis by the ordinary rules",
+                    "RECOMMENDATION_22_HBSAG_NOT_FOUND",
                     Verification::OriginalText,
                 ),
             ),
@@ -56,7 +56,7 @@ pub(super) fn tables() -> &'static [Table] {
                 ]),
                 Source::new(
                     "CHINA2022",
-                    "recommendation 22: HBV DNA, HBsAg and ALT every 1 to 3 months; start at once when HBV DNA or HBsAg turns positive",
+                    "RECOMMENDATION_22_HBV_DNA_HBSAG",
                     Verification::OriginalText,
                 ),
             ),
@@ -74,11 +74,7 @@ pub(super) fn tables() -> &'static [Table] {
                         ]),
                     ]),
                 ]),
-                Source::new(
-                    "CHINA2022",
-                    "HBV DNA above 200,000 IU/mL (HBeAg where it is not tested): TDF from week 24 to 28; recommendation 25 on stopping",
-                    Verification::OriginalText,
-                ),
+                Source::new("CHINA2022", "HBV_DNA_ABOVE_200_000", Verification::OriginalText),
             ),
             (
                 "C.C22.11",
@@ -86,7 +82,7 @@ pub(super) fn tables() -> &'static [Table] {
                 all([hcv_treatment().found().shown(), hbsag().found().shown()]),
                 Source::new(
                     "CHINA2022",
-                    "recommendation 29: a nucleos(t)ide analogue during antivirals against hepatitis C and until 12 weeks after",
+                    "RECOMMENDATION_29_NUCLEOS_T_IDE",
                     Verification::OriginalText,
                 ),
             ),
@@ -100,7 +96,7 @@ pub(super) fn tables() -> &'static [Table] {
                 ]),
                 Source::new(
                     "CHINA2022",
-                    "recommendation 29: HBV DNA and HBsAg every month",
+                    "RECOMMENDATION_29_HBV_DNA_HBSAG",
                     Verification::OriginalText,
                 ),
             ),
@@ -110,7 +106,7 @@ pub(super) fn tables() -> &'static [Table] {
                 all([under_18().found().shown(), hbsag().found().shown()]),
                 Source::new(
                     "CHINA2022",
-                    "recommendations 26 and 27 refer children to a specialist",
+                    "RECOMMENDATIONS_26_27_REFER_CHILDREN",
                     Verification::OriginalText,
                 ),
             ),

@@ -6,28 +6,18 @@ use crate::logic::ask::*;
 use crate::rule::{Source, Verification};
 use std::sync::LazyLock;
 
-const READ: Source = Source::new(
-    "EASL2017",
-    "treatment indications (read in wjgnet v9i2 table 3, PMC10083468)",
-    Verification::Secondary,
-);
+const READ: Source = Source::new("EASL2017", "TREATMENT_INDICATIONS", Verification::Secondary);
 const DECOMPENSATED: Source = Source::new(
     "EASL2017",
-    "decompensated cirrhosis, whatever the replication; from general knowledge of its section",
+    "DECOMPENSATED_CIRRHOSIS_WHATEVER_REPLICATION_GENERAL",
     Verification::Known,
 );
 /// "High" HBV DNA has no number in the text that was read: the limit of C.E17.3
 /// stands in for it.
-const HIGH: Source = Source::new(
-    "EASL2017",
-    "HBeAg-positive, normal ALT, high HBV DNA, older than 30 (read in wjgnet v9i2 table 3; no number for 'high': above 20,000 IU/mL here, a design decision)",
-    Verification::Secondary,
-);
-pub(super) const SEVERE_ACUTE: Source = Source::new(
-    "EASL2017",
-    "severe acute hepatitis B (coagulopathy or a protracted course): treat; from general knowledge",
-    Verification::Known,
-);
+const HIGH: Source =
+    Source::new("EASL2017", "HBEAG_POSITIVE_NORMAL_ALT_HIGH", Verification::Secondary);
+pub(super) const SEVERE_ACUTE: Source =
+    Source::new("EASL2017", "SEVERE_ACUTE_HEPATITIS_B_COAGULOPATHY", Verification::Known);
 
 /// The indication as a decision table.
 pub(super) fn table() -> &'static Table {
@@ -60,11 +50,7 @@ pub(super) fn table() -> &'static Table {
             rules,
             else_monitor(
                 "C.E17.none",
-                Source::new(
-                    "EASL2017",
-                    "none of the indications; section C",
-                    Verification::Derived,
-                ),
+                Source::new("EASL2017", "NONE_INDICATIONS", Verification::Derived),
             ),
         )
     });

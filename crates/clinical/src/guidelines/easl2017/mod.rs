@@ -20,21 +20,16 @@ pub(super) const EDITION: Edition = Edition {
         short: "EASL 2017",
         citation: "European Association for the Study of the Liver. J Hepatol 2017;67:370-398",
         address: "https://doi.org/10.1016/j.jhep.2017.03.021",
-        read: "values read in reviews that print them",
     },
     uln: Limits::same(40.0),
-    uln_source: Source::new(
-        "EASL2017",
-        "about 40 U/L, the local limit (read in PMC10083468); section B.0",
-        Verification::Secondary,
-    ),
+    uln_source: Source::new("EASL2017", "ABOUT_40_U_L_LOCAL", Verification::Secondary),
     uln_sensitivity: Limits::same(40.0),
     phase: Some(Phases {
         table: phase::table,
         meanings: phase::MEANINGS,
         persistence: Requirement::over_a_year(Source::new(
             "EASL2017",
-            "review criteria: 3 or more normal ALT in 6 to 12 months (journal-of-hepatology 2011.11.030); 12 months from general knowledge; section B.3",
+            "REVIEW_CRITERIA_3_MORE_NORMAL",
             Verification::Known,
         )),
         description_only: false,
@@ -46,19 +41,11 @@ pub(super) const EDITION: Edition = Edition {
     situations_read: &[],
     standing: &[(
         "READ_IN_SECONDARY_TEXTS",
-        Source::new(
-            "EASL2017",
-            "phases and treatment read in reviews that print them; section 0",
-            Verification::Secondary,
-        ),
+        Source::new("EASL2017", "PHASES_TREATMENT_PRINTED_REVIEWS", Verification::Secondary),
     )],
 };
 
-static SUPPORTS: Source = Source::new(
-    "EASL2017",
-    "HBsAg below 1,000 IU/mL supports HBeAg-negative infection (read in PMC6784078)",
-    Verification::Secondary,
-);
+static SUPPORTS: Source = Source::new("EASL2017", "HBSAG_BELOW_1_000_IU", Verification::Secondary);
 
 fn notes(class: &str, facts: &Facts) -> Vec<(&'static str, &'static Source)> {
     let quiet = matches!(class, "HBEAG_NEG_INFECTION" | "HBEAG_NEG_INFECTION_2000_20000");

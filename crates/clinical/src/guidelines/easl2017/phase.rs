@@ -25,16 +25,8 @@ pub(in crate::guidelines) const MEANINGS: &[(Code, Meaning)] = &[
     (GREY_ZONE, Meaning::GreyZone),
 ];
 
-const PHASES: Source = Source::new(
-    "EASL2017",
-    "phases of infection (read in PMC8265399 table 2, PMC8066124 table 1)",
-    Verification::Secondary,
-);
-const VARIANT: Source = Source::new(
-    "EASL2017",
-    "footnote: 2,000 to 20,000 IU/mL without signs of hepatitis (read in PMC8265399 table 2)",
-    Verification::Secondary,
-);
+const PHASES: Source = Source::new("EASL2017", "PHASES_INFECTION", Verification::Secondary);
+const VARIANT: Source = Source::new("EASL2017", "FOOTNOTE_2_000_20_000", Verification::Secondary);
 
 /// The phase as a decision table.
 pub(in crate::guidelines) fn table() -> &'static Table {
@@ -86,11 +78,7 @@ pub(in crate::guidelines) fn table() -> &'static Table {
                 rule: Code::new("B.E17.grey"),
                 class: GREY_ZONE,
                 grey_zone: true,
-                source: Source::new(
-                    "EASL2017",
-                    "none of the phases; section B.1.6",
-                    Verification::Derived,
-                ),
+                source: Source::new("EASL2017", "NONE_PHASES", Verification::Derived),
             }),
         )
     });

@@ -6,26 +6,11 @@ use crate::logic::ask::*;
 use crate::rule::{Source, Verification};
 use std::sync::LazyLock;
 
-const READ: Source = Source::new(
-    "EASL2025",
-    "treatment candidates (read in BMJ Best Practice topic 127 and La Revue du Praticien)",
-    Verification::Secondary,
-);
-const SIGN_LOST: Source = Source::new(
-    "EASL2025",
-    "HBV DNA below 2,000 with raised ALT: look for other liver disease, treat selected cases (La Revue du Praticien; the comparison sign was lost in the copy read)",
-    Verification::Secondary,
-);
-const NOT_SEEN: Source = Source::new(
-    "EASL2025",
-    "HBV DNA from 2,000 alone, or below it with fibrosis and normal ALT: not seen, to be verified; section M.3",
-    Verification::Known,
-);
-pub(super) const SEVERE_ACUTE: Source = Source::new(
-    "EASL2025",
-    "acute hepatitis B: an analogue at once from INR 1.5 (10.1016/j.jhep.2025.03.018, second-hand)",
-    Verification::SecondHand,
-);
+const READ: Source = Source::new("EASL2025", "TREATMENT_CANDIDATES", Verification::Secondary);
+const SIGN_LOST: Source = Source::new("EASL2025", "HBV_DNA_BELOW_2_000", Verification::Secondary);
+const NOT_SEEN: Source = Source::new("EASL2025", "HBV_DNA_2_000_ALONE", Verification::Known);
+pub(super) const SEVERE_ACUTE: Source =
+    Source::new("EASL2025", "ACUTE_HEPATITIS_B_ANALOGUE_ONCE", Verification::SecondHand);
 
 /// The indication as a decision table.
 pub(super) fn table() -> &'static Table {
@@ -75,11 +60,7 @@ pub(super) fn table() -> &'static Table {
             rules,
             else_monitor(
                 "C.E25.none",
-                Source::new(
-                    "EASL2025",
-                    "none of the indications; section C",
-                    Verification::Derived,
-                ),
+                Source::new("EASL2025", "NONE_INDICATIONS", Verification::Derived),
             ),
         )
     });

@@ -19,23 +19,14 @@ pub(super) const EDITION: Edition = Edition {
         short: "EASL 2025",
         citation: "European Association for the Study of the Liver. J Hepatol 2025;83:502-583",
         address: "https://doi.org/10.1016/j.jhep.2025.03.018",
-        read: "thresholds read in BMJ Best Practice and La Revue du Praticien",
     },
     uln: Limits::same(40.0),
-    uln_source: Source::new(
-        "EASL2025",
-        "'usually 40 U/L' (read in La Revue du Praticien); section B.0",
-        Verification::Secondary,
-    ),
+    uln_source: Source::new("EASL2025", "USUALLY_40_U_L", Verification::Secondary),
     uln_sensitivity: Limits::same(40.0),
     phase: Some(Phases {
         table: super::easl2017::phase::table,
         meanings: super::easl2017::phase::MEANINGS,
-        persistence: Requirement::over_a_year(Source::new(
-            "EASL2017",
-            "as in 2017; section B.3",
-            Verification::Known,
-        )),
+        persistence: Requirement::over_a_year(Source::new("EASL2017", "2017", Verification::Known)),
         description_only: true,
         notes: |_, _| Vec::new(),
     }),
@@ -52,17 +43,13 @@ pub(super) const EDITION: Edition = Edition {
     standing: &[
         (
             "PHASES_DESCRIBE_ONLY",
-            Source::new(
-                "EASL2025",
-                "drops decisions by phases (read in BMJ Best Practice): the labels of EASL 2017 are shown as a description only; section B.2",
-                Verification::Secondary,
-            ),
+            Source::new("EASL2025", "DROPS_DECISIONS_PHASES_LABELS_EASL", Verification::Secondary),
         ),
         (
             "READ_IN_SECONDARY_TEXTS",
             Source::new(
                 "EASL2025",
-                "thresholds read in two secondary texts; section M.3",
+                "THRESHOLDS_PRINTED_TWO_SECONDARY_TEXTS",
                 Verification::Secondary,
             ),
         ),

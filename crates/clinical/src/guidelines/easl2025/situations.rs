@@ -13,11 +13,7 @@ pub(super) fn tables() -> &'static [Table] {
             "C.E25.5p",
             "EASL25_PREGNANCY",
             all([pregnant().found().shown(), hbv_dna().above(200_000.iu_per_ml()).shown()]),
-            Source::new(
-                "EASL2025",
-                "third trimester with HBV DNA above 200,000 IU/mL: case by case (read in La Revue du Praticien)",
-                Verification::Secondary,
-            ),
+            Source::new("EASL2025", "THIRD_TRIMESTER_HBV_DNA_ABOVE", Verification::Secondary),
         )])
     });
     &TABLES

@@ -6,16 +6,9 @@ use crate::logic::ask::*;
 use crate::rule::{Source, Verification};
 use std::sync::LazyLock;
 
-const READ: Source = Source::new(
-    "JSH2014",
-    "ALT from 31 U/L and HBV DNA from 4 log copies/mL, about 2,000 IU/mL (read on echosensclinicallibrary.com and checkpointsignaling.com)",
-    Verification::Secondary,
-);
-const CIRRHOSIS: Source = Source::new(
-    "JSH2014",
-    "cirrhosis with HBV DNA detectable (read on echosensclinicallibrary.com)",
-    Verification::Secondary,
-);
+const READ: Source = Source::new("JSH2014", "ALT_31_U_L_HBV", Verification::Secondary);
+const CIRRHOSIS: Source =
+    Source::new("JSH2014", "CIRRHOSIS_HBV_DNA_DETECTABLE", Verification::Secondary);
 
 /// The indication as a decision table.
 pub(super) fn table() -> &'static Table {
@@ -32,11 +25,7 @@ pub(super) fn table() -> &'static Table {
             rules,
             else_monitor(
                 "C.J14.none",
-                Source::new(
-                    "JSH2014",
-                    "none of the two; a partial rule set; section C",
-                    Verification::Derived,
-                ),
+                Source::new("JSH2014", "NONE_TWO_PARTIAL_RULE_SET", Verification::Derived),
             ),
         )
     });

@@ -18,21 +18,16 @@ pub(super) const EDITION: Edition = Edition {
         short: "JSH 2014",
         citation: "Japan Society of Hepatology. Hepatol Res 2014;44 Suppl S1",
         address: "",
-        read: "thresholds read on secondary pages; a partial rule set; the reference itself from memory",
     },
     uln: Limits::same(30.0),
-    uln_source: Source::new(
-        "JSH2014",
-        "inactive up to 30 U/L, treat from 31 U/L (read on secondary pages); section B.0",
-        Verification::Secondary,
-    ),
+    uln_source: Source::new("JSH2014", "INACTIVE_UP_30_U_L", Verification::Secondary),
     uln_sensitivity: Limits::same(40.0),
     phase: Some(Phases {
         table: phase::table,
         meanings: phase::MEANINGS,
         persistence: Requirement::over_a_year(Source::new(
             "JSH2014",
-            "three tests over a year or more (read in inhibitorlibrary.com); section B.2",
+            "THREE_TESTS_OVER_YEAR_MORE",
             Verification::Secondary,
         )),
         description_only: false,
@@ -44,10 +39,6 @@ pub(super) const EDITION: Edition = Edition {
     situations_read: &[],
     standing: &[(
         "READ_IN_PART",
-        Source::new(
-            "JSH2014",
-            "no class was read besides the inactive carrier; 4 log copies/mL taken as 2,000 IU/mL; section M.8",
-            Verification::Secondary,
-        ),
+        Source::new("JSH2014", "NO_CLASS_KNOWN_BESIDES_INACTIVE", Verification::Secondary),
     )],
 };

@@ -20,16 +20,10 @@ pub(super) const MEANINGS: &[(Code, Meaning)] = &[
     (INSUFFICIENT_DATA, Meaning::NotAssigned),
 ];
 
-const INACTIVE: Source = Source::new(
-    "JSH2014",
-    "inactive carrier: ALT up to 30 U/L, HBV DNA below 4 log copies/mL, about 2,000 IU/mL (read in inhibitorlibrary.com)",
-    Verification::Secondary,
-);
-const NO_OTHER: Source = Source::new(
-    "HEPBLENS",
-    "no other class of this edition was read; nothing is said of it before HBeAg, HBV DNA and ALT are there; section B.2",
-    Verification::Design,
-);
+const INACTIVE: Source =
+    Source::new("JSH2014", "INACTIVE_CARRIER_ALT_UP_30", Verification::Secondary);
+const NO_OTHER: Source =
+    Source::new("HEPBLENS", "NO_OTHER_CLASS_THIS_EDITION", Verification::Design);
 
 /// The phase as a decision table.
 pub(super) fn table() -> &'static Table {

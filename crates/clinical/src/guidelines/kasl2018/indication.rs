@@ -7,21 +7,11 @@ use crate::logic::{Otherwise, Table};
 use crate::rule::{Code, Source, Verification};
 use std::sync::LazyLock;
 
-const CIRRHOSIS: Source = Source::new(
-    "KASL2018",
-    "cirrhosis with HBV DNA detectable (read in the abstract, Korean J Gastroenterol 2019)",
-    Verification::Secondary,
-);
-const READ: Source = Source::new(
-    "KASL2018",
-    "treatment (read in PMC7641563 table 3, PMC12476795 table 3)",
-    Verification::Secondary,
-);
-const TOLERANT: Source = Source::new(
-    "KASL2018",
-    "HBeAg-positive, normal ALT (read in PMC7641563 table 3; the table prints 'age 30-40': 30 is used, a design decision)",
-    Verification::Secondary,
-);
+const CIRRHOSIS: Source =
+    Source::new("KASL2018", "CIRRHOSIS_HBV_DNA_DETECTABLE", Verification::Secondary);
+const READ: Source = Source::new("KASL2018", "TREATMENT", Verification::Secondary);
+const TOLERANT: Source =
+    Source::new("KASL2018", "HBEAG_POSITIVE_NORMAL_ALT_TABLE", Verification::Secondary);
 
 /// The indication as a decision table.
 pub(super) fn table() -> &'static Table {
@@ -59,7 +49,7 @@ pub(super) fn table() -> &'static Table {
                 grey_zone: false,
                 source: Source::new(
                     "KASL2018",
-                    "no rule was read for HBeAg-negative with normal ALT, raised ALT with HBV DNA below the limit, or HBV DNA not detected; section C",
+                    "NO_RULE_KNOWN_HBEAG_NEGATIVE",
                     Verification::Design,
                 ),
             },

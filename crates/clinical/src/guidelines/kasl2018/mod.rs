@@ -18,21 +18,16 @@ pub(super) const EDITION: Edition = Edition {
         short: "KASL 2018",
         citation: "Korean Association for the Study of the Liver. Clin Mol Hepatol 2019;25:93-159",
         address: "",
-        read: "values read in reviews that print them; the reference itself from memory",
     },
     uln: Limits { male: 34.0, female: 30.0 },
-    uln_source: Source::new(
-        "KASL2018",
-        "34 U/L for men, 30 U/L for women (read in PMC7641563); section B.0",
-        Verification::Secondary,
-    ),
+    uln_source: Source::new("KASL2018", "34_U_L_MEN_30", Verification::Secondary),
     uln_sensitivity: Limits::same(40.0),
     phase: Some(Phases {
         table: phase::table,
         meanings: phase::MEANINGS,
         persistence: Requirement::over_a_year(Source::new(
             "HEPBLENS",
-            "no duration of this edition was read: three normal ALT and two HBV DNA over a year, as elsewhere; section B.3",
+            "NO_DURATION_THIS_EDITION_KNOWN",
             Verification::Design,
         )),
         description_only: false,
@@ -44,10 +39,6 @@ pub(super) const EDITION: Edition = Edition {
     situations_read: &[],
     standing: &[(
         "READ_IN_PART",
-        Source::new(
-            "KASL2018",
-            "read in secondary tables; no rule was read for HBeAg-negative with normal ALT, nor for raised ALT with HBV DNA below its limit; section M.8",
-            Verification::Secondary,
-        ),
+        Source::new("KASL2018", "SECONDARY_TABLES_NO_RULE_KNOWN", Verification::Secondary),
     )],
 };

@@ -23,11 +23,7 @@ pub(super) const MEANINGS: &[(Code, Meaning)] = &[
     (GREY_ZONE, Meaning::GreyZone),
 ];
 
-const PHASES: Source = Source::new(
-    "KASL2018",
-    "phases (read in 123dok.co document q2n0w342)",
-    Verification::Secondary,
-);
+const PHASES: Source = Source::new("KASL2018", "PHASES", Verification::Secondary);
 
 /// The phase as a decision table.
 pub(super) fn table() -> &'static Table {
@@ -67,11 +63,7 @@ pub(super) fn table() -> &'static Table {
                 rule: Code::new("B.K18.grey"),
                 class: GREY_ZONE,
                 grey_zone: true,
-                source: Source::new(
-                    "KASL2018",
-                    "none of the phases; section B.1.6",
-                    Verification::Derived,
-                ),
+                source: Source::new("KASL2018", "NONE_PHASES", Verification::Derived),
             }),
         )
     });

@@ -6,33 +6,17 @@ use crate::logic::ask::*;
 use crate::rule::{Source, Verification};
 use std::sync::LazyLock;
 
-const CIRRHOSIS: Source = Source::new(
-    "WHO2015",
-    "clinical cirrhosis, or APRI above 2 in adults (not in a flare: a design decision)",
-    Verification::OriginalText,
-);
-const RAISED: Source = Source::new(
-    "WHO2015",
-    "ALT persistently abnormal and HBV DNA above 20,000 IU/mL, in particular above 30 years (WHO 2017: not absolute)",
-    Verification::OriginalText,
-);
-const NO_DNA: Source = Source::new(
-    "WHO2015",
-    "no HBV DNA test: ALT persistently abnormal; conditional",
-    Verification::OriginalText,
-);
-const NOT_TREATED: Source = Source::new(
-    "WHO2015",
-    "no cirrhosis, ALT persistently normal, HBV DNA below 2,000 IU/mL; strong",
-    Verification::OriginalText,
-);
-const DEFERRED: Source = Source::new(
-    "WHO2015",
-    "no HBV DNA test, HBeAg-positive, up to 30 years, ALT persistently normal: can be deferred; conditional",
-    Verification::OriginalText,
-);
+const CIRRHOSIS: Source =
+    Source::new("WHO2015", "CLINICAL_CIRRHOSIS_APRI_ABOVE_2", Verification::OriginalText);
+const RAISED: Source =
+    Source::new("WHO2015", "ALT_PERSISTENTLY_ABNORMAL_HBV_DNA", Verification::OriginalText);
+const NO_DNA: Source = Source::new("WHO2015", "NO_HBV_DNA_TEST_ALT", Verification::OriginalText);
+const NOT_TREATED: Source =
+    Source::new("WHO2015", "NO_CIRRHOSIS_ALT_PERSISTENTLY_NORMAL", Verification::OriginalText);
+const DEFERRED: Source =
+    Source::new("WHO2015", "NO_HBV_DNA_TEST_HBEAG", Verification::OriginalText);
 const FOLLOWED: Source =
-    Source::new("WHO2015", "continued monitoring, up to 30 years", Verification::OriginalText);
+    Source::new("WHO2015", "CONTINUED_MONITORING_UP_30_YEARS", Verification::OriginalText);
 
 /// The indication as a decision table.
 pub(super) fn table() -> &'static Table {
@@ -92,11 +76,7 @@ pub(super) fn table() -> &'static Table {
             rules,
             else_monitor(
                 "C.W15.none",
-                Source::new(
-                    "WHO2015",
-                    "WHO 2015 assigns no group; the text asks for continued monitoring of all outside its groups; section C",
-                    Verification::Design,
-                ),
+                Source::new("WHO2015", "WHO_2015_ASSIGNS_NO_GROUP", Verification::Design),
             ),
         )
     });

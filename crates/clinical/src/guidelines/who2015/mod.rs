@@ -18,14 +18,9 @@ pub(super) const EDITION: Edition = Edition {
         short: "WHO 2015",
         citation: "World Health Organization. Guidelines for the prevention, care and treatment of persons with chronic hepatitis B infection. March 2015",
         address: "",
-        read: "recommendations in the original wording (National Guideline Clearinghouse)",
     },
     uln: Limits { male: 30.0, female: 19.0 },
-    uln_source: Source::new(
-        "WHO2015",
-        "30 U/L for men, 19 U/L for women: remembered, not in the text read; section B.0",
-        Verification::Known,
-    ),
+    uln_source: Source::new("WHO2015", "30_U_L_MEN_19", Verification::Known),
     uln_sensitivity: Limits::same(40.0),
     phase: None,
     indication: indication::table,
@@ -33,17 +28,7 @@ pub(super) const EDITION: Edition = Edition {
     situations: situations::tables,
     situations_read: &[Situation::Pregnancy],
     standing: &[
-        (
-            "NO_PHASES",
-            Source::new("WHO2015", "does not use phases; section B.2", Verification::OriginalText),
-        ),
-        (
-            "ULN_REMEMBERED",
-            Source::new(
-                "WHO2015",
-                "the limits 30 and 19 U/L are remembered for 2015 and not in the recommendations that were read; section M.6",
-                Verification::Known,
-            ),
-        ),
+        ("NO_PHASES", Source::new("WHO2015", "DOES_NOT_USE_PHASES", Verification::OriginalText)),
+        ("ULN_REMEMBERED", Source::new("WHO2015", "LIMITS_30_19_U_L", Verification::Known)),
     ],
 };

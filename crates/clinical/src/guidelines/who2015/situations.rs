@@ -27,7 +27,7 @@ pub(super) fn tables() -> &'static [Table] {
                 ]),
                 Source::new(
                     "WHO2015",
-                    "liver cancer surveillance by ultrasound and AFP every 6 months: cirrhosis, family history of liver cancer (entered together with cirrhosis here), or over 40 with HBV DNA above 2,000 IU/mL",
+                    "LIVER_CANCER_SURVEILLANCE_ULTRASOUND_AFP",
                     Verification::OriginalText,
                 ),
             ),
@@ -37,7 +37,7 @@ pub(super) fn tables() -> &'static [Table] {
                 all([pregnant().found().shown(), hbsag().found().shown()]),
                 Source::new(
                     "WHO2015",
-                    "pregnant: as other adults; no recommendation on antivirals to prevent transmission",
+                    "PREGNANT_OTHER_ADULTS_NO_RECOMMENDATION",
                     Verification::OriginalText,
                 ),
             ),

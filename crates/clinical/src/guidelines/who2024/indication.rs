@@ -6,31 +6,14 @@ use crate::logic::ask::*;
 use crate::rule::{Source, Verification};
 use std::sync::LazyLock;
 
-const FIBROSIS: Source = Source::new(
-    "WHO2024",
-    "significant fibrosis: APRI above 0.5 or stiffness above 7 kPa, adults (read in PMC12476795 table 5); not in a flare: a design decision",
-    Verification::Secondary,
-);
-const CIRRHOSIS: Source = Source::new(
-    "WHO2024",
-    "cirrhosis: clinical, APRI above 1 or stiffness above 12.5 kPa (read in PMC12476795 table 5)",
-    Verification::Secondary,
-);
-const DNA_AND_ALT: Source = Source::new(
-    "WHO2024",
-    "HBV DNA above 2,000 IU/mL and ALT above the limit, from 12 years (read in PMC12476795 table 5; page 35, reading note)",
-    Verification::Secondary,
-);
-const RISK: Source = Source::new(
-    "WHO2024",
-    "HIV, HDV, HCV, family history, immunosuppression, diabetes or metabolic liver disease, disease outside the liver (read in PMC12476795 table 5)",
-    Verification::Secondary,
-);
-const NO_DNA: Source = Source::new(
-    "WHO2024",
-    "no HBV DNA test and ALT persistently abnormal (the secondary table prints twice the limit; two values above it are remembered)",
-    Verification::Secondary,
-);
+const FIBROSIS: Source =
+    Source::new("WHO2024", "SIGNIFICANT_FIBROSIS_APRI_ABOVE_0", Verification::Secondary);
+const CIRRHOSIS: Source =
+    Source::new("WHO2024", "CIRRHOSIS_CLINICAL_APRI_ABOVE_1", Verification::Secondary);
+const DNA_AND_ALT: Source = Source::new("WHO2024", "HBV_DNA_ABOVE_2_000", Verification::Secondary);
+const RISK: Source = Source::new("WHO2024", "HIV_HDV_HCV_FAMILY_HISTORY", Verification::Secondary);
+const NO_DNA: Source =
+    Source::new("WHO2024", "NO_HBV_DNA_TEST_ALT_PERSISTENTLY", Verification::Secondary);
 
 /// The indication as a decision table.
 pub(super) fn table() -> &'static Table {
@@ -84,7 +67,7 @@ pub(super) fn table() -> &'static Table {
             rules,
             else_monitor(
                 "C.W24.none",
-                Source::new("WHO2024", "none of the indications; section C", Verification::Derived),
+                Source::new("WHO2024", "NONE_INDICATIONS", Verification::Derived),
             ),
         )
     });

@@ -18,14 +18,9 @@ pub(super) const EDITION: Edition = Edition {
         short: "WHO 2024",
         citation: "World Health Organization. Guidelines for the prevention, diagnosis, care and treatment for people with chronic hepatitis B infection. March 2024",
         address: "",
-        read: "thresholds read in PMC12476795 table 5; page references and corrigendum from reading notes",
     },
     uln: Limits { male: 30.0, female: 19.0 },
-    uln_source: Source::new(
-        "WHO2024",
-        "30 U/L for men, 19 U/L for women (pages 24 to 83, reading note); section B.0",
-        Verification::SecondHand,
-    ),
+    uln_source: Source::new("WHO2024", "30_U_L_MEN_19_U", Verification::SecondHand),
     uln_sensitivity: Limits::same(40.0),
     phase: None,
     indication: indication::table,
@@ -39,15 +34,12 @@ pub(super) const EDITION: Edition = Edition {
         Situation::Pregnancy,
     ],
     standing: &[
-        (
-            "NO_PHASES",
-            Source::new("WHO2024", "does not use phases; section B.2", Verification::Secondary),
-        ),
+        ("NO_PHASES", Source::new("WHO2024", "DOES_NOT_USE_PHASES", Verification::Secondary)),
         (
             "SECOND_HAND_IN_PART",
             Source::new(
                 "WHO2024",
-                "thresholds read in one secondary table; ages, pages and corrigendum from a reading note; section M.6",
+                "THRESHOLDS_PRINTED_ONE_SECONDARY_TABLE",
                 Verification::SecondHand,
             ),
         ),

@@ -13,11 +13,7 @@ pub(super) fn tables() -> &'static [Table] {
             "C.W24.5",
             "WHO24_MTCT_CONFLICT",
             all([pregnant().found().shown(), hbsag().found().shown()]),
-            Source::new(
-                "WHO2024",
-                "pregnant: page 37 prints HBV DNA from 200,000 IU/mL or HBeAg found; the corrigendum drops the condition; both are shown",
-                Verification::SecondHand,
-            ),
+            Source::new("WHO2024", "PREGNANT_PAGE_37_PRINTS_HBV", Verification::SecondHand),
         )])
     });
     &TABLES

@@ -8,10 +8,7 @@ fn male_and_pregnant() {
     let person = Person { sex: Some(Sex::Male), pregnant: Some(true), ..Person::default() };
     let error = case.set_person(person).expect_err("impossible");
     assert!(error.is_contradiction());
-    assert_eq!(
-        error.to_string(),
-        "pregnant: pregnant contradicts male; keep the one that is right"
-    );
+    assert_eq!(error.to_string(), "pregnant: contradiction, found 'pregnant', expected 'male'");
 }
 
 #[test]

@@ -9,7 +9,7 @@ fn a_result_of_tomorrow() {
         .add(Some(day("2025-06-16")), marker(Marker::Hbsag, Presence::Found))
         .expect_err("tomorrow");
     assert!(error.is_future());
-    assert_eq!(error.to_string(), "hbsag: 2025-06-16 lies in the future; today is 2025-06-15");
+    assert_eq!(error.to_string(), "hbsag: future, found '2025-06-16', expected '<=2025-06-15'");
     assert!(case.results().is_empty(), "nothing of it is kept");
     assert!(case.add(Some(day("2025-06-15")), marker(Marker::Hbsag, Presence::Found)).is_ok());
 }

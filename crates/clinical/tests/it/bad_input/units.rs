@@ -8,7 +8,7 @@ fn a_unit_of_another_analyte() {
         .expect_err("no ALT in g/L");
     assert!(error.is_wrong_unit());
     assert_eq!(error.found(), "g/L");
-    assert_eq!(error.to_string(), "alt: the unit g/L does not fit; expected U/L or µkat/L");
+    assert_eq!(error.to_string(), "alt: wrong_unit, found 'g/L', expected 'U/L|µkat/L'");
     // Written behind the number it is refused as well, never ignored.
     assert_eq!(refused(Analyte::Alt, "30 g/L", Unit::UnitPerLitre).found(), "30 g/L");
 }
@@ -31,7 +31,7 @@ fn a_signal_ratio_is_no_hbsag_level() {
 fn an_upper_limit_of_normal() {
     let zero = Uln::new(0.0, Unit::UnitPerLitre).expect_err("division by zero");
     assert!(zero.is_out_of_range());
-    assert_eq!(zero.to_string(), "uln: 0 U/L is not possible; expected 5 to 200 U/L");
+    assert_eq!(zero.to_string(), "uln: out_of_range, found '0 U/L', expected '5 to 200 U/L'");
     assert!(Uln::new(-40.0, Unit::UnitPerLitre).expect_err("negative").is_out_of_range());
     assert!(Uln::new(40.0, Unit::MicrokatalPerLitre).expect_err("2400 U/L").is_out_of_range());
     assert!(Uln::new(40.0, Unit::GramPerLitre).expect_err("g/L").is_wrong_unit());

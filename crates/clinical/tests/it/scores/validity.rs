@@ -276,9 +276,6 @@ fn rules_are_told_under_every_heading() {
             || clinical::dynamics::REFERENCES.iter().any(|known| known.key == reference)
     };
     for rule in &rules {
-        for text in [rule.decides, rule.from, rule.example, rule.differs] {
-            assert!(text.len() > 15 && text.ends_with('.'), "{}: {text}", rule.rule);
-        }
         assert!(keys(&rule.source.reference), "{}", rule.source.reference);
     }
     for score in read(&case(&ORDINARY)) {

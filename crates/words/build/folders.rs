@@ -1,0 +1,129 @@
+//! Finds the languages: a folder each, with `language.toml` and its `.ftl` files. Nobody lists either.
+//!
+//! Part of the build script, and of the test that adds a language.
+
+use serde::Deserialize;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+/// The language that stands in for those that are not offered; it is offered first.
+pub const FIRST: &str = "en";
+
+/// A language's folder.
+pub struct Folder {
+    pub tag: String,
+    pub about: About,
+    /// Every `.ftl` file, in the order of their names: what the page shows at any time.
+    pub files: Vec<PathBuf>,
+    /// Those below `reference/`: what only lists of all rules show, which are made while the page is built.
+    pub reference: Vec<PathBuf>,
+}
+
+/// `language.toml`; that of English says what each is.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct About {
+    pub name: String,
+    pub decimal: String,
+    pub thousands: String,
+    pub prerender: bool,
+    pub not_detected: Vec<String>,
+    pub none: Vec<String>,
+    pub panic: Panic,
+    pub start: Start,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Panic {
+    pub title: String,
+    pub body: String,
+    pub reload: String,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Start {
+    pub failed: String,
+    pub no_script: String,
+    pub not_started: String,
+    pub file: String,
+    pub frame: String,
+    pub missing: String,
+    pub slow: String,
+    pub reload: String,
+}
+
+/// Every language below a folder: the first one, then the others by their tags.
+///
+/// # Panics
+/// Where a folder cannot be read or holds no valid `language.toml`.
+pub fn read(locales: &Path) -> Vec<Folder> {
+    let entries = |folder: &Path| -> Vec<PathBuf> {
+        let entries = std::fs::read_dir(folder).unwrap_or_else(|e| panic!("{folder:?}: {e}"));
+        let mut paths: Vec<PathBuf> =
+            entries.map(|entry| entry.expect("readable").path()).collect();
+        paths.sort();
+        paths
+    };
+    let language = |folder: PathBuf| {
+        let tag = folder.file_name().expect("a name").to_string_lossy().into_owned();
+        let about = folder.join("language.toml");
+        let text = std::fs::read_to_string(&about).unwrap_or_else(|e| panic!("{about:?}: {e}"));
+        let about = basic_toml::from_str(&text).unwrap_or_else(|e| panic!("{about:?}: {e}"));
+        let texts = |folder: &Path| {
+            let mut files = entries(folder);
+            files.retain(|path| path.extension().is_some_and(|extension| extension == "ftl"));
+            files
+        };
+        let reference = folder.join("reference");
+        let reference = if reference.is_dir() { texts(&reference) } else { Vec::new() };
+        Folder { tag, about, files: texts(&folder), reference }
+    };
+    let folders = entries(locales).into_iter().filter(|path| path.is_dir());
+    let mut languages: Vec<Folder> = folders.map(language).collect();
+    languages.sort_by_key(|language| language.tag != FIRST);
+    languages
+}
+
+/// The languages as a list in Rust, for `language.rs`.
+pub fn as_source(languages: &[Folder]) -> String {
+    let mut source = String::from("pub(crate) static ALL: &[About] = &[\n");
+    for Folder { tag, about, files, reference } in languages {
+        let About { name, decimal, thousands, prerender, not_detected, none, panic, start } = about;
+        let _ = writeln!(
+            source,
+            "About {{ tag: {tag:?}, name: {name:?}, decimal: {decimal:?}, thousands: {thousands:?}, \
+             not_detected: &{not_detected:?}, none: &{none:?}, \
+             panic: Panic {{ title: {:?}, body: {:?}, reload: {:?} }},\n\
+             #[cfg(feature = \"texts\")] built: Built {{ prerender: {prerender}, start: &{:?}, files: &[",
+            panic.title,
+            panic.body,
+            panic.reload,
+            [
+                ("failed", &start.failed),
+                ("noScript", &start.no_script),
+                ("notStarted", &start.not_started),
+                ("file", &start.file),
+                ("frame", &start.frame),
+                ("missing", &start.missing),
+                ("slow", &start.slow),
+                ("reload", &start.reload),
+            ],
+        );
+        list(&mut source, files);
+        source.push_str("], reference: &[");
+        list(&mut source, reference);
+        source.push_str("] } },\n");
+    }
+    source.push_str("];\n");
+    source
+}
+
+/// Files by their names, each with its text.
+fn list(source: &mut String, files: &[PathBuf]) {
+    for file in files {
+        let name = file.file_stem().unwrap_or_default().to_string_lossy();
+        let _ = writeln!(source, "({name:?}, include_str!({file:?})),");
+    }
+}

@@ -1,0 +1,22 @@
+# Viral dynamics
+dynamics-model-not-prediction = A model, not a prediction.
+ .plain = This is a model. It shows no one's future.
+dynamics-viral-dynamics = Uninfected cells, infected cells and virions under treatment (Dahari 2009).
+ .plain = How cells and virus change in a model when drugs block the virus.
+dynamics-biphasic-decline = Decline of HBV DNA in two phases, as a range.
+ .plain = The virus falls fast at first and then slowly.
+dynamics-cccdna-decay = Decay of cccDNA, as a range; never a date of cure.
+ .plain = The store of virus in the liver shrinks very slowly. No date can be named.
+dynamics-hbsag-decline = Decline of HBsAg on analogues, as a range.
+ .plain = The surface antigen falls over many years.
+dynamics-substitutions = Substitutions gathered over the years, as a range by HBeAg.
+ .plain = How many small changes the genes of the virus gather over the years.
+rate-deep-time = Deep-time estimate
+rate-hbeag-found-no-symptoms = HBeAg-positive, asymptomatic
+rate-early-estimates = Mean of early estimates
+rate-genotype-a = Genotype A, relaxed clock
+rate-hbeag-found-symptoms = HBeAg-positive, symptomatic
+rate-seed = The value of the older text
+rate-hbeag-not-found = HBeAg-negative
+rate-genotype-a-other-data = Genotype A, another data set
+rate-core-gene = Core gene

@@ -1,0 +1,22 @@
+# 病毒动力学
+dynamics-model-not-prediction = 模型，不是预测。
+ .plain = 这是模型，不代表任何人的将来。
+dynamics-viral-dynamics = 治疗下的未感染细胞、感染细胞和病毒颗粒（Dahari 2009）。
+ .plain = 在模型里，药物压制病毒时细胞和病毒怎样变化。
+dynamics-biphasic-decline = HBV DNA 两相下降，以范围表示。
+ .plain = 病毒先快后慢地下降。
+dynamics-cccdna-decay = cccDNA 衰减，以范围表示；不是治愈日期。
+ .plain = 肝里储存的病毒减少得很慢，说不出日期。
+dynamics-hbsag-decline = 核苷（酸）类似物治疗中 HBsAg 的下降，以范围表示。
+ .plain = 表面抗原要许多年才会下降。
+dynamics-substitutions = 多年累积的碱基替换，按 HBeAg 以范围表示。
+ .plain = 这些年里病毒基因积累了多少小变化。
+rate-deep-time = 远古时间尺度估计
+rate-hbeag-found-no-symptoms = HBeAg 阳性、无症状者
+rate-early-estimates = 早期估计的均值
+rate-genotype-a = A 型，宽松分子钟
+rate-hbeag-found-symptoms = HBeAg 阳性、有症状者
+rate-seed = 较早的文本的数值
+rate-hbeag-not-found = HBeAg 阴性者
+rate-genotype-a-other-data = A 型，另一数据集
+rate-core-gene = 核心基因

@@ -1,0 +1,195 @@
+//! The messages of one language, spoken in one voice.
+
+use crate::Language;
+use clinical::rule::slug;
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use serde::Serialize;
+use std::rc::Rc;
+
+/// The audience of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Voice {
+    /// Everyone: short sentences, "found" and "not found".
+    Plain,
+    /// Clinicians: field terms and thresholds.
+    Professional,
+}
+
+impl Voice {
+    /// Both.
+    pub const ALL: [Voice; 2] = [Voice::Plain, Voice::Professional];
+
+    /// Its stable name: `plain`, `professional`.
+    pub fn key(self) -> &'static str {
+        match self {
+            Voice::Plain => "plain",
+            Voice::Professional => "professional",
+        }
+    }
+
+    /// By its stable name.
+    pub fn from_key(key: &str) -> Option<Voice> {
+        Voice::ALL.into_iter().find(|voice| voice.key() == key)
+    }
+}
+
+/// The messages of one language, spoken in one voice.
+#[derive(Clone)]
+pub struct Words {
+    /// Which language.
+    pub language: Language,
+    /// To whom.
+    pub voice: Voice,
+    bundle: Rc<FluentBundle<FluentResource>>,
+}
+
+impl PartialEq for Words {
+    fn eq(&self, other: &Words) -> bool {
+        self.language == other.language && self.voice == other.voice
+    }
+}
+
+impl Words {
+    /// The messages of a language, from the texts that are part of this program.
+    #[cfg(feature = "texts")]
+    pub fn new(language: Language, voice: Voice) -> Words {
+        Words::of_texts(language, voice, language.texts())
+    }
+
+    /// Reads the messages of a language. A message that cannot be read is
+    /// missing afterwards, and a test finds it; the page still runs.
+    pub fn of_texts(language: Language, voice: Voice, texts: String) -> Words {
+        let tag = language.tag().parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new(vec![tag]);
+        // Isolation marks are for mixed directions, which no language here has.
+        bundle.set_use_isolating(false);
+        let resource = FluentResource::try_new(texts).unwrap_or_else(|(readable, _)| readable);
+        bundle.add_resource_overriding(resource);
+        Words { language, voice, bundle: Rc::new(bundle) }
+    }
+
+    /// The same messages in another voice.
+    pub fn in_voice(&self, voice: Voice) -> Words {
+        Words { voice, ..self.clone() }
+    }
+
+    /// A message. A missing one shows its key, so that it is seen.
+    pub fn get(&self, key: &str) -> String {
+        self.find(key, None, None).unwrap_or_else(|| key.to_owned())
+    }
+
+    /// A message with values put in.
+    pub fn with(&self, key: &str, values: &[(&'static str, &str)]) -> String {
+        self.find(key, None, Some(&arguments(values))).unwrap_or_else(|| key.to_owned())
+    }
+
+    /// An attribute of a message.
+    pub fn attribute(&self, key: &str, attribute: &str) -> Option<String> {
+        self.find(key, Some(attribute), None)
+    }
+
+    /// A message in the present voice: its `.plain` attribute where there is one.
+    pub fn said(&self, key: &str) -> String {
+        match self.voice {
+            Voice::Plain => self.attribute(key, "plain").unwrap_or_else(|| self.get(key)),
+            Voice::Professional => self.get(key),
+        }
+    }
+
+    /// The same with values put in.
+    pub fn said_with(&self, key: &str, values: &[(&'static str, &str)]) -> String {
+        let arguments = arguments(values);
+        let plain = match self.voice {
+            Voice::Plain => self.find(key, Some("plain"), Some(&arguments)),
+            Voice::Professional => None,
+        };
+        plain.or_else(|| self.find(key, None, Some(&arguments))).unwrap_or_else(|| key.to_owned())
+    }
+
+    /// The message of an engine's code, in the present voice: `class`, `MAJOR_TRIPLE_POSITIVE`.
+    pub fn code(&self, kind: &str, code: &str) -> String {
+        self.said(&format!("{kind}-{}", slug(code)))
+    }
+
+    /// The same, where there may be none.
+    pub fn known_code(&self, kind: &str, code: &str) -> Option<String> {
+        let key = format!("{kind}-{}", slug(code));
+        self.bundle.has_message(&key).then(|| self.said(&key))
+    }
+
+    /// The same where several kinds of codes may be meant: the first kind that knows it.
+    pub fn code_of(&self, kinds: &[&str], code: &str) -> String {
+        let mut known = kinds.iter().filter_map(|kind| self.known_code(kind, code));
+        known.next().unwrap_or_else(|| code.to_owned())
+    }
+
+    /// An attribute of a code's message in the present voice: `means` or `means-plain`.
+    pub fn code_attribute(&self, kind: &str, code: &str, attribute: &str) -> Option<String> {
+        let key = format!("{kind}-{}", slug(code));
+        let plain = match self.voice {
+            Voice::Plain => self.attribute(&key, &format!("{attribute}-plain")),
+            Voice::Professional => None,
+        };
+        plain.or_else(|| self.attribute(&key, attribute))
+    }
+
+    /// The message of a variant of the engine in the present voice: `truth`, [`Truth::Unknown`].
+    ///
+    /// [`Truth::Unknown`]: clinical::values::Truth::Unknown
+    pub fn variant(&self, kind: &str, variant: &impl Serialize) -> String {
+        self.said(&variant_key(kind, variant))
+    }
+
+    /// The short name of a reference: this language's own where it has one ("中国 2022"), else the
+    /// one it is cited by.
+    pub fn reference(&self, key: &str) -> String {
+        self.known_code("reference", key).unwrap_or_else(|| {
+            clinical::references::reference(key).map_or(key, |reference| reference.short).to_owned()
+        })
+    }
+
+    /// Joins a list: "A, B, C".
+    pub fn list(&self, items: &[String]) -> String {
+        items.join(&self.get("list-comma"))
+    }
+
+    /// "A; B": what has commas of its own.
+    pub fn joined(&self, items: &[String]) -> String {
+        items.join(&self.get("list-semicolon"))
+    }
+
+    /// "Label: value".
+    pub fn labelled(&self, label: &str, value: &str) -> String {
+        self.with("position", &[("edition", label), ("class", value)])
+    }
+
+    fn find(
+        &self,
+        key: &str,
+        attribute: Option<&str>,
+        arguments: Option<&FluentArgs>,
+    ) -> Option<String> {
+        let message = self.bundle.get_message(key)?;
+        let pattern = match attribute {
+            Some(name) => message.get_attribute(name)?.value(),
+            None => message.value()?,
+        };
+        let mut errors = Vec::new();
+        Some(self.bundle.format_pattern(pattern, arguments, &mut errors).into_owned())
+    }
+}
+
+fn arguments<'a>(values: &[(&'static str, &'a str)]) -> FluentArgs<'a> {
+    let mut arguments = FluentArgs::with_capacity(values.len());
+    for (name, value) in values {
+        arguments.set(*name, FluentValue::from(*value));
+    }
+    arguments
+}
+
+/// The key of a variant's message, from the name it has in JSON: `fact-hbv-dna` for `Fact::HbvDna`.
+pub fn variant_key(kind: &str, variant: &impl Serialize) -> String {
+    // Only enumerations without fields are worded like this; anything else would have no message.
+    let name = serde_variant::to_variant_name(variant).unwrap_or_default();
+    format!("{kind}-{}", slug(name))
+}

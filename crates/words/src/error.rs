@@ -1,0 +1,53 @@
+//! Entries that cannot be read, in self.
+
+use crate::Words;
+use clinical::case::CaseError;
+
+impl Words {
+    /// An entry that cannot be read: what was found, what is possible, what to do.
+    pub fn error(&self, error: &CaseError) -> String {
+        let found = &shortened(error.found());
+        if let Some([(small, _), (large, _)]) = error.readings() {
+            let (small, large) = (self.every_digit(*small), self.every_digit(*large));
+            return self.with(
+                "error-ambiguous",
+                &[("found", found), ("small", &small), ("large", &large)],
+            );
+        }
+        if error.is_signal() {
+            return self.with("error-signal", &[("found", found)]);
+        }
+        if let Some((low, high, unit)) = error.range() {
+            let (low, high) = (self.number(low), self.number(high));
+            self.with(
+                "error-out-of-range",
+                &[("found", found), ("low", &low), ("high", &high), ("unit", unit)],
+            )
+        } else if error.is_future() {
+            self.with("error-future", &[("found", found)])
+        } else if error.is_not_a_date() && found.is_empty() {
+            self.get("error-date-missing")
+        } else if error.is_not_a_date() {
+            self.with("error-not-a-date", &[("found", found)])
+        } else if error.is_contradiction() {
+            self.get(&format!("error-contradiction-{}", crate::slug(error.field())))
+        } else if found.is_empty() && !error.is_contradiction() {
+            self.get("error-needed")
+        } else if error.is_not_one_of() {
+            self.with("error-not-one-of", &[("found", found)])
+        } else if error.is_wrong_unit() {
+            self.with("error-wrong-unit", &[("found", found)])
+        } else {
+            self.with("error-not-a-number", &[("found", found)])
+        }
+    }
+}
+
+/// A text as a message can hold it: a genome that landed in the wrong field is told by its beginning.
+fn shortened(text: &str) -> String {
+    const MOST: usize = 80;
+    match text.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}

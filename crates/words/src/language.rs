@@ -1,0 +1,157 @@
+//! The languages there are: one folder each under `locales/`, found while this crate is built.
+
+use std::fmt;
+
+/// A language: its tag, its name, its signs. Each is a folder of texts, and nothing lists them.
+#[derive(Clone, Copy)]
+pub struct Language(&'static About);
+
+/// What is known of a language before its texts are read: `locales/<tag>/language.toml`.
+pub(crate) struct About {
+    pub(crate) tag: &'static str,
+    name: &'static str,
+    pub(crate) decimal: &'static str,
+    pub(crate) thousands: &'static str,
+    not_detected: &'static [&'static str],
+    none: &'static [&'static str],
+    panic: Panic,
+    #[cfg(feature = "texts")]
+    pub(crate) built: Built,
+}
+
+/// What is shown where the app has crashed.
+pub struct Panic {
+    /// The heading.
+    pub title: &'static str,
+    /// What happened and what to do.
+    pub body: &'static str,
+    /// The button that reloads the page.
+    pub reload: &'static str,
+}
+
+/// What only a build and a test need.
+#[cfg(feature = "texts")]
+pub(crate) struct Built {
+    pub(crate) prerender: bool,
+    pub(crate) start: &'static [(&'static str, &'static str)],
+    pub(crate) files: &'static [(&'static str, &'static str)],
+    pub(crate) reference: &'static [(&'static str, &'static str)],
+}
+
+include!(concat!(env!("OUT_DIR"), "/languages.rs"));
+
+impl Language {
+    /// Every language, the one that stands in for all others first.
+    pub fn all() -> impl DoubleEndedIterator<Item = Language> + Clone {
+        ALL.iter().map(Language)
+    }
+
+    /// The language that stands in for any that is not there.
+    pub fn first() -> Language {
+        Language(&ALL[0])
+    }
+
+    /// From a language tag: itself, or one of the same primary language ("zh-CN" is read as "zh-Hans");
+    /// the first language for any other.
+    pub fn from_tag(tag: &str) -> Language {
+        let primary =
+            |tag: &str| tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+        let exact = ALL.iter().find(|about| about.tag.eq_ignore_ascii_case(tag));
+        let same = || ALL.iter().find(|about| primary(about.tag) == primary(tag));
+        exact.or_else(same).map_or_else(Language::first, Language)
+    }
+
+    /// The language tag, as `<html lang>` has it.
+    pub fn tag(self) -> &'static str {
+        self.0.tag
+    }
+
+    /// Its name in itself.
+    pub fn own_name(self) -> &'static str {
+        self.0.name
+    }
+
+    /// What is shown where the app has crashed.
+    pub fn panic(self) -> &'static Panic {
+        &self.0.panic
+    }
+
+    /// The mark before decimals.
+    pub(crate) fn decimal(self) -> &'static str {
+        self.0.decimal
+    }
+
+    /// The mark between thousands.
+    pub(crate) fn thousands(self) -> &'static str {
+        self.0.thousands
+    }
+}
+
+/// Languages are the same where their tags are.
+impl PartialEq for Language {
+    fn eq(&self, other: &Language) -> bool {
+        self.tag() == other.tag()
+    }
+}
+
+impl Eq for Language {}
+
+impl fmt::Debug for Language {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.tag())
+    }
+}
+
+/// Whether a text says "not detected" in some language, in a laboratory's usual words.
+pub fn says_not_detected(text: &str) -> bool {
+    among(text, |about| about.not_detected)
+}
+
+/// Whether a text says "read, and nothing found" in some language.
+pub fn says_none(text: &str) -> bool {
+    among(text, |about| about.none)
+}
+
+/// Whoever enters something may use the words of any language, whatever the page is shown in.
+fn among(text: &str, of: fn(&About) -> &'static [&'static str]) -> bool {
+    let text = text.trim().to_lowercase();
+    ALL.iter().flat_map(of).any(|word| *word == text)
+}
+
+#[cfg(feature = "texts")]
+impl Language {
+    /// Whether the first paint is made in it while the page is built.
+    pub fn is_prerendered(self) -> bool {
+        self.0.built.prerender
+    }
+
+    /// What is shown before the app has started, by name.
+    pub fn start(self) -> &'static [(&'static str, &'static str)] {
+        self.0.built.start
+    }
+
+    /// Its Fluent files, name and text: what the page shows at any time.
+    pub fn files(self) -> &'static [(&'static str, &'static str)] {
+        self.0.built.files
+    }
+
+    /// The files of what only lists of all rules show.
+    pub fn reference_files(self) -> &'static [(&'static str, &'static str)] {
+        self.0.built.reference
+    }
+
+    /// Every message that the page shows at any time, in Fluent's syntax.
+    pub fn page_texts(self) -> String {
+        joined(self.files())
+    }
+
+    /// Every message.
+    pub fn texts(self) -> String {
+        self.page_texts() + "\n" + &joined(self.reference_files())
+    }
+}
+
+#[cfg(feature = "texts")]
+fn joined(files: &[(&str, &str)]) -> String {
+    files.iter().map(|(_, text)| *text).collect::<Vec<_>>().join("\n")
+}

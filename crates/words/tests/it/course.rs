@@ -1,0 +1,61 @@
+//! Every name the course uses has its words.
+
+use clinical::course::{Confirmation, PegOutcome, StoppingStatus, vocabulary};
+use std::collections::BTreeSet;
+use words::{Language, slug, variant_key};
+
+use crate::messages;
+
+/// Every key there must be, and whether it has a meaning beside its name.
+fn wanted() -> BTreeSet<(String, bool)> {
+    let names = vocabulary();
+    let mut wanted = BTreeSet::new();
+    let mut want = |prefix: &str, codes: &[&str]| {
+        for code in codes {
+            wanted.insert((format!("{prefix}-{}", slug(code)), prefix == "event"));
+        }
+    };
+    want("event", names.events);
+    want("event", names.remarks);
+    want("settles", names.settles);
+    want("course-note", names.notes);
+    want("course-say", &names.statements);
+    want("stop-condition", names.conditions);
+    want("seed-term", names.seed);
+    use StoppingStatus::*;
+    for status in [Met, NotMet, Unknown, NotRecommended] {
+        wanted.insert((variant_key("stop-status", &status), false));
+    }
+    for confirmation in
+        [Confirmation::Confirmed, Confirmation::Unconfirmed, Confirmation::NotNeeded]
+    {
+        wanted.insert((variant_key("confirmation", &confirmation), false));
+    }
+    for outcome in [
+        PegOutcome::StoppingRuleMet,
+        PegOutcome::NotMet,
+        PegOutcome::Unknown,
+        PegOutcome::TargetMet,
+        PegOutcome::TargetNotMet,
+    ] {
+        wanted.insert((variant_key("peg-outcome", &outcome), false));
+    }
+    wanted
+}
+
+#[test]
+fn every_name_has_its_words_and_nothing_else_has() {
+    let wanted = wanted();
+    for language in Language::all() {
+        let messages = messages(language, "course");
+        for (key, has_meaning) in &wanted {
+            let message = messages.get(key).unwrap_or_else(|| panic!("{key} has no words"));
+            let found: Vec<&str> =
+                message.keys().map(String::as_str).filter(|name| !name.is_empty()).collect();
+            let needed: &[&str] =
+                if *has_meaning { &["means", "means-plain", "plain"] } else { &["plain"] };
+            assert_eq!(found, needed, "{key}");
+        }
+        assert_eq!(messages.len(), wanted.len(), "words for nothing");
+    }
+}
