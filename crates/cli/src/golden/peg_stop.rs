@@ -2,6 +2,7 @@
 
 use super::expect::{Judged, Verdict};
 use super::value::number;
+use clinical::case::Genotype;
 use clinical::course::{PegEdition, PegInput, PegOutcome, PegRule, peg_rules};
 use clinical::values::Interval;
 use serde_json::{Map, Value};
@@ -86,11 +87,8 @@ fn read(input: &Map<String, Value>) -> Result<(PegEdition, PegInput), String> {
                     Some(value.as_bool().ok_or_else(|| format!("input {key}: expected a bool"))?);
             }
             "genotype" => {
-                let mut letters = text()?.chars();
-                filled.genotype = match (letters.next(), letters.next()) {
-                    (Some(letter), None) => Some(letter),
-                    _ => return Err(format!("input {key}: expected one letter")),
-                };
+                let genotype = Genotype::parse(text()?);
+                filled.genotype = Some(genotype.map_err(|error| format!("input {key}: {error}"))?);
             }
             "week" => {
                 let week = value.as_u64().and_then(|week| u16::try_from(week).ok());

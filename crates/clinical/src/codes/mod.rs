@@ -11,7 +11,7 @@
 use crate::case::{Case, Encephalopathy};
 use crate::facts::{Fact, Facts};
 use crate::rule::Code;
-use crate::serology::Serology;
+use crate::serology::{Class, Serology};
 use serde::{Deserialize, Serialize};
 
 /// A system of codes.
@@ -153,14 +153,13 @@ fn with_coma(serology: &Serology, facts: &Facts, coma: bool) -> Vec<Coding> {
     };
     let yes = |fact: Fact| facts.get(fact).point() == Some(1.0);
     let no = |fact: Fact| facts.get(fact).point() == Some(0.0);
-    let class = serology.class.as_ref().map_or("", Code::as_str);
-    let chronic = serology.chronicity.class.as_ref().is_some_and(|class| *class == "CHRONIC");
+    let chronic = serology.is_chronic();
     let delta = yes(Fact::Hdv);
 
     // Of the code of hepatitis: whether it is provisional; none where nothing is coded.
     let mut infection = None;
-    match class {
-        "ACUTE_POSSIBLE" | "WINDOW_ACUTE_RESOLVING" => {
+    match serology.named() {
+        Some(Class::AcutePossible | Class::WindowAcuteResolving) => {
             let pair = match (delta, coma) {
                 (true, true) => ACUTE_DELTA_COMA,
                 (true, false) => ACUTE_DELTA,
@@ -175,16 +174,23 @@ fn with_coma(serology: &Serology, facts: &Facts, coma: bool) -> Vec<Coding> {
             infection = Some(false);
         }
         // What may come from a vaccine dose or does not fit together is not coded.
-        "TRANSIENT_LIKELY" | "TRANSIENT_POSSIBLE" | "EARLY_OR_TRANSIENT" | "DISCORDANT_E"
-        | "COEXIST_DISCORDANT" => {}
+        Some(
+            Class::TransientLikely
+            | Class::TransientPossible
+            | Class::EarlyOrTransient
+            | Class::DiscordantE
+            | Class::CoexistDiscordant,
+        ) => {}
         _ if yes(Fact::Hbsag) => {
             let pair = if coma { UNSPECIFIED_COMA } else { UNSPECIFIED };
             give(pair, true, "HBSAG_WITHOUT_DURATION");
             infection = Some(true);
         }
-        "RESOLVED_IMMUNE" => give(RESOLVED, false, "RESOLVED"),
-        "IMMUNE_VACCINE" => give(ANTIBODY_TEST, true, "VACCINATED"),
-        "SUSCEPTIBLE" if !yes(Fact::RecentExposure) => give(SCREENING, true, "NOTHING_FOUND"),
+        Some(Class::ResolvedImmune) => give(RESOLVED, false, "RESOLVED"),
+        Some(Class::ImmuneVaccine) => give(ANTIBODY_TEST, true, "VACCINATED"),
+        Some(Class::Susceptible) if !yes(Fact::RecentExposure) => {
+            give(SCREENING, true, "NOTHING_FOUND")
+        }
         _ => {}
     }
     // Hepatitis complicates the pregnancy as surely as it is there itself.

@@ -4,7 +4,7 @@ use super::compare::at_least;
 use super::days;
 use super::definitions::*;
 use super::event::Confirmation;
-use super::found::Found;
+use super::found::{Found, NOT_CONFIRMED};
 use super::nadir::Nadir;
 use super::point::{Point, assay_changed, between, of_the_visit};
 use super::span::Span;
@@ -155,7 +155,7 @@ fn virological(on: &[Point], span: &Span, found: &mut Found) {
     if let Some(event) = found.event(code, &rules, &points, confirmation, Some(span)) {
         event.adherence_then_sequence(span);
         if rise.refuted {
-            event.note("REPEAT_DID_NOT_CONFIRM");
+            event.note(NOT_CONFIRMED);
         }
         if changed {
             event.note("DRUG_CHANGED_BETWEEN");

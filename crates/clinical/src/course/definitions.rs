@@ -23,7 +23,7 @@ const fn define(
 }
 
 const CHINA: &str = "CHINA2022";
-const SEED: &str = "SEED002";
+pub(super) const SEED: &str = "SEED002";
 
 pub(super) static D_1A: Definition =
     define("D.1a", &["EASL2017", "APASL2015"], "EASL2017", "PRIMARY_NON_RESPONSE_3_MONTHS", Known);

@@ -1,5 +1,6 @@
 //! Events: what happened or may have, by which definition, from which results.
 
+use super::kind::EventKind;
 use super::point::CoursePoint;
 use crate::case::Date;
 use crate::rule::{Code, Source, Statement};
@@ -51,6 +52,13 @@ pub struct CourseEvent {
     pub notes: Vec<Code>,
     /// What guidelines say of such an event.
     pub statements: Vec<Statement>,
+}
+
+impl CourseEvent {
+    /// What it is, as the engine knows it; none for a remark by older terms.
+    pub(crate) fn kind(&self) -> Option<EventKind> {
+        EventKind::of(&self.code)
+    }
 }
 
 /// Something that may have happened: what is known leaves it open.

@@ -2,49 +2,14 @@
 
 use super::definitions::{Definition, Saying};
 use super::event::{Confirmation, CourseBoundary, CourseEvent, PossibleEvent, RuleHeld};
+use super::kind::EventKind;
 use super::point::{Point, assay_changed};
 use super::span::Span;
 use crate::rule::{Code, Statement};
 use crate::values::{Truth, sort_few};
 
 /// Every event, possible event and state.
-pub(super) const EVENTS: &[&str] = &[
-    "PNR_1LOG_3MO",
-    "PNR_2LOG_6MO",
-    "PARTIAL_RESPONSE_12MO",
-    "CN_LLV_48W",
-    "CN_POOR_RESPONSE_48W",
-    "CN_CIRRHOSIS_24W",
-    "VIROLOGICAL_RESPONSE",
-    "MAINTAINED_VIROLOGICAL_RESPONSE",
-    "VIROLOGICAL_BREAKTHROUGH_CONFIRMED",
-    "VIROLOGICAL_BREAKTHROUGH_UNCONFIRMED",
-    "CN_VIROLOGICAL_BREAKTHROUGH",
-    "BIOCHEMICAL_BREAKTHROUGH",
-    "HBEAG_LOSS",
-    "HBEAG_SEROCONVERSION",
-    "HBEAG_SEROREVERSION",
-    "HBSAG_LOSS",
-    "HBSAG_SEROCONVERSION",
-    "HBSAG_SEROREVERSION",
-    "FUNCTIONAL_CURE",
-    "FUNCTIONAL_CURE_CN",
-    "PARTIAL_CURE",
-    "VIROLOGICAL_RELAPSE",
-    "CN_VIROLOGICAL_RELAPSE",
-    "CLINICAL_RELAPSE",
-    "SUSTAINED_OFF_TREATMENT_RESPONSE",
-    "HEPATITIS_FLARE",
-    "REACTIVATION_HBSAG_POS",
-    "REACTIVATION_HBSAG_NEG",
-    "REACTIVATION_CN",
-    "REACTIVATION_APASL",
-    "REACTIVATION_AGA",
-    "CHRONIC_HBV",
-    "VIROLOGICAL_RELAPSE_AASLD09",
-    "RETREATMENT_SIGNS",
-    "RETREATMENT_WHO2015",
-];
+pub(super) const EVENTS: &[&str] = EventKind::NAMES;
 
 /// Every term of the seed: a remark beside the events, never an event.
 pub(super) const REMARKS: &[&str] = &[
@@ -77,11 +42,14 @@ pub(super) const SETTLES: &[&str] = &[
     "ANTI_HBC",
 ];
 
+/// A second value did not meet the rule of the first.
+pub(super) const NOT_CONFIRMED: &str = "REPEAT_DID_NOT_CONFIRM";
+
 /// Remarks on events and on findings.
 pub(super) const NOTES: &[&str] = &[
     "ADHERENCE_NOT_ENTERED",
     "NOT_ADHERENT",
-    "REPEAT_DID_NOT_CONFIRM",
+    NOT_CONFIRMED,
     "LIMIT_ABOVE_20",
     "DRUG_CHANGED_BETWEEN",
     "CONSOLIDATION_6_TO_12",

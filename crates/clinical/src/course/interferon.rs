@@ -9,7 +9,7 @@ use super::nadir::fell_by;
 use super::point::{CoursePoint, Point, between, number};
 use super::span::Span;
 use super::timeline::Timeline;
-use crate::case::{Date, Episode};
+use crate::case::{Date, Episode, Genotype};
 use crate::conditions::decompensated;
 use crate::facts::Facts;
 use crate::rule::{Code, Source, Verification};
@@ -51,8 +51,8 @@ impl PegEdition {
 pub struct PegInput {
     /// HBeAg found at the start.
     pub hbeag: Option<bool>,
-    /// Genotype, as a capital letter.
-    pub genotype: Option<char>,
+    /// Genotype.
+    pub genotype: Option<Genotype>,
     /// 12 or 24; there is no rule for other weeks.
     pub week: u16,
     /// HBsAg at the start, IU/mL.
@@ -157,11 +157,12 @@ fn reaches(input: &PegInput, part: f64) -> Truth {
 /// order of their numbers. None where the edition has no rule for it.
 ///
 /// ```
+/// use clinical::case::Genotype;
 /// use clinical::course::{PegEdition, PegInput, PegOutcome, peg_rules};
 /// use clinical::values::Interval;
 /// let input = PegInput {
 ///     hbeag: Some(true),
-///     genotype: Some('C'),
+///     genotype: Some(Genotype::C),
 ///     week: 12,
 ///     hbsag_baseline: Some(Interval::exactly(40_000.0)),
 ///     hbsag_now: Some(Interval::exactly(28_000.0)),
@@ -172,10 +173,8 @@ fn reaches(input: &PegInput, part: f64) -> Truth {
 /// ```
 pub fn peg_rules(edition: PegEdition, input: &PegInput) -> Vec<PegRule> {
     let mut rules = Vec::new();
-    let genotype = |letters: &str| {
-        input.genotype.map_or(Truth::Unknown, |genotype| {
-            Truth::from(letters.contains(genotype.to_ascii_uppercase()))
-        })
+    let genotype = |of: [Genotype; 2]| {
+        input.genotype.map_or(Truth::Unknown, |genotype| Truth::from(of.contains(&genotype)))
     };
     let found = input.hbeag.map_or(Truth::Unknown, Truth::from);
     let above_20_000 = known(input.hbsag_now, |now| above(now, 20_000.0));
@@ -193,8 +192,8 @@ pub fn peg_rules(edition: PegEdition, input: &PegInput) -> Vec<PegRule> {
     };
     match (edition, input.week) {
         (PegEdition::Easl2017, 12) => {
-            stop("D.S.PEG1", found.and(genotype("BC")), above_20_000);
-            stop("D.S.PEG2", found.and(genotype("AD")), no_decline);
+            stop("D.S.PEG1", found.and(genotype([Genotype::B, Genotype::C])), above_20_000);
+            stop("D.S.PEG2", found.and(genotype([Genotype::A, Genotype::D])), no_decline);
             stop("D.S.PEG4", !found, no_decline.and(small_fall));
         }
         (PegEdition::Easl2017, 24) => stop("D.S.PEG3", found, above_20_000),
@@ -236,7 +235,7 @@ pub fn peg_rules(edition: PegEdition, input: &PegInput) -> Vec<PegRule> {
 pub(super) fn of(
     line: &Timeline,
     facts: &Facts,
-    genotype: Option<char>,
+    genotype: Option<Genotype>,
     found: &mut Found,
 ) -> Vec<PegFinding> {
     let mut findings = Vec::new();
@@ -265,7 +264,7 @@ fn at_week(
     span: &Span,
     episode: &Episode,
     (week, (first, last)): (u16, (i32, i32)),
-    genotype: Option<char>,
+    genotype: Option<Genotype>,
     findings: &mut Vec<PegFinding>,
 ) {
     let from = number(episode.start());

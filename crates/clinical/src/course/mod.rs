@@ -18,6 +18,7 @@ mod event;
 mod flare;
 mod found;
 mod interferon;
+mod kind;
 mod nadir;
 mod off_treatment;
 mod placing;
@@ -33,11 +34,12 @@ mod timeline;
 
 pub use event::{Confirmation, CourseBoundary, CourseEvent, PossibleEvent, RuleHeld};
 pub use interferon::{PegEdition, PegFinding, PegInput, PegOutcome, PegRule, peg_rules};
+pub(crate) use kind::EventKind;
 pub use point::CoursePoint;
 pub use seed::SeedPair;
 pub use stopping::{StoppingCondition, StoppingFinding, StoppingStatus};
 
-use crate::case::Case;
+use crate::case::{Case, Genotype};
 use crate::facts::Facts;
 use crate::rule::{RuleDoc, Statement};
 use crate::values::Truth;
@@ -88,7 +90,7 @@ pub fn read(case: &Case, facts: &Facts) -> Course {
 }
 
 /// The same, where the genotype is known: an interferon rule asks for it.
-pub fn read_with_genotype(case: &Case, facts: &Facts, genotype: Option<char>) -> Course {
+pub fn read_with_genotype(case: &Case, facts: &Facts, genotype: Option<Genotype>) -> Course {
     let line = Timeline::of(case);
     let mut found = Found::default();
     serological::of(&line, &mut found);

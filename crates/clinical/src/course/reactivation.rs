@@ -148,7 +148,7 @@ impl Whom<'_> {
     /// end of a treatment explains it otherwise (section D.12).
     fn unexplained(&self, rise: &Rise, on: &Point) -> Truth {
         let after_treatment = self.line.spans.iter().any(|span| span.from < on.day);
-        if rise.code != "REACTIVATION_HBSAG_NEG" || after_treatment || self.treated {
+        if !std::ptr::eq(rise.definition, &D_14B) || after_treatment || self.treated {
             return Truth::False;
         }
         self.core_before(on)

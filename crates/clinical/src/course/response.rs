@@ -68,7 +68,7 @@ impl<'a> Treated<'a> {
         for (code, definition, week, times) in weeks {
             let results = self.window(week);
             let Some(last) = results.last() else { continue };
-            let adherence_asked = code == "PNR_1LOG_3MO";
+            let adherence_asked = std::ptr::eq(definition, &D_1A);
             if !self.is_analogue()
                 || self.span.changed(self.span.from, last.day)
                 || (adherence_asked && !self.span.adherent())
@@ -177,7 +177,7 @@ impl<'a> Treated<'a> {
             {
                 event.adherence_then_sequence(span);
                 event.say(&LLV_HANDLING_CN);
-                if code == "CN_LLV_48W" && span.on_etv_or_tdf() {
+                if std::ptr::eq(definition, &D_3A) && span.on_etv_or_tdf() {
                     event.say(&LLV_HANDLING_AASLD);
                 }
             }

@@ -1,8 +1,8 @@
 //! The seed's own terms (section D.2), always shown beside the modern ones.
 
 use super::days;
-use super::definitions::{D_S1, D_S2, D_S3, D_S4, SEED_ASSAYS};
-use super::found::Found;
+use super::definitions::{D_S1, D_S2, D_S3, D_S4, SEED, SEED_ASSAYS};
+use super::found::{Found, NOT_CONFIRMED};
 use super::nadir::fell_by;
 use super::point::{Point, between};
 use super::span::Span;
@@ -152,13 +152,13 @@ fn verdict(found: &Found, span: &Span, codes: &[&str], measured: bool) -> Truth 
     // A rise seen once may still be confirmed, unless a repeat has spoken.
     let seen_once = || {
         const ONCE: &str = "VIROLOGICAL_BREAKTHROUGH_UNCONFIRMED";
+        const CONFIRMED: &str = "VIROLOGICAL_BREAKTHROUGH_CONFIRMED";
         let waits = |event: &super::CourseEvent| {
             event.code == *ONCE
                 && event.treatment == Some(span.start)
-                && !event.notes.iter().any(|note| *note == "REPEAT_DID_NOT_CONFIRM")
+                && !event.notes.iter().any(|note| *note == *NOT_CONFIRMED)
         };
-        codes.contains(&"VIROLOGICAL_BREAKTHROUGH_CONFIRMED")
-            && (found.may_have(ONCE, span) || found.events.iter().any(waits))
+        codes.contains(&CONFIRMED) && (found.may_have(ONCE, span) || found.events.iter().any(waits))
     };
     let may = || codes.iter().any(|code| found.may_have(code, span)) || seen_once();
     if codes.iter().any(|code| found.has(code, span)) {
@@ -225,7 +225,7 @@ pub(super) fn pairs(line: &Timeline, found: &Found, stopping: &[StoppingFinding]
             );
         }
     }
-    let stop = stopping.iter().find(|finding| finding.edition == *"SEED002");
+    let stop = stopping.iter().find(|finding| finding.edition == *SEED);
     if let (Some(stop), Some(span)) = (stop, line.spans.last()) {
         let truth = |status| match status {
             StoppingStatus::Met => Truth::True,
@@ -235,7 +235,7 @@ pub(super) fn pairs(line: &Timeline, found: &Found, stopping: &[StoppingFinding]
         let verdict = truth(stop.status);
         let modern: Vec<(Code, Truth)> = stopping
             .iter()
-            .filter(|finding| finding.edition != *"SEED002")
+            .filter(|finding| finding.edition != *SEED)
             .map(|finding| (finding.rule.clone(), truth(finding.status)))
             .collect();
         pairs.push(SeedPair {

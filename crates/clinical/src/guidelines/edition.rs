@@ -88,7 +88,7 @@ pub struct Phases {
     /// The edition decides nothing by phases: its classes are a description only.
     pub description_only: bool,
     /// Remarks on a class, with their sources.
-    pub notes: fn(class: &str, facts: &Facts) -> Vec<(&'static str, &'static Source)>,
+    pub notes: fn(class: &Code, facts: &Facts) -> Vec<(&'static str, &'static Source)>,
 }
 
 /// How far a class of this edition is confirmed by the dated results.

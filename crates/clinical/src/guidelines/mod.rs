@@ -28,7 +28,7 @@ pub(crate) use decision::{
 pub(crate) use edition::persistence_of;
 pub use edition::{Edition, Phases};
 pub use meaning::Meaning;
-pub(crate) use order::{HBSAG_NEGATIVE, NO_VERDICT, no_verdict_table};
+pub(crate) use order::{NO_VERDICT, no_verdict_table, stands_without_a_verdict};
 pub use persistence::{Persistence, PersistenceStatus};
 pub use situation::Situation;
 

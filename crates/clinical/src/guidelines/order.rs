@@ -26,6 +26,11 @@ pub(super) static MEANINGS: &[(Code, Meaning)] = &[
     (UNDER_18, Meaning::NotAssigned),
 ];
 
+/// Whether a class needs no verdict on the sample: HBsAg not found, and cirrhosis.
+pub(crate) fn stands_without_a_verdict(class: &Code) -> bool {
+    [HBSAG_NEGATIVE, CIRRHOSIS_DECOMPENSATED, CIRRHOSIS_COMPENSATED].contains(class)
+}
+
 const ORDER: Source = Source::new("HEPBLENS", "ORDER_EVALUATION", Verification::Design);
 
 const SAMPLE: Source =

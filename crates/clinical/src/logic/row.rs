@@ -22,10 +22,15 @@ pub struct Row {
 
 impl Row {
     /// A rule that concludes `class` when `when` holds.
-    pub fn new(rule: &'static str, class: Code, when: Condition, source: &Source) -> Row {
+    pub fn new(
+        rule: &'static str,
+        class: impl Into<Code>,
+        when: Condition,
+        source: &Source,
+    ) -> Row {
         Row {
             rule: Code::new(rule),
-            class,
+            class: class.into(),
             grey_zone: false,
             when,
             overrides: Vec::new(),

@@ -3,7 +3,7 @@
 
 use super::red_flags::{REACTIVATION, RedFlag};
 use crate::case::Case;
-use crate::course::{Course, CourseEvent};
+use crate::course::{Course, CourseEvent, EventKind};
 use crate::facts::{Fact, Facts};
 use crate::logic::RowTrace;
 use crate::logic::ask::*;
@@ -22,8 +22,9 @@ pub(super) fn red_flags(facts: &Facts, course: &Course) -> Vec<RedFlag> {
     let virus_now = any([hbsag().found(), hbv_dna().above(0.iu_per_ml())]);
     let there = virus_now.as_it_stands(facts) == Truth::True;
     let reactivated = course.events.iter().find(|event| {
-        event.code.as_str().starts_with("REACTIVATION_")
-            && (cause || there && event.code == *"REACTIVATION_HBSAG_NEG")
+        event.kind().is_some_and(|kind| {
+            kind.is_reactivation() && (cause || there && kind == EventKind::ReactivationHbsagNeg)
+        })
     });
     let reactivated = reactivated.and_then(|event| flag(REACTIVATION, event));
     flags.extend(reactivated.map(|flag| RedFlag { possible: !cause, ..flag }));
@@ -50,7 +51,7 @@ pub(super) fn links(case: &Case, course: &Course, variants: &Variants) -> Vec<Li
         .events
         .iter()
         .rev()
-        .find(|event| event.code.as_str().contains("VIROLOGICAL_BREAKTHROUGH"))
+        .find(|event| event.kind().is_some_and(EventKind::is_virological_breakthrough))
     else {
         return Vec::new();
     };

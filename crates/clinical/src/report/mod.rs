@@ -138,17 +138,14 @@ pub fn classify(case: &Case) -> Report {
     let red_flags = red_flags::of(&facts);
     let serology = serology::read(case, &facts);
     let genotype = case.sequence().and_then(|sequence| sequence.genotype);
-    let course =
-        course::read_with_genotype(case, &facts, genotype.map(|genotype| genotype.letter()));
+    let course = course::read_with_genotype(case, &facts, genotype);
     let mut variants = variants::read(case, &facts);
     variants.links.extend(from_course::links(case, &course, &variants));
     let scores = scores::read(case, &facts);
     let codes = codes::of_case(case, &serology, &facts);
     let red_flags = red_flags::with_reactivation(red_flags, &facts, &serology);
     let red_flags = from_course::with_course(red_flags, &facts, &course);
-    let said = &serology.statements;
-    let no_verdict = said.iter().any(|said| said.code == "NO_VERDICT_FROM_THIS_SAMPLE");
-    standing::settle(&mut facts, &standing::names(&red_flags), no_verdict);
+    standing::settle(&mut facts, &standing::names(&red_flags), serology.allows_no_verdict());
     facts.presume_adult();
     let phases = phases::of(case, &mut facts);
     let indications = indications::of(case, &mut facts, &phases);

@@ -60,7 +60,7 @@ pub enum NextStep {
 
 /// What comes next.
 pub(super) fn step(serology: &Serology, phases: &[PhaseFinding], tests: &[NextTest]) -> NextStep {
-    let discordant = serology.statements.iter().any(|said| said.code == "DISCORDANT_REPEAT_FIRST");
+    let discordant = serology.asks_to_repeat();
     let open: Vec<&PhaseFinding> =
         phases.iter().filter(|phase| phase.reading.class.is_none()).collect();
     let settles = tests.iter().any(|test| {

@@ -187,7 +187,7 @@ pub(super) fn class(table: &Table, facts: &Facts) -> Option<Code> {
 
 /// Whether a class stands without a verdict on the sample.
 fn stands(class: &Code) -> bool {
-    *class == guidelines::HBSAG_NEGATIVE || class.as_str().starts_with("CIRRHOSIS_")
+    guidelines::stands_without_a_verdict(class)
 }
 
 /// The HBV DNA that the deciding rule allows: what later results must stay within.
@@ -253,9 +253,9 @@ fn notes(
     two_signs: bool,
 ) -> Vec<PhaseNote> {
     let note = |code, source: &Source| PhaseNote { code: Code::new(code), source: source.clone() };
-    let class = reading.class.as_ref().map_or("", Code::as_str);
     let mut notes: Vec<PhaseNote> = Vec::new();
-    notes.extend((phases.notes)(class, facts).into_iter().map(|(code, source)| note(code, source)));
+    let own = reading.class.as_ref().map(|class| (phases.notes)(class, facts)).unwrap_or_default();
+    notes.extend(own.into_iter().map(|(code, source)| note(code, source)));
     let meaning = reading.class.as_ref().map(|class| edition.meaning(class));
     let is_phase = meaning.is_some_and(Meaning::is_phase);
     let six_months = months_positive().above(6.months());
@@ -265,7 +265,7 @@ fn notes(
     if is_phase && facts.get(Fact::Age).is_absent() {
         notes.push(note(super::presumed::PRESUMES_ADULT, &super::presumed::ADULT));
     }
-    let by_definition = class.starts_with("CIRRHOSIS");
+    let by_definition = meaning == Some(Meaning::Cirrhosis);
     if !by_definition && two_signs {
         notes.push(note("CIRRHOSIS_LIKELY", &CONFIRM));
     }

@@ -289,7 +289,7 @@ pub(super) fn with_reactivation(
     serology: &Serology,
 ) -> Vec<RedFlag> {
     let reactivation =
-        serology.overrides.because.iter().find(|row| row.decides && row.class == "REACTIVATION");
+        serology.overrides.because.iter().find(|row| row.decides && row.class == REACTIVATION);
     if let (Some(possible), Some(because)) = (reactivation_of(&serology.open, facts), reactivation)
     {
         let flag = RedFlag::holds(because.class.clone(), because.clone());

@@ -1,10 +1,10 @@
 //! What this project refuses to say (section K), and what stands in its place.
 
-use crate::course::Course;
+use crate::course::{Course, EventKind};
 use crate::facts::{Fact, Facts};
 use crate::logic::Condition;
 use crate::logic::ask::*;
-use crate::rule::{Code, Source, Verification};
+use crate::rule::{Code, Source, Verification, named};
 use crate::values::Truth;
 use serde::{Deserialize, Serialize};
 
@@ -21,17 +21,29 @@ pub struct Refusal {
 const K: Source = Source::new("HEPBLENS", "WHAT_REFUSED", Verification::Design);
 
 /// Every refusal there is, in the order in which they are shown.
-pub const REFUSALS: &[&str] = &[
-    "ADULT_RULES_ONLY",
-    "WHO2024_NOT_COVERED_UNDER_12",
-    "WHO2024_COVERED_FROM_12",
-    "STOP_IN_CIRRHOSIS",
-    "NO_ADVICE_ON_STOPPING",
-    "NON_INVASIVE_IN_FLARE",
-    "NO_CURE_DIAGNOSED",
-];
+pub const REFUSALS: &[&str] = Refused::NAMES;
 
-fn when(code: &str) -> Condition {
+named! {
+    /// What is refused.
+    enum Refused {
+        /// Rules for adults say nothing under 18.
+        AdultRulesOnly "ADULT_RULES_ONLY",
+        /// WHO 2024 does not cover children under 12.
+        Who2024NotCoveredUnder12 "WHO2024_NOT_COVERED_UNDER_12",
+        /// WHO 2024 covers from 12 years, as information.
+        Who2024CoveredFrom12 "WHO2024_COVERED_FROM_12",
+        /// Ending treatment in cirrhosis.
+        StopInCirrhosis "STOP_IN_CIRRHOSIS",
+        /// Advice on ending treatment.
+        NoAdviceOnStopping "NO_ADVICE_ON_STOPPING",
+        /// Stiffness and APRI in a flare or under 18.
+        NonInvasiveInFlare "NON_INVASIVE_IN_FLARE",
+        /// A cure.
+        NoCureDiagnosed "NO_CURE_DIAGNOSED",
+    }
+}
+
+fn when(refused: Refused) -> Condition {
     let cirrhotic = || {
         any([
             cirrhosis().at_least(CirrhosisStage(1.0)).shown(),
@@ -39,35 +51,36 @@ fn when(code: &str) -> Condition {
         ])
     };
     let child = || under_18().found().shown();
-    match code {
-        "ADULT_RULES_ONLY" => child(),
-        "WHO2024_NOT_COVERED_UNDER_12" => age().below(12.years()).shown(),
-        "WHO2024_COVERED_FROM_12" => all([child(), age().at_least(12.years()).shown()]),
-        "STOP_IN_CIRRHOSIS" => all([asks_to_stop().found().shown(), cirrhotic()]),
-        "NO_ADVICE_ON_STOPPING" => asks_to_stop().found().shown(),
-        "NON_INVASIVE_IN_FLARE" => all([
+    match refused {
+        Refused::AdultRulesOnly => child(),
+        Refused::Who2024NotCoveredUnder12 => age().below(12.years()).shown(),
+        Refused::Who2024CoveredFrom12 => all([child(), age().at_least(12.years()).shown()]),
+        Refused::StopInCirrhosis => all([asks_to_stop().found().shown(), cirrhotic()]),
+        Refused::NoAdviceOnStopping => asks_to_stop().found().shown(),
+        Refused::NonInvasiveInFlare => all([
             any([apri().known(), liver_stiffness().known()]),
             any([alt_by_laboratory().above(5.times_uln()).shown(), child()]),
         ]),
         // What only the course can say.
-        _ => any([]),
+        Refused::NoCureDiagnosed => any([]),
     }
 }
 
 /// What is refused in this case.
 pub(super) fn of(facts: &Facts, course: &Course) -> Vec<Refusal> {
-    let by_course = |code: &str| match code {
-        "STOP_IN_CIRRHOSIS" => course.asks_to_stop_in_cirrhosis,
-        "NO_CURE_DIAGNOSED" => course.events.iter().any(|event| {
-            let code = event.code.as_str();
-            code.contains("CURE") || code.starts_with("HBSAG_LOSS")
-        }),
+    let by_course = |refused: Refused| match refused {
+        Refused::StopInCirrhosis => course.asks_to_stop_in_cirrhosis,
+        Refused::NoCureDiagnosed => {
+            course.events.iter().any(|event| event.kind().is_some_and(EventKind::is_of_a_cure))
+        }
         _ => false,
     };
-    REFUSALS
+    Refused::ALL
         .iter()
-        .filter(|code| when(code).as_it_stands(facts) == Truth::True || by_course(code))
-        .map(|code| Refusal { code: Code::new(code), source: K })
+        .filter(|refused| {
+            when(**refused).as_it_stands(facts) == Truth::True || by_course(**refused)
+        })
+        .map(|refused| Refusal { code: refused.code(), source: K })
         .collect()
 }
 

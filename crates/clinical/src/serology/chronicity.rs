@@ -1,5 +1,6 @@
 //! A.5: acute or chronic. Never "chronic" from one sample.
 
+use super::class::Chronicity;
 use crate::logic::ask::*;
 use crate::logic::{Otherwise, Row, Table};
 use crate::rule::{Code, Source, Verification};
@@ -17,17 +18,17 @@ pub(super) fn table() -> &'static Table {
         Table::new(
             "acute or chronic",
             vec![
-                Row::new("A.5.2", Code::new("CHRONIC"), all([virus(), long()]), &SIX_MONTHS),
+                Row::new("A.5.2", Chronicity::Chronic, all([virus(), long()]), &SIX_MONTHS),
                 Row::new(
                     "A.5.3",
-                    Code::new("CHRONICITY_UNKNOWN"),
+                    Chronicity::Unknown,
                     all([virus(), not(long())]),
                     &NEVER_FROM_ONE,
                 ),
             ],
             Some(Otherwise {
                 rule: Code::new("A.5.none"),
-                class: Code::new("NO_VIRUS_FOUND"),
+                class: Chronicity::NoVirus.code(),
                 grey_zone: false,
                 source: NEVER_FROM_ONE,
             }),

@@ -1,5 +1,6 @@
 //! The explanations behind a class, in the order in which the dossier shows them.
 
+use super::class::Class;
 use crate::facts::{Fact, Facts};
 use crate::logic::ask::*;
 use crate::rule::Code;
@@ -41,14 +42,16 @@ fn phase_is_known(facts: &Facts) -> bool {
 }
 
 /// The explanations of `class`. Empty where the class explains itself.
-pub(super) fn of(class: Option<&Code>, facts: &Facts) -> Vec<Code> {
+pub(super) fn of(class: Option<Class>, facts: &Facts) -> Vec<Code> {
     let found = |fact: Fact| facts.get(fact).point() == Some(1.0);
     let not_found = |fact: Fact| facts.get(fact).point() == Some(0.0);
-    let codes: Vec<&'static str> = match class.map(Code::as_str) {
+    let codes: Vec<&'static str> = match class {
         // A.8: rule 1 has HBsAg not found, rule 2 found.
-        Some("REACTIVATION") if found(Fact::Hbsag) => vec!["REACTIVATION", "NEW_INFECTION"],
-        Some("REACTIVATION") => vec!["REACTIVATION", "S_ESCAPE_OR_MISSED_HBSAG", "NEW_INFECTION"],
-        Some("S_ESCAPE_OR_MISSED_HBSAG") => {
+        Some(Class::Reactivation) if found(Fact::Hbsag) => vec!["REACTIVATION", "NEW_INFECTION"],
+        Some(Class::Reactivation) => {
+            vec!["REACTIVATION", "S_ESCAPE_OR_MISSED_HBSAG", "NEW_INFECTION"]
+        }
+        Some(Class::SEscapeOrMissedHbsag) => {
             let antibody_alone = found(Fact::AntiHbs) && not_found(Fact::AntiHbc);
             let early = found(Fact::Vaccinated) || found(Fact::RecentExposure) || antibody_alone;
             let mut codes = vec!["S_ESCAPE_OR_MISSED_HBSAG"];
@@ -62,11 +65,12 @@ pub(super) fn of(class: Option<&Code>, facts: &Facts) -> Vec<Code> {
             codes
         }
         // A.4: all of them, also where a single negative test makes one less likely.
-        Some("ISOLATED_ANTI_HBC" | "PAST_OR_WINDOW") => {
-            let mut codes = vec!["RESOLVED_WANED", "FALSE_POSITIVE_ANTI_HBC", "OCCULT_INFECTION"];
-            if class.is_some_and(|class| *class == "PAST_OR_WINDOW") {
-                codes.retain(|code| *code != "FALSE_POSITIVE_ANTI_HBC");
+        Some(Class::IsolatedAntiHbc | Class::PastOrWindow) => {
+            let mut codes = vec!["RESOLVED_WANED"];
+            if class == Some(Class::IsolatedAntiHbc) {
+                codes.push("FALSE_POSITIVE_ANTI_HBC");
             }
+            codes.push("OCCULT_INFECTION");
             codes.push("WINDOW_ACUTE_RESOLVING");
             if age().at_least(2.years()).as_it_stands(facts) != Truth::True {
                 codes.push("PASSIVE_MATERNAL");
@@ -75,26 +79,26 @@ pub(super) fn of(class: Option<&Code>, facts: &Facts) -> Vec<Code> {
             codes
         }
         // A.6
-        Some("COEXIST") => vec![
+        Some(Class::Coexist) => vec![
             "HETEROTYPIC_ANTI_HBS",
             "S_ESCAPE_MUTANT",
             "SEROCONVERSION_UNDER_WAY",
             "RECENT_VACCINE_OR_HBIG",
             "ASSAY_ERROR",
         ],
-        Some("COEXIST_DISCORDANT") => {
+        Some(Class::CoexistDiscordant) => {
             vec!["ASSAY_ERROR", "SEROCONVERSION_UNDER_WAY", "TWO_STRAINS"]
         }
-        Some("EARLY_OR_TRANSIENT" | "TRANSIENT_POSSIBLE" | "TRANSIENT_LIKELY") => {
+        Some(Class::EarlyOrTransient | Class::TransientPossible | Class::TransientLikely) => {
             vec!["RECENT_VACCINE", "EARLY_ACUTE", "ANTI_HBC_MISSING", "FALSE_POSITIVE_HBSAG"]
         }
-        Some("DISCORDANT") => vec!["FALSE_POSITIVE_HBEAG", "S_ESCAPE_MUTANT", "ASSAY_ERROR"],
+        Some(Class::Discordant) => vec!["FALSE_POSITIVE_HBEAG", "S_ESCAPE_MUTANT", "ASSAY_ERROR"],
         // Once HBV DNA and ALT are known, or cirrhosis, the phase says which.
-        Some("MINOR_TRIPLE_POSITIVE" | "MAJOR_TRIPLE_POSITIVE") if phase_is_known(facts) => {
+        Some(Class::MinorTriplePositive | Class::MajorTriplePositive) if phase_is_known(facts) => {
             Vec::new()
         }
-        Some("MINOR_TRIPLE_POSITIVE") => vec!["HBEAG_NEG_INFECTION", "HBEAG_NEG_HEPATITIS"],
-        Some("MAJOR_TRIPLE_POSITIVE") => {
+        Some(Class::MinorTriplePositive) => vec!["HBEAG_NEG_INFECTION", "HBEAG_NEG_HEPATITIS"],
+        Some(Class::MajorTriplePositive) => {
             vec!["HBEAG_POS_INFECTION", "HBEAG_POS_HEPATITIS", "ACUTE"]
         }
         _ => Vec::new(),

@@ -3,14 +3,19 @@
 
 mod cdc;
 mod chronicity;
+mod class;
 mod explanations;
+mod finding;
 mod overrides;
 mod pattern;
 mod statements;
 mod verdict;
 
+use class::class_of;
 use pattern::named_without_anti_hbs;
 
+pub use class::Class;
+pub use finding::Serology;
 pub use pattern::{Pattern, PatternGroup};
 pub(crate) use verdict::no_verdict;
 
@@ -18,9 +23,8 @@ use crate::case::Case;
 use crate::derive::anti_hbs_table;
 use crate::facts::{Fact, Facts};
 use crate::logic::{Cells, Reading, Table};
-use crate::rule::{Code, Statement};
+use crate::rule::Code;
 use crate::values::{Knowledge, Truth};
-use serde::{Deserialize, Serialize};
 
 /// The decision tables of this room, for the checker and the rules page.
 pub fn tables() -> Vec<&'static Table> {
@@ -45,36 +49,6 @@ pub const VOCABULARY: Vocabulary = Vocabulary {
     statements: statements::CODES,
 };
 
-/// What the markers say.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Serology {
-    /// The pattern of the five items, where all five are known.
-    pub pattern: Option<Pattern>,
-    /// The reading of the markers alone (A.2).
-    pub markers: Reading,
-    /// The row of CDC's table (A.3).
-    pub cdc: Reading,
-    /// What overrides the reading of the markers (A.8), or that nothing does.
-    pub overrides: Reading,
-    /// The class after everything: what the card shows.
-    pub class: Option<Code>,
-    /// The classes still possible as things stand; one where `class` is given.
-    pub open: Vec<Code>,
-    /// Every class that completing the case can lead to.
-    pub reachable: Vec<Code>,
-    /// What keeps it open, the most helpful first.
-    pub missing: Vec<Fact>,
-    /// Acute or chronic (A.5).
-    pub chronicity: Reading,
-    /// The explanations of the class, most likely first where the source orders them.
-    pub explanations: Vec<Code>,
-    /// What would resolve it, as the source lists it for this pattern.
-    pub resolving: Vec<Code>,
-    /// Further remarks, each with its source.
-    pub statements: Vec<Statement>,
-}
-
 /// Reads the markers of a case.
 pub fn read(case: &Case, facts: &Facts) -> Serology {
     let markers = read_markers(facts);
@@ -97,11 +71,12 @@ pub fn read(case: &Case, facts: &Facts) -> Serology {
     }
     let mut seen = [false; Fact::COUNT];
     missing.retain(|fact| !std::mem::replace(&mut seen[*fact as usize], true));
+    let (named, by_markers) = (class_of(class.as_ref()), class_of(markers.class.as_ref()));
     Serology {
         pattern: Pattern::of(facts),
-        explanations: explanations::of(class.as_ref(), facts),
-        resolving: pattern::resolving(class.as_ref(), markers.class.as_ref(), facts),
-        statements: statements::of(case, facts, class.as_ref(), &open, markers.class.as_ref()),
+        explanations: explanations::of(named, facts),
+        resolving: pattern::resolving(named, by_markers, facts),
+        statements: statements::of(case, facts, named, &open, by_markers),
         cdc: cdc::table().read(facts),
         chronicity: chronicity::table().read(facts),
         markers,

@@ -1,6 +1,7 @@
 //! A.8: what goes before the reading of the markers. The first rule that holds
 //! decides.
 
+use super::class::Class;
 use crate::facts::{LIKELY_DAYS, POSSIBLE_DAYS};
 use crate::logic::ask::*;
 use crate::logic::{Otherwise, Row, Table, first_match};
@@ -47,11 +48,11 @@ pub(super) fn table() -> &'static Table {
             || all([age().below(2.years()).shown(), mother_hbsag().found().shown()]);
         // Of a newborn the core antibody is the mother's, and says nothing of the antigen.
         let no_core_of_its_own = || any([anti_hbc().not_found(), of_the_mother()]);
-        let row = |rule, class, when, source| Row::new(rule, Code::new(class), when, source);
+        let row = |rule, class: Class, when, source| Row::new(rule, class, when, source);
         let rows = vec![
             row(
                 "A.8.1",
-                "REACTIVATION",
+                Class::Reactivation,
                 all([
                     cause(),
                     hbsag().not_found(),
@@ -62,7 +63,7 @@ pub(super) fn table() -> &'static Table {
             ),
             row(
                 "A.8.2",
-                "REACTIVATION",
+                Class::Reactivation,
                 all([
                     cause(),
                     hbsag().found(),
@@ -74,7 +75,7 @@ pub(super) fn table() -> &'static Table {
             ),
             row(
                 "A.8.1u",
-                "REACTIVATION",
+                Class::Reactivation,
                 all([
                     hbsag().not_found(),
                     detected(),
@@ -86,7 +87,7 @@ pub(super) fn table() -> &'static Table {
             ),
             row(
                 "A.8.2u",
-                "REACTIVATION",
+                Class::Reactivation,
                 all([
                     hbsag().found(),
                     surface_gone_before(),
@@ -99,19 +100,19 @@ pub(super) fn table() -> &'static Table {
             ),
             row(
                 "A.8.3",
-                "S_ESCAPE_OR_MISSED_HBSAG",
+                Class::SEscapeOrMissedHbsag,
                 all([hbsag().not_found(), from_200()]),
                 &ESCAPE,
             ),
             row(
                 "A.8.4",
-                "OCCULT_SEROPOSITIVE",
+                Class::OccultSeropositive,
                 all([hbsag().not_found(), occult(), any([anti_hbc().found(), anti_hbs().found()])]),
                 &OCCULT,
             ),
             row(
                 "A.8.5",
-                "OCCULT_OR_PRESEROCONVERSION",
+                Class::OccultOrPreseroconversion,
                 all([
                     hbsag().not_found(),
                     occult(),
@@ -122,7 +123,7 @@ pub(super) fn table() -> &'static Table {
             ),
             row(
                 "A.8.6",
-                "PASSIVE_MATERNAL",
+                Class::PassiveMaternal,
                 all([
                     age().below(2.years()).shown(),
                     mother_hbsag().found().shown(),
@@ -133,7 +134,7 @@ pub(super) fn table() -> &'static Table {
             ),
             row(
                 "A.3.1",
-                "TRANSIENT_LIKELY",
+                Class::TransientLikely,
                 all([
                     hbsag().found(),
                     no_core_of_its_own(),
@@ -145,7 +146,7 @@ pub(super) fn table() -> &'static Table {
             ),
             row(
                 "A.3.2",
-                "TRANSIENT_POSSIBLE",
+                Class::TransientPossible,
                 all([
                     hbsag().found(),
                     no_core_of_its_own(),
@@ -157,7 +158,7 @@ pub(super) fn table() -> &'static Table {
             ),
             row(
                 "A.5.1",
-                "ACUTE_POSSIBLE",
+                Class::AcutePossible,
                 all([
                     igm_anti_hbc().found().shown(),
                     hbsag().found(),
@@ -167,13 +168,13 @@ pub(super) fn table() -> &'static Table {
             ),
             row(
                 "A.5.4",
-                "WINDOW_ACUTE_RESOLVING",
+                Class::WindowAcuteResolving,
                 all([hbsag().not_found(), anti_hbs().not_found(), igm_anti_hbc().found().shown()]),
                 &WINDOW,
             ),
             row(
                 "A.8.10",
-                "NON_RESPONDER",
+                Class::NonResponder,
                 all([
                     vaccine_series().at_least(Count(2.0)).shown(),
                     anti_hbs().not_found(),

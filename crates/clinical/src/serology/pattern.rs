@@ -1,6 +1,7 @@
 //! A.2: the 32 patterns of five items, the three-marker panel, and panels with
 //! one e marker.
 
+use super::class::Class;
 use crate::conditions::flare_or_child;
 use crate::facts::{Fact, Facts};
 use crate::logic::ask::*;
@@ -67,7 +68,7 @@ impl Pattern {
 
 struct Known {
     rule: &'static str,
-    class: &'static str,
+    class: Class,
     chinese_name: &'static str,
     group: PatternGroup,
     resolving: &'static [&'static str],
@@ -75,7 +76,7 @@ struct Known {
 
 const fn pattern(
     rule: &'static str,
-    class: &'static str,
+    class: Class,
     chinese_name: &'static str,
     group: PatternGroup,
     resolving: &'static [&'static str],
@@ -142,38 +143,38 @@ use ask::*;
 /// `serology_32.csv`, in the order of the bitmask.
 #[rustfmt::skip]
 static PATTERNS: [Known; 32] = [
-    pattern("A.2.0", "SUSCEPTIBLE", "全阴", Common, &[HISTORY, DNA]),
-    pattern("A.2.5", "ISOLATED_ANTI_HBC", "单独核心抗体", Common, &[IGM, SECOND_HBSAG, TITRE, ANTI_HBE, DNA, CHALLENGE]),
-    pattern("A.2.4", "RARE_PAST_OR_FALSE", "单独e抗体", Rare, &[REPEAT, CORE, DNA]),
-    pattern("A.2.45", "PAST_OR_WINDOW", "四五阳", Common, &[TITRE, IGM, DNA]),
-    pattern("A.2.3", "DISCORDANT", "单独e抗原", Rare, &[REPEAT_E, SECOND_HBSAG, DNA]),
-    pattern("A.2.35", "HBSAG_NEG_REPLICATING", "三五阳", Rare, &[SECOND_HBSAG, DNA, S_GENE, IGM]),
-    pattern("A.2.34", "DISCORDANT", "三四阳", Rare, &[REPEAT, DNA]),
-    pattern("A.2.345", "HBSAG_NEG_TRANSITION", "三四五阳", Rare, &[IGM, DNA, REPEAT]),
-    pattern("A.2.2", "IMMUNE_VACCINE", "二阳", Common, &[HISTORY, TITRE]),
-    pattern("A.2.25", "RESOLVED_IMMUNE", "二五阳", Common, &[DNA_BEFORE_IMMUNOSUPPRESSION]),
-    pattern("A.2.24", "RESOLVED_UNUSUAL", "二四阳", Uncommon, &[REPEAT_CORE]),
-    pattern("A.2.245", "RESOLVED_IMMUNE", "二四五阳", Common, &[DNA_BEFORE_IMMUNOSUPPRESSION]),
-    pattern("A.2.23", "DISCORDANT", "二三阳", Rare, &[REPEAT, DNA]),
-    pattern("A.2.235", "HBSAG_NEG_REPLICATING", "二三五阳", Rare, &[SECOND_HBSAG, DNA, S_GENE]),
-    pattern("A.2.234", "DISCORDANT", "二三四阳", Rare, &[REPEAT, DNA]),
-    pattern("A.2.2345", "RECOVERY_TRANSITION", "二三四五阳", Rare, &[REPEAT, DNA]),
-    pattern("A.2.1", "EARLY_OR_TRANSIENT", "单独表面抗原", Uncommon, &[CONFIRM_HBSAG, DAYS, IGM, DNA, REPEAT_4_WEEKS]),
-    pattern("A.2.15", "HBSAG_POS_E_NEGATIVE_BOTH", "小二阳", Common, &[IGM, DNA, ALT, REPEAT_E]),
-    pattern("A.2.14", "HBSAG_POS_ANTI_HBE_NO_CORE", "一四阳", Uncommon, &[REPEAT_CORE, DNA]),
-    pattern("A.2.145", "MINOR_TRIPLE_POSITIVE", "小三阳", Common, &[DNA, ALT_SERIES, HBSAG_LEVEL, FIBROSIS]),
-    pattern("A.2.13", "EARLY_ACUTE_HIGH", "一三阳", Uncommon, &[REPEAT_CORE, IGM, DNA]),
-    pattern("A.2.135", "MAJOR_TRIPLE_POSITIVE", "大三阳", Common, &[DNA, ALT_SERIES, IGM, SIX_MONTHS]),
-    pattern("A.2.134", "DISCORDANT_E", "一三四阳", Rare, &[REPEAT, DNA]),
-    pattern("A.2.1345", "E_SEROCONVERSION_WINDOW", "一三四五阳", Uncommon, &[REPEAT_E, DNA, ALT]),
-    pattern("A.2.12", "COEXIST", "一二阳", Rare, &[DAYS, CONFIRM_HBSAG, DNA, CORE]),
-    pattern("A.2.125", "COEXIST", "一二五阳", Uncommon, &[HBSAG_LEVEL, DNA, S_GENE, REPEAT]),
-    pattern("A.2.124", "COEXIST", "一二四阳", Rare, &[REPEAT, DNA]),
-    pattern("A.2.1245", "COEXIST", "一二四五阳", Uncommon, &[HBSAG_LEVEL, DNA, S_GENE]),
-    pattern("A.2.123", "COEXIST", "一二三阳", Rare, &[REPEAT, DNA, CORE]),
-    pattern("A.2.1235", "COEXIST", "一二三五阳", Rare, &[DNA, S_GENE]),
-    pattern("A.2.1234", "COEXIST_DISCORDANT", "一二三四阳", Rare, &[REPEAT_NEW_SAMPLE]),
-    pattern("A.2.12345", "COEXIST_DISCORDANT", "全阳", Rare, &[REPEAT_NEW_SAMPLE, DNA]),
+    pattern("A.2.0", Class::Susceptible, "全阴", Common, &[HISTORY, DNA]),
+    pattern("A.2.5", Class::IsolatedAntiHbc, "单独核心抗体", Common, &[IGM, SECOND_HBSAG, TITRE, ANTI_HBE, DNA, CHALLENGE]),
+    pattern("A.2.4", Class::RarePastOrFalse, "单独e抗体", Rare, &[REPEAT, CORE, DNA]),
+    pattern("A.2.45", Class::PastOrWindow, "四五阳", Common, &[TITRE, IGM, DNA]),
+    pattern("A.2.3", Class::Discordant, "单独e抗原", Rare, &[REPEAT_E, SECOND_HBSAG, DNA]),
+    pattern("A.2.35", Class::HbsagNegReplicating, "三五阳", Rare, &[SECOND_HBSAG, DNA, S_GENE, IGM]),
+    pattern("A.2.34", Class::Discordant, "三四阳", Rare, &[REPEAT, DNA]),
+    pattern("A.2.345", Class::HbsagNegTransition, "三四五阳", Rare, &[IGM, DNA, REPEAT]),
+    pattern("A.2.2", Class::ImmuneVaccine, "二阳", Common, &[HISTORY, TITRE]),
+    pattern("A.2.25", Class::ResolvedImmune, "二五阳", Common, &[DNA_BEFORE_IMMUNOSUPPRESSION]),
+    pattern("A.2.24", Class::ResolvedUnusual, "二四阳", Uncommon, &[REPEAT_CORE]),
+    pattern("A.2.245", Class::ResolvedImmune, "二四五阳", Common, &[DNA_BEFORE_IMMUNOSUPPRESSION]),
+    pattern("A.2.23", Class::Discordant, "二三阳", Rare, &[REPEAT, DNA]),
+    pattern("A.2.235", Class::HbsagNegReplicating, "二三五阳", Rare, &[SECOND_HBSAG, DNA, S_GENE]),
+    pattern("A.2.234", Class::Discordant, "二三四阳", Rare, &[REPEAT, DNA]),
+    pattern("A.2.2345", Class::RecoveryTransition, "二三四五阳", Rare, &[REPEAT, DNA]),
+    pattern("A.2.1", Class::EarlyOrTransient, "单独表面抗原", Uncommon, &[CONFIRM_HBSAG, DAYS, IGM, DNA, REPEAT_4_WEEKS]),
+    pattern("A.2.15", Class::HbsagPosENegativeBoth, "小二阳", Common, &[IGM, DNA, ALT, REPEAT_E]),
+    pattern("A.2.14", Class::HbsagPosAntiHbeNoCore, "一四阳", Uncommon, &[REPEAT_CORE, DNA]),
+    pattern("A.2.145", Class::MinorTriplePositive, "小三阳", Common, &[DNA, ALT_SERIES, HBSAG_LEVEL, FIBROSIS]),
+    pattern("A.2.13", Class::EarlyAcuteHigh, "一三阳", Uncommon, &[REPEAT_CORE, IGM, DNA]),
+    pattern("A.2.135", Class::MajorTriplePositive, "大三阳", Common, &[DNA, ALT_SERIES, IGM, SIX_MONTHS]),
+    pattern("A.2.134", Class::DiscordantE, "一三四阳", Rare, &[REPEAT, DNA]),
+    pattern("A.2.1345", Class::ESeroconversionWindow, "一三四五阳", Uncommon, &[REPEAT_E, DNA, ALT]),
+    pattern("A.2.12", Class::Coexist, "一二阳", Rare, &[DAYS, CONFIRM_HBSAG, DNA, CORE]),
+    pattern("A.2.125", Class::Coexist, "一二五阳", Uncommon, &[HBSAG_LEVEL, DNA, S_GENE, REPEAT]),
+    pattern("A.2.124", Class::Coexist, "一二四阳", Rare, &[REPEAT, DNA]),
+    pattern("A.2.1245", Class::Coexist, "一二四五阳", Uncommon, &[HBSAG_LEVEL, DNA, S_GENE]),
+    pattern("A.2.123", Class::Coexist, "一二三阳", Rare, &[REPEAT, DNA, CORE]),
+    pattern("A.2.1235", Class::Coexist, "一二三五阳", Rare, &[DNA, S_GENE]),
+    pattern("A.2.1234", Class::CoexistDiscordant, "一二三四阳", Rare, &[REPEAT_NEW_SAMPLE]),
+    pattern("A.2.12345", Class::CoexistDiscordant, "全阳", Rare, &[REPEAT_NEW_SAMPLE, DNA]),
 ];
 
 const INTERPRETATION: Source =
@@ -201,7 +202,7 @@ pub(super) fn table() -> &'static Table {
                     is(anti_hbe(), bit(3)).shown(),
                     is(anti_hbc(), bit(4)),
                 ]);
-                Row::new(known.rule, Code::new(known.class), when, &INTERPRETATION)
+                Row::new(known.rule, known.class, when, &INTERPRETATION)
             })
             .collect();
         rows.extend(panels_without_e_markers());
@@ -234,14 +235,14 @@ fn panels_without_e_markers() -> Vec<Row> {
     let incomplete = || any([not(hbeag().known()), not(anti_hbe().known())]);
     let three =
         |rule, class, surface: Condition, antibody: Condition, core: Condition, e: Condition| {
-            Row::new(rule, Code::new(class), all([surface, antibody, core, e]), &THREE_MARKERS)
+            Row::new(rule, class, all([surface, antibody, core, e]), &THREE_MARKERS)
         };
     let neg = || hbsag().not_found();
     let pos = || hbsag().found();
     vec![
         three(
             "A.3.0",
-            "SUSCEPTIBLE",
+            Class::Susceptible,
             neg(),
             anti_hbs().not_found(),
             anti_hbc().not_found(),
@@ -249,7 +250,7 @@ fn panels_without_e_markers() -> Vec<Row> {
         ),
         three(
             "A.3.5",
-            "ISOLATED_ANTI_HBC",
+            Class::IsolatedAntiHbc,
             neg(),
             anti_hbs().not_found(),
             anti_hbc().found(),
@@ -257,7 +258,7 @@ fn panels_without_e_markers() -> Vec<Row> {
         ),
         three(
             "A.3.2",
-            "IMMUNE_VACCINE",
+            Class::ImmuneVaccine,
             neg(),
             anti_hbs().found(),
             anti_hbc().not_found(),
@@ -265,21 +266,16 @@ fn panels_without_e_markers() -> Vec<Row> {
         ),
         three(
             "A.3.25",
-            "RESOLVED_IMMUNE",
+            Class::ResolvedImmune,
             neg(),
             anti_hbs().found(),
             anti_hbc().found(),
             no_e_found(),
         ),
-        Row::new(
-            "A.3.e",
-            Code::new("HBSAG_NEG_E_PARTLY_TESTED"),
-            all([neg(), one_e_found()]),
-            &PARTLY,
-        ),
+        Row::new("A.3.e", Class::HbsagNegEPartlyTested, all([neg(), one_e_found()]), &PARTLY),
         three(
             "A.3.1",
-            "EARLY_OR_TRANSIENT",
+            Class::EarlyOrTransient,
             pos(),
             anti_hbs().not_found(),
             anti_hbc().not_found(),
@@ -287,77 +283,74 @@ fn panels_without_e_markers() -> Vec<Row> {
         ),
         Row::new(
             "A.3.1e",
-            Code::new("HBSAG_POS_E_PARTLY_TESTED"),
+            Class::HbsagPosEPartlyTested,
             all([pos(), anti_hbs().not_found(), anti_hbc().not_found(), one_e_found()]),
             &PARTLY,
         ),
         Row::new(
             "A.3.15",
-            Code::new("HBSAG_POS_E_NOT_TESTED"),
+            Class::HbsagPosENotTested,
             all([pos(), anti_hbs().not_found(), anti_hbc().found(), neither_tested()]),
             &PARTLY,
         ),
         Row::new(
             "A.3.15e",
-            Code::new("HBSAG_POS_E_PARTLY_TESTED"),
+            Class::HbsagPosEPartlyTested,
             all([pos(), anti_hbs().not_found(), anti_hbc().found(), one_tested()]),
             &PARTLY,
         ),
-        Row::new(
-            "A.3.12",
-            Code::new("COEXIST"),
-            all([pos(), anti_hbs().found(), incomplete()]),
-            &PARTLY,
-        ),
+        Row::new("A.3.12", Class::Coexist, all([pos(), anti_hbs().found(), incomplete()]), &PARTLY),
     ]
 }
 
 /// What resolves it: the list of the pattern's row, or of the row that the
 /// three-marker class shares. A class that overrides the pattern asks for other
 /// things: a challenge dose does not distinguish a reactivation of vaccine.
-pub(super) fn resolving(class: Option<&Code>, markers: Option<&Code>, facts: &Facts) -> Vec<Code> {
-    let overriding = class.filter(|class| Some(*class) != markers).map(Code::as_str);
+pub(super) fn resolving(class: Option<Class>, markers: Option<Class>, facts: &Facts) -> Vec<Code> {
+    let overriding = class.filter(|class| Some(*class) != markers);
     let listed: &[&'static str] = match (overriding, Pattern::of(facts), markers) {
-        (Some("REACTIVATION"), ..) => &[DNA, ALT, SECOND_HBSAG, S_GENE],
-        (Some("S_ESCAPE_OR_MISSED_HBSAG"), ..) => &[SECOND_HBSAG, S_GENE, REPEAT],
-        (Some("OCCULT_SEROPOSITIVE" | "OCCULT_OR_PRESEROCONVERSION"), ..) => {
+        (Some(Class::Reactivation), ..) => &[DNA, ALT, SECOND_HBSAG, S_GENE],
+        (Some(Class::SEscapeOrMissedHbsag), ..) => &[SECOND_HBSAG, S_GENE, REPEAT],
+        (Some(Class::OccultSeropositive | Class::OccultOrPreseroconversion), ..) => {
             &[REPEAT, SECOND_HBSAG, IGM, CORE, ALT]
         }
-        (Some("PASSIVE_MATERNAL"), ..) => &[HISTORY, TITRE],
-        (Some("TRANSIENT_LIKELY" | "TRANSIENT_POSSIBLE"), ..) => {
+        (Some(Class::PassiveMaternal), ..) => &[HISTORY, TITRE],
+        (Some(Class::TransientLikely | Class::TransientPossible), ..) => {
             &[REPEAT_4_WEEKS, CONFIRM_HBSAG, IGM, DNA]
         }
-        (Some("ACUTE_POSSIBLE"), ..) => &[SIX_MONTHS, DNA, ALT],
-        (Some("WINDOW_ACUTE_RESOLVING"), ..) => &[TITRE, DNA, REPEAT],
-        (Some("NON_RESPONDER"), ..) => &[HISTORY, CORE],
+        (Some(Class::AcutePossible), ..) => &[SIX_MONTHS, DNA, ALT],
+        (Some(Class::WindowAcuteResolving), ..) => &[TITRE, DNA, REPEAT],
+        (Some(Class::NonResponder), ..) => &[HISTORY, CORE],
         (_, Some(pattern), _) => PATTERNS[usize::from(pattern.bitmask)].resolving,
-        (_, None, Some(class)) if *class == "HBSAG_POS_E_NOT_TESTED" => &[E_MARKERS, IGM, DNA, ALT],
-        (_, None, Some(class)) if class.as_str().ends_with("E_PARTLY_TESTED") => &[E_MARKERS, DNA],
+        (_, None, Some(Class::HbsagPosENotTested)) => &[E_MARKERS, IGM, DNA, ALT],
+        (_, None, Some(Class::HbsagNegEPartlyTested | Class::HbsagPosEPartlyTested)) => {
+            &[E_MARKERS, DNA]
+        }
         (_, None, Some(class)) => {
-            PATTERNS.iter().find(|known| *class == known.class).map_or(&[], |known| known.resolving)
+            PATTERNS.iter().find(|known| class == known.class).map_or(&[], |known| known.resolving)
         }
         (_, None, None) => &[],
     };
     let mut resolving = listed.to_vec();
     // What is known already resolves nothing more.
     resolving.retain(|code| match *code {
-        "IGM_ANTI_HBC" => facts.get(Fact::IgmAntiHbc).is_absent(),
-        "HBV_DNA" => facts.get(Fact::HbvDna).is_absent(),
-        "HBV_DNA_BEFORE_IMMUNOSUPPRESSION" => facts.get(Fact::HbvDna).is_absent(),
-        "ANTI_HBC" => facts.get(Fact::AntiHbc).is_absent(),
-        "ANTI_HBE" => facts.get(Fact::AntiHbe).is_absent(),
-        "ANTI_HBS_TITRE" => facts.get(Fact::AntiHbsTitre).is_absent(),
-        "HBSAG_LEVEL" => facts.get(Fact::HbsagLevel).is_absent(),
-        "ALT" => facts.get(Fact::AltTimesUln).is_absent(),
+        IGM => facts.get(Fact::IgmAntiHbc).is_absent(),
+        DNA => facts.get(Fact::HbvDna).is_absent(),
+        DNA_BEFORE_IMMUNOSUPPRESSION => facts.get(Fact::HbvDna).is_absent(),
+        CORE => facts.get(Fact::AntiHbc).is_absent(),
+        ANTI_HBE => facts.get(Fact::AntiHbe).is_absent(),
+        TITRE => facts.get(Fact::AntiHbsTitre).is_absent(),
+        HBSAG_LEVEL => facts.get(Fact::HbsagLevel).is_absent(),
+        ALT => facts.get(Fact::AltTimesUln).is_absent(),
         // Not in a flare, not under 18 (section K), and not once cirrhosis is known.
-        "FIBROSIS" => {
+        FIBROSIS => {
             facts.get(Fact::Fibrosis).is_absent()
                 && any([flare_or_child(), cirrhosis().at_least(CirrhosisStage(1.0)).shown()])
                     .as_it_stands(facts)
                     == Truth::False
         }
-        "DAYS_SINCE_VACCINE" => facts.get(Fact::DaysSinceVaccine).is_absent(),
-        "SIX_MONTHS" => facts.get(Fact::MonthsPositive).is_absent(),
+        DAYS => facts.get(Fact::DaysSinceVaccine).is_absent(),
+        SIX_MONTHS => facts.get(Fact::MonthsPositive).is_absent(),
         _ => true,
     });
     resolving.into_iter().map(Code::new).collect()

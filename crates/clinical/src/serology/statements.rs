@@ -1,5 +1,7 @@
 //! Further remarks on a serology, each with its rule and source.
 
+use super::class::Class;
+use super::finding::Serology;
 use super::pattern::named_without_anti_hbs;
 use super::verdict::{discordant, no_verdict};
 use crate::case::{Case, Marker};
@@ -24,6 +26,27 @@ const DESIGN: Source = Source::new("HEPBLENS", "RULE_THIS_PROJECT", Verification
 const BIOTIN: Source = Source::new("LABCORP144149", "NOTES_TEST", Verification::Secondary);
 const OBI: Source = Source::new("OBI2019", "OCCULT_INFECTION", Verification::Secondary);
 
+/// The results do not fit together: the same tests on a new sample first.
+const REPEAT_FIRST: &str = "DISCORDANT_REPEAT_FIRST";
+/// The sample allows no verdict.
+const NO_VERDICT: &str = "NO_VERDICT_FROM_THIS_SAMPLE";
+
+impl Serology {
+    fn states(&self, code: &str) -> bool {
+        self.statements.iter().any(|said| said.code == *code)
+    }
+
+    /// The results do not fit together: the same tests on a new sample come first.
+    pub(crate) fn asks_to_repeat(&self) -> bool {
+        self.states(REPEAT_FIRST)
+    }
+
+    /// The sample allows no verdict.
+    pub(crate) fn allows_no_verdict(&self) -> bool {
+        self.states(NO_VERDICT)
+    }
+}
+
 /// Every statement there is, all of which need words.
 pub(super) const CODES: &[&str] = &[
     "ANTIBODIES_UNRELIABLE",
@@ -33,7 +56,7 @@ pub(super) const CODES: &[&str] = &[
     "CHALLENGE_DOSE",
     "CHRONIC_NEEDS_SIX_MONTHS",
     "CONTACT_A_DOCTOR_TODAY",
-    "DISCORDANT_REPEAT_FIRST",
+    REPEAT_FIRST,
     "DNA_MEANS_NOT_SUSCEPTIBLE",
     "EXPOSURE_CHINA",
     "IGM_MAY_BE_A_FLARE",
@@ -51,7 +74,7 @@ pub(super) const CODES: &[&str] = &[
     "NON_RESPONSE_ONLY_IF_TESTED_EARLY",
     "NON_RESPONSE_US",
     "NOT_TYPICAL_OCCULT",
-    "NO_VERDICT_FROM_THIS_SAMPLE",
+    NO_VERDICT,
     "OCCULT_CHINA_NO_LIMIT",
     "RARELY_VACCINE",
     "REACTIVATION_IF_IMMUNOSUPPRESSED",
@@ -67,16 +90,16 @@ pub(super) const CODES: &[&str] = &[
 pub(super) fn of(
     case: &Case,
     facts: &Facts,
-    class: Option<&Code>,
+    class: Option<Class>,
     open: &[Code],
-    markers: Option<&Code>,
+    markers: Option<Class>,
 ) -> Vec<Statement> {
     let mut said = Said { facts, statements: Vec::new() };
-    let class_is = |names: &[&str]| class.is_some_and(|class| names.contains(&class.as_str()));
-    let markers_are = |names: &[&str]| markers.is_some_and(|m| names.contains(&m.as_str()));
+    let class_is = |these: &[Class]| class.is_some_and(|class| these.contains(&class));
+    let markers_are = |these: &[Class]| markers.is_some_and(|markers| these.contains(&markers));
 
     // A.7 first: the sample comes before everything.
-    said.when(discordant(), "DISCORDANT_REPEAT_FIRST", &KNOWN);
+    said.when(discordant(), REPEAT_FIRST, &KNOWN);
     said.when(discordant(), "BIOTIN", &BIOTIN);
     titre(&mut said);
     if may_be_passive(case, Marker::AntiHbs) {
@@ -86,22 +109,22 @@ pub(super) fn of(
     if named_without_anti_hbs(facts) {
         said.say("NAMED_WITHOUT_ANTI_HBS", &DESIGN);
     }
-    if class_is(&["IMMUNE_VACCINE"]) {
+    if class_is(&[Class::ImmuneVaccine]) {
         said.unless(vaccinated().found(), "ANTI_HBS_ALONE_IS_NO_PROOF", &CDC_2013);
     }
-    if class_is(&["SUSCEPTIBLE"]) {
+    if class_is(&[Class::Susceptible]) {
         said.say("VACCINATION_PROTECTS", &CDC_TABLE);
     }
-    if class_is(&["MAJOR_TRIPLE_POSITIVE", "MINOR_TRIPLE_POSITIVE", "ACUTE_POSSIBLE"]) {
+    if class_is(&[Class::MajorTriplePositive, Class::MinorTriplePositive, Class::AcutePossible]) {
         said.unless(months_positive().above(6.months()), "CHRONIC_NEEDS_SIX_MONTHS", &CHINA_2022);
     }
-    if markers_are(&["MINOR_TRIPLE_POSITIVE"]) {
+    if markers_are(&[Class::MinorTriplePositive]) {
         said.say("MINOR_IS_NOT_INACTIVE", &KNOWN);
     }
     said.when(all([igm_anti_hbc().found(), hbsag().found()]), "IGM_MAY_BE_A_FLARE", &CHINA_2022);
     // Not of an antibody that came from the mother; but also where a past
     // infection shows in anti-HBe alone.
-    if !class_is(&["PASSIVE_MATERNAL"]) {
+    if !class_is(&[Class::PassiveMaternal]) {
         said.when(
             all([hbsag().not_found(), any([anti_hbc().found(), anti_hbe().found()])]),
             "REACTIVATION_IF_IMMUNOSUPPRESSED",
@@ -113,14 +136,14 @@ pub(super) fn of(
         "DNA_MEANS_NOT_SUSCEPTIBLE",
         &DESIGN,
     );
-    if class_is(&["S_ESCAPE_OR_MISSED_HBSAG"]) {
+    if class_is(&[Class::SEscapeOrMissedHbsag]) {
         said.say("NOT_TYPICAL_OCCULT", &OBI);
         said.say("S_SEQUENCE_DECIDES", &OBI);
     }
-    if class_is(&["OCCULT_SEROPOSITIVE", "OCCULT_OR_PRESEROCONVERSION"]) {
+    if class_is(&[Class::OccultSeropositive, Class::OccultOrPreseroconversion]) {
         said.say("OCCULT_CHINA_NO_LIMIT", &CHINA_2022);
     }
-    if class_is(&["REACTIVATION"]) {
+    if class_is(&[Class::Reactivation]) {
         said.say("CONTACT_A_DOCTOR_TODAY", &CHINA_2022);
     }
     said.when(
@@ -134,7 +157,7 @@ pub(super) fn of(
     );
     near_a_vaccine_dose(&mut said, class);
     if no_verdict(case, facts, open) {
-        said.say("NO_VERDICT_FROM_THIS_SAMPLE", &DESIGN);
+        said.say(NO_VERDICT, &DESIGN);
     }
     infants(&mut said);
     vaccine_response(&mut said, class);
@@ -143,7 +166,7 @@ pub(super) fn of(
         "EXPOSURE_CHINA",
         &CHINA_2022,
     );
-    if class_is(&["ISOLATED_ANTI_HBC"]) {
+    if class_is(&[Class::IsolatedAntiHbc]) {
         // A live question only where the immune system can answer it.
         said.unless(weakened_immunity().found(), "CHALLENGE_DOSE", &KNOWN);
     }
@@ -163,13 +186,13 @@ fn titre(said: &mut Said) {
     said.when(alone, "TITRE_FROM_10", &CDC_2013);
 }
 
-fn near_a_vaccine_dose(said: &mut Said, class: Option<&Code>) {
-    match class.map(Code::as_str) {
-        Some("TRANSIENT_LIKELY" | "TRANSIENT_POSSIBLE") => {
+fn near_a_vaccine_dose(said: &mut Said, class: Option<Class>) {
+    match class {
+        Some(Class::TransientLikely | Class::TransientPossible) => {
             said.say("REPEAT_FOUR_WEEKS_AFTER_DOSE", &CDC_TABLE);
             said.when(immunosuppressed().found(), "NEW_INFECTION_NEAR_A_DOSE", &DESIGN);
         }
-        Some("EARLY_OR_TRANSIENT") => {
+        Some(Class::EarlyOrTransient) => {
             said.say("RARELY_VACCINE", &DIALYSIS);
         }
         _ => {}
@@ -195,8 +218,8 @@ fn infants(said: &mut Said) {
     said.when(all([infant(), anti_hbc().found()]), "INFANT_ANTI_HBC_IS_MATERNAL", &KNOWN);
 }
 
-fn vaccine_response(said: &mut Said, class: Option<&Code>) {
-    if class.is_some_and(|class| *class == "NON_RESPONDER") {
+fn vaccine_response(said: &mut Said, class: Option<Class>) {
+    if class == Some(Class::NonResponder) {
         said.say("NON_RESPONDER_HBIG", &CDC_2013);
         said.unless(anti_hbs_titre().known(), "MEASURE_THE_TITRE", &CDC_2013);
         said.say("NON_RESPONSE_ONLY_IF_TESTED_EARLY", &CDC_2013);

@@ -1,6 +1,7 @@
 //! Samples that allow no verdict: what they show has to be confirmed before a phase or a
 //! decision rests on it.
 
+use super::class::Class;
 use crate::case::{Case, Marker, Presence, sampled_on};
 use crate::facts::{Fact, Facts};
 use crate::logic::Condition;
@@ -9,16 +10,16 @@ use crate::rule::Code;
 use crate::values::Truth;
 
 /// Classes that are themselves no verdict.
-const NONE_YET: &[&str] = &[
-    "EARLY_OR_TRANSIENT",
-    "TRANSIENT_LIKELY",
-    "TRANSIENT_POSSIBLE",
-    "DISCORDANT",
-    "DISCORDANT_E",
-    "COEXIST_DISCORDANT",
+const NONE_YET: &[Class] = &[
+    Class::EarlyOrTransient,
+    Class::TransientLikely,
+    Class::TransientPossible,
+    Class::Discordant,
+    Class::DiscordantE,
+    Class::CoexistDiscordant,
 ];
 /// No verdict on the first sample only.
-const COEXISTENCE: &str = "COEXIST";
+const COEXISTENCE: Class = Class::Coexist;
 
 /// Whether nothing can be concluded from this sample, whichever of the open classes is true.
 pub(crate) fn no_verdict(case: &Case, facts: &Facts, open: &[Code]) -> bool {
@@ -29,10 +30,10 @@ pub(crate) fn no_verdict(case: &Case, facts: &Facts, open: &[Code]) -> bool {
     }
     let first_sample =
         || !holds(months_positive().at_least(6.months())) && !hbsag_found_before(case);
-    let none_yet = |class: &Code| {
-        NONE_YET.contains(&class.as_str()) || *class == COEXISTENCE && first_sample()
-    };
-    !open.is_empty() && open.iter().all(none_yet) || holds(discordant())
+    let none_yet =
+        |class: Class| NONE_YET.contains(&class) || class == COEXISTENCE && first_sample();
+    !open.is_empty() && open.iter().all(|code| Class::of(code).is_some_and(none_yet))
+        || holds(discordant())
 }
 
 fn hbsag_found_before(case: &Case) -> bool {

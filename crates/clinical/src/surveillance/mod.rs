@@ -64,8 +64,7 @@ fn days(from: Date, to: Date) -> f64 {
 /// The first event of a case that meets a definition. A chronic infection that
 /// the serology has concluded rules out b, c and d.
 pub fn acute_event_of(case: &Case, serology: &Serology) -> Option<AcuteEvent> {
-    let chronic = serology.chronicity.class.as_ref().is_some_and(|class| *class == "CHRONIC");
-    acute_event(&events_of(case), chronic)
+    acute_event(&events_of(case), serology.is_chronic())
 }
 
 /// The first event that meets a definition. `known_chronic` says that a chronic

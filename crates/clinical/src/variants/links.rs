@@ -3,8 +3,8 @@
 use super::call::Call;
 use super::found::Variants;
 use super::link::Link;
-use super::precore::Precore;
 use super::precore::is_open;
+use super::precore::{Precore, STOP_POSSIBLE};
 use super::precore_sites::HbeagEffect;
 use super::resistance::PARTLY_READ;
 use super::source::*;
@@ -113,7 +113,7 @@ fn hbeag_negative(variants: &Variants, sequence: Option<&SequenceFindings>) -> L
     let stop_possible = variants
         .precore
         .as_ref()
-        .is_some_and(|precore| precore.notes.iter().any(|note| *note == *"STOP_POSSIBLE"));
+        .is_some_and(|precore| precore.notes.iter().any(|note| *note == *STOP_POSSIBLE));
     match variants.precore.as_ref().filter(effect) {
         None if decisive_read(sequence) && !stop_possible => {
             link("PRECORE_DOES_NOT_EXPLAIN", results, LINK)

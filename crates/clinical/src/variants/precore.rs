@@ -105,6 +105,9 @@ impl Precore {
     }
 }
 
+/// A codon that was not read may hold a stop.
+pub(super) const STOP_POSSIBLE: &str = "STOP_POSSIBLE";
+
 /// Every remark there is.
 pub(super) const NOTES: &[&str] = &[
     "ASK_1858",
@@ -117,7 +120,7 @@ pub(super) const NOTES: &[&str] = &[
     "ONE_OF_TWO_PROMOTER",
     "OTHER_PROMOTER_NOT_READ",
     "START_CODON_LOST",
-    "STOP_POSSIBLE",
+    STOP_POSSIBLE,
     "WITH_1762_1764",
 ];
 
@@ -375,7 +378,7 @@ fn from_nucleotide(
             }
             if effect.silent || effect.possible.is_empty() {
                 if effect.possible.iter().any(ends) {
-                    note(notes, "STOP_POSSIBLE");
+                    note(notes, STOP_POSSIBLE);
                 }
                 continue;
             }
@@ -390,7 +393,7 @@ fn from_nucleotide(
                 .iter()
                 .any(|change| change.gene() == PreC && change.to().contains(AminoAcid::STOP))
         {
-            note(notes, "STOP_POSSIBLE");
+            note(notes, STOP_POSSIBLE);
         }
         let code = Code::from(alone.to_string());
         if all.iter().any(|found| found.change.code == code) {

@@ -10,6 +10,9 @@ use crate::rule::{Code, Source, Statement};
 use crate::values::each_once;
 use serde::{Deserialize, Serialize};
 
+/// A change that no table lists, at a codon where others act against entecavir.
+const UNLISTED_ETV: &str = "UNLISTED_ETV_CHANGE";
+
 /// The drugs that have a call: all but the interferons.
 pub const DRUGS: &[Drug] = Drug::ALL.split_at(10).0;
 
@@ -289,7 +292,7 @@ fn call(
                 continue;
             }
             let about = match *code {
-                "UNLISTED_ETV_CHANGE" => unlisted(changes),
+                UNLISTED_ETV => unlisted(changes),
                 _ => row.because(changes).map(name).collect(),
             };
             decided.notes.push(CallNote { code: Code::new(code), about });
@@ -298,10 +301,10 @@ fn call(
     // An unlisted change stays in sight where a listed one already decides.
     if drug == Drug::Entecavir
         && bits & (1 << 4) != 0
-        && !decided.notes.iter().any(|note| note.code == "UNLISTED_ETV_CHANGE")
+        && !decided.notes.iter().any(|note| note.code == *UNLISTED_ETV)
     {
         let about = unlisted(changes);
-        decided.notes.push(CallNote { code: Code::new("UNLISTED_ETV_CHANGE"), about });
+        decided.notes.push(CallNote { code: Code::new(UNLISTED_ETV), about });
     }
     for (of, bits) in parts {
         let alone = worst(*bits, index);

@@ -10,7 +10,7 @@ use super::persistence::Requirement;
 use super::situation::Situation;
 use crate::facts::{Facts, Limits};
 use crate::logic::ask::*;
-use crate::rule::{Reference, Source, Verification};
+use crate::rule::{Code, Reference, Source, Verification};
 use crate::values::Truth;
 
 pub(super) const EDITION: Edition = Edition {
@@ -49,7 +49,11 @@ pub(super) const EDITION: Edition = Edition {
 static FIBROSIS: Source =
     Source::new("HEPBLENS", "FIBROSIS_ACTIVITY_BELOW_A2_DOES", Verification::Design);
 
-fn notes(class: &str, facts: &Facts) -> Vec<(&'static str, &'static Source)> {
+fn notes(class: &Code, facts: &Facts) -> Vec<(&'static str, &'static Source)> {
     let scarred = fibrosis().at_least(Metavir(2.0)).as_it_stands(facts) == Truth::True;
-    if class == "INACTIVE" && scarred { vec![("FIBROSIS_NOTE", &FIBROSIS)] } else { Vec::new() }
+    if *class == phase::INACTIVE && scarred {
+        vec![("FIBROSIS_NOTE", &FIBROSIS)]
+    } else {
+        Vec::new()
+    }
 }

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 const IMMUNE_TOLERANT: Code = Code::new("IMMUNE_TOLERANT");
 const IMMUNE_ACTIVE_HBEAG_POS: Code = Code::new("IMMUNE_ACTIVE_HBEAG_POS");
-const INACTIVE: Code = Code::new("INACTIVE");
+pub(super) const INACTIVE: Code = Code::new("INACTIVE");
 const IMMUNE_ACTIVE_HBEAG_NEG: Code = Code::new("IMMUNE_ACTIVE_HBEAG_NEG");
 const GREY_A: Code = Code::new("GREY_A");
 const GREY_B: Code = Code::new("GREY_B");

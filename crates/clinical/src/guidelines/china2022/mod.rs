@@ -11,7 +11,7 @@ use super::situation::Situation;
 use crate::conditions::cirrhosis_signs;
 use crate::facts::{Facts, Limits};
 use crate::logic::ask::*;
-use crate::rule::{Reference, Source, Verification};
+use crate::rule::{Code, Reference, Source, Verification};
 use crate::values::Truth;
 
 pub(super) const EDITION: Edition = Edition {
@@ -62,8 +62,8 @@ static USUALLY: Source =
 static GREY_ZONE: Source =
     Source::new("CHINA2022", "GREY_ZONE_28_55_UNTREATED", Verification::OriginalText);
 
-fn notes(class: &str, facts: &Facts) -> Vec<(&'static str, &'static Source)> {
-    if class != "INDETERMINATE" {
+fn notes(class: &Code, facts: &Facts) -> Vec<(&'static str, &'static Source)> {
+    if *class != phase::INDETERMINATE {
         return Vec::new();
     }
     let mut notes = vec![("CHINA_INDETERMINATE", &GREY_ZONE)];

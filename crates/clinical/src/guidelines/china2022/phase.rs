@@ -12,7 +12,7 @@ const HBEAG_POS_INFECTION: Code = Code::new("HBEAG_POS_INFECTION");
 const HBEAG_POS_CHB: Code = Code::new("HBEAG_POS_CHB");
 const HBEAG_NEG_INFECTION: Code = Code::new("HBEAG_NEG_INFECTION");
 const HBEAG_NEG_CHB: Code = Code::new("HBEAG_NEG_CHB");
-const INDETERMINATE: Code = Code::new("INDETERMINATE");
+pub(super) const INDETERMINATE: Code = Code::new("INDETERMINATE");
 
 /// What each class means.
 pub(super) const MEANINGS: &[(Code, Meaning)] = &[

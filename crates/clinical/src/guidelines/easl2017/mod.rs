@@ -9,7 +9,7 @@ use super::edition::{Edition, Phases};
 use super::persistence::Requirement;
 use crate::facts::{Facts, Limits};
 use crate::logic::ask::*;
-use crate::rule::{Reference, Source, Verification};
+use crate::rule::{Code, Reference, Source, Verification};
 use crate::values::Truth;
 
 pub(super) const EDITION: Edition = Edition {
@@ -47,8 +47,8 @@ pub(super) const EDITION: Edition = Edition {
 
 static SUPPORTS: Source = Source::new("EASL2017", "HBSAG_BELOW_1_000_IU", Verification::Secondary);
 
-fn notes(class: &str, facts: &Facts) -> Vec<(&'static str, &'static Source)> {
-    let quiet = matches!(class, "HBEAG_NEG_INFECTION" | "HBEAG_NEG_INFECTION_2000_20000");
+fn notes(class: &Code, facts: &Facts) -> Vec<(&'static str, &'static Source)> {
+    let quiet = [phase::HBEAG_NEG_INFECTION, phase::HBEAG_NEG_INFECTION_TO_20000].contains(class);
     let low = hbsag_level().below(1_000.iu_per_ml()).as_it_stands(facts) == Truth::True;
     if quiet && low { vec![("HBSAG_BELOW_1000_SUPPORTS", &SUPPORTS)] } else { Vec::new() }
 }

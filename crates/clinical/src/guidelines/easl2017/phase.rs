@@ -10,8 +10,8 @@ use std::sync::LazyLock;
 
 const HBEAG_POS_INFECTION: Code = Code::new("HBEAG_POS_INFECTION");
 const HBEAG_POS_HEPATITIS: Code = Code::new("HBEAG_POS_HEPATITIS");
-const HBEAG_NEG_INFECTION: Code = Code::new("HBEAG_NEG_INFECTION");
-const HBEAG_NEG_INFECTION_TO_20000: Code = Code::new("HBEAG_NEG_INFECTION_2000_20000");
+pub(super) const HBEAG_NEG_INFECTION: Code = Code::new("HBEAG_NEG_INFECTION");
+pub(super) const HBEAG_NEG_INFECTION_TO_20000: Code = Code::new("HBEAG_NEG_INFECTION_2000_20000");
 const HBEAG_NEG_HEPATITIS: Code = Code::new("HBEAG_NEG_HEPATITIS");
 const GREY_ZONE: Code = Code::new("GREY_ZONE");
 

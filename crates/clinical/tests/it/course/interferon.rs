@@ -18,10 +18,10 @@ fn interferon_limits() {
     };
     use PegEdition::*;
     use PegOutcome::*;
-    let b = |now| PegInput { genotype: Some('B'), ..hbeag(true, 12, 4e4, now, 1.0) };
+    let b = |now| PegInput { genotype: Some(Genotype::B), ..hbeag(true, 12, 4e4, now, 1.0) };
     assert_eq!(outcome(Easl2017, b(20_000.0)), [("D.S.PEG1", NotMet)]);
     assert_eq!(outcome(Easl2017, b(20_001.0)), [("D.S.PEG1", StoppingRuleMet)]);
-    let a = |now| PegInput { genotype: Some('a'), ..hbeag(true, 12, 3e4, now, 1.0) };
+    let a = |now| PegInput { genotype: Some(Genotype::A), ..hbeag(true, 12, 3e4, now, 1.0) };
     assert_eq!(outcome(Easl2017, a(30_000.0)), [("D.S.PEG2", StoppingRuleMet)]);
     assert_eq!(outcome(Easl2017, a(29_999.0)), [("D.S.PEG2", NotMet)]);
     // Without the genotype a high level at week 12 stays open.
