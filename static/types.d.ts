@@ -157,6 +157,15 @@ interface PoolRun {
 declare const __TEXTS__: [tag: string, name: string][];
 /** The file of the rules in words, by language and voice. */
 declare const __RULES__: Record<string, string>;
+/** The tags of the languages there are, the first one first. */
+declare const __LANGUAGES__: string[];
+/** What is said in each language where the app could not start, by tag. */
+declare const __FAILED__: Record<string, string>;
+
+/** Why the app has not started. */
+type StartProblem = 'file' | 'frame' | 'missing' | 'slow';
+/** What static/watch.js says in each language. */
+declare const __START_TEXTS__: ({ tag: string; reload: string } & Record<StartProblem, string>)[];
 /** A file's address and its hash as browsers check it. */
 type HashedFile = [address: string, integrity: string];
 declare const __FILES__: HashedFile[];
