@@ -176,6 +176,7 @@ fn a_schema_refuses_what_the_engine_refuses() {
         json!({ "resluts": [] }),
         json!({ "results": [{ "result": { "hbsag": "perhaps" } }] }),
         json!({ "today": 2024 }),
+        json!([]),
     ];
     for case in wrong {
         assert!(broken(&schema, &schema, &case, "").is_some(), "{case}");
