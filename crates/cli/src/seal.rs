@@ -188,6 +188,14 @@ fn parts(edition: &Edition) -> Vec<(&'static str, Value)> {
         ("situations", situations),
         ("standing", Value::from(standing)),
     ]);
+    let stopping: Vec<Value> = edition.stopping_rows().map(|row| data(&row)).collect();
+    if !stopping.is_empty() {
+        parts.push(("stopping", Value::from(stopping)));
+    }
+    if let Some(at) = edition.options_source() {
+        let options: Vec<Value> = edition.named_options().map(|option| data(&option)).collect();
+        parts.push(("options", json!([source(at), options])));
+    }
     parts
 }
 

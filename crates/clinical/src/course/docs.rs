@@ -2,7 +2,7 @@
 
 use super::definitions::*;
 use super::interferon;
-use super::stopping::ROWS;
+use super::stopping;
 use crate::rule::{RuleDoc, Source, Verification};
 
 /// Where a rule's source is kept.
@@ -10,10 +10,9 @@ enum Kept {
     Definition(&'static Definition),
     Saying(&'static Saying),
     Own(Source),
-    StoppingRow,
     Interferon,
 }
-use Kept::{Interferon, Own, StoppingRow};
+use Kept::{Interferon, Own};
 
 /// Where its source is kept, and the rule.
 type Entry = (Kept, &'static str);
@@ -21,15 +20,14 @@ type Entry = (Kept, &'static str);
 pub(super) fn rules() -> Vec<RuleDoc> {
     entries()
         .into_iter()
-        .filter_map(|(kept, rule)| {
+        .map(|(kept, rule)| {
             let source = match kept {
                 Kept::Definition(definition) => definition.source.clone(),
                 Kept::Saying(saying) => saying.source.clone(),
                 Own(source) => source,
-                StoppingRow => ROWS.iter().find(|row| row.rule == rule)?.source(),
                 Interferon => interferon::source(rule),
             };
-            Some(RuleDoc { rule, source })
+            RuleDoc { rule, source }
         })
         .collect()
 }
@@ -37,7 +35,7 @@ pub(super) fn rules() -> Vec<RuleDoc> {
 #[rustfmt::skip]
 fn entries() -> Vec<Entry> {
     use Kept::{Definition as Def, Saying as Say};
-    vec![
+    let mut entries = vec![
         (Def(&D_1A), "D.1a"),
         (Def(&D_1B), "D.1b"),
         (Def(&D_2), "D.2"),
@@ -79,33 +77,13 @@ fn entries() -> Vec<Entry> {
         (Def(&D_S2), "D.S2"),
         (Def(&D_S3), "D.S3"),
         (Def(&D_S4), "D.S4"),
-        (StoppingRow, "D.S.E17a"),
-        (StoppingRow, "D.S.E17b"),
-        (StoppingRow, "D.S.E17c"),
-        (StoppingRow, "D.S.A18a"),
-        (StoppingRow, "D.S.A18b"),
-        (StoppingRow, "D.S.A18c"),
-        (StoppingRow, "D.S.P15a"),
-        (StoppingRow, "D.S.P15b"),
-        (StoppingRow, "D.S.P15c"),
-        (StoppingRow, "D.S.C22a"),
-        (StoppingRow, "D.S.C22b"),
-        (StoppingRow, "D.S.C22c"),
-        (StoppingRow, "D.S.W24"),
-        (StoppingRow, "D.S.W15a"),
-        (StoppingRow, "D.S.W15b"),
-        (StoppingRow, "D.S.W15c"),
-        (StoppingRow, "D.S.A25a"),
-        (StoppingRow, "D.S.A25b"),
-        (StoppingRow, "D.S.E25"),
-        (StoppingRow, "D.S.K18a"),
-        (StoppingRow, "D.S.K18b"),
-        (StoppingRow, "D.S.K18c"),
-        (StoppingRow, "D.S.N13a"),
-        (StoppingRow, "D.S.N13b"),
-        (StoppingRow, "D.S.N13c"),
-        (StoppingRow, "D.S.VN26"),
-        (StoppingRow, "D.S.SEED"),
+    ];
+    for row in stopping::rows() {
+        if !entries.iter().any(|(_, rule)| *rule == row.rule) {
+            entries.push((Own(row.source()), row.rule));
+        }
+    }
+    entries.extend([
         (Say(&AFTER_STOPPING_CN), "D.S.C22d"),
         (Interferon, "D.S.PEG1"),
         (Interferon, "D.S.PEG2"),
@@ -116,5 +94,6 @@ fn entries() -> Vec<Entry> {
         (Interferon, "D.S.PEG7"),
         (Interferon, "D.S.PEG8"),
         (Interferon, "D.S.PEG9"),
-    ]
+    ]);
+    entries
 }

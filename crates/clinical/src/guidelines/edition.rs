@@ -2,12 +2,15 @@
 
 use super::before::Scope;
 use super::meaning::Meaning;
+use super::options::ResistanceOptions;
 use super::order;
 use super::persistence::{self, Persistence};
 use super::situation::Situation;
+use super::stopping::StoppingRow;
 use crate::facts::{Facts, Limits};
 use crate::logic::{Condition, Table};
 use crate::rule::{Code, Reference, Source};
+use serde::Serialize;
 
 /// A rule set as published.
 #[derive(Debug)]
@@ -34,6 +37,10 @@ pub struct Edition {
     pub situations: fn() -> &'static [Table],
     /// The situations for which a rule of its own was read.
     pub situations_read: &'static [Situation],
+    /// Conditions for ending treatment.
+    pub(crate) stopping: &'static [StoppingRow],
+    /// Options for a resistant virus, where it names any.
+    pub(crate) options: Option<&'static ResistanceOptions>,
     /// Notes on the edition whatever the case: how it was read, what
     /// of it was not.
     pub standing: &'static [(&'static str, Source)],
@@ -67,6 +74,21 @@ impl Edition {
     /// What the edition says where HBV DNA is found and HBsAg is not, where it names HBV DNA alone.
     pub fn without_hbsag(&self) -> Option<&'static Table> {
         self.scope.without_hbsag.map(|table| table())
+    }
+
+    /// Its conditions for ending treatment as plain data, without where they are printed.
+    pub fn stopping_rows(&self) -> impl Iterator<Item = impl Serialize + use<>> + use<> {
+        self.stopping.iter()
+    }
+
+    /// Where its options for a resistant virus are printed, if it names any.
+    pub fn options_source(&self) -> Option<&'static Source> {
+        self.options.map(|text| &text.source)
+    }
+
+    /// These options as plain data.
+    pub fn named_options(&self) -> impl Iterator<Item = impl Serialize + use<>> + use<> {
+        self.options.into_iter().flat_map(|text| text.options)
     }
 
     /// The phase table, where it has one.

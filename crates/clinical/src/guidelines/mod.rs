@@ -14,9 +14,11 @@ mod edition;
 mod jsh2014;
 mod kasl2018;
 mod meaning;
+mod options;
 mod order;
 mod persistence;
 mod situation;
+mod stopping;
 mod treat;
 mod who2015;
 mod who2024;
@@ -28,9 +30,11 @@ pub(crate) use decision::{
 pub(crate) use edition::persistence_of;
 pub use edition::{Edition, Phases};
 pub use meaning::Meaning;
+pub(crate) use options::{Against, NamedOption, ResistanceOptions, option};
 pub(crate) use order::{NO_VERDICT, no_verdict_table, stands_without_a_verdict};
 pub use persistence::{Persistence, PersistenceStatus};
 pub use situation::Situation;
+pub(crate) use stopping::{Ask, Population, StoppingRow, row};
 
 use crate::logic::Table;
 

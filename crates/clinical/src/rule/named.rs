@@ -32,6 +32,12 @@ macro_rules! named {
             }
         }
 
+        impl serde::Serialize for $Name {
+            fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                self.code().serialize(to)
+            }
+        }
+
         impl From<$Name> for $crate::rule::Code {
             fn from(member: $Name) -> $crate::rule::Code {
                 member.code()

@@ -19,6 +19,7 @@ mod precore;
 mod precore_sites;
 mod rates;
 mod rescue;
+mod rescue_others;
 mod residues;
 mod resistance;
 mod serotype;
@@ -104,7 +105,7 @@ pub fn vocabulary() -> Vec<(&'static str, Vec<&'static str>)> {
         ),
         ("call-note", CALL_NOTES.to_vec()),
         ("resistance", resistance::STATEMENTS.to_vec()),
-        ("rescue", rescue::codes().collect()),
+        ("rescue", rescue::codes()),
         ("against", rescue::AGAINST.to_vec()),
         (
             "escape",

@@ -10,16 +10,16 @@ use finding::bare;
 pub(super) use finding::CONDITIONS;
 pub use finding::{StoppingCondition, StoppingFinding, StoppingStatus};
 
-pub(super) use rows::{ROWS, Row};
+pub(super) use rows::rows;
 
 use super::cirrhosis::has_cirrhosis;
 use super::timeline::Timeline;
 use crate::case::Case;
 use crate::conditions::likely_cirrhosis;
 use crate::facts::{Fact, Facts};
+use crate::guidelines::{Population, StoppingRow};
 use crate::rule::Code;
 use crate::values::Truth;
-use rows::{Ask, Population};
 use standing::Standing;
 
 /// Whether cirrhosis, diagnosed or likely, rules out ending treatment.
@@ -35,10 +35,10 @@ pub(super) fn of(case: &Case, line: &Timeline, facts: &Facts) -> Vec<StoppingFin
         return Vec::new();
     }
     let standing = Standing::of(case, line, facts);
-    ROWS.iter().filter_map(|row| finding(row, &standing)).collect()
+    rows().filter_map(|row| finding(row, &standing)).collect()
 }
 
-fn finding(row: &Row, standing: &Standing) -> Option<StoppingFinding> {
+fn finding(row: &StoppingRow, standing: &Standing) -> Option<StoppingFinding> {
     let cirrhosis = standing.cirrhosis_for(row);
     let population = match row.population {
         Population::Cirrhosis => {
@@ -99,7 +99,11 @@ fn met(conditions: &[StoppingCondition], alternatives: u8) -> Truth {
     if alternatives == 0 { together(0) } else { together(0).and(any) }
 }
 
-fn made(row: &Row, status: StoppingStatus, conditions: Vec<StoppingCondition>) -> StoppingFinding {
+fn made(
+    row: &StoppingRow,
+    status: StoppingStatus,
+    conditions: Vec<StoppingCondition>,
+) -> StoppingFinding {
     StoppingFinding {
         edition: Code::new(row.edition),
         rule: Code::new(row.rule),
@@ -107,21 +111,5 @@ fn made(row: &Row, status: StoppingStatus, conditions: Vec<StoppingCondition>) -
         conditions,
         source: row.source(),
         notes: row.notes.iter().map(|note| Code::new(note)).collect(),
-    }
-}
-
-/// What a row asks, with the months it names.
-impl Ask {
-    fn months(&self) -> Option<f64> {
-        let months = match self {
-            Ask::AltNormal(months)
-            | Ask::DnaUndetectable(months)
-            | Ask::HbsagLoss(months)
-            | Ask::HbsagSeroconversion(months)
-            | Ask::TreatedFor(months)
-            | Ask::Consolidation(_, months) => f64::from(*months),
-            _ => 0.0,
-        };
-        (months > 0.0).then_some(months)
     }
 }

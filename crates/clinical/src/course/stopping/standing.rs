@@ -2,7 +2,6 @@
 
 use super::super::timeline::Timeline;
 use super::finding::{StoppingCondition, bare};
-use super::rows::{Ask, Row};
 use crate::case::{Case, Date};
 use crate::conditions::likely_cirrhosis;
 use crate::course::cirrhosis::has_cirrhosis;
@@ -11,6 +10,7 @@ use crate::course::days;
 use crate::course::point::{Point, between};
 use crate::course::span::Span;
 use crate::facts::{Fact, Facts};
+use crate::guidelines::{Ask, StoppingRow};
 use crate::values::{Truth, months_between};
 
 /// What holds at the newest result, and since when it has held without a break.
@@ -134,7 +134,7 @@ impl<'a> Standing<'a> {
     }
 
     /// Cirrhosis as the edition of a row counts it.
-    pub fn cirrhosis_for(&self, row: &Row) -> Truth {
+    pub fn cirrhosis_for(&self, row: &StoppingRow) -> Truth {
         let mut cirrhosis = self.cirrhosis;
         if row.apri {
             cirrhosis = cirrhosis.or(self.apri_above_2);

@@ -1,8 +1,10 @@
 //! AASLD 2018: Hepatology 2018;67:1560-1599.
 
 mod indication;
+mod options;
 mod phase;
 mod situations;
+mod stopping;
 
 use super::before::Scope;
 use super::edition::{Edition, Phases};
@@ -40,6 +42,8 @@ pub(super) const EDITION: Edition = Edition {
     scope: Scope { severe_acute: Some(indication::SEVERE_ACUTE), ..Scope::ADULTS },
     situations: situations::tables,
     situations_read: &[Situation::Pregnancy],
+    stopping: stopping::ROWS,
+    options: Some(&options::OPTIONS),
     standing: &[(
         "RESTS_ON_2016",
         Source::new("AASLD2016", "2018_REPEATS_MOST_RECOMMENDATIONS_2016", Verification::Secondary),

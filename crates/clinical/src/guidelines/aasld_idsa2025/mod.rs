@@ -3,6 +3,7 @@
 mod indication;
 mod phase;
 mod situations;
+mod stopping;
 
 use super::before::Scope;
 use super::edition::{Edition, Phases};
@@ -38,6 +39,8 @@ pub(super) const EDITION: Edition = Edition {
     scope: Scope::ADULTS,
     situations: situations::tables,
     situations_read: &[Situation::Pregnancy],
+    stopping: stopping::ROWS,
+    options: None,
     standing: &[(
         "SECOND_HAND",
         Source::new("AASLD_IDSA2025", "TAKEN_SLIDE_SET_READING_NOTES", Verification::SecondHand),

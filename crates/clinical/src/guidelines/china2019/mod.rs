@@ -37,6 +37,8 @@ pub(super) const EDITION: Edition = Edition {
     scope: Scope::ADULTS,
     situations: situations::tables,
     situations_read: &[],
+    stopping: &[],
+    options: None,
     standing: &[(
         "READ_IN_ONE_SECONDARY_TEXT",
         Source::new("CHINA2019", "TREATMENT_RULES_SECONDARY_TEXTS_PHASES", Verification::Secondary),

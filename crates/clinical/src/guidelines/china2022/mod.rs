@@ -1,8 +1,10 @@
 //! China 2022: Zhonghua Chuanran Bing Zazhi 2023; J Clin Transl Hepatol 2023;11:1425-1442.
 
 mod indication;
+mod options;
 mod phase;
 mod situations;
+mod stopping;
 
 use super::before::Scope;
 use super::edition::{Edition, Phases};
@@ -54,6 +56,8 @@ pub(super) const EDITION: Edition = Edition {
         Situation::Pregnancy,
         Situation::LiverFailure,
     ],
+    stopping: stopping::ROWS,
+    options: Some(&options::OPTIONS),
     standing: &[],
 };
 

@@ -1,8 +1,10 @@
 //! EASL 2017: J Hepatol 2017;67:370-398.
 
 mod indication;
+mod options;
 pub(super) mod phase;
 mod situations;
+mod stopping;
 
 use super::before::Scope;
 use super::edition::{Edition, Phases};
@@ -39,6 +41,8 @@ pub(super) const EDITION: Edition = Edition {
     scope: Scope { severe_acute: Some(indication::SEVERE_ACUTE), ..Scope::ADULTS },
     situations: situations::tables,
     situations_read: &[],
+    stopping: stopping::ROWS,
+    options: Some(&options::OPTIONS),
     standing: &[(
         "READ_IN_SECONDARY_TEXTS",
         Source::new("EASL2017", "PHASES_TREATMENT_PRINTED_REVIEWS", Verification::Secondary),

@@ -3,6 +3,7 @@
 mod indication;
 
 mod situations;
+mod stopping;
 
 use super::before::Scope;
 use super::edition::{Edition, Phases};
@@ -40,6 +41,8 @@ pub(super) const EDITION: Edition = Edition {
         Situation::Immunosuppression,
         Situation::Pregnancy,
     ],
+    stopping: stopping::ROWS,
+    options: None,
     standing: &[
         (
             "PHASES_DESCRIBE_ONLY",

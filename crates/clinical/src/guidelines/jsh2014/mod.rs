@@ -37,6 +37,8 @@ pub(super) const EDITION: Edition = Edition {
     scope: Scope::ADULTS,
     situations: situations::tables,
     situations_read: &[],
+    stopping: &[],
+    options: None,
     standing: &[(
         "READ_IN_PART",
         Source::new("JSH2014", "NO_CLASS_KNOWN_BESIDES_INACTIVE", Verification::Secondary),

@@ -3,6 +3,7 @@
 mod indication;
 mod phase;
 mod situations;
+mod stopping;
 
 use super::before::Scope;
 use super::edition::{Edition, Phases};
@@ -37,6 +38,8 @@ pub(super) const EDITION: Edition = Edition {
     scope: Scope::ADULTS,
     situations: situations::tables,
     situations_read: &[],
+    stopping: stopping::ROWS,
+    options: None,
     standing: &[(
         "READ_IN_PART",
         Source::new("KASL2018", "SECONDARY_TABLES_NO_RULE_KNOWN", Verification::Secondary),

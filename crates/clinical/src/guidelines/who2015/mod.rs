@@ -3,6 +3,7 @@
 mod indication;
 
 mod situations;
+mod stopping;
 
 use super::before::Scope;
 use super::edition::Edition;
@@ -27,6 +28,8 @@ pub(super) const EDITION: Edition = Edition {
     scope: Scope::ADULTS,
     situations: situations::tables,
     situations_read: &[Situation::Pregnancy],
+    stopping: stopping::ROWS,
+    options: None,
     standing: &[
         ("NO_PHASES", Source::new("WHO2015", "DOES_NOT_USE_PHASES", Verification::OriginalText)),
         ("ULN_REMEMBERED", Source::new("WHO2015", "LIMITS_30_19_U_L", Verification::Known)),

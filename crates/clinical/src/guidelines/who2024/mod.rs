@@ -3,6 +3,7 @@
 mod indication;
 
 mod situations;
+mod stopping;
 
 use super::before::Scope;
 use super::edition::Edition;
@@ -33,6 +34,8 @@ pub(super) const EDITION: Edition = Edition {
         Situation::Immunosuppression,
         Situation::Pregnancy,
     ],
+    stopping: stopping::ROWS,
+    options: None,
     standing: &[
         ("NO_PHASES", Source::new("WHO2024", "DOES_NOT_USE_PHASES", Verification::Secondary)),
         (
