@@ -1,5 +1,6 @@
 //! `hepb classify`: a case in, a report out, as JSON or as a note in words.
 
+use crate::refused;
 use clinical::case::Case;
 use clinical::report::classify;
 use std::error::Error;
@@ -45,8 +46,9 @@ pub fn run(arguments: &ClassifyArguments, out: &mut dyn Write) -> Result<bool, B
     } else {
         std::fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?
     };
-    let case: Case =
-        serde_json::from_str(&text).map_err(|error| format!("{}: {error}", file.display()))?;
+    let case: Case = serde_json::from_str(&text).map_err(|error| {
+        format!("{}: {}", file.display(), refused::in_words(&error.to_string()))
+    })?;
     let report = classify(&case);
     if arguments.text {
         let voice = if arguments.plain { Voice::Plain } else { Voice::Professional };

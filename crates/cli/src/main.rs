@@ -5,6 +5,7 @@ mod classify;
 mod drugs;
 mod golden;
 mod profiles;
+mod refused;
 mod rules;
 mod schema;
 mod seal;

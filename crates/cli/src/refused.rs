@@ -1,0 +1,98 @@
+//! What was wrong in a file, in a sentence. The engine's errors are codes with what was found and what was
+//! expected, and serde puts them into its own message, so they are found again in its text.
+
+/// Every code of [`clinical::case::CaseError::code`], with its sentence: `{}` is what was found, `{expected}`
+/// what is possible.
+const SENTENCES: [(&str, &str); 11] = [
+    ("not_a_number", "'{}' is not a number; write it like {expected}"),
+    ("out_of_range", "{} is not possible; expected {expected}"),
+    ("wrong_unit", "the unit {} does not fit; expected {expected}"),
+    ("future", "{} lies in the future; expected a day {expected}"),
+    ("not_a_date", "'{}' is not a date; write it like {expected}"),
+    ("wrong_kind", "it has no {}"),
+    ("contradiction", "{} contradicts {expected}; keep the one that is right"),
+    ("not_one_of", "'{}' is not known here; expected {expected}"),
+    ("text_for_a_number", "'{}' is text; a number is needed here, without quotes"),
+    ("ambiguous", "'{}' has two readings; write {expected}"),
+    ("signal", "'{}' is a signal against a cut-off, not an amount; give the marker as {expected}"),
+];
+
+/// The message with the engine's error worded, if there is one in it.
+pub fn in_words(message: &str) -> String {
+    worded(message).unwrap_or_else(|| message.to_owned())
+}
+
+fn worded(message: &str) -> Option<String> {
+    let (code, sentence) = SENTENCES.iter().find(|(code, _)| message.contains(&marked(code)))?;
+    let (field, rest) = message.split_once(&marked(code))?;
+    // The place that serde names stands behind; what was found may hold anything, a quote too.
+    let (said, place) = match rest.rfind("' at line ") {
+        Some(at) => (&rest[..at], &rest[at + 1..]),
+        None => (rest.strip_suffix('\'')?, ""),
+    };
+    let (found, expected) = said.rsplit_once("', expected '").unwrap_or((said, ""));
+    let expected = expected.replace("<=", "up to ").replace('|', " or ");
+    let sentence = sentence.replace("{expected}", &expected).replacen("{}", found, 1);
+    Some(format!("{field}: {sentence}{place}"))
+}
+
+fn marked(code: &str) -> String {
+    format!(": {code}, found '")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clinical::case::*;
+
+    #[test]
+    fn every_error_has_a_sentence() {
+        let quantity = |text: &str, unit| parse_quantity(Analyte::Alt, text, unit).unwrap_err();
+        let dna = |text: &str| HbvDna::parse(text, Unit::IuPerMl).unwrap_err();
+        let mut case = Case::read_on(parse_date("today", "2025-06-15").ok());
+        case.set("sex", "male").expect("a sex");
+        for (error, sentence) in [
+            (
+                quantity("high", Unit::UnitPerLitre),
+                "alt: 'high' is not a number; write it like 35 or 1.5e6 or <20",
+            ),
+            (
+                quantity("-3", Unit::UnitPerLitre),
+                "alt: -3 U/L is not possible; expected 0 to 50000 U/L",
+            ),
+            (
+                Quantity::new(Analyte::Alt, Comparator::Equal, 30.0, Unit::GramPerLitre)
+                    .unwrap_err(),
+                "alt: the unit g/L does not fit; expected U/L or µkat/L",
+            ),
+            (
+                case.set("hbig", "2025-07-01").unwrap_err(),
+                "hbig: 2025-07-01 lies in the future; expected a day up to 2025-06-15",
+            ),
+            (
+                parse_date("day", "soon").unwrap_err(),
+                "day: 'soon' is not a date; write it like 2024-03-31",
+            ),
+            (
+                case.set("pregnant", "yes").unwrap_err(),
+                "pregnant: pregnant contradicts male; keep the one that is right",
+            ),
+            (
+                case.set("hiv", "it's odd").unwrap_err(),
+                "hiv: 'it's odd' is not known here; expected yes or no",
+            ),
+            (dna("3.500"), "hbv_dna: '3.500' has two readings; write 3.5 or 3500"),
+        ] {
+            assert_eq!(in_words(&error.to_string()), sentence);
+            let placed = format!("{error} at line 3 column 7");
+            assert_eq!(in_words(&placed), format!("{sentence} at line 3 column 7"));
+        }
+    }
+
+    #[test]
+    fn other_messages_stay() {
+        for text in ["expected value at line 1 column 1", "unknown field `alt`, expected `on`"] {
+            assert_eq!(in_words(text), text);
+        }
+    }
+}
