@@ -89,7 +89,7 @@ describe('a whole history', () => {
     const course = await page.locator('#course').innerText();
     assert.match(course, /Virological response[\s\S]*2024-01-10 HBV DNA: not detected/);
     assert.match(course, /breakthrough, confirmed[\s\S]*second value/i);
-    assert.match(await page.locator('#seed-terms').innerText(), /Seed "relapse"|Seed "drug resistance"/);
+    assert.match(await page.locator('#seed-terms').innerText(), /Older text: "relapse"|Older text: "drug resistance"/);
     await page.getByRole('button', { name: '中文' }).click();
     assert.match(await page.locator('#course').innerText(), /2024-01-10 HBV DNA：未检出/);
   }));
