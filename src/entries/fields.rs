@@ -1,7 +1,7 @@
 //! Every field of the home screen: what it asks and how it is read.
 
 use super::typed::Entries;
-use clinical::case::{Analyte, Assay, Marker, Unit};
+use clinical::case::{Analyte, Assay, IMMUNOSUPPRESSION, Marker, Unit};
 
 /// How a field is entered.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -73,22 +73,6 @@ const fn field(group: Group, key: &'static str, kind: Kind) -> Field {
     Field { key, kind, group }
 }
 
-const IMMUNITY: &[&str] = &[
-    "none",
-    "planned-b-cell",
-    "planned-stem-cell",
-    "planned-chemotherapy",
-    "planned-other",
-    "current-b-cell",
-    "current-stem-cell",
-    "current-chemotherapy",
-    "current-other",
-    "ended-b-cell",
-    "ended-stem-cell",
-    "ended-chemotherapy",
-    "ended-other",
-];
-
 /// The context, in the order in which it is shown.
 pub const CONTEXT: &[Field] = &[
     field(Group::Person, "sex", Kind::Choice(&["female", "male"])),
@@ -144,7 +128,7 @@ pub const CONTEXT: &[Field] = &[
     field(Group::Liver, "liver_failure", Kind::YesNo),
     field(Group::Liver, "suspected_liver_cancer", Kind::YesNo),
     field(Group::Liver, "liver_cancer", Kind::YesNo),
-    field(Group::Alongside, "immunosuppression", Kind::Choice(IMMUNITY)),
+    field(Group::Alongside, "immunosuppression", Kind::Choice(IMMUNOSUPPRESSION)),
     field(Group::Alongside, "immunosuppression_ended", Kind::Day),
     field(Group::Alongside, "dialysis", Kind::YesNo),
     field(Group::Alongside, "hiv", Kind::YesNo),

@@ -10,8 +10,10 @@
 //! ```
 #![warn(missing_docs)]
 
+mod files;
 mod section;
 
+pub use files::stories;
 pub use section::{Rows, Told, section, with_day};
 
 use clinical::case::{
@@ -110,11 +112,14 @@ pub fn case_on(text: &str, on: &str, read_on: &str) -> Told<Case> {
         for (column, cell) in head.iter().zip(row).skip(1).filter(|(_, cell)| !cell.is_empty()) {
             let key = key_of(column);
             field(&key).ok_or_else(|| format!("column '{column}' is not understood"))?;
-            // What is not known yet is read all the same: nothing in a story may be wrong.
-            let (mut other, on) = (case.clone(), if is_later { None } else { sampled });
-            let taken = if is_later { &mut other } else { &mut case };
-            let entry = Entry { on, unit: unit_of(column), ..Entry::from(*cell) };
-            taken.enter(&key, &entry).map_err(|error| format!("{column} {cell}: {error}"))?;
+            let entry = Entry { unit: unit_of(column), ..Entry::from(*cell) };
+            let read = if is_later {
+                // What is not known yet is read all the same: nothing in a story may be wrong.
+                case.clone().enter(&key, &entry)
+            } else {
+                case.enter(&key, &Entry { on: sampled, ..entry })
+            };
+            read.map_err(|error| format!("{column} {cell}: {error}"))?;
         }
     }
     let sequence = sequence.unwrap_or_default();

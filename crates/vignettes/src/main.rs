@@ -3,23 +3,16 @@
 
 use serde_json::json;
 use std::error::Error;
-use std::path::PathBuf;
-use vignettes::{case_on, section, with_day};
+use std::path::Path;
+use vignettes::{case_on, section, stories, with_day};
 
 /// Stories that name no day of reading are read on this one.
 const READ_ON: &str = "2025-06-15";
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = std::env::args().nth(1).ok_or("usage: vignettes FOLDER")?;
-    let mut files: Vec<PathBuf> = Vec::new();
-    for entry in std::fs::read_dir(folder)? {
-        files.push(entry?.path());
-    }
-    files.retain(|file| file.extension().is_some_and(|extension| extension == "md"));
-    files.sort();
-    for file in files {
-        let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let text = std::fs::read_to_string(&file)?;
+    for (file, text) in stories(Path::new(&folder))? {
+        let name = file.trim_end_matches(".md");
         for day in days(&text).map_err(|problem| format!("{name}: {problem}"))? {
             let case = case_on(&text, &day, READ_ON).map_err(|e| format!("{name}: {e}"))?;
             println!("{}", json!({ "id": format!("{name} {day}").trim_end(), "case": case }));

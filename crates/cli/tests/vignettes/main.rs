@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use story::run;
 
 /// Stories of these rooms are run by the tests of the room itself
-/// (`crates/clinical/tests/*_vignettes.rs`), with questions of their own.
+/// (`crates/clinical/tests/it/*_vignettes.rs`), with questions of their own.
 const RUN_ELSEWHERE: [&str; 2] = ["scores-", "variants-"];
 
 fn folder() -> PathBuf {
@@ -18,20 +18,9 @@ fn folder() -> PathBuf {
 
 /// Every story of this runner: its name and its text.
 fn stories() -> Vec<(String, String)> {
-    let mut files: Vec<PathBuf> = std::fs::read_dir(folder())
-        .expect("the vignettes")
-        .map(|entry| entry.expect("a file").path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "md"))
-        .collect();
-    files.sort();
-    files
-        .into_iter()
-        .map(|file| {
-            let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            (name, std::fs::read_to_string(file).expect("text"))
-        })
-        .filter(|(name, _)| !RUN_ELSEWHERE.iter().any(|room| name.starts_with(room)))
-        .collect()
+    let mut stories = vignettes::stories(&folder()).expect("the vignettes");
+    stories.retain(|(name, _)| !RUN_ELSEWHERE.iter().any(|room| name.starts_with(room)));
+    stories
 }
 
 #[test]

@@ -28,7 +28,7 @@ mod written;
 pub use analyte::{Analyte, Marker};
 pub use day::parse_date;
 pub use dna::{DnaLevel, HbvDna};
-pub use door::{Entry, FIELDS, Field, FieldKind, ReadAs, Span, field};
+pub use door::{Entry, FIELDS, Field, FieldKind, IMMUNOSUPPRESSION, ReadAs, Span, field};
 pub use error::CaseError;
 pub use newest::used;
 pub(crate) use newest::{

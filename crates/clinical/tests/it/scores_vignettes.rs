@@ -4,7 +4,7 @@ use clinical::facts::{Facts, laboratory_limits};
 use clinical::scores::{self, Member, Score};
 use clinical::{codes, serology};
 use std::path::Path;
-use vignettes::{case_on, section};
+use vignettes::{case_on, section, stories};
 
 /// The value as the story rounds it: `2.5`, or `9 to 10`.
 fn rounded(score: &Score, like: &str) -> String {
@@ -66,14 +66,11 @@ fn answers(all: &[Score], codings: &[codes::Coding], question: &str, finding: &s
 fn the_stories_hold() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/vignettes");
     let mut run = 0;
-    for entry in std::fs::read_dir(folder).expect("the folder of stories") {
-        let path = entry.expect("a file").path();
-        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
-        if !(name.starts_with("scores-") && name.ends_with(".md")) {
+    for (name, story) in stories(&folder).expect("the folder of stories") {
+        if !name.starts_with("scores-") {
             continue;
         }
         run += 1;
-        let story = std::fs::read_to_string(&path).expect("text");
         let case =
             case_on(&story, "", "2025-06-15").unwrap_or_else(|problem| panic!("{name}: {problem}"));
         let facts = Facts::of(&case, laboratory_limits(&case));

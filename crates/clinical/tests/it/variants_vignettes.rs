@@ -3,20 +3,17 @@
 use clinical::report::classify;
 use clinical::variants::link_breakthrough;
 use std::path::Path;
-use vignettes::{case_on, section};
+use vignettes::{case_on, section, stories};
 
 #[test]
 fn the_stories_hold() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/vignettes");
     let mut run = 0;
-    for entry in std::fs::read_dir(folder).expect("the folder of stories") {
-        let path = entry.expect("a file").path();
-        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
-        if !(name.starts_with("variants-") && name.ends_with(".md")) {
+    for (name, story) in stories(&folder).expect("the folder of stories") {
+        if !name.starts_with("variants-") {
             continue;
         }
         run += 1;
-        let story = std::fs::read_to_string(&path).expect("text");
         let case =
             case_on(&story, "", "2025-06-15").unwrap_or_else(|problem| panic!("{name}: {problem}"));
         let mut variants = classify(&case).variants;

@@ -67,8 +67,8 @@ pub(super) const ENCEPHALOPATHY: &[Answer<Encephalopathy>] = &[
     ),
 ];
 
-/// Every key of [`immunosuppression`].
-pub(super) const IMMUNOSUPPRESSION: &[&str] = &[
+/// The answers about immunosuppression, in the order in which a form offers them.
+pub const IMMUNOSUPPRESSION: &[&str] = &[
     "none",
     "planned-b-cell",
     "planned-stem-cell",

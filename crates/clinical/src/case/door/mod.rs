@@ -7,6 +7,7 @@ mod fields;
 mod limit;
 mod span;
 
+pub use answers::IMMUNOSUPPRESSION;
 pub use entry::{Entry, ReadAs};
 pub use fields::{FIELDS, Field, FieldKind, field};
 pub use span::Span;
