@@ -72,7 +72,8 @@ pub struct Case {
     ggt_uln: Option<Uln>,
     alp_uln: Option<Uln>,
     results: Vec<DatedResult>,
-    /// The results without those that repeat another one in another unit.
+    /// The results without those that repeat another one, in an order of their own: by day,
+    /// test and value, so that no reading depends on the order of entry.
     readings: Vec<DatedResult>,
     treatments: Vec<Episode>,
     sequence: Option<SequenceFindings>,
@@ -109,8 +110,10 @@ impl TryFrom<object::Object<RawCase>> for Case {
         case.ggt_uln = raw.ggt_uln;
         case.alp_uln = raw.alp_uln;
         for DatedResult { on, result } in raw.results {
-            case.add(on, result)?;
+            let entry = case.checked(on, result)?;
+            case.results.push(entry);
         }
+        case.readings = agreement::taken(&case.results, case.today);
         for episode in raw.treatments {
             case.add_treatment(episode)?;
         }
@@ -226,7 +229,9 @@ impl Case {
         if self.person.treatment == Some(TreatmentStatus::Never) {
             return Err(CaseError::contradiction("treatment", "never treated", "a treatment"));
         }
-        let place = self.treatments.partition_point(|other| other.start() <= episode.start());
+        // Of two that begin on one day the order is their own, too, and not that of entry.
+        let order = |it: &Episode| (it.start(), it.stop(), it.drugs().to_vec(), it.adherent);
+        let place = self.treatments.partition_point(|other| order(other) <= order(&episode));
         self.treatments.insert(place, episode);
         Ok(())
     }
@@ -303,6 +308,14 @@ impl Case {
     /// # Errors
     /// Where its day lies in the future.
     pub fn add(&mut self, on: Option<Date>, result: LabResult) -> Result<(), CaseError> {
+        let entry = self.checked(on, result)?;
+        self.results.push(entry);
+        agreement::take(&mut self.readings, &self.results, self.today);
+        Ok(())
+    }
+
+    /// A result that can be one of this case.
+    fn checked(&self, on: Option<Date>, result: LabResult) -> Result<DatedResult, CaseError> {
         if let Some(day) = on {
             self.check_day(result.key(), day)?;
         }
@@ -313,9 +326,7 @@ impl Case {
             }
             other => other,
         };
-        self.results.push(DatedResult { on, result });
-        agreement::take(&mut self.readings, &self.results, self.today);
-        Ok(())
+        Ok(DatedResult { on, result })
     }
 
     /// Whether a day can be one of this case: not after the day of reading.
@@ -331,27 +342,34 @@ impl Case {
         }
     }
 
-    /// Different results of one test on one day, each pair once. A result
-    /// without a day belongs to the day of reading; a test that was not done
-    /// contradicts nothing, and one value printed in two units is one result.
+    /// Different results of one test on one day, each against the first of them; a level of
+    /// HBsAg and what is said of HBsAg are of one test here. A result without a day belongs
+    /// to the day of reading; a test that was not done contradicts nothing, and one value
+    /// printed in two units is one result.
     pub fn conflicts(&self) -> Vec<Conflict> {
-        let done: Vec<&DatedResult> = self
-            .results
-            .iter()
-            .filter(|entry| !matches!(entry.result, LabResult::Marker(_, Presence::NotDone)))
-            .collect();
+        let done =
+            |entry: &&DatedResult| !matches!(entry.result, LabResult::Marker(_, Presence::NotDone));
+        let done: Vec<&DatedResult> = self.readings.iter().filter(done).collect();
         let day = |entry: &DatedResult| entry.on.or(self.today);
         let mut found: Vec<Conflict> = Vec::new();
-        for (index, first) in done.iter().enumerate() {
-            for second in &done[index + 1..] {
-                if day(first) == day(second) && agreement::contradict(&first.result, &second.result)
-                {
-                    found.push(Conflict {
-                        on: first.on.or(second.on),
-                        first: first.result,
-                        second: second.result,
-                    });
+        let mut add = |first: &DatedResult, second: &DatedResult| {
+            if agreement::contradict(&first.result, &second.result) {
+                let on = first.on.or(second.on);
+                found.push(Conflict { on, first: first.result, second: second.result });
+            }
+        };
+        for of_day in done.chunk_by(|one, other| day(one) == day(other)) {
+            for sample in of_day.chunk_by(|one, other| one.result.test() == other.result.test()) {
+                for other in &sample[1..] {
+                    add(sample[0], other);
                 }
+            }
+            // The marker of HBsAg comes first in the order of tests.
+            if let [hbsag, ..] = of_day
+                && matches!(hbsag.result, LabResult::Marker(Marker::Hbsag, _))
+            {
+                let levels = of_day.iter().filter(|entry| is_level_of_hbsag(&entry.result));
+                levels.for_each(|level| add(hbsag, level));
             }
         }
         found
