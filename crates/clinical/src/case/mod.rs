@@ -6,6 +6,7 @@
 mod agreement;
 mod analyte;
 mod day;
+mod day_parts;
 mod digits;
 mod dna;
 mod door;
@@ -15,6 +16,7 @@ mod newest;
 mod object;
 mod parse;
 mod parse_dna;
+mod parse_number;
 mod person;
 mod plausible;
 mod quantity;
@@ -24,9 +26,12 @@ mod treatment;
 mod uln;
 mod unit;
 mod written;
+mod written_mark;
+mod written_plain;
+mod written_sign;
 
 pub use analyte::{Analyte, Marker};
-pub use day::parse_date;
+pub use day::{When, parse_date, parse_when};
 pub use dna::{DnaLevel, HbvDna};
 pub use door::{Entry, FIELDS, Field, FieldKind, IMMUNOSUPPRESSION, ReadAs, Span, field};
 pub use error::CaseError;
@@ -52,6 +57,9 @@ pub use unit::{Assay, Unit};
 
 pub use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+
+/// No result, dose or treatment is older: the virus was not known. A design decision of this project.
+const EARLIEST: Date = Date::constant(1960, 1, 1);
 
 /// Everything about one person that the engine reads.
 ///
@@ -83,6 +91,7 @@ pub struct Case {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 struct RawCase {
+    #[serde(deserialize_with = "day::given::day")]
     today: Option<Date>,
     #[serde(deserialize_with = "object::one")]
     person: Person,
@@ -109,13 +118,13 @@ impl TryFrom<object::Object<RawCase>> for Case {
         case.set_uln(raw.uln);
         case.ggt_uln = raw.ggt_uln;
         case.alp_uln = raw.alp_uln;
-        for DatedResult { on, result } in raw.results {
-            let entry = case.checked(on, result)?;
+        for (at, DatedResult { on, result }) in raw.results.into_iter().enumerate() {
+            let entry = case.checked(on, result).map_err(|error| error.within("results", at))?;
             case.results.push(entry);
         }
         case.readings = agreement::taken(&case.results, case.today);
-        for episode in raw.treatments {
-            case.add_treatment(episode)?;
+        for (at, episode) in raw.treatments.into_iter().enumerate() {
+            case.add_treatment(episode).map_err(|error| error.within("treatments", at))?;
         }
         case.set_sequence(raw.sequence)?;
         Ok(case)
@@ -275,6 +284,14 @@ impl Case {
         {
             return Err(CaseError::future("age", year.to_string(), today.year().to_string()));
         }
+        let youngest =
+            person.age.and_then(|age| age.possible_years(self.today)).map(|(low, _)| low);
+        let oldest = f64::from(Age::OLDEST_YEARS);
+        if let Some(years) = youngest.filter(|years| *years > oldest) {
+            let found = person.age.and_then(|age| age.year_of_birth());
+            let found = found.map_or(years.to_string(), |year| year.to_string());
+            return Err(CaseError::out_of_range("age", found, (0.0, oldest), "years"));
+        }
         if person.pregnant == Some(true) && person.sex == Some(Sex::Male) {
             return Err(CaseError::contradiction("pregnant", "pregnant", "male"));
         }
@@ -329,11 +346,23 @@ impl Case {
         Ok(DatedResult { on, result })
     }
 
-    /// Whether a day can be one of this case: not after the day of reading.
+    /// Whether a day can be one of this case: not after the day of reading, and of a time in which hepatitis B
+    /// could be tested for and treated. A day of birth may be earlier; see [`Case::check_not_ahead`].
+    ///
+    /// # Errors
+    /// Where it lies in the future or before 1960; `field` is named in the error.
+    pub fn check_day(&self, field: &str, day: Date) -> Result<(), CaseError> {
+        if day < EARLIEST {
+            return Err(CaseError::too_early(field, day.to_string(), EARLIEST.to_string()));
+        }
+        self.check_not_ahead(field, day)
+    }
+
+    /// Whether a day is not after the day of reading.
     ///
     /// # Errors
     /// Where it lies in the future; `field` is named in the error.
-    pub fn check_day(&self, field: &str, day: Date) -> Result<(), CaseError> {
+    pub fn check_not_ahead(&self, field: &str, day: Date) -> Result<(), CaseError> {
         match self.today {
             Some(today) if day > today => {
                 Err(CaseError::future(field, day.to_string(), today.to_string()))

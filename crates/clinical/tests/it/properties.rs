@@ -498,10 +498,10 @@ proptest! {
         let written = format!("{number} {}", quantity.unit().symbol());
         let mut read = parse_quantity(quantity.analyte(), &written, quantity.unit());
         // A value that happens to have three decimals is asked; what is offered for it is read.
-        let offered = read.as_ref().err().and_then(|error| error.readings().cloned());
-        if let Some([(value, small), _]) = offered {
-            prop_assert_eq!(value, quantity.value());
-            read = parse_quantity(quantity.analyte(), &small, quantity.unit());
+        let offered = read.as_ref().err().and_then(|error| error.readings().map(<[_]>::to_vec));
+        if let Some([(value, small), _]) = offered.as_deref() {
+            prop_assert_eq!(*value, quantity.value());
+            read = parse_quantity(quantity.analyte(), small, quantity.unit());
         }
         prop_assert_eq!(read, Ok(quantity), "{}", written);
         let scientific = format!("{}{:e}", quantity.comparator().symbol(), quantity.value());
