@@ -40,6 +40,7 @@ pub(super) const EDITION: Edition = Edition {
     situations_read: &[],
     stopping: stopping::ROWS,
     options: None,
+    remarks: &[],
     standing: &[(
         "READ_IN_SECONDARY_TEXTS",
         Source::new("APASL2015", "TABLES_PRINTED_REVIEWS", Verification::Secondary),

@@ -39,6 +39,7 @@ pub(super) const EDITION: Edition = Edition {
     situations_read: &[],
     stopping: &[],
     options: None,
+    remarks: &[],
     standing: &[(
         "READ_IN_PART",
         Source::new("JSH2014", "NO_CLASS_KNOWN_BESIDES_INACTIVE", Verification::Secondary),

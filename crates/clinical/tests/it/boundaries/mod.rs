@@ -2,6 +2,7 @@
 //! those of the rules dossier (sections A, B.0 to B.2, K).
 
 mod aasld_2018;
+mod aasld_idsa_2025;
 mod china_2022;
 mod easl_2017;
 mod red_flags;
