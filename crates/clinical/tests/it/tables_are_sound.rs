@@ -78,7 +78,7 @@ fn treatment_of_the_smaller_editions() {
         ("treatment, APASL 2015", 1_749_600),
         ("treatment, China 2019", 349_920),
         ("treatment, KASL 2018", 777_600),
-        ("treatment, JSH 2014", 864),
+        ("treatment, JSH 2014", 259_200),
         ("treatment, WHO 2015", 2_519_424),
     ] {
         assert_eq!(sound_and_walked(name), cells, "{name}");

@@ -3,8 +3,10 @@
 
 mod aasld_2018;
 mod aasld_idsa_2025;
+mod apasl_2015;
 mod china_2022;
 mod easl_2017;
+mod jsh_2014;
 mod red_flags;
 mod section_a;
 mod signs_of_cirrhosis;
