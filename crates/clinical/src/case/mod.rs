@@ -41,8 +41,9 @@ pub(crate) use newest::{
 };
 pub use parse::{parse_exact, parse_number, parse_quantity};
 pub use person::{
-    ActivityGrade, Age, Ascites, Cirrhosis, Encephalopathy, EndedImmunosuppression, FibrosisStage,
-    Immunosuppression, ImmunosuppressionKind, MonthsPositive, Person, Sex, TreatmentStatus,
+    ActivityGrade, Age, AgeAtLoss, AntiHbeMonths, Ascites, Cirrhosis, Encephalopathy,
+    EndedImmunosuppression, FibrosisStage, Immunosuppression, ImmunosuppressionKind,
+    MonthsPositive, Percent, Person, ReactivationRisk, Sex, TreatmentStatus, UndetectableMonths,
     VaccineSeries,
 };
 pub use quantity::{Comparator, Quantity};

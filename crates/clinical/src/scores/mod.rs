@@ -38,8 +38,10 @@ mod treat_b;
 mod ukeld;
 
 pub use definition::{BandHit, Population, Reason, Score, Warning};
+pub(crate) use fib4::value as fib4;
 pub use inputs::{Input, Inputs};
 pub use meld_na::kim_2008 as meld_na_kim_2008;
+pub(crate) use page_b::points as page_b;
 pub use references::REFERENCES;
 pub use risk::Risk;
 pub use set::{Member, Set};
