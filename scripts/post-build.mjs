@@ -10,20 +10,9 @@ import { join, relative, sep } from 'node:path';
 import { shippedScript } from './script.mjs';
 import { buildSequenceEngine, writeSequenceEngine } from './sequence-engine.mjs';
 import { buildSequenceScreen, writeSequenceScreen } from './sequence-screen.mjs';
+import { PAGE_POLICY } from './headers.mjs';
+import { writeThirdParty } from './third-party.mjs';
 import { nativeCargo } from './wasm.mjs';
-
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "manifest-src 'self'",
-  "worker-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ');
 
 /**
  * @param {string | Buffer} data
@@ -226,7 +215,7 @@ function withExternalStart(html, { source, staging, languages, texts, rules, eng
 /** @param {string} html */
 function withPolicy(html) {
   const charset = '<meta charset="utf-8">';
-  return replaceOnce(html, charset, `${charset}<meta http-equiv="Content-Security-Policy" content="${POLICY}">`);
+  return replaceOnce(html, charset, `${charset}<meta http-equiv="Content-Security-Policy" content="${PAGE_POLICY}">`);
 }
 
 // Comments speak to who edits index.html, not to who downloads it.
@@ -308,7 +297,10 @@ export async function finish(source, staging, parts) {
   check(html);
   writeFileSync(page, html);
   const count = writeServiceWorker(source, staging, lazy);
+  // After the list of what is kept offline: nobody reads it without a network.
+  const others = await writeThirdParty(source, staging);
   console.log(`post-build: in ${languages.length} languages, ${count} files kept for offline use, ${lazy.length} more once they are used`);
+  console.log(`post-build: THIRD_PARTY.txt names ${others} packages`);
   for (const [variant, bytes] of engine.sizes) console.log(`post-build: the DNA engine (${variant}) is ${bytes} bytes in brotli`);
   console.log(`post-build: the sequence screen is ${screen.size} bytes in brotli`);
 }
