@@ -36,9 +36,7 @@ pub use dna::{DnaLevel, HbvDna};
 pub use door::{Entry, FIELDS, Field, FieldKind, IMMUNOSUPPRESSION, ReadAs, Span, field};
 pub use error::CaseError;
 pub use newest::used;
-pub(crate) use newest::{
-    Newest, is_level_of_hbsag, is_of, recency, sampled_on, test_of, test_of_marker,
-};
+pub(crate) use newest::{Newest, is_of, recency, sampled_on, test_of, test_of_marker};
 pub use parse::{parse_exact, parse_number, parse_quantity};
 pub use person::{
     ActivityGrade, Age, AgeAtLoss, AntiHbeMonths, Ascites, Cirrhosis, Encephalopathy,
@@ -398,7 +396,7 @@ impl Case {
             if let [hbsag, ..] = of_day
                 && matches!(hbsag.result, LabResult::Marker(Marker::Hbsag, _))
             {
-                let levels = of_day.iter().filter(|entry| is_level_of_hbsag(&entry.result));
+                let levels = of_day.iter().filter(|entry| entry.result.is_level_of_hbsag());
                 levels.for_each(|level| add(hbsag, level));
             }
         }
