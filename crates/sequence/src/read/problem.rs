@@ -80,7 +80,7 @@ pub enum ProblemKind {
         /// How many are read.
         longest: u64,
     },
-    /// A GenBank record that has no ORIGIN part.
+    /// A GenBank record that has no ORIGIN part, or nothing in it.
     NoOrigin,
     /// A file of another kind; all of it was passed over.
     Foreign(Foreign),
@@ -258,7 +258,7 @@ impl fmt::Display for ProblemKind {
                  genomes or fragments alone, each under its own line with >"
             ),
             ProblemKind::NoOrigin => f.write_str(
-                "this GenBank record has no ORIGIN part, hence no sequence; download it again as \
+                "the sequence of this GenBank record (its ORIGIN part) is missing; download it again as \
                  \"GenBank (full)\" or FASTA",
             ),
             ProblemKind::Foreign(foreign) => {

@@ -156,6 +156,8 @@ mod genbank {
             assert_eq!(all[1].as_ref().unwrap().bases.len(), 70);
         }
         assert_eq!(problem(contig).kind, ProblemKind::NoOrigin);
+        // Cut right behind it.
+        assert_eq!(problem(format!("{contig}ORIGIN\n")).kind, ProblemKind::NoOrigin);
     }
 
     #[test]
