@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { dist, interactive, launch, readyOffline, served } from './harness.mjs';
-import { fasta, genomes } from './genomes.mjs';
+import { consensus, fasta, genomes } from './genomes.mjs';
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -112,7 +112,7 @@ describe('typing', () => {
   test('changes to look for: the same before, while and after typing; a change of the list is answered anew', () => withPage({}, async ({ page }) => {
     await openPool(page, { workers: 2 });
     // One whose codons 204 of RT and 28 of precore are unknown, and one that is no virus.
-    const [[, , first]] = viruses;
+    const [[, first]] = consensus();
     const unknown = `>unknown\n${first.slice(0, 700)}${'N'.repeat(80)}${first.slice(780)}\n`;
     const text = `${unknown}>broken\nACGJ\n>foreign\n${'ACGGTCATTC'.repeat(90)}\n${fasta(viruses)}`;
     const list = 'rtM204V, rtM204M; banana preC W28W, rtM999V';

@@ -194,7 +194,10 @@ impl Problem {
 fn shown(c: char) -> String {
     match c {
         char::REPLACEMENT_CHARACTER => "a byte that is no text".into(),
-        c if c.is_control() => format!("U+{:04X}", u32::from(c)),
+        // What hides, or turns the order of the sentence, by its number too.
+        c if hbv::shown(c.encode_utf8(&mut [0; 4])) != c.to_string() => {
+            format!("U+{:04X}", u32::from(c))
+        }
         c => format!("'{c}'"),
     }
 }

@@ -191,6 +191,13 @@ mod problems {
     }
 
     #[test]
+    fn a_letter_that_turns_the_sentence_is_told_by_its_number() {
+        let found = problem(">a\nACGT\u{202E}ACGT\n");
+        assert_eq!(found.arguments()[3], ("found", Argument::Text("U+202E".into())));
+        assert!(!found.to_string().contains('\u{202E}'));
+    }
+
+    #[test]
     fn columns_count_characters() {
         let found = problem(">a\nAC\u{A0}ACGTACGTACGTACGT中C");
         assert_eq!(found.column, Some(20));
