@@ -48,7 +48,8 @@ pub const HBSAG_FROM: f64 = 0.05;
 /// One laboratory result.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", schemars(try_from = "super::given::GivenResult"))]
+#[serde(rename_all = "snake_case", try_from = "super::given::GivenResult")]
 pub enum LabResult {
     /// A marker: found or not.
     Marker(Marker, Presence),
@@ -121,6 +122,7 @@ impl LabResult {
 #[serde(deny_unknown_fields)]
 pub struct DatedResult {
     /// The day of the sample.
+    #[serde(default, deserialize_with = "super::day::given::day")]
     pub on: Option<Date>,
     /// The result.
     pub result: LabResult,
