@@ -2,11 +2,7 @@
 //! other name that the runner does not know fails.
 
 use super::golden_case::GoldenCase;
-use serde_json::{Map, Value};
-
-/// Kinds of cases.
-const KINDS: [(&str, &str); 1] =
-    [("na_stop", "conditions for ending treatment without dated results")];
+use serde_json::Map;
 
 /// Keys of an input, without which the case is another one.
 const INPUTS: [(&str, &str, &str); 3] = [
@@ -21,16 +17,10 @@ const EXPECTED: [(&str, &str, &str); 2] = [
     ("safety", "mtct", "mother to child by edition"),
 ];
 
-/// Terms of the course.
-const EVENTS: [&str; 3] = ["PLATEAU_A25", "BREAKTHROUGH_A25", "SLOW_DECLINE_A25"];
-
 /// Takes out of a case what cannot be judged yet, and says why. `Err` where nothing is left
 /// to judge.
 pub fn without(case: &mut GoldenCase) -> Result<Vec<String>, String> {
     let kind = case.kind.as_str();
-    if let Some((_, what)) = KINDS.iter().find(|(of, _)| *of == kind) {
-        return Err(format!("kind {kind}: {what}"));
-    }
     let input = |key: &str| case.input.get(key).is_some_and(|value| !value.is_null());
     if let Some((_, key, what)) = INPUTS.iter().find(|(of, key, _)| *of == kind && input(key)) {
         return Err(format!("input {key}: {what}"));
@@ -39,15 +29,6 @@ pub fn without(case: &mut GoldenCase) -> Result<Vec<String>, String> {
     for (_, key, what) in EXPECTED.iter().filter(|(of, ..)| *of == kind) {
         if case.expected.remove(*key).is_some() {
             later.push(format!("expected {key}: {what}"));
-        }
-    }
-    for key in ["events_include", "events_exclude"] {
-        if let Some(Value::Array(events)) = case.expected.get_mut(key) {
-            events.retain(|event| {
-                let name = EVENTS.iter().find(|name| event.as_str() == Some(**name));
-                later.extend(name.map(|name| format!("event {name}")));
-                name.is_none()
-            });
         }
     }
     left(case, later)

@@ -9,6 +9,7 @@ mod golden_case;
 mod ideas;
 mod input;
 mod later;
+mod na_stop;
 mod peg_stop;
 mod phase;
 mod resistance;
@@ -111,6 +112,7 @@ fn judge(case: &GoldenCase) -> Verdict {
         "unit" => unit::judge(&case.input, &case.expected),
         "phase_treatment" => phase::judge(&case.input, &case.expected),
         "course" => course::judge(&case.input, &case.expected),
+        "na_stop" => na_stop::judge(&case.input, &case.expected),
         "peg_stop" => peg_stop::judge(&case.input, &case.expected),
         "resistance" => resistance::judge(&case.input, &case.expected),
         "score" => score::judge(case.title(), &case.input, &case.expected),

@@ -96,12 +96,12 @@ fn an_overlay() {
     starts("OK-1: pass");
     assert_eq!(lines.iter().filter(|line| line.starts_with("OK-1:")).count(), 1);
     starts("OK-2: pass");
-    starts("ADDED-STOP: skipped (not yet: kind na_stop");
+    starts("ADDED-STOP: pass");
     starts("ADDED-RISK: skipped (not yet: input reactivation_risk_pct");
     starts("ADDED-PERCENT: pass");
-    starts("ADDED-TERM: skipped (the rest agrees; not yet: event PLATEAU_A25)");
+    starts("ADDED-TERM: pass");
     starts("ADDED-RULES: pass");
-    starts("not yet, event PLATEAU_A25 (1): ADDED-TERM");
+    starts("not yet, input reactivation_risk_pct: AGA 2025 (1): ADDED-RISK");
     let last = lines.last().expect("a last line");
     assert!(last.contains(" 0 failed, "), "{last}");
     // The overlay runs by itself too.

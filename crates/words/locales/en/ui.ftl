@@ -499,6 +499,7 @@ course-possible = What may have happened
 course-states = What else holds
 course-statements = What guidelines say here
 course-stopping = What guidelines name before an end of treatment
+course-restarting = Signs on which guidelines treat again
 course-interferon = Interferon, week 12 and week 24
 course-seed = The older text’s terms, beside the modern ones
 course-remarks = By the old text’s terms

@@ -499,6 +499,7 @@ course-possible = 可能发生了什么
 course-states = 另外成立的
 course-statements = 指南对此怎么说
 course-stopping = 指南列出的结束治疗前的条件
+course-restarting = 指南列出的再次治疗的征象
 course-interferon = 干扰素第 12 周与第 24 周
 course-seed = 旧文用语与现代用语对照
 course-remarks = 按旧文用语

@@ -143,6 +143,12 @@ fn list(report: &Report, question: &str, wanted: &str) -> Told<Option<Vec<String
             .filter(|finding| finding.edition == *of)
             .map(|finding| format!("{} {}", in_json(&finding.status), finding.rule))
             .collect(),
+        (_, "restarting") => course
+            .restarting
+            .iter()
+            .filter(|finding| finding.edition == *of)
+            .map(|finding| format!("{} {}", in_json(&finding.status), finding.rule))
+            .collect(),
         (_, "interferon") => course
             .interferon
             .iter()

@@ -46,6 +46,7 @@ pub(super) const EDITION: Edition = Edition {
     situations: situations::tables,
     situations_read: &[Situation::Pregnancy],
     stopping: stopping::ROWS,
+    restarting: Some(&stopping::RESTART),
     options: None,
     remarks: indication::REMARKS,
     standing: &[(

@@ -42,6 +42,7 @@ pub(super) const EDITION: Edition = Edition {
     situations: situations::tables,
     situations_read: &[],
     stopping: stopping::ROWS,
+    restarting: None,
     options: Some(&options::OPTIONS),
     remarks: &[],
     standing: &[(

@@ -42,6 +42,7 @@ pub(super) const EDITION: Edition = Edition {
         Situation::Pregnancy,
     ],
     stopping: stopping::ROWS,
+    restarting: None,
     options: None,
     remarks: &[],
     standing: &[

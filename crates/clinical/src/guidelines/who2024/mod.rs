@@ -35,6 +35,7 @@ pub(super) const EDITION: Edition = Edition {
         Situation::Pregnancy,
     ],
     stopping: stopping::ROWS,
+    restarting: None,
     options: None,
     remarks: &[],
     standing: &[
