@@ -101,6 +101,7 @@ struct RawCase {
     #[serde(deserialize_with = "object::some")]
     alp_uln: Option<Uln>,
     #[serde(deserialize_with = "object::each")]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<given::GivenDatedResult>"))]
     results: Vec<DatedResult>,
     #[serde(deserialize_with = "object::each")]
     treatments: Vec<Episode>,

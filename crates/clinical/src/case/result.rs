@@ -46,10 +46,9 @@ impl Presence {
 pub const HBSAG_FROM: f64 = 0.05;
 
 /// One laboratory result.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(try_from = "super::given::GivenResult"))]
-#[serde(rename_all = "snake_case", try_from = "super::given::GivenResult")]
+#[serde(rename_all = "snake_case")]
 pub enum LabResult {
     /// A marker: found or not.
     Marker(Marker, Presence),
