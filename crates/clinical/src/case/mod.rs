@@ -10,6 +10,7 @@ mod day_parts;
 mod digits;
 mod dna;
 mod door;
+mod each_day;
 mod error;
 mod given;
 mod newest;
@@ -90,7 +91,7 @@ pub struct Case {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 struct RawCase {
-    #[serde(deserialize_with = "day::given::day")]
+    #[serde(deserialize_with = "day::given::today")]
     today: Option<Date>,
     #[serde(deserialize_with = "object::one")]
     person: Person,
@@ -228,14 +229,17 @@ impl Case {
     /// Where it begins or ends after the day of reading, or the person is said
     /// never to have been treated.
     pub fn add_treatment(&mut self, episode: Episode) -> Result<(), CaseError> {
-        self.check_day("start", episode.start())?;
+        // Of a month that has begun some day is past.
+        self.check_day("start", episode.start().first())?;
         if let Some(stop) = episode.stop() {
-            self.check_day("stop", stop)?;
+            self.check_day("stop", stop.first())?;
         }
         if self.person.treatment == Some(TreatmentStatus::Never) {
             return Err(CaseError::contradiction("treatment", "never treated", "a treatment"));
         }
-        let place = self.treatments.partition_point(|other| other.start() <= episode.start());
+        let place = self
+            .treatments
+            .partition_point(|other| other.start().first() <= episode.start().first());
         self.treatments.insert(place, episode);
         Ok(())
     }
