@@ -19,8 +19,20 @@ fn classify(bytes: &[u8]) -> Result<Value, String> {
     hepb.stdin.take().expect("a pipe").write_all(bytes).expect("a case");
     let output = hepb.wait_with_output().expect("an end");
     match output.status.success() {
-        true => Ok(serde_json::from_slice(&output.stdout).expect("a report")),
+        true => Ok(without_digits(serde_json::from_slice(&output.stdout).expect("a report"))),
         false => Err(String::from_utf8(output.stderr).expect("text")),
+    }
+}
+
+/// A report without the digits as printed: "35.0" says one more than 35.
+fn without_digits(report: Value) -> Value {
+    match report {
+        Value::Object(fields) => {
+            let kept = fields.into_iter().filter(|(key, _)| key != "printed");
+            Value::Object(kept.map(|(key, value)| (key, without_digits(value))).collect())
+        }
+        Value::Array(items) => items.into_iter().map(without_digits).collect(),
+        value => value,
     }
 }
 
@@ -131,7 +143,7 @@ fn each_is_read_asked_or_refused_as_everywhere() {
                         match read.split_once(": ") {
                             None => {
                                 let same = classify(&same).unwrap_or_else(|said| panic!("{field} '{text}': {said}"));
-                                assert_eq!(said.as_ref(), Ok(&same), "{field} '{text}'");
+                                assert!(said.as_ref() == Ok(&same), "{field} '{text}' is read otherwise");
                             }
                             Some((kind, what)) => {
                                 let said = said.expect_err(text);
@@ -141,7 +153,7 @@ fn each_is_read_asked_or_refused_as_everywhere() {
                                         assert!(said.contains(choice), "{field} '{text}': {said}");
                                     }
                                 } else {
-                                    assert!(!said.contains(&format!(" {what}")), "a code, no sentence: {said}");
+                                    assert!(!said.contains(", found '"), "a code, no sentence: {said}");
                                 }
                             }
                         }
