@@ -2,7 +2,7 @@
 
 use super::expect::{Judged, Verdict};
 use super::value::{Filled, set, text};
-use super::visit::{add_visit, date};
+use super::visit::{add_visit, when};
 use clinical::case::*;
 use clinical::course::Course;
 use clinical::report::classify;
@@ -97,8 +97,8 @@ pub fn case(input: &Map<String, Value>) -> Filled<Case> {
         }
         let wrong = |problem: String| format!("input {key} = {value}: {problem}");
         match key.as_str() {
-            "start" => start = Some(date(value).map_err(wrong)?),
-            "stop" => stop = Some(date(value).map_err(wrong)?),
+            "start" => start = Some(when(value).map_err(wrong)?),
+            "stop" => stop = Some(when(value).map_err(wrong)?),
             "drug" | "drugs" => {
                 let parts = match value {
                     Value::Array(parts) => parts.iter().map(Value::as_str).collect(),
@@ -125,7 +125,7 @@ pub fn case(input: &Map<String, Value>) -> Filled<Case> {
         }
     }
     if let Some(start) = start {
-        let mut episode = Episode::new(drugs, start, stop).map_err(|error| error.to_string())?;
+        let mut episode = Episode::within(drugs, start, stop).map_err(|error| error.to_string())?;
         episode.adherent = Some(adherent);
         case.add_treatment(episode).map_err(|error| error.to_string())?;
     } else if stop.is_some() || !drugs.is_empty() {

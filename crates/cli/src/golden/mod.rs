@@ -22,6 +22,7 @@ mod variant;
 mod vectors;
 mod visit;
 
+use crate::json_text;
 pub use cases::write as write_cases;
 use expect::Verdict;
 use golden_case::GoldenCase;
@@ -71,7 +72,7 @@ pub fn run(
 }
 
 fn read(file: &Path) -> Result<Value, String> {
-    let text = std::fs::read_to_string(file).map_err(|e| format!("{}: {e}", file.display()))?;
+    let text = json_text::read(file)?;
     serde_json::from_str(&text).map_err(|e| format!("{}: {e}", file.display()))
 }
 

@@ -248,7 +248,7 @@ pub struct EndedImmunosuppression {
     /// What it was.
     pub kind: ImmunosuppressionKind,
     /// The day of the last dose, where it is known.
-    #[serde(default, deserialize_with = "super::day::given::day")]
+    #[serde(default, deserialize_with = "super::day::given::on")]
     pub on: Option<Date>,
 }
 
@@ -305,20 +305,20 @@ pub struct Person {
     /// Born to an HBsAg-positive mother.
     pub mother_hbsag: Option<bool>,
     /// Days on which hepatitis B vaccine was given.
-    #[serde(deserialize_with = "super::day::given::days")]
+    #[serde(deserialize_with = "super::day::given::vaccine_doses")]
     pub vaccine_doses: Vec<Date>,
     /// Full vaccine series documented.
     pub vaccine_series: Option<VaccineSeries>,
     /// Vaccinated at all, where no dates or series are known.
     pub vaccinated: Option<bool>,
     /// The last day on which hepatitis B immunoglobulin was given.
-    #[serde(deserialize_with = "super::day::given::day")]
+    #[serde(deserialize_with = "super::day::given::hbig")]
     pub hbig: Option<Date>,
     /// The last day on which immunoglobulin other than that against hepatitis B was given (IVIG).
-    #[serde(deserialize_with = "super::day::given::day")]
+    #[serde(deserialize_with = "super::day::given::ivig")]
     pub ivig: Option<Date>,
     /// The last day on which blood or plasma was transfused.
-    #[serde(deserialize_with = "super::day::given::day")]
+    #[serde(deserialize_with = "super::day::given::transfusion")]
     pub transfusion: Option<Date>,
     /// A possible exposure within the last months.
     pub recent_exposure: Option<bool>,
@@ -337,7 +337,7 @@ pub struct Person {
     /// Direct-acting antivirals against hepatitis C, now or planned.
     pub hcv_treatment: Option<bool>,
     /// The day on which direct-acting antivirals against hepatitis C ended.
-    #[serde(deserialize_with = "super::day::given::day")]
+    #[serde(deserialize_with = "super::day::given::hcv_treatment_ended")]
     pub hcv_treatment_ended: Option<Date>,
     /// Hepatitis D coinfection.
     pub hdv: Option<bool>,

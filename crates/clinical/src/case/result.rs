@@ -126,7 +126,7 @@ impl LabResult {
 #[serde(deny_unknown_fields)]
 pub struct DatedResult {
     /// The day of the sample.
-    #[serde(default, deserialize_with = "super::day::given::day")]
+    #[serde(default, deserialize_with = "super::day::given::on")]
     pub on: Option<Date>,
     /// The result.
     pub result: LabResult,

@@ -23,6 +23,7 @@ pub(super) const REMARKS: &[&str] = &[
 
 /// What would settle a possible event.
 pub(super) const SETTLES: &[&str] = &[
+    super::months::TREATMENT_DAY,
     "ANOTHER_DNA",
     "EXACT_DNA",
     "EARLIER_DNA",

@@ -19,6 +19,7 @@ mod flare;
 mod found;
 mod interferon;
 mod kind;
+mod months;
 mod nadir;
 mod off_treatment;
 mod placing;
@@ -95,6 +96,20 @@ pub fn read(case: &Case, facts: &Facts) -> Course {
 
 /// The same, where the genotype is known: an interferon rule asks for it.
 pub fn read_with_genotype(case: &Case, facts: &Facts, genotype: Option<Genotype>) -> Course {
+    // Where only the month of a treatment is known, what holds must hold on each of its days.
+    let (cases, every_day) = case.on_each_day();
+    match cases.as_slice() {
+        [case] => on_days(case, facts, genotype),
+        cases => {
+            let courses: Vec<Course> =
+                cases.iter().map(|case| on_days(case, facts, genotype)).collect();
+            months::together(&courses, every_day)
+        }
+    }
+}
+
+/// The course of a case of whose treatments the days are known.
+fn on_days(case: &Case, facts: &Facts, genotype: Option<Genotype>) -> Course {
     let line = Timeline::of(case);
     let mut found = Found::default();
     serological::of(&line, &mut found);

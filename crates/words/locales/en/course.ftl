@@ -183,6 +183,8 @@ confirmation-unconfirmed = Not confirmed so far
 confirmation-not-needed = No confirmation asked for
  .plain = One change is enough for this
 # What would settle a possible event
+settles-treatment-day = The day on which treatment began or ended; only its month is known
+ .plain = The day treatment began or ended, not just the month
 settles-another-dna = Another HBV DNA within the window: the results there disagree
  .plain = One more virus test in that time
 settles-exact-dna = HBV DNA as a number in IU/mL, from a known assay

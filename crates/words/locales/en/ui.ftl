@@ -209,6 +209,7 @@ drug-peg-ifn = peginterferon (PEG-IFN)
 drug-ifn = interferon (IFN)
 this-sheet = this sheet
 
+pick-day = { $field }: calendar
 error-not-a-number = “{ $found }” is not a number. Write it like 35, 1.5e6 or <20. Left out until corrected.
 error-out-of-range = { $found } is not possible here; { $low } to { $high } { $unit } is. Left out until corrected.
 error-future = { $found } lies in the future. Left out until corrected.
@@ -350,6 +351,7 @@ blocked = First put right: { $fields }.
 blocked-reading = No phase and no view of treatment while something entered cannot be read. It is not taken as missing: correct it or empty the field.
 one-line-blocked = { $headline } · an entry cannot be read
 read-as = Read as { $value }.
+read-as-month = Read as some day from { $first } to { $last }.
 span-years = { $count } (years)
 span-months = { $count } (months)
 not-kept = What you enter is not kept: this browser’s storage is full or switched off. It stays on screen, but a reload or closing the tab loses it. Copy the reading before you go.

@@ -183,6 +183,8 @@ confirmation-unconfirmed = 尚未证实
 confirmation-not-needed = 无需证实
  .plain = 一次变化即可
 # 怎样才能确定
+settles-treatment-day = 治疗开始或结束的具体日期（目前只知道月份）
+ .plain = 治疗是哪一天开始或结束的（目前只有月份）
 settles-another-dna = 窗口期内再测一次 HBV DNA（现有结果不一致）
  .plain = 那段时间再查一次病毒量
 settles-exact-dna = HBV DNA 的确切数值（IU/mL，方法已知）

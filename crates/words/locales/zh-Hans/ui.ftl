@@ -209,6 +209,7 @@ drug-peg-ifn = 聚乙二醇干扰素（PEG-IFN）
 drug-ifn = 干扰素（IFN）
 this-sheet = 本次化验单
 
+pick-day = { $field }：日历
 error-not-a-number = “{ $found }”不是数字。请写成 35、1.5e6 或 <20。改正前不计入。
 error-out-of-range = 此处不可能是 { $found }；可能范围为 { $low }～{ $high } { $unit }。改正前不计入。
 error-future = { $found } 在今天之后。改正前不计入。
@@ -350,6 +351,7 @@ blocked = 请先改正：{ $fields }。
 blocked-reading = 有输入内容无法识别时，不给出分期和治疗意见；它不会被当作缺失。请改正或清空该栏。
 one-line-blocked = { $headline } · 有一项无法识别
 read-as = 识别为 { $value }。
+read-as-month = 识别为 { $first } 至 { $last } 中的某一天。
 span-years = { $count } 岁
 span-months = { $count } 个月
 not-kept = 您输入的内容没有保存：此浏览器的存储已满或已关闭。内容仍在屏幕上，但重新加载或关闭标签页后会丢失。离开前请先复制判读结果。

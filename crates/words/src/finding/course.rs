@@ -1,7 +1,7 @@
 //! The course: what happened on and after treatment, what may have happened, rules for ending treatment.
 
 use crate::Words;
-use clinical::case::Date;
+use clinical::case::When;
 use clinical::course::{
     Course, CourseEvent, CoursePoint, PegFinding, PossibleEvent, RuleHeld, SeedPair,
     StoppingCondition, StoppingFinding,
@@ -63,7 +63,7 @@ pub fn rule(words: &Words, held: &RuleHeld) -> String {
 }
 
 /// The treatment that an event belongs to, by its first day.
-pub fn on_treatment(words: &Words, day: Date) -> String {
+pub fn on_treatment(words: &Words, day: When) -> String {
     words.with("course-treatment", &[("day", &day.to_string())])
 }
 

@@ -330,7 +330,7 @@ impl<'a> Standing<'a> {
 
     /// Months of treatment, up to the day of reading.
     fn treated_for(&self, needed: f64) -> (Truth, Option<f64>) {
-        let months = self.span.zip(self.as_of).and_then(|(s, day)| months_between(s.start, day));
+        let months = self.span.zip(self.as_of).and_then(|(s, day)| months_between(s.first, day));
         (months.map_or(Truth::Unknown, |months| Truth::from(months >= needed)), months)
     }
 }

@@ -4,6 +4,7 @@ mod antigens;
 mod breakthrough;
 mod cure;
 mod interferon;
+mod months;
 mod non_response;
 mod relapse;
 mod response;
