@@ -106,6 +106,11 @@ const PLACES: &[(&str, Shown)] = &[
     ("/provenance/engine", AsItIs),
     ("/provenance/editions/*/*", Otherwise("the names of the editions; the version of a rule set is for who reads the JSON")),
     ("/today", Otherwise("the day on which the page is read")),
+    // Reactivation under other therapies.
+    ("/reactivation/remarks/*/code", AsWords(&["say"])),
+    ("/reactivation/duration/reference", AsReference),
+    ("/reactivation/duration/place", AsWords(&["place"])),
+    ("/reactivation/duration/verification", AsVariant("verified")),
     // The markers.
     ("/serology/class", AsWords(&["class"])),
     ("/serology/*/class", AsWords(CONCLUSION)),

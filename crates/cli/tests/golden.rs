@@ -97,11 +97,11 @@ fn an_overlay() {
     assert_eq!(lines.iter().filter(|line| line.starts_with("OK-1:")).count(), 1);
     starts("OK-2: pass");
     starts("ADDED-STOP: pass");
-    starts("ADDED-RISK: skipped (not yet: input reactivation_risk_pct");
+    starts("ADDED-RISK: pass");
     starts("ADDED-PERCENT: skipped (the rest agrees; not yet: expected risk_pct");
     starts("ADDED-TERM: pass");
     starts("ADDED-RULES: pass");
-    starts("not yet, input reactivation_risk_pct: AGA 2025 (1): ADDED-RISK");
+    starts("not yet, expected risk_pct: REACH-B in per cent (1): ADDED-PERCENT");
     let last = lines.last().expect("a last line");
     assert!(last.contains(" 0 failed, "), "{last}");
     // The overlay runs by itself too.

@@ -18,6 +18,7 @@ mod samples_and_days;
 mod scores;
 mod scores_vignettes;
 mod sources;
+mod surveillance_and_reactivation;
 mod tables_are_sound;
 mod the_checker_catches;
 mod variants;
