@@ -87,6 +87,7 @@ const PLACES: &[(&str, Shown)] = &[
     ("/disagreement/positions/*/*", Otherwise("edition, class and meaning, below")),
     ("/indication_disagreement/positions/*/*", Otherwise("edition and decision, below")),
     ("/indication_disagreement/positions/*/*/*", AsItIs),
+    ("/indications/*/on_boundary/*/fact", AsWords(&["fact"])),
     ("/indications/*/edition", AsReference),
     ("/indications/*/decision", AsWords(&["decision"])),
     ("/indications/*/general", AsWords(&["decision"])),

@@ -54,6 +54,9 @@ static CHINA: (&str, Source) = (
     Source::new("CHINA2022", "RECOMMENDATION_22_HBSAG_NOT_FOUND", Verification::OriginalText),
 );
 
+static APASL: (&str, Source) =
+    ("APASL_2021_NOT_READ", Source::new("APASL2021R", "TITLE_SEEN", Verification::Secondary));
+
 /// Every remark, all of which need words.
 pub const REMARKS: &[&str] = &[
     "AGA25_TEST_FIRST",
@@ -62,6 +65,7 @@ pub const REMARKS: &[&str] = &[
     "AGA25_HIGH_BARRIER",
     "AGA25_MONITORING_ACCEPTABLE",
     "AGA25_CHINA_18_MONTHS",
+    "APASL_2021_NOT_READ",
 ];
 
 /// What AGA 2025 says of a person.
@@ -139,6 +143,7 @@ pub fn read(case: &Case, facts: &Facts) -> Option<Reactivation> {
         (class == Some(PROPHYLAXIS_SUGGESTED), &MONITORING),
         (b_cell && (prophylaxis || !entered), &CHINA),
         (true, &SCOPE),
+        (true, &APASL),
     ];
     Some(Reactivation {
         reading,

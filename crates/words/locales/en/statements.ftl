@@ -199,3 +199,5 @@ say-aga25-monitoring-acceptable = AGA 2025, recommendation 2 (conditional): moni
  .plain = Blood tests for virus and liver every one to three months can stand in for the drug.
 say-aga25-china-18-months = China 2022, recommendation 22, differs: at least 18 months after B-cell antibodies, where AGA 2025 names 12.
  .plain = The Chinese guideline names a longer time: 18 months after such drugs.
+say-apasl-2021-not-read = APASL has a guideline of its own on reactivation (2021); its title was seen, no rule of it was read.
+ .plain = There is also an Asian guideline on this, from 2021. It was not read here.

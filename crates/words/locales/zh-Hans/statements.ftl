@@ -199,3 +199,5 @@ say-aga25-monitoring-acceptable = AGA 2025 推荐意见 2（有条件）：可�
  .plain = 每一到三个月查病毒和肝功能可以代替用药。
 say-aga25-china-18-months = 中国 2022 推荐意见 22 不同：B 细胞单抗后至少 18 个月，AGA 2025 为 12 个月。
  .plain = 中国指南的时间更长：这类药物之后 18 个月。
+say-apasl-2021-not-read = APASL 另有再激活指南（2021）；只见标题，未读到其条款。
+ .plain = 亚洲也有一份这方面的指南（2021 年），这里没有读到。
