@@ -1,6 +1,7 @@
 //! The person's context. Everything may be unknown; nothing is assumed.
 
 use super::CaseError;
+use crate::values::Interval;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -415,7 +416,8 @@ pub struct Person {
 /// use clinical::case::ReactivationRisk;
 /// assert!(ReactivationRisk::percent(10.1).is_ok());
 /// assert!(ReactivationRisk::percent(101.0).is_err());
-/// assert_eq!(ReactivationRisk::AboveTen.bounds(), (10.0, 100.0));
+/// assert!(!ReactivationRisk::AboveTen.possible().contains(10.0));
+/// assert!(ReactivationRisk::OneToTen.possible().contains(10.0));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -438,13 +440,17 @@ impl ReactivationRisk {
         Percent::new(value).map(ReactivationRisk::Percent)
     }
 
-    /// The lowest and the highest per cent; whether an end belongs to it is the class's to say.
-    pub fn bounds(self) -> (f64, f64) {
+    /// The per cent that are possible.
+    pub fn possible(self) -> Interval {
         match self {
-            ReactivationRisk::AboveTen => (10.0, 100.0),
-            ReactivationRisk::OneToTen => (1.0, 10.0),
-            ReactivationRisk::BelowOne => (0.0, 1.0),
-            ReactivationRisk::Percent(value) => (value.get(), value.get()),
+            ReactivationRisk::AboveTen => {
+                Interval { high: Interval::at_most(100.0).high, ..Interval::above(10.0) }
+            }
+            ReactivationRisk::OneToTen => Interval::from_to(1.0, 10.0),
+            ReactivationRisk::BelowOne => {
+                Interval { low: Interval::at_least(0.0).low, ..Interval::below(1.0) }
+            }
+            ReactivationRisk::Percent(value) => Interval::exactly(value.get()),
         }
     }
 }

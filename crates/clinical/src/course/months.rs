@@ -34,7 +34,8 @@ pub(super) fn together(courses: &[Course], every_day: bool) -> Course {
         states: states.sure,
         remarks: remarks.sure,
         seed: shared(courses, every_day, |course| &course.seed),
-        stopping: stopping(courses, every_day),
+        stopping: stopping(courses, every_day, |course| &course.stopping),
+        restarting: stopping(courses, every_day, |course| &course.restarting),
         interferon: first
             .interferon
             .iter()
@@ -174,15 +175,19 @@ fn open(
 }
 
 /// Each condition as every day has it, else open; and what they come to.
-fn stopping(courses: &[Course], every_day: bool) -> Vec<StoppingFinding> {
+fn stopping(
+    courses: &[Course],
+    every_day: bool,
+    of: fn(&Course) -> &Vec<StoppingFinding>,
+) -> Vec<StoppingFinding> {
     let Some((first, others)) = courses.split_first() else { return Vec::new() };
     let find = |course: &Course, finding: &StoppingFinding| {
         let same = |other: &&StoppingFinding| {
             (&other.edition, &other.rule) == (&finding.edition, &finding.rule)
         };
-        course.stopping.iter().find(same).cloned()
+        of(course).iter().find(same).cloned()
     };
-    let merged = first.stopping.iter().filter_map(|finding| {
+    let merged = of(first).iter().filter_map(|finding| {
         let others: Option<Vec<StoppingFinding>> =
             others.iter().map(|course| find(course, finding)).collect();
         let others = others?;

@@ -115,6 +115,10 @@ pub(super) fn context(case: &Case, facts: &mut Facts) {
         }),
     );
     amount(
+        Fact::ReactivationRisk,
+        person.reactivation_risk.map(|risk| Knowledge::Within(risk.possible())),
+    );
+    amount(
         Fact::VaccineSeries,
         person.vaccine_series.map(|series| Knowledge::exactly(f64::from(series.get()))),
     );

@@ -44,6 +44,7 @@ use crate::facts::{
 };
 use crate::guidelines;
 use crate::logic::Table;
+use crate::reactivation::{self, Reactivation};
 use crate::rule::Code;
 use crate::scores::{self, Score};
 use crate::serology::{self, Serology};
@@ -97,6 +98,9 @@ pub struct Report {
     pub variants: Variants,
     /// Every score whose inputs are known, and why others are not computed.
     pub scores: Vec<Score>,
+    /// Reactivation under other therapies by AGA 2025, where one is planned, under way or ended.
+    #[serde(default)]
+    pub reactivation: Option<Reactivation>,
     /// An acute event by the surveillance definition, where dated results meet it.
     pub acute_event: Option<AcuteEvent>,
     /// Codes for export; a phase in them is that of the first edition. See [`Report::codes_under`].
@@ -196,6 +200,7 @@ pub fn classify(case: &Case) -> Report {
         presumed: presumed::of(&facts),
         indication_disagreement: disagreement::on_treatment(&indications, &facts),
         indications,
+        reactivation: reactivation::read(case, &facts),
         acute_event: surveillance::acute_event_of(case, &serology),
         course,
         variants,
@@ -222,5 +227,6 @@ pub fn tables() -> Vec<&'static Table> {
     let mut tables = serology::tables();
     tables.extend(guidelines::tables());
     tables.extend(red_flags::tables());
+    tables.push(reactivation::table());
     tables
 }

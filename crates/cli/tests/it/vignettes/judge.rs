@@ -194,6 +194,11 @@ fn one(report: &Report, question: &str, wanted: &str) -> Told<String> {
         ("chronicity", _) => {
             class(&serology.chronicity.class, &[of_serology("acute or chronic")?])?
         }
+        ("reactivation", _) => {
+            let table = clinical::reactivation::table();
+            let found = report.reactivation.as_ref().ok_or("AGA 2025 says nothing")?;
+            class(&found.reading.class, &[table])?
+        }
         ("pattern", _) => {
             serology.pattern.as_ref().map_or("none".to_owned(), |pattern| pattern.items.clone())
         }
