@@ -3,7 +3,7 @@
 
 /// Every code of [`clinical::case::CaseError::code`], with its sentence: `{}` is what was found, `{expected}`
 /// what is possible.
-const SENTENCES: [(&str, &str); 11] = [
+const SENTENCES: [(&str, &str); 12] = [
     ("not_a_number", "'{}' is not a number; write it like {expected}"),
     ("out_of_range", "{} is not possible; expected {expected}"),
     ("wrong_unit", "the unit {} does not fit; expected {expected}"),
@@ -14,6 +14,7 @@ const SENTENCES: [(&str, &str); 11] = [
     ("not_one_of", "'{}' is not known here; expected {expected}"),
     ("text_for_a_number", "'{}' is text; a number is needed here, without quotes"),
     ("ambiguous", "'{}' has two readings; write {expected}"),
+    ("ambiguous_name", "'{}' may be one of several; write {expected}"),
     ("signal", "'{}' is a signal against a cut-off, not an amount; give the marker as {expected}"),
 ];
 
@@ -80,6 +81,10 @@ mod tests {
             (
                 case.set("hiv", "it's odd").unwrap_err(),
                 "hiv: 'it's odd' is not known here; expected yes or no",
+            ),
+            (
+                Drug::parse_several("tenofovir").unwrap_err(),
+                "drugs: 'tenofovir' may be one of several; write TDF or TAF or TMF",
             ),
             (dna("3.500"), "hbv_dna: '3.500' has two readings; write 3.5 or 3500"),
         ] {

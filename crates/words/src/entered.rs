@@ -9,9 +9,12 @@ use serde_json::{Map, Value};
 pub fn lines(words: &Words, case: &Case) -> Vec<String> {
     let mut lines: Vec<String> =
         case.results().iter().map(|entry| words.dated(entry.on, &entry.result)).collect();
-    for (key, limit) in
-        [("uln", case.uln()), ("ggt_uln", case.ggt_uln()), ("alp_uln", case.alp_uln())]
-    {
+    for (key, limit) in [
+        ("uln", case.uln()),
+        ("ast_uln", case.ast_uln()),
+        ("ggt_uln", case.ggt_uln()),
+        ("alp_uln", case.alp_uln()),
+    ] {
         let shown = limit.map(|limit| format!("{} U/L", words.number(limit.units_per_litre())));
         lines.extend(shown.map(|shown| words.labelled(&words.field(key), &shown)));
     }

@@ -1,7 +1,7 @@
 //! Entries that cannot be read, in self.
 
 use crate::Words;
-use clinical::case::CaseError;
+use clinical::case::{CaseError, Drug};
 
 impl Words {
     /// An entry that cannot be read: what was found, what is possible, what to do.
@@ -13,6 +13,12 @@ impl Words {
                 "error-ambiguous",
                 &[("found", found), ("small", &small), ("large", &large)],
             );
+        }
+        if !error.choices().is_empty() {
+            let choices: Vec<String> =
+                error.choices().iter().map(|choice| self.choice(choice)).collect();
+            let choices = self.list(&choices);
+            return self.with("error-ambiguous-name", &[("found", found), ("choices", &choices)]);
         }
         if error.is_signal() {
             return self.with("error-signal", &[("found", found)]);
@@ -37,9 +43,24 @@ impl Words {
             self.with("error-not-one-of", &[("found", found)])
         } else if error.is_wrong_unit() {
             self.with("error-wrong-unit", &[("found", found)])
+        } else if error.field() == "gestational_week" {
+            self.with("error-not-a-week", &[("found", found)])
         } else {
             self.with("error-not-a-number", &[("found", found)])
         }
+    }
+
+    /// One of the texts that an ambiguous name may stand for, by what it names: drugs.
+    pub fn choice(&self, text: &str) -> String {
+        match Drug::parse_several(text) {
+            Ok(drugs) => self.joined_drugs(&drugs),
+            Err(_) => text.to_owned(),
+        }
+    }
+
+    /// Several drugs taken together.
+    pub fn joined_drugs(&self, drugs: &[Drug]) -> String {
+        drugs.iter().map(|drug| self.drug(*drug)).collect::<Vec<_>>().join(" + ")
     }
 }
 

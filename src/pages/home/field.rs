@@ -1,7 +1,7 @@
 //! One field, whatever its kind.
 
 use super::panel;
-use crate::components::{Change, Input, amount, choice, input, text};
+use crate::components::{Change, Input, amount, choice, input, named, text};
 use crate::entries::{Entries, Kind, ReadEntries};
 use crate::words::{Words, slug};
 use clinical::case::Drug;
@@ -33,12 +33,20 @@ pub fn one(
         Kind::Number | Kind::Limit => {
             text(key.to_owned(), label, panel::read_as(words, read, key), value, error, change)
         }
-        Kind::Text => {
+        Kind::Week if !value.is_empty() => {
+            text(key.to_owned(), label, panel::read_as(words, read, key), value, error, change)
+        }
+        Kind::Text | Kind::Week => {
             let hint = words.attribute(&format!("field-{}", slug(key)), "hint").unwrap_or_default();
             text(key.to_owned(), label, hint, value, error, change)
         }
         Kind::Day => input(key.to_owned(), label, "date", value, error, change),
-        Kind::YesNo | Kind::Choice(_) | Kind::Marker(_) | Kind::Drug => {
+        Kind::Drug => {
+            let field = (key.to_owned(), label);
+            let readings = panel::readings(words, read, key);
+            named(field, drugs_read(words, value), value, error, readings, DRUG_NAMES, change)
+        }
+        Kind::YesNo | Kind::Choice(_) | Kind::Marker(_) => {
             choice(key, label, &options(words, key, kind), value, error, change)
         }
     }
@@ -48,7 +56,6 @@ pub fn one(
 fn options(words: &Words, key: &str, kind: Kind) -> Vec<(&'static str, String)> {
     let not_known = match kind {
         Kind::Marker(_) => "not-tested",
-        Kind::Drug => "no-drug",
         _ => "not-known",
     };
     let mut options = vec![("", words.get(not_known))];
@@ -59,16 +66,41 @@ fn options(words: &Words, key: &str, kind: Kind) -> Vec<(&'static str, String)> 
             options.extend(values.iter().map(|value| (*value, name(value))));
         }
         Kind::Marker(_) => options.extend(
-            ["found", "not-found", "unclear"]
+            ["found", "not-found", "unclear", "pending"]
                 .map(|answer| (answer, words.get(&format!("answer-{answer}")))),
         ),
-        Kind::Drug => {
-            let name = |drug: &Drug| (drug.key(), words.drug(*drug));
-            options.extend(Drug::ALL.iter().map(name));
-        }
-        Kind::Amount(_) | Kind::Number | Kind::Limit | Kind::Day | Kind::Text => {}
+        Kind::Amount(_)
+        | Kind::Number
+        | Kind::Week
+        | Kind::Limit
+        | Kind::Day
+        | Kind::Text
+        | Kind::Drug => {}
     }
     options
+}
+
+/// The id of the list of drugs that a field suggests.
+const DRUG_NAMES: &str = "drug-names";
+
+/// The drugs that a field suggests, once for all such fields.
+pub fn drug_names(words: &Words) -> Html {
+    html! {
+        <datalist id={DRUG_NAMES}>
+            { for Drug::ALL.iter().map(|drug| html! {
+                <option key={drug.key()} value={drug.key()}>{ words.drug(*drug) }</option>
+            }) }
+        </datalist>
+    }
+}
+
+/// Which drugs a name was read as; how to write one where nothing is written.
+fn drugs_read(words: &Words, text: &str) -> String {
+    match Drug::parse_several(text) {
+        Ok(drugs) => words.with("read-as", &[("value", &words.joined_drugs(&drugs))]),
+        Err(_) if text.trim().is_empty() => words.get("drug-hint"),
+        Err(_) => String::new(),
+    }
 }
 
 /// The day of an end says nothing of what has not ended.

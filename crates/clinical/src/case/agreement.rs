@@ -3,17 +3,21 @@
 use super::{Date, DatedResult, HbvDna, LabResult, Quantity};
 use crate::values::sort_few;
 
-/// Adds the last of `results` to those that are read: of one value printed in several units
+/// Adds a reading, that of the last of `results`, to those that are read: of one value printed in several units
 /// the sharpest stays, whatever the order of entry.
-pub(super) fn take(readings: &mut Vec<DatedResult>, results: &[DatedResult], today: Option<Date>) {
-    let Some(new) = results.last() else { return };
+pub(super) fn take(
+    readings: &mut Vec<DatedResult>,
+    results: &[DatedResult],
+    new: DatedResult,
+    today: Option<Date>,
+) {
     let same_sample = |other: &DatedResult| {
         other.on.or(today) == new.on.or(today) && other.result.test() == new.result.test()
     };
     let repeats =
         readings.iter().any(|other| same_sample(other) && one_result(&other.result, &new.result));
     if !repeats {
-        readings.push(*new);
+        readings.push(new);
         return;
     }
     let mut sample: Vec<DatedResult> =
@@ -32,7 +36,8 @@ pub(super) fn take(readings: &mut Vec<DatedResult>, results: &[DatedResult], tod
 /// Two results of one sample and one test that say different things. A level of HBsAg is
 /// one of HBsAg, too.
 pub(super) fn contradict(first: &LabResult, second: &LabResult) -> bool {
-    if first.test() == second.test() {
+    let are_signals = matches!(first, LabResult::Signal(_));
+    if first.test() == second.test() && !are_signals {
         return first != second && !one_result(first, second);
     }
     let known = |result: &LabResult| {
@@ -58,7 +63,10 @@ fn amount(result: &LabResult) -> Option<(bool, Quantity)> {
         LabResult::Measured(quantity) => Some((false, *quantity)),
         LabResult::Dna(HbvDna::Level(level)) => Some((false, level.quantity())),
         LabResult::Dna(HbvDna::DetectedBelowLimit(Some(limit))) => Some((true, limit.quantity())),
-        LabResult::Dna(_) | LabResult::Marker(_, _) => None,
+        LabResult::Dna(_)
+        | LabResult::Marker(_, _)
+        | LabResult::Signal(_)
+        | LabResult::Neutralisation(_) => None,
     }
 }
 

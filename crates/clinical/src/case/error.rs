@@ -30,6 +30,7 @@ enum Problem {
     NotOneOf { found: String, expected: &'static str },
     TextForANumber { found: String },
     Ambiguous { found: String, readings: [(f64, String); 2] },
+    AmbiguousName { found: String, choices: Vec<String> },
     Signal { found: String },
 }
 
@@ -115,6 +116,18 @@ impl CaseError {
         }
     }
 
+    /// A name that several things share, with texts that each have one reading.
+    pub(super) fn ambiguous_name(
+        field: &str,
+        found: impl Into<String>,
+        choices: Vec<String>,
+    ) -> CaseError {
+        CaseError {
+            field: field.into(),
+            problem: Problem::AmbiguousName { found: found.into(), choices },
+        }
+    }
+
     pub(super) fn signal(field: &str, found: impl Into<String>) -> CaseError {
         CaseError { field: field.into(), problem: Problem::Signal { found: found.into() } }
     }
@@ -134,6 +147,7 @@ impl CaseError {
             | Problem::NotOneOf { found, .. }
             | Problem::TextForANumber { found }
             | Problem::Ambiguous { found, .. }
+            | Problem::AmbiguousName { found, .. }
             | Problem::Signal { found }
             | Problem::Contradiction { found, .. } => found,
             Problem::WrongUnit { found, .. } | Problem::WrongKind { found } => found,
@@ -153,6 +167,7 @@ impl CaseError {
             Problem::NotOneOf { .. } => "not_one_of",
             Problem::TextForANumber { .. } => "text_for_a_number",
             Problem::Ambiguous { .. } => "ambiguous",
+            Problem::AmbiguousName { .. } => "ambiguous_name",
             Problem::Signal { .. } => "signal",
         }
     }
@@ -174,6 +189,7 @@ impl CaseError {
             Problem::Ambiguous { readings: [(_, first), (_, second)], .. } => {
                 Some(format!("{first}|{second}"))
             }
+            Problem::AmbiguousName { choices, .. } => Some(choices.join("|")),
             Problem::Signal { .. } => Some("found|not found|equivocal".to_owned()),
             Problem::Contradiction { with, .. } => Some(with.clone()),
             Problem::WrongKind { .. } => None,
@@ -202,6 +218,15 @@ impl CaseError {
         match &self.problem {
             Problem::Ambiguous { readings, .. } => Some(readings),
             _ => None,
+        }
+    }
+
+    /// What the text may stand for, where a name in it is shared: texts that each have one reading, to be
+    /// chosen from.
+    pub fn choices(&self) -> &[String] {
+        match &self.problem {
+            Problem::AmbiguousName { choices, .. } => choices,
+            _ => &[],
         }
     }
 

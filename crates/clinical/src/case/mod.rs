@@ -9,7 +9,9 @@ mod day;
 mod digits;
 mod dna;
 mod door;
+mod drug;
 mod error;
+mod gestation;
 mod given;
 mod newest;
 mod object;
@@ -17,9 +19,12 @@ mod parse;
 mod parse_dna;
 mod person;
 mod plausible;
+mod presence;
 mod quantity;
 mod result;
 mod sequence;
+mod settled;
+mod signal;
 mod treatment;
 mod uln;
 mod unit;
@@ -29,7 +34,9 @@ pub use analyte::{Analyte, Marker};
 pub use day::parse_date;
 pub use dna::{DnaLevel, HbvDna};
 pub use door::{Entry, FIELDS, Field, FieldKind, IMMUNOSUPPRESSION, ReadAs, Span, field};
+pub use drug::Drug;
 pub use error::CaseError;
+pub use gestation::GestationalWeek;
 pub use newest::used;
 pub(crate) use newest::{
     Newest, is_level_of_hbsag, is_of, recency, sampled_on, test_of, test_of_marker,
@@ -37,16 +44,18 @@ pub(crate) use newest::{
 pub use parse::{parse_exact, parse_number, parse_quantity};
 pub use person::{
     ActivityGrade, Age, Ascites, Cirrhosis, Encephalopathy, EndedImmunosuppression, FibrosisStage,
-    Immunosuppression, ImmunosuppressionKind, MonthsPositive, Person, Sex, TreatmentStatus,
-    VaccineSeries,
+    Immunosuppression, ImmunosuppressionKind, MonthsPositive, Person, Sex, Transplant,
+    TreatmentStatus, VaccineSeries,
 };
+pub use presence::{Neutralisation, Presence};
 pub use quantity::{Comparator, Quantity};
-pub use result::{DatedResult, HBSAG_FROM, LabResult, Presence};
+pub use result::{DatedResult, HBSAG_FROM, LabResult};
 pub use sequence::{
     AminoAcid, AminoAcids, Bases, Clade, Distances, Gene, GenomePosition, Genotype, Nucleotide,
     Region, SequenceFindings, Substitution, set_sequence_text,
 };
-pub use treatment::{Drug, Episode};
+pub use signal::{PositiveSide, Signal, SignalKind};
+pub use treatment::Episode;
 pub use uln::Uln;
 pub use unit::{Assay, Unit};
 
@@ -69,11 +78,14 @@ pub struct Case {
     today: Option<Date>,
     person: Person,
     uln: Option<Uln>,
+    ast_uln: Option<Uln>,
     ggt_uln: Option<Uln>,
     alp_uln: Option<Uln>,
     results: Vec<DatedResult>,
     /// The results without those that repeat another one in another unit.
     readings: Vec<DatedResult>,
+    /// The neutralisation tests among them, which settle other results of their samples.
+    neutralisations: Vec<DatedResult>,
     treatments: Vec<Episode>,
     sequence: Option<SequenceFindings>,
 }
@@ -87,6 +99,9 @@ struct RawCase {
     person: Person,
     #[serde(deserialize_with = "object::some")]
     uln: Option<Uln>,
+    /// The laboratory's upper limit of normal of AST, where it is not that of ALT.
+    #[serde(deserialize_with = "object::some", skip_serializing_if = "Option::is_none")]
+    ast_uln: Option<Uln>,
     #[serde(deserialize_with = "object::some")]
     ggt_uln: Option<Uln>,
     #[serde(deserialize_with = "object::some")]
@@ -106,6 +121,7 @@ impl TryFrom<object::Object<RawCase>> for Case {
         let mut case = Case::read_on(raw.today);
         case.set_person(raw.person)?;
         case.set_uln(raw.uln);
+        case.ast_uln = raw.ast_uln;
         case.ggt_uln = raw.ggt_uln;
         case.alp_uln = raw.alp_uln;
         for DatedResult { on, result } in raw.results {
@@ -125,6 +141,7 @@ impl From<Case> for RawCase {
             today: case.today,
             person: case.person,
             uln: case.uln,
+            ast_uln: case.ast_uln,
             ggt_uln: case.ggt_uln,
             alp_uln: case.alp_uln,
             results: case.results,
@@ -181,6 +198,16 @@ impl Case {
         self.alp_uln
     }
 
+    /// The laboratory's limit of AST. Without it AST is read against the limit of ALT.
+    pub fn ast_uln(&self) -> Option<Uln> {
+        self.ast_uln
+    }
+
+    /// Sets the limit of AST.
+    pub fn set_ast_uln(&mut self, uln: Option<Uln>) {
+        self.ast_uln = uln;
+    }
+
     /// Sets the limit of gamma-glutamyltransferase.
     pub fn set_ggt_uln(&mut self, uln: Option<Uln>) {
         self.ggt_uln = uln;
@@ -231,8 +258,9 @@ impl Case {
         Ok(())
     }
 
-    /// What the rules read: every result, but of one sample's value printed in several
-    /// units only the sharpest.
+    /// What the rules read: markers, HBV DNA and amounts. Of one sample's value printed in several units only
+    /// the sharpest; a signal as found or not found, where its assay was stated; HBsAg as its neutralisation
+    /// has settled it.
     pub fn readings(&self) -> &[DatedResult] {
         &self.readings
     }
@@ -255,6 +283,8 @@ impl Case {
             _ => None,
         };
         for (field, day) in [
+            ("birth_date", person.birth_date),
+            ("transplanted", person.transplanted),
             ("hbig", person.hbig),
             ("ivig", person.ivig),
             ("transfusion", person.transfusion),
@@ -273,10 +303,10 @@ impl Case {
         if person.pregnant == Some(true) && person.sex == Some(Sex::Male) {
             return Err(CaseError::contradiction("pregnant", "pregnant", "male"));
         }
-        let months_of_life = person
-            .age
-            .and_then(|age| age.possible_years(self.today))
-            .map(|(_, oldest)| (oldest + 1.0) * 12.0);
+        person.check()?;
+        self.check_birth(&person)?;
+        let months_of_life =
+            person.possible_years(self.today).map(|(_, oldest)| (oldest + 1.0) * 12.0);
         if let (Some(months), Some(life)) = (person.months_positive, months_of_life)
             && months.get() > life
         {
@@ -293,6 +323,22 @@ impl Case {
         Ok(())
     }
 
+    /// A date of birth must go with the age that was entered too, and with the days of the results.
+    fn check_birth(&self, person: &Person) -> Result<(), CaseError> {
+        let Some(born) = person.birth_date else { return Ok(()) };
+        let contradicts =
+            |with: String| Err(CaseError::contradiction("birth_date", born.to_string(), with));
+        if let Some(age) = person.age
+            && !age.allows_birth(born, self.today)
+        {
+            return contradicts(age.to_string());
+        }
+        match self.results.iter().filter_map(|entry| entry.on).min() {
+            Some(first) if first < born => contradicts(first.to_string()),
+            _ => Ok(()),
+        }
+    }
+
     /// Sets the upper limit of normal to use instead of each guideline's own.
     pub fn set_uln(&mut self, uln: Option<Uln>) {
         self.uln = uln;
@@ -305,6 +351,10 @@ impl Case {
     pub fn add(&mut self, on: Option<Date>, result: LabResult) -> Result<(), CaseError> {
         if let Some(day) = on {
             self.check_day(result.key(), day)?;
+            if let Some(born) = self.person.birth_date.filter(|born| day < *born) {
+                let born = born.to_string();
+                return Err(CaseError::contradiction("birth_date", born, day.to_string()));
+            }
         }
         // One form for one thing: a measured HBV DNA is read wherever HBV DNA is.
         let result = match result {
@@ -313,8 +363,16 @@ impl Case {
             }
             other => other,
         };
-        self.results.push(DatedResult { on, result });
-        agreement::take(&mut self.readings, &self.results, self.today);
+        let entry = DatedResult { on, result };
+        self.results.push(entry);
+        if matches!(result, LabResult::Neutralisation(_)) {
+            self.neutralisations.push(entry);
+        }
+        if result.is_of_hbsag() && settled::concerns(&self.neutralisations, on, self.today) {
+            settled::settle(&mut self.readings, &self.results, on, self.today);
+        } else if let Some(reading) = settled::reading(entry) {
+            agreement::take(&mut self.readings, &self.results, reading, self.today);
+        }
         Ok(())
     }
 
@@ -338,7 +396,13 @@ impl Case {
         let done: Vec<&DatedResult> = self
             .results
             .iter()
-            .filter(|entry| !matches!(entry.result, LabResult::Marker(_, Presence::NotDone)))
+            .filter(|entry| {
+                !matches!(
+                    entry.result,
+                    LabResult::Marker(_, Presence::NotDone)
+                        | LabResult::Neutralisation(Neutralisation::NotDone)
+                )
+            })
             .collect();
         let day = |entry: &DatedResult| entry.on.or(self.today);
         let mut found: Vec<Conflict> = Vec::new();

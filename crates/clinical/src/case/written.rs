@@ -46,7 +46,8 @@ pub(super) fn unit(analyte: Analyte, text: &str, given: Unit) -> Option<Written>
         "umol/l" => Unit::MicromolPerLitre,
         "mg/dl" => Unit::MilligramPerDecilitre,
         "kpa" => Unit::Kilopascal,
-        "s" | "sec" => Unit::Seconds,
+        "s" | "sec" | "秒" => Unit::Seconds,
+        "%" => Unit::Percent,
         "ng/ml" | "ug/l" => Unit::NanogramPerMl,
         "k/ul" | "k/mm3" | "thou/ul" | "tsd/ul" | "giga/l" | "gpt/l" => Unit::GigaPerLitre,
         power => match power.strip_prefix('x').unwrap_or(power) {
