@@ -47,6 +47,20 @@ fn person(words: &Words, case: &Case) -> Vec<String> {
             };
             words.labelled(&words.field(field), &plain(words, &value))
         }
+        ("reactivation_risk", value) => {
+            let risk = match &value {
+                Value::String(class) => words.get(match class.as_str() {
+                    "above_ten" => "risk-above-10",
+                    "one_to_ten" => "risk-1-to-10",
+                    _ => "risk-below-1",
+                }),
+                value => {
+                    let percent = value.get("percent").and_then(Value::as_f64);
+                    format!("{} %", words.number(percent.unwrap_or_default()))
+                }
+            };
+            words.labelled(&words.field(&key), &risk)
+        }
         // In what state, and which: one choice of the page each.
         ("immunosuppression", Value::Object(state)) => {
             let chosen = state.into_iter().next().map(|(state, kind)| {

@@ -30,13 +30,10 @@ pub fn one(
         Kind::Amount(analyte) => {
             amount(Input { label, ..panel::field(words, entries, read, key, analyte) }, change)
         }
-        Kind::Number | Kind::Limit => {
+        Kind::Number | Kind::Limit | Kind::Week if !value.is_empty() => {
             text(key.to_owned(), label, panel::read_as(words, read, key), value, error, change)
         }
-        Kind::Week if !value.is_empty() => {
-            text(key.to_owned(), label, panel::read_as(words, read, key), value, error, change)
-        }
-        Kind::Text | Kind::Week => {
+        Kind::Number | Kind::Limit | Kind::Week | Kind::Text => {
             let hint = words.attribute(&format!("field-{}", slug(key)), "hint").unwrap_or_default();
             text(key.to_owned(), label, hint, value, error, change)
         }

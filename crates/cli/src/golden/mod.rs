@@ -33,14 +33,8 @@ use std::path::Path;
 
 #[derive(Deserialize)]
 struct File {
-    /// What the file says of itself.
-    #[serde(default)]
-    about: String,
     cases: Vec<GoldenCase>,
 }
-
-/// The words by which a file says that its cases are for the update of the rules.
-const OF_THE_UPDATE: &str = "UPDATE-2026-11";
 
 /// Runs every case of the file and writes one line each. A case of the overlay stands in
 /// for that of the same id; its others follow.
@@ -83,10 +77,7 @@ fn read(file: &Path) -> Result<Value, String> {
 fn cases(file: &Path, whole: Value) -> Result<Vec<GoldenCase>, String> {
     let read: File =
         serde_json::from_value(whole).map_err(|e| format!("{}: {e}", file.display()))?;
-    let updated = read.about.contains(OF_THE_UPDATE);
-    let mut cases = read.cases;
-    cases.iter_mut().for_each(|case| case.updated = updated);
-    Ok(cases)
+    Ok(read.cases)
 }
 
 fn lay_over(cases: &mut Vec<GoldenCase>, overlay: Vec<GoldenCase>) {
@@ -102,21 +93,11 @@ fn lay_over(cases: &mut Vec<GoldenCase>, overlay: Vec<GoldenCase>) {
 /// built yet. What differs beside that fails.
 fn judge_what_is_built(case: &mut GoldenCase) -> (Verdict, Option<String>) {
     let skipped = |why: String| (Verdict::Skipped(format!("not yet: {why}")), Some(why));
-    let mut later = match later::without(case) {
+    let later = match later::without(case) {
         Ok(later) => later,
         Err(why) => return skipped(why),
     };
-    let mut verdict = judge(case);
-    if !verdict.agrees() {
-        match later::without_rule_sets(case) {
-            Ok(more) if more.is_empty() => {}
-            Ok(more) => {
-                later.extend(more);
-                verdict = judge(case);
-            }
-            Err(why) => return skipped(why),
-        }
-    }
+    let verdict = judge(case);
     let why = later.join("; ");
     if verdict.agrees() && !why.is_empty() {
         return (Verdict::Skipped(format!("the rest agrees; not yet: {why}")), Some(why));

@@ -109,7 +109,9 @@ fn list(report: &Report, question: &str, wanted: &str) -> Told<Option<Vec<String
         }
         (_, "situation") => {
             let tables = (edition_of(of)?.situations)();
-            if !tables.iter().any(|table| table.classes().iter().any(|class| *class == wanted)) {
+            let beside = edition_of(of)?.rule_remarks().any(|remark| remark.code == wanted);
+            let situation = |table: &Table| table.classes().iter().any(|class| *class == wanted);
+            if !beside && !tables.iter().any(situation) {
                 return Err(format!("'{wanted}' is no situation of {of}"));
             }
             names(indication(report, of)?.situations.iter().map(|note| &note.code))

@@ -10,7 +10,7 @@
 //! brand and generic name side by side). A name that no such list prints is not here.
 
 use super::CaseError;
-use super::parse::to_ascii;
+use super::written_plain;
 use crate::values::each_once;
 use serde::{Deserialize, Deserializer, Serialize, de};
 
@@ -319,7 +319,7 @@ fn by_name(text: &str) -> Option<Named> {
 /// A name without what does not tell drugs apart: case, spaces and signs, the dosage form, the subtype of an
 /// interferon.
 fn plain(text: &str) -> String {
-    let text: String = text.chars().map(to_ascii).filter(|c| c.is_alphanumeric()).collect();
+    let text: String = written_plain::plain(text).chars().filter(|c| c.is_alphanumeric()).collect();
     let text = text.to_lowercase();
     let form = ["分散片", "胶囊", "注射液", "口服溶液", "片", "tablets", "tablet"];
     let text = form.iter().find_map(|form| text.strip_suffix(form)).unwrap_or(&text);

@@ -10,7 +10,8 @@ pub const HBSAG_FROM: f64 = 0.05;
 /// One laboratory result.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", schemars(try_from = "super::given::GivenResult"))]
+#[serde(rename_all = "snake_case", try_from = "super::given::GivenResult")]
 pub enum LabResult {
     /// A marker: found or not.
     Marker(Marker, Presence),
@@ -81,15 +82,22 @@ impl LabResult {
         }
     }
 
-    /// Whether it is one of HBsAg: the marker, its level, its signal, its neutralisation.
-    pub(super) fn is_of_hbsag(&self) -> bool {
+    /// The marker that it may speak of: its own, or HBsAg by its level or its neutralisation.
+    pub(super) fn about(&self) -> Option<Marker> {
         match self {
-            LabResult::Marker(marker, _) => *marker == Marker::Hbsag,
-            LabResult::Measured(quantity) => quantity.analyte() == Analyte::HbsagLevel,
-            LabResult::Signal(signal) => signal.marker() == Marker::Hbsag,
-            LabResult::Neutralisation(_) => true,
-            LabResult::Dna(_) => false,
+            LabResult::Marker(marker, _) => Some(*marker),
+            LabResult::Measured(quantity) => {
+                (quantity.analyte() == Analyte::HbsagLevel).then_some(Marker::Hbsag)
+            }
+            LabResult::Signal(signal) => Some(signal.marker()),
+            LabResult::Neutralisation(_) => Some(Marker::Hbsag),
+            LabResult::Dna(_) => None,
         }
+    }
+
+    /// Whether it speaks through the other results of its sample, and is not read by itself.
+    pub(super) fn is_told_by(&self) -> bool {
+        matches!(self, LabResult::Signal(_) | LabResult::Neutralisation(_))
     }
 
     /// What it is a result of, by its key in JSON.
@@ -111,6 +119,7 @@ impl LabResult {
 #[serde(deny_unknown_fields)]
 pub struct DatedResult {
     /// The day of the sample.
+    #[serde(default, deserialize_with = "super::day::given::day")]
     pub on: Option<Date>,
     /// The result.
     pub result: LabResult,

@@ -4,7 +4,10 @@
 //! found or not found only where the side of the cut-off that is positive was stated with the cut-off; both
 //! stand on the sheet, and nothing is guessed. Until then the signal is kept, asked about, and decides nothing.
 
-use super::parse::{comparator, number, to_ascii};
+use super::object::Object;
+use super::parse_number::{Form, number};
+use super::written_plain::plain;
+use super::written_sign::in_front;
 use super::{CaseError, Comparator, Marker, Presence};
 use crate::values::Interval;
 use serde::{Deserialize, Serialize};
@@ -65,7 +68,7 @@ impl SignalKind {
 
     /// Reads the name of a kind: `S/CO`, `coi`, `% inhibition`, `抑制率%`.
     pub fn parse(text: &str) -> Option<SignalKind> {
-        let plain: String = text.chars().map(to_ascii).filter(|c| !c.is_whitespace()).collect();
+        let plain: String = plain(text).chars().filter(|c| !c.is_whitespace()).collect();
         let plain = plain.to_lowercase().replace(['.', '-', '_'], "");
         Some(match plain.as_str() {
             "s/co" | "sco" => SignalKind::SCo,
@@ -103,7 +106,7 @@ pub enum PositiveSide {
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(try_from = "RawSignal", into = "RawSignal")]
+#[serde(try_from = "Object<RawSignal>", into = "RawSignal")]
 pub struct Signal {
     marker: Marker,
     kind: SignalKind,
@@ -134,10 +137,10 @@ struct RawSignal {
     cut_off: Option<f64>,
 }
 
-impl TryFrom<RawSignal> for Signal {
+impl TryFrom<Object<RawSignal>> for Signal {
     type Error = CaseError;
 
-    fn try_from(raw: RawSignal) -> Result<Signal, CaseError> {
+    fn try_from(Object(raw): Object<RawSignal>) -> Result<Signal, CaseError> {
         let RawSignal { marker, kind, comparator, value, positive, cut_off } = raw;
         Signal::new(marker, kind, (comparator, value))?.of_assay(positive, cut_off)
     }
@@ -194,9 +197,9 @@ impl Signal {
                 "2.4 S/CO|85 % inhibition|2.4 COI, positive above 1",
             )
         };
-        let plain: String = text.trim().chars().map(to_ascii).collect();
-        let (sign, rest) = comparator(&plain);
-        let (value, rest) = number(rest).ok_or_else(wrong)?;
+        let plain = plain(text);
+        let (sign, rest) = in_front(&plain);
+        let (value, rest) = amount(rest).ok_or_else(wrong)?;
         let lower = rest.to_lowercase();
         let said =
             ["positive", "reactive", "pos", "阳性"].iter().filter_map(|word| lower.find(word));
@@ -287,6 +290,12 @@ fn possible(field: &str, kind: SignalKind, value: f64) -> Result<f64, CaseError>
     }
 }
 
+/// A number at the start of a text, and what follows it.
+fn amount(text: &str) -> Option<(f64, &str)> {
+    let number = number(text).filter(|it| !matches!(it.form, Form::CameDown | Form::TenE))?;
+    Some((number.value(0)?, number.rest))
+}
+
 /// "positive above 1", "阳性 <1": side and cut-off.
 fn assay_of(text: &str) -> Option<(PositiveSide, f64)> {
     const SIDES: [(&str, PositiveSide); 14] = [
@@ -311,7 +320,7 @@ fn assay_of(text: &str) -> Option<(PositiveSide, f64)> {
     let rest = rest.trim_start_matches([' ', ':', ',']);
     let (side, rest) =
         SIDES.iter().find_map(|(word, side)| Some((*side, rest.strip_prefix(word)?)))?;
-    let (cut_off, rest) = number(rest.trim_start())?;
+    let (cut_off, rest) = amount(rest.trim_start())?;
     rest.trim_end_matches([')', ' ', '.']).is_empty().then_some((side, cut_off))
 }
 

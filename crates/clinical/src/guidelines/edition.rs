@@ -5,6 +5,7 @@ use super::meaning::Meaning;
 use super::options::ResistanceOptions;
 use super::order;
 use super::persistence::{self, Persistence};
+use super::remark::RuleRemark;
 use super::situation::Situation;
 use super::stopping::StoppingRow;
 use crate::facts::{Facts, Limits};
@@ -41,6 +42,8 @@ pub struct Edition {
     pub(crate) stopping: &'static [StoppingRow],
     /// Options for a resistant virus, where it names any.
     pub(crate) options: Option<&'static ResistanceOptions>,
+    /// What it prints beside single rules.
+    pub(crate) remarks: &'static [RuleRemark],
     /// Notes on the edition whatever the case: how it was read, what
     /// of it was not.
     pub standing: &'static [(&'static str, Source)],
@@ -81,6 +84,16 @@ impl Edition {
         self.stopping.iter()
     }
 
+    /// What it prints beside single rules: the rules, the remark, its condition, its source.
+    pub fn rule_remarks(&self) -> impl Iterator<Item = Remarked> + use<> {
+        self.remarks.iter().map(|remark| Remarked {
+            rules: remark.rules,
+            code: remark.code,
+            when: remark.when.map(|when| when()),
+            source: &remark.source,
+        })
+    }
+
     /// Where its options for a resistant virus are printed, if it names any.
     pub fn options_source(&self) -> Option<&'static Source> {
         self.options.map(|text| &text.source)
@@ -95,6 +108,19 @@ impl Edition {
     pub fn phase_table(&self) -> Option<&'static Table> {
         self.phase.as_ref().map(|phase| (phase.table)())
     }
+}
+
+/// A remark beside rules of an edition.
+#[derive(Debug)]
+pub struct Remarked {
+    /// The rules that it stands beside.
+    pub rules: &'static [&'static str],
+    /// Which remark.
+    pub code: &'static str,
+    /// When, where it does not hold for everyone of whom the rule decides.
+    pub when: Option<Condition>,
+    /// Where it is written.
+    pub source: &'static Source,
 }
 
 /// The natural-history phase of an edition.
@@ -118,9 +144,8 @@ pub(crate) fn persistence_of(
     case: &crate::case::Case,
     facts: &Facts,
     uln: Limits,
-    meaning: Meaning,
     phases: &Phases,
-    dna_limit: crate::values::Interval,
+    today: &persistence::FoundToday,
 ) -> Option<Persistence> {
-    persistence::of(case, facts, uln, meaning, &phases.persistence, dna_limit)
+    persistence::of(case, facts, uln, today, &phases.persistence)
 }

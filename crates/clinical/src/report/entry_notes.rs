@@ -83,7 +83,11 @@ pub(super) fn of(case: &Case) -> Vec<EntryNote> {
         on: None,
         result: None,
     });
-    results.chain(person).collect()
+    let mut notes: Vec<EntryNote> = results.collect();
+    // Equal entries in another order say the same.
+    notes.sort_by_cached_key(|note| (note.on, format!("{:?}", note.result)));
+    notes.extend(person);
+    notes
 }
 
 /// Prothrombin activity stands in no rule that was read, and is not turned into an INR. A prothrombin time says

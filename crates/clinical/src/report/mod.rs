@@ -2,6 +2,7 @@
 //! and the person's own values.
 
 mod classes;
+mod coded;
 mod decision;
 mod disagreement;
 mod entry_notes;
@@ -53,8 +54,9 @@ use crate::variants::{self, Variants};
 use serde::{Deserialize, Serialize};
 
 /// The format of a report's JSON: raised where a name or its meaning changes. In 1, which
-/// did not say so, the seed's terms stood among the events of the course.
-pub const FORMAT: u32 = 2;
+/// did not say so, the seed's terms stood among the events of the course; up to 2 every pair
+/// of results that contradict each other was a conflict, and ICD-10 was not parted by phase.
+pub const FORMAT: u32 = 3;
 
 fn format_of_before() -> u32 {
     1
@@ -103,7 +105,7 @@ pub struct Report {
     pub scores: Vec<Score>,
     /// An acute event by the surveillance definition, where dated results meet it.
     pub acute_event: Option<AcuteEvent>,
-    /// Codes for export.
+    /// Codes for export; a phase in them is that of the first edition. See [`Report::codes_under`].
     pub codes: Vec<Coding>,
     /// What the reading asks for next.
     pub next_step: NextStep,
@@ -156,6 +158,7 @@ pub fn classify(case: &Case) -> Report {
     let phases = phases::of(case, &mut facts);
     let indications = indications::of(case, &mut facts, &phases);
     facts.set_limits(case, laboratory);
+    let codes = coded::with_phase(codes, &phases, guidelines::editions()[0].key);
     let next_tests = next_test::of(&serology, &phases, &indications, &facts);
     Report {
         format: FORMAT,

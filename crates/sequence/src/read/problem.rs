@@ -244,7 +244,7 @@ impl fmt::Display for ProblemKind {
             ),
             ProblemKind::SameAsAbove { dots } => write!(
                 f,
-                "{dots} dots stand between the letters, more than there are letters, so they seem to \
+                "{dots} dots stand among the letters, more than there are letters, so they seem to \
                  mean \"as in the first sequence\"; export the alignment with every base written out"
             ),
             ProblemKind::SeveralSequences { before, at } => write!(

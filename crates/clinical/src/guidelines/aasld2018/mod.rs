@@ -44,6 +44,7 @@ pub(super) const EDITION: Edition = Edition {
     situations_read: &[Situation::Pregnancy],
     stopping: stopping::ROWS,
     options: Some(&options::OPTIONS),
+    remarks: &[],
     standing: &[(
         "RESTS_ON_2016",
         Source::new("AASLD2016", "2018_REPEATS_MOST_RECOMMENDATIONS_2016", Verification::Secondary),

@@ -39,6 +39,7 @@ pub(super) const EDITION: Edition = Edition {
     situations_read: &[],
     stopping: &[],
     options: None,
+    remarks: &[],
     standing: &[(
         "READ_IN_ONE_SECONDARY_TEXT",
         Source::new("CHINA2019", "TREATMENT_RULES_SECONDARY_TEXTS_PHASES", Verification::Secondary),

@@ -58,6 +58,7 @@ pub(super) const EDITION: Edition = Edition {
     ],
     stopping: stopping::ROWS,
     options: Some(&options::OPTIONS),
+    remarks: &[],
     standing: &[],
 };
 

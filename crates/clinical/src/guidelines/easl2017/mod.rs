@@ -43,6 +43,7 @@ pub(super) const EDITION: Edition = Edition {
     situations_read: &[],
     stopping: stopping::ROWS,
     options: Some(&options::OPTIONS),
+    remarks: &[],
     standing: &[(
         "READ_IN_SECONDARY_TEXTS",
         Source::new("EASL2017", "PHASES_TREATMENT_PRINTED_REVIEWS", Verification::Secondary),

@@ -43,6 +43,7 @@ pub(super) const EDITION: Edition = Edition {
     ],
     stopping: stopping::ROWS,
     options: None,
+    remarks: &[],
     standing: &[
         (
             "PHASES_DESCRIBE_ONLY",

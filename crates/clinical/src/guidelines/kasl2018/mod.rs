@@ -40,6 +40,7 @@ pub(super) const EDITION: Edition = Edition {
     situations_read: &[],
     stopping: stopping::ROWS,
     options: None,
+    remarks: &[],
     standing: &[(
         "READ_IN_PART",
         Source::new("KASL2018", "SECONDARY_TABLES_NO_RULE_KNOWN", Verification::Secondary),

@@ -36,6 +36,7 @@ pub(super) const EDITION: Edition = Edition {
     ],
     stopping: stopping::ROWS,
     options: None,
+    remarks: &[],
     standing: &[
         ("NO_PHASES", Source::new("WHO2024", "DOES_NOT_USE_PHASES", Verification::Secondary)),
         (
