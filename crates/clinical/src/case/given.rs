@@ -2,8 +2,8 @@
 
 use super::quantity::decimals_of;
 use super::{
-    Analyte, CaseError, Comparator, DnaLevel, HbvDna, LabResult, Marker, Presence, Quantity, Unit,
-    parse_quantity,
+    Analyte, CaseError, Comparator, DnaLevel, HbvDna, LabResult, Marker, Neutralisation, Presence,
+    Quantity, Signal, Unit, parse_quantity,
 };
 use serde::{Deserialize, Deserializer, de};
 use std::fmt;
@@ -194,6 +194,10 @@ pub(super) enum GivenResult {
     /// Anything else that is measured.
     #[serde(deserialize_with = "super::object::one")]
     Measured(GivenQuantity),
+    /// An assay's signal against its cut-off, which is no amount.
+    Signal(Signal),
+    /// Whether a neutralisation test confirmed HBsAg.
+    Neutralisation(Neutralisation),
 }
 
 impl TryFrom<GivenResult> for LabResult {
@@ -203,6 +207,8 @@ impl TryFrom<GivenResult> for LabResult {
         match given {
             GivenResult::Marker(marker, presence) => Ok(LabResult::Marker(marker, presence)),
             GivenResult::Dna(dna) => HbvDna::try_from(dna).map(LabResult::Dna),
+            GivenResult::Signal(signal) => Ok(LabResult::Signal(signal)),
+            GivenResult::Neutralisation(verdict) => Ok(LabResult::Neutralisation(verdict)),
             GivenResult::Measured(quantity) => quantity.result(),
         }
     }

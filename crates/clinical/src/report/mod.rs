@@ -5,6 +5,7 @@ mod classes;
 mod coded;
 mod decision;
 mod disagreement;
+mod entry_notes;
 mod from_course;
 mod indications;
 mod joined;
@@ -25,6 +26,7 @@ use crate::surveillance;
 pub use classes::{Classes, classes};
 pub use decision::Decision;
 pub use disagreement::{Disagreement, IndicationDisagreement};
+pub use entry_notes::{EntryNote, EntryNoteKind};
 pub use from_course::RETREATMENT_SIGNS;
 pub use indications::{IndicationFinding, name_of_missing};
 pub use next_test::{NextStep, NextTest};
@@ -78,6 +80,10 @@ pub struct Report {
     pub unconfirmed: Vec<Unconfirmed>,
     /// The newest results of their tests that are too old to be used.
     pub stale: Vec<StaleResult>,
+    /// What is to be said of an entry itself: what decides nothing until more is stated, what was settled by
+    /// another test, and what no rule uses.
+    #[serde(default)]
+    pub entry_notes: Vec<EntryNote>,
     /// The results that the reading of today rests on.
     pub inputs: Vec<DatedResult>,
     /// What was presumed because nothing was entered about it.
@@ -196,6 +202,7 @@ pub fn classify(case: &Case) -> Report {
         conflicts: case.conflicts(),
         unconfirmed: unconfirmed_results(case),
         stale: stale_results(case),
+        entry_notes: entry_notes::of(case),
         inputs: used_results(case),
         presumed: presumed::of(&facts),
         indication_disagreement: disagreement::on_treatment(&indications, &facts),

@@ -98,6 +98,11 @@ fn list(report: &Report, question: &str, wanted: &str) -> Told<Option<Vec<String
             listed(serology::VOCABULARY.statements)?;
             names(report.serology.statements.iter().map(|said| &said.code))
         }
+        // With the field that it is about: `NO_RULE_USES transplant`.
+        ("entry note", _) => {
+            let name = |note: &report::EntryNote| format!("{} {}", note.code.code(), note.field);
+            report.entry_notes.iter().map(name).collect()
+        }
         ("explanation", _) => {
             listed(serology::VOCABULARY.explanations)?;
             names(report.serology.explanations.iter())
