@@ -90,7 +90,7 @@ describe('the screens', () => {
 });
 
 describe('the screen as a wasm of its own', () => {
-  const own = (requests) => requests.filter((request) => /lab-screen-/.test(request)).map((request) => request.replace(/^.*-/, ''));
+  const own = (requests) => requests.filter((request) => /screen-sequence-/.test(request)).map((request) => request.replace(/^.*-/, ''));
 
   async function onHome(options, body) {
     const opened = await open(browser, options);
@@ -142,10 +142,10 @@ describe('the screen as a wasm of its own', () => {
   for (const missing of ['js', 'wasm']) {
     test(`that fails to load is reported and fetched again (${missing})`, () => onHome({ serviceWorkers: 'block' }, async ({ page }) => {
       const stop = (route) => route.abort();
-      await page.route(`**/lab-screen-*.${missing}*`, stop);
+      await page.route(`**/screen-sequence-*.${missing}*`, stop);
       await page.getByRole('link', { name: 'Sequence', exact: true }).click();
       await page.locator('#screen-state', { hasText: 'could not be fetched' }).waitFor();
-      await page.unroute(`**/lab-screen-*.${missing}*`, stop);
+      await page.unroute(`**/screen-sequence-*.${missing}*`, stop);
       await page.locator('#screen-again').click();
       await page.locator('#sequence-text').waitFor();
       assert.equal(await page.locator('#screen-state').count(), 0);
@@ -163,7 +163,7 @@ describe('the screen as a wasm of its own', () => {
       await page.locator('#sequence-text').waitFor();
       await page.waitForFunction(async () => {
         const cache = await caches.open((await caches.keys())[0]);
-        return (await cache.keys()).filter(({ url }) => url.includes('/lab-screen-')).length === 2;
+        return (await cache.keys()).filter(({ url }) => url.includes('/screen-sequence-')).length === 2;
       });
       await folder.stop();
       await page.reload();

@@ -304,7 +304,7 @@ seq-foreign-binary = This is a binary file. FASTA, GenBank or the bare letters o
 
 # The reference that sequences are typed with
 seq-reference = Reference for typing
-seq-reference-own = A reference profile of your own (a file that “hepb profiles build” has written)
+seq-reference-own = Another reference profile (a file that “hepb profiles build” has written)
 seq-reference-remark = What has been typed with another reference is cleared. Nothing of the file leaves this device.
 seq-reference-none = This file is no reference profile of this program. The one in use stays.
 seq-reference-built-in = Use the built-in reference
