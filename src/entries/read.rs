@@ -4,7 +4,6 @@ use super::{
     CONTEXT, EARLIER, Entries, Field, Kind, MARKERS, TREATMENTS, chosen_unit, confirmation,
     sequence,
 };
-use crate::words::says_not_detected;
 use clinical::case;
 use clinical::case::*;
 
@@ -152,8 +151,6 @@ impl Reader<'_> {
             "not-detected" => ("hbv_dna", "not detected"),
             "detected-below" if text.is_empty() => ("hbv_dna_detected_below", "yes"),
             "detected-below" => ("hbv_dna_detected_below", text),
-            // In the words of a language, as laboratories write it.
-            _ if says_not_detected(text) => ("hbv_dna", "not detected"),
             _ => ("hbv_dna", text),
         };
         let unit = Some(chosen_unit(entries, unit_key, Analyte::HbvDna).1);
@@ -324,7 +321,7 @@ mod tests {
             ("birth_year", "2027"),
             ("months_positive", "<5"),
             ("sheet_date", "2026-02-01"),
-            ("sheet_date", "31.1.2026"),
+            ("sheet_date", "31.1.26"),
             ("hbig", "2026-02-01"),
             ("vaccine_doses", "2099-01-01"),
             ("inr", "1e99"),
@@ -403,7 +400,7 @@ mod tests {
             ("bilirubin", "high"),
             ("liver_stiffness", "stiff"),
             ("months_positive", "long"),
-            ("sheet_date", "31.1.2026"),
+            ("sheet_date", "31.1.26"),
             ("immunosuppression_ended", "2030-01-01"),
             ("hcv_treatment_ended", "2030-01-01"),
             ("treatments.0.start", "soon"),

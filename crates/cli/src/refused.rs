@@ -3,17 +3,20 @@
 
 /// Every code of [`clinical::case::CaseError::code`], with its sentence: `{}` is what was found, `{expected}`
 /// what is possible.
-const SENTENCES: [(&str, &str); 11] = [
+const SENTENCES: [(&str, &str); 14] = [
     ("not_a_number", "'{}' is not a number; write it like {expected}"),
     ("out_of_range", "{} is not possible; expected {expected}"),
-    ("wrong_unit", "the unit {} does not fit; expected {expected}"),
+    ("wrong_unit", "the unit of '{}' does not fit; expected {expected}"),
     ("future", "{} lies in the future; expected a day {expected}"),
     ("not_a_date", "'{}' is not a date; write it like {expected}"),
     ("wrong_kind", "it has no {}"),
     ("contradiction", "{} contradicts {expected}; keep the one that is right"),
     ("not_one_of", "'{}' is not known here; expected {expected}"),
-    ("text_for_a_number", "'{}' is text; a number is needed here, without quotes"),
-    ("ambiguous", "'{}' has two readings; write {expected}"),
+    ("too_early", "{} is too long ago for such a test or treatment; expected a day {expected}"),
+    ("month_alone", "'{}' is a month; the day is needed here, like {expected}"),
+    ("ambiguous", "'{}' can be read in more than one way; write {expected}"),
+    ("ambiguous_name", "'{}' can be read in more than one way; write {expected}"),
+    ("ambiguous_day", "'{}' does not say which number is the month; write {expected}"),
     ("signal", "'{}' is a signal against a cut-off, not an amount; give the marker as {expected}"),
 ];
 
@@ -31,7 +34,7 @@ fn worded(message: &str) -> Option<String> {
         None => (rest.strip_suffix('\'')?, ""),
     };
     let (found, expected) = said.rsplit_once("', expected '").unwrap_or((said, ""));
-    let expected = expected.replace("<=", "up to ").replace('|', " or ");
+    let expected = expected.replace("<=", "up to ").replace(">=", "from ").replace('|', " or ");
     let sentence = sentence.replace("{expected}", &expected).replacen("{}", found, 1);
     Some(format!("{field}: {sentence}{place}"))
 }
@@ -63,7 +66,7 @@ mod tests {
             (
                 Quantity::new(Analyte::Alt, Comparator::Equal, 30.0, Unit::GramPerLitre)
                     .unwrap_err(),
-                "alt: the unit g/L does not fit; expected U/L or µkat/L",
+                "alt: the unit of '30 g/L' does not fit; expected U/L or µkat/L",
             ),
             (
                 case.set("hbig", "2025-07-01").unwrap_err(),
@@ -81,7 +84,27 @@ mod tests {
                 case.set("hiv", "it's odd").unwrap_err(),
                 "hiv: 'it's odd' is not known here; expected yes or no",
             ),
-            (dna("3.500"), "hbv_dna: '3.500' has two readings; write 3.5 or 3500"),
+            (dna("3.500"), "hbv_dna: '3.500' can be read in more than one way; write 3.5 or 3500"),
+            (
+                dna("ND"),
+                "hbv_dna: 'ND' can be read in more than one way; write not detected or not done",
+            ),
+            (
+                dna("12 mg/dL"),
+                "hbv_dna: the unit of '12 mg/dL' does not fit; expected IU/mL or copies/mL or log10 IU/mL or log10 copies/mL",
+            ),
+            (
+                parse_date("day", "03/04/2024").unwrap_err(),
+                "day: '03/04/2024' does not say which number is the month; write 2024-03-04 or 2024-04-03",
+            ),
+            (
+                parse_date("day", "2024-03").unwrap_err(),
+                "day: '2024-03' is a month; the day is needed here, like 2024-03-31",
+            ),
+            (
+                case.set("hbig", "1959-12-31").unwrap_err(),
+                "hbig: 1959-12-31 is too long ago for such a test or treatment; expected a day from 1960-01-01",
+            ),
         ] {
             assert_eq!(in_words(&error.to_string()), sentence);
             let placed = format!("{error} at line 3 column 7");

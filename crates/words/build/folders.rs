@@ -27,7 +27,6 @@ pub struct About {
     pub decimal: String,
     pub thousands: String,
     pub prerender: bool,
-    pub not_detected: Vec<String>,
     pub none: Vec<String>,
     pub panic: Panic,
     pub start: Start,
@@ -90,11 +89,11 @@ pub fn read(locales: &Path) -> Vec<Folder> {
 pub fn as_source(languages: &[Folder]) -> String {
     let mut source = String::from("pub(crate) static ALL: &[About] = &[\n");
     for Folder { tag, about, files, reference } in languages {
-        let About { name, decimal, thousands, prerender, not_detected, none, panic, start } = about;
+        let About { name, decimal, thousands, prerender, none, panic, start } = about;
         let _ = writeln!(
             source,
             "About {{ tag: {tag:?}, name: {name:?}, decimal: {decimal:?}, thousands: {thousands:?}, \
-             not_detected: &{not_detected:?}, none: &{none:?}, \
+             none: &{none:?}, \
              panic: Panic {{ title: {:?}, body: {:?}, reload: {:?} }},\n\
              #[cfg(feature = \"texts\")] built: Built {{ prerender: {prerender}, start: &{:?}, files: &[",
             panic.title,

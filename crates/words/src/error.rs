@@ -7,12 +7,29 @@ impl Words {
     /// An entry that cannot be read: what was found, what is possible, what to do.
     pub fn error(&self, error: &CaseError) -> String {
         let found = &shortened(error.found());
-        if let Some([(small, _), (large, _)]) = error.readings() {
-            let (small, large) = (self.every_digit(*small), self.every_digit(*large));
-            return self.with(
-                "error-ambiguous",
-                &[("found", found), ("small", &small), ("large", &large)],
-            );
+        match error.readings() {
+            Some([(small, _), (large, _), ..]) => {
+                let (small, large) = (self.every_digit(*small), self.every_digit(*large));
+                return self.with(
+                    "error-ambiguous",
+                    &[("found", found), ("small", &small), ("large", &large)],
+                );
+            }
+            Some([(only, _)]) => {
+                let only = self.every_digit(*only);
+                return self.with("error-likely", &[("found", found), ("value", &only)]);
+            }
+            _ => {}
+        }
+        if error.days().is_some() {
+            let choices = self.list(error.choices());
+            return self.with("error-ambiguous-day", &[("found", found), ("choices", &choices)]);
+        }
+        if !error.choices().is_empty() {
+            let choices: Vec<String> =
+                error.choices().iter().map(|choice| self.choice(choice)).collect();
+            let choices = self.list(&choices);
+            return self.with("error-ambiguous-name", &[("found", found), ("choices", &choices)]);
         }
         if error.is_signal() {
             return self.with("error-signal", &[("found", found)]);
@@ -25,6 +42,10 @@ impl Words {
             )
         } else if error.is_future() {
             self.with("error-future", &[("found", found)])
+        } else if error.is_too_early() {
+            self.with("error-too-early", &[("found", found)])
+        } else if error.is_month_alone() {
+            self.with("error-month-alone", &[("found", found)])
         } else if error.is_not_a_date() && found.is_empty() {
             self.get("error-date-missing")
         } else if error.is_not_a_date() {
@@ -36,9 +57,22 @@ impl Words {
         } else if error.is_not_one_of() {
             self.with("error-not-one-of", &[("found", found)])
         } else if error.is_wrong_unit() {
-            self.with("error-wrong-unit", &[("found", found)])
+            let (unit, accepted) = (error.unit().unwrap_or(found), error.expected());
+            let accepted: Vec<String> =
+                accepted.unwrap_or_default().split('|').map(str::to_owned).collect();
+            let accepted = self.list(&accepted);
+            self.with("error-wrong-unit", &[("unit", unit), ("accepted", &accepted)])
         } else {
             self.with("error-not-a-number", &[("found", found)])
+        }
+    }
+
+    /// One of the texts that a name with several meanings may stand for, in words.
+    pub fn choice(&self, text: &str) -> String {
+        match text {
+            "not detected" => self.get("dna-not-detected"),
+            "not done" => self.get("not-tested"),
+            text => text.to_owned(),
         }
     }
 }

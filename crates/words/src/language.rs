@@ -12,7 +12,6 @@ pub(crate) struct About {
     name: &'static str,
     pub(crate) decimal: &'static str,
     pub(crate) thousands: &'static str,
-    not_detected: &'static [&'static str],
     none: &'static [&'static str],
     panic: Panic,
     #[cfg(feature = "texts")]
@@ -100,11 +99,6 @@ impl fmt::Debug for Language {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.tag())
     }
-}
-
-/// Whether a text says "not detected" in some language, in a laboratory's usual words.
-pub fn says_not_detected(text: &str) -> bool {
-    among(text, |about| about.not_detected)
 }
 
 /// Whether a text says "read, and nothing found" in some language.

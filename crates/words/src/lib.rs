@@ -34,4 +34,4 @@ pub use bundle::{Voice, Words, variant_key};
 pub use clinical::rule::slug;
 #[cfg(feature = "texts")]
 pub use doc::RuleText;
-pub use language::{Language, Panic, says_none, says_not_detected};
+pub use language::{Language, Panic, says_none};

@@ -4,7 +4,7 @@ use crate::components::{Change, Confirm, Input, Option3, amount, segmented};
 use crate::entries::{Entries, MARKERS, ReadEntries, chosen_unit, confirmation, units};
 use crate::words::Words;
 use clinical::case::{
-    Analyte, Assay, CaseError, HbvDna, LabResult, Quantity, ReadAs, Span, Unit, parse_date, used,
+    Analyte, Assay, HbvDna, LabResult, Quantity, ReadAs, Span, Unit, parse_date, used,
 };
 use yew::prelude::*;
 
@@ -90,8 +90,9 @@ pub fn field<'a>(
 
 /// What the text of a field may stand for, where it may be one of two numbers.
 fn readings(read: &ReadEntries, key: &str) -> Vec<String> {
-    let doubt = read.problem(key).and_then(CaseError::readings);
-    doubt.map(|both| both.iter().map(|(_, text)| text.clone()).collect()).unwrap_or_default()
+    let Some(error) = read.problem(key) else { return Vec::new() };
+    let numbers = error.readings().into_iter().flatten().map(|(_, text)| text.clone());
+    numbers.chain(error.choices().iter().cloned()).collect()
 }
 
 /// "Read as 1,200,000 IU/mL."

@@ -100,9 +100,16 @@ fn read_text(text: &Value, found: &mut Map<String, Value>) -> Result<(), String>
     let dna = match HbvDna::parse(text, Unit::IuPerMl) {
         Ok(dna) => dna,
         Err(error) => {
-            let [small, large] = error.readings().ok_or_else(|| error.to_string())?;
+            let readings = error
+                .readings()
+                .map(|readings| readings.iter().map(|(value, _)| Value::from(*value)));
+            let proposals: Vec<Value> = match readings {
+                Some(readings) => readings.collect(),
+                None if error.choices().is_empty() => return Err(error.to_string()),
+                None => error.choices().iter().cloned().map(Value::from).collect(),
+            };
             found.insert("kind".into(), "asked".into());
-            found.insert("proposals".into(), Value::from(vec![small.0, large.0]));
+            found.insert("proposals".into(), proposals.into());
             return Ok(());
         }
     };

@@ -2,8 +2,8 @@
 
 /// The digits at the start of a text in plain form (`-1234.5`), and what follows them.
 ///
-/// Thousands may be parted by commas, points, spaces or apostrophes, the decimal sign may be a point or a
-/// comma; what fits neither is no number. One mark alone is the decimal sign, but a comma before three
+/// Thousands may be parted by commas, points, spaces, apostrophes or underlines, the decimal sign may be a point
+/// or a comma; what fits neither is no number. One mark alone is the decimal sign, but a comma before three
 /// digits parts thousands: where that is a guess that matters, [`two_readings`] asks.
 pub(super) fn mantissa(text: &str) -> Option<(String, &str)> {
     let sign = if text.starts_with('-') { "-" } else { "" };
@@ -13,7 +13,7 @@ pub(super) fn mantissa(text: &str) -> Option<(String, &str)> {
     plain.contains(|c: char| c.is_ascii_digit()).then(|| (format!("{sign}{plain}"), rest))
 }
 
-/// How far the digits go: a space or an apostrophe belongs to them only before exactly three digits.
+/// How far the digits go: a space, an apostrophe or an underline belongs to them only before exactly three digits.
 fn length(body: &str) -> usize {
     let bytes = body.as_bytes();
     let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
@@ -21,7 +21,9 @@ fn length(body: &str) -> usize {
     loop {
         match bytes.get(at) {
             Some(b'0'..=b'9' | b'.' | b',') => at += 1,
-            Some(b' ' | b'\'') if at > 0 && digit(at - 1) && !body[..at].contains(['.', ',']) => {
+            Some(b' ' | b'\'' | b'_')
+                if at > 0 && digit(at - 1) && !body[..at].contains(['.', ',']) =>
+            {
                 if !(digit(at + 1) && digit(at + 2) && digit(at + 3)) || digit(at + 4) {
                     return at;
                 }
@@ -34,7 +36,7 @@ fn length(body: &str) -> usize {
 
 fn plain(digits: &str) -> Option<String> {
     let (has_point, has_comma) = (digits.contains('.'), digits.contains(','));
-    if let Some(spaced) = [' ', '\''].into_iter().find(|mark| digits.contains(*mark)) {
+    if let Some(spaced) = [' ', '\'', '_'].into_iter().find(|mark| digits.contains(*mark)) {
         let end = digits.find(['.', ',']).unwrap_or(digits.len());
         let (whole, fraction) = digits.split_at(end);
         return joined(&thousands(whole, spaced)?, fraction.get(1..));
@@ -62,11 +64,19 @@ fn plain(digits: &str) -> Option<String> {
     }
 }
 
-/// Groups of three behind a first one of one to three digits that is no 0.
+/// Groups of three behind a first one of one to three digits that is no 0; or, as in India, a last one of
+/// three behind several of two: `1,50,000`.
 fn thousands(digits: &str, mark: char) -> Option<String> {
-    let mut groups = digits.split(mark);
-    let first = groups.next()?;
-    let fits = (1..=3).contains(&first.len()) && first != "0" && groups.all(|g| g.len() == 3);
+    let groups: Vec<&str> = digits.split(mark).collect();
+    let (first, others) = groups.split_first()?;
+    let threes = (1..=3).contains(&first.len()) && others.iter().all(|group| group.len() == 3);
+    let indian = mark == ','
+        && (1..=2).contains(&first.len())
+        && others.len() > 1
+        && others.split_last().is_some_and(|(last, middle)| {
+            last.len() == 3 && middle.iter().all(|group| group.len() == 2)
+        });
+    let fits = (threes || indian) && *first != "0";
     fits.then(|| digits.chars().filter(|c| *c != mark).collect())
 }
 
@@ -113,6 +123,9 @@ mod tests {
             ("1 200 000", "1200000"),
             ("1 200 000,5", "1200000.5"),
             ("1'200'000", "1200000"),
+            ("1_200_000", "1200000"),
+            ("1,50,000", "150000"),
+            ("12,34,567.5", "1234567.5"),
             ("1.200.000", "1200000"),
             ("1.234,5", "1234.5"),
             ("1,234.5", "1234.5"),

@@ -20,7 +20,8 @@ use serde::{Deserialize, Serialize};
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", schemars(try_from = "super::given::GivenDna"))]
+#[serde(rename_all = "snake_case", try_from = "super::given::GivenDna")]
 pub enum HbvDna {
     /// Target not detected.
     NotDetected,

@@ -1,5 +1,6 @@
 //! What was wrong with something entered: where, what was found, what is possible.
 
+use super::Date;
 use std::fmt;
 
 /// A value that cannot be built into a case. Opaque on purpose: ask it with its
@@ -22,14 +23,17 @@ pub struct CaseError {
 enum Problem {
     NotANumber { found: String },
     OutOfRange { found: String, low: f64, high: f64, unit: &'static str },
-    WrongUnit { found: &'static str, accepted: Vec<&'static str> },
+    WrongUnit { found: String, unit: String, accepted: Vec<&'static str> },
     Future { found: String, today: String },
     NotADate { found: String },
     WrongKind { found: &'static str },
     Contradiction { found: String, with: String },
     NotOneOf { found: String, expected: &'static str },
-    TextForANumber { found: String },
-    Ambiguous { found: String, readings: [(f64, String); 2] },
+    TooEarly { found: String, earliest: String },
+    MonthAlone { found: String },
+    Ambiguous { found: String, readings: Vec<(f64, String)> },
+    AmbiguousName { found: String, choices: Vec<String> },
+    AmbiguousDay { found: String, days: [Date; 2], choices: Vec<String> },
     Signal { found: String },
 }
 
@@ -50,12 +54,17 @@ impl CaseError {
         }
     }
 
+    /// `found` is the whole text, `unit` what of it is the unit.
     pub(super) fn wrong_unit(
         field: &str,
-        found: &'static str,
+        found: impl Into<String>,
+        unit: impl Into<String>,
         accepted: Vec<&'static str>,
     ) -> CaseError {
-        CaseError { field: field.into(), problem: Problem::WrongUnit { found, accepted } }
+        CaseError {
+            field: field.into(),
+            problem: Problem::WrongUnit { found: found.into(), unit: unit.into(), accepted },
+        }
     }
 
     pub(super) fn future(
@@ -99,19 +108,61 @@ impl CaseError {
         }
     }
 
-    pub(super) fn text_for_a_number(field: &str, found: impl Into<String>) -> CaseError {
-        CaseError { field: field.into(), problem: Problem::TextForANumber { found: found.into() } }
+    pub(super) fn too_early(
+        field: &str,
+        found: impl Into<String>,
+        earliest: impl Into<String>,
+    ) -> CaseError {
+        CaseError {
+            field: field.into(),
+            problem: Problem::TooEarly { found: found.into(), earliest: earliest.into() },
+        }
     }
 
-    /// A number with two readings, each with a text that has one.
+    pub(super) fn month_alone(field: &str, found: impl Into<String>) -> CaseError {
+        CaseError { field: field.into(), problem: Problem::MonthAlone { found: found.into() } }
+    }
+
+    /// The same, of one of a list: `results[3].alt`.
+    pub(super) fn within(self, list: &str, at: usize) -> CaseError {
+        CaseError { field: format!("{list}[{at}].{}", self.field), ..self }
+    }
+
+    /// A text that may be one of several numbers, each with a text that has one reading; one number where it is
+    /// likely and not sure.
     pub(super) fn ambiguous(
         field: &str,
         found: impl Into<String>,
-        readings: [(f64, String); 2],
+        readings: Vec<(f64, String)>,
     ) -> CaseError {
         CaseError {
             field: field.into(),
             problem: Problem::Ambiguous { found: found.into(), readings },
+        }
+    }
+
+    /// A name that several things share, with texts that each have one reading.
+    pub(super) fn ambiguous_name(
+        field: &str,
+        found: impl Into<String>,
+        choices: Vec<String>,
+    ) -> CaseError {
+        CaseError {
+            field: field.into(),
+            problem: Problem::AmbiguousName { found: found.into(), choices },
+        }
+    }
+
+    /// A day whose text does not say which number is the month.
+    pub(super) fn ambiguous_day(
+        field: &str,
+        found: impl Into<String>,
+        days: [Date; 2],
+    ) -> CaseError {
+        let choices = days.iter().map(Date::to_string).collect();
+        CaseError {
+            field: field.into(),
+            problem: Problem::AmbiguousDay { found: found.into(), days, choices },
         }
     }
 
@@ -132,11 +183,15 @@ impl CaseError {
             | Problem::Future { found, .. }
             | Problem::NotADate { found }
             | Problem::NotOneOf { found, .. }
-            | Problem::TextForANumber { found }
+            | Problem::TooEarly { found, .. }
+            | Problem::MonthAlone { found }
             | Problem::Ambiguous { found, .. }
+            | Problem::AmbiguousName { found, .. }
+            | Problem::AmbiguousDay { found, .. }
             | Problem::Signal { found }
+            | Problem::WrongUnit { found, .. }
             | Problem::Contradiction { found, .. } => found,
-            Problem::WrongUnit { found, .. } | Problem::WrongKind { found } => found,
+            Problem::WrongKind { found } => found,
         }
     }
 
@@ -151,8 +206,11 @@ impl CaseError {
             Problem::WrongKind { .. } => "wrong_kind",
             Problem::Contradiction { .. } => "contradiction",
             Problem::NotOneOf { .. } => "not_one_of",
-            Problem::TextForANumber { .. } => "text_for_a_number",
+            Problem::TooEarly { .. } => "too_early",
+            Problem::MonthAlone { .. } => "month_alone",
             Problem::Ambiguous { .. } => "ambiguous",
+            Problem::AmbiguousName { .. } => "ambiguous_name",
+            Problem::AmbiguousDay { .. } => "ambiguous_day",
             Problem::Signal { .. } => "signal",
         }
     }
@@ -161,18 +219,20 @@ impl CaseError {
     /// stands against it.
     pub fn expected(&self) -> Option<String> {
         match &self.problem {
-            Problem::NotANumber { .. } | Problem::TextForANumber { .. } => {
-                Some("35|1.5e6|<20".to_owned())
-            }
+            Problem::NotANumber { .. } => Some("35|1.5e6|<20".to_owned()),
             Problem::OutOfRange { low, high, unit, .. } => {
                 Some(format!("{low} to {high} {unit}").trim_end().to_owned())
             }
             Problem::WrongUnit { accepted, .. } => Some(accepted.join("|")),
             Problem::Future { today, .. } => Some(format!("<={today}")),
-            Problem::NotADate { .. } => Some("2024-03-31".to_owned()),
+            Problem::TooEarly { earliest, .. } => Some(format!(">={earliest}")),
+            Problem::NotADate { .. } | Problem::MonthAlone { .. } => Some("2024-03-31".to_owned()),
             Problem::NotOneOf { expected, .. } => Some((*expected).to_owned()),
-            Problem::Ambiguous { readings: [(_, first), (_, second)], .. } => {
-                Some(format!("{first}|{second}"))
+            Problem::Ambiguous { readings, .. } => {
+                Some(readings.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>().join("|"))
+            }
+            Problem::AmbiguousName { choices, .. } | Problem::AmbiguousDay { choices, .. } => {
+                Some(choices.join("|"))
             }
             Problem::Signal { .. } => Some("found|not found|equivocal".to_owned()),
             Problem::Contradiction { with, .. } => Some(with.clone()),
@@ -188,19 +248,47 @@ impl CaseError {
         }
     }
 
-    /// The two numbers that the text may be, where that is the doubt: 3.500 is 3.5 in one laboratory and
-    /// 3,500 in another. Beside each stands the text in which only that number can be read.
+    /// The numbers that the text may be, where that is the doubt: 3.500 is 3.5 in one laboratory and
+    /// 3,500 in another. Beside each stands the text in which only that number can be read. Of `3.2×107` there is
+    /// one: a raised figure seems to have come down, but nobody said so.
     ///
     /// ```
     /// use clinical::case::{HbvDna, Unit};
     /// let error = HbvDna::parse("3.500 IU/mL", Unit::IuPerMl).unwrap_err();
-    /// let [small, large] = error.readings().unwrap();
+    /// let [small, large] = error.readings().unwrap() else { panic!("two") };
     /// assert_eq!((small.0, small.1.as_str()), (3.5, "3.5 IU/mL"));
     /// assert_eq!((large.0, large.1.as_str()), (3500.0, "3500 IU/mL"));
     /// ```
-    pub fn readings(&self) -> Option<&[(f64, String); 2]> {
+    pub fn readings(&self) -> Option<&[(f64, String)]> {
         match &self.problem {
             Problem::Ambiguous { readings, .. } => Some(readings),
+            _ => None,
+        }
+    }
+
+    /// The two days that a text may be: of `03/04/2026` nobody said which number is the month.
+    pub fn days(&self) -> Option<[Date; 2]> {
+        match &self.problem {
+            Problem::AmbiguousDay { days, .. } => Some(*days),
+            _ => None,
+        }
+    }
+
+    /// What the text may stand for, where a name in it is shared or a day has two readings: texts that each have
+    /// one reading, to be chosen from.
+    pub fn choices(&self) -> &[String] {
+        match &self.problem {
+            Problem::AmbiguousName { choices, .. } | Problem::AmbiguousDay { choices, .. } => {
+                choices
+            }
+            _ => &[],
+        }
+    }
+
+    /// The unit that does not fit, as written, where that is wrong.
+    pub fn unit(&self) -> Option<&str> {
+        match &self.problem {
+            Problem::WrongUnit { unit, .. } => Some(unit),
             _ => None,
         }
     }
@@ -212,7 +300,7 @@ impl CaseError {
 
     /// The text is no number.
     pub fn is_not_a_number(&self) -> bool {
-        matches!(self.problem, Problem::NotANumber { .. } | Problem::TextForANumber { .. })
+        matches!(self.problem, Problem::NotANumber { .. })
     }
 
     /// The number is outside what is physically or biologically possible.
@@ -233,6 +321,16 @@ impl CaseError {
     /// The text is no date.
     pub fn is_not_a_date(&self) -> bool {
         matches!(self.problem, Problem::NotADate { .. })
+    }
+
+    /// Only a month is named where a day is needed.
+    pub fn is_month_alone(&self) -> bool {
+        matches!(self.problem, Problem::MonthAlone { .. })
+    }
+
+    /// The date lies before the time in which there were such tests and drugs.
+    pub fn is_too_early(&self) -> bool {
+        matches!(self.problem, Problem::TooEarly { .. })
     }
 
     /// A result of one test was entered as another's.

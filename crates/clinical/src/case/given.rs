@@ -1,11 +1,16 @@
 //! A quantity as a file gives it.
 
 use super::quantity::decimals_of;
-use super::{Analyte, CaseError, Comparator, Quantity, Unit, parse_quantity};
+use super::{
+    Analyte, CaseError, Comparator, DnaLevel, HbvDna, LabResult, Marker, Presence, Quantity, Unit,
+    parse_quantity,
+};
 use serde::{Deserialize, Deserializer, de};
 use std::fmt;
 
 // A misspelt "comparator" must not turn "<20" into "20": unknown names are refused.
+/// A value with its sign and unit, kept exactly as written; a text in its place brings its own sign, and may
+/// bring its own unit.
 #[derive(Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -21,8 +26,8 @@ pub(super) struct GivenQuantity {
     confirmed: bool,
 }
 
-/// A number of a file, or a text in its place, which is refused in words.
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(from = "f64"))]
+/// A number of a file, or the text of a laboratory in its place.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(untagged))]
 enum Given {
     Number(f64),
     Text(String),
@@ -35,7 +40,7 @@ impl<'de> Deserialize<'de> for Given {
             type Value = Given;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a number")
+                f.write_str("a number, or a result as a text")
             }
 
             fn visit_f64<E>(self, value: f64) -> Result<Given, E> {
@@ -58,6 +63,50 @@ impl<'de> Deserialize<'de> for Given {
     }
 }
 
+impl GivenQuantity {
+    /// A quantity of HBV DNA may be a text such as "not detected", which is no quantity.
+    pub(super) fn dna(self) -> Result<HbvDna, CaseError> {
+        match self {
+            GivenQuantity {
+                analyte: Analyte::HbvDna,
+                value: Given::Text(text),
+                comparator,
+                unit,
+                printed,
+                ..
+            } => {
+                alone(Analyte::HbvDna, &text, comparator, printed.as_deref())?;
+                HbvDna::parse(&text, unit)
+            }
+            given => Ok(HbvDna::Level(DnaLevel::try_from(Quantity::try_from(given)?)?)),
+        }
+    }
+
+    /// The result that it is.
+    pub(super) fn result(self) -> Result<LabResult, CaseError> {
+        match self.analyte {
+            Analyte::HbvDna => self.dna().map(LabResult::Dna),
+            _ => Quantity::try_from(self).map(LabResult::Measured),
+        }
+    }
+}
+
+/// A text says all that it says: with a sign or digits beside it nobody knows which counts.
+fn alone(
+    analyte: Analyte,
+    text: &str,
+    comparator: Comparator,
+    printed: Option<&str>,
+) -> Result<(), CaseError> {
+    if comparator != Comparator::Equal {
+        return Err(CaseError::contradiction(analyte.key(), text, comparator.symbol()));
+    }
+    match printed {
+        Some(printed) => Err(CaseError::contradiction(analyte.key(), text, printed)),
+        None => Ok(()),
+    }
+}
+
 impl TryFrom<GivenQuantity> for Quantity {
     type Error = CaseError;
 
@@ -66,11 +115,8 @@ impl TryFrom<GivenQuantity> for Quantity {
         let value = match value {
             Given::Number(value) => value,
             Given::Text(text) => {
-                return Err(match parse_quantity(analyte, &text, unit) {
-                    // Both readings are named.
-                    Err(doubt) if doubt.readings().is_some() => doubt,
-                    _ => CaseError::text_for_a_number(analyte.key(), text),
-                });
+                alone(analyte, &text, comparator, printed.as_deref())?;
+                return Ok(parse_quantity(analyte, &text, unit)?.confirmed(confirmed));
             }
         };
         let mut quantity = Quantity::new(analyte, comparator, value, unit)?;
@@ -92,5 +138,65 @@ impl<'de> Deserialize<'de> for Quantity {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Quantity, D::Error> {
         let given = super::object::one::<GivenQuantity, D>(deserializer)?;
         Quantity::try_from(given).map_err(de::Error::custom)
+    }
+}
+
+/// A result of HBV DNA as a file gives it: by its name, as a level, or in the words of a laboratory.
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub(super) enum GivenDna {
+    /// Target not detected.
+    NotDetected,
+    /// Target detected, but below what the assay can quantify. Holds the lower limit of quantification where it
+    /// was given.
+    DetectedBelowLimit(Option<DnaLevel>),
+    /// Below a limit that is not named, and whether anything was detected is not said either: as good as not
+    /// known, but not the same as not tested.
+    BelowLimit,
+    /// A level, with its sign.
+    #[serde(deserialize_with = "super::object::one")]
+    Level(GivenQuantity),
+    /// What the laboratory wrote: `<20 IU/mL`, `未检出`. In IU/mL where no unit stands there.
+    Text(String),
+}
+
+impl TryFrom<GivenDna> for HbvDna {
+    type Error = CaseError;
+
+    fn try_from(given: GivenDna) -> Result<HbvDna, CaseError> {
+        match given {
+            GivenDna::NotDetected => Ok(HbvDna::NotDetected),
+            GivenDna::DetectedBelowLimit(limit) => Ok(HbvDna::DetectedBelowLimit(limit)),
+            GivenDna::BelowLimit => Ok(HbvDna::BelowLimit),
+            GivenDna::Level(quantity) => quantity.dna(),
+            GivenDna::Text(text) => HbvDna::parse(&text, Unit::IuPerMl),
+        }
+    }
+}
+
+/// A result as a file gives it.
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub(super) enum GivenResult {
+    /// A marker: found or not.
+    Marker(Marker, Presence),
+    /// HBV DNA.
+    Dna(HbvDna),
+    /// Anything else that is measured.
+    #[serde(deserialize_with = "super::object::one")]
+    Measured(GivenQuantity),
+}
+
+impl TryFrom<GivenResult> for LabResult {
+    type Error = CaseError;
+
+    fn try_from(given: GivenResult) -> Result<LabResult, CaseError> {
+        match given {
+            GivenResult::Marker(marker, presence) => Ok(LabResult::Marker(marker, presence)),
+            GivenResult::Dna(dna) => Ok(LabResult::Dna(dna)),
+            GivenResult::Measured(quantity) => quantity.result(),
+        }
     }
 }

@@ -6,6 +6,7 @@
 mod agreement;
 mod analyte;
 mod day;
+mod day_parts;
 mod digits;
 mod dna;
 mod door;
@@ -15,6 +16,7 @@ mod newest;
 mod object;
 mod parse;
 mod parse_dna;
+mod parse_number;
 mod person;
 mod plausible;
 mod quantity;
@@ -24,16 +26,17 @@ mod treatment;
 mod uln;
 mod unit;
 mod written;
+mod written_mark;
+mod written_plain;
+mod written_sign;
 
 pub use analyte::{Analyte, Marker};
-pub use day::parse_date;
+pub use day::{When, parse_date, parse_when};
 pub use dna::{DnaLevel, HbvDna};
 pub use door::{Entry, FIELDS, Field, FieldKind, IMMUNOSUPPRESSION, ReadAs, Span, field};
 pub use error::CaseError;
 pub use newest::used;
-pub(crate) use newest::{
-    Newest, is_level_of_hbsag, is_of, recency, sampled_on, test_of, test_of_marker,
-};
+pub(crate) use newest::{Newest, is_of, recency, sampled_on, test_of, test_of_marker};
 pub use parse::{parse_exact, parse_number, parse_quantity};
 pub use person::{
     ActivityGrade, Age, AgeAtLoss, AntiHbeMonths, Ascites, Cirrhosis, Encephalopathy,
@@ -54,6 +57,9 @@ pub use unit::{Assay, Unit};
 pub use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+/// No result, dose or treatment is older: the virus was not known. A design decision of this project.
+const EARLIEST: Date = Date::constant(1960, 1, 1);
+
 /// Everything about one person that the engine reads.
 ///
 /// ```
@@ -73,7 +79,8 @@ pub struct Case {
     ggt_uln: Option<Uln>,
     alp_uln: Option<Uln>,
     results: Vec<DatedResult>,
-    /// The results without those that repeat another one in another unit.
+    /// The results without those that repeat another one, in an order of their own: by day,
+    /// test and value, so that no reading depends on the order of entry.
     readings: Vec<DatedResult>,
     treatments: Vec<Episode>,
     sequence: Option<SequenceFindings>,
@@ -83,6 +90,7 @@ pub struct Case {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 struct RawCase {
+    #[serde(deserialize_with = "day::given::day")]
     today: Option<Date>,
     #[serde(deserialize_with = "object::one")]
     person: Person,
@@ -109,11 +117,13 @@ impl TryFrom<object::Object<RawCase>> for Case {
         case.set_uln(raw.uln);
         case.ggt_uln = raw.ggt_uln;
         case.alp_uln = raw.alp_uln;
-        for DatedResult { on, result } in raw.results {
-            case.add(on, result)?;
+        for (at, DatedResult { on, result }) in raw.results.into_iter().enumerate() {
+            let entry = case.checked(on, result).map_err(|error| error.within("results", at))?;
+            case.results.push(entry);
         }
-        for episode in raw.treatments {
-            case.add_treatment(episode)?;
+        case.readings = agreement::taken(&case.results, case.today);
+        for (at, episode) in raw.treatments.into_iter().enumerate() {
+            case.add_treatment(episode).map_err(|error| error.within("treatments", at))?;
         }
         case.set_sequence(raw.sequence)?;
         Ok(case)
@@ -227,7 +237,9 @@ impl Case {
         if self.person.treatment == Some(TreatmentStatus::Never) {
             return Err(CaseError::contradiction("treatment", "never treated", "a treatment"));
         }
-        let place = self.treatments.partition_point(|other| other.start() <= episode.start());
+        // Of two that begin on one day the order is their own, too, and not that of entry.
+        let order = |it: &Episode| (it.start(), it.stop(), it.drugs().to_vec(), it.adherent);
+        let place = self.treatments.partition_point(|other| order(other) <= order(&episode));
         self.treatments.insert(place, episode);
         Ok(())
     }
@@ -271,6 +283,14 @@ impl Case {
         {
             return Err(CaseError::future("age", year.to_string(), today.year().to_string()));
         }
+        let youngest =
+            person.age.and_then(|age| age.possible_years(self.today)).map(|(low, _)| low);
+        let oldest = f64::from(Age::OLDEST_YEARS);
+        if let Some(years) = youngest.filter(|years| *years > oldest) {
+            let found = person.age.and_then(|age| age.year_of_birth());
+            let found = found.map_or(years.to_string(), |year| year.to_string());
+            return Err(CaseError::out_of_range("age", found, (0.0, oldest), "years"));
+        }
         if person.pregnant == Some(true) && person.sex == Some(Sex::Male) {
             return Err(CaseError::contradiction("pregnant", "pregnant", "male"));
         }
@@ -304,6 +324,14 @@ impl Case {
     /// # Errors
     /// Where its day lies in the future.
     pub fn add(&mut self, on: Option<Date>, result: LabResult) -> Result<(), CaseError> {
+        let entry = self.checked(on, result)?;
+        self.results.push(entry);
+        agreement::take(&mut self.readings, &self.results, self.today);
+        Ok(())
+    }
+
+    /// A result that can be one of this case.
+    fn checked(&self, on: Option<Date>, result: LabResult) -> Result<DatedResult, CaseError> {
         if let Some(day) = on {
             self.check_day(result.key(), day)?;
         }
@@ -314,16 +342,26 @@ impl Case {
             }
             other => other,
         };
-        self.results.push(DatedResult { on, result });
-        agreement::take(&mut self.readings, &self.results, self.today);
-        Ok(())
+        Ok(DatedResult { on, result })
     }
 
-    /// Whether a day can be one of this case: not after the day of reading.
+    /// Whether a day can be one of this case: not after the day of reading, and of a time in which hepatitis B
+    /// could be tested for and treated. A day of birth may be earlier; see [`Case::check_not_ahead`].
+    ///
+    /// # Errors
+    /// Where it lies in the future or before 1960; `field` is named in the error.
+    pub fn check_day(&self, field: &str, day: Date) -> Result<(), CaseError> {
+        if day < EARLIEST {
+            return Err(CaseError::too_early(field, day.to_string(), EARLIEST.to_string()));
+        }
+        self.check_not_ahead(field, day)
+    }
+
+    /// Whether a day is not after the day of reading.
     ///
     /// # Errors
     /// Where it lies in the future; `field` is named in the error.
-    pub fn check_day(&self, field: &str, day: Date) -> Result<(), CaseError> {
+    pub fn check_not_ahead(&self, field: &str, day: Date) -> Result<(), CaseError> {
         match self.today {
             Some(today) if day > today => {
                 Err(CaseError::future(field, day.to_string(), today.to_string()))
@@ -332,27 +370,34 @@ impl Case {
         }
     }
 
-    /// Different results of one test on one day, each pair once. A result
-    /// without a day belongs to the day of reading; a test that was not done
-    /// contradicts nothing, and one value printed in two units is one result.
+    /// Different results of one test on one day, each against the first of them; a level of
+    /// HBsAg and what is said of HBsAg are of one test here. A result without a day belongs
+    /// to the day of reading; a test that was not done contradicts nothing, and one value
+    /// printed in two units is one result.
     pub fn conflicts(&self) -> Vec<Conflict> {
-        let done: Vec<&DatedResult> = self
-            .results
-            .iter()
-            .filter(|entry| !matches!(entry.result, LabResult::Marker(_, Presence::NotDone)))
-            .collect();
+        let done =
+            |entry: &&DatedResult| !matches!(entry.result, LabResult::Marker(_, Presence::NotDone));
+        let done: Vec<&DatedResult> = self.readings.iter().filter(done).collect();
         let day = |entry: &DatedResult| entry.on.or(self.today);
         let mut found: Vec<Conflict> = Vec::new();
-        for (index, first) in done.iter().enumerate() {
-            for second in &done[index + 1..] {
-                if day(first) == day(second) && agreement::contradict(&first.result, &second.result)
-                {
-                    found.push(Conflict {
-                        on: first.on.or(second.on),
-                        first: first.result,
-                        second: second.result,
-                    });
+        let mut add = |first: &DatedResult, second: &DatedResult| {
+            if agreement::contradict(&first.result, &second.result) {
+                let on = first.on.or(second.on);
+                found.push(Conflict { on, first: first.result, second: second.result });
+            }
+        };
+        for of_day in done.chunk_by(|one, other| day(one) == day(other)) {
+            for sample in of_day.chunk_by(|one, other| one.result.test() == other.result.test()) {
+                for other in &sample[1..] {
+                    add(sample[0], other);
                 }
+            }
+            // The marker of HBsAg comes first in the order of tests.
+            if let [hbsag, ..] = of_day
+                && matches!(hbsag.result, LabResult::Marker(Marker::Hbsag, _))
+            {
+                let levels = of_day.iter().filter(|entry| entry.result.is_level_of_hbsag());
+                levels.for_each(|level| add(hbsag, level));
             }
         }
         found

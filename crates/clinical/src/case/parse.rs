@@ -1,13 +1,16 @@
 //! From the text in a field to a value. Tolerant in form, never in meaning.
 
-use super::digits::{mantissa, two_readings};
-use super::written::{self, Written, is_signal, without_mark};
+use super::digits::two_readings;
+use super::parse_number::{Form, Number, number, without_power};
+use super::written::{self, Written, is_signal};
+use super::written_mark::{behind_mark, without_mark};
+use super::written_plain::plain;
+use super::written_sign::{at_back, in_front};
 use super::{Analyte, CaseError, Comparator, Quantity, Unit};
 
-/// Reads a number with an optional sign in front (`<20`, `≥ 1000`), the way
-/// laboratories and people write it: `3.0E+07`, `3×10⁷`, `3 x 10^7`, `1,200,000`,
-/// full-width digits, thousands parted by spaces (`1 200 000`), points or
-/// apostrophes. A decimal comma is read as such only where it cannot be a
+/// Reads a number with an optional sign in front (`<20`, `≥ 1000`, `less than 10`), the way laboratories and
+/// people write it: `3.0E+07`, `3×10⁷`, `3 x 10^7`, `5.6万`, `1,200,000`, full-width digits, thousands parted by
+/// spaces (`1 200 000`), points or apostrophes. A decimal comma is read as such only where it cannot be a
 /// thousands separator ("2,5" is 2.5; "2,500" is 2500); of a test in which both
 /// are likely, [`parse_quantity`] asks.
 ///
@@ -23,10 +26,11 @@ use super::{Analyte, CaseError, Comparator, Quantity, Unit};
 /// ```
 pub fn parse_number(field: &str, text: &str) -> Result<(Comparator, f64), CaseError> {
     let wrong = || CaseError::not_a_number(field, text.trim());
-    let plain: String = text.trim().chars().map(to_ascii).collect();
-    let (comparator, rest) = comparator(&plain);
-    let (value, tail) = number(rest).ok_or_else(wrong)?;
-    if !tail.trim().is_empty() {
+    let plain = plain(text);
+    let (comparator, rest) = in_front(&plain);
+    let number = number(rest).ok_or_else(wrong)?;
+    let value = number.value(0).ok_or_else(wrong)?;
+    if !number.rest.trim().is_empty() || matches!(number.form, Form::CameDown | Form::TenE) {
         return Err(wrong());
     }
     Ok((comparator, value))
@@ -51,185 +55,181 @@ pub fn parse_exact(field: &str, text: &str) -> Result<f64, CaseError> {
 }
 
 /// Reads a quantity of one analyte; see [`parse_number`]. A unit written after
-/// the number must be one of the analyte's own and goes before `unit`.
+/// the number must be one of the analyte's own and goes before `unit`; marks of
+/// a laboratory beside it (`85 H`, `85↑`) say nothing more.
 ///
 /// # Errors
-/// Where the text is no number, the value is not possible, or the text may be one
+/// Where the text is no number, its unit is another test's, the value is not possible, or the text may be one
 /// of two numbers (see [`CaseError::readings`]).
+///
+/// ```
+/// use clinical::case::{Analyte, Unit, parse_quantity};
+/// let read = |analyte, text, unit| parse_quantity(analyte, text, unit).map(|q| (q.value(), q.unit()));
+/// assert_eq!(read(Analyte::Alt, "85 H", Unit::UnitPerLitre)?, (85.0, Unit::UnitPerLitre));
+/// assert_eq!(read(Analyte::Platelets, "85,000/µL", Unit::GigaPerLitre)?, (85.0, Unit::GigaPerLitre));
+/// assert_eq!(read(Analyte::HbvDna, "lg 8.2", Unit::IuPerMl)?, (8.2, Unit::LogIuPerMl));
+/// # Ok::<(), clinical::case::CaseError>(())
+/// ```
 pub fn parse_quantity(analyte: Analyte, text: &str, unit: Unit) -> Result<Quantity, CaseError> {
-    let wrong = || CaseError::not_a_number(analyte.key(), text.trim());
-    let plain: String = text.trim().chars().map(to_ascii).collect();
-    let (comparator, rest) = comparator(&plain);
-    let (value, Written { unit, divisor }, scientific) = match before_unit(analyte, rest, unit) {
-        Some((value, written)) => (value, written, false),
-        None => {
-            let (value, tail) = number(rest).ok_or_else(wrong)?;
-            let tail = without_mark(tail);
-            if matches!(analyte, Analyte::HbsagLevel | Analyte::AntiHbsTitre) && is_signal(&tail) {
-                return Err(CaseError::signal(analyte.key(), text.trim()));
-            }
-            let written = match tail.as_str() {
-                "" => Written { unit, divisor: 1.0 },
-                tail => written::unit(analyte, tail, unit).ok_or_else(wrong)?,
-            };
-            (value, written, is_scientific(rest))
-        }
+    quantity(&Asked { analyte, text: text.trim(), unit }, &plain(text))
+}
+
+/// What is asked of a text: an amount of this, in this unit where it names none. `text` is as it was entered,
+/// for messages.
+pub(super) struct Asked<'a> {
+    pub analyte: Analyte,
+    pub text: &'a str,
+    pub unit: Unit,
+}
+
+impl Asked<'_> {
+    pub fn wrong(&self) -> CaseError {
+        CaseError::not_a_number(self.analyte.key(), self.text)
+    }
+
+    fn quantity(
+        &self,
+        comparator: Comparator,
+        value: f64,
+        unit: Unit,
+    ) -> Result<Quantity, CaseError> {
+        Quantity::new(self.analyte, comparator, value, unit)
+    }
+}
+
+/// The quantity in `plain`, a text in plain signs.
+pub(super) fn quantity(asked: &Asked, plain: &str) -> Result<Quantity, CaseError> {
+    let rest = behind_mark(plain);
+    let (log, rest) = written::log_in_front(rest);
+    let (comparator, rest) = in_front(rest);
+    let (log, rest) = if log { (log, rest) } else { written::log_in_front(rest) };
+    let (number, tail) = number_and_tail(asked, rest)?;
+    let (comparator, tail) = match at_back(&tail) {
+        Some((behind, tail)) if comparator == Comparator::Equal => (behind, tail.to_owned()),
+        _ => (comparator, tail),
     };
-    if divisor != 1.0 {
-        // So many in a microlitre are thousands, whatever mark parts them.
-        let value = two_readings(rest).map_or(value, |[_, (large, _)]| large);
-        return Quantity::new(analyte, comparator, value / divisor, unit);
+    let written = unit(asked, &tail)?;
+    let written = if log {
+        written::logarithm_of(asked.analyte, written).ok_or_else(|| asked.wrong())?
+    } else {
+        written
+    };
+    let front = &plain[..plain.len() - rest.len()];
+    doubt(asked, &number, front, rest, comparator, written)
+}
+
+/// The number, and what stands behind it without marks. A plain number before a unit goes before one with a
+/// power of ten: the "x10^9" of "150 x10^9/L" belongs to the unit of platelets.
+fn number_and_tail<'a>(asked: &Asked, rest: &'a str) -> Result<(Number<'a>, String), CaseError> {
+    let tail = |number: &Number| {
+        let tail = without_mark(number.rest.trim_start_matches([' ', ',', ';', ':']));
+        tail.trim_end_matches([',', ';', ':']).trim_end().to_owned()
+    };
+    if let Some(number) = without_power(rest) {
+        let tail = tail(&number);
+        let unit_alone = at_back(&tail).map_or(tail.as_str(), |(_, unit)| unit);
+        if !unit_alone.is_empty() && written::unit(asked.analyte, unit_alone, asked.unit).is_some()
+        {
+            return Ok((number, tail));
+        }
     }
-    if scientific {
-        return Quantity::new(analyte, comparator, value, unit);
+    let number = number(rest).ok_or_else(|| asked.wrong())?;
+    let tail = tail(&number);
+    Ok((number, tail))
+}
+
+/// The unit that is written behind the number, or the one that is given.
+fn unit(asked: &Asked, tail: &str) -> Result<Written, CaseError> {
+    let Asked { analyte, text, unit } = *asked;
+    if tail.is_empty() {
+        return Ok(Written { unit, shift: 0 });
     }
-    let value = certain(analyte, text, &plain, rest, unit)?.unwrap_or(value);
-    Ok(as_printed(Quantity::new(analyte, comparator, value, unit)?, rest))
-}
-
-/// With the decimals of the text: a laboratory's "5.30" was rounded to two.
-pub(super) fn as_printed(quantity: Quantity, text: &str) -> Quantity {
-    let end = text.find(|c: char| !is_of_number(c)).unwrap_or(text.len());
-    quantity.as_printed(&text[..end].replace(',', "."))
-}
-
-fn is_of_number(c: char) -> bool {
-    c.is_ascii_digit() || matches!(c, '.' | ',')
-}
-
-/// Tests whose values are printed with a point or a comma before three digits in one laboratory, and
-/// parted into thousands in another: 3.500 may be 3.5 or 3,500, and both are likely.
-fn is_in_doubt(analyte: Analyte, unit: Unit) -> bool {
-    match analyte {
-        Analyte::HbvDna => matches!(unit, Unit::IuPerMl | Unit::CopiesPerMl(_)),
-        Analyte::HbsagLevel | Analyte::Platelets | Analyte::Alt => true,
-        _ => false,
+    if matches!(analyte, Analyte::HbsagLevel | Analyte::AntiHbsTitre) && is_signal(tail) {
+        return Err(CaseError::signal(analyte.key(), text));
+    }
+    match written::unit(analyte, tail, unit) {
+        Some(written) => Ok(written),
+        None if written::is_unit(tail) => {
+            Err(CaseError::wrong_unit(analyte.key(), text, tail, analyte.accepted_symbols()))
+        }
+        None => Err(asked.wrong()),
     }
 }
 
-/// Refuses a number with two readings; of a logarithm or a ratio, which has no thousands, tells the small
-/// one. `plain` is the whole text with plain signs, `rest` is what of it follows the sign in front.
-pub(super) fn certain(
-    analyte: Analyte,
-    text: &str,
-    plain: &str,
+/// The value, or the two that the text may be. `front` is what stands before the number, `rest` begins with it.
+fn doubt(
+    asked: &Asked,
+    number: &Number,
+    front: &str,
     rest: &str,
-    unit: Unit,
-) -> Result<Option<f64>, CaseError> {
-    let Some(readings) = two_readings(rest) else { return Ok(None) };
-    if unit.is_logarithm() || unit == Unit::Ratio {
-        return Ok(Some(readings[0].0));
-    }
-    if !is_in_doubt(analyte, unit) {
-        return Ok(None);
-    }
-    let sign = &plain[..plain.len() - rest.len()];
-    let behind = rest.trim_start_matches(is_of_number);
-    let readings = readings.map(|(value, written)| (value, format!("{sign}{written}{behind}")));
-    Err(CaseError::ambiguous(analyte.key(), text.trim(), readings))
-}
-
-pub(super) fn is_scientific(text: &str) -> bool {
-    mantissa(text).is_some_and(|(_, rest)| power_of_ten(rest).is_some())
-}
-
-/// A plain number before a unit. Goes before the scientific notation: the
-/// "x10^9" of "150 x10^9/L" belongs to the unit of platelets.
-fn before_unit(analyte: Analyte, text: &str, given: Unit) -> Option<(f64, Written)> {
-    let (digits, tail) = mantissa(text)?;
-    let written = written::unit(analyte, &without_mark(tail), given)?;
-    let value: f64 = digits.parse().ok()?;
-    value.is_finite().then_some((value, written))
-}
-
-/// Full-width forms (common in Chinese reports) and typographic signs.
-pub(super) fn to_ascii(c: char) -> char {
-    match c {
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
-        '\u{3000}' | '\u{00A0}' | '\u{2009}' | '\u{202F}' => ' ',
-        '\u{2212}' | '\u{2013}' => '-',
-        '\u{2019}' => '\'',
-        '。' => '.',
-        _ => c,
-    }
-}
-
-pub(super) fn comparator(text: &str) -> (Comparator, &str) {
-    for (sign, comparator) in [
-        ("<=", Comparator::AtMost),
-        (">=", Comparator::AtLeast),
-        ("≤", Comparator::AtMost),
-        ("≥", Comparator::AtLeast),
-        ("<", Comparator::Less),
-        (">", Comparator::Greater),
-        ("=", Comparator::Equal),
-    ] {
-        if let Some(rest) = text.strip_prefix(sign) {
-            return (comparator, rest.trim_start());
+    comparator: Comparator,
+    written: Written,
+) -> Result<Quantity, CaseError> {
+    let Written { unit, shift } = written;
+    let made = |value: f64| asked.quantity(comparator, value, unit);
+    let value = number.value(shift).ok_or_else(|| asked.wrong())?;
+    let ambiguous = |readings: Vec<(f64, String)>| {
+        Err(CaseError::ambiguous(asked.analyte.key(), asked.text, readings))
+    };
+    let reading = |number: &Number| {
+        let text = format!("{front}{}{}", number.written(), number.rest);
+        number.value(shift).map(|value| (value, text))
+    };
+    match number.form {
+        Form::CameDown => return ambiguous(reading(number).into_iter().collect()),
+        Form::TenE => {
+            return ambiguous(
+                [reading(&number.of_one()), reading(number)].into_iter().flatten().collect(),
+            );
         }
+        // A program writes one digit before the point of "3.500E+06", and no comma.
+        Form::Scientific if !rest[..end_of_number(rest)].contains(',') => return made(value),
+        _ => {}
     }
-    (Comparator::Equal, text)
-}
-
-/// A number at the start of the text, and what follows it.
-pub(super) fn number(text: &str) -> Option<(f64, &str)> {
-    // Beyond the range of a double there is no number to speak of.
-    any_number(text).filter(|(value, _)| value.is_finite())
-}
-
-fn any_number(text: &str) -> Option<(f64, &str)> {
-    let (mantissa, rest) = mantissa(text)?;
-    match power_of_ten(rest) {
-        Some(exponent) => {
-            let (exponent, rest) = exponent_digits(exponent)?;
-            scientific(&mantissa, exponent).map(|value| (value, rest))
+    let Some(readings) = two_readings(rest) else {
+        let quantity = made(value)?;
+        return Ok(match number.printed() {
+            Some(printed) if shift == 0 => quantity.as_printed(printed),
+            _ => quantity,
+        });
+    };
+    let (printed, behind) = rest.split_at(end_of_number(rest));
+    let is_plain = number.form == Form::Plain;
+    let readings = readings.map(|(digits, written)| {
+        let text = format!("{written}{behind}");
+        let read = if is_plain { without_power(&text) } else { self::number(&text) };
+        (read.and_then(|read| read.value(shift)).unwrap_or(digits), text)
+    });
+    let [small, large] = &readings;
+    // So many in a microlitre are thousands, whatever mark parts them.
+    if is_plain && shift == -3 && asked.analyte == Analyte::Platelets {
+        return made(large.0);
+    }
+    let possible = [made(small.0).is_ok(), made(large.0).is_ok()];
+    let asks = match unit {
+        // Of a logarithm or a ratio there are no thousands.
+        unit if unit.is_logarithm() || unit == Unit::Ratio => false,
+        // Of platelets 150.000 is as often 150,000 in a microlitre.
+        Unit::GigaPerLitre => true,
+        _ => possible != [true, false],
+    };
+    match possible {
+        [false, false] => made(value),
+        [false, true] => made(large.0),
+        _ if asks => {
+            ambiguous(readings.map(|(value, text)| (value, format!("{front}{text}"))).into())
         }
-        None => mantissa.parse().ok().map(|value| (value, rest)),
+        _ if is_plain && shift == 0 => Ok(made(small.0)?.as_printed(&printed.replace(',', "."))),
+        _ => made(small.0),
     }
 }
 
-/// The text from the exponent on, where a power of ten follows.
-fn power_of_ten(rest: &str) -> Option<&str> {
-    // 3e7, 3E+07
-    if let Some(exponent) = rest.strip_prefix(['e', 'E']) {
-        return Some(exponent);
-    }
-    // 3×10⁷, 3 x 10^7, 3*10^7
-    let power = rest.trim_start().strip_prefix(['×', 'x', 'X', '*', '·'])?;
-    let power = power.trim_start().strip_prefix("10")?;
-    // "7.38 X 10 E2" is printed too.
-    let marked = power.trim_start().strip_prefix(['^', 'e', 'E']);
-    Some(marked.map_or(power, str::trim_start))
-}
-
-fn scientific(mantissa: &str, exponent: i32) -> Option<f64> {
-    // Through text, so that 2.3e5 is the same double as when written out.
-    format!("{mantissa}e{exponent}").parse().ok()
-}
-
-fn exponent_digits(text: &str) -> Option<(i32, &str)> {
-    const SUPERSCRIPT: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-    let mut digits = String::new();
-    let mut end = 0;
-    for (index, c) in text.char_indices() {
-        let plain = match c {
-            '+' | '⁺' if digits.is_empty() => '+',
-            '-' | '⁻' if digits.is_empty() => '-',
-            '0'..='9' => c,
-            _ => match SUPERSCRIPT.chars().position(|s| s == c) {
-                Some(value) => char::from(b'0' + value as u8),
-                None => break,
-            },
-        };
-        digits.push(plain);
-        end = index + c.len_utf8();
-    }
-    digits.parse().ok().map(|exponent| (exponent, &text[end..]))
+fn end_of_number(text: &str) -> usize {
+    text.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ','))).unwrap_or(text.len())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::parse_dna::hbv_dna;
     use super::super::{Assay, DnaLevel, HbvDna};
     use super::*;
 
@@ -273,7 +273,7 @@ mod tests {
     #[test]
     fn the_decimals_that_stand_in_the_text_are_kept() {
         let width = |text: &str| {
-            let HbvDna::Level(level) = hbv_dna(text, Unit::LogIuPerMl).expect(text) else {
+            let HbvDna::Level(level) = HbvDna::parse(text, Unit::LogIuPerMl).expect(text) else {
                 panic!("{text} is a level");
             };
             let quantity = parse_quantity(Analyte::HbvDna, text, Unit::LogIuPerMl).expect(text);
@@ -294,7 +294,8 @@ mod tests {
     }
 
     fn readings_of(read: Result<impl std::fmt::Debug, CaseError>) -> Option<[(f64, String); 2]> {
-        read.err().and_then(|error| error.readings().cloned())
+        let error = read.err()?;
+        error.readings()?.to_vec().try_into().ok()
     }
 
     #[test]
@@ -311,7 +312,7 @@ mod tests {
         ];
         for (analyte, text, unit, small, large) in doubt {
             let read = match analyte {
-                HbvDna => hbv_dna(text, unit).map(|_| ()),
+                HbvDna => crate::case::HbvDna::parse(text, unit).map(|_| ()),
                 _ => parse_quantity(analyte, text, unit).map(|_| ()),
             };
             let [a, b] = readings_of(read).unwrap_or_else(|| panic!("{text} is not asked"));
@@ -348,7 +349,11 @@ mod tests {
             assert_eq!(read.map(|read| read.value()), Ok(value), "{text}");
             if analyte == HbvDna {
                 let level = parse_quantity(analyte, text, unit).and_then(DnaLevel::try_from);
-                assert_eq!(hbv_dna(text, unit), level.map(crate::case::HbvDna::Level), "{text}");
+                assert_eq!(
+                    crate::case::HbvDna::parse(text, unit),
+                    level.map(crate::case::HbvDna::Level),
+                    "{text}"
+                );
             }
         }
     }

@@ -67,7 +67,7 @@ impl From<Age> for RawAge {
 }
 
 impl Age {
-    const OLDEST_YEARS: u16 = 125;
+    pub(super) const OLDEST_YEARS: u16 = 125;
 
     /// Completed years.
     ///
@@ -249,7 +249,7 @@ pub struct EndedImmunosuppression {
     /// What it was.
     pub kind: ImmunosuppressionKind,
     /// The day of the last dose, where it is known.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "super::day::given::day")]
     pub on: Option<Date>,
 }
 
@@ -306,16 +306,20 @@ pub struct Person {
     /// Born to an HBsAg-positive mother.
     pub mother_hbsag: Option<bool>,
     /// Days on which hepatitis B vaccine was given.
+    #[serde(deserialize_with = "super::day::given::days")]
     pub vaccine_doses: Vec<Date>,
     /// Full vaccine series documented.
     pub vaccine_series: Option<VaccineSeries>,
     /// Vaccinated at all, where no dates or series are known.
     pub vaccinated: Option<bool>,
     /// The last day on which hepatitis B immunoglobulin was given.
+    #[serde(deserialize_with = "super::day::given::day")]
     pub hbig: Option<Date>,
     /// The last day on which immunoglobulin other than that against hepatitis B was given (IVIG).
+    #[serde(deserialize_with = "super::day::given::day")]
     pub ivig: Option<Date>,
     /// The last day on which blood or plasma was transfused.
+    #[serde(deserialize_with = "super::day::given::day")]
     pub transfusion: Option<Date>,
     /// A possible exposure within the last months.
     pub recent_exposure: Option<bool>,
@@ -334,6 +338,7 @@ pub struct Person {
     /// Direct-acting antivirals against hepatitis C, now or planned.
     pub hcv_treatment: Option<bool>,
     /// The day on which direct-acting antivirals against hepatitis C ended.
+    #[serde(deserialize_with = "super::day::given::day")]
     pub hcv_treatment_ended: Option<Date>,
     /// Hepatitis D coinfection.
     pub hdv: Option<bool>,

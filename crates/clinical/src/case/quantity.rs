@@ -129,7 +129,9 @@ impl Quantity {
             return Err(CaseError::not_a_number(field, value.to_string()));
         }
         if !analyte.accepts(unit) {
-            return Err(CaseError::wrong_unit(field, unit.symbol(), analyte.accepted_symbols()));
+            let found = format!("{}{value} {}", comparator.symbol(), unit.symbol());
+            let accepted = analyte.accepted_symbols();
+            return Err(CaseError::wrong_unit(field, found.trim(), unit.symbol(), accepted));
         }
         let quantity =
             Quantity { analyte, comparator, value, unit, decimals: None, confirmed: false };
@@ -137,7 +139,9 @@ impl Quantity {
         let possible = Interval::from_to(low, high);
         let logarithm = unit.is_logarithm();
         // A logarithm below 0 is less than one unit a millilitre: possible, if odd.
-        let written_possible = logarithm && value >= -2.0 || !logarithm && value >= 0.0;
+        let minus_zero = value == 0.0 && value.is_sign_negative();
+        let written_possible =
+            (logarithm && value >= -2.0 || !logarithm && value >= 0.0) && !minus_zero;
         // "<0" would leave no value at all, and every comparison with it would fail.
         let nothing_left = comparator == Comparator::Less
             && quantity.unsigned().high.is_none_or(|end| end.value <= 0.0);

@@ -57,6 +57,7 @@ impl Uln {
         if !Analyte::Alt.accepts(unit) {
             return Err(CaseError::wrong_unit(
                 "uln",
+                format!("{value} {}", unit.symbol()),
                 unit.symbol(),
                 Analyte::Alt.accepted_symbols(),
             ));

@@ -326,12 +326,12 @@ fn days(
             continue;
         };
         let inside = surely_within(&known, wanted);
-        match days.iter_mut().find(|(other, _)| *other == day) {
+        // They come by day.
+        match days.last_mut().filter(|(other, _)| *other == day) {
             Some((_, all)) => *all &= inside,
             None => days.push((day, inside)),
         }
     }
-    days.sort_unstable();
     days
 }
 

@@ -55,7 +55,7 @@ fn every_place_has_its_words_and_nothing_else_has() {
 }
 
 /// How many rules are not translated yet: a number that may only fall.
-const NOT_TRANSLATED: [(&str, usize); 2] = [("en", 0), ("zh-Hans", 72)];
+const NOT_TRANSLATED: [(&str, usize); 2] = [("en", 0), ("zh-Hans", 0)];
 
 #[test]
 fn every_rule_has_its_words_and_fewer_and_fewer_are_not_translated() {

@@ -9,8 +9,9 @@ use super::limit;
 use super::span::{Span, parted};
 use crate::case::{
     ActivityGrade, Age, AgeAtLoss, Analyte, AntiHbeMonths, Case, CaseError, Date, FibrosisStage,
-    HbvDna, Immunosuppression, LabResult, Marker, MonthsPositive, Person, ReactivationRisk, Uln,
-    UndetectableMonths, Unit, VaccineSeries, parse_date, parse_exact, parse_quantity,
+    HbvDna, Immunosuppression, LabResult, Marker, MonthsPositive, Person, Presence,
+    ReactivationRisk, Uln, UndetectableMonths, Unit, VaccineSeries, parse_date, parse_exact,
+    parse_quantity,
 };
 
 /// How a field is filled.
@@ -268,6 +269,11 @@ pub static FIELDS: &[Field] = &[
     marker(Marker::AntiHbc, "anti_hbc"),
     marker(Marker::IgmAntiHbc, "igm_anti_hbc"),
     ask("hbv_dna", FieldKind::Dna, |case, _, entry| {
+        // Of a test that was not done there is no result.
+        let not_done = find(PRESENCE, entry.text).is_some_and(|(_, is)| is == Presence::NotDone);
+        if not_done || is_not_known(entry.text) {
+            return Ok(None);
+        }
         let unit = entry.unit.unwrap_or(Unit::IuPerMl);
         add(case, entry, LabResult::Dna(HbvDna::parse(entry.text, unit)?))
     }),

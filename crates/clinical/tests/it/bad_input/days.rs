@@ -32,7 +32,7 @@ fn a_person_of_tomorrow() {
 
 #[test]
 fn no_day_at_all() {
-    for text in ["", "31.3.2024", "2024-02-30", "yesterday", "2024-13-01"] {
+    for text in ["", "31.3.24", "2024-02-30", "yesterday", "2024-13-01"] {
         let error = parse_date("hbig", text).expect_err(text);
         assert!(error.is_not_a_date());
         assert_eq!((error.field(), error.found()), ("hbig", text));

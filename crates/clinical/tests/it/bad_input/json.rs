@@ -44,7 +44,7 @@ fn values_out_of_range() {
         (
             r#"{"results":[{"on":null,"result":{"measured":
             {"analyte":"alt","value":30,"unit":"kilopascal"}}}]}"#,
-            "alt: wrong_unit, found 'kPa', expected 'U/L|µkat/L'",
+            "alt: wrong_unit, found '30 kPa', expected 'U/L|µkat/L'",
         ),
         (
             r#"{"today":"2025-06-15","results":[{"on":"2025-07-01",

@@ -39,21 +39,37 @@ fn three_digits_behind_one_mark() {
     }
 }
 
-/// In a file a number is a number: a text in its place is never read, and both readings are named.
+/// A text in the place of a number is read as a field reads it, and both readings are named.
 #[test]
 fn text_for_a_number_in_a_file() {
-    let refused = |analyte: &str, unit: &str, text: &str| {
+    let read = |analyte: &str, unit: &str, text: &str| {
         let json = format!(r#"{{"analyte": "{analyte}", "value": "{text}", "unit": "{unit}"}}"#);
-        serde_json::from_str::<Quantity>(&json).expect_err(&json).to_string()
+        serde_json::from_str::<Quantity>(&json).map_err(|error| error.to_string())
     };
+    let refused = |analyte, unit, text| read(analyte, unit, text).expect_err(text);
     let doubt = refused("alt", "unit_per_litre", "1.250");
     assert!(doubt.contains("ambiguous") && doubt.contains("|1250'"), "{doubt}");
     let doubt = refused("hbv_dna", "iu_per_ml", "12,345");
     assert!(doubt.contains("12.345") && doubt.contains("|12345'"), "{doubt}");
-    for text in ["42", "0.500", "<20", "high"] {
+    for text in ["high", "", "not detected"] {
         let said = refused("hbv_dna", "log_iu_per_ml", text);
-        let expected = format!("text_for_a_number, found '{text}'");
-        assert!(said.contains(&expected), "{said}");
+        assert!(said.contains(&format!("not_a_number, found '{text}'")), "{said}");
+    }
+    for (text, comparator, value) in [
+        ("4.2", Comparator::Equal, 4.2),
+        ("0.500", Comparator::Equal, 0.5),
+        ("<2", Comparator::Less, 2.0),
+    ] {
+        let quantity = read("hbv_dna", "log_iu_per_ml", text).expect(text);
+        assert_eq!((quantity.comparator(), quantity.value()), (comparator, value));
+    }
+    // A text says all of it: a sign or digits beside it would say it twice.
+    for beside in [r#""comparator": "less""#, r#""printed": "5.3""#] {
+        let json = format!(
+            r#"{{"analyte": "hbv_dna", "value": "5.3", "unit": "log_iu_per_ml", {beside}}}"#
+        );
+        let said = serde_json::from_str::<Quantity>(&json).expect_err(&json).to_string();
+        assert!(said.contains("contradiction, found '5.3'"), "{said}");
     }
 }
 

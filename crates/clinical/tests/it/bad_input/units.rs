@@ -7,10 +7,11 @@ fn a_unit_of_another_analyte() {
     let error = Quantity::new(Analyte::Alt, Comparator::Equal, 30.0, Unit::GramPerLitre)
         .expect_err("no ALT in g/L");
     assert!(error.is_wrong_unit());
-    assert_eq!(error.found(), "g/L");
-    assert_eq!(error.to_string(), "alt: wrong_unit, found 'g/L', expected 'U/L|µkat/L'");
+    assert_eq!((error.found(), error.unit()), ("30 g/L", Some("g/L")));
+    assert_eq!(error.to_string(), "alt: wrong_unit, found '30 g/L', expected 'U/L|µkat/L'");
     // Written behind the number it is refused as well, never ignored.
-    assert_eq!(refused(Analyte::Alt, "30 g/L", Unit::UnitPerLitre).found(), "30 g/L");
+    let written = refused(Analyte::Alt, "30 g/L", Unit::UnitPerLitre);
+    assert_eq!(written, error);
 }
 
 /// H.5: a signal ratio is no concentration of HBsAg.

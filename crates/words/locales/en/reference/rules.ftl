@@ -429,6 +429,10 @@ rule-g-meld-na = How ill the liver is, with sodium.
  .from = MELD, rounded to a whole number, and sodium in mmol/L between 125 and 137: where MELD is above 11, MELD + 1.32 × (137 − Na) − 0.033 × MELD × (137 − Na); else MELD. At most 40.
  .example = Bilirubin 6, INR 1.5, creatinine 1.5 mg/dL, sodium 131: MELD 22, with sodium 25.564.
  .differs = The form of 2008 (Kim WR et al.) counts sodium from 140 and at every MELD. Lists round the result once more; here it is not rounded.
+rule-g-ukeld = How ill the liver is, for the transplant list of the United Kingdom.
+ .from = INR, creatinine and bilirubin in µmol/L, sodium in mmol/L: 5.395 ln INR + 1.485 ln creatinine + 3.13 ln bilirubin - 81.565 ln sodium + 435.
+ .example = INR 1.2, creatinine 80, bilirubin 22, sodium 140: 49.1.
+ .differs = Listing from 49, read on the value rounded to a whole number; 48.5 up to 49 is told as a limit.
 rule-g-meld3 = How ill the liver is, with sex, sodium and albumin.
  .from = Sex, bilirubin and creatinine in mg/dL, INR, sodium in mmol/L, albumin in g/dL, with the limits of the formula: creatinine 1 to 3 (3 on dialysis, from general knowledge), albumin 1.5 to 3.5, sodium 125 to 137, bilirubin and INR at least 1. At most 40.
  .example = A woman, bilirubin 12, sodium 128, INR 2.2, creatinine 2.8, albumin 2.0: 38.8.
@@ -449,10 +453,10 @@ rule-g-amap = Risk of liver cancer: low (0-0.2 % a year), medium (0.4-1.0 %), hi
  .from = Age in years, sex, bilirubin in µmol/L, albumin in g/L, platelets in 10⁹/L, in one formula. Limits 50 and 60.
  .example = A man of 50, bilirubin 15, albumin 42, platelets 200: 53.82, medium.
  .differs = China 2022 prints the same limits and the yearly risks.
-rule-g-reach-b = Points for the risk of liver cancer; the whole span is 0-23.6 % in 3 years, 0-47.4 % in 5, 0-81.6 % in 10 (0 to 17 points).
+rule-g-reach-b = Points for the risk of liver cancer, and how many in a hundred had it after 3, 5 and 10 years.
  .from = Male 2; age 30-34: 0, 35-39: 1, 40-44: 2, 45-49: 3, 50-54: 4, 55-59: 5, 60-65: 6; ALT below 15: 0, 15-44: 1, 45 and more: 2; HBeAg found: 2; HBV DNA in copies/mL below 1e4: 0, below 1e5: 3, below 1e6: 5, 1e6 and more: 4. IU are multiplied by 5.82.
- .example = A man of 48, ALT 50, HBeAg found, 2,000,000 copies/mL: 2 + 3 + 2 + 2 + 4 = 13.
- .differs = The middle rows of the risk table were not found: no risk is given for a score.
+ .example = A man of 48, ALT 50, HBeAg found, 2,000,000 copies/mL: 2 + 3 + 2 + 2 + 4 = 13: 3.7 % after 3 years, 8.5 % after 5, 21.0 % after 10.
+ .differs = Valid untreated, without cirrhosis, from 30 to 65 years, in Asia. Names for low and high risk are one calculator's own and are not shown.
 rule-g-cu-hcc = Risk of liver cancer: low, medium, high.
  .from = Age above 50: 3; albumin 35 g/L and less: 20; bilirubin above 18 µmol/L: 1.5; HBV DNA below 1e4 copies/mL: 0, up to 1e6: 1, above: 4; cirrhosis: 15. IU are multiplied by 5.82.
  .example = Age 52, albumin 34, bilirubin 20, 500,000 copies/mL, cirrhosis: 3 + 20 + 1.5 + 1 + 15 = 40.5, high.

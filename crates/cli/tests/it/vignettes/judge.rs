@@ -1,6 +1,6 @@
 //! The questions a story may ask of a report, and whether the answer holds.
 
-use crate::story::Told;
+use super::story::Told;
 use clinical::facts::Fact;
 use clinical::guidelines::{Edition, edition};
 use clinical::logic::Table;
