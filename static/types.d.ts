@@ -10,7 +10,7 @@ declare var hepbStarted: boolean | undefined;
 declare var hepbTexts: Record<string, string> | undefined;
 /** Import or fetch what is needed on its first use (src/browser/dna.rs, screen.rs, rules.rs). */
 declare var hepbSequence: () => Promise<{ open: OpenPool }>;
-declare var hepbScreen: () => Promise<BoundModule>;
+declare var hepbScreen: (name: string) => Promise<BoundModule>;
 declare var hepbRules: (name: string) => Promise<string>;
 
 /** A module that wasm-bindgen has written: its default export starts it. */
@@ -182,6 +182,7 @@ declare const __FAILED__: Record<string, string>;
 declare const __TEXTS__: [tag: string, name: string][];
 /** The file of the rules in words, by language and voice. */
 declare const __RULES__: Record<string, string>;
+declare const __SCREENS__: Record<string, { js: string, wasm: string }>;
 /** A file's address and its hash as browsers check it. */
 type HashedFile = [address: string, integrity: string];
 declare const __FILES__: HashedFile[];

@@ -150,7 +150,8 @@ impl Pool {
         self.ask(|opened| opened.export_fasta(indices, form)).await
     }
 
-    /// Which profile is in use, as JSON: `wire` ([`sequence_wire::VERSION`]), `provenance`, `calibration`, `clades`, `columns` (of the rows).
+    /// Which profile is in use, as JSON: `wire` ([`sequence_wire::VERSION`]), `provenance`, `calibration`, `clades`,
+    /// `columns` (of the rows).
     ///
     /// # Errors
     /// In English.

@@ -14,8 +14,10 @@ pub struct Input<'a> {
     pub label_hidden: bool,
     pub value: &'a str,
     pub placeholder: String,
-    /// `text`, or `date` for a day.
+    /// `text`, or another type of input.
     pub kind: &'static str,
+    /// What stands beside the text in the place of a unit.
+    pub beside: Html,
     /// Unit choices: what is kept, and what it is called; the chosen one.
     pub units: Vec<(&'static str, String)>,
     pub unit_key: String,
@@ -55,7 +57,7 @@ fn confirm_button(field: &str, confirm: Confirm, change: &Change) -> Html {
     html! { <button type="button" class="confirm" id={format!("{field}-confirm")} {onclick}>{ label }</button> }
 }
 
-/// An input for an amount or a day.
+/// An input for an amount, or for a text alone.
 pub fn amount(field: Input<'_>, change: &Change) -> Html {
     let error_id = format!("{}-error", field.key);
     let remark_id = format!("{}-remark", field.key);
@@ -65,16 +67,19 @@ pub fn amount(field: Input<'_>, change: &Change) -> Html {
         (key.clone(), event.target_unchecked_into::<HtmlInputElement>().value())
     });
     let several = field.units.len() > 1;
+    let has_beside = field.beside != Html::default();
     html! {
         <div class="field" key={field.key.clone()}>
             <label for={field.key.clone()} class={classes!(field.label_hidden.then_some("hidden"))}>{ field.label }</label>
-            <div class={classes!("pair", (!several && field.units.is_empty()).then_some("alone"))}>
+            <div class={classes!("pair", (!several && field.units.is_empty() && !has_beside).then_some("alone"), has_beside.then_some("day"))}>
                 <input id={field.key.clone()} type={field.kind} data-key={field.key.clone()} value={field.value.to_owned()}
                     placeholder={field.placeholder} autocomplete="off" spellcheck="false"
                     list={(!field.suggestions.is_empty()).then_some(field.suggestions)}
                     aria-invalid={bad.to_string()} aria-describedby={format!("{error_id} {remark_id}")} {oninput} />
                 <span class="unit">
-                    if several {
+                    if has_beside {
+                        { field.beside }
+                    } else if several {
                         { select(&field.unit_key, field.unit_label, &field.units, field.unit, false, change) }
                     } else {
                         { field.units.first().map(|(_, name)| name.clone()).unwrap_or_default() }
@@ -104,7 +109,38 @@ pub fn input(
     error: Option<String>,
     change: &Change,
 ) -> Html {
-    let field = Input { kind, ..plain(key, label, value, error) };
+    amount(Input { kind, ..plain(key, label, value, error) }, change)
+}
+
+/// What a field for a day has beside its text.
+pub struct Day {
+    /// The day that the text was read as.
+    pub picked: Option<String>,
+    /// What the browser's calendar beside the text is called.
+    pub pick: String,
+    /// The days that the text may stand for: each a button that writes it.
+    pub readings: Vec<Reading>,
+}
+
+/// A field for a day: a text, as people write days, and the browser's own calendar beside it.
+pub fn day(
+    key: String,
+    label: String,
+    remark: String,
+    value: &str,
+    error: Option<String>,
+    day: Day,
+    change: &Change,
+) -> Html {
+    let Day { picked, pick, readings } = day;
+    let name = key.clone();
+    let oninput = change.reform(move |event: InputEvent| {
+        (name.clone(), event.target_unchecked_into::<HtmlInputElement>().value())
+    });
+    let calendar = html! {
+        <input class="calendar" id={format!("{key}-calendar")} type="date" aria-label={pick} value={picked.unwrap_or_default()} {oninput} />
+    };
+    let field = Input { remark, readings, beside: calendar, ..plain(key, label, value, error) };
     amount(field, change)
 }
 
@@ -116,6 +152,7 @@ fn plain(key: String, label: String, value: &str, error: Option<String>) -> Inpu
         value,
         placeholder: String::new(),
         kind: "text",
+        beside: Html::default(),
         units: Vec::new(),
         unit_key: String::new(),
         unit: "",

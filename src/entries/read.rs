@@ -112,7 +112,7 @@ impl Reader<'_> {
     fn enter(&mut self, field: &str, key: &str, entry: Entry) {
         let read = self.case.enter(key, &entry);
         if let Some(Some(read)) = self.note(field, read)
-            && !matches!(read, ReadAs::Answer(_) | ReadAs::Day(_))
+            && !matches!(read, ReadAs::Answer(_))
         {
             self.read_as.push((field.to_owned(), read));
         }
@@ -124,7 +124,14 @@ impl Reader<'_> {
             return None;
         }
         let read = parse_date(key, text);
-        self.note(key, read)
+        self.note_day(key, read)
+    }
+
+    /// Keeps a day as it was read.
+    fn note_day(&mut self, key: &str, read: Result<Date, CaseError>) -> Option<Date> {
+        let day = self.note(key, read)?;
+        self.read_as.push((key.to_owned(), ReadAs::Day(day)));
+        Some(day)
     }
 
     fn results(&mut self) {
@@ -274,15 +281,15 @@ impl Reader<'_> {
             }
             let key = |field: &str| TREATMENTS.key(row, field);
             let drugs = self.drugs([key("drug"), key("with")]);
-            let start = self.past_day(&key("start"));
+            let start = self.past_when(&key("start"));
             let without_stop = self.entries.get(&key("stop")).is_empty();
-            let stop = if without_stop { None } else { self.past_day(&key("stop")) };
+            let stop = if without_stop { None } else { self.past_when(&key("stop")) };
             let adherent = self.yes_no(&key("adherent"));
             let (Some(start), Some(drugs), true) = (start, drugs, stop.is_some() || without_stop)
             else {
                 continue;
             };
-            let added = Episode::new(drugs, start, stop).and_then(|mut episode| {
+            let added = Episode::within(drugs, start, stop).and_then(|mut episode| {
                 episode.adherent = adherent;
                 self.case.add_treatment(episode)
             });
@@ -324,11 +331,21 @@ impl Reader<'_> {
         self.note(key, set);
     }
 
+    /// A day that must be there and must not lie ahead; of a treatment its month will do.
+    fn past_when(&mut self, key: &str) -> Option<When> {
+        let read = parse_when(key, self.entries.get(key))
+            .and_then(|when| self.case.check_day(key, when.first()).map(|()| when));
+        let when = self.note(key, read)?;
+        let read_as = when.day().map_or(ReadAs::Month(when), ReadAs::Day);
+        self.read_as.push((key.to_owned(), read_as));
+        Some(when)
+    }
+
     /// A day that must be there and must not lie ahead.
     fn past_day(&mut self, key: &str) -> Option<Date> {
         let read = parse_date(key, self.entries.get(key))
             .and_then(|day| self.case.check_day(key, day).map(|()| day));
-        self.note(key, read)
+        self.note_day(key, read)
     }
 
     fn limits(&mut self) {
@@ -379,6 +396,41 @@ impl Reader<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::{Language, Voice, Words};
+
+    /// The engine's table of spellings, typed into the form.
+    #[test]
+    fn every_spelling_is_read_asked_or_refused_as_everywhere() {
+        let table = include_str!("../../crates/clinical/tests/it/spellings.tsv");
+        let mut tried = 0;
+        for line in table.lines().filter(|line| !line.starts_with('#')).skip(1) {
+            let cells: Vec<&str> = line.split('\t').collect();
+            let [field, text, expected] = cells[..] else { panic!("{line}") };
+            let read = read(&entries(&[(field, text)]), today());
+            let door = {
+                let mut case = Case::read_on(today());
+                case.set(field, text)
+            };
+            match (read.problem(field), door) {
+                (None, Ok(read_as)) => {
+                    assert!(!expected.contains(": "), "{line}");
+                    assert_eq!(read.read_as(field), read_as.as_ref(), "{line}");
+                }
+                (Some(error), Err(same)) => {
+                    assert_eq!(*error, same, "{line}");
+                    assert!(expected.contains(": "), "{line}");
+                    let said = Words::new(Language::first(), Voice::Plain).error(error);
+                    assert!(
+                        said.contains(error.found()) || error.unit().is_some(),
+                        "{line}: {said}"
+                    );
+                }
+                (problem, door) => panic!("{line}: {problem:?}, {door:?}"),
+            }
+            tried += 1;
+        }
+        assert!(tried >= 400, "{tried}");
+    }
 
     fn entries(pairs: &[(&str, &str)]) -> Entries {
         let mut entries = Entries::default();

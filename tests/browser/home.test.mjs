@@ -185,6 +185,10 @@ describe('bad input', () => {
     ['age', '-1', /-1.*not possible/],
     ['birth_year', '2999', /2999/],
     ['sheet_date', '2999-01-01', /future/],
+    ['sheet_date', '20.01.26', /year with four digits/],
+    ['sheet_date', '2024-03', /is a month/],
+    ['alt', '85 mg/dL', /unit mg\/dL does not fit/],
+    ['hbv_dna', 'ND', /not detected/],
   ]) {
     test(`${field} = ${text} is told beside the field, and nothing is lost`, () => withHome({}, async ({ page }) => {
       await openContext(page);
@@ -197,6 +201,22 @@ describe('bad input', () => {
       assert.equal(await page.locator('#app-error > *').count(), 0);
     }));
   }
+
+  test('a day is read as people write it, and asked where its order does not show', () => withHome({}, async ({ page }) => {
+    await openContext(page);
+    await page.fill('#sheet_date', '20.01.2026');
+    assert.match(await page.locator('#sheet_date-remark').innerText(), /2026-01-20/);
+    await page.fill('#sheet_date', '03/04/2024');
+    assert.match(await page.locator('#sheet_date-error').innerText(), /which number is the month/);
+    await page.getByRole('button', { name: '2024-04-03' }).click();
+    assert.equal(await page.locator('#sheet_date').inputValue(), '2024-04-03');
+    assert.equal(await page.locator('#sheet_date-error').innerText(), '');
+    // The browser's own calendar writes into the same field.
+    await page.fill('#sheet_date-calendar', '2024-05-06');
+    assert.equal(await page.locator('#sheet_date').inputValue(), '2024-05-06');
+    await page.fill('[id="treatments.0.start"]', '2019-03');
+    assert.match(await page.locator('[id="treatments.0.start-remark"]').innerText(), /2019-03-01 to 2019-03-31/);
+  }));
 
   test('two results of one day are both kept and told', () => withHome({}, async ({ page }) => {
     await page.locator('#example-major').click();

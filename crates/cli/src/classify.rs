@@ -1,11 +1,11 @@
 //! `hepb classify`: a case in, a report out, as JSON or as a note in words.
 
-use crate::refused;
+use crate::{json_text, refused};
 use clinical::case::Case;
 use clinical::report::classify;
 use std::error::Error;
-use std::io::{Read, Write};
-use std::path::{Path, PathBuf};
+use std::io::Write;
+use std::path::PathBuf;
 use words::note::{self, Note};
 use words::{Language, Voice, Words, entered};
 
@@ -39,13 +39,7 @@ fn language(tag: &str) -> Result<Language, String> {
 /// the output cannot be written.
 pub fn run(arguments: &ClassifyArguments, out: &mut dyn Write) -> Result<bool, Box<dyn Error>> {
     let file = arguments.file.as_path();
-    let text = if file == Path::new("-") {
-        let mut text = String::new();
-        std::io::stdin().read_to_string(&mut text)?;
-        text
-    } else {
-        std::fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?
-    };
+    let text = json_text::read(file)?;
     let case: Case = serde_json::from_str(&text).map_err(|error| {
         format!("{}: {}", file.display(), refused::in_words(&error.to_string()))
     })?;

@@ -7,6 +7,7 @@ mod check;
 mod classify;
 mod drugs;
 mod golden;
+mod json_text;
 mod profiles;
 mod refused;
 mod rules;

@@ -199,6 +199,9 @@ fn parts(edition: &Edition) -> Vec<(&'static str, Value)> {
     if !stopping.is_empty() {
         parts.push(("stopping", Value::from(stopping)));
     }
+    if let Some(restarting) = edition.restarting_row() {
+        parts.push(("restarting", data(&restarting)));
+    }
     if let Some(at) = edition.options_source() {
         let options: Vec<Value> = edition.named_options().map(|option| data(&option)).collect();
         parts.push(("options", json!([source(at), options])));

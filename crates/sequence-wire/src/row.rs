@@ -9,8 +9,6 @@ use hbv::Texts;
 pub struct Row {
     /// Counts the records that could be read, from 0, over all files.
     pub index: u32,
-    /// Where the record began in its file.
-    pub line: u64,
     /// Values in the order of [`hbv::Column`].
     pub row: Vec<String>,
     /// What the clinical engine reads.
@@ -32,7 +30,6 @@ impl Row {
         let values = json.get("row").list();
         Row {
             index: json.count("index") as u32,
-            line: json.count("line"),
             row: values.iter().map(|value| value.text().unwrap_or_default()).collect(),
             texts: Texts::read(|key| texts.get(key).text()),
             gaps: json.count("gaps"),

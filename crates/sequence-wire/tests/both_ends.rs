@@ -43,7 +43,6 @@ fn written(value: &impl serde::Serialize) -> Parsed {
 fn a_row() {
     let row = Row {
         index: 7,
-        line: 12,
         row: Column::ALL.map(|column| format!("{column:?}\n\"")).into(),
         texts: Texts::read(|key| (key != "x").then(|| format!("{key} text"))),
         gaps: 3,

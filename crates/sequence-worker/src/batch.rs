@@ -34,9 +34,7 @@ impl Filling {
         self.bytes.push(0);
         // No record states the largest number.
         let stated = stated_length.unwrap_or(u64::MAX);
-        for number in
-            [record.line, removed, uracils, digits, deletion_marks, u64::from(is_glued), stated]
-        {
+        for number in [removed, uracils, digits, deletion_marks, u64::from(is_glued), stated] {
             self.bytes.extend(number.to_le_bytes());
         }
         for text in [file, &record.name, &record.description] {
@@ -84,7 +82,6 @@ pub(crate) struct Origin<'a> {
     pub(crate) file: &'a str,
     pub(crate) name: &'a str,
     pub(crate) description: &'a str,
-    pub(crate) line: u64,
     pub(crate) notes: Notes,
 }
 
@@ -124,13 +121,12 @@ impl<'a> Entries<'a> {
     }
 
     fn origin(&mut self) -> Option<Origin<'a>> {
-        let line = self.long()?;
         let (gaps, uracils, digits) = (self.long()?, self.long()?, self.long()?);
         let (deletion_marks, is_glued) = (self.long()?, self.long()? == 1);
         let stated_length = Some(self.long()?).filter(|stated| *stated != u64::MAX);
         let notes = Notes { gaps, uracils, digits, deletion_marks, is_glued, stated_length };
         let (file, name, description) = (self.text()?, self.text()?, self.text()?);
-        Some(Origin { file, name, description, line, notes })
+        Some(Origin { file, name, description, notes })
     }
 
     fn bytes(&mut self) -> Option<&'a [u8]> {

@@ -241,7 +241,7 @@ mod tests {
         assert_eq!(rows[0]["row"].as_array().unwrap().len(), sequence::report::ROW_COLUMNS.len());
         assert_eq!((&rows[0]["row"][0], &rows[0]["row"][5]), (&"one".into(), &"A".into()));
         assert_eq!(rows[0]["row"][Column::Description as usize], "first of all");
-        assert_eq!((&rows[1]["index"], &rows[1]["line"]), (&1.into(), &6.into()));
+        assert_eq!((&rows[1]["index"], &rows[1]["row"][0]), (&1.into(), &"four".into()));
         assert_eq!(
             (&problems[0]["before"], &problems[0]["key"]),
             (&1.into(), &"no-sequence".into())

@@ -56,7 +56,6 @@ pub(crate) fn row(
         lines,
         &Row {
             index,
-            line: origin.line,
             row,
             texts: texts(typed),
             gaps: origin.notes.gaps,

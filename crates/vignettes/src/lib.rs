@@ -17,8 +17,8 @@ pub use files::stories;
 pub use section::{Rows, Told, section, with_day};
 
 use clinical::case::{
-    Assay, Case, CaseError, Date, Drug, Entry, Episode, SequenceFindings, Unit, field, parse_date,
-    set_sequence_text,
+    Assay, Case, CaseError, Date, Drug, Entry, Episode, SequenceFindings, Unit, When, field,
+    parse_date, parse_when, set_sequence_text,
 };
 
 /// The stories' own names; others are the engine's with spaces and hyphens.
@@ -53,6 +53,11 @@ pub fn date(text: &str) -> Told<Date> {
     parse_date("date", text).map_err(said)
 }
 
+/// A day of a treatment, or its month.
+fn when(text: &str) -> Told<When> {
+    parse_when("date", text).map_err(said)
+}
+
 fn said(error: CaseError) -> String {
     error.to_string()
 }
@@ -65,7 +70,8 @@ fn said(error: CaseError) -> String {
 pub fn case_on(text: &str, on: &str, read_on: &str) -> Told<Case> {
     let day = if on.is_empty() { None } else { Some(date(on)?) };
     let later = |text: &str| -> Told<bool> {
-        Ok(!text.is_empty() && day.is_some_and(|day| date(text).is_ok_and(|other| other > day)))
+        let after = |day| when(text).is_ok_and(|other| other.first() > day);
+        Ok(!text.is_empty() && day.is_some_and(after))
     };
     let person = section(text, "Person")?.unwrap_or_default();
     let named = person.iter().skip(1).find(|row| row[0] == "read on").map(|row| row[1]);
@@ -135,8 +141,8 @@ pub fn case_on(text: &str, on: &str, read_on: &str) -> Told<Case> {
 
 fn episode(drugs: &str, start: &str, stop: &str, adherent: &str) -> Told<Episode> {
     let drugs = Drug::parse_several(drugs).map_err(said)?;
-    let stop = if stop.is_empty() { None } else { Some(date(stop)?) };
-    let mut episode = Episode::new(drugs, date(start)?, stop).map_err(said)?;
+    let stop = if stop.is_empty() { None } else { Some(when(stop)?) };
+    let mut episode = Episode::within(drugs, when(start)?, stop).map_err(said)?;
     episode.adherent = match adherent {
         "" => None,
         "yes" => Some(true),

@@ -1,7 +1,7 @@
 //! One field, whatever its kind.
 
 use super::panel;
-use crate::components::{Change, Input, amount, choice, input, named, text};
+use crate::components::{Change, Day, Input, amount, choice, day, named, text};
 use crate::entries::{Entries, Kind, ReadEntries};
 use crate::words::{Words, slug};
 use clinical::case::Drug;
@@ -37,7 +37,18 @@ pub fn one(
             let hint = words.attribute(&format!("field-{}", slug(key)), "hint").unwrap_or_default();
             text(key.to_owned(), label, hint, value, error, change)
         }
-        Kind::Day => input(key.to_owned(), label, "date", value, error, change),
+        Kind::Day => {
+            // What is written as it is shown needs no echo.
+            let as_shown = panel::day(read, key).is_some_and(|day| day == value.trim());
+            let remark = if !as_shown { panel::read_as(words, read, key) } else { String::new() };
+            let readings = panel::readings(words, read, key);
+            let field = Day {
+                picked: panel::day(read, key),
+                pick: words.with("pick-day", &[("field", &label)]),
+                readings,
+            };
+            day(key.to_owned(), label, remark, value, error, field, change)
+        }
         Kind::Drug => {
             let field = (key.to_owned(), label);
             let readings = panel::readings(words, read, key);

@@ -69,6 +69,7 @@ pub fn field<'a>(
         value: entries.get(key),
         placeholder: String::new(),
         kind: "text",
+        beside: Html::default(),
         units: units(analyte)
             .iter()
             .map(|(name, unit)| (*name, unit_name(words, name, *unit)))
@@ -99,6 +100,14 @@ pub fn readings(words: &Words, read: &ReadEntries, key: &str) -> Vec<Reading> {
     numbers.chain(names).collect()
 }
 
+/// The day that a field was read as.
+pub fn day(read: &ReadEntries, key: &str) -> Option<String> {
+    match read.read_as(key) {
+        Some(ReadAs::Day(day)) => Some(day.to_string()),
+        _ => None,
+    }
+}
+
 /// "Read as 1,200,000 IU/mL."
 pub fn read_as(words: &Words, read: &ReadEntries, key: &str) -> String {
     let quantity = |quantity: &Quantity| {
@@ -106,7 +115,12 @@ pub fn read_as(words: &Words, read: &ReadEntries, key: &str) -> String {
         format!("{sign}{value} {}", unit_written(words, quantity))
     };
     let value = match read.read_as(key) {
-        None | Some(ReadAs::Answer(_) | ReadAs::Day(_)) => return String::new(),
+        None | Some(ReadAs::Answer(_)) => return String::new(),
+        Some(ReadAs::Day(day)) => day.to_string(),
+        Some(ReadAs::Month(month)) => {
+            let (first, last) = (month.first().to_string(), month.last().to_string());
+            return words.with("read-as-month", &[("first", &first), ("last", &last)]);
+        }
         Some(ReadAs::Result(LabResult::Measured(measured))) => quantity(measured),
         Some(ReadAs::Result(LabResult::Dna(HbvDna::Level(level)))) => quantity(&level.quantity()),
         Some(ReadAs::Result(LabResult::Dna(HbvDna::DetectedBelowLimit(Some(limit))))) => {

@@ -437,7 +437,7 @@ fn sighting(words: &Words, change: &str, seen: &Seen) -> Html {
         }
         Presence::Absent => Html::default(),
         Presence::NotRead => {
-            html! { <><span class="unread">{ change.to_owned() }{ " " }{ words.get("seq-not-read") }</span>{ " · " }</> }
+            html! { <><span class="unread soft">{ change.to_owned() }{ " " }{ words.get("seq-not-read") }</span>{ " · " }</> }
         }
     }
 }

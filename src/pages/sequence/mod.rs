@@ -75,7 +75,7 @@ pub fn Sequence(props: &Props) -> Html {
         Callback::from(move |()| {
             if let Some(Json(detail)) = &lab.detail {
                 data::entries(detail).into_iter().for_each(|entry| on_entry.emit(entry));
-                page::go_to(Route::Home.address());
+                page::go_to(&Route::Home.address());
             }
         })
     };

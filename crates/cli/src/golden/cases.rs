@@ -4,6 +4,7 @@ use super::golden_case::GoldenCase;
 use super::input::Filling;
 use super::value::Filled;
 use super::{cdc, course, score, variant};
+use crate::json_text;
 use clinical::case::Case;
 use serde_json::{Value, json};
 use std::error::Error;
@@ -17,7 +18,7 @@ use std::path::PathBuf;
 /// Where a file cannot be read or has another form, or the output cannot be written.
 pub fn write(files: &[PathBuf], out: &mut dyn Write) -> Result<bool, Box<dyn Error>> {
     for file in files {
-        let text = std::fs::read_to_string(file).map_err(|e| format!("{}: {e}", file.display()))?;
+        let text = json_text::read(file)?;
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let mut left_out = 0;
         match serde_json::from_str::<Value>(&text) {

@@ -2,7 +2,7 @@
 
 use super::expect::{Judged, Verdict};
 use super::value::{Filled, set, text};
-use super::visit::{add_visit, date};
+use super::visit::{add_visit, when};
 use clinical::case::*;
 use clinical::course::Course;
 use clinical::report::classify;
@@ -54,7 +54,15 @@ fn equal(judged: &mut Judged, course: &Course, events: &[Value]) {
     let wanted: BTreeSet<&str> = events.iter().filter_map(Value::as_str).collect();
     let (seed, modern): (BTreeSet<&str>, BTreeSet<&str>) =
         wanted.iter().copied().partition(|name| name.starts_with("SEED_"));
-    let found: BTreeSet<&str> = course.events.iter().map(|event| event.code.as_str()).collect();
+    // Terms of AASLD/IDSA 2025 stand beside the older ones: a list that names none of them does
+    // not speak of them.
+    let of_2025 = |name: &&str| name.ends_with("_A25");
+    let found: BTreeSet<&str> = course
+        .events
+        .iter()
+        .map(|event| event.code.as_str())
+        .filter(|name| !of_2025(name) || modern.contains(name))
+        .collect();
     let remarks: BTreeSet<&str> = course.remarks.iter().map(|it| it.code.as_str()).collect();
     let missing: Vec<&str> =
         modern.difference(&found).chain(seed.difference(&remarks)).copied().collect();
@@ -89,8 +97,8 @@ pub fn case(input: &Map<String, Value>) -> Filled<Case> {
         }
         let wrong = |problem: String| format!("input {key} = {value}: {problem}");
         match key.as_str() {
-            "start" => start = Some(date(value).map_err(wrong)?),
-            "stop" => stop = Some(date(value).map_err(wrong)?),
+            "start" => start = Some(when(value).map_err(wrong)?),
+            "stop" => stop = Some(when(value).map_err(wrong)?),
             "drug" | "drugs" => {
                 let parts = match value {
                     Value::Array(parts) => parts.iter().map(Value::as_str).collect(),
@@ -117,7 +125,7 @@ pub fn case(input: &Map<String, Value>) -> Filled<Case> {
         }
     }
     if let Some(start) = start {
-        let mut episode = Episode::new(drugs, start, stop).map_err(|error| error.to_string())?;
+        let mut episode = Episode::within(drugs, start, stop).map_err(|error| error.to_string())?;
         episode.adherent = Some(adherent);
         case.add_treatment(episode).map_err(|error| error.to_string())?;
     } else if stop.is_some() || !drugs.is_empty() {

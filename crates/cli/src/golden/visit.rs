@@ -8,6 +8,11 @@ pub fn date(value: &Value) -> Filled<Date> {
     parse_date("date", value.as_str().ok_or("expected a day")?).map_err(|error| error.to_string())
 }
 
+/// A day of a treatment, or its month.
+pub fn when(value: &Value) -> Filled<When> {
+    parse_when("date", value.as_str().ok_or("expected a day")?).map_err(|error| error.to_string())
+}
+
 pub fn add_visit(case: &mut Case, visit: &Map<String, Value>) -> Filled<()> {
     let on = date(visit.get("date").ok_or("a visit without a date")?)?;
     for (key, value) in visit {

@@ -2,12 +2,31 @@
 
 use super::day_parts::{Parts, parts};
 use super::{CaseError, Date};
+use serde::{Deserialize, Serialize};
 
 /// A day, or all that is known of it: its month.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+///
+/// In a file it is a text, as a field has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(try_from = "String", into = "String")]
 pub struct When {
     first: Date,
     last: Date,
+}
+
+impl TryFrom<String> for When {
+    type Error = CaseError;
+
+    fn try_from(text: String) -> Result<When, CaseError> {
+        parse_when("date", &text)
+    }
+}
+
+impl From<When> for String {
+    fn from(when: When) -> String {
+        when.to_string()
+    }
 }
 
 impl From<Date> for When {
@@ -30,6 +49,12 @@ impl When {
     /// The last day that it may be.
     pub fn last(self) -> Date {
         self.last
+    }
+
+    /// Every day that it may be.
+    pub(super) fn days(self) -> impl Iterator<Item = Date> {
+        let days = std::iter::successors(Some(self.first), |day| day.tomorrow().ok());
+        days.take_while(move |day| *day <= self.last)
     }
 
     /// The day, where it is known.
@@ -99,48 +124,43 @@ pub fn parse_when(field: &str, text: &str) -> Result<When, CaseError> {
     }
 }
 
-/// Days of a file, read as everywhere else.
+/// Days of a file, read as everywhere else. Each field has a reader of its own, so that an error names it.
 pub(super) mod given {
     use super::{CaseError, Date, When, parse_date, parse_when};
-    use serde::{Deserialize, Deserializer, Serializer, de};
+    use serde::{Deserialize, Deserializer, de};
 
-    fn read<'de, T, D: Deserializer<'de>>(
+    fn texts<'de, T, D: Deserializer<'de>>(
+        field: &str,
         deserializer: D,
         of: fn(&str, &str) -> Result<T, CaseError>,
-    ) -> Result<T, D::Error> {
+    ) -> Result<Option<T>, D::Error> {
+        let text: Option<String> = Option::deserialize(deserializer)?;
+        text.map(|text| of(field, &text)).transpose().map_err(de::Error::custom)
+    }
+
+    macro_rules! readers {
+        ($type:ty, $read:path, $($field:ident)*) => {
+            $(pub fn $field<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<$type>, D::Error> {
+                texts(stringify!($field), deserializer, $read)
+            })*
+        };
+    }
+
+    readers!(Date, parse_date, today on birth_date transplanted hbig ivig transfusion hcv_treatment_ended);
+
+    pub fn vaccine_doses<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Vec<Date>, D::Error> {
+        let texts: Vec<String> = Vec::deserialize(deserializer)?;
+        let days = texts.iter().map(|text| parse_date("vaccine_doses", text));
+        days.collect::<Result<_, _>>().map_err(de::Error::custom)
+    }
+
+    readers!(When, parse_when, stop);
+
+    pub fn start<'de, D: Deserializer<'de>>(deserializer: D) -> Result<When, D::Error> {
         let text = String::deserialize(deserializer)?;
-        of("date", &text).map_err(de::Error::custom)
-    }
-
-    struct Day(Date);
-
-    impl<'de> Deserialize<'de> for Day {
-        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Day, D::Error> {
-            read(deserializer, parse_date).map(Day)
-        }
-    }
-
-    /// A day that may be absent.
-    pub fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
-        Ok(Option::<Day>::deserialize(deserializer)?.map(|Day(day)| day))
-    }
-
-    /// Several days.
-    pub fn days<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Date>, D::Error> {
-        let days: Vec<Day> = Vec::deserialize(deserializer)?;
-        Ok(days.into_iter().map(|Day(day)| day).collect())
-    }
-
-    impl<'de> Deserialize<'de> for When {
-        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<When, D::Error> {
-            read(deserializer, parse_when)
-        }
-    }
-
-    impl serde::Serialize for When {
-        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            serializer.collect_str(self)
-        }
+        parse_when("start", &text).map_err(de::Error::custom)
     }
 }
 

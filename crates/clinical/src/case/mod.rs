@@ -11,6 +11,7 @@ mod digits;
 mod dna;
 mod door;
 mod drug;
+mod each_day;
 mod error;
 mod gestation;
 mod given;
@@ -43,9 +44,7 @@ pub use drug::Drug;
 pub use error::CaseError;
 pub use gestation::GestationalWeek;
 pub use newest::used;
-pub(crate) use newest::{
-    Newest, is_level_of_hbsag, is_of, recency, sampled_on, test_of, test_of_marker,
-};
+pub(crate) use newest::{Newest, is_of, recency, sampled_on, test_of, test_of_marker};
 pub use parse::{parse_exact, parse_number, parse_quantity};
 pub use person::{
     ActivityGrade, Age, AgeAtLoss, AntiHbeMonths, Ascites, Cirrhosis, Encephalopathy,
@@ -104,7 +103,7 @@ pub struct Case {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 struct RawCase {
-    #[serde(deserialize_with = "day::given::day")]
+    #[serde(deserialize_with = "day::given::today")]
     today: Option<Date>,
     #[serde(deserialize_with = "object::one")]
     person: Person,
@@ -118,6 +117,7 @@ struct RawCase {
     #[serde(deserialize_with = "object::some")]
     alp_uln: Option<Uln>,
     #[serde(deserialize_with = "object::each")]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<given::GivenDatedResult>"))]
     results: Vec<DatedResult>,
     #[serde(deserialize_with = "object::each")]
     treatments: Vec<Episode>,
@@ -260,11 +260,12 @@ impl Case {
     /// Where it begins or ends after the day of reading, or the person is said
     /// never to have been treated.
     pub fn add_treatment(&mut self, episode: Episode) -> Result<(), CaseError> {
-        self.check_day("start", episode.start())?;
+        // Of a month that has begun some day is past.
+        self.check_day("start", episode.start().first())?;
         if let Some(stop) = episode.stop() {
-            self.check_day("stop", stop)?;
+            self.check_day("stop", stop.first())?;
         }
-        if let Some(born) = self.person.birth_date.filter(|born| episode.start() < *born) {
+        if let Some(born) = self.person.birth_date.filter(|born| episode.start().last() < *born) {
             let start = episode.start().to_string();
             return Err(CaseError::contradiction("birth_date", born.to_string(), start));
         }
@@ -272,7 +273,11 @@ impl Case {
             return Err(CaseError::contradiction("treatment", "never treated", "a treatment"));
         }
         // Of two that begin on one day the order is their own, too, and not that of entry.
-        let order = |it: &Episode| (it.start(), it.stop(), it.drugs().to_vec(), it.adherent);
+        let order = |it: &Episode| {
+            let ends =
+                [Some(it.start()), it.stop()].map(|end| end.map(|end| (end.first(), end.last())));
+            (ends, it.drugs().to_vec(), it.adherent)
+        };
         let place = self.treatments.partition_point(|other| order(other) <= order(&episode));
         self.treatments.insert(place, episode);
         Ok(())
@@ -368,7 +373,7 @@ impl Case {
             return contradicts(age.to_string());
         }
         let sampled = self.results.iter().filter_map(|entry| entry.on);
-        match sampled.chain(self.treatments.iter().map(Episode::start)).min() {
+        match sampled.chain(self.treatments.iter().map(|it| it.start().last())).min() {
             Some(first) if first < born => contradicts(first.to_string()),
             _ => Ok(()),
         }
@@ -471,7 +476,7 @@ impl Case {
             if let [hbsag, ..] = of_day
                 && matches!(hbsag.result, LabResult::Marker(Marker::Hbsag, _))
             {
-                let levels = of_day.iter().filter(|entry| is_level_of_hbsag(&entry.result));
+                let levels = of_day.iter().filter(|entry| entry.result.is_level_of_hbsag());
                 levels.for_each(|level| add(hbsag, level));
             }
         }

@@ -122,8 +122,12 @@ pub(super) fn quantity(asked: &Asked, plain: &str) -> Result<Quantity, CaseError
 /// power of ten: the "x10^9" of "150 x10^9/L" belongs to the unit of platelets.
 fn number_and_tail<'a>(asked: &Asked, rest: &'a str) -> Result<(Number<'a>, String), CaseError> {
     let tail = |number: &Number| {
-        let tail = without_mark(number.rest.trim_start_matches([' ', ',', ';', ':']));
-        tail.trim_end_matches([',', ';', ':']).trim_end().to_owned()
+        let tail = number.rest.trim_matches([' ', ',', ';', ':']);
+        // The last letter of "U / L" is no mark for a low value.
+        if written::unit(asked.analyte, tail, asked.unit).is_some() {
+            return tail.to_owned();
+        }
+        without_mark(tail).trim_matches([' ', ',', ';', ':']).to_owned()
     };
     if let Some(number) = without_power(rest) {
         let tail = tail(&number);

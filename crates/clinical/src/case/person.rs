@@ -1,6 +1,7 @@
 //! The person's context. Everything may be unknown; nothing is assumed.
 
 use super::{CaseError, GestationalWeek};
+use crate::values::Interval;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -278,7 +279,7 @@ pub struct EndedImmunosuppression {
     /// What it was.
     pub kind: ImmunosuppressionKind,
     /// The day of the last dose, where it is known.
-    #[serde(default, deserialize_with = "super::day::given::day")]
+    #[serde(default, deserialize_with = "super::day::given::on")]
     pub on: Option<Date>,
 }
 
@@ -386,7 +387,10 @@ pub struct Person {
     /// Age or year of birth.
     pub age: Option<Age>,
     /// Date of birth: the age is counted on the day of the sample. It must go with the age, where both are given.
-    #[serde(deserialize_with = "super::day::given::day", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        deserialize_with = "super::day::given::birth_date",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub birth_date: Option<Date>,
     /// Pregnant now.
     pub pregnant: Option<bool>,
@@ -396,20 +400,20 @@ pub struct Person {
     /// Born to an HBsAg-positive mother.
     pub mother_hbsag: Option<bool>,
     /// Days on which hepatitis B vaccine was given.
-    #[serde(deserialize_with = "super::day::given::days")]
+    #[serde(deserialize_with = "super::day::given::vaccine_doses")]
     pub vaccine_doses: Vec<Date>,
     /// Full vaccine series documented.
     pub vaccine_series: Option<VaccineSeries>,
     /// Vaccinated at all, where no dates or series are known.
     pub vaccinated: Option<bool>,
     /// The last day on which hepatitis B immunoglobulin was given.
-    #[serde(deserialize_with = "super::day::given::day")]
+    #[serde(deserialize_with = "super::day::given::hbig")]
     pub hbig: Option<Date>,
     /// The last day on which immunoglobulin other than that against hepatitis B was given (IVIG).
-    #[serde(deserialize_with = "super::day::given::day")]
+    #[serde(deserialize_with = "super::day::given::ivig")]
     pub ivig: Option<Date>,
     /// The last day on which blood or plasma was transfused.
-    #[serde(deserialize_with = "super::day::given::day")]
+    #[serde(deserialize_with = "super::day::given::transfusion")]
     pub transfusion: Option<Date>,
     /// A possible exposure within the last months.
     pub recent_exposure: Option<bool>,
@@ -423,7 +427,10 @@ pub struct Person {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub transplant: Option<Transplant>,
     /// The day of the transplantation.
-    #[serde(deserialize_with = "super::day::given::day", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        deserialize_with = "super::day::given::transplanted",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub transplanted: Option<Date>,
     /// The donor had HBsAg.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -440,7 +447,7 @@ pub struct Person {
     /// Direct-acting antivirals against hepatitis C, now or planned.
     pub hcv_treatment: Option<bool>,
     /// The day on which direct-acting antivirals against hepatitis C ended.
-    #[serde(deserialize_with = "super::day::given::day")]
+    #[serde(deserialize_with = "super::day::given::hcv_treatment_ended")]
     pub hcv_treatment_ended: Option<Date>,
     /// Hepatitis D coinfection.
     pub hdv: Option<bool>,
@@ -518,7 +525,8 @@ pub struct Person {
 /// use clinical::case::ReactivationRisk;
 /// assert!(ReactivationRisk::percent(10.1).is_ok());
 /// assert!(ReactivationRisk::percent(101.0).is_err());
-/// assert_eq!(ReactivationRisk::AboveTen.bounds(), (10.0, 100.0));
+/// assert!(!ReactivationRisk::AboveTen.possible().contains(10.0));
+/// assert!(ReactivationRisk::OneToTen.possible().contains(10.0));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -541,13 +549,17 @@ impl ReactivationRisk {
         Percent::new(value).map(ReactivationRisk::Percent)
     }
 
-    /// The lowest and the highest per cent; whether an end belongs to it is the class's to say.
-    pub fn bounds(self) -> (f64, f64) {
+    /// The per cent that are possible.
+    pub fn possible(self) -> Interval {
         match self {
-            ReactivationRisk::AboveTen => (10.0, 100.0),
-            ReactivationRisk::OneToTen => (1.0, 10.0),
-            ReactivationRisk::BelowOne => (0.0, 1.0),
-            ReactivationRisk::Percent(value) => (value.get(), value.get()),
+            ReactivationRisk::AboveTen => {
+                Interval { high: Interval::at_most(100.0).high, ..Interval::above(10.0) }
+            }
+            ReactivationRisk::OneToTen => Interval::from_to(1.0, 10.0),
+            ReactivationRisk::BelowOne => {
+                Interval { low: Interval::at_least(0.0).low, ..Interval::below(1.0) }
+            }
+            ReactivationRisk::Percent(value) => Interval::exactly(value.get()),
         }
     }
 }

@@ -8,10 +8,9 @@ use serde::{Deserialize, Serialize};
 pub const HBSAG_FROM: f64 = 0.05;
 
 /// One laboratory result.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(try_from = "super::given::GivenResult"))]
-#[serde(rename_all = "snake_case", try_from = "super::given::GivenResult")]
+#[serde(rename_all = "snake_case")]
 pub enum LabResult {
     /// A marker: found or not.
     Marker(Marker, Presence),
@@ -100,6 +99,11 @@ impl LabResult {
         matches!(self, LabResult::Signal(_) | LabResult::Neutralisation(_))
     }
 
+    /// Whether it is a level that says whether HBsAg is there: a result of HBsAg, too.
+    pub(crate) fn is_level_of_hbsag(&self) -> bool {
+        matches!(self, LabResult::Measured(_)) && self.of_marker().is_some()
+    }
+
     /// What it is a result of, by its key in JSON.
     pub fn key(&self) -> &'static str {
         match self {
@@ -119,7 +123,7 @@ impl LabResult {
 #[serde(deny_unknown_fields)]
 pub struct DatedResult {
     /// The day of the sample.
-    #[serde(default, deserialize_with = "super::day::given::day")]
+    #[serde(default, deserialize_with = "super::day::given::on")]
     pub on: Option<Date>,
     /// The result.
     pub result: LabResult,

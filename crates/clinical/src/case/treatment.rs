@@ -1,7 +1,7 @@
 //! Antiviral treatment: which drugs, from when to when, taken as agreed or not.
 
 use super::drug::{self, Drug, not_a_drug};
-use super::{CaseError, Date};
+use super::{CaseError, Date, When};
 use crate::values::each_once;
 use serde::{Deserialize, Serialize};
 
@@ -19,10 +19,12 @@ use serde::{Deserialize, Serialize};
 #[serde(try_from = "RawEpisode", into = "RawEpisode")]
 pub struct Episode {
     drugs: Vec<Drug>,
-    start: Date,
-    stop: Option<Date>,
+    start: When,
+    stop: Option<When>,
     /// Taken as agreed: not known unless entered.
     pub adherent: Option<bool>,
+    /// The days that are tried of its months.
+    tried: Option<(Date, Option<Date>)>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -34,9 +36,12 @@ struct RawEpisode {
     #[serde(deserialize_with = "drug::named_in_a_list")]
     #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     drugs: Vec<Drug>,
-    start: Date,
-    #[serde(default)]
-    stop: Option<Date>,
+    /// A day, or a month where no more is known.
+    #[serde(deserialize_with = "super::day::given::start")]
+    start: When,
+    /// The same.
+    #[serde(default, deserialize_with = "super::day::given::stop")]
+    stop: Option<When>,
     #[serde(default)]
     adherent: Option<bool>,
 }
@@ -45,7 +50,7 @@ impl TryFrom<RawEpisode> for Episode {
     type Error = CaseError;
 
     fn try_from(raw: RawEpisode) -> Result<Episode, CaseError> {
-        let mut episode = Episode::new(raw.drugs, raw.start, raw.stop)?;
+        let mut episode = Episode::within(raw.drugs, raw.start, raw.stop)?;
         episode.adherent = raw.adherent;
         Ok(episode)
     }
@@ -68,12 +73,28 @@ impl Episode {
     /// # Errors
     /// Where no drug is named or it ends before it begins.
     pub fn new(drugs: Vec<Drug>, start: Date, stop: Option<Date>) -> Result<Episode, CaseError> {
+        Episode::within(drugs, start.into(), stop.map(When::from))
+    }
+
+    /// The same, where of a day only its month may be known. What is then said of the course holds on every day
+    /// of it, or is only possible.
+    ///
+    /// ```
+    /// use clinical::case::{Drug, Episode, parse_when};
+    /// let etv = Episode::within(vec![Drug::Entecavir], parse_when("start", "2019-03")?, None)?;
+    /// assert_eq!((etv.start().day(), etv.start().to_string()), (None, "2019-03".into()));
+    /// # Ok::<(), clinical::case::CaseError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Episode::new`]: where no day of the one month is after the other.
+    pub fn within(drugs: Vec<Drug>, start: When, stop: Option<When>) -> Result<Episode, CaseError> {
         let drugs = each_once(drugs);
         if drugs.is_empty() {
             return Err(not_a_drug(""));
         }
         if let Some(stop) = stop
-            && stop < start
+            && stop.last() < start.first()
         {
             return Err(CaseError::contradiction(
                 "stop",
@@ -81,7 +102,7 @@ impl Episode {
                 "the start of treatment",
             ));
         }
-        Ok(Episode { drugs, start, stop, adherent: None })
+        Ok(Episode { drugs, start, stop, adherent: None, tried: None })
     }
 
     /// The drugs, each once, in the order of [`Drug::ALL`].
@@ -89,14 +110,45 @@ impl Episode {
         &self.drugs
     }
 
-    /// The first day.
-    pub fn start(&self) -> Date {
+    /// The first day, or its month.
+    pub fn start(&self) -> When {
         self.start
     }
 
-    /// The last day; none while it goes on.
-    pub fn stop(&self) -> Option<Date> {
+    /// The last day, or its month; none while it goes on.
+    pub fn stop(&self) -> Option<When> {
         self.stop
+    }
+
+    /// The day from which it is counted: one of those of its month, where that is what is known.
+    pub(crate) fn first_day(&self) -> Date {
+        self.tried.map_or(self.start.first(), |(first, _)| first)
+    }
+
+    /// The day to which it is counted; see [`Episode::first_day`].
+    pub(crate) fn last_day(&self) -> Option<Date> {
+        self.tried.map_or(self.stop.map(When::first), |(_, last)| last)
+    }
+
+    /// The same stretch, counted on these days.
+    pub(super) fn on(&self, days: (Date, Option<Date>)) -> Episode {
+        Episode { tried: Some(days), ..self.clone() }
+    }
+
+    /// Each pair of days that its months allow, none of them after `today`.
+    pub(super) fn days(&self, today: Option<Date>) -> Vec<(Date, Option<Date>)> {
+        let past = |day: &Date| today.is_none_or(|today| *day <= today);
+        let mut days = Vec::new();
+        for start in self.start.days().filter(past) {
+            match self.stop {
+                None => days.push((start, None)),
+                Some(stop) => {
+                    let after = stop.days().filter(|stop| past(stop) && *stop >= start);
+                    days.extend(after.map(|stop| (start, Some(stop))));
+                }
+            }
+        }
+        days
     }
 
     /// Whether an interferon is among the drugs.

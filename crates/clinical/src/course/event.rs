@@ -2,7 +2,7 @@
 
 use super::kind::EventKind;
 use super::point::CoursePoint;
-use crate::case::Date;
+use crate::case::When;
 use crate::rule::{Code, Source, Statement};
 use serde::{Deserialize, Serialize};
 
@@ -44,8 +44,8 @@ pub struct CourseEvent {
     pub points: Vec<CoursePoint>,
     /// Whether it was seen a second time.
     pub confirmation: Confirmation,
-    /// The first day of the treatment it belongs to, where it belongs to one.
-    pub treatment: Option<Date>,
+    /// The first day of the treatment it belongs to, or its month, where it belongs to one.
+    pub treatment: Option<When>,
     /// The results come from different assays, as far as their units tell.
     pub assay_changed: bool,
     /// Remarks on this event.
@@ -71,8 +71,8 @@ pub struct PossibleEvent {
     pub rules: Vec<RuleHeld>,
     /// The results that raise the question.
     pub points: Vec<CoursePoint>,
-    /// The first day of the treatment it belongs to, where it belongs to one.
-    pub treatment: Option<Date>,
+    /// The first day of the treatment it belongs to, or its month, where it belongs to one.
+    pub treatment: Option<When>,
     /// What would settle it.
     pub settles: Vec<Code>,
 }

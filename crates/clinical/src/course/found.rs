@@ -23,6 +23,7 @@ pub(super) const REMARKS: &[&str] = &[
 
 /// What would settle a possible event.
 pub(super) const SETTLES: &[&str] = &[
+    super::months::TREATMENT_DAY,
     "ANOTHER_DNA",
     "EXACT_DNA",
     "EARLIER_DNA",
@@ -61,7 +62,11 @@ pub(super) const NOTES: &[&str] = &[
     "KEEPS_TREATMENT",
     "BEST_AT_HBSAG_LOSS",
     "SECOND_HAND",
-    "ATTRIBUTION_UNCERTAIN",
+    "FOR_PERSONS_WHO_INSIST",
+    "POPULATION_OF_A25A",
+    "HBSAG_EXACTLY_100",
+    "WORDED_TWICE",
+    "LENGTH_SECOND_HAND",
     "NOT_VERIFIED",
     "FROM_MEMORY",
     "OPTIONAL",

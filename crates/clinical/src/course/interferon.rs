@@ -9,7 +9,7 @@ use super::nadir::fell_by;
 use super::point::{CoursePoint, Point, between, number};
 use super::span::Span;
 use super::timeline::Timeline;
-use crate::case::{Date, Episode, Genotype};
+use crate::case::{Episode, Genotype, When};
 use crate::conditions::decompensated;
 use crate::facts::Facts;
 use crate::rule::{Code, Source, Verification};
@@ -109,8 +109,8 @@ pub struct PegFinding {
     pub points: Vec<CoursePoint>,
     /// Where it is written, and how far that was checked.
     pub source: Source,
-    /// The first day of interferon.
-    pub treatment: Date,
+    /// The first day of interferon, or its month.
+    pub treatment: When,
 }
 
 /// Where a rule is written.
@@ -267,8 +267,8 @@ fn at_week(
     genotype: Option<Genotype>,
     findings: &mut Vec<PegFinding>,
 ) {
-    let from = number(episode.start());
-    let until = episode.stop().map_or(i32::MAX, number);
+    let from = number(episode.first_day());
+    let until = episode.last_day().map_or(i32::MAX, number);
     let to = from.saturating_add(last).min(until);
     let levels = between(&line.hbsag_level, from + first - 1, to);
     let dnas = between(&line.dna, from + first - 1, to);
@@ -286,8 +286,8 @@ fn at_week(
     // Added to an analogue that was there before, with virus held down.
     let analogue = span.episodes.iter().any(|other| {
         !other.has_interferon()
-            && number(other.start()) < from
-            && other.stop().is_none_or(|stop| number(stop) > from)
+            && number(other.first_day()) < from
+            && other.last_day().is_none_or(|stop| number(stop) > from)
     });
     let add_on = analogue && start_dna.is_some_and(|point| point.undetectable() == Truth::True);
     let start = line.baseline(from);

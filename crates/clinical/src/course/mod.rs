@@ -19,6 +19,7 @@ mod flare;
 mod found;
 mod interferon;
 mod kind;
+mod months;
 mod nadir;
 mod off_treatment;
 mod placing;
@@ -69,6 +70,10 @@ pub struct Course {
     /// What each edition names as conditions for ending treatment; only for a
     /// person on treatment.
     pub stopping: Vec<StoppingFinding>,
+    /// What editions name as signs for treating again, each sign an alternative; only for a
+    /// person whose treatment has ended.
+    #[serde(default)]
+    pub restarting: Vec<StoppingFinding>,
     /// The interferon rules at week 12 and week 24, where interferon is or was given.
     pub interferon: Vec<PegFinding>,
     /// Remarks on the whole.
@@ -91,6 +96,20 @@ pub fn read(case: &Case, facts: &Facts) -> Course {
 
 /// The same, where the genotype is known: an interferon rule asks for it.
 pub fn read_with_genotype(case: &Case, facts: &Facts, genotype: Option<Genotype>) -> Course {
+    // Where only the month of a treatment is known, what holds must hold on each of its days.
+    let (cases, every_day) = case.on_each_day();
+    match cases.as_slice() {
+        [case] => on_days(case, facts, genotype),
+        cases => {
+            let courses: Vec<Course> =
+                cases.iter().map(|case| on_days(case, facts, genotype)).collect();
+            months::together(&courses, every_day)
+        }
+    }
+}
+
+/// The course of a case of whose treatments the days are known.
+fn on_days(case: &Case, facts: &Facts, genotype: Option<Genotype>) -> Course {
     let line = Timeline::of(case);
     let mut found = Found::default();
     serological::of(&line, &mut found);
@@ -122,6 +141,7 @@ pub fn read_with_genotype(case: &Case, facts: &Facts, genotype: Option<Genotype>
             Truth::Unknown => None,
         },
         stopping,
+        restarting: stopping::restarting(case, &line, facts),
         interferon,
         events: found.events,
         possible: found.possible,

@@ -8,7 +8,7 @@ use super::point::{Point, between};
 use super::span::Span;
 use super::stopping::{StoppingFinding, StoppingStatus};
 use super::timeline::Timeline;
-use crate::case::Date;
+use crate::case::When;
 use crate::rule::Code;
 use crate::values::Truth;
 use serde::{Deserialize, Serialize};
@@ -25,8 +25,8 @@ pub struct SeedPair {
     pub modern: Vec<(Code, Truth)>,
     /// The two sides do not say the same here.
     pub differs: bool,
-    /// The first day of the treatment.
-    pub treatment: Date,
+    /// The first day of the treatment, or its month.
+    pub treatment: When,
 }
 
 /// The older terms, all of which need words.

@@ -2,13 +2,16 @@
 
 use super::days;
 use super::point::{EPOCH, number};
-use crate::case::{Date, Drug, Episode};
+use crate::case::{Date, Drug, Episode, When};
 
 /// One treatment: stretches without a gap between them.
 #[derive(Clone, Copy)]
 pub(super) struct Span<'a> {
-    pub start: Date,
+    /// The first day as it was entered, or its month.
+    pub start: When,
     /// The first day.
+    pub first: Date,
+    /// The same.
     pub from: i32,
     /// The last day; [`i32::MAX`] while it goes on.
     pub until: i32,
@@ -18,7 +21,7 @@ pub(super) struct Span<'a> {
 }
 
 fn last_day(episode: &Episode) -> i32 {
-    episode.stop().map_or(i32::MAX, number)
+    episode.last_day().map_or(i32::MAX, number)
 }
 
 impl Span<'_> {
@@ -39,7 +42,7 @@ impl Span<'_> {
     /// Whether a drug was added, changed or stopped between two days.
     pub fn changed(&self, first: i32, last: i32) -> bool {
         self.episodes.iter().any(|episode| {
-            let (from, until) = (number(episode.start()), last_day(episode));
+            let (from, until) = (number(episode.first_day()), last_day(episode));
             (from > first && from <= last) || (until >= first && until < last)
         })
     }
@@ -55,7 +58,7 @@ impl Span<'_> {
             let named_only = |e: &&Episode| e.drugs().iter().all(|drug| named.contains(drug));
             self.episodes.iter().filter(move |episode| !named_only(episode))
         };
-        let first_other = others().map(|episode| number(episode.start())).min();
+        let first_other = others().map(|episode| number(episode.first_day())).min();
         match first_other {
             None => Some((self.from, self.until)),
             Some(first) if first > self.from => Some((self.from, first)),
@@ -78,7 +81,7 @@ pub(super) fn spans(episodes: &[Episode]) -> Vec<Span<'_>> {
     let mut first = 0;
     let mut until = i32::MIN;
     for (index, episode) in episodes.iter().enumerate() {
-        let from = number(episode.start());
+        let from = number(episode.first_day());
         if index > first && from > until.saturating_add(days::GAP) {
             spans.push(span(&episodes[first..index], from));
             first = index;
@@ -94,6 +97,14 @@ pub(super) fn spans(episodes: &[Episode]) -> Vec<Span<'_>> {
 
 fn span(episodes: &[Episode], next: i32) -> Span<'_> {
     let last = episodes.iter().max_by_key(|episode| last_day(episode));
-    let start = episodes.first().map_or(EPOCH, Episode::start);
-    Span { start, from: number(start), until: last.map_or(i32::MAX, last_day), next, episodes }
+    let start = episodes.first().map_or(EPOCH.into(), Episode::start);
+    let first = episodes.first().map_or(EPOCH, Episode::first_day);
+    Span {
+        start,
+        first,
+        from: number(first),
+        until: last.map_or(i32::MAX, last_day),
+        next,
+        episodes,
+    }
 }

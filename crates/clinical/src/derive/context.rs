@@ -3,7 +3,7 @@
 use super::immunity;
 use crate::case::{
     Analyte, Ascites, Case, Cirrhosis, Date, Encephalopathy, Episode, Immunosuppression,
-    ImmunosuppressionKind, Marker, Sex, TreatmentStatus, sampled_on,
+    ImmunosuppressionKind, Marker, Sex, TreatmentStatus, When, sampled_on,
 };
 use crate::facts::{ADULT_FROM, Fact, Facts};
 use crate::values::{Knowledge, days_between};
@@ -119,6 +119,10 @@ pub(super) fn context(case: &Case, facts: &mut Facts) {
         }),
     );
     amount(
+        Fact::ReactivationRisk,
+        person.reactivation_risk.map(|risk| Knowledge::Within(risk.possible())),
+    );
+    amount(
         Fact::VaccineSeries,
         person.vaccine_series.map(|series| Knowledge::exactly(f64::from(series.get()))),
     );
@@ -152,20 +156,30 @@ fn reactivation_sample(case: &Case) -> Option<Date> {
 /// are any, else as entered.
 fn treatment(case: &Case) -> Option<TreatmentStatus> {
     let running = |episode: &Episode| match (episode.stop(), case.today()) {
-        (None, _) => true,
-        (Some(stop), Some(today)) => stop >= today,
-        (Some(_), None) => false,
+        (None, _) => Some(true),
+        (Some(stop), Some(today)) if stop.first() >= today => Some(true),
+        // A treatment that ended this month may end today.
+        (Some(stop), Some(today)) if stop.last() >= today => None,
+        (Some(_), _) => Some(false),
     };
-    match case.treatments() {
-        [] => case.person().treatment,
-        episodes if episodes.iter().any(running) => Some(TreatmentStatus::Current),
-        _ => Some(TreatmentStatus::Stopped),
+    let running = || case.treatments().iter().map(running);
+    if case.treatments().is_empty() {
+        case.person().treatment
+    } else if running().any(|running| running == Some(true)) {
+        Some(TreatmentStatus::Current)
+    } else if running().all(|running| running == Some(false)) {
+        Some(TreatmentStatus::Stopped)
+    } else {
+        None
     }
 }
 
 /// Whether the newest ALT is from after the end of the last treatment; an older
 /// one says nothing of what came then.
 fn alt_since_stop(case: &Case) -> Option<bool> {
-    let stop = case.treatments().iter().filter_map(|episode| episode.stop()).max()?;
-    sampled_on(case, &[Analyte::Alt.key()]).map(|sampled| sampled > stop)
+    let stops = || case.treatments().iter().filter_map(|episode| episode.stop());
+    let (first, last) = (stops().map(When::first).max()?, stops().map(When::last).max()?);
+    let sampled = sampled_on(case, &[Analyte::Alt.key()])?;
+    // Within the month of an end it is not known which came first.
+    (sampled > last || sampled <= first).then_some(sampled > last)
 }

@@ -1,6 +1,6 @@
 //! Whether HBsAg was lost, and at what age.
 
-use crate::case::{Case, Date, Marker, Presence, is_level_of_hbsag};
+use crate::case::{Case, Date, Marker, Presence};
 use crate::facts::{Fact, Facts};
 use crate::values::{Interval, Knowledge, days_between};
 
@@ -37,7 +37,7 @@ pub(super) fn of(case: &Case, facts: &mut Facts) {
 fn between(case: &Case) -> Option<(Date, Date)> {
     let found = |presence: Presence| {
         case.readings().iter().filter_map(move |entry| {
-            let marker = !is_level_of_hbsag(&entry.result)
+            let marker = !entry.result.is_level_of_hbsag()
                 && entry.result.of_marker() == Some((Marker::Hbsag, presence));
             marker.then_some(entry.on.or(case.today())).flatten()
         })

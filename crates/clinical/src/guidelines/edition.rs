@@ -7,7 +7,7 @@ use super::order;
 use super::persistence::{self, Persistence};
 use super::remark::RuleRemark;
 use super::situation::Situation;
-use super::stopping::StoppingRow;
+use super::stopping::{RestartRow, StoppingRow};
 use crate::facts::{Facts, Limits};
 use crate::logic::{Condition, Table};
 use crate::rule::{Code, Reference, Source};
@@ -40,6 +40,8 @@ pub struct Edition {
     pub situations_read: &'static [Situation],
     /// Conditions for ending treatment.
     pub(crate) stopping: &'static [StoppingRow],
+    /// Signs on which treatment begins again after its end, where it names any.
+    pub(crate) restarting: Option<&'static RestartRow>,
     /// Options for a resistant virus, where it names any.
     pub(crate) options: Option<&'static ResistanceOptions>,
     /// What it prints beside single rules.
@@ -82,6 +84,11 @@ impl Edition {
     /// Its conditions for ending treatment as plain data, without where they are printed.
     pub fn stopping_rows(&self) -> impl Iterator<Item = impl Serialize + use<>> + use<> {
         self.stopping.iter()
+    }
+
+    /// Its signs for treating again as plain data, without where they are printed.
+    pub fn restarting_row(&self) -> Option<impl Serialize + use<>> {
+        self.restarting
     }
 
     /// What it prints beside single rules: the rules, the remark, its condition, its source.

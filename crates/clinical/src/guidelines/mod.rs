@@ -37,7 +37,7 @@ pub(crate) use persistence::FoundToday;
 pub use persistence::{Persistence, PersistenceStatus};
 pub(crate) use remark::RuleRemark;
 pub use situation::Situation;
-pub(crate) use stopping::{Ask, Population, StoppingRow, row};
+pub(crate) use stopping::{Ask, Population, RestartRow, Sign, StoppingRow, row};
 
 use crate::logic::Table;
 

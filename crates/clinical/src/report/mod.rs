@@ -46,6 +46,7 @@ use crate::facts::{
 };
 use crate::guidelines;
 use crate::logic::Table;
+use crate::reactivation::{self, Reactivation};
 use crate::rule::Code;
 use crate::scores::{self, Score};
 use crate::serology::{self, Serology};
@@ -103,6 +104,9 @@ pub struct Report {
     pub variants: Variants,
     /// Every score whose inputs are known, and why others are not computed.
     pub scores: Vec<Score>,
+    /// Reactivation under other therapies by AGA 2025, where one is planned, under way or ended.
+    #[serde(default)]
+    pub reactivation: Option<Reactivation>,
     /// An acute event by the surveillance definition, where dated results meet it.
     pub acute_event: Option<AcuteEvent>,
     /// Codes for export; a phase in them is that of the first edition. See [`Report::codes_under`].
@@ -115,6 +119,37 @@ pub struct Report {
     pub today: Option<Date>,
     /// What it rests on.
     pub provenance: Provenance,
+}
+
+impl Report {
+    /// The codes, with the phase that an edition names; without one where it names none.
+    ///
+    /// [`Report::codes`] are those under the first edition of
+    /// [`crate::guidelines::editions`].
+    ///
+    /// ```
+    /// use clinical::case::Case;
+    /// use clinical::report::classify;
+    /// let mut case = Case::default();
+    /// for (key, text) in [
+    ///     ("age", "25"), ("sex", "male"), ("months_positive", "24"), ("hbsag", "+"),
+    ///     ("hbeag", "+"), ("hbv_dna", "3e8"), ("alt", "18"), ("cirrhosis", "none"),
+    ///     ("treatment", "never"),
+    /// ] {
+    ///     case.set(key, text)?;
+    /// }
+    /// let report = classify(&case);
+    /// let under = |edition| report.codes_under(edition)[0].code.to_string();
+    /// assert_eq!(under("CHINA2022"), "B18.10");
+    /// // WHO 2024 decides without phases.
+    /// assert_eq!(under("WHO2024"), "B18.1");
+    /// # Ok::<(), clinical::case::CaseError>(())
+    /// ```
+    pub fn codes_under(&self, edition: &str) -> Vec<Coding> {
+        let mut codes = self.codes.clone();
+        codes::without_phase(&mut codes);
+        coded::with_phase(codes, &self.phases, edition)
+    }
 }
 
 /// Reads a case under every edition.
@@ -172,6 +207,7 @@ pub fn classify(case: &Case) -> Report {
         presumed: presumed::of(&facts),
         indication_disagreement: disagreement::on_treatment(&indications, &facts),
         indications,
+        reactivation: reactivation::read(case, &facts),
         acute_event: surveillance::acute_event_of(case, &serology),
         course,
         variants,
@@ -198,5 +234,6 @@ pub fn tables() -> Vec<&'static Table> {
     let mut tables = serology::tables();
     tables.extend(guidelines::tables());
     tables.extend(red_flags::tables());
+    tables.push(reactivation::table());
     tables
 }

@@ -8,7 +8,7 @@ use super::precore::{Precore, STOP_POSSIBLE};
 use super::precore_sites::HbeagEffect;
 use super::resistance::PARTLY_READ;
 use super::source::*;
-use crate::case::{Case, Date, Drug, Episode, Gene, SequenceFindings};
+use crate::case::{Case, Date, Drug, Episode, Gene, SequenceFindings, When};
 use crate::facts::{Fact, Facts};
 use crate::rule::{Code, Source};
 use crate::values::{Interval, Knowledge, each_once, months_between};
@@ -151,7 +151,8 @@ fn taken_now(case: &Case) -> Vec<Drug> {
     for episode in case.treatments() {
         let over = match (episode.stop(), case.today()) {
             (None, _) => false,
-            (Some(stop), Some(today)) => stop < today,
+            // A month that is not over may have held the end already.
+            (Some(stop), Some(today)) => stop.first() < today,
             (Some(_), None) => true,
         };
         if !over {
@@ -194,7 +195,7 @@ fn sample_date(case: &Case, sampled: Date, links: &mut Vec<Link>) {
             LINK,
         ));
     }
-    let since = case.treatments().iter().find(|episode| episode.start() > sampled);
+    let since = case.treatments().iter().find(|episode| episode.start().first() > sampled);
     if let Some(episode) = since {
         let day = Code::from(episode.start().to_string());
         links.push(link("SEQUENCE_BEFORE_TREATMENT", vec![day], LINK));
@@ -203,12 +204,14 @@ fn sample_date(case: &Case, sampled: Date, links: &mut Vec<Link>) {
 
 /// What a virological breakthrough means beside the sequence. Whether there is
 /// one is for the room of the course to say; the sequence alone cannot.
-/// `treatment` is the first day of the treatment during which it came; without
+/// `treatment` is the first day of the treatment during which it came, or its month; without
 /// it, the drugs taken now count.
-pub fn link_breakthrough(case: &Case, variants: &Variants, treatment: Option<Date>) -> Vec<Link> {
+pub fn link_breakthrough(case: &Case, variants: &Variants, treatment: Option<When>) -> Vec<Link> {
     let mut links = vec![link("BREAKTHROUGH_ADHERENCE_FIRST", Vec::new(), LINK_ADHERENCE)];
     let during = || {
-        let since = |episode: &&Episode| treatment.is_some_and(|first| episode.start() >= first);
+        let since = |episode: &&Episode| {
+            treatment.is_some_and(|first| episode.start().first() >= first.first())
+        };
         case.treatments().iter().filter(since)
     };
     let mut taken: Vec<Drug> = during().flat_map(|episode| episode.drugs()).copied().collect();

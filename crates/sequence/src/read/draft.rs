@@ -274,7 +274,9 @@ impl Draft {
             return Err(self.problem(ProblemKind::SameAsAbove { dots }));
         }
         if self.bases.is_empty() {
-            return Err(self.problem(ProblemKind::NoSequence));
+            let is_genbank = self.stated.is_some();
+            let kind = if is_genbank { ProblemKind::NoOrigin } else { ProblemKind::NoSequence };
+            return Err(self.problem(kind));
         }
         self.notes.stated_length = self.stated.filter(|stated| *stated != self.bases.len() as u64);
         self.notes.is_glued = self.is_glued;

@@ -156,6 +156,8 @@ mod genbank {
             assert_eq!(all[1].as_ref().unwrap().bases.len(), 70);
         }
         assert_eq!(problem(contig).kind, ProblemKind::NoOrigin);
+        // Cut right behind it.
+        assert_eq!(problem(format!("{contig}ORIGIN\n")).kind, ProblemKind::NoOrigin);
     }
 
     #[test]
@@ -186,6 +188,13 @@ mod problems {
              correct it, or write N where the base is not known"
         );
         assert_eq!(found.arguments()[3], ("found", Argument::Text("'J'".into())));
+    }
+
+    #[test]
+    fn a_letter_that_turns_the_sentence_is_told_by_its_number() {
+        let found = problem(">a\nACGT\u{202E}ACGT\n");
+        assert_eq!(found.arguments()[3], ("found", Argument::Text("U+202E".into())));
+        assert!(!found.to_string().contains('\u{202E}'));
     }
 
     #[test]

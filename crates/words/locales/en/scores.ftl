@@ -178,7 +178,6 @@ reader-who2024 = WHO 2024
 reader-wong2010-printed = Wong 2010, as printed in a review
 reader-wong2010-remembered = Wong 2010, as remembered
 reader-wong2014 = Wong 2014
-reader-yang2011 = Yang 2011
 reader-yuen2009 = Yuen 2009
 # Terms of the arithmetic
 term-age = Age

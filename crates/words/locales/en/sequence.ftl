@@ -281,7 +281,7 @@ seq-problem-not-a-sequence = This does not look like a sequence: { $count } of {
 seq-problem-same-as-above = { $dots } dots stand among the letters, more than there are letters: they seem to mean “as in the first sequence”. Export the alignment with every base written out.
 seq-problem-several-sequences = These seem to be several sequences, or a name stands among the letters (lines { $before } and { $at }). Put a line with > and a name above each sequence.
 seq-problem-too-long = More than { $longest } letters: no single virus. Give the viral genomes or fragments alone, each under its own line with >.
-seq-problem-no-origin = This GenBank record has no ORIGIN part, hence no sequence. Download it again as “GenBank (full)” or FASTA.
+seq-problem-no-origin = The sequence of this GenBank record (its ORIGIN part) is missing. Download it again as “GenBank (full)” or FASTA.
 seq-problem-gzip-cut-short = The compressed file ends too early. Records before this one were read; download or copy the file again for the rest.
 seq-problem-gzip-damaged = The compressed file is damaged from here on. Records before this one were read, but check them; download or copy the file again.
 seq-problem-unreadable = The file could not be read on ({ $reason }). Records before were read; try again.
@@ -304,7 +304,7 @@ seq-foreign-binary = This is a binary file. FASTA, GenBank or the bare letters o
 
 # The reference that sequences are typed with
 seq-reference = Reference for typing
-seq-reference-own = A reference profile of your own (a file that “hepb profiles build” has written)
+seq-reference-own = Another reference profile (a file that “hepb profiles build” has written)
 seq-reference-remark = What has been typed with another reference is cleared. Nothing of the file leaves this device.
 seq-reference-none = This file is no reference profile of this program. The one in use stays.
 seq-reference-built-in = Use the built-in reference

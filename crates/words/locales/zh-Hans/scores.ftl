@@ -178,7 +178,6 @@ reader-who2024 = WHO 2024
 reader-wong2010-printed = Wong 2010，综述所载
 reader-wong2010-remembered = Wong 2010，凭记忆
 reader-wong2014 = Wong 2014
-reader-yang2011 = Yang 2011
 reader-yuen2009 = Yuen 2009
 # 算式各项
 term-age = 年龄

@@ -1,7 +1,7 @@
 //! The course: what happened on and after treatment, what may have happened, rules for ending treatment.
 
 use crate::Words;
-use clinical::case::Date;
+use clinical::case::When;
 use clinical::course::{
     Course, CourseEvent, CoursePoint, PegFinding, PossibleEvent, RuleHeld, SeedPair,
     StoppingCondition, StoppingFinding,
@@ -63,7 +63,7 @@ pub fn rule(words: &Words, held: &RuleHeld) -> String {
 }
 
 /// The treatment that an event belongs to, by its first day.
-pub fn on_treatment(words: &Words, day: Date) -> String {
+pub fn on_treatment(words: &Words, day: When) -> String {
     words.with("course-treatment", &[("day", &day.to_string())])
 }
 
@@ -75,6 +75,11 @@ pub fn truth(words: &Words, truth: Truth) -> String {
 /// What a rule for ending treatment comes to.
 pub fn stopping(words: &Words, finding: &StoppingFinding) -> String {
     words.variant("stop-status", &finding.status)
+}
+
+/// What a rule for treating again comes to.
+pub fn restarting(words: &Words, finding: &StoppingFinding) -> String {
+    words.variant("restart-status", &finding.status)
 }
 
 /// Its notes.

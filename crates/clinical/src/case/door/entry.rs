@@ -1,7 +1,7 @@
 //! What fills a field, and what it was read as.
 
 use super::span::Span;
-use crate::case::{Date, GestationalWeek, LabResult, Uln, Unit};
+use crate::case::{Date, GestationalWeek, LabResult, Uln, Unit, When};
 
 /// What fills a field: the text as it stands, and what stands beside it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -37,6 +37,8 @@ pub enum ReadAs {
     Week(GestationalWeek),
     /// A day.
     Day(Date),
+    /// Some day of a month.
+    Month(When),
     /// One of the answers that the field knows, by its key.
     Answer(&'static str),
 }

@@ -9,9 +9,11 @@ pub enum Span {
     Months,
 }
 
-const YEARS: [&str; 13] = [
+const YEARS: [&str; 23] = [
     "years old",
     "year old",
+    "years-old",
+    "year-old",
     "y/o",
     "yo",
     "years",
@@ -19,13 +21,38 @@ const YEARS: [&str; 13] = [
     "yrs",
     "yr",
     "y",
+    "jahre",
+    "jahr",
+    "ans",
+    "años",
+    "año",
+    "tuổi",
     "a",
+    "세",
+    "살",
     "周岁",
     "岁",
     "年",
 ];
-const MONTHS: [&str; 10] =
-    ["months old", "month old", "months", "month", "mths", "mos", "mo", "m", "个月", "月"];
+const MONTHS: [&str; 17] = [
+    "months old",
+    "month old",
+    "months",
+    "month",
+    "mths",
+    "monate",
+    "monat",
+    "meses",
+    "mois",
+    "mos",
+    "mes",
+    "mo",
+    "tháng",
+    "m",
+    "个月",
+    "개월",
+    "月",
+];
 
 /// Parts the unit from the number; the field's own unit where none is written. What is no number stays in
 /// the text, so that it is refused.

@@ -1,6 +1,7 @@
 //! AASLD/IDSA 2025: Hepatology 2026;83:974-997. Taken from a slide set and digests of the paper, not from the paper.
 
 mod indication;
+mod options;
 mod phase;
 mod situations;
 mod stopping;
@@ -46,7 +47,8 @@ pub(super) const EDITION: Edition = Edition {
     situations: situations::tables,
     situations_read: &[Situation::Pregnancy],
     stopping: stopping::ROWS,
-    options: None,
+    restarting: Some(&stopping::RESTART),
+    options: Some(&options::OPTIONS),
     remarks: indication::REMARKS,
     standing: &[(
         "SECOND_HAND",

@@ -39,6 +39,7 @@ pub(super) const EDITION: Edition = Edition {
     situations: situations::tables,
     situations_read: &[],
     stopping: stopping::ROWS,
+    restarting: None,
     options: None,
     remarks: indication::REMARKS,
     standing: &[(

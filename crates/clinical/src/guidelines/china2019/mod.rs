@@ -38,6 +38,7 @@ pub(super) const EDITION: Edition = Edition {
     situations: situations::tables,
     situations_read: &[],
     stopping: &[],
+    restarting: None,
     options: None,
     remarks: &[],
     standing: &[(

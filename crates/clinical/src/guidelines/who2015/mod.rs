@@ -29,6 +29,7 @@ pub(super) const EDITION: Edition = Edition {
     situations: situations::tables,
     situations_read: &[Situation::Pregnancy],
     stopping: stopping::ROWS,
+    restarting: None,
     options: None,
     remarks: &[],
     standing: &[

@@ -13,7 +13,7 @@ use crate::rule::{Reference, Source, Verification};
 
 pub(super) const EDITION: Edition = Edition {
     key: "WHO2024",
-    version: "2",
+    version: "3",
     reference: Reference {
         key: "WHO2024",
         short: "WHO 2024",
@@ -35,6 +35,7 @@ pub(super) const EDITION: Edition = Edition {
         Situation::Pregnancy,
     ],
     stopping: stopping::ROWS,
+    restarting: None,
     options: None,
     remarks: &[],
     standing: &[

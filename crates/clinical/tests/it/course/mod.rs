@@ -4,10 +4,14 @@ mod antigens;
 mod breakthrough;
 mod cure;
 mod interferon;
+mod months;
 mod non_response;
 mod relapse;
 mod response;
+mod restarting;
 mod stopping;
+mod stopping_2025;
+mod terms_of_2025;
 
 mod flare;
 mod reactivation;

@@ -63,7 +63,7 @@ fn breakthrough_and_the_date_of_the_sample() {
         sequence.read(Gene::Rt, changes).expect("changes");
         case.set_sequence(Some(sequence)).expect("a sample");
         let variants = classify(&case).variants;
-        let links = codes(link_breakthrough(&case, &variants, Some(start)));
+        let links = codes(link_breakthrough(&case, &variants, Some(start.into())));
         assert_eq!(links, ["BREAKTHROUGH_ADHERENCE_FIRST", last]);
         let resistant = variants.answers("link").contains(&"CURRENT_DRUG_RESISTANT".to_owned());
         assert_eq!(resistant, !changes.is_empty());
@@ -88,7 +88,7 @@ fn breakthrough_and_the_date_of_the_sample() {
     let mut sequence = SequenceFindings::default();
     sequence.read(Gene::Rt, "M204I").expect("changes");
     case.set_sequence(Some(sequence)).expect("a sample");
-    let links = link_breakthrough(&case, &variants, Some(day("2012-01-01")));
+    let links = link_breakthrough(&case, &variants, Some(day("2012-01-01").into()));
     let resistance = links.iter().find(|link| link.code == "BREAKTHROUGH_RESISTANCE_FOUND");
     assert_eq!(resistance.expect("a link").because, ["LAM"]);
     assert!(links.iter().any(|link| link.code == "BREAKTHROUGH_NOT_ADHERENT"));

@@ -333,3 +333,32 @@ fn a_full_standard_error_stops_nothing() {
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(rows(&output).len(), 3);
 }
+
+/// Rows as they are written, every column, of sequences made from the profile: a change of any value is seen in
+/// `snapshots/`, and put there with `INSTA_UPDATE=always` if it is wanted.
+#[test]
+fn rows_are_written_as_before() {
+    let (whole, part) = (resistant("C2"), genome("A2"));
+    let (one, other) = (genome("B1"), genome("C2"));
+    let slip = format!("{}{}", &whole[..500], &whole[501..]);
+    let text = format!(
+        ">whole with rtL180M and rtM204V\n{whole}\n>part\n{}\n>mosaic\n{}{}{}\n>slip\n{slip}\n>unread\n{}{}{}\n>noise\n{}\n>protein\nMENITSGFLGPLLVLQ\n>=short\nACGT\n",
+        &part[150..850],
+        &one[..900],
+        &other[900..2300],
+        &one[2300..],
+        &whole[..700],
+        "N".repeat(90),
+        &whole[790..],
+        noisy(&part),
+    );
+    let mut shown = String::new();
+    let output = run(&["-"], text.as_bytes());
+    let [head, rows @ ..] = &rows(&output)[..] else { panic!("a header and rows") };
+    for row in rows {
+        shown.push_str("---\n");
+        let filled = head.iter().zip(row).filter(|(_, value)| !value.is_empty());
+        shown.extend(filled.map(|(column, value)| format!("{column}: {value}\n")));
+    }
+    insta::assert_snapshot!(shown);
+}

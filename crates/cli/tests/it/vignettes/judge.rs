@@ -1,6 +1,6 @@
 //! The questions a story may ask of a report, and whether the answer holds.
 
-use crate::story::Told;
+use super::story::Told;
 use clinical::facts::Fact;
 use clinical::guidelines::{Edition, edition};
 use clinical::logic::Table;
@@ -148,6 +148,12 @@ fn list(report: &Report, question: &str, wanted: &str) -> Told<Option<Vec<String
             .filter(|finding| finding.edition == *of)
             .map(|finding| format!("{} {}", in_json(&finding.status), finding.rule))
             .collect(),
+        (_, "restarting") => course
+            .restarting
+            .iter()
+            .filter(|finding| finding.edition == *of)
+            .map(|finding| format!("{} {}", in_json(&finding.status), finding.rule))
+            .collect(),
         (_, "interferon") => course
             .interferon
             .iter()
@@ -192,6 +198,11 @@ fn one(report: &Report, question: &str, wanted: &str) -> Told<String> {
         ("CDC", _) => class(&serology.cdc.class, &[of_serology("CDC serology table")?])?,
         ("chronicity", _) => {
             class(&serology.chronicity.class, &[of_serology("acute or chronic")?])?
+        }
+        ("reactivation", _) => {
+            let table = clinical::reactivation::table();
+            let found = report.reactivation.as_ref().ok_or("AGA 2025 says nothing")?;
+            class(&found.reading.class, &[table])?
         }
         ("pattern", _) => {
             serology.pattern.as_ref().map_or("none".to_owned(), |pattern| pattern.items.clone())

@@ -8,9 +8,9 @@
 //! on the other side. The findings themselves are checked by
 //! `every_vignette_holds`.
 
-use crate::judge::{FLAGS_OF_A_PHASE, FLAGS_OF_THE_COURSE, edition_of, is_flag};
-use crate::stories;
-use crate::story::{Visit, visits};
+use super::judge::{FLAGS_OF_A_PHASE, FLAGS_OF_THE_COURSE, edition_of, is_flag};
+use super::stories;
+use super::story::{Visit, visits};
 use clinical::facts::{Domain, Fact, Facts, Limits, laboratory_limits};
 use clinical::logic::{Comparison, Relation, Table};
 use clinical::rule::Code;
@@ -106,6 +106,7 @@ fn asked(visit: &Visit, question: &str) -> Vec<(&'static Table, Limits)> {
         }
         ("override", _) => of_serology(&["overrides of the pattern"]),
         ("CDC", _) => of_serology(&["CDC serology table"]),
+        ("reactivation", _) => vec![(clinical::reactivation::table(), laboratory)],
         ("chronicity", _) => of_serology(&["acute or chronic"]),
         ("red flag", _) => report::tables()
             .into_iter()
@@ -158,7 +159,7 @@ fn would_fail(question: &str, finding: &str, said: &Answer, other: &Answer) -> b
 /// What is counted in whole steps: the neighbour of a limit is the next number.
 fn step(asked: &Comparison) -> f64 {
     let counted = match asked.fact {
-        Fact::DaysSinceVaccine | Fact::VaccineSeries => true,
+        Fact::DaysSinceVaccine | Fact::VaccineSeries | Fact::PageB => true,
         // Months of the first years are fractions.
         Fact::Age => asked.limit >= 12.0,
         fact => fact.domain() != Domain::Amount,
