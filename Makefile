@@ -33,10 +33,10 @@ test: setup-test check ## every test: formatting, lints, Rust tests, the built a
 
 check: setup-serve types doc ## formatting, lints, documentation, types of the JavaScript
 	@. scripts/env; cargo fmt --all --check
-	@bare=$$(grep -L '^\[lints\]' Cargo.toml crates/*/Cargo.toml || true); test -z "$$bare" || { echo "check: the workspace's lints are missing in $$bare"; exit 1; }
+	@bare=$$(grep -L '^\[lints' Cargo.toml crates/*/Cargo.toml || true); test -z "$$bare" || { echo "check: the workspace's lints are missing in $$bare"; exit 1; }
 	@. scripts/env; cargo clippy --workspace --all-targets --features hepb-lens/prerender -- -D warnings
 	@. scripts/env; if wasm_from_debian; then echo "check: no clippy for wasm with Debian's compiler, left out"; \
-	  else cargo clippy -p hepb-lens -p sequence-worker --lib --bin hepb-lens --bin sequence-screen --target wasm32-unknown-unknown -- -D warnings; fi
+	  else cargo clippy -p hepb-lens -p sequence-worker --lib --bins --target wasm32-unknown-unknown -- -D warnings; fi
 
 types: setup-serve ## the types of the JavaScript, by TypeScript
 	@. scripts/env; for project in . static static/tsconfig.workers.json; do tsc --project $$project; done

@@ -117,8 +117,8 @@ async function main(selector) {
   // The sequence screen and the DNA engine are fetched when they are used, and one of the engine's two wasm files only.
   /** @type {[what: string, belongs: (name: string) => boolean][]} */
   const parts = [
-    ['all wasm and js that the page loads', (name) => !/^(sequence|lab-screen)-/.test(name)],
-    ['the sequence screen, on its first use', (name) => name.startsWith('lab-screen-')],
+    ['all wasm and js that the page loads', (name) => !/^(sequence|screen)-/.test(name)],
+    ['the sequence screen, on its first use', (name) => name.startsWith('screen-sequence-')],
     ['the DNA engine, on its first use', (name) => name.startsWith('sequence-') && !/^sequence-[0-9a-f]+\.wasm$/.test(name)],
   ];
   const all = sizes();

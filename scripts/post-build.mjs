@@ -1,7 +1,7 @@
 // Turns the page that build.mjs (or Trunk, whose post_build hook this is) has put together into what is
 // deployed. In this order, because each step works on what the one before has left:
 //   1. the texts, one file a language          2. the page and what is said before the app, in each language
-//   3. the DNA engine, the sequence screen and all rules in words, fetched on first use   4. the inline module becomes a file
+//   3. the DNA engine, the screens of their own and all rules in words, fetched on first use   4. the inline module becomes a file
 //   5. the content security policy             6. the service worker, which lists every file
 // It works on a staging folder, so a failure leaves the old dist/ alone.
 import { createHash } from 'node:crypto';
@@ -9,21 +9,10 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { shippedScript } from './script.mjs';
 import { buildSequenceEngine, writeSequenceEngine } from './sequence-engine.mjs';
-import { buildSequenceScreen, writeSequenceScreen } from './sequence-screen.mjs';
+import { buildScreens, writeScreens } from './screens.mjs';
+import { PAGE_POLICY } from './headers.mjs';
+import { writeThirdParty } from './third-party.mjs';
 import { nativeCargo } from './wasm.mjs';
-
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "manifest-src 'self'",
-  "worker-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ');
 
 /**
  * @param {string | Buffer} data
@@ -59,14 +48,14 @@ async function prerender(source, calls) {
 
 /**
  * Starts to build what the page's own wasm is not: the DNA engine, the binary that prerenders, and, as
- * soon as `page` is there, the sequence screen, which shares everything with it.
+ * soon as `page` is there, the screens of their own, which share everything with it.
  * @param {string} source
  * @param {Promise<unknown>} [page]
  */
 export function startParts(source, page = Promise.resolve()) {
   const parts = Promise.all([
     buildSequenceEngine(source).then((engine) => nativeCargo(source, ['build', ...PRERENDER]).then(() => engine)),
-    page.then(() => buildSequenceScreen(source)),
+    page.then(() => buildScreens(source)),
   ]);
   // A failure is reported where the parts are awaited; until then it is no unhandled one.
   parts.catch(() => {});
@@ -200,9 +189,9 @@ function withTexts(html, texts) {
 
 /**
  * @param {string} html
- * @param {{ source: string, staging: string, languages: Language[], texts: string[][], rules: string[][], engine: { pool: string }, screen: { js: string, wasm: string } }} parts
+ * @param {{ source: string, staging: string, languages: Language[], texts: string[][], rules: string[][], engine: { pool: string }, screens: ReturnType<typeof writeScreens> }} parts
  */
-function withExternalStart(html, { source, staging, languages, texts, rules, engine, screen }) {
+function withExternalStart(html, { source, staging, languages, texts, rules, engine, screens }) {
   const inline = [...html.matchAll(/<script type="module"[^>]*>([\s\S]*?)<\/script>/g)];
   if (inline.length !== 1) throw new Error(`expected one module script, found ${inline.length}`);
   const [script, body] = inline[0];
@@ -216,8 +205,7 @@ function withExternalStart(html, { source, staging, languages, texts, rules, eng
     .replace('__RULES__', () => JSON.stringify(Object.fromEntries(rules)))
     .replace('__FAILED__', () => JSON.stringify(Object.fromEntries(languages.map(({ tag, start: { failed } }) => [tag, failed]))))
     .replace('__POOL__', () => engine.pool)
-    .replaceAll('__SCREEN__', () => screen.js)
-    .replaceAll('__SCREEN_WASM__', () => screen.wasm);
+    .replace('__SCREENS__', () => JSON.stringify(Object.fromEntries(screens.map(({ name, js, wasm }) => [name, { js, wasm }]))));
   const name = `start-${hash(start, 'sha256', 'hex').slice(0, 16)}.js`;
   writeFileSync(join(staging, name), start);
   return replaceOnce(html, script, `<script type="module" src="./${name}"></script>`);
@@ -226,7 +214,7 @@ function withExternalStart(html, { source, staging, languages, texts, rules, eng
 /** @param {string} html */
 function withPolicy(html) {
   const charset = '<meta charset="utf-8">';
-  return replaceOnce(html, charset, `${charset}<meta http-equiv="Content-Security-Policy" content="${POLICY}">`);
+  return replaceOnce(html, charset, `${charset}<meta http-equiv="Content-Security-Policy" content="${PAGE_POLICY}">`);
 }
 
 // Comments speak to who edits index.html, not to who downloads it.
@@ -288,29 +276,32 @@ function writeServiceWorker(source, staging, lazy) {
  */
 export async function finish(source, staging, parts) {
   const page = join(staging, 'index.html');
-  const [builtEngine, builtScreen] = await parts;
+  const [builtEngine, builtScreens] = await parts;
   const languages = await languagesOf(source);
   const texts = writeTexts(staging, languages);
   const engine = writeSequenceEngine(source, staging, builtEngine);
-  const screen = writeSequenceScreen(staging, builtScreen);
+  const screens = writeScreens(staging, builtScreens);
   const rules = await writeRules(source, staging, languages);
   const pages = await prerenderPages(source, languages);
-  const lazy = [...engine.files, ...screen.files, ...rules.map(([, name]) => name)];
+  const lazy = [...engine.files, ...screens.flatMap(({ js, wasm }) => [js, wasm]), ...rules.map(([, name]) => name)];
   const html = [
     withoutComments,
     (/** @type {string} */ text) => withPages(text, pages),
     (/** @type {string} */ text) => withSilence(text, languages),
     (/** @type {string} */ text) => withScripts(text, { source, staging }, languages),
     (/** @type {string} */ text) => withTexts(text, texts),
-    (/** @type {string} */ text) => withExternalStart(text, { source, staging, languages, texts, rules, engine, screen }),
+    (/** @type {string} */ text) => withExternalStart(text, { source, staging, languages, texts, rules, engine, screens }),
     withPolicy,
   ].reduce((text, step) => step(text), readFileSync(page, 'utf8'));
   check(html);
   writeFileSync(page, html);
   const count = writeServiceWorker(source, staging, lazy);
+  // After the list of what is kept offline: nobody reads it without a network.
+  const others = await writeThirdParty(source, staging);
   console.log(`post-build: in ${languages.length} languages, ${count} files kept for offline use, ${lazy.length} more once they are used`);
+  console.log(`post-build: THIRD_PARTY.txt names ${others} packages`);
   for (const [variant, bytes] of engine.sizes) console.log(`post-build: the DNA engine (${variant}) is ${bytes} bytes in brotli`);
-  console.log(`post-build: the sequence screen is ${screen.size} bytes in brotli`);
+  for (const { name, size } of screens) console.log(`post-build: the screen ${name} is ${size} bytes in brotli`);
 }
 
 if (import.meta.main) {

@@ -1,12 +1,17 @@
-// Serves dist/ to this machine only:  node scripts/serve.mjs PORT
+// Serves dist/ to this machine only, with the headers of docs/hosting.md:  node scripts/serve.mjs PORT
+// With FRAMING="'self' https://intranet.example" it serves pages that those may show in a frame.
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import sirv from 'sirv';
+import { headers } from './headers.mjs';
 
 const port = Number(process.argv[2] ?? 8080);
+const framing = (process.env.FRAMING ?? '').split(' ').filter(Boolean);
 // `dev` reads the disk each time: a `make build` in another terminal shows at the next reload.
 const files = sirv(fileURLToPath(new URL('../dist', import.meta.url)), { dev: true, etag: true });
 const server = createServer((request, response) => {
+  const path = (request.url ?? '/').split('?')[0];
+  for (const [name, value] of Object.entries(headers(path, framing))) response.setHeader(name, value);
   files(request, response, () => { response.writeHead(404).end('Not found\n'); });
 });
 server.on('error', (/** @type {NodeJS.ErrnoException} */ error) => {

@@ -75,7 +75,7 @@ pub fn App(props: &Props) -> Html {
     {
         let words = (*words).clone();
         use_effect_with((words, route), |(words, route)| {
-            page::set_language(words.language.tag(), &words.get(route.title()));
+            page::set_language(words.language.tag(), &words.get(&route.title()));
         });
     }
     {
@@ -121,7 +121,7 @@ pub fn App(props: &Props) -> Html {
                     Route::Home => html! {
                         <Home key="home" entries={desk.entries.clone()} edition={props.edition.clone()} unfolded={props.unfolded} {read} can_undo={desk.before.is_some()} unkept={desk.unkept} {act} {on_voice} />
                     },
-                    Route::Sequence => html! { <Later key="sequence" focus={*went.borrow()} {act} {on_voice} /> },
+                    Route::Own(name) => html! { <Later key={name} {name} focus={*went.borrow()} {act} {on_voice} /> },
                 } }
             </div>
             { footer(&words) }
@@ -143,7 +143,7 @@ fn header(
     let skip = Callback::from(move |event: MouseEvent| {
         if route != Route::Home {
             event.prevent_default();
-            page::focus(route.main_part());
+            page::focus(&route.main_part());
         }
     });
     html! {
@@ -151,8 +151,8 @@ fn header(
             <a class="skip" href={format!("#{}", route.main_part())} onclick={skip}>{ words.get("skip-to-reading") }</a>
             <div class="mark">{ "HepB " }<b>{ "Lens" }</b></div>
             <nav class="screens" aria-label={words.get("screens")}>
-                { for Route::ALL.into_iter().map(|screen| html! {
-                    <a key={screen.name()} href={screen.address()} aria-current={(screen == route).then_some("page")}>{ words.get(screen.name()) }</a>
+                { for Route::all().map(|screen| html! {
+                    <a key={screen.name()} href={screen.address()} aria-current={(screen == route).then_some("page")}>{ words.get(&screen.name()) }</a>
                 }) }
             </nav>
             <p class="chip" id="requests">{ words.with("requests-since-load", &[("count", &requests.to_string())]) }</p>

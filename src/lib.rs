@@ -5,6 +5,7 @@ pub mod browser;
 pub mod components;
 pub mod desk;
 pub mod entries;
+pub mod own;
 pub mod pages;
 pub mod route;
 pub mod words;

@@ -1,9 +1,9 @@
 // Shares the work of the DNA engine among workers. Fetched when the engine is first used, and nothing
 // of it before. scripts/sequence-engine.mjs fills in the names and gives this file a hashed one;
-// src/browser/dna.rs is its face in Rust and says what the answers hold.
+// src/browser/dna.rs is its face in Rust; crates/sequence-wire says what the answers hold.
 //
-//   open({ onrow, onproblem, onprogress, ondone, onfail }) → { typeText, typeFiles, cancel, detail,
-//     exportFasta, profile, loadProfile, lookFor, close }
+//   open({ onrow, onproblem, onlooked, onprogress, ondone, onfail }) → { typeText, typeFiles, cancel,
+//     detail, exportFasta, profile, loadProfile, lookFor, close }
 //
 // One worker reads and cuts what it reads into batches; the others type them. No more than a few
 // batches are under way, so the memory does not grow with the input; what was read is kept as Blobs,
@@ -142,7 +142,9 @@ export function open(handlers, options = {}) {
   /** @type {((hand?: Hand) => void)[]} */
   const waiting = [];
   /** @type {WorkerSetup & { version: number }} */
-  let setup = { profile: null, wanted: '', version: 0 };
+  let setup = { profile: null, version: 0 };
+  /** @type {PoolList} */
+  let list = { text: '', number: 0 };
   /** @type {PoolRun | null} */
   let run = null;
   let closed = false;
@@ -211,42 +213,101 @@ export function open(handlers, options = {}) {
 
   /**
    * @param {PoolBatch} batch
-   * @param {ArrayBuffer} bytes
    * @param {number} from
    * @param {number} count
    */
-  function type(batch, bytes, from, count) {
+  const stops = ({ number }, from, count) => {
     const { test } = options;
-    const stops = test && batch.number === test.batch && from <= test.entry && test.entry < from + count;
-    const data = { batch: bytes, from, count, stop: stops ? test.how : undefined };
-    return withHand((hand) => hand.ask('type', data, { limit, transfer: [bytes] }));
+    return test && number === test.batch && from <= test.entry && test.entry < from + count ? test.how : undefined;
+  };
+
+  // A batch as a whole; if a worker stops on it one entry at a time, so that only the sequence on which it stops
+  // is lost, and named.
+  /**
+   * @param {PoolBatch} batch
+   * @param {PoolList} list
+   * @param {(from: number, count: number) => Promise<TypedLines>} ask
+   */
+  async function inPieces(batch, list, ask) {
+    try {
+      return await ask(0, batch.entries);
+    } catch (error) {
+      if (!(error instanceof Stopped)) throw error;
+    }
+    const told = { rows: '', problems: '', looked: '' };
+    // Of a run that was cancelled, only what is typed is asked again.
+    const goesOn = () => !closed && run === batch.run && (batch.list || !run.over);
+    for (let entry = 0; entry < batch.entries && goesOn(); entry += 1) {
+      let one;
+      try {
+        one = await ask(entry, 1);
+      } catch (error) {
+        if (!(error instanceof Stopped)) throw error;
+        const data = { batch: await batch.blob.arrayBuffer(), at: entry, why: error.why, list: list.text };
+        one = await withHand((hand) => hand.ask('stopped', data, { limit }));
+      }
+      told.rows += one.rows;
+      told.problems += one.problems;
+      told.looked += one.looked;
+    }
+    return told;
   }
 
   /**
    * @param {PoolBatch} batch
    * @param {ArrayBuffer} bytes
+   * @param {PoolList} list
    */
-  async function typed(batch, bytes) {
-    try {
-      return await type(batch, bytes, 0, batch.entries);
-    } catch (error) {
-      if (!(error instanceof Stopped)) throw error;
+  function typed(batch, bytes, { text, number }) {
+    /** @type {ArrayBuffer | null} */
+    let first = bytes;
+    return inPieces(batch, { text, number }, async (from, count) => {
+      const bytes = first ?? await batch.blob.arrayBuffer();
+      first = null;
+      const data = { batch: bytes, from, count, list: text, stop: stops(batch, from, count) };
+      return withHand((hand) => hand.ask('type', data, { limit, transfer: [bytes] }));
+    });
+  }
+
+  // Answers a changed list in what is typed already, batch by batch, until it has changed again. Several of these
+  // share the batches.
+  /**
+   * @param {PoolRun} of
+   * @param {PoolList} mine
+   */
+  async function lookAgain(of, mine) {
+    const isLatest = () => !closed && run === of && list === mine;
+    while (isLatest()) {
+      const batch = of.batches.find(({ list }) => list && list !== mine);
+      if (!batch) return;
+      batch.list = mine;
+      const { looked } = await inPieces(batch, mine, async (from, count) => {
+        const bytes = await batch.blob.arrayBuffer();
+        const data = { batch: bytes, from, count, list: mine.text };
+        return withHand((hand) => hand.ask('lookFor', data, { limit, transfer: [bytes] }));
+      });
+      if (!isLatest()) return;
+      of.looked += looked;
+      tellSoon(of);
     }
-    // One at a time, so that only the sequence on which it stops is lost, and named.
-    const told = { rows: '', problems: '' };
-    for (let entry = 0; entry < batch.entries && !batch.run.over; entry += 1) {
-      let one;
-      try {
-        one = await type(batch, await batch.blob.arrayBuffer(), entry, 1);
-      } catch (error) {
-        if (!(error instanceof Stopped)) throw error;
-        const data = { batch: await batch.blob.arrayBuffer(), at: entry, why: error.why };
-        one = await withHand((hand) => hand.ask('stopped', data, { limit }));
-      }
-      told.rows += one.rows;
-      told.problems += one.problems;
+  }
+
+  /** @param {PoolRun} of */
+  function lookAgainSoon(of) {
+    if (!list.text) return;
+    lookAgain(of, list).catch((error) => {
+      if (run === of && !closed) handlers.onfail?.(error.message || String(error));
+    });
+  }
+
+  /** @type {Pool['lookFor']} */
+  function lookFor(text, number) {
+    list = { text, number };
+    if (run) {
+      run.looked = '';
+      for (let hand = 0; hand < most; hand += 1) lookAgainSoon(run);
     }
-    return told;
+    return withHand((hand) => hand.ask('understood', { list: text }), true);
   }
 
   /** @param {string} text */
@@ -257,7 +318,7 @@ export function open(handlers, options = {}) {
     cancel();
     if (closed) return;
     run = {
-      over: false, batches: [], records: 0, problems: 0, flight: 0, room: null, rows: '', unread: [], reader: null, timer: 0,
+      over: false, batches: [], records: 0, problems: 0, flight: 0, room: null, rows: '', unread: [], looked: '', reader: null, timer: 0,
       bytes: 0, ofBytes: files.reduce((sum, file) => sum + file.size, 0), start: performance.now(),
     };
     const mine = run;
@@ -280,28 +341,31 @@ export function open(handlers, options = {}) {
     });
   }
 
-  // What is new since the last time; never after it is over.
+  // What is new since the last time; after it is over, only what is still looked for.
   /** @param {PoolRun} of */
   function tell(of) {
     clearTimeout(of.timer);
     of.timer = 0;
-    if (of.over) return;
-    const { rows, unread } = of;
-    [of.rows, of.unread] = ['', []];
-    if (rows) handlers.onrow?.(rows);
-    for (const problem of unread) handlers.onproblem?.(problem);
+    const { rows, unread, looked } = of;
+    [of.rows, of.unread, of.looked] = ['', [], ''];
+    if (!of.over) {
+      if (rows) handlers.onrow?.(rows);
+      for (const problem of unread) handlers.onproblem?.(problem);
+    }
+    if (looked && run === of && !closed) handlers.onlooked?.(looked, list.number);
     if (!of.over) handlers.onprogress?.(progress(of));
   }
 
   /** @param {PoolRun} of */
   function tellSoon(of) {
-    if (!of.timer && !of.over) of.timer = setTimeout(() => tell(of), TELL_EVERY);
+    if (!of.timer && run === of && !closed) of.timer = setTimeout(() => tell(of), TELL_EVERY);
   }
 
   /** @param {PoolRun} of */
   function stop(of) {
     of.over = true;
     clearTimeout(of.timer);
+    of.timer = 0;
     of.room?.();
     // Its memory goes with it.
     of.reader?.end();
@@ -331,14 +395,20 @@ export function open(handlers, options = {}) {
       if (!next.bytes) continue;
       const { buffer } = next.bytes;
       const [entries, first] = new Uint32Array(buffer, 0, 2);
+      /** @type {PoolBatch} */
       const batch = { run: mine, number: mine.batches.length, entries, first, blob: new Blob([buffer]) };
       mine.batches.push(batch);
-      const result = typed(batch, buffer);
+      const asked = list;
+      const result = typed(batch, buffer, asked);
       result.catch(() => {});
       mine.flight += 1;
       // In the order of the input, whichever worker is first.
-      order = order.then(() => result).then(({ rows, problems }) => {
+      order = order.then(() => result).then(({ rows, problems, looked }) => {
         const unread = lines(problems);
+        if (mine.over) return;
+        batch.list = asked;
+        if (asked === list) mine.looked += looked;
+        else lookAgainSoon(mine);
         const first = mine.records + mine.problems === 0;
         mine.rows += rows;
         mine.unread.push(...unread);
@@ -479,8 +549,8 @@ export function open(handlers, options = {}) {
     detail,
     exportFasta,
     profile: () => withHand((hand) => hand.ask('profile', {}, { limit }), true),
-    loadProfile: async (file) => (await change({ profile: file instanceof Blob ? await file.arrayBuffer() : file })).profile,
-    lookFor: async (wanted) => (await change({ wanted })).wanted,
+    loadProfile: async (file) => change({ profile: file instanceof Blob ? await file.arrayBuffer() : file }),
+    lookFor,
     close,
   };
 }

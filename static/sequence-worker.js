@@ -18,6 +18,13 @@ const reading = { reader: null, files: [], file: 0, at: 0, slice: new Uint8Array
 function read(files) {
   reading.reader = new Reader();
   reading.files = files;
+  beginFile();
+}
+
+// A text that was typed has no name.
+function beginFile() {
+  const file = reading.files[reading.file];
+  if (file instanceof File) reading.reader?.begin_file(file.name);
 }
 
 // The next batch, or none yet: then asking again goes on with the next piece of the file.
@@ -41,6 +48,7 @@ async function next() {
       reader.end_of_file();
       reading.before += file.size;
       [reading.file, reading.at] = [reading.file + 1, 0];
+      beginFile();
       if (reading.file === files.length) reader.finish();
     }
   }
@@ -55,12 +63,11 @@ async function next() {
 }
 
 /** @param {WorkerSetup} setup */
-function setUp({ profile, wanted }) {
+function setUp({ profile }) {
   const other = profile ? Engine.with_profile(new Uint8Array(profile)) : new Engine();
-  const understood = other.look_for(wanted);
   engine?.free();
   engine = other;
-  return { profile: engine.profile(), wanted: understood };
+  return engine.profile();
 }
 
 // Only for what the engine is asked to type does it build its tables.
@@ -68,9 +75,9 @@ const typing = () => (engine ??= new Engine());
 
 /** @param {import('./__GLUE__').Lines} lines */
 function told(lines) {
-  const { rows, problems } = lines;
+  const { rows, problems, looked } = lines;
   lines.free();
-  return { rows, problems };
+  return { rows, problems, looked };
 }
 
 /** @type {{ [T in WorkerTask]: (data: WorkerTasks[T]['data']) => WorkerTasks[T]['answer'] | Promise<WorkerTasks[T]['answer']> }} */
@@ -80,13 +87,15 @@ const answers = {
   next,
   setUp,
   profile: () => typing().profile(),
-  type: ({ batch, from, count, stop }) => {
+  type: ({ batch, from, count, list, stop }) => {
     // How a test makes it stop (`test` in the options of sequence-pool.js).
     if (stop === 'crash') throw new WebAssembly.RuntimeError('asked for by a test');
     if (stop === 'hang') for (;;);
-    return told(typing().type_batch(new Uint8Array(batch), from, count));
+    return told(typing().type_batch(new Uint8Array(batch), from, count, list));
   },
-  stopped: ({ batch, at, why }) => told(typing().stopped(new Uint8Array(batch), at, why)),
+  lookFor: ({ batch, from, count, list }) => told(typing().look_for(new Uint8Array(batch), from, count, list)),
+  understood: ({ list }) => typing().understood(list),
+  stopped: ({ batch, at, why, list }) => told(typing().stopped(new Uint8Array(batch), at, why, list)),
   detail: ({ batch, index }) => typing().detail(new Uint8Array(batch), index),
   fasta: ({ batch, indices, aligned }) => typing().fasta(new Uint8Array(batch), indices, aligned),
 };

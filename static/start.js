@@ -14,23 +14,25 @@ const FAILED = __FAILED__;
 // The DNA engine, on its first use (src/browser/dna.rs).
 globalThis.hepbSequence = () => import('./__POOL__');
 
-// The sequence screen, on its first use (src/browser/screen.rs). What did not arrive is asked for again
+// A screen of its own, on its first use (src/browser/screen.rs). What did not arrive is asked for again
 // next time, under another address: browsers remember a module that failed.
-const SCREEN = './__SCREEN__';
-/** @type {Promise<BoundModule> | undefined} */
-let screen;
+const SCREENS = __SCREENS__;
+/** @type {Map<string, Promise<BoundModule>>} */
+const screens = new Map();
 let tries = 0;
-globalThis.hepbScreen = () => {
-  screen ??= (async () => {
-    const [module, wasm] = await Promise.all([import(tries ? `${SCREEN}?${tries}` : SCREEN), load('__SCREEN_WASM__')]);
-    await module.default({ module_or_path: wasm });
-    keep([SCREEN, './__SCREEN_WASM__']);
+globalThis.hepbScreen = (/** @type {string} */ name) => {
+  const { js, wasm } = SCREENS[name];
+  const screen = screens.get(name) ?? (async () => {
+    const [module, program] = await Promise.all([import(tries ? `./${js}?${tries}` : `./${js}`), load(wasm)]);
+    await module.default({ module_or_path: program });
+    keep([js, wasm]);
     return module;
   })().catch((error) => {
     tries += 1;
-    screen = undefined;
+    screens.delete(name);
     throw error;
   });
+  screens.set(name, screen);
   return screen;
 };
 

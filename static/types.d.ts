@@ -10,7 +10,7 @@ declare var hepbStarted: boolean | undefined;
 declare var hepbTexts: Record<string, string> | undefined;
 /** Import or fetch what is needed on its first use (src/browser/dna.rs, screen.rs, rules.rs). */
 declare var hepbSequence: () => Promise<{ open: OpenPool }>;
-declare var hepbScreen: () => Promise<BoundModule>;
+declare var hepbScreen: (name: string) => Promise<BoundModule>;
 declare var hepbRules: (name: string) => Promise<string>;
 
 /** A module that wasm-bindgen has written: its default export starts it. */
@@ -23,13 +23,15 @@ interface KeepFiles {
   hepbKeep: string[];
 }
 
-// --- The page and the pool (static/sequence-pool.js). src/browser/dna.rs reads the JSON.
+// --- The page and the pool (static/sequence-pool.js). What the JSON holds: crates/sequence-wire.
 
 interface PoolHandlers {
   /** Rows as lines of JSON. */
   onrow?(rows: string): void;
   /** One problem as JSON. */
   onproblem?(problem: string): void;
+  /** What was found of the list of this number (`Pool.lookFor`), as lines of JSON; after the rows they are about. */
+  onlooked?(looked: string, number: number): void;
   /** Progress as JSON. */
   onprogress?(progress: string): void;
   /** The last progress; nothing comes after it. */
@@ -57,8 +59,11 @@ interface Pool {
   /** All sequences where `indices` are left out. */
   exportFasta(indices: Iterable<number> | undefined, form: 'aligned' | 'rotated'): Promise<Blob>;
   profile(): Promise<string>;
-  loadProfile(file: Blob | ArrayBuffer): Promise<string>;
-  lookFor(wanted: string): Promise<string>;
+  /** A profile of the user's own, or the built-in one again. */
+  loadProfile(file: Blob | ArrayBuffer | null): Promise<string>;
+  /** Looks for a list of changes in what is typed from now on, and in what has been typed: `onlooked` tells, under
+   * the number that the caller gives the list. How it was understood, as JSON. */
+  lookFor(list: string, number: number): Promise<string>;
   close(): void;
 }
 
@@ -66,10 +71,11 @@ type OpenPool = (handlers: PoolHandlers, options?: PoolOptions) => Pool;
 
 // --- The pool and its workers (static/sequence-worker.js).
 
-/** Rows and problems as lines of JSON. */
+/** Rows, problems and what was looked for, as lines of JSON. */
 interface TypedLines {
   rows: string;
   problems: string;
+  looked: string;
 }
 
 /** Why a worker had to be replaced. */
@@ -84,22 +90,23 @@ interface WorkerTasks {
     /** `read` counts bytes; while `left`, asking again goes on. */
     answer: { bytes: Uint8Array<ArrayBuffer> | undefined; left: boolean; read: number };
   };
-  setUp: { data: WorkerSetup; answer: { profile: string; wanted: string } };
+  setUp: { data: WorkerSetup; answer: string };
   profile: { data: {}; answer: string };
   type: {
-    data: { batch: ArrayBuffer; from: number; count: number; stop?: 'crash' | 'hang' };
+    data: { batch: ArrayBuffer; from: number; count: number; list: string; stop?: 'crash' | 'hang' };
     answer: TypedLines;
   };
-  stopped: { data: { batch: ArrayBuffer; at: number; why: StopReason }; answer: TypedLines };
+  lookFor: { data: { batch: ArrayBuffer; from: number; count: number; list: string }; answer: TypedLines };
+  understood: { data: { list: string }; answer: string };
+  stopped: { data: { batch: ArrayBuffer; at: number; why: StopReason; list: string }; answer: TypedLines };
   detail: { data: { batch: ArrayBuffer; index: number }; answer: string | undefined };
   fasta: { data: { batch: ArrayBuffer; indices: Uint32Array; aligned: boolean }; answer: string };
 }
 type WorkerTask = keyof WorkerTasks;
 
-/** A profile of the user's own, and the changes to look for. */
+/** A profile of the user's own. */
 interface WorkerSetup {
   profile: ArrayBuffer | null;
-  wanted: string;
 }
 
 type WorkerQuestion<T extends WorkerTask = WorkerTask> = { [K in T]: { id: number; what: K } & WorkerTasks[K]['data'] }[T];
@@ -129,6 +136,14 @@ interface PoolBatch {
   first: number;
   /** Its bytes, which only the engine looks into. */
   blob: Blob;
+  /** The list that it was answered for, once it is typed. */
+  list?: PoolList;
+}
+
+/** A list of changes, under the number that the page gives it. */
+interface PoolList {
+  text: string;
+  number: number;
 }
 
 /** One input being typed. */
@@ -144,6 +159,7 @@ interface PoolRun {
   /** What the page has not been told yet. */
   rows: string;
   unread: string[];
+  looked: string;
   reader: { end(): void } | null;
   timer: number;
   bytes: number;
@@ -166,6 +182,7 @@ declare const __FAILED__: Record<string, string>;
 declare const __TEXTS__: [tag: string, name: string][];
 /** The file of the rules in words, by language and voice. */
 declare const __RULES__: Record<string, string>;
+declare const __SCREENS__: Record<string, { js: string, wasm: string }>;
 /** A file's address and its hash as browsers check it. */
 type HashedFile = [address: string, integrity: string];
 declare const __FILES__: HashedFile[];
@@ -186,15 +203,17 @@ declare module '*__GLUE__' {
   }
   export class Engine {
     static with_profile(bytes: Uint8Array): Engine;
-    look_for(text: string): string;
-    type_batch(batch: Uint8Array, from: number, count: number): Lines;
-    stopped(batch: Uint8Array, at: number, why: string): Lines;
+    type_batch(batch: Uint8Array, from: number, count: number, list: string): Lines;
+    look_for(batch: Uint8Array, from: number, count: number, list: string): Lines;
+    understood(list: string): string;
+    stopped(batch: Uint8Array, at: number, why: string, list: string): Lines;
     detail(batch: Uint8Array, index: number): string | undefined;
     fasta(batch: Uint8Array, indices: Uint32Array, aligned: boolean): string;
     profile(): string;
     free(): void;
   }
   export class Reader {
+    begin_file(name: string): void;
     push(chunk: Uint8Array): void;
     broken_off(reason: string): void;
     end_of_file(): void;

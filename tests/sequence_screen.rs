@@ -2,8 +2,7 @@
 //! words in both languages and voices, and simulated genomes stand on the page as they were typed.
 #![cfg(feature = "prerender")]
 
-use hbv::Texts;
-use hepb_lens::browser::dna::{Problem as Told, Row};
+use hbv::{Presence, Texts};
 use hepb_lens::pages::sequence::{Batch, Json, One, Rows, notes};
 use hepb_lens::words::{Language, Voice, Words};
 use sequence::genes::{Gene, Start};
@@ -12,6 +11,7 @@ use sequence::place::Refusal;
 use sequence::read::{Argument, Foreign as File, Problem, ProblemKind};
 use sequence::report::{Call, Note, Recombinant, Rule, row};
 use sequence::{Bases, Memory, Typer, reverse_complement};
+use sequence_wire::{Argument as Said, Entry, Problem as Told, Row, Seen};
 use serde_json::{Value, json};
 use std::rc::Rc;
 use std::sync::LazyLock;
@@ -51,6 +51,9 @@ fn all_notes() -> Vec<Note> {
         LongDeletion { from: 7, to: 70 },
         DeletedOrNotRead { from: 7, to: 70 },
         Unreadable { reason: "protein" },
+        StatedLength { stated: 3221, nucleotides: 700 },
+        LineBreakMissing,
+        DeletionMarks { nucleotides: 7 },
     ];
     // A new variant stops this from compiling: then it belongs in the list too.
     for note in &all {
@@ -68,7 +71,10 @@ fn all_notes() -> Vec<Note> {
             | FarFromAll { .. }
             | LongDeletion { .. }
             | DeletedOrNotRead { .. }
-            | Unreadable { .. } => {}
+            | Unreadable { .. }
+            | StatedLength { .. }
+            | LineBreakMissing
+            | DeletionMarks { .. } => {}
         }
     }
     all
@@ -174,8 +180,8 @@ fn every_call_rule_and_form_has_words() {
 
 fn told(problem: &Problem) -> Told {
     let value = |argument| match argument {
-        Argument::Number(number) => json!(number),
-        Argument::Text(text) => json!(text),
+        Argument::Number(number) => Said::Number(number),
+        Argument::Text(text) => Said::Text(text),
     };
     let arguments = problem.arguments().into_iter();
     Told {
@@ -262,13 +268,8 @@ fn consensus(clade: &str) -> Vec<Bases> {
 
 fn detail(name: &str, bases: &[Bases]) -> Value {
     let detail = TYPER.detail(name, bases, &mut Memory::default());
-    let texts: serde_json::Map<String, Value> = detail
-        .typed
-        .findings
-        .iter()
-        .flat_map(|findings| findings.texts())
-        .map(|(key, text)| (key.to_owned(), json!(text)))
-        .collect();
+    let texts: serde_json::Map<String, Value> =
+        detail.typed.texts().map(|(key, text)| (key.to_owned(), json!(text))).collect();
     let mut value = serde_json::to_value(&detail).expect("a detail is JSON");
     value["texts"] = Value::Object(texts);
     value
@@ -279,7 +280,7 @@ struct Shown {
     words: Words,
     detail: Option<Json>,
     rows: Rows,
-    list: AttrValue,
+    list: Rc<Vec<Entry>>,
 }
 
 /// One sequence, or many, in given words.
@@ -300,12 +301,12 @@ fn Screen(props: &Shown) -> Html {
     }
 }
 
-fn html(words: &Words, detail: Option<Value>, rows: Rows, list: &str) -> String {
+fn html(words: &Words, detail: Option<Value>, rows: Rows, list: Vec<Entry>) -> String {
     let props = Shown {
         words: words.clone(),
         detail: detail.map(|detail| Json(Rc::new(detail))),
         rows,
-        list: list.to_owned().into(),
+        list: Rc::new(list),
     };
     let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
     let render = LocalServerRenderer::<Screen>::with_props(props).hydratable(false).render();
@@ -351,7 +352,7 @@ fn simulated_genomes_stand_on_the_page_as_they_were_typed() {
         for detail in &samples {
             let typed = &detail["typed"];
             let name = typed["name"].as_str().unwrap_or_default();
-            let html = html(&words, Some(detail.clone()), Rows::default(), "");
+            let html = html(&words, Some(detail.clone()), Rows::default(), Vec::new());
             let text = text_of(&html);
             for key in ["seq-", "variants-", "NaN", "{$"] {
                 assert!(!text.contains(key), "{name}: {key} in {text}");
@@ -375,8 +376,9 @@ fn simulated_genomes_stand_on_the_page_as_they_were_typed() {
         }
     }
     let words = Words::new(Language::first(), Voice::Professional);
-    let page =
-        |index: usize| text_of(&html(&words, Some(samples[index].clone()), Rows::default(), ""));
+    let page = |index: usize| {
+        text_of(&html(&words, Some(samples[index].clone()), Rows::default(), Vec::new()))
+    };
     assert!(page(0).contains("enotype C"), "{}", page(0));
     assert!(page(1).contains("reverse complement"));
     assert!(page(2).contains("Read as a fragment"));
@@ -392,9 +394,7 @@ fn many_stand_in_a_table_of_a_hundred_a_page_with_their_drugs() {
     let mut mutant = consensus("C2");
     mutant[738] = Bases::G;
     let typed = TYPER.type_one("m", &mutant, &mut Memory::default());
-    let texts = typed.findings.as_ref().map(|findings| findings.texts().collect::<Vec<_>>());
-    let rt = texts
-        .and_then(|texts| texts.iter().find(|(key, _)| *key == "rt").map(|(_, it)| it.to_string()));
+    let rt = typed.texts().find(|(key, _)| *key == "rt").map(|(_, it)| it.to_owned());
     let values = row(&typed);
     let made = (0..250).map(|index| {
         let mut values = values.clone();
@@ -406,10 +406,42 @@ fn many_stand_in_a_table_of_a_hundred_a_page_with_their_drugs() {
             ..Row::default()
         }
     });
-    let rows = Rows { all: Rc::new(made.collect::<Vec<_>>().into()), count: 250 };
+    let all = made.collect::<Vec<_>>();
+    // Every fifth has it, every fifth is not read there, and so on; the last ten are not looked through yet.
+    let of = |at: usize| {
+        let presence = [Presence::Present, Presence::NotRead, Presence::Mixture, Presence::Absent];
+        let presence = presence.get(at % 5).copied().unwrap_or(Presence::Absent);
+        Some(vec![Seen { presence, found: "M/V".to_owned() }]).filter(|_| at < 240)
+    };
+    let rows = Rows {
+        all: Rc::new(all.into()),
+        count: 250,
+        seen: Rc::new((0..250).map(of).collect::<Vec<_>>().into()),
+        looked: 240,
+    };
+    let list = || {
+        let target = Some("rtM204V".to_owned());
+        vec![
+            Entry { target, ..Entry::default() },
+            Entry { why: Some("x".into()), ..Entry::default() },
+        ]
+    };
     for words in everyone() {
-        let html = html(&words, None, rows.clone(), "rtM204V");
-        assert_eq!(html.matches("<mark>rtM204V</mark>").count(), 100);
+        let html = html(&words, None, rows.clone(), list());
+        assert_eq!(html.matches("<mark>rtM204V</mark>").count(), 20);
+        let (unread, mixture) = (words.get("seq-not-read"), words.get("seq-site-mixture"));
+        let text = text_of(&html);
+        assert_eq!(text.matches(&format!("rtM204V {unread} ·")).count(), 20, "{text}");
+        assert_eq!(text.matches(&format!("rtM204V ({mixture} M/V)")).count(), 20, "{text}");
+        let numbers = [
+            ("change", "rtM204V"),
+            ("present", "48"),
+            ("mixture", "48"),
+            ("absent", "96"),
+            ("unread", "48"),
+        ];
+        assert!(text.contains(&words.with("seq-wanted-tally", &numbers)), "{text}");
+        assert!(text.contains(&words.with("seq-wanted-left", &[("count", "10")])), "{text}");
         let text = text_of(&html);
         assert!(text.contains("sample-99") && !text.contains("sample-100"), "{text}");
         assert!(text.contains("LAM") && !text.contains("seq-"), "{text}");

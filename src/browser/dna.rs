@@ -3,11 +3,9 @@
 //! `static/sequence-pool.js` shares the work among the workers; this is its face in Rust. Answers come
 //! in the order of the input, a few times a second, however many sequences there are.
 
-use hbv::Texts;
 use js_sys::{Array, Function, JSON, Object, Promise, Reflect};
-use serde_json::Value;
+use sequence_wire::{Entry, Looked, Problem, Progress, Row, Source};
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -40,69 +38,7 @@ extern "C" {
     #[wasm_bindgen(method, js_name = loadProfile)]
     fn load_profile(this: &Opened, file: &JsValue) -> Promise;
     #[wasm_bindgen(method, js_name = lookFor)]
-    fn look_for(this: &Opened, wanted: &str) -> Promise;
-}
-
-/// One typed sequence.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Row {
-    /// Counts the records that could be read, from 0, over all files.
-    pub index: u32,
-    /// Values in the order of [`hbv::Column`].
-    pub row: Vec<String>,
-    pub texts: Texts,
-    /// Where the record began, and in which file (from 0).
-    pub line: u64,
-    pub file: u32,
-    /// The rest of its header.
-    pub description: String,
-    /// What was done to read it: gaps removed, U read as T, the length that was stated and not found.
-    pub gaps: u64,
-    pub uracils: u64,
-    pub stated_length: Option<u64>,
-    /// The engine stopped on this sequence: `crash` or `time`. Its row holds name and length only.
-    pub stopped: Option<String>,
-    /// One for each mutation of the user-defined list, see [`Pool::look_for`].
-    pub wanted: Vec<Sighting>,
-}
-
-/// A wanted mutation in one sequence.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Sighting {
-    /// As written, as understood, and what stands there.
-    pub text: String,
-    pub target: String,
-    pub found: String,
-    /// `sequence::mutations::Presence` in snake case.
-    pub presence: String,
-}
-
-/// A record, or a whole input, that could not be read.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Problem {
-    /// It stands before the record of this index.
-    pub before: u32,
-    pub file: u32,
-    /// `sequence::read::Problem::key`, for a translation, and what that is filled in with.
-    pub key: String,
-    pub arguments: BTreeMap<String, Value>,
-    /// The whole sentence in English.
-    pub text: String,
-}
-
-/// How far it is.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Progress {
-    /// Records typed, and problems reported.
-    pub records: u32,
-    pub problems: u32,
-    /// Bytes read of all bytes; files may be compressed.
-    pub bytes: f64,
-    pub of_bytes: f64,
-    /// Since it was started.
-    pub seconds: f64,
-    /// In the last one only: it was cancelled.
-    pub cancelled: bool,
+    fn look_for(this: &Opened, list: &str, number: u32) -> Promise;
 }
 
 /// What the pool reports, in this order: rows and problems in the order of the input, then done.
@@ -110,6 +46,9 @@ pub struct Progress {
 pub enum Told {
     Rows(Vec<Row>),
     Problem(Problem),
+    /// What was found of the list of this number ([`Pool::look_for`]), after the rows that it is about. May
+    /// come after [`Told::Done`].
+    Looked(u32, Vec<Looked>),
     Progress(Progress),
     /// Everything has been reported, or it was cancelled.
     Done(Progress),
@@ -137,7 +76,7 @@ struct Inner {
     handlers: RefCell<Vec<Handler>>,
 }
 
-type Handler = Closure<dyn FnMut(JsValue)>;
+type Handler = Closure<dyn FnMut(JsValue, JsValue)>;
 
 /// Two pools are equal where they are the same one.
 impl PartialEq for Pool {
@@ -154,7 +93,7 @@ impl Drop for Inner {
     }
 }
 
-const HANDLERS: [&str; 5] = ["onrow", "onproblem", "onprogress", "ondone", "onfail"];
+const HANDLERS: [&str; 6] = ["onrow", "onproblem", "onlooked", "onprogress", "ondone", "onfail"];
 
 impl Pool {
     /// Fetches the engine (from the device where it was used before) and tells what it finds.
@@ -211,7 +150,8 @@ impl Pool {
         self.ask(|opened| opened.export_fasta(indices, form)).await
     }
 
-    /// Which profile is in use, as JSON: `provenance`, `calibration`, `clades`, `columns` (of the rows).
+    /// Which profile is in use, as JSON: `wire` ([`sequence_wire::VERSION`]), `provenance`, `calibration`, `clades`,
+    /// `columns` (of the rows).
     ///
     /// # Errors
     /// In English.
@@ -220,8 +160,8 @@ impl Pool {
         Ok(told.as_string().unwrap_or_default())
     }
 
-    /// Takes a user-defined profile (a `File`, `Blob` or `ArrayBuffer`) for what is typed from now on;
-    /// answers as [`Pool::profile`].
+    /// Takes a user-defined profile (a `File`, `Blob` or `ArrayBuffer`) for what is typed from now on, or the
+    /// built-in one again (`null`); answers as [`Pool::profile`].
     ///
     /// # Errors
     /// In English, where it is no profile.
@@ -230,14 +170,14 @@ impl Pool {
         Ok(told.as_string().unwrap_or_default())
     }
 
-    /// Looks for a user-defined list of mutations in what is typed from now on; an empty text ends that.
-    /// JSON: an array of `{"text", "target"}`, or `{"text", "error"}` for what could not be read.
+    /// Looks for a user-defined list of changes in what has been typed and in what is typed from now on
+    /// ([`Told::Looked`], under this number); an empty text ends that. How the list was understood.
     ///
     /// # Errors
     /// In English, where the engine could not be started.
-    pub async fn look_for(&self, wanted: &str) -> Result<String, String> {
-        let told = self.ask(|opened| opened.look_for(wanted)).await?;
-        Ok(told.as_string().unwrap_or_default())
+    pub async fn look_for(&self, list: &str, number: u32) -> Result<Vec<Entry>, String> {
+        let told = self.ask(|opened| opened.look_for(list, number)).await?;
+        Ok(Entry::read_list(&Said::read(&told.as_string().unwrap_or_default())))
     }
 
     fn call(&self, what: impl FnOnce(&Opened) + 'static) {
@@ -277,9 +217,10 @@ impl Inner {
         let object = Object::new();
         for name in HANDLERS {
             let weak = Rc::downgrade(self);
-            let handler = Handler::new(move |value: JsValue| {
+            let handler = Handler::new(move |value: JsValue, number: JsValue| {
                 if let Some(inner) = weak.upgrade() {
-                    inner.told(name, &value.as_string().unwrap_or_default());
+                    let number = number.as_f64().unwrap_or_default() as u32;
+                    inner.told(name, &value.as_string().unwrap_or_default(), number);
                 }
             });
             Reflect::set(&object, &name.into(), handler.as_ref().unchecked_ref::<Function>())?;
@@ -290,12 +231,16 @@ impl Inner {
         Ok(())
     }
 
-    fn told(&self, handler: &str, told: &str) {
+    fn told(&self, handler: &str, told: &str, number: u32) {
+        let one = Said::read;
         (self.tell)(match handler {
-            "onrow" => Told::Rows(told.lines().map(|line| Row::of(&Said::read(line))).collect()),
-            "onproblem" => Told::Problem(Problem::of(&Said::read(told))),
-            "onprogress" => Told::Progress(Progress::of(&Said::read(told))),
-            "ondone" => Told::Done(Progress::of(&Said::read(told))),
+            "onrow" => Told::Rows(told.lines().map(|line| Row::read(&one(line))).collect()),
+            "onproblem" => Told::Problem(Problem::read(&one(told))),
+            "onlooked" => {
+                Told::Looked(number, told.lines().map(|line| Looked::read(&one(line))).collect())
+            }
+            "onprogress" => Told::Progress(Progress::read(&one(told))),
+            "ondone" => Told::Done(Progress::read(&one(told))),
             _ => Told::Failed(told.to_owned()),
         });
     }
@@ -308,83 +253,33 @@ impl Said {
     fn read(json: &str) -> Said {
         Said(JSON::parse(json).unwrap_or_default())
     }
+}
 
+impl Source for Said {
     fn get(&self, key: &str) -> Said {
         Said(Reflect::get(&self.0, &key.into()).unwrap_or_default())
     }
 
-    fn some_text(&self, key: &str) -> Option<String> {
-        self.get(key).0.as_string()
+    fn text(&self) -> Option<String> {
+        self.0.as_string()
     }
 
-    fn text(&self, key: &str) -> String {
-        self.some_text(key).unwrap_or_default()
+    fn number(&self) -> Option<f64> {
+        self.0.as_f64()
     }
 
-    fn number(&self, key: &str) -> f64 {
-        self.get(key).0.as_f64().unwrap_or_default()
+    fn is_true(&self) -> bool {
+        self.0.is_truthy()
     }
 
-    /// The list under a key; empty where there is none.
-    fn each<T>(&self, key: &str, one: impl Fn(Said) -> T) -> Vec<T> {
-        let list = self.get(key).0.dyn_into::<Array>().unwrap_or_default();
-        list.iter().map(|value| one(Said(value))).collect()
+    fn list(&self) -> Vec<Said> {
+        let list = self.0.dyn_ref::<Array>();
+        list.into_iter().flat_map(|list| list.iter()).map(Said).collect()
     }
-}
 
-impl Row {
-    fn of(said: &Said) -> Row {
-        let texts = said.get("texts");
-        Row {
-            index: said.number("index") as u32,
-            row: said.each("row", |value| value.0.as_string().unwrap_or_default()),
-            texts: Texts::read(|key| texts.some_text(key)),
-            line: said.number("line") as u64,
-            file: said.number("file") as u32,
-            description: said.text("description"),
-            gaps: said.number("gaps") as u64,
-            uracils: said.number("uracils") as u64,
-            stated_length: said.get("stated_length").0.as_f64().map(|length| length as u64),
-            stopped: said.some_text("stopped"),
-            wanted: said.each("wanted", |one| Sighting {
-                text: one.text("text"),
-                target: one.text("target"),
-                found: one.text("found"),
-                presence: one.text("presence"),
-            }),
-        }
-    }
-}
-
-impl Problem {
-    fn of(said: &Said) -> Problem {
-        let arguments = said.get("arguments");
-        let named = |key: JsValue| {
-            let (key, value) = (key.as_string()?, Reflect::get(&arguments.0, &key).ok()?);
-            let number = value.as_f64().map(|number| Value::from(number as u64));
-            Some((key, number.or_else(|| value.as_string().map(Value::from))?))
-        };
-        let keys = arguments.0.dyn_ref::<Object>().map(Object::keys).unwrap_or_default();
-        Problem {
-            before: said.number("before") as u32,
-            file: said.number("file") as u32,
-            key: said.text("key"),
-            arguments: keys.iter().filter_map(named).collect(),
-            text: said.text("text"),
-        }
-    }
-}
-
-impl Progress {
-    fn of(said: &Said) -> Progress {
-        Progress {
-            records: said.number("records") as u32,
-            problems: said.number("problems") as u32,
-            bytes: said.number("bytes"),
-            of_bytes: said.number("of_bytes"),
-            seconds: said.number("seconds"),
-            cancelled: said.get("cancelled").0.is_truthy(),
-        }
+    fn keys(&self) -> Vec<String> {
+        let keys = self.0.dyn_ref::<Object>().map(Object::keys).unwrap_or_default();
+        keys.iter().filter_map(|key| key.as_string()).collect()
     }
 }
 

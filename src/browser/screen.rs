@@ -1,5 +1,4 @@
-//! The sequence screen, a wasm of its own (`src/bin/sequence_screen.rs`). Nothing of it is fetched before
-//! its first use.
+//! A screen that is a wasm of its own (`src/bin/NAME_screen`). Nothing of it is fetched before its first use.
 
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
@@ -8,9 +7,9 @@ use web_sys::Element;
 
 #[wasm_bindgen]
 extern "C" {
-    /// Imports and starts it once; `static/start.js` knows its name.
+    /// Imports and starts it once; `static/start.js` knows the files by the screen's name.
     #[wasm_bindgen(catch, js_name = hepbScreen)]
-    fn import_screen() -> Result<Promise, JsValue>;
+    fn import_screen(name: &str) -> Result<Promise, JsValue>;
 
     pub type Screen;
     /// Puts the screen into an element, as it was left, or changes its words. Whatever it hands over
@@ -31,6 +30,6 @@ extern "C" {
 ///
 /// # Errors
 /// It did not arrive, or the browser cannot run it. Asking again tries again.
-pub async fn fetch() -> Result<Screen, JsValue> {
-    Ok(JsFuture::from(import_screen()?).await?.unchecked_into())
+pub async fn fetch(name: &str) -> Result<Screen, JsValue> {
+    Ok(JsFuture::from(import_screen(name)?).await?.unchecked_into())
 }

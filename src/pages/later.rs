@@ -1,7 +1,8 @@
-//! The place of the sequence screen, which is a wasm of its own: the first page load must not grow by it.
+//! The place of a screen that is a wasm of its own: the first page load must not grow by it.
 
 use crate::browser::screen;
 use crate::desk::Act;
+use crate::route::Route;
 use crate::words::{Voice, use_words};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -10,6 +11,8 @@ use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
+    /// The screen's name.
+    pub name: &'static str,
     /// Whether the screen's heading gets the focus.
     pub focus: bool,
     pub act: Callback<Act>,
@@ -38,12 +41,13 @@ pub fn Later(props: &Props) -> Html {
     {
         let (host, state) = (host.clone(), state.setter());
         let (act, on_voice, focus) = (props.act.clone(), props.on_voice.clone(), props.focus);
+        let name = props.name;
         let calls = use_mut_ref(|| None::<Rc<Calls>>);
         use_effect_with((words.clone(), *tries), move |(words, _)| {
             let calls = calls.borrow_mut().get_or_insert_with(|| Calls::new(act, on_voice)).clone();
             let words = words.clone();
             spawn_local(async move {
-                let fetched = screen::fetch().await;
+                let fetched = screen::fetch(name).await;
                 // Nobody waits for it any more where the place is gone.
                 let Some(host) = host.cast::<web_sys::Element>() else { return };
                 let shown = fetched.and_then(|screen| {
@@ -69,7 +73,7 @@ pub fn Later(props: &Props) -> Html {
                 if *state != Fetch::Shown {
                     <main class="lab">
                         <section class="sheet">
-                            <h1>{ words.get("seq-title") }</h1>
+                            <h1>{ words.get(&Route::Own(props.name).name()) }</h1>
                             <p role="status" id="screen-state">{ words.get(if failed { "screen-failed" } else { "screen-fetching" }) }</p>
                             if failed {
                                 <div class="actions"><button type="button" id="screen-again" onclick={again}>{ words.get("screen-again") }</button></div>
@@ -79,7 +83,7 @@ pub fn Later(props: &Props) -> Html {
                 }
             </div>
             // Nothing in it is this app's.
-            <div key="screen" id="sequence-root" ref={host}></div>
+            <div key="screen" id={format!("{}-root", props.name)} ref={host}></div>
         </>
     }
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import sirv from 'sirv';
+import { headers } from '../../scripts/headers.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 // Another build can be tried with the same tests.
@@ -20,6 +21,7 @@ export const dist = process.env.HEPB_DIST ?? join(root, 'dist');
  * @property {string} [wasmType]
  * @property {Record<string, string>} [replaced]
  * @property {Record<string, string>} [pages]
+ * @property {string[]} [framing]
  *
  * @typedef {{ lang?: string, theme?: 'light' | 'dark', stored?: Record<string, string>, server?: ServeOptions }
  *   & import('playwright-core').BrowserContextOptions} OpenOptions
@@ -30,10 +32,11 @@ export const dist = process.env.HEPB_DIST ?? join(root, 'dist');
  * `base` puts it in a folder ('/a/b/'), `wasmType` sends wasm under another content type.
  * `replaced` maps a path ('/sw.js') to JavaScript sent instead of the file, and may be changed later.
  * `pages` maps a path on the host, with or without the app's folder, to another page's HTML.
+ * `framing` names who may show the app in a frame; every other header is that of docs/hosting.md.
  * Returns { origin, url, log, stop }; `log` has one line for each request that reached the server.
  * @param {ServeOptions} [options]
  */
-export async function serve({ base = '/', wasmType, replaced = {}, pages = {} } = {}) {
+export async function serve({ base = '/', wasmType, replaced = {}, pages = {}, framing = [] } = {}) {
   if (!existsSync(join(dist, 'index.html'))) throw new Error('dist/ is empty: run `make build` first');
   const files = sirv(dist, { etag: true });
   /** @type {string[]} */
@@ -52,6 +55,7 @@ export async function serve({ base = '/', wasmType, replaced = {}, pages = {} } 
     }
     const path = url.slice(base.length - 1);
     request.url = path;
+    for (const [name, value] of Object.entries(headers(path.split('?')[0], framing))) response.setHeader(name, value);
     if (path in replaced) {
       response.writeHead(200, { 'Content-Type': 'text/javascript' }).end(replaced[path]);
       return;

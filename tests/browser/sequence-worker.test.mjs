@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { dist, interactive, launch, readyOffline, served } from './harness.mjs';
-import { fasta, genomes } from './genomes.mjs';
+import { consensus, fasta, genomes } from './genomes.mjs';
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -25,7 +25,7 @@ const withPage = (options, body) => served(browser, options, async (opened) => {
 async function openPool(page, options = {}) {
   await page.evaluate(async (options) => {
     const { open } = await globalThis.hepbSequence();
-    globalThis.told = { order: [], rows: [], problems: [], progress: [], done: [], failed: [] };
+    globalThis.told = { order: [], rows: [], problems: [], looked: [], progress: [], done: [], failed: [] };
     const { told } = globalThis;
     let over = () => {};
     const end = (list) => (value) => {
@@ -35,6 +35,7 @@ async function openPool(page, options = {}) {
     globalThis.pool = open({
       onrow: (text) => told.rows.push(...text.trimEnd().split('\n')),
       onproblem: (json) => told.problems.push(JSON.parse(json)),
+      onlooked: (text, number) => told.looked.push(...text.trimEnd().split('\n').map((line) => ({ number, ...JSON.parse(line) }))),
       onprogress: (json) => told.progress.push(JSON.parse(json)),
       ondone: (json) => end(told.done)(JSON.parse(json)),
       onfail: end(told.failed),
@@ -70,12 +71,12 @@ async function withFolder(body) {
   }
 }
 
-const GENOTYPE = 5;
+const [GENOTYPE, NOTES, FORMAT, DESCRIPTION, FILE] = [5, 33, 34, 35, 36];
 
 describe('typing', () => {
   const viruses = genomes(150);
 
-  test('text: rows in input order, problems beside them, detail, exports, profile, one\'s own list', () => withPage({}, async ({ page }) => {
+  test('text: rows in input order, problems beside them, detail, exports, profile', () => withPage({}, async ({ page }) => {
     await openPool(page);
     const text = `${fasta(viruses.slice(0, 3))}>broken\nACGTJJACGT\n>empty\n${fasta(viruses.slice(3))}>stranger\n${'ACGGTCATTC'.repeat(90)}\n`;
     const told = await type(page, text);
@@ -89,7 +90,7 @@ describe('typing', () => {
     const [done] = told.done;
     assert.deepEqual([done.records, done.problems, done.bytes, done.cancelled], [151, 2, Buffer.byteLength(text), undefined]);
     assert.equal(done.bytes, done.of_bytes);
-    assert.equal(told.rows[0].description, `made from ${viruses[0][1]}`);
+    assert.equal(told.rows[0].row[DESCRIPTION], `made from ${viruses[0][1]}`);
 
     const detail = JSON.parse(await page.evaluate(() => globalThis.pool.detail(70)));
     assert.deepEqual([detail.typed.name, detail.texts], ['virus-70', told.rows[70].texts]);
@@ -106,11 +107,67 @@ describe('typing', () => {
 
     const profile = JSON.parse(await page.evaluate(() => globalThis.pool.profile()));
     assert.ok(profile.clades.length > 40 && profile.columns.length === told.rows[0].row.length && profile.provenance.sources);
-    const list = JSON.parse(await page.evaluate(() => globalThis.pool.lookFor('rtM204V; banana')));
-    assert.deepEqual([list[0].target, typeof list[1].error], ['rtM204V', 'string']);
-    const again = await type(page, fasta(viruses.slice(0, 1)));
-    assert.deepEqual([again.rows[0].wanted.length, again.rows[0].wanted[0].target], [1, 'rtM204V']);
   }));
+
+  test('changes to look for: the same before, while and after typing; a change of the list is answered anew', () => withPage({}, async ({ page }) => {
+    await openPool(page, { workers: 2 });
+    // One whose codons 204 of RT and 28 of precore are unknown, and one that is no virus.
+    const [[, first]] = consensus();
+    const unknown = `>unknown\n${first.slice(0, 700)}${'N'.repeat(80)}${first.slice(780)}\n`;
+    const text = `${unknown}>broken\nACGJ\n>foreign\n${'ACGGTCATTC'.repeat(90)}\n${fasta(viruses)}`;
+    const list = 'rtM204V, rtM204M; banana preC W28W, rtM999V';
+    const look = (list, number) => page.evaluate(([list, number]) => globalThis.pool.lookFor(list, number), [list, number]);
+    const all = viruses.length + 2;
+    const answered = async (number) => {
+      await page.waitForFunction(([all, number]) => globalThis.told.looked.filter((one) => one.number === number).length >= all, [all, number]);
+      const looked = await page.evaluate((number) => globalThis.told.looked.filter((one) => one.number === number), number);
+      assert.equal(looked.length, all, 'each once');
+      return looked.sort((one, other) => one.index - other.index).map(({ index, seen }) => [index, seen]);
+    };
+    const understood = JSON.parse(await look(list, 1));
+    assert.deepEqual(understood.map(({ target, why, last }) => target ?? [why, last]), [
+      'rtM204V', 'rtM204M', ['not-a-change', undefined], 'preCW28W', ['out-of-range', 344]]);
+    await type(page, text);
+    const before = await answered(1);
+    assert.deepEqual(before[0][1].map(({ presence }) => presence), ['not_read', 'not_read', before[2][1][2].presence]);
+    assert.deepEqual(before[1][1].map(({ presence }) => presence), ['not_read', 'not_read', 'not_read']);
+    assert.deepEqual(before[2][1].slice(0, 2).map(({ presence }) => presence), ['absent', 'present']);
+
+    await look('', 2);
+    await type(page, text);
+    assert.equal(await page.evaluate(() => globalThis.told.looked.length), 0, 'nothing is looked for');
+    await look('rtL180M', 3);
+    await look(list, 4);
+    assert.deepEqual(await answered(4), before);
+
+    await look('sG145R', 5);
+    await page.evaluate(([text, list]) => globalThis.finished(() => {
+      const { pool, told } = globalThis;
+      const changeOnce = setInterval(() => {
+        if (!told.rows.length) return;
+        clearInterval(changeOnce);
+        pool.lookFor(list, 6);
+      }, 1);
+      pool.typeText(text);
+    }), [text, list]);
+    assert.deepEqual(await answered(6), before);
+    const [cancelled] = await page.evaluate(() => globalThis.told.failed.concat(globalThis.told.done.map(({ cancelled }) => cancelled)));
+    assert.equal(cancelled, undefined);
+  }));
+
+  test('rows say of which file they are, and what was done to read them', () => withPage({}, ({ page }) => withFolder(async (folder) => {
+    await openPool(page);
+    const [[, , first]] = viruses;
+    const paths = ['one.fasta', 'two.fasta'].map((name) => join(folder, name));
+    for (const path of paths) writeFileSync(path, `>P day 0\n${first}>P day 9\n${first}\n`);
+    const told = await (await typeFiles(page, paths)).start();
+    const rows = told.rows.map((row) => JSON.parse(row).row);
+    assert.deepEqual(rows.map((row) => [row[FILE], row[0], row[DESCRIPTION]]), [
+      ['one.fasta', 'P', 'day 0'], ['one.fasta', 'P#2', 'day 9'], ['two.fasta', 'P', 'day 0'], ['two.fasta', 'P#2', 'day 9']]);
+    assert.match(rows[1][NOTES], /line-break-missing/);
+    const typed = await type(page, `>x\n${first}\n`);
+    assert.equal(typed.rows[0].row[FILE], '', 'a text has no file');
+  })));
 
   test('a profile of one\'s own, and what is none', () => withPage({}, async ({ page }) => {
     await openPool(page);
@@ -118,6 +175,7 @@ describe('typing', () => {
     const load = (bytes) => page.evaluate(async (bytes) => globalThis.pool.loadProfile(new Blob([Uint8Array.from(bytes)])), [...bytes]);
     await assert.rejects(load(Buffer.from('no profile')), /no HepB Lens profile/);
     assert.ok(JSON.parse(await load(profile)).clades.length > 40);
+    assert.ok(JSON.parse(await page.evaluate(() => globalThis.pool.loadProfile(null))).clades.length > 40);
     assert.equal((await type(page, fasta(viruses.slice(0, 70)))).rows.length, 70);
   }));
 
@@ -133,8 +191,8 @@ describe('typing', () => {
     writeFileSync(paths[2], 'something else');
     const told = await chosen.start();
     const rows = told.rows.map((row) => JSON.parse(row));
-    assert.deepEqual(rows.map(({ index, file, row }) => [index, file, row[0]]), viruses.map(([name], at) => [at, at < 100 ? 0 : 1, name]));
-    assert.deepEqual(told.problems.map(({ before, file, key }) => [before, file, key]), [[150, 2, 'unreadable'], [150, 3, 'nothing']]);
+    assert.deepEqual(rows.map(({ index, row }) => [index, row[FILE], row[0]]), viruses.map(([name], at) => [at, at < 100 ? 'plain.fasta' : 'packed.fasta.gz', name]));
+    assert.deepEqual(told.problems.map(({ before, file, key }) => [before, file, key]), [[150, 'changed.fasta', 'unreadable'], [150, 'empty.txt', 'nothing']]);
     assert.equal(told.done.length, 1);
   })));
 
@@ -200,7 +258,7 @@ describe('a worker that stops', () => {
       assert.deepEqual(told.rows.map(({ index, row }) => [index, row[0]]), viruses.map(([name], at) => [at, name]));
       assert.deepEqual(told.rows.filter(({ stopped }) => stopped).map(({ index, stopped }) => [index, stopped]), [[74, why]]);
       const { row } = told.rows[74];
-      assert.deepEqual([row[1], row.at(-2), row.at(-1)], [String(viruses[74][2].length), `engine-stopped:${why}`, '2']);
+      assert.deepEqual([row[1], row[NOTES], row[FORMAT]], [String(viruses[74][2].length), `engine-stopped:${why}`, '3']);
       assert.deepEqual([told.done.length, told.failed.length], [1, 0]);
     }));
   }

@@ -90,7 +90,7 @@ describe('the screens', () => {
 });
 
 describe('the screen as a wasm of its own', () => {
-  const own = (requests) => requests.filter((request) => /lab-screen-/.test(request)).map((request) => request.replace(/^.*-/, ''));
+  const own = (requests) => requests.filter((request) => /screen-sequence-/.test(request)).map((request) => request.replace(/^.*-/, ''));
 
   async function onHome(options, body) {
     const opened = await open(browser, options);
@@ -142,10 +142,10 @@ describe('the screen as a wasm of its own', () => {
   for (const missing of ['js', 'wasm']) {
     test(`that fails to load is reported and fetched again (${missing})`, () => onHome({ serviceWorkers: 'block' }, async ({ page }) => {
       const stop = (route) => route.abort();
-      await page.route(`**/lab-screen-*.${missing}*`, stop);
+      await page.route(`**/screen-sequence-*.${missing}*`, stop);
       await page.getByRole('link', { name: 'Sequence', exact: true }).click();
       await page.locator('#screen-state', { hasText: 'could not be fetched' }).waitFor();
-      await page.unroute(`**/lab-screen-*.${missing}*`, stop);
+      await page.unroute(`**/screen-sequence-*.${missing}*`, stop);
       await page.locator('#screen-again').click();
       await page.locator('#sequence-text').waitFor();
       assert.equal(await page.locator('#screen-state').count(), 0);
@@ -163,7 +163,7 @@ describe('the screen as a wasm of its own', () => {
       await page.locator('#sequence-text').waitFor();
       await page.waitForFunction(async () => {
         const cache = await caches.open((await caches.keys())[0]);
-        return (await cache.keys()).filter(({ url }) => url.includes('/lab-screen-')).length === 2;
+        return (await cache.keys()).filter(({ url }) => url.includes('/screen-sequence-')).length === 2;
       });
       await folder.stop();
       await page.reload();
@@ -274,7 +274,8 @@ describe('many sequences', () => {
     assert.deepEqual(distances, [...distances].sort((a, b) => b - a));
 
     await page.locator('#sequence-wanted').fill('rtM204V, banana');
-    assert.match(await page.locator('#wanted-error').innerText(), /banana: not a change/);
+    await page.locator('#wanted-error', { hasText: /banana: not a change/ }).waitFor();
+    await page.locator('#wanted-tally', { hasText: /^rtM204V: found in \d+, .*not read in \d+$/ }).waitFor();
     await page.locator('#filter-wanted').check();
     assert.ok((await names()).includes('resistant'));
     assert.match(await page.locator('.batch tr', { hasText: 'resistant' }).innerText(), /R[\s\S]*LAM/);
@@ -294,12 +295,82 @@ describe('many sequences', () => {
     assert.ok(lines[0].startsWith('name\tlength\tstrand\torigin\tcall\tgenotype'));
     assert.deepEqual(lines.slice(1, 4).map((line) => line.split('\t')[0]), ['virus-0', 'virus-1', 'virus-2']);
     const [, json] = await download(page, '#export-json');
-    assert.equal(JSON.parse(json.trimEnd().split('\n')[300]).name, 'resistant');
+    const last = JSON.parse(json.trimEnd().split('\n')[300]);
+    assert.deepEqual([last.name, typeof last.length, typeof last.confidence, last.format], ['resistant', 'number', 'number', 3]);
     const [, aligned] = await download(page, '#export-aligned');
     const [, first] = aligned.split('>');
     assert.equal(first.split('\n').slice(1).join('').length, 3221);
     const [, rotated] = await download(page, '#export-rotated');
     assert.ok(rotated.startsWith('>virus-0'));
+  }));
+
+  test('a change that was not read is said so, in both languages; a changed list is answered without a new upload', () => onScreen({}, async ({ page, requests }) => {
+    const virus = mutant('resistant').split('\n')[1];
+    const at = virus.search(/TATGTGGATGATG/);
+    const unread = `>unread\n${virus.slice(0, at)}${'N'.repeat(30)}${virus.slice(at + 30)}\n`;
+    await read(page, `${mutant('resistant')}${unread}${fasta(genomes(1))}`);
+    await finished(page);
+    const row = (name) => page.locator('.batch tr', { hasText: name });
+    await page.locator('#sequence-wanted').fill('rtM204V');
+    await row('resistant').locator('mark', { hasText: 'rtM204V' }).waitFor();
+    await row('unread').locator('.unread', { hasText: 'rtM204V not read' }).waitFor();
+    await page.locator('#wanted-tally', { hasText: 'rtM204V: found in 1, mixed in 0, absent in 1, not read in 1' }).waitFor();
+    await page.locator('#filter-wanted').check();
+    assert.deepEqual(await page.locator('.batch tbody th button').allInnerTexts(), ['resistant']);
+    await page.locator('#filter-wanted').uncheck();
+    // Another list: nothing is typed again.
+    const asked = requests.length;
+    await page.locator('#sequence-wanted').fill('rtM204M, nt739A');
+    await page.locator('#wanted-tally', { hasText: 'rtM204M: found in 1, mixed in 0, absent in 1, not read in 1' }).waitFor();
+    assert.equal(await row('resistant').locator('mark').count(), 0);
+    assert.equal(await row('unread').locator('.unread').count(), 2);
+    assert.equal(await page.locator('#sequence-status').innerText().then((text) => /Sequences read: 3/.test(text)), true);
+    assert.equal(requests.length, asked, 'nothing is fetched');
+    await page.getByRole('button', { name: '中文' }).click();
+    await row('unread').locator('.unread', { hasText: 'rtM204M 未读到' }).waitFor();
+    await page.locator('#wanted-tally', { hasText: '未读到 1 条' }).first().waitFor();
+    await page.locator('#sequence-wanted').fill('M204V');
+    await page.locator('#wanted-error', { hasText: '哪种蛋白' }).waitFor();
+    await screenshot(page, 'sequence-wanted');
+    // The list stays for what is typed next.
+    await page.locator('#sequence-wanted').fill('rtM204V');
+    await page.locator('#sequence-run').click();
+    await page.locator('#wanted-tally', { hasText: 'rtM204V：有 1 条，混合 0 条，无 1 条，未读到 1 条' }).waitFor();
+  }));
+
+  test('names of strangers run nothing and hide nothing', () => onScreen({ acceptDownloads: true }, async ({ page }) => {
+    const virus = mutant().split('\n')[1];
+    await read(page, `>=1+1 header\n${virus}\n>ab\u202Edc\n${virus}\n>\u2066bad\nACGJ\n`);
+    await finished(page);
+    assert.deepEqual(await page.locator('.batch tbody th button').allInnerTexts(), ['=1+1', 'ab[U+202E]dc']);
+    assert.match(await page.locator('.batch tbody tr').first().innerText(), /header/);
+    assert.match(await page.locator('#sequence-problems').innerText(), /\[U\+2066\]bad/);
+    const [, tsv] = await download(page, '#export-tsv');
+    assert.deepEqual(tsv.trimEnd().split('\n').slice(1).map((line) => line.split('\t')[0]), ["'=1+1", 'ab[U+202E]dc']);
+    await page.locator('#row-1').click();
+    await page.locator('#sequence-one').waitFor();
+    assert.equal(await page.locator('#sequence-one-title').innerText(), 'ab[U+202E]dc');
+  }));
+
+  test('a reference of one\'s own is taken, and the built-in one again', () => onScreen({}, async ({ page }) => {
+    await read(page, fasta(genomes(3)));
+    await finished(page);
+    await page.locator('#sequence-reference summary').click();
+    await page.locator('#reference-file').setInputFiles({ name: 'mine.profile', mimeType: 'application/octet-stream', buffer: Buffer.from('none') });
+    await page.locator('#reference-error', { hasText: /no reference profile/ }).waitFor();
+    assert.equal(await page.locator('.batch tbody tr').count(), 3, 'what was typed stays');
+    const profile = readFileSync(new URL('../../crates/sequence/profile/hbv.profile', import.meta.url));
+    await page.locator('#reference-file').setInputFiles({ name: 'mine.profile', mimeType: 'application/octet-stream', buffer: profile });
+    await page.locator('#reference-built-in:enabled').waitFor();
+    assert.equal(await page.locator('.batch').count(), 0, 'typed with the other one');
+    assert.match(await page.locator('#reference-in-use').innerText(), /Reference: /);
+    await page.locator('#sequence-run').click();
+    await page.locator('.batch tbody tr').nth(2).waitFor();
+    await finished(page);
+    await page.locator('#reference-built-in').click();
+    await page.locator('#reference-built-in:disabled').waitFor();
+    await page.locator('#sequence-run').click();
+    await page.locator('.batch tbody tr').nth(2).waitFor();
   }));
 
   test('cancel keeps what was read', () => onScreen({}, async ({ page }) => {

@@ -119,7 +119,7 @@ describe('an app that does not start', () => {
   test('says so in a sandboxed frame of another page, with a way out', () => {
     const frame = (sandbox) => `<!doctype html><title>outer</title><iframe id="f" sandbox="${sandbox}" src="/hepb/" width="380" height="700"></iframe>`;
     const pages = { '/scripts.html': frame('allow-scripts'), '/none.html': frame('') };
-    return withPage({ server: { base: '/hepb/', pages }, serviceWorkers: 'block' }, async ({ page, origin, url }) => {
+    return withPage({ server: { base: '/hepb/', pages, framing: ["'self'"] }, serviceWorkers: 'block' }, async ({ page, origin, url }) => {
       await page.goto(`${origin}/scripts.html`);
       const inner = page.frameLocator('#f');
       const alert = inner.locator('#app-error [role="alert"]');

@@ -2,7 +2,6 @@
 
 use clinical::case::{Gene, SequenceFindings};
 use clinical::variants::resistance_of;
-use sequence::mutations::GeneFindings;
 use std::collections::HashMap;
 use std::sync::Mutex;
 
@@ -13,14 +12,9 @@ pub struct DrugCalls {
 }
 
 impl DrugCalls {
-    /// `LAM:R;ETV:I;…` for what was found in the reverse transcriptase; empty if there is nothing to report.
+    /// `LAM:R;ETV:I;…` for the changes of the reverse transcriptase, as the DNA engine writes them.
     /// Where positions that could change it were not read, "susceptible" is not reported: `LAM:?`.
-    pub fn of(&self, rt: Option<&GeneFindings>) -> String {
-        let Some(rt) = rt else { return String::new() };
-        rt.text.as_deref().map(|text| self.of_changes(text)).unwrap_or_default()
-    }
-
-    fn of_changes(&self, rt: &str) -> String {
+    pub fn of(&self, rt: &str) -> String {
         if let Some(found) = self.known.lock().ok().and_then(|known| known.get(rt).cloned()) {
             return found;
         }
@@ -52,11 +46,11 @@ mod tests {
     #[test]
     fn calls_are_those_of_the_clinical_engine() {
         let calls = DrugCalls::default();
-        let wild = calls.of_changes("");
+        let wild = calls.of("");
         assert!(wild.contains("LAM:S") && !wild.contains(":R"), "{wild}");
-        let resistant = calls.of_changes("L180M, M204V");
+        let resistant = calls.of("L180M, M204V");
         assert!(resistant.contains("LAM:R") && resistant.contains("TDF:S"), "{resistant}");
-        assert_eq!(calls.of_changes("L180M, M204V"), resistant);
+        assert_eq!(calls.of("L180M, M204V"), resistant);
     }
 
     /// Whatever codon a pattern asks about, the DNA engine says when it was not read.
@@ -84,8 +78,8 @@ mod tests {
         genome[738] = sequence::Bases::G;
         let drugs = |bases: &[sequence::Bases]| {
             let typed = typer.type_one("x", bases, &mut sequence::Memory::default());
-            let findings = typed.findings.unwrap();
-            DrugCalls::default().of(findings.gene(sequence::genes::Gene::Rt))
+            let rt = typed.texts().find(|(key, _)| *key == "rt");
+            rt.map(|(_, rt)| DrugCalls::default().of(rt)).unwrap_or_default()
         };
         assert!(drugs(&genome).contains("LAM:R") && drugs(&genome).contains("TDF:S"));
         let part = drugs(&genome[600..900]);

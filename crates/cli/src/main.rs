@@ -1,5 +1,8 @@
 //! `hepb`: the engines at a prompt.
 
+// They panic where standard error cannot be written.
+#![deny(clippy::print_stderr)]
+
 mod check;
 mod classify;
 mod drugs;
@@ -99,7 +102,10 @@ fn main() -> ExitCode {
         Err(error) if is_closed_pipe(error.as_ref()) => ExitCode::from(141),
         Err(error) => {
             // Where standard error is closed too, the exit code has to do.
-            let _ = writeln!(io::stderr(), "hepb: {error}");
+            // Names of files and records in it are those of strangers.
+            let lines = error.to_string();
+            let lines: Vec<_> = lines.lines().map(hbv::shown).collect();
+            let _ = writeln!(io::stderr(), "hepb: {}", lines.join("\n"));
             ExitCode::from(2)
         }
     }

@@ -188,9 +188,19 @@ fn parts(edition: &Edition) -> Vec<(&'static str, Value)> {
         ("situations", situations),
         ("standing", Value::from(standing)),
     ]);
+    let remarks: Vec<Value> = edition
+        .rule_remarks()
+        .map(|remark| json!([remark.rules, remark.code, remark.when, source(remark.source)]))
+        .collect();
+    if !remarks.is_empty() {
+        parts.push(("remarks", Value::from(remarks)));
+    }
     let stopping: Vec<Value> = edition.stopping_rows().map(|row| data(&row)).collect();
     if !stopping.is_empty() {
         parts.push(("stopping", Value::from(stopping)));
+    }
+    if let Some(restarting) = edition.restarting_row() {
+        parts.push(("restarting", data(&restarting)));
     }
     if let Some(at) = edition.options_source() {
         let options: Vec<Value> = edition.named_options().map(|option| data(&option)).collect();
@@ -228,7 +238,10 @@ fn row(row: &Row) -> Value {
 
 /// Which text, and how far it was read; where in it is wording.
 fn source(source: &Source) -> Value {
-    json!([source.reference, source.verification])
+    match source.readings {
+        0 => json!([source.reference, source.verification]),
+        readings => json!([source.reference, source.verification, readings]),
+    }
 }
 
 fn data(of: &impl Serialize) -> Value {
@@ -238,7 +251,9 @@ fn data(of: &impl Serialize) -> Value {
 /// The same without the place in its source.
 fn without_place(mut value: Value) -> Value {
     if let Some(at) = value.get_mut("source") {
-        *at = json!([at["reference"], at["verification"]]);
+        let readings = at.get("readings").cloned();
+        let how = [at["reference"].clone(), at["verification"].clone()];
+        *at = how.into_iter().chain(readings).collect();
     }
     value
 }

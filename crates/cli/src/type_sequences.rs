@@ -2,15 +2,17 @@
 
 use crate::drugs::DrugCalls;
 use clap::{Args, ValueEnum};
+use hbv::{Column, Gene, shown, table_cell};
 use rayon::prelude::*;
 use sequence::profile::Profile;
-use sequence::read::{Problem, Record, Records};
+use sequence::read::{Notes, Problem, Record, Records};
 use sequence::report::{ROW_COLUMNS, row};
 use sequence::{Memory, Typed, Typer};
 use serde::Serialize;
 use std::error::Error;
 use std::fs::File;
 use std::io::{self, IsTerminal, Read, Write};
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -37,7 +39,7 @@ pub struct TypeArguments {
     /// How results are written.
     #[arg(long, value_enum, default_value_t = Format::Tsv)]
     format: Format,
-    /// How many threads; 0 takes all cores.
+    /// How many threads, no more than there are cores; 0 takes all.
     #[arg(long, default_value_t = 1)]
     threads: usize,
     /// A profile of your own, made by `hepb profiles build`.
@@ -60,23 +62,26 @@ struct Worker<'a> {
 }
 
 impl Worker<'_> {
-    fn line(&self, read: &Result<Record, Problem>, memory: &mut Memory) -> String {
+    fn line(&self, file: &str, read: &Result<Record, Problem>, memory: &mut Memory) -> String {
         let typed = match read {
-            Ok(record) => self.typer.type_one(&record.name, record, memory),
-            Err(problem) => Typed::unreadable(&problem.name, problem.key()),
+            Ok(record) => {
+                let typed = self.typer.type_one(&record.name, record, memory);
+                typed.with_origin(file, &record.description, &record.notes)
+            }
+            Err(problem) => {
+                let typed = Typed::unreadable(&problem.name, problem.key());
+                typed.with_origin(file, "", &Notes::default())
+            }
         };
-        let rt =
-            typed.findings.as_ref().and_then(|findings| findings.gene(sequence::genes::Gene::Rt));
-        let drugs = self.drugs.of(rt);
+        let rt = typed.texts().find_map(|(key, text)| (key == Gene::Rt.key()).then_some(text));
+        let drugs = rt.map(|rt| self.drugs.of(rt)).unwrap_or_default();
         if self.format == Format::Tsv {
-            let mut fields = row(&typed);
-            fields.push(drugs);
-            // A tab in a name would make a column.
-            return fields
-                .iter()
-                .map(|field| field.replace(['\t', '\n', '\r'], " "))
-                .collect::<Vec<_>>()
-                .join("\t");
+            let mut line = String::new();
+            for (column, value) in Column::ALL.into_iter().zip(row(&typed)) {
+                line.push_str(&table_cell(column, &value));
+                line.push('\t');
+            }
+            return line + &drugs;
         }
         serde_json::to_string(&WithDrugs { typed: &typed, drugs: &drugs }).unwrap_or_default()
     }
@@ -104,14 +109,15 @@ pub fn records(path: &Path) -> Result<Records<Box<dyn Read>>, Box<dyn Error>> {
 /// Types all files.
 ///
 /// # Errors
-/// Where a file cannot be opened (after the others were typed), the profile cannot be read, or the output
-/// cannot be written.
-/// Records that cannot be read are named on standard error; the rest go on, and the answer is `false`.
+/// Where the profile cannot be read, or the output cannot be written.
+/// Files and records that cannot be read are named on standard error; the rest go on, and the answer is `false`.
 pub fn run(arguments: &TypeArguments, out: &mut dyn Write) -> Result<bool, Box<dyn Error>> {
     let typer = typer(arguments.profile.as_deref())?;
     let drugs = DrugCalls::default();
     let worker = Worker { typer: &typer, drugs: &drugs, format: arguments.format };
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(arguments.threads).build()?;
+    let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
+    let threads = if arguments.threads == 0 { cores } else { arguments.threads.min(cores) };
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build()?;
     let mut progress = Progress::new();
     let mut all_read = true;
     let mut first = true;
@@ -121,16 +127,14 @@ pub fn run(arguments: &TypeArguments, out: &mut dyn Write) -> Result<bool, Box<d
         Format::Ndjson => {}
     }
     let mut memories: Vec<Memory> = Vec::new();
-    let mut not_opened: Option<Box<dyn Error>> = None;
     for path in &arguments.files {
+        let file = if path == Path::new("-") { String::new() } else { path.display().to_string() };
         let mut source = match records(path) {
             Ok(source) => source,
             // The other files are read all the same.
             Err(error) => {
-                progress.clear();
-                if let Some(before) = not_opened.replace(error) {
-                    eprintln!("hepb: {before}");
-                }
+                progress.say(&error.to_string());
+                all_read = false;
                 continue;
             }
         };
@@ -139,33 +143,31 @@ pub fn run(arguments: &TypeArguments, out: &mut dyn Write) -> Result<bool, Box<d
             if batch.is_empty() {
                 break;
             }
-            let unread = batch.iter().filter_map(|read| read.as_ref().err()).inspect(|problem| {
-                progress.clear();
-                eprintln!("hepb: {}: {problem}", path.display());
-            });
-            let unread = unread.count();
-            for record in batch.iter().flatten() {
-                if let Some(stated) = record.notes.stated_length {
-                    progress.clear();
-                    eprintln!(
-                        "hepb: {}: {}, line {}: {stated} nucleotides are stated, {} were read; part of it may be missing",
-                        path.display(),
-                        record.name,
-                        record.line,
-                        record.bases.len()
-                    );
+            let mut unread = 0;
+            for read in &batch {
+                match read {
+                    Ok(record) => {
+                        for odd in oddities(record) {
+                            let Record { name, line, .. } = record;
+                            progress
+                                .say(&format!("{}: {name}, line {line}: {odd}", path.display()));
+                        }
+                    }
+                    Err(problem) => {
+                        unread += 1;
+                        progress.say(&format!("{}: {problem}", path.display()));
+                    }
                 }
             }
             all_read &= unread == 0;
             // Each thread takes a share of its own, so that its memory stays with it.
-            let threads = pool.current_num_threads();
             memories.resize_with(threads, Memory::default);
             let lines: Vec<Vec<String>> = pool.install(|| {
                 batch
                     .par_chunks(batch.len().div_ceil(threads))
                     .zip(memories.par_iter_mut())
                     .map(|(share, memory)| {
-                        share.iter().map(|read| worker.line(read, memory)).collect()
+                        share.iter().map(|read| worker.line(&file, read, memory)).collect()
                     })
                     .collect()
             });
@@ -186,7 +188,23 @@ pub fn run(arguments: &TypeArguments, out: &mut dyn Write) -> Result<bool, Box<d
     }
     out.flush()?;
     progress.end(&typer);
-    not_opened.map_or(Ok(all_read), Err)
+    Ok(all_read)
+}
+
+/// What a person should know of how a record was read, in sentences.
+fn oddities(record: &Record) -> impl Iterator<Item = String> {
+    let Notes { stated_length, is_glued, deletion_marks, .. } = record.notes;
+    let stated = stated_length.map(|stated| {
+        let read = record.bases.len();
+        format!("{stated} nucleotides are stated, {read} were read; part of it may be missing")
+    });
+    let glued = is_glued.then(|| {
+        "its > stands behind the letters of the record before; a line break is missing there"
+            .to_owned()
+    });
+    let marks = (deletion_marks > 0)
+        .then(|| format!("{deletion_marks} * between the letters are read as deletions"));
+    [stated, glued, marks].into_iter().flatten()
 }
 
 /// What is printed on standard error while it runs.
@@ -209,22 +227,33 @@ impl Progress {
         self.unread += unread;
         if self.live && self.shown.elapsed() > Duration::from_millis(250) {
             self.shown = Instant::now();
-            eprint!("\rhepb: {} sequences", self.typed);
+            put(&format!("\rhepb: {} sequences", self.typed));
         }
+    }
+
+    /// A line about a file or a record. Names in it are those of strangers.
+    fn say(&self, line: &str) {
+        self.clear();
+        put(&format!("hepb: {}\n", shown(line)));
     }
 
     fn clear(&self) {
         if self.live {
-            eprint!("\r\x1b[K");
+            put("\r\x1b[K");
         }
     }
 
     fn end(&self, typer: &Typer) {
-        self.clear();
         let seconds = self.started.elapsed().as_secs_f64();
-        eprintln!(
-            "hepb: {} sequences typed, {} not readable, {seconds:.2} s; profile {}",
-            self.typed, self.unread, typer.profile.provenance.name
-        );
+        let name = &typer.profile.provenance.name;
+        self.say(&format!(
+            "{} sequences typed, {} not readable, {seconds:.2} s; profile {name}",
+            self.typed, self.unread
+        ));
     }
+}
+
+/// On standard error. If that cannot be written, the rows matter more.
+fn put(text: &str) {
+    let _ = io::stderr().write_all(text.as_bytes());
 }

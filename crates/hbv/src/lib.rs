@@ -37,6 +37,7 @@
 mod acids;
 mod bases;
 mod call;
+mod cell;
 mod code;
 mod error;
 mod findings;
@@ -46,6 +47,7 @@ mod genotype;
 mod list;
 mod listed;
 mod nucleotide;
+mod presence;
 mod row;
 mod substitution;
 mod texts;
@@ -53,6 +55,7 @@ mod texts;
 pub use acids::{AminoAcid, AminoAcids};
 pub use bases::{Bases, reverse_complement};
 pub use call::Call;
+pub use cell::{shown, table_cell};
 pub use code::{translate, translate_codon, translate_single};
 pub use error::{Error, Problem};
 pub use findings::SequenceFindings;
@@ -64,6 +67,7 @@ pub use listed::{
     SEROTYPE_RESIDUES, SITES, WhyListed, WildType, listed_codons, wild_acids, wild_base, wild_type,
 };
 pub use nucleotide::Nucleotide;
+pub use presence::Presence;
 pub use row::Column;
 pub use substitution::Substitution;
 pub use texts::Texts;

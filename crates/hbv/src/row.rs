@@ -98,12 +98,33 @@ columns! {
     Notes: "notes",
     /// The format of the row.
     Format: "format",
+    /// The rest of the record's header.
+    Description: "description",
+    /// The file it stands in.
+    File: "file",
 }
 
 impl Column {
     /// Its name in the head of a table.
     pub const fn key(self) -> &'static str {
         Column::KEYS[self as usize]
+    }
+
+    /// Whether it holds one number, or nothing.
+    pub const fn is_number(self) -> bool {
+        matches!(
+            self,
+            Column::Length
+                | Column::Origin
+                | Column::Confidence
+                | Column::MarginBits
+                | Column::ColumnsRead
+                | Column::GenomeDistance
+                | Column::GenomeNextDistance
+                | Column::SDistance
+                | Column::SNextDistance
+                | Column::Format
+        )
     }
 
     /// The column that holds the changes of a gene: they stand in the order of [`Gene::ALL`].

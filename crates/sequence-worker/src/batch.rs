@@ -1,10 +1,12 @@
 //! A batch: records and problems in the order of the input, as bytes.
 //!
 //! Number of entries and index of the first record (`u32`, little endian), then the entries. A record
-//! is 0, its origin as JSON, its name, its nucleotides (one byte each), and how many of them stand before
-//! each gap (`u32` each); a problem is 1 and JSON. Each text or list is preceded by its length in bytes (`u32`).
+//! is 0, its origin (numbers of `u64`, then texts: file, name, rest of the header), its nucleotides (one byte
+//! each), and how many of them stand before each gap (`u32` each); a problem is 1 and JSON. Each text or list is
+//! preceded by its length in bytes (`u32`).
 
 use sequence::Given;
+use sequence::read::{Notes, Record};
 
 /// How many entries.
 const COUNT: usize = 0;
@@ -25,11 +27,19 @@ impl Filling {
         Filling { bytes, entries: 0 }
     }
 
-    pub(crate) fn record(&mut self, origin: &str, name: &str, given: Given<'_>) {
-        let Given { bases, gaps } = given;
+    pub(crate) fn record(&mut self, file: &str, record: &Record) {
+        let Given { bases, gaps } = Given::from(record);
+        let Notes { gaps: removed, uracils, digits, deletion_marks, is_glued, stated_length } =
+            record.notes;
         self.bytes.push(0);
-        self.text(origin.as_bytes());
-        self.text(name.as_bytes());
+        // No record states the largest number.
+        let stated = stated_length.unwrap_or(u64::MAX);
+        for number in [removed, uracils, digits, deletion_marks, u64::from(is_glued), stated] {
+            self.bytes.extend(number.to_le_bytes());
+        }
+        for text in [file, &record.name, &record.description] {
+            self.text(text.as_bytes());
+        }
         self.length(bases.len());
         self.bytes.extend(bases.iter().map(|bases| bases.bits()));
         self.length(4 * gaps.len());
@@ -66,10 +76,19 @@ impl Filling {
     }
 }
 
+/// Where a record stood, and what was done to read it.
+#[derive(Clone, Copy)]
+pub(crate) struct Origin<'a> {
+    pub(crate) file: &'a str,
+    pub(crate) name: &'a str,
+    pub(crate) description: &'a str,
+    pub(crate) notes: Notes,
+}
+
 /// One entry of a batch.
 pub(crate) enum Entry<'a> {
     /// A record with its index.
-    Record { index: u32, origin: &'a str, name: &'a str, bases: &'a [u8], gaps: &'a [u8] },
+    Record { index: u32, origin: Origin<'a>, bases: &'a [u8], gaps: &'a [u8] },
     /// A problem.
     Problem(&'a str),
 }
@@ -95,6 +114,21 @@ impl<'a> Entries<'a> {
         Some(u32::from_le_bytes(*number))
     }
 
+    fn long(&mut self) -> Option<u64> {
+        let (number, rest) = self.rest.split_first_chunk::<8>()?;
+        self.rest = rest;
+        Some(u64::from_le_bytes(*number))
+    }
+
+    fn origin(&mut self) -> Option<Origin<'a>> {
+        let (gaps, uracils, digits) = (self.long()?, self.long()?, self.long()?);
+        let (deletion_marks, is_glued) = (self.long()?, self.long()? == 1);
+        let stated_length = Some(self.long()?).filter(|stated| *stated != u64::MAX);
+        let notes = Notes { gaps, uracils, digits, deletion_marks, is_glued, stated_length };
+        let (file, name, description) = (self.text()?, self.text()?, self.text()?);
+        Some(Origin { file, name, description, notes })
+    }
+
     fn bytes(&mut self) -> Option<&'a [u8]> {
         let length = self.number()? as usize;
         let (bytes, rest) = self.rest.split_at_checked(length)?;
@@ -117,9 +151,9 @@ impl<'a> Iterator for Entries<'a> {
         if *kind == 1 {
             return Some(Entry::Problem(self.text()?));
         }
-        let (origin, name) = (self.text()?, self.text()?);
+        let origin = self.origin()?;
         let (bases, gaps) = (self.bytes()?, self.bytes()?);
         self.index += 1;
-        Some(Entry::Record { index: self.index - 1, origin, name, bases, gaps })
+        Some(Entry::Record { index: self.index - 1, origin, bases, gaps })
     }
 }

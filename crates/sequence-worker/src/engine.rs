@@ -1,10 +1,10 @@
 //! The typing workers' part: batches become lines of JSON.
 
-use crate::batch::{Entries, Entry};
-use crate::lines::{self, Seen};
-use sequence::genes::Genome;
-use sequence::mutations::{Wanted, look_for, parse_wanted};
+use crate::batch::{Entries, Entry, Origin};
+use crate::lines;
+use sequence::mutations::{Sighting, Wanted, parse_wanted};
 use sequence::profile::Profile;
+use sequence::read::Notes;
 use sequence::report::{aligned_fasta, rotated_fasta};
 use sequence::{Bases, Given, Memory, Typed, Typer};
 use wasm_bindgen::prelude::*;
@@ -16,6 +16,8 @@ pub struct Engine {
     memory: Memory,
     bases: Vec<Bases>,
     gaps: Vec<u32>,
+    /// The list that was looked for last, as written and as understood.
+    list: String,
     wanted: Vec<Wanted>,
 }
 
@@ -26,6 +28,14 @@ pub struct Lines {
     pub rows: String,
     /// Of the problems; each says before which sequence it stands.
     pub problems: String,
+    /// Of what was looked for, one for each sequence; nothing where nothing was.
+    pub looked: String,
+}
+
+impl Lines {
+    fn none() -> Lines {
+        Lines { rows: String::new(), problems: String::new(), looked: String::new() }
+    }
 }
 
 impl Default for Engine {
@@ -54,26 +64,27 @@ impl Engine {
         Ok(Engine::with(Typer::new(profile)))
     }
 
-    /// Looks for a user-defined list of mutations from now on; how it was understood.
-    pub fn look_for(&mut self, text: &str) -> String {
-        let list = parse_wanted(text);
-        let told = lines::wanted(&list);
-        self.wanted = list.into_iter().flatten().collect();
-        told
+    /// How a user-defined list of changes is understood, entry by entry.
+    pub fn understood(&self, list: &str) -> String {
+        lines::understood(parse_wanted(list))
     }
 
-    /// Types `count` entries of a batch, from the entry `from` on.
-    pub fn type_batch(&mut self, batch: &[u8], from: u32, count: u32) -> Lines {
-        let mut told = Lines { rows: String::new(), problems: String::new() };
+    /// Types `count` entries of a batch, from the entry `from` on, and looks for the changes of a list.
+    pub fn type_batch(&mut self, batch: &[u8], from: u32, count: u32, list: &str) -> Lines {
+        self.take_list(list);
+        let mut told = Lines::none();
         for entry in Entries::of(batch).skip(from as usize).take(count as usize) {
             match entry {
-                Entry::Record { index, origin, name, bases, gaps } => {
+                Entry::Record { index, origin, bases, gaps } => {
                     self.read(bases, gaps);
                     let given = Given { bases: &self.bases, gaps: &self.gaps };
-                    let typed = self.typer.type_one(name, given, &mut self.memory);
-                    let found = self.seen(&typed);
-                    let seen: Vec<Seen<'_>> = found.iter().map(Seen::of).collect();
-                    lines::row(&mut told.rows, index, origin, &typed, &seen);
+                    let typed = self.typer.type_one(origin.name, given, &mut self.memory);
+                    let typed = typed.with_origin(origin.file, origin.description, &origin.notes);
+                    lines::row(&mut told.rows, index, &origin, &typed, None);
+                    if !self.wanted.is_empty() {
+                        let seen = self.typer.look_again(&self.wanted, &self.memory);
+                        lines::looked(&mut told.looked, index, seen);
+                    }
                 }
                 Entry::Problem(json) => {
                     told.problems.push_str(json);
@@ -84,23 +95,49 @@ impl Engine {
         told
     }
 
-    /// The line of the sequence of one entry on which an engine has stopped; nothing of it is typed.
-    pub fn stopped(&self, batch: &[u8], at: u32, why: &str) -> Lines {
-        let mut told = Lines { rows: String::new(), problems: String::new() };
-        if let Some(Entry::Record { index, origin, name, bases, .. }) =
+    /// Looks for the changes of another list in entries that have been typed. They are laid on the axis once
+    /// more, which is most of typing them but takes a tenth of a millisecond: keeping the axis of each would
+    /// double what is kept, for a list that few change.
+    pub fn look_for(&mut self, batch: &[u8], from: u32, count: u32, list: &str) -> Lines {
+        self.take_list(list);
+        let mut told = Lines::none();
+        for entry in Entries::of(batch).skip(from as usize).take(count as usize) {
+            let Entry::Record { index, bases, gaps, .. } = entry else { continue };
+            self.read(bases, gaps);
+            let given = Given { bases: &self.bases, gaps: &self.gaps };
+            let seen = self.typer.look_for(given, &self.wanted, &mut self.memory);
+            lines::looked(&mut told.looked, index, seen);
+        }
+        told
+    }
+
+    /// The lines of the sequence of one entry on which an engine has stopped; nothing of it is typed, and of a
+    /// list nothing was read in it.
+    pub fn stopped(&mut self, batch: &[u8], at: u32, why: &str, list: &str) -> Lines {
+        self.take_list(list);
+        let mut told = Lines::none();
+        if let Some(Entry::Record { index, origin, bases, .. }) =
             Entries::of(batch).nth(at as usize)
         {
-            lines::stopped(&mut told.rows, index, origin, name, bases.len(), why);
+            let typed = Typed::unread(origin.name, bases.len());
+            let typed = typed.with_origin(origin.file, origin.description, &Notes::default());
+            lines::row(&mut told.rows, index, &origin, &typed, Some(why));
+            if !self.wanted.is_empty() {
+                let seen = self.wanted.iter().map(Sighting::not_read).collect();
+                lines::looked(&mut told.looked, index, seen);
+            }
         }
         told
     }
 
     /// Everything about the record of this index, as JSON; nothing where the batch has no such record.
     pub fn detail(&mut self, batch: &[u8], index: u32) -> Option<String> {
-        let (name, bases, gaps) = record(batch, index)?;
+        let (origin, bases, gaps) = record(batch, index)?;
         self.read(bases, gaps);
         let given = Given { bases: &self.bases, gaps: &self.gaps };
-        Some(lines::detail(&self.typer.detail(name, given, &mut self.memory)))
+        let mut detail = self.typer.detail(origin.name, given, &mut self.memory);
+        detail.typed = detail.typed.with_origin(origin.file, origin.description, &origin.notes);
+        Some(lines::detail(&detail))
     }
 
     /// Records as FASTA, on the axis or turned to its beginning: those of these indices (ascending), or
@@ -108,7 +145,7 @@ impl Engine {
     pub fn fasta(&mut self, batch: &[u8], indices: &[u32], aligned: bool) -> String {
         let mut text = String::new();
         for entry in Entries::of(batch) {
-            let Entry::Record { index, name, bases, gaps, .. } = entry else { continue };
+            let Entry::Record { index, origin, bases, gaps } = entry else { continue };
             if !indices.is_empty() && indices.binary_search(&index).is_err() {
                 continue;
             }
@@ -116,8 +153,8 @@ impl Engine {
             let given = Given { bases: &self.bases, gaps: &self.gaps };
             let Ok(laid) = self.typer.lay(given, &mut self.memory) else { continue };
             text.push_str(&match aligned {
-                true => aligned_fasta(name, &self.memory.aligned),
-                false => rotated_fasta(name, &laid.placed.bases),
+                true => aligned_fasta(origin.name, &self.memory.aligned),
+                false => rotated_fasta(origin.name, &laid.placed.bases),
             });
         }
         text
@@ -136,6 +173,7 @@ impl Engine {
             memory: Memory::default(),
             bases: Vec::new(),
             gaps: Vec::new(),
+            list: String::new(),
             wanted: Vec::new(),
         }
     }
@@ -148,26 +186,18 @@ impl Engine {
         self.gaps.extend(gaps.iter().map(|before| u32::from_le_bytes(*before)));
     }
 
-    /// The mutations of the user-defined list in the sequence that was typed last.
-    fn seen(&self, typed: &Typed) -> Vec<sequence::mutations::Sighting<'_>> {
-        let tables = &self.typer.tables;
-        let nearest = typed.distances.first().map(|nearest| nearest.genotype);
-        let genotype = typed.genotype.or(nearest);
-        let of = |letter| tables.genotypes.iter().position(|one| char::from(*one) == letter);
-        let Some((aligned, proteins)) = genotype.and_then(of).map(|of| &tables.consensus[of])
-        else {
-            return Vec::new();
-        };
-        let Memory { aligned: virus, translator, .. } = &self.memory;
-        let virus = Genome { aligned: virus, proteins: translator.proteins() };
-        look_for(&self.wanted, virus, Genome { aligned, proteins })
+    fn take_list(&mut self, list: &str) {
+        if self.list != list {
+            self.list = list.to_owned();
+            self.wanted = parse_wanted(list).into_iter().flatten().collect();
+        }
     }
 }
 
-fn record(batch: &[u8], wanted: u32) -> Option<(&str, &[u8], &[u8])> {
+fn record(batch: &[u8], wanted: u32) -> Option<(Origin<'_>, &[u8], &[u8])> {
     Entries::of(batch).find_map(|entry| match entry {
-        Entry::Record { index, name, bases, gaps, .. } if index == wanted => {
-            Some((name, bases, gaps))
+        Entry::Record { index, origin, bases, gaps } if index == wanted => {
+            Some((origin, bases, gaps))
         }
         _ => None,
     })
@@ -177,6 +207,7 @@ fn record(batch: &[u8], wanted: u32) -> Option<(&str, &[u8], &[u8])> {
 mod tests {
     use super::*;
     use crate::Reader;
+    use hbv::Column;
     use serde_json::Value;
 
     /// The commonest base of a clade at each column, as FASTA.
@@ -204,13 +235,13 @@ mod tests {
         let genome = consensus(&engine, "A2");
         let text = format!(">one first of all\n{genome}\n>two\n>three\nACGTJJ\n>four\n{genome}\n");
         let [batch] = &batches(&text, 1000)[..] else { panic!("one batch") };
-        let told = engine.type_batch(batch, 0, 64);
+        let told = engine.type_batch(batch, 0, 64, "");
         let (rows, problems) = (parsed(&told.rows), parsed(&told.problems));
         assert_eq!((rows.len(), problems.len()), (2, 2));
         assert_eq!(rows[0]["row"].as_array().unwrap().len(), sequence::report::ROW_COLUMNS.len());
         assert_eq!((&rows[0]["row"][0], &rows[0]["row"][5]), (&"one".into(), &"A".into()));
-        assert_eq!(rows[0]["description"], "first of all");
-        assert_eq!((&rows[1]["index"], &rows[1]["line"]), (&1.into(), &6.into()));
+        assert_eq!(rows[0]["row"][Column::Description as usize], "first of all");
+        assert_eq!((&rows[1]["index"], &rows[1]["row"][0]), (&1.into(), &"four".into()));
         assert_eq!(
             (&problems[0]["before"], &problems[0]["key"]),
             (&1.into(), &"no-sequence".into())
@@ -218,11 +249,11 @@ mod tests {
         assert_eq!(problems[1]["arguments"]["line"], 5);
         assert!(rows[0]["texts"]["rt"].is_string());
         // One at a time is the same.
-        let one_by_one: Vec<Lines> = (0..4).map(|at| engine.type_batch(batch, at, 1)).collect();
+        let one_by_one: Vec<Lines> = (0..4).map(|at| engine.type_batch(batch, at, 1, "")).collect();
         assert_eq!(one_by_one.iter().map(|told| told.rows.as_str()).collect::<String>(), told.rows);
-        assert_eq!(parsed(&engine.stopped(batch, 3, "crash").rows)[0]["stopped"], "crash");
-        assert_eq!(parsed(&engine.stopped(batch, 3, "crash").rows)[0]["row"][0], "four");
-        assert!(engine.stopped(batch, 1, "crash").rows.is_empty());
+        assert_eq!(parsed(&engine.stopped(batch, 3, "crash", "").rows)[0]["stopped"], "crash");
+        assert_eq!(parsed(&engine.stopped(batch, 3, "crash", "").rows)[0]["row"][0], "four");
+        assert!(engine.stopped(batch, 1, "crash", "").rows.is_empty());
     }
 
     #[test]
@@ -232,14 +263,14 @@ mod tests {
         assert_eq!(batches.len(), 3);
         let mut engine = Engine::new();
         let rows: String =
-            batches.iter().map(|batch| engine.type_batch(batch, 0, 64).rows).collect();
+            batches.iter().map(|batch| engine.type_batch(batch, 0, 64, "").rows).collect();
         let indices =
             parsed(&rows).iter().map(|row| row["index"].as_u64().unwrap()).collect::<Vec<_>>();
         assert_eq!(indices, (0..150).collect::<Vec<_>>());
     }
 
     #[test]
-    fn a_detail_an_export_a_profile_and_a_list_of_ones_own() {
+    fn a_detail_an_export_and_a_profile() {
         let mut engine = Engine::new();
         let mut genome = consensus(&engine, "A2");
         let half = genome.split_off(1000);
@@ -256,13 +287,6 @@ mod tests {
         let aligned = engine.fasta(batch, &[0], true);
         assert_eq!(aligned.lines().skip(1).map(str::len).sum::<usize>(), sequence::COLUMNS);
         assert_eq!(engine.fasta(batch, &[1], true), "");
-        let list: Value = serde_json::from_str(&engine.look_for("rtM204V, banana")).unwrap();
-        assert_eq!((&list[0]["target"], list[1]["error"].is_string()), (&"rtM204V".into(), true));
-        let row = &parsed(&engine.type_batch(batch, 0, 1).rows)[0];
-        assert_eq!(
-            (&row["wanted"][0]["presence"], &row["wanted"][0]["found"]),
-            (&"absent".into(), &"M".into())
-        );
         let profile: Value = serde_json::from_str(&engine.profile()).unwrap();
         assert!(profile["clades"].as_array().unwrap().len() > 40);
         let own = Engine::with_profile(&engine.typer.profile.to_bytes()).unwrap();
@@ -274,12 +298,96 @@ mod tests {
     }
 
     #[test]
+    fn a_list_is_answered_alike_while_typing_and_afterwards() {
+        let mut engine = Engine::new();
+        let whole = consensus(&engine, "A2");
+        let mut unknown = whole.clone();
+        unknown.replace_range(738..739, "N");
+        let mut mixed = whole.clone();
+        mixed.replace_range(738..739, "R");
+        let mut shifted = whole.clone();
+        shifted.remove(600);
+        let foreign = "ACGGTCATTC".repeat(90);
+        let text = format!(
+            ">whole\n{whole}\n>unknown\n{unknown}\n>mixed\n{mixed}\n>part\n{}\n>broken\nACGJ\n>shifted\n{shifted}\n>foreign\n{foreign}\n>short\nACGT\n",
+            &whole[1300..2300],
+        );
+        let [batch] = &batches(&text, 64)[..] else { panic!("one batch") };
+        let list = "rtM204V, banana; preC W28*, rt M204M";
+        let typed = engine.type_batch(batch, 0, 64, list);
+        assert!(engine.type_batch(batch, 0, 64, "").looked.is_empty());
+        let afterwards = engine.look_for(batch, 0, 64, list);
+        assert_eq!(afterwards.looked, typed.looked);
+        assert!(afterwards.rows.is_empty() && afterwards.problems.is_empty());
+        // Another engine, which has typed none of it, and one at a time.
+        let mut other = Engine::new();
+        let pieces: String = (0..8).map(|at| other.look_for(batch, at, 1, list).looked).collect();
+        assert_eq!(pieces, typed.looked);
+        let seen: Vec<Vec<String>> = parsed(&typed.looked)
+            .iter()
+            .map(|line| {
+                let seen = line["seen"].as_array().unwrap().iter();
+                seen.map(|one| one["presence"].as_str().unwrap().to_owned()).collect()
+            })
+            .collect();
+        let expected = [
+            ["absent", "absent", "present"],
+            // ATN, GTN: it may be either.
+            ["not_read", "absent", "not_read"],
+            ["mixture", "absent", "mixture"],
+            ["not_read", "absent", "not_read"],
+            ["not_read", "absent", "not_read"],
+            ["not_read", "not_read", "not_read"],
+            ["not_read", "not_read", "not_read"],
+        ];
+        assert_eq!(seen, expected);
+        let stopped = parsed(&engine.stopped(batch, 0, "crash", list).looked);
+        assert_eq!(stopped[0]["seen"][2]["presence"], "not_read");
+        let understood: Value = serde_json::from_str(&engine.understood(list)).unwrap();
+        assert_eq!(understood[0]["target"], "rtM204V");
+        assert_eq!(understood[1]["why"], "not-a-change");
+        let far: Value = serde_json::from_str(&engine.understood("rtM999V")).unwrap();
+        assert_eq!((&far[0]["why"], &far[0]["last"]), (&"out-of-range".into(), &344.into()));
+    }
+
+    #[test]
+    fn what_was_done_to_read_a_record_comes_along() {
+        let mut engine = Engine::new();
+        let genome = consensus(&engine, "A2");
+        let mut reader = Reader::new();
+        for (file, text) in
+            [("a.fa", format!(">x one\n{genome}>y\n{genome}")), ("b.fa", format!(">x\n{genome}"))]
+        {
+            reader.begin_file(file.to_owned());
+            reader.push(text.as_bytes());
+            reader.end_of_file();
+        }
+        reader.finish();
+        let batch = reader.take().unwrap();
+        let rows = parsed(&engine.type_batch(&batch, 0, 64, "").rows);
+        let of = |column: Column| -> Vec<&str> {
+            rows.iter().map(|row| row["row"][column as usize].as_str().unwrap()).collect()
+        };
+        assert_eq!(of(Column::File), ["a.fa", "a.fa", "b.fa"]);
+        assert_eq!(of(Column::Name), ["x", "y", "x"]);
+        assert_eq!(of(Column::Description), ["one", "", ""]);
+        assert!(of(Column::Notes)[1].contains("line-break-missing"));
+        let detail: Value = serde_json::from_str(&engine.detail(&batch, 1).unwrap()).unwrap();
+        assert_eq!(detail["typed"]["file"], "a.fa");
+        assert!(detail["typed"]["notes"].to_string().contains("line-break-missing"));
+        assert_eq!(
+            serde_json::from_str::<Value>(&engine.profile()).unwrap()[sequence_wire::VERSION_KEY],
+            sequence_wire::VERSION
+        );
+    }
+
+    #[test]
     fn bytes_that_are_no_batch_give_nothing() {
         let mut engine = Engine::new();
         for bytes in
             [&b""[..], b"\x01", &[255; 40], &[9, 0, 0, 0, 0, 0, 0, 0, 0, 255, 255, 255, 255]]
         {
-            assert!(engine.type_batch(bytes, 0, 64).rows.is_empty());
+            assert!(engine.type_batch(bytes, 0, 64, "").rows.is_empty());
         }
     }
 }

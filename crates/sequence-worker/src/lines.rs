@@ -1,9 +1,11 @@
-//! What is handed to the page, as JSON.
+//! What is handed to the page, as JSON: the types of `sequence-wire`, filled in.
 
-use hbv::{Call, Column};
-use sequence::mutations::{Sighting, Wanted, WantedError};
-use sequence::read::{Argument, Problem, Record};
+use crate::batch::Origin;
+use hbv::{Column, Texts};
+use sequence::mutations::{Reason, Sighting, Wanted, WantedError};
+use sequence::read::{Argument, Problem};
 use sequence::{Typed, profile::Profile};
+use sequence_wire::{self as wire, Entry, Looked, Row, Seen};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -12,122 +14,61 @@ fn json(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }
 
-fn zero(number: &u64) -> bool {
-    *number == 0
-}
-
-#[derive(Serialize)]
-struct Origin<'a> {
-    file: u32,
-    line: u64,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    description: &'a str,
-    #[serde(skip_serializing_if = "zero")]
-    gaps: u64,
-    #[serde(skip_serializing_if = "zero")]
-    uracils: u64,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    stated_length: Option<u64>,
-}
-
-/// Where a record comes from, without braces: it becomes a part of the row.
-pub(crate) fn origin(record: &Record, file: u32) -> String {
-    let text = json(&Origin {
-        file,
-        line: record.line,
-        description: &record.description,
-        gaps: record.notes.gaps,
-        uracils: record.notes.uracils,
-        stated_length: record.notes.stated_length,
-    });
-    text.trim_start_matches('{').strip_suffix('}').unwrap_or_default().to_owned()
-}
-
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Value {
-    Text(String),
-    Number(u64),
-}
-
-#[derive(Serialize)]
-struct Unread {
-    before: u32,
-    file: u32,
-    key: &'static str,
-    arguments: BTreeMap<&'static str, Value>,
-    text: String,
+fn add_line(lines: &mut String, value: &impl Serialize) {
+    lines.push_str(&json(value));
+    lines.push('\n');
 }
 
 /// A problem that stands before a record of this index.
-pub(crate) fn problem(problem: &Problem, before: u32, file: u32) -> String {
+pub(crate) fn problem(problem: &Problem, before: u32, file: &str) -> String {
     let value = |argument| match argument {
-        Argument::Text(text) => Value::Text(text),
-        Argument::Number(number) => Value::Number(number),
+        Argument::Text(text) => wire::Argument::Text(text),
+        Argument::Number(number) => wire::Argument::Number(number),
     };
-    let arguments = problem.arguments().into_iter().map(|(key, one)| (key, value(one))).collect();
-    json(&Unread { before, file, key: problem.key(), arguments, text: problem.to_string() })
-}
-
-#[derive(Serialize)]
-pub(crate) struct Seen<'a> {
-    text: &'a str,
-    target: String,
-    found: &'a str,
-    presence: sequence::mutations::Presence,
-}
-
-impl<'a> Seen<'a> {
-    pub(crate) fn of(one: &'a Sighting<'_>) -> Seen<'a> {
-        Seen {
-            text: &one.wanted.text,
-            target: one.wanted.target.to_string(),
-            found: &one.found,
-            presence: one.presence,
-        }
-    }
+    let arguments = problem.arguments().into_iter();
+    json(&wire::Problem {
+        before,
+        key: problem.key().to_owned(),
+        arguments: arguments.map(|(key, one)| (key.to_owned(), value(one))).collect(),
+        file: file.to_owned(),
+        text: problem.to_string(),
+    })
 }
 
 /// The texts that the clinical engine reads.
-pub(crate) fn texts(typed: &Typed) -> BTreeMap<&'static str, &str> {
-    typed.findings.iter().flat_map(|findings| findings.texts()).collect()
+fn texts(typed: &Typed) -> Texts {
+    Texts::read(|key| typed.texts().find_map(|(one, text)| (one == key).then(|| text.to_owned())))
 }
 
-/// Adds the line of a typed sequence.
-pub(crate) fn row(lines: &mut String, index: u32, origin: &str, typed: &Typed, seen: &[Seen<'_>]) {
-    let row = json(&sequence::report::row(typed));
-    let texts = json(&texts(typed));
-    lines.push_str(&format!("{{\"index\":{index},{origin},\"row\":{row},\"texts\":{texts}"));
-    if !seen.is_empty() {
-        lines.push_str(",\"wanted\":");
-        lines.push_str(&json(&seen));
-    }
-    lines.push_str("}\n");
-}
-
-/// Adds the line of a sequence on which the engine stopped.
-pub(crate) fn stopped(
+/// Adds the line of a sequence.
+pub(crate) fn row(
     lines: &mut String,
     index: u32,
-    origin: &str,
-    name: &str,
-    length: usize,
-    why: &str,
+    origin: &Origin<'_>,
+    typed: &Typed,
+    stopped: Option<&str>,
 ) {
-    let row = Column::ALL.map(|column| match column {
-        Column::Name => name.to_owned(),
-        Column::Length => length.to_string(),
-        Column::Format => sequence::report::FORMAT.to_string(),
-        Column::Call => Call::Unassigned.key().to_owned(),
-        Column::Notes => format!("engine-stopped:{why}"),
-        _ => String::new(),
-    });
-    // A list: serde writes arrays up to 32 only.
-    let row: &[String] = &row;
-    let (row, why) = (json(&row), json(&why));
-    lines.push_str(&format!(
-        "{{\"index\":{index},{origin},\"row\":{row},\"texts\":{{}},\"stopped\":{why}}}\n"
-    ));
+    let mut row = sequence::report::row(typed);
+    if let (Some(why), Some(notes)) = (stopped, row.get_mut(Column::Notes as usize)) {
+        *notes = format!("engine-stopped:{why}");
+    }
+    add_line(
+        lines,
+        &Row {
+            index,
+            row,
+            texts: texts(typed),
+            gaps: origin.notes.gaps,
+            uracils: origin.notes.uracils,
+            stopped: stopped.map(str::to_owned),
+        },
+    );
+}
+
+/// Adds the line of what was looked for in a sequence.
+pub(crate) fn looked(lines: &mut String, index: u32, seen: Vec<Sighting<'_>>) {
+    let one = |one: Sighting<'_>| Seen { presence: one.presence, found: one.found };
+    add_line(lines, &Looked { index, seen: seen.into_iter().map(one).collect() });
 }
 
 #[derive(Serialize)]
@@ -139,7 +80,7 @@ struct DetailLine<'a> {
 
 /// A detail with the texts.
 pub(crate) fn detail(detail: &sequence::report::Detail) -> String {
-    json(&DetailLine { detail, texts: texts(&detail.typed) })
+    json(&DetailLine { detail, texts: detail.typed.texts().collect() })
 }
 
 #[derive(Serialize)]
@@ -151,6 +92,8 @@ struct Clade<'a> {
 
 #[derive(Serialize)]
 struct ProfileLine<'a> {
+    /// [`wire::VERSION_KEY`].
+    wire: u32,
     provenance: &'a sequence::profile::Provenance,
     calibration: &'a sequence::profile::Calibration,
     clades: Vec<Clade<'a>>,
@@ -161,6 +104,7 @@ struct ProfileLine<'a> {
 pub(crate) fn profile(profile: &Profile) -> String {
     let clades = profile.clades.iter();
     json(&ProfileLine {
+        wire: wire::VERSION,
         provenance: &profile.provenance,
         calibration: &profile.calibration,
         clades: clades
@@ -170,35 +114,19 @@ pub(crate) fn profile(profile: &Profile) -> String {
     })
 }
 
-#[derive(Serialize)]
-struct WantedLine<'a> {
-    text: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    target: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    reason: Option<sequence::mutations::Reason>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    error: Option<String>,
-}
-
 /// How a user-defined list was understood.
-pub(crate) fn wanted(list: &[Result<Wanted, WantedError>]) -> String {
-    let lines: Vec<WantedLine<'_>> = list
-        .iter()
-        .map(|one| match one {
-            Ok(wanted) => WantedLine {
-                text: &wanted.text,
-                target: Some(wanted.target.to_string()),
-                reason: None,
-                error: None,
-            },
-            Err(error) => WantedLine {
-                text: &error.text,
-                target: None,
-                reason: Some(error.reason),
-                error: Some(error.to_string()),
-            },
-        })
-        .collect();
-    json(&lines)
+pub(crate) fn understood(list: Vec<Result<Wanted, WantedError>>) -> String {
+    let entry = |one| match one {
+        Ok(Wanted { text, target }) => {
+            Entry { text, target: Some(target.to_string()), ..Entry::default() }
+        }
+        Err(WantedError { text, reason }) => {
+            let last = match reason {
+                Reason::OutOfRange { last } => Some(last),
+                _ => None,
+            };
+            Entry { text, why: Some(reason.key().to_owned()), last, ..Entry::default() }
+        }
+    };
+    json(&list.into_iter().map(entry).collect::<Vec<Entry>>())
 }

@@ -2,7 +2,6 @@
 
 use crate::batch::Filling;
 use crate::lines;
-use sequence::Given;
 use sequence::read::{Problem, Record};
 use std::collections::VecDeque;
 use wasm_bindgen::prelude::*;
@@ -21,7 +20,8 @@ pub struct Reader {
 
 /// What was read, cut into batches.
 struct Cut {
-    file: u32,
+    /// The name of the file that is being read; empty for a text.
+    file: String,
     records: u32,
     filling: Filling,
     full: VecDeque<Vec<u8>>,
@@ -31,12 +31,11 @@ impl Cut {
     fn take(&mut self, read: Result<Record, Problem>) {
         match read {
             Ok(record) => {
-                let origin = lines::origin(&record, self.file);
-                self.filling.record(&origin, &record.name, Given::from(&record));
+                self.filling.record(&self.file, &record);
                 self.records += 1;
             }
             Err(problem) => {
-                self.filling.problem(&lines::problem(&problem, self.records, self.file));
+                self.filling.problem(&lines::problem(&problem, self.records, &self.file));
             }
         }
         if self.filling.entries() >= MOST_ENTRIES || self.filling.len() >= FULL {
@@ -64,8 +63,13 @@ impl Reader {
     #[wasm_bindgen(constructor)]
     pub fn new() -> Reader {
         let filling = Filling::from(0);
-        let cut = Cut { file: 0, records: 0, filling, full: VecDeque::new() };
+        let cut = Cut { file: String::new(), records: 0, filling, full: VecDeque::new() };
         Reader { reader: sequence::read::Reader::new(), cut }
+    }
+
+    /// What is pushed from now on belongs to the file of this name.
+    pub fn begin_file(&mut self, name: String) {
+        self.cut.file = name;
     }
 
     /// The next chunk of the file. Small ones keep the memory small: what is packed can be a thousand
@@ -85,7 +89,6 @@ impl Reader {
     pub fn end_of_file(&mut self) {
         let cut = &mut self.cut;
         self.reader.finish(|read| cut.take(read));
-        cut.file += 1;
     }
 
     /// There are no more files: what was not handed over yet becomes the last batch.

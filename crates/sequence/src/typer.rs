@@ -1,8 +1,9 @@
 //! The whole engine: a sequence in, what it is out.
 
 use crate::align::{Aligner, Unaligned};
-use crate::genes::Translator;
+use crate::genes::{Genome, Translator};
 use crate::genotype::{self, BLOCKS, Evidence, Nearest};
+use crate::mutations::{Sighting, Wanted, look_for};
 use crate::place::{Placed, Refusal, place};
 use crate::profile::Profile;
 use crate::recombination::Paths;
@@ -22,6 +23,8 @@ pub struct Memory {
     pub paths: Paths,
     /// What the virus writes.
     pub translator: Translator,
+    /// The nearest clade of the sequence that was laid last; none where it could not be placed.
+    pub nearest: Option<usize>,
 }
 
 /// A profile, ready to type sequences.
@@ -85,6 +88,7 @@ impl Typer {
         memory: &mut Memory,
     ) -> Result<Laid, Refusal> {
         let tables = &self.tables;
+        memory.nearest = None;
         let mut placed = place(tables, given.into(), &mut memory.hits)?;
         let Memory { aligner, aligned, evidence, .. } = memory;
         let mut unaligned = aligner.lay(&placed, &tables.known, aligned);
@@ -115,6 +119,46 @@ impl Typer {
             placed.settle_origin(aligned);
         }
         let either = aligner.either();
+        memory.nearest = Some(nearest.clade);
         Ok(Laid { placed, unaligned, either, costs, read, nearest })
+    }
+
+    /// Looks for changes in a sequence, without typing it.
+    pub fn look_for<'a, 'w>(
+        &self,
+        given: impl Into<Given<'a>>,
+        wanted: &'w [Wanted],
+        memory: &mut Memory,
+    ) -> Vec<Sighting<'w>> {
+        if self.lay(given, memory).is_ok() {
+            memory.translator.translate(&memory.aligned);
+        }
+        self.look_again(wanted, memory)
+    }
+
+    /// Looks for changes in the sequence that was typed last. In one that could not be placed, nothing
+    /// was read.
+    ///
+    /// ```
+    /// use sequence::mutations::{Presence, Wanted, parse_wanted};
+    /// let typer = sequence::Typer::built_in();
+    /// let wanted: Vec<Wanted> = parse_wanted("rtM204M, preC W28*").into_iter().flatten().collect();
+    /// let mut memory = sequence::Memory::default();
+    /// let fragment = &typer.tables.paths[0].bases[500..900];
+    /// typer.type_one("x", fragment, &mut memory);
+    /// let seen = typer.look_again(&wanted, &memory);
+    /// assert_eq!(seen.iter().map(|one| one.presence).collect::<Vec<_>>(), [
+    ///     Presence::Present,
+    ///     Presence::NotRead,
+    /// ]);
+    /// assert_eq!(typer.look_for(fragment, &wanted, &mut memory), seen);
+    /// ```
+    pub fn look_again<'w>(&self, wanted: &'w [Wanted], memory: &Memory) -> Vec<Sighting<'w>> {
+        let Some(clade) = memory.nearest else {
+            return wanted.iter().map(Sighting::not_read).collect();
+        };
+        let (aligned, proteins) = &self.tables.consensus[self.tables.genotype_of[clade]];
+        let virus = Genome { aligned: &memory.aligned, proteins: memory.translator.proteins() };
+        look_for(wanted, virus, Genome { aligned, proteins })
     }
 }

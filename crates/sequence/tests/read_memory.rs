@@ -1,48 +1,27 @@
 //! How much memory reading takes: counted by the allocator, so in a test program of its own with one
 //! test alone.
-#![allow(unsafe_code, reason = "an allocator cannot be written without")]
 
 #[path = "it/read_common/mod.rs"]
 mod read_common;
 
+use peak_alloc::PeakAlloc;
 use read_common::gzip;
 use sequence::read::Reader;
-use std::alloc::{GlobalAlloc, Layout, System};
-use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
-
-struct Counting;
-
-static NOW: AtomicUsize = AtomicUsize::new(0);
-static MOST: AtomicUsize = AtomicUsize::new(0);
-
-// SAFETY: everything is passed on to the system's allocator as it is.
-unsafe impl GlobalAlloc for Counting {
-    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        let now = NOW.fetch_add(layout.size(), Relaxed) + layout.size();
-        MOST.fetch_max(now, Relaxed);
-        unsafe { System.alloc(layout) }
-    }
-
-    unsafe fn dealloc(&self, place: *mut u8, layout: Layout) {
-        NOW.fetch_sub(layout.size(), Relaxed);
-        unsafe { System.dealloc(place, layout) }
-    }
-}
 
 #[global_allocator]
-static COUNTING: Counting = Counting;
+static COUNTING: PeakAlloc = PeakAlloc;
 
 /// The most that was in use at any time while the chunk was pushed so many times.
 fn most(begin: &[u8], chunk: &[u8], times: usize) -> usize {
-    let before = NOW.load(Relaxed);
-    MOST.store(before, Relaxed);
+    let before = COUNTING.current_usage();
+    COUNTING.reset_peak_usage();
     let mut reader = Reader::new();
     reader.push(begin, drop);
     for _ in 0..times {
         reader.push(chunk, drop);
     }
     reader.finish(drop);
-    MOST.load(Relaxed) - before
+    COUNTING.peak_usage() - before
 }
 
 #[test]

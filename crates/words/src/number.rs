@@ -1,7 +1,7 @@
 //! Numbers for people, by the language's signs: exact where they are exact, and marked where they are not.
 
 use crate::{Language, Words};
-use clinical::values::{Interval, Knowledge};
+use clinical::values::{End, Interval, Knowledge};
 
 impl Words {
     /// A number without silent rounding: powers of ten where few digits say all
@@ -14,6 +14,16 @@ impl Words {
     /// Every digit of a number, thousands parted: `1,200,000`, for whoever compares it with what was typed.
     pub fn every_digit(&self, value: f64) -> String {
         every_digit(self.language, value)
+    }
+
+    /// A share in per cent with one decimal, as risk tables print it: `8.4`, or `1.5–4.8` for a range.
+    pub fn one_decimal(&self, values: &Interval) -> String {
+        let end = |end: End| digits(self.language, &format!("{:.1}", end.value));
+        match (values.low.map(end), values.high.map(end)) {
+            (Some(low), Some(high)) if low != high => format!("{low}–{high}"),
+            (Some(low), Some(_)) => low,
+            (low, high) => format!("{}–{}", low.unwrap_or_default(), high.unwrap_or_default()),
+        }
     }
 
     /// What is known of a number, in a few signs: `40`, `<20`, `17,182–29,326`.

@@ -64,7 +64,11 @@ impl Words {
     /// What a rule is written in, and how far that was read: "China 2022, table 3 · original text".
     pub fn source(&self, source: &Source) -> String {
         let short = self.reference(&source.reference);
-        let verified = self.variant("verified", &source.verification);
+        let mut verified = self.variant("verified", &source.verification);
+        if source.readings > 0 {
+            let count = source.readings.to_string();
+            verified = self.with("source-readings", &[("verified", &verified), ("count", &count)]);
+        }
         self.with(
             "source",
             &[("source", &short), ("place", &self.place(source)), ("verified", &verified)],

@@ -205,7 +205,7 @@ impl Card<'_> {
             { variants::view(words, report, &self.fold) }
             { scores::view(words, report, &self.fold) }
             { serology::view(words, report, &self.fold) }
-            { codes::view(words, report, &self.fold) }
+            { codes::view(words, report, self.edition, &self.fold) }
             </>
         }
     }

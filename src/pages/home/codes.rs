@@ -9,14 +9,15 @@ use clinical::report::Report;
 use clinical::surveillance::AcuteEvent;
 use yew::prelude::*;
 
-pub fn view(words: &Words, report: &Report, fold: &Fold) -> Html {
-    let mut names: Vec<String> = report.codes.iter().map(|it| it.code.to_string()).collect();
+pub fn view(words: &Words, report: &Report, edition: &str, fold: &Fold) -> Html {
+    let codes = report.codes_under(edition);
+    let mut names: Vec<String> = codes.iter().map(|it| it.code.to_string()).collect();
     names.dedup();
     let (title, summary) = (words.get("codes-title"), words.list(&names));
-    let something = !report.codes.is_empty() || report.acute_event.is_some();
+    let something = !codes.is_empty() || report.acute_event.is_some();
     part::part(fold, ("codes", part::CODES), title, summary, something, || {
         let event = report.acute_event.iter().map(|event| acute_event(words, event)).collect();
-        html! { <>{ table(words, &report.codes) }{ block(words, "codes-acute-event", event) }</> }
+        html! { <>{ table(words, &codes) }{ block(words, "codes-acute-event", event) }</> }
     })
 }
 
@@ -37,7 +38,7 @@ fn table(words: &Words, codes: &[Coding]) -> Html {
                     <td>{ said::system(coding.system) }</td>
                     <th scope="row"><b>{ coding.code.to_string() }</b><span class="cite">{ said::name(words, coding) }</span></th>
                     <td>
-                        { words.code("code-because", coding.because.as_str()) }{ " " }
+                        { said::because(words, coding) }{ " " }
                         <span class={classes!("mark-chip", "warn", (!coding.provisional).then_some("gone"))}>{ words.get("mark-provisional") }</span>
                     </td>
                 </tr>

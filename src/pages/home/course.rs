@@ -27,6 +27,7 @@ fn body(words: &Words, course: &Course) -> Html {
         { block(words, "course-states", events(&course.states)) }
         { block(words, "course-statements", part::statements(words, &["course-say"], &course.statements)) }
         { block(words, "course-stopping", course.stopping.iter().map(|it| stopping(words, it)).collect()) }
+        { block(words, "course-restarting", course.restarting.iter().map(|it| restarting(words, it)).collect()) }
         { block(words, "course-interferon", course.interferon.iter().map(|it| interferon(words, it)).collect()) }
         { block(words, "course-remarks", events(&course.remarks)) }
         { block(words, "course-remarks-possible", course.possible_remarks.iter().map(|it| possible(words, it)).collect()) }
@@ -75,9 +76,17 @@ fn sign(truth: Truth) -> &'static str {
 }
 
 fn stopping(words: &Words, finding: &StoppingFinding) -> Html {
+    conditions(words, finding, said::stopping(words, finding))
+}
+
+fn restarting(words: &Words, finding: &StoppingFinding) -> Html {
+    conditions(words, finding, said::restarting(words, finding))
+}
+
+fn conditions(words: &Words, finding: &StoppingFinding, outcome: String) -> Html {
     html! {
         <>
-        <strong>{ words.edition(&finding.edition) }</strong>{ ": " }{ said::stopping(words, finding) }
+        <strong>{ words.edition(&finding.edition) }</strong>{ ": " }{ outcome }
         <ul class="why">
             { for finding.conditions.iter().enumerate().map(|(index, it)| html! { <li key={index}>{ condition(words, it) }</li> }) }
         </ul>

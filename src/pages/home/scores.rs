@@ -41,6 +41,9 @@ fn one(words: &Words, score: &Score) -> Html {
                 { for score.bands.iter().enumerate().map(|(index, band)| {
                     html! { <li key={index}>{ said::band(words, band) }{ part::small(words, words.source(&band.source)) }</li> }
                 }) }
+                { for score.risks.iter().map(|risk| {
+                    html! { <li key={format!("risk-{}", risk.to_years)}>{ said::risk(words, risk) }{ part::small(words, words.source(&risk.source)) }</li> }
+                }) }
             </ul>
             <ul class="details">{ lines(&said::beside(words, score)) }</ul>
             <details class={classes!(score.steps.is_empty().then_some("gone"))}>

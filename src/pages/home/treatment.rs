@@ -23,6 +23,7 @@ pub fn why(words: &Words, finding: &IndicationFinding) -> Html {
         { evidence::view(words, &finding.reading) }
         <ul class="details missing">{ lines(&said::missing(words, finding)) }</ul>
         { evidence::beyond(words, &finding.reading) }
+        <ul class="details">{ lines(&said::on_limits(words, finding)) }</ul>
         { notes(words, "situations-title", "situation", &finding.situations) }
         { notes(words, "standing-title", "standing", &finding.standing) }
         </>

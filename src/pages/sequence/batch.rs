@@ -5,11 +5,11 @@ use super::export::Drugs;
 use super::notes::{self, percent};
 use super::order;
 use super::table::cell as said;
-use super::wanted::{self, Wanted};
-use crate::browser::dna::Row;
 use crate::components::{self, Change, input};
+use crate::pages::home::part;
 use crate::words::{Words, slug, use_words};
-use hbv::{Call, Column, Genotype};
+use hbv::{Call, Column, Genotype, Presence, shown as visible};
+use sequence_wire::{Entry, Row, Seen};
 use std::cell::RefCell;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -20,17 +20,39 @@ use yew::prelude::*;
 /// Rows on a page: what lies beyond is not drawn, however many there are.
 pub const PAGE: usize = 100;
 
-/// Rows that grow; two are equal where they are the same and as many.
+/// Rows that grow; two are equal where they are the same and as many, with as many answers.
 #[derive(Clone, Default)]
 pub struct Rows {
     pub all: Rc<RefCell<Vec<Row>>>,
     pub count: usize,
+    /// What was found in each of the list of changes; nothing where it was not looked for yet.
+    pub seen: Rc<RefCell<Vec<Option<Vec<Seen>>>>>,
+    /// In how many it was looked for.
+    pub looked: usize,
 }
 
 impl PartialEq for Rows {
     fn eq(&self, other: &Rows) -> bool {
-        Rc::ptr_eq(&self.all, &other.all) && self.count == other.count
+        Rc::ptr_eq(&self.all, &other.all)
+            && (self.count, self.looked) == (other.count, other.looked)
     }
+}
+
+impl Rows {
+    /// Another list is looked for.
+    pub fn forget_looked(&mut self) {
+        self.seen.borrow_mut().clear();
+        self.looked = 0;
+    }
+}
+
+/// What was found of the list in the row at a place; nothing where it was not looked for yet.
+fn seen_at(seen: &[Option<Vec<Seen>>], place: usize) -> &[Seen] {
+    seen.get(place).and_then(Option::as_deref).unwrap_or_default()
+}
+
+fn is_there(seen: &Seen) -> bool {
+    matches!(seen.presence, Presence::Present | Presence::Mixture)
 }
 
 /// What the table can be sorted by; the order of the input first.
@@ -81,7 +103,7 @@ const HEADINGS: [(&str, Option<By>); 8] = [
 ];
 
 /// The places of the rows to show, in their order.
-pub fn chosen(rows: &[Row], choice: &Choice, wanted: &[Wanted]) -> Vec<usize> {
+pub fn chosen(rows: &[Row], choice: &Choice, seen: &[Option<Vec<Seen>>]) -> Vec<usize> {
     let name = choice.name.trim().to_lowercase();
     let kept: Vec<usize> = (0..rows.len())
         .filter(|place| {
@@ -90,7 +112,7 @@ pub fn chosen(rows: &[Row], choice: &Choice, wanted: &[Wanted]) -> Vec<usize> {
                 && (choice.genotype.is_empty()
                     || letters(row).any(|letter| letter == choice.genotype))
                 && (name.is_empty() || cell(row, Column::Name).to_lowercase().contains(&name))
-                && (!choice.only_wanted || wanted.iter().any(|wanted| wanted.is_in(row)))
+                && (!choice.only_wanted || seen_at(seen, *place).iter().any(is_there))
         })
         .collect();
     let number = |row: &Row, column| cell(row, column).parse::<f64>().ok();
@@ -161,8 +183,8 @@ fn counts(rows: &[Row], column: Column) -> BTreeMap<String, usize> {
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub rows: Rows,
-    /// The list of one's own, as written.
-    pub list: AttrValue,
+    /// The user's own list of changes, as it was understood.
+    pub list: Rc<Vec<Entry>>,
     /// The open row.
     pub open: Option<u32>,
     pub on_open: Callback<u32>,
@@ -173,15 +195,12 @@ pub fn Batch(props: &Props) -> Html {
     let words = use_words();
     let choice = use_state_eq(Choice::default);
     let drugs = use_mut_ref(Drugs::default);
-    let wanted = use_memo(props.list.clone(), |list| wanted::parse(list).0);
-    let key = (props.rows.clone(), (*choice).clone(), props.list.clone());
-    let places = {
-        let wanted = wanted.clone();
-        use_memo(key, move |(rows, choice, _)| {
-            // Another page is another part of the same order, which is cheap to find again.
-            chosen(&rows.all.borrow(), choice, &wanted)
-        })
-    };
+    let wanted: Vec<&str> = props.list.iter().filter_map(|entry| entry.target.as_deref()).collect();
+    let key = (props.rows.clone(), (*choice).clone());
+    let places = use_memo(key, |(rows, choice)| {
+        // Another page is another part of the same order, which is cheap to find again.
+        chosen(&rows.all.borrow(), choice, &rows.seen.borrow())
+    });
     let tallies = use_memo(props.rows.clone(), |rows| {
         let rows = rows.all.borrow();
         (counts(&rows, Column::Call), counts(&rows, Column::Genotype))
@@ -191,6 +210,7 @@ pub fn Batch(props: &Props) -> Html {
         Callback::from(move |next: Choice| choice.set(next))
     };
     let rows = props.rows.all.borrow();
+    let seen = props.rows.seen.borrow();
     let pages = places.len().div_ceil(PAGE).max(1);
     let page = choice.page.min(pages - 1);
     let shown = &places[page * PAGE..places.len().min((page + 1) * PAGE)];
@@ -217,6 +237,7 @@ pub fn Batch(props: &Props) -> Html {
         <section class="slot" id="batch">
             <h2 id="batch-title">{ words.get("seq-batch") }</h2>
             { tally(&words, &tallies) }
+            <ul class="details" id="wanted-tally">{ part::lines(&looked(&words, &wanted, &props.rows)) }</ul>
             { filters(&words, &choice, &tallies.1, !wanted.is_empty(), &change) }
             <p class="remark" id="rows-shown" role="status">{ range }</p>
             <div class="scroll" tabindex="0" role="region" aria-labelledby="batch-title">
@@ -224,7 +245,7 @@ pub fn Batch(props: &Props) -> Html {
                     <caption class="hidden">{ words.get("seq-batch") }</caption>
                     <thead><tr>{ for HEADINGS.iter().map(|heading| head(&words, heading, &choice, &change)) }</tr></thead>
                     <tbody>
-                        { for shown.iter().map(|place| line(&words, &rows[*place], &wanted, drugs, props)) }
+                        { for shown.iter().map(|place| line(&words, &rows[*place], (&wanted, seen_at(&seen, *place)), drugs, props)) }
                     </tbody>
                 </table>
             </div>
@@ -234,6 +255,34 @@ pub fn Batch(props: &Props) -> Html {
             </div>
         </section>
     }
+}
+
+/// Of each change, in how many sequences it was found; of how many nothing is known.
+fn looked(words: &Words, wanted: &[&str], rows: &Rows) -> Vec<String> {
+    let seen = rows.seen.borrow();
+    let tally = |(at, change): (usize, &&str)| {
+        let here = seen.iter().flatten().filter_map(|seen| seen.get(at));
+        let mut counts = [0_usize; 4];
+        here.for_each(|seen| counts[seen.presence as usize] += 1);
+        let counts = counts.map(|count| count.to_string());
+        let [present, mixture, absent, not_read] = &counts;
+        words.with(
+            "seq-wanted-tally",
+            &[
+                ("change", *change),
+                ("present", present),
+                ("mixture", mixture),
+                ("absent", absent),
+                ("unread", not_read),
+            ],
+        )
+    };
+    let mut lines: Vec<String> = wanted.iter().enumerate().map(tally).collect();
+    let left = rows.count - rows.looked.min(rows.count);
+    if left > 0 && !wanted.is_empty() {
+        lines.push(words.with("seq-wanted-left", &[("count", &left.to_string())]));
+    }
+    lines
 }
 
 fn tally(
@@ -332,7 +381,13 @@ fn head(
     }
 }
 
-fn line(words: &Words, row: &Row, wanted: &[Wanted], drugs: &mut Drugs, props: &Props) -> Html {
+fn line(
+    words: &Words,
+    row: &Row,
+    (wanted, seen): (&[&str], &[Seen]),
+    drugs: &mut Drugs,
+    props: &Props,
+) -> Html {
     let index = row.index;
     let onclick = props.on_open.reform(move |_: MouseEvent| index);
     let call = cell(row, Column::Call).to_owned();
@@ -342,28 +397,48 @@ fn line(words: &Words, row: &Row, wanted: &[Wanted], drugs: &mut Drugs, props: &
         value.map_or_else(|_| String::new(), percent)
     };
     let known = !cell(row, Column::Confidence).is_empty() && !sub.is_empty();
-    let found: Vec<&str> = wanted
-        .iter()
-        .filter(|wanted| wanted.is_in(row))
-        .map(|wanted| wanted.text.as_str())
-        .collect();
+    let is_found = seen.iter().any(is_there);
+    let found = wanted.iter().zip(seen).map(|(change, seen)| sighting(words, change, seen));
     let cells = [
         html! { <span class={classes!("verdict", format!("verdict-{call}"))}>{ notes::call(words, &call) }</span> },
         said(sub),
         said(if known { share(Column::Confidence) } else { String::new() }),
         said(share(Column::GenomeDistance)),
         said(recombinant(words, cell(row, Column::Recombinant))),
-        drugs_cell(words, drugs.of(row)),
-        html! { <><mark>{ found.join(" ") }</mark>{ notes_cell(words, row) }</> },
+        drugs_cell(words, &call, drugs.of(row)),
+        html! { <>{ for found }{ notes_cell(words, row) }</> },
     ];
     html! {
-        <tr key={index} {onclick} class={classes!((!found.is_empty()).then_some("wanted"), (props.open == Some(index)).then_some("current"))}>
+        <tr key={index} {onclick} class={classes!(is_found.then_some("wanted"), (props.open == Some(index)).then_some("current"))}>
             <th scope="row">
-                <button type="button" class="link" id={format!("row-{index}")}>{ cell(row, Column::Name) }</button>
-                <small class="soft">{ " " }{ cell(row, Column::Length) }{ " nt" }</small>
+                <button type="button" class="link" id={format!("row-{index}")}><bdi>{ visible(cell(row, Column::Name)).into_owned() }</bdi></button>
+                <small class="soft">{ " " }<bdi>{ short(&visible(cell(row, Column::Description))) }</bdi>{ " " }{ cell(row, Column::Length) }{ " nt" }</small>
             </th>
             { for cells.into_iter().map(|cell| html! { <td>{ cell }</td> }) }
         </tr>
+    }
+}
+
+/// The rest of a header, as far as there is room.
+fn short(description: &str) -> String {
+    const ROOM: usize = 60;
+    match description.char_indices().nth(ROOM) {
+        Some((end, _)) => format!("{}…", &description[..end]),
+        None => description.to_owned(),
+    }
+}
+
+/// A change that was looked for, where it is there, alone or mixed, or where that is not known.
+fn sighting(words: &Words, change: &str, seen: &Seen) -> Html {
+    match seen.presence {
+        Presence::Present => html! { <><mark>{ change.to_owned() }</mark>{ " " }</> },
+        Presence::Mixture => {
+            html! { <><mark>{ change.to_owned() }{ " (" }{ words.get("seq-site-mixture") }{ " " }{ seen.found.clone() }{ ")" }</mark>{ " " }</> }
+        }
+        Presence::Absent => Html::default(),
+        Presence::NotRead => {
+            html! { <><span class="unread soft">{ change.to_owned() }{ " " }{ words.get("seq-not-read") }</span>{ " · " }</> }
+        }
     }
 }
 
@@ -377,9 +452,12 @@ fn recombinant(words: &Words, text: &str) -> String {
 }
 
 /// The drugs with reduced susceptibility or resistance.
-fn drugs_cell(words: &Words, calls: Option<Vec<(char, &'static str)>>) -> Html {
+fn drugs_cell(words: &Words, call: &str, calls: Option<Vec<(char, &'static str)>>) -> Html {
     let Some(calls) = calls else {
-        return html! { <span class="soft">{ words.get("seq-not-read") }</span> };
+        // Differences from a virus that it is not are no mutations.
+        let is_assigned = ![Call::Unassigned, Call::NotHbv].iter().any(|one| one.key() == call);
+        let key = if is_assigned { "seq-not-read" } else { "seq-drugs-unassigned" };
+        return html! { <span class="soft">{ words.get(key) }</span> };
     };
     let of = |letter: char| -> Vec<String> {
         let same = calls.iter().filter(|(call, _)| *call == letter);
@@ -417,7 +495,8 @@ mod tests {
 
     fn rows() -> Vec<Row> {
         let row = |index: u32, name: &str, call: &str, sub: &str, confidence: &str| {
-            let mut row = Row { index, row: vec![String::new(); 34], ..Row::default() };
+            let mut row =
+                Row { index, row: vec![String::new(); Column::ALL.len()], ..Row::default() };
             row.row[Column::Name as usize] = name.to_owned();
             row.row[Column::Call as usize] = call.to_owned();
             row.row[Column::Genotype as usize] = sub.chars().take(1).collect();
@@ -457,5 +536,8 @@ mod tests {
         assert_eq!(chosen(&rows, &choice, &[]), [3]);
         let choice = Choice { only_wanted: true, ..Choice::default() };
         assert_eq!(chosen(&rows, &choice, &[]), [0; 0], "nothing is looked for, nothing is found");
+        let seen = |presence| Some(vec![Seen { presence, found: String::new() }]);
+        let all = [Presence::NotRead, Presence::Mixture, Presence::Absent, Presence::Present];
+        assert_eq!(chosen(&rows, &choice, &all.map(seen)), [1, 3]);
     }
 }

@@ -1,11 +1,11 @@
-//! What the DNA engine hands over, as JSON: read here without a type of its own for each part, because
-//! the first page load must not grow by the engine's.
+//! What the DNA engine hands over of one sequence, as JSON: read here without a type of its own for each part,
+//! because what is fetched must not grow by the engine's.
 
-use crate::browser::dna::{Problem, Row};
 use clinical::case::{Case, Clade, SequenceFindings};
 use clinical::facts::{Facts, laboratory_limits};
 use clinical::variants::Variants;
 use hbv::{Call, Column, Gene, Texts};
+use sequence_wire::Row;
 use serde_json::Value;
 
 /// The first nucleotide of a codon.
@@ -17,23 +17,6 @@ pub fn position_of(gene: &str, codon: u64) -> Option<u16> {
 /// One value of a row; empty where there is none.
 pub fn cell(row: &Row, column: Column) -> &str {
     row.row.get(column as usize).map_or("", String::as_str)
-}
-
-/// What the clinical engine reads of a row.
-pub fn findings_of_row(row: &Row) -> SequenceFindings {
-    let is = |call: Call| cell(row, Column::Call) == call.key();
-    let genotype = is(Call::Certain).then(|| cell(row, Column::Genotype));
-    let parents = if is(Call::Recombinant) { cell(row, Column::Genotype) } else { "" };
-    findings(&row.texts, genotype, cell(row, Column::Subgenotype), parents)
-}
-
-/// One argument of a problem's sentence, as text.
-pub fn argument(problem: &Problem, name: &str) -> String {
-    match problem.arguments.get(name) {
-        Some(Value::String(text)) => text.clone(),
-        Some(Value::Number(number)) => number.to_string(),
-        _ => String::new(),
-    }
 }
 
 /// The typed sequence of a detail.
@@ -177,14 +160,6 @@ mod tests {
         assert_eq!((findings.genotype, findings.windows.len()), (None, 2));
         let reading = variants(findings).genotype.expect("what the windows say");
         assert_eq!(reading.genotype, None);
-        let cells = Column::ALL.map(|column| match column {
-            Column::Call => Call::Recombinant.key(),
-            Column::Genotype => "C/D",
-            _ => "",
-        });
-        let cells = cells.map(str::to_owned).to_vec();
-        let of_row = findings_of_row(&Row { row: cells, ..Row::default() });
-        assert_eq!((of_row.genotype, of_row.windows.len()), (None, 2));
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! Many sequences as text for other programs.
 
-use crate::browser::dna::Row;
 use clinical::case::{Gene, SequenceFindings};
 use clinical::variants::resistance_of;
-use hbv::Column;
+use hbv::{Column, table_cell};
+use sequence_wire::Row;
 use std::collections::BTreeMap;
 
 /// What is called for each drug, worst first, kept by the changes: a batch repeats them.
@@ -48,9 +48,8 @@ pub fn tsv(rows: &[Row], drugs: &mut Drugs) -> String {
     text.push_str(DRUGS);
     text.push('\n');
     for row in rows {
-        for value in &row.row {
-            // A name may hold anything.
-            text.extend(value.chars().map(|c| if c.is_control() { ' ' } else { c }));
+        for (column, value) in Column::ALL.into_iter().zip(&row.row) {
+            text.push_str(&table_cell(column, value));
             text.push('\t');
         }
         text.push_str(&cell(drugs.of(row)));
@@ -59,23 +58,26 @@ pub fn tsv(rows: &[Row], drugs: &mut Drugs) -> String {
     text
 }
 
-/// One object a line, with the columns' names.
+/// One object a line, with the columns' names. Numbers are numbers, and `null` where there is none.
 pub fn ndjson(rows: &[Row], drugs: &mut Drugs) -> String {
+    // A text as JSON cannot fail.
+    let quoted = |text: &str| serde_json::to_string(text).unwrap_or_default();
     let mut text = String::new();
     for row in rows {
-        let calls = cell(drugs.of(row));
-        let values = Column::KEYS.iter().zip(&row.row).map(|(name, value)| (*name, value.as_str()));
         text.push('{');
-        for (name, value) in values.chain([(DRUGS, calls.as_str())]) {
-            if !text.ends_with('{') {
-                text.push(',');
-            }
-            // A text as JSON cannot fail.
-            text.push_str(&serde_json::to_string(name).unwrap_or_default());
+        for (column, value) in Column::ALL.into_iter().zip(&row.row) {
+            text.push_str(&quoted(column.key()));
             text.push(':');
-            text.push_str(&serde_json::to_string(value).unwrap_or_default());
+            text.push_str(&match (column.is_number(), value.as_str()) {
+                (true, "") => "null".to_owned(),
+                (true, number) if number.parse::<f64>().is_ok_and(f64::is_finite) => {
+                    number.to_owned()
+                }
+                (_, value) => quoted(value),
+            });
+            text.push(',');
         }
-        text.push_str("}\n");
+        text.push_str(&format!("{}:{}}}\n", quoted(DRUGS), quoted(&cell(drugs.of(row)))));
     }
     text
 }
@@ -109,6 +111,16 @@ mod tests {
         assert!(lines[2].ends_with('\t'), "not read is not susceptible");
         assert!(text.contains("TDF:?") && !text.contains("TDF:S"), "236 was not read: {text}");
         assert!(tsv(&[row("whole", Some("M204V"))], &mut drugs).contains("TDF:S"));
+        let mut odd = row("=1+1", None);
+        odd.row[Column::Description as usize] = "ab\u{202E}".to_owned();
+        odd.row[Column::Confidence as usize] = "0.980".to_owned();
+        odd.row[Column::Strand as usize] = "-".to_owned();
+        let text = tsv(std::slice::from_ref(&odd), &mut drugs);
+        assert!(text.contains("\n'=1+1\t\t-\t") && text.contains("\tab[U+202E]\t"), "{text}");
+        let line: serde_json::Value =
+            serde_json::from_str(ndjson(&[odd], &mut drugs).trim_end()).expect("JSON");
+        assert_eq!((&line["name"], &line["description"]), (&"=1+1".into(), &"ab\u{202E}".into()));
+        assert_eq!((&line["confidence"], &line["origin"]), (&0.98.into(), &().into()));
         for (line, row) in ndjson(&rows, &mut drugs).lines().zip(&rows) {
             let value: serde_json::Value = serde_json::from_str(line).expect("JSON");
             assert_eq!(value["name"], row.row[0]);

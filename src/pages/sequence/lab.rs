@@ -3,7 +3,8 @@
 
 use super::batch::Rows;
 use super::one::Json;
-use crate::browser::dna::{Pool, Problem, Progress, Row, Told};
+use crate::browser::dna::{Pool, Told};
+use sequence_wire::{Entry, Looked, Problem, Progress, Row};
 use std::rc::Rc;
 use web_sys::File;
 use yew::prelude::*;
@@ -29,8 +30,11 @@ pub struct Lab {
     pub pasted: Rc<Vec<File>>,
     /// The tab's storage is full or forbidden: a reload would lose the text.
     pub unkept: bool,
-    /// The list of one's own.
+    /// The user's own list of changes to look for, its number (a changed list has another), and how the engine
+    /// understood it.
     pub wanted: AttrValue,
+    pub list: u32,
+    pub entries: Rc<Vec<Entry>>,
     pub work: Work,
     pub progress: Progress,
     pub rows: Rows,
@@ -39,6 +43,9 @@ pub struct Lab {
     /// Why the engine could not be started, in English.
     pub failure: Option<AttrValue>,
     pub provenance: Option<Json>,
+    /// The reference is the user's own; the last file that was chosen as one is none.
+    pub own_reference: bool,
+    pub no_reference: bool,
     /// The sequence that is looked at, and what is known of it.
     pub open: Option<u32>,
     pub detail: Option<Json>,
@@ -53,11 +60,17 @@ pub enum Act {
     Pasted(File),
     /// Takes away one of the pastes, by its place.
     TakeAway(usize),
-    Wanted(AttrValue),
+    /// Another list, with its number.
+    Wanted(AttrValue, u32),
+    /// How the list of this number was understood.
+    Understood(u32, Vec<Entry>),
     Pool(Pool),
     Begin,
     Told(Told),
     Profile(Json),
+    /// Another reference, and whether it is the user's own. What was typed with the one before is cleared.
+    Reference(Json, bool),
+    NoReference,
     Open(u32),
     Detail(u32, Result<Json, AttrValue>),
     Close,
@@ -77,14 +90,27 @@ impl Reducible for Lab {
                 let mut place = 0..;
                 Rc::make_mut(&mut lab.pasted).retain(|_| place.next() != Some(at));
             }
-            Act::Wanted(wanted) => lab.wanted = wanted,
+            Act::Wanted(wanted, number) => {
+                (lab.wanted, lab.list, lab.entries) = (wanted, number, Rc::default());
+                lab.rows.forget_looked();
+            }
+            // An answer to an earlier list.
+            Act::Understood(number, _) if lab.list != number => return self,
+            Act::Understood(_, entries) => lab.entries = Rc::new(entries),
             Act::Pool(pool) => lab.pool = Some(pool),
             Act::Begin => {
                 lab.begin();
                 lab.work = Work::Running;
             }
             Act::Told(told) => lab.told(told),
+            Act::Profile(_) if lab.own_reference => return self,
             Act::Profile(provenance) => lab.provenance = Some(provenance),
+            Act::Reference(provenance, is_own) => {
+                lab.begin();
+                (lab.provenance, lab.own_reference) = (Some(provenance), is_own);
+                lab.no_reference = false;
+            }
+            Act::NoReference => lab.no_reference = true,
             Act::Open(index) => {
                 (lab.open, lab.detail, lab.detail_failure) = (Some(index), None, None);
             }
@@ -111,7 +137,10 @@ impl Lab {
             pasted: self.pasted.clone(),
             unkept: self.unkept,
             wanted: self.wanted.clone(),
+            list: self.list,
+            entries: self.entries.clone(),
             provenance: self.provenance.take(),
+            own_reference: self.own_reference,
             pool: self.pool.take(),
             ..Lab::default()
         };
@@ -130,6 +159,9 @@ impl Lab {
                     Rc::make_mut(&mut self.problems).push(problem);
                 }
             }
+            Told::Looked(number, looked) if number == self.list => self.looked(looked),
+            // Of an earlier list.
+            Told::Looked(..) => {}
             Told::Progress(progress) => self.progress = progress,
             Told::Done(progress) => {
                 self.progress = progress;
@@ -138,7 +170,20 @@ impl Lab {
             Told::Failed(reason) => {
                 // What has failed once is opened anew the next time.
                 (self.failure, self.pool) = (Some(reason.into()), None);
+                (self.provenance, self.own_reference) = (None, false);
                 self.work = Work::Idle;
+            }
+        }
+    }
+
+    fn looked(&mut self, looked: Vec<Looked>) {
+        let mut seen = self.rows.seen.borrow_mut();
+        seen.resize(self.rows.count, None);
+        for Looked { index, seen: here } in looked {
+            // The pool reports rows in the order of their indices, and before what is found in them.
+            if let Some(place) = seen.get_mut(index as usize) {
+                self.rows.looked += usize::from(place.is_none());
+                *place = Some(here);
             }
         }
     }
@@ -152,6 +197,8 @@ impl Lab {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use hbv::Presence;
+    use sequence_wire::Seen;
 
     fn after(acts: Vec<Act>) -> Rc<Lab> {
         acts.into_iter().fold(Rc::new(Lab::default()), |lab, act| lab.reduce(act))
@@ -172,6 +219,50 @@ mod tests {
         assert_eq!(lab.row(1).map(|row| row.index), Some(1));
         let lab = lab.reduce(Act::Begin);
         assert_eq!((lab.rows.count, &*lab.text), (0, "ACGT"), "what was typed stays");
+    }
+
+    #[test]
+    fn what_is_found_is_that_of_the_latest_list_and_forgotten_with_it() {
+        let rows = |index| Act::Told(Told::Rows(vec![Row { index, ..Row::default() }]));
+        let seen = |presence| vec![Seen { presence, found: String::new() }];
+        let found = |number, index, presence| {
+            let looked = vec![Looked { index, seen: seen(presence) }];
+            Act::Told(Told::Looked(number, looked))
+        };
+        let entry = Entry { text: "rtM204V".into(), ..Entry::default() };
+        let lab = after(vec![
+            Act::Begin,
+            rows(0),
+            rows(1),
+            Act::Wanted("rtM204".into(), 1),
+            Act::Wanted("rtM204V".into(), 2),
+            found(1, 0, Presence::Absent),
+            found(2, 1, Presence::NotRead),
+            Act::Understood(2, vec![entry]),
+            Act::Understood(1, Vec::new()),
+            found(2, 9, Presence::Present),
+        ]);
+        assert_eq!(*lab.rows.seen.borrow(), [None, Some(seen(Presence::NotRead))]);
+        assert_eq!((lab.rows.looked, lab.entries.len()), (1, 1));
+        let lab = lab.reduce(Act::Wanted("".into(), 3));
+        assert_eq!((lab.rows.looked, lab.entries.len(), lab.rows.count), (0, 0, 2));
+        assert!(lab.rows.seen.borrow().is_empty());
+    }
+
+    #[test]
+    fn another_reference_clears_what_the_first_has_typed() {
+        let json = |name: &str| Json(Rc::new(serde_json::json!({ "name": name })));
+        let rows = Act::Told(Told::Rows(vec![Row::default()]));
+        let lab = after(vec![
+            Act::Text("ACGT".into()),
+            Act::Begin,
+            rows,
+            Act::Reference(json("own"), true),
+            Act::Profile(json("built in")),
+        ]);
+        let name = lab.provenance.as_ref().map(|Json(value)| value["name"].to_string());
+        assert_eq!(name.as_deref(), Some("\"own\""));
+        assert_eq!((lab.rows.count, &*lab.text, lab.own_reference), (0, "ACGT", true));
     }
 
     #[test]

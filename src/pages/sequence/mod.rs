@@ -12,19 +12,19 @@ mod order;
 mod plot;
 mod svg;
 mod table;
-mod wanted;
 
 pub use batch::{Batch, Rows};
 pub use lab::{Act, Lab, Work};
 pub use one::{Json, One};
 
-use crate::browser::dna::{Fasta, Pool};
+use crate::browser::dna::{Fasta, Pool, Told};
 use crate::browser::{download, json, keep, page};
 use crate::components::{Change, use_narrow};
 use crate::pages::home::{card, part};
 use crate::route::Route;
 use crate::words::{Voice, Words, use_words};
 use js_sys::Array;
+use sequence_wire::{Entry, Row};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
@@ -75,7 +75,7 @@ pub fn Sequence(props: &Props) -> Html {
         Callback::from(move |()| {
             if let Some(Json(detail)) = &lab.detail {
                 data::entries(detail).into_iter().for_each(|entry| on_entry.emit(entry));
-                page::go_to(Route::Home.address());
+                page::go_to(&Route::Home.address());
             }
         })
     };
@@ -95,7 +95,7 @@ pub fn Sequence(props: &Props) -> Html {
                 <div class="slot" key="many">
                     if lab.rows.count > 1 {
                         { list_of_ones_own(&words, lab) }
-                        <Batch rows={lab.rows.clone()} list={lab.wanted.clone()} open={lab.open} on_open={open} />
+                        <Batch rows={lab.rows.clone()} list={lab.entries.clone()} open={lab.open} on_open={open} />
                         { exports(&words, lab) }
                     }
                 </div>
@@ -132,13 +132,53 @@ fn pool(lab: &UseReducerHandle<Lab>) -> Pool {
         let pool = pool.clone();
         spawn_local(async move {
             let profile = pool.profile().await.ok();
-            if let Some(mut profile) = profile.and_then(|text| json::read(&text)) {
-                let provenance = profile["provenance"].take();
-                dispatch.dispatch(Act::Profile(Json(Rc::new(provenance))));
+            let Some(mut profile) = profile.and_then(|text| json::read(&text)) else { return };
+            if profile[sequence_wire::VERSION_KEY] != sequence_wire::VERSION {
+                let why = "the page and its DNA engine are of two versions; load the page again";
+                dispatch.dispatch(Act::Told(Told::Failed(why.to_owned())));
+                return;
             }
+            let provenance = profile["provenance"].take();
+            dispatch.dispatch(Act::Profile(Json(Rc::new(provenance))));
         });
     }
+    if !lab.wanted.is_empty() {
+        ask(lab, &pool, lab.wanted.clone(), lab.list);
+    }
     pool
+}
+
+/// Looks for another list, in what has been typed and in what will be.
+fn look_for(lab: &UseReducerHandle<Lab>, list: AttrValue) {
+    let number = lab.list + 1;
+    lab.dispatch(Act::Wanted(list.clone(), number));
+    if let Some(pool) = &lab.pool {
+        ask(lab, pool, list, number);
+    }
+}
+
+fn ask(lab: &UseReducerHandle<Lab>, pool: &Pool, list: AttrValue, number: u32) {
+    let (dispatch, pool) = (lab.dispatcher(), pool.clone());
+    spawn_local(async move {
+        if let Ok(entries) = pool.look_for(&list, number).await {
+            dispatch.dispatch(Act::Understood(number, entries));
+        }
+    });
+}
+
+/// Takes a reference of the user's own for what is typed from now on, or the built-in one again.
+fn take_reference(lab: &UseReducerHandle<Lab>, file: Option<File>) {
+    let (dispatch, pool) = (lab.dispatcher(), pool(lab));
+    spawn_local(async move {
+        let is_own = file.is_some();
+        let told = pool.load_profile(&file.map_or(JsValue::NULL, JsValue::from)).await.ok();
+        dispatch.dispatch(match told.and_then(|text| json::read(&text)) {
+            Some(mut profile) => {
+                Act::Reference(Json(Rc::new(profile["provenance"].take())), is_own)
+            }
+            None => Act::NoReference,
+        });
+    });
 }
 
 /// Types what stands in the field, and what was pasted beside it.
@@ -285,6 +325,7 @@ fn input(words: &Words, lab: &UseReducerHandle<Lab>, running: bool) -> Html {
                 <input id="sequence-files" type="file" multiple={true} disabled={running} {onchange} />
             </div>
             <p class="remark" id="sequence-private">{ words.get("seq-private") }</p>
+            { reference(words, lab, running) }
             <div class="actions">
                 <button type="button" id="sequence-run" class="main-action" onclick={run} disabled={nothing || running}>{ words.get("seq-run") }</button>
                 <button type="button" id="sequence-cancel" onclick={cancel} disabled={!running}>{ words.get("seq-cancel") }</button>
@@ -350,20 +391,55 @@ fn problems(words: &Words, lab: &Lab) -> Html {
     }
 }
 
+/// Which reference is in use, and a choice of another.
+fn reference(words: &Words, lab: &UseReducerHandle<Lab>, running: bool) -> Html {
+    let onchange = {
+        let lab = lab.clone();
+        Callback::from(move |event: Event| {
+            let field = event.target_unchecked_into::<HtmlInputElement>();
+            if let Some(file) = field.files().and_then(|files| files.get(0)) {
+                take_reference(&lab, Some(file));
+            }
+            field.set_value("");
+        })
+    };
+    let built_in = {
+        let lab = lab.clone();
+        Callback::from(move |_: MouseEvent| take_reference(&lab, None))
+    };
+    let wrong = if lab.no_reference { words.get("seq-reference-none") } else { String::new() };
+    html! {
+        <details id="sequence-reference">
+            <summary>{ words.get("seq-reference") }</summary>
+            <p class="cite" id="reference-in-use">{ one::scheme(words, lab.provenance.as_ref()) }</p>
+            <div class="field">
+                <label for="reference-file">{ words.get("seq-reference-own") }</label>
+                <input id="reference-file" type="file" disabled={running} aria-describedby="reference-error reference-remark" {onchange} />
+                <p class="error" id="reference-error" role="status">{ wrong }</p>
+                <p class="remark" id="reference-remark">{ words.get("seq-reference-remark") }</p>
+            </div>
+            <button type="button" id="reference-built-in" onclick={built_in} disabled={running || !lab.own_reference}>{ words.get("seq-reference-built-in") }</button>
+        </details>
+    }
+}
+
+/// Why an entry of the list cannot be read.
+fn why(words: &Words, entry: &Entry) -> Option<String> {
+    let last = entry.last.map(|last| last.to_string()).unwrap_or_default();
+    let key = format!("seq-wanted-{}", entry.why.as_deref()?);
+    Some(part::labelled(words, &entry.text, &words.with(&key, &[("last", &last)])))
+}
+
 /// Changes to look for, and which of them cannot be read.
 fn list_of_ones_own(words: &Words, lab: &UseReducerHandle<Lab>) -> Html {
     let oninput = {
         let lab = lab.clone();
         Callback::from(move |event: InputEvent| {
             let text = event.target_unchecked_into::<HtmlInputElement>().value();
-            lab.dispatch(Act::Wanted(text.into()));
+            look_for(&lab, text.into());
         })
     };
-    let wrong: Vec<String> = wanted::parse(&lab.wanted)
-        .1
-        .iter()
-        .map(|wrong| part::labelled(words, &wrong.text, &words.get(wrong.why)))
-        .collect();
+    let wrong: Vec<String> = lab.entries.iter().filter_map(|entry| why(words, entry)).collect();
     html! {
         <div class="field">
             <label for="sequence-wanted">{ words.get("seq-wanted") }</label>
@@ -376,17 +452,16 @@ fn list_of_ones_own(words: &Words, lab: &UseReducerHandle<Lab>) -> Html {
 }
 
 fn exports(words: &Words, lab: &UseReducerHandle<Lab>) -> Html {
-    let table =
-        |name: &'static str,
-         kind: &'static str,
-         write: fn(&[crate::browser::dna::Row], &mut export::Drugs) -> String| {
-            let rows = lab.rows.clone();
-            Callback::from(move |_: MouseEvent| {
-                // The pool tells them in the order of the input.
-                let text = write(&rows.all.borrow(), &mut export::Drugs::default());
-                download::text(name, kind, &text);
-            })
-        };
+    let table = |name: &'static str,
+                 kind: &'static str,
+                 write: fn(&[Row], &mut export::Drugs) -> String| {
+        let rows = lab.rows.clone();
+        Callback::from(move |_: MouseEvent| {
+            // The pool tells them in the order of the input.
+            let text = write(&rows.all.borrow(), &mut export::Drugs::default());
+            download::text(name, kind, &text);
+        })
+    };
     let fasta = |name: &'static str, form: Fasta| {
         let pool = lab.pool.clone();
         Callback::from(move |_: MouseEvent| {

@@ -1,12 +1,13 @@
 //! The engine's remarks in words: calls, refusals, notes, the rule's verdict, what could not be read.
 
-use super::data::{argument, text};
-use crate::browser::dna::{Problem, Row};
+use super::data::text;
 use crate::words::{Words, slug};
+use sequence_wire::{Problem, Row};
 use serde_json::Value;
 
 /// What a remark's sentence may be filled in with, by the engine's names.
-const ARGUMENTS: [&str; 19] = [
+const ARGUMENTS: [&str; 20] = [
+    "stated",
     "nucleotides",
     "positions",
     "of",
@@ -108,23 +109,20 @@ pub fn reading(words: &Words, row: &Row) -> Vec<String> {
     if row.uracils > 0 {
         said.push(words.with("seq-read-uracils", &[("count", &row.uracils.to_string())]));
     }
-    if let Some(stated) = row.stated_length {
-        said.push(words.with("seq-read-stated", &[("count", &stated.to_string())]));
-    }
     said
 }
 
 /// What could not be read: where, what was found, what to do. Where the page has no words of its own,
 /// the engine's.
 pub fn problem(words: &Words, problem: &Problem) -> String {
-    let foreign = argument(problem, "found");
+    let foreign = problem.argument("found");
     let (key, found) = match problem.key.as_str() {
         "foreign" => (format!("seq-foreign-{foreign}"), String::new()),
         key if foreign == ODD_BYTE => (format!("seq-problem-{key}"), words.get("seq-odd-byte")),
         key => (format!("seq-problem-{key}"), foreign.clone()),
     };
     let values: Vec<(&'static str, String)> =
-        OF_PROBLEMS.iter().map(|name| (*name, argument(problem, name))).collect();
+        OF_PROBLEMS.iter().map(|name| (*name, problem.argument(name))).collect();
     let mut values: Vec<(&'static str, &str)> =
         values.iter().map(|(name, value)| (*name, value.as_str())).collect();
     values.push(("found", &found));
@@ -132,15 +130,17 @@ pub fn problem(words: &Words, problem: &Problem) -> String {
     if said == key { problem.text.clone() } else { said }
 }
 
-/// "patient-1, line 7, column 12"
+/// "samples.fasta, patient-1, line 7, column 12"
 pub fn place(words: &Words, problem: &Problem) -> String {
     let mut parts: Vec<String> = Vec::new();
-    let name = argument(problem, "name");
-    if !name.is_empty() {
-        parts.push(name);
+    let name = problem.argument("name");
+    for text in [&problem.file, &name] {
+        if !text.is_empty() {
+            parts.push(hbv::shown(text).into_owned());
+        }
     }
     for (key, name) in [("seq-line", "line"), ("seq-column", "column")] {
-        let at = argument(problem, name);
+        let at = problem.argument(name);
         if !matches!(at.as_str(), "" | "0") {
             parts.push(words.with(key, &[("number", &at)]));
         }

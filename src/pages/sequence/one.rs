@@ -9,7 +9,7 @@ use crate::components::on_toggle;
 use crate::pages::home::part;
 use crate::words::{Words, use_words};
 use clinical::variants::Variants;
-use hbv::{GENOME_LIMIT, Gene, S_LIMIT};
+use hbv::{GENOME_LIMIT, Gene, S_LIMIT, shown};
 use serde_json::Value;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -54,7 +54,7 @@ pub fn One(props: &Props) -> Html {
     let use_them = props.on_use.reform(|_: MouseEvent| ());
     html! {
         <article class="card one" id="sequence-one" aria-labelledby="sequence-one-title">
-            <h2 id="sequence-one-title" tabindex="-1">{ text(typed, "name") }</h2>
+            <h2 id="sequence-one-title" tabindex="-1"><bdi>{ shown(text(typed, "name")).into_owned() }</bdi></h2>
             <p class="answer" id="sequence-answer">{ answer(&words, typed) }</p>
             <p><span class={classes!("verdict", format!("verdict-{}", text(typed, "call")))}>{ notes::call(&words, text(typed, "call")) }</span></p>
             <p class="sub">{ notes::call_means(&words, text(typed, "call")) }</p>
@@ -133,6 +133,12 @@ fn answer(words: &Words, typed: &Value) -> String {
 /// What the call rests on.
 fn evidence(words: &Words, typed: &Value, reading: &[String]) -> Vec<String> {
     let mut lines = Vec::new();
+    for (field, key) in [("description", "seq-header"), ("file", "seq-file")] {
+        let said = shown(text(typed, field));
+        if !said.is_empty() {
+            lines.push(words.with(key, &[("text", &said)]));
+        }
+    }
     if !typed["refusal"].is_null() {
         lines.push(notes::refusal(words, &typed["refusal"]));
     }
@@ -234,7 +240,7 @@ fn circle(words: &Words, typed: &Value, variants: &Variants, narrow: bool) -> Ht
     let label = words.with(
         "seq-map-label",
         &[
-            ("name", text(typed, "name")),
+            ("name", &shown(text(typed, "name"))),
             ("parts", &words.list(&parts)),
             ("count", &marks.len().to_string()),
         ],

@@ -42,7 +42,11 @@ pub fn write(files: &[PathBuf], out: &mut dyn Write) -> Result<bool, Box<dyn Err
             _ => lines(&name, &text, out)?,
         }
         if left_out > 0 {
-            eprintln!("hepb: {}: {left_out} are no case of a person, or no possible one", name);
+            // If that cannot be written, the cases matter more.
+            let _ = writeln!(
+                std::io::stderr(),
+                "hepb: {name}: {left_out} are no case of a person, or no possible one"
+            );
         }
     }
     Ok(true)

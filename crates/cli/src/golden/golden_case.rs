@@ -16,9 +16,6 @@ pub struct GoldenCase {
     /// Rows of CDC's tables carry their fields at the top.
     #[serde(flatten)]
     pub rest: Map<String, Value>,
-    /// Written for the update of the rules, not for the rules of before.
-    #[serde(skip)]
-    pub updated: bool,
 }
 
 impl GoldenCase {

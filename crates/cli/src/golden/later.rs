@@ -2,12 +2,7 @@
 //! other name that the runner does not know fails.
 
 use super::golden_case::GoldenCase;
-use clinical::guidelines;
-use serde_json::{Map, Value};
-
-/// Kinds of cases.
-const KINDS: [(&str, &str); 1] =
-    [("na_stop", "conditions for ending treatment without dated results")];
+use serde_json::Map;
 
 /// Keys of an input, without which the case is another one.
 const INPUTS: [(&str, &str, &str); 3] = [
@@ -17,29 +12,15 @@ const INPUTS: [(&str, &str, &str); 3] = [
 ];
 
 /// Keys of an expectation: what else the case expects is judged.
-const EXPECTED: [(&str, &str, &str); 7] = [
+const EXPECTED: [(&str, &str, &str); 2] = [
     ("safety", "surveillance", "surveillance for liver cancer"),
     ("safety", "mtct", "mother to child by edition"),
-    ("score", "risk_pct", "REACH-B in per cent"),
-    ("score", "ukeld", "UKELD"),
-    ("score", "ukeld_rounded", "UKELD"),
-    ("score", "listing_ge_49", "UKELD"),
-    ("resistance", "text", "what a change adds to another's effect"),
 ];
-
-/// Terms of the course.
-const EVENTS: [&str; 3] = ["PLATEAU_A25", "BREAKTHROUGH_A25", "SLOW_DECLINE_A25"];
-
-/// Rule sets that the cases of an update of the rules presume: judged from this version on.
-const RULE_SETS: [(&str, u32); 3] = [("AASLD_IDSA2025", 2), ("JSH2014", 2), ("APASL2015", 2)];
 
 /// Takes out of a case what cannot be judged yet, and says why. `Err` where nothing is left
 /// to judge.
 pub fn without(case: &mut GoldenCase) -> Result<Vec<String>, String> {
     let kind = case.kind.as_str();
-    if let Some((_, what)) = KINDS.iter().find(|(of, _)| *of == kind) {
-        return Err(format!("kind {kind}: {what}"));
-    }
     let input = |key: &str| case.input.get(key).is_some_and(|value| !value.is_null());
     if let Some((_, key, what)) = INPUTS.iter().find(|(of, key, _)| *of == kind && input(key)) {
         return Err(format!("input {key}: {what}"));
@@ -48,27 +29,6 @@ pub fn without(case: &mut GoldenCase) -> Result<Vec<String>, String> {
     for (_, key, what) in EXPECTED.iter().filter(|(of, ..)| *of == kind) {
         if case.expected.remove(*key).is_some() {
             later.push(format!("expected {key}: {what}"));
-        }
-    }
-    for key in ["events_include", "events_exclude"] {
-        if let Some(Value::Array(events)) = case.expected.get_mut(key) {
-            events.retain(|event| {
-                let name = EVENTS.iter().find(|name| event.as_str() == Some(**name));
-                later.extend(name.map(|name| format!("event {name}")));
-                name.is_none()
-            });
-        }
-    }
-    left(case, later)
-}
-
-/// Takes the editions out of a case of the update whose rule sets it presumes and the engine
-/// does not have yet.
-pub fn without_rule_sets(case: &mut GoldenCase) -> Result<Vec<String>, String> {
-    let mut later = Vec::new();
-    for (edition, version) in RULE_SETS {
-        if case.updated && known_version(edition) < version && forget(&mut case.expected, edition) {
-            later.push(format!("{edition}: rule set version {version}"));
         }
     }
     left(case, later)
@@ -80,17 +40,4 @@ fn left(case: &GoldenCase, later: Vec<String>) -> Result<Vec<String>, String> {
         value.as_object().is_some_and(Map::is_empty) || value.as_array().is_some_and(Vec::is_empty)
     });
     if nothing && !later.is_empty() { Err(later.join("; ")) } else { Ok(later) }
-}
-
-fn known_version(edition: &str) -> u32 {
-    guidelines::edition(edition).and_then(|known| known.version.parse().ok()).unwrap_or(0)
-}
-
-/// Takes one edition out of what is expected; whether it was there.
-fn forget(expected: &mut Map<String, Value>, edition: &str) -> bool {
-    let mut there = false;
-    for value in expected.values_mut().filter_map(Value::as_object_mut) {
-        there |= value.remove(edition).is_some();
-    }
-    there
 }

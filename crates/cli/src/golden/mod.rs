@@ -9,6 +9,7 @@ mod golden_case;
 mod ideas;
 mod input;
 mod later;
+mod na_stop;
 mod peg_stop;
 mod phase;
 mod resistance;
@@ -34,14 +35,8 @@ use std::path::Path;
 
 #[derive(Deserialize)]
 struct File {
-    /// What the file says of itself.
-    #[serde(default)]
-    about: String,
     cases: Vec<GoldenCase>,
 }
-
-/// The words by which a file says that its cases are for the update of the rules.
-const OF_THE_UPDATE: &str = "UPDATE-2026-11";
 
 /// Runs every case of the file and writes one line each. A case of the overlay stands in
 /// for that of the same id; its others follow.
@@ -84,10 +79,7 @@ fn read(file: &Path) -> Result<Value, String> {
 fn cases(file: &Path, whole: Value) -> Result<Vec<GoldenCase>, String> {
     let read: File =
         serde_json::from_value(whole).map_err(|e| format!("{}: {e}", file.display()))?;
-    let updated = read.about.contains(OF_THE_UPDATE);
-    let mut cases = read.cases;
-    cases.iter_mut().for_each(|case| case.updated = updated);
-    Ok(cases)
+    Ok(read.cases)
 }
 
 fn lay_over(cases: &mut Vec<GoldenCase>, overlay: Vec<GoldenCase>) {
@@ -103,21 +95,11 @@ fn lay_over(cases: &mut Vec<GoldenCase>, overlay: Vec<GoldenCase>) {
 /// built yet. What differs beside that fails.
 fn judge_what_is_built(case: &mut GoldenCase) -> (Verdict, Option<String>) {
     let skipped = |why: String| (Verdict::Skipped(format!("not yet: {why}")), Some(why));
-    let mut later = match later::without(case) {
+    let later = match later::without(case) {
         Ok(later) => later,
         Err(why) => return skipped(why),
     };
-    let mut verdict = judge(case);
-    if !verdict.agrees() {
-        match later::without_rule_sets(case) {
-            Ok(more) if more.is_empty() => {}
-            Ok(more) => {
-                later.extend(more);
-                verdict = judge(case);
-            }
-            Err(why) => return skipped(why),
-        }
-    }
+    let verdict = judge(case);
     let why = later.join("; ");
     if verdict.agrees() && !why.is_empty() {
         return (Verdict::Skipped(format!("the rest agrees; not yet: {why}")), Some(why));
@@ -131,6 +113,7 @@ fn judge(case: &GoldenCase) -> Verdict {
         "unit" => unit::judge(&case.input, &case.expected),
         "phase_treatment" => phase::judge(&case.input, &case.expected),
         "course" => course::judge(&case.input, &case.expected),
+        "na_stop" => na_stop::judge(&case.input, &case.expected),
         "peg_stop" => peg_stop::judge(&case.input, &case.expected),
         "resistance" => resistance::judge(&case.input, &case.expected),
         "score" => score::judge(case.title(), &case.input, &case.expected),

@@ -77,6 +77,7 @@ fn score_of(key: &str) -> Option<&'static str> {
         "meld" => "MELD",
         "meldna" | "meld_na" => "MELD-Na",
         "meld3" | "meld_3" | "meld30" => "MELD 3.0",
+        "ukeld" | "ukeld_rounded" | "listing_ge_49" => "UKELD",
         "albi" => "ALBI",
         "r" | "r_value" => "R value",
         "camd" => "CAMD",
@@ -164,6 +165,17 @@ fn judged_into(
                     &(!score.on_boundary.is_empty()).to_string(),
                 );
             }
+            ("listing_ge_49", Value::Bool(wanted)) => {
+                let found = bands(score, None).iter().any(|band| band == ">=49 listing");
+                judged.equal(&what, &wanted.to_string(), &found.to_string());
+            }
+            ("ukeld_rounded", Value::Number(wanted)) => {
+                let found = score.value.and_then(|value| value.point()).map(f64::round);
+                if found != wanted.as_f64() {
+                    judged.differ(format!("{what}: expected {wanted}, got {}", printed(score)));
+                }
+            }
+            ("risk_pct", Value::Object(wanted)) => has_risks(judged, &what, score, wanted),
             ("grade", Value::Number(_)) => {
                 has_words(judged, &what, &format!("grade {wanted}"), score, None);
             }
@@ -273,6 +285,17 @@ fn has_value(judged: &mut Judged, what: &str, score: &Score, wanted: &Value) {
     let found = score.value.and_then(|value| value.point());
     if !found.is_some_and(|found| agree(found, wanted)) {
         judged.differ(format!("{what}: expected {wanted}, got {}", printed(score)));
+    }
+}
+
+/// Risks in per cent by years: `{"y3": 3.7, "y10": 21.0}`.
+fn has_risks(judged: &mut Judged, what: &str, score: &Score, wanted: &Map<String, Value>) {
+    for (years, wanted) in wanted {
+        let of = |risk: &&scores::Risk| format!("y{}", risk.to_years) == *years;
+        let found = score.risks.iter().find(of).and_then(|risk| risk.percent.point());
+        if !found.is_some_and(|found| agree(found, wanted)) {
+            judged.differ(format!("{what} {years}: expected {wanted}, got {found:?}"));
+        }
     }
 }
 

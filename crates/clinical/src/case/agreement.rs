@@ -1,31 +1,143 @@
 //! When two results of one sample are one result, and when they contradict each other.
 
-use super::{Date, DatedResult, HbvDna, LabResult, Quantity};
-use crate::values::sort_few;
+use super::{Comparator, Date, DatedResult, HbvDna, LabResult, Quantity, Unit};
+use crate::values::Interval;
+use std::cmp::Ordering;
+use std::ops::Range;
+
+/// Where a result has its place among those that are read: by day, undated ones on the day of
+/// reading or last; by test; then by what it says, whatever the order of entry.
+fn place(one: &DatedResult, other: &DatedResult, today: Option<Date>) -> Ordering {
+    let sample = |entry: &DatedResult| {
+        let day = entry.on.or(today);
+        (day.is_none(), day, entry.result.test())
+    };
+    let said = || said(&one.result).partial_cmp(&said(&other.result)).unwrap_or(Ordering::Equal);
+    sample(one).cmp(&sample(other)).then_with(said).then_with(|| one.on.cmp(&other.on))
+}
+
+/// How an amount was written, beside its value.
+type Signs = (Comparator, Unit, Option<u8>, bool);
+
+/// What a result says, as something that has an order; no amount is NaN.
+fn said(result: &LabResult) -> (u8, f64, Option<Signs>) {
+    let kind = match result {
+        LabResult::Marker(_, presence) => return (*presence as u8, 0.0, None),
+        LabResult::Measured(_) | LabResult::Dna(HbvDna::Level(_)) => 0,
+        LabResult::Dna(HbvDna::DetectedBelowLimit(_)) => 1,
+        LabResult::Dna(HbvDna::BelowLimit) => 2,
+        LabResult::Dna(HbvDna::NotDetected) => 3,
+    };
+    let amount = amount(result).map(|(_, quantity)| quantity);
+    let signs = |it: Quantity| (it.comparator(), it.unit(), it.decimals, it.is_confirmed());
+    (kind, amount.map_or(0.0, |quantity| quantity.value()), amount.map(signs))
+}
+
+fn one_sample(one: &DatedResult, other: &DatedResult, today: Option<Date>) -> bool {
+    one.on.or(today) == other.on.or(today) && one.result.test() == other.result.test()
+}
 
 /// Adds the last of `results` to those that are read: of one value printed in several units
 /// the sharpest stays, whatever the order of entry.
 pub(super) fn take(readings: &mut Vec<DatedResult>, results: &[DatedResult], today: Option<Date>) {
     let Some(new) = results.last() else { return };
-    let same_sample = |other: &DatedResult| {
-        other.on.or(today) == new.on.or(today) && other.result.test() == new.result.test()
-    };
+    let end = readings.partition_point(|other| place(other, new, today) == Ordering::Less);
+    let here = |other: &&DatedResult| one_sample(other, new, today);
+    let before = readings[..end].iter().rev().take_while(here).count();
+    let after = readings[end..].iter().take_while(here).count();
+    let sample = end - before..end + after;
     let repeats =
-        readings.iter().any(|other| same_sample(other) && one_result(&other.result, &new.result));
-    if !repeats {
-        readings.push(*new);
-        return;
+        |other: &DatedResult| other.result == new.result || one_result(&other.result, &new.result);
+    if readings[sample.clone()].iter().any(repeats) {
+        let mut again: Vec<DatedResult> = results.iter().filter(here).copied().collect();
+        sharpest(&mut again);
+        again.sort_unstable_by(|a, b| place(a, b, today));
+        readings.splice(sample, again);
+    } else {
+        readings.insert(end, *new);
     }
-    let mut sample: Vec<DatedResult> =
-        results.iter().filter(|other| same_sample(other)).copied().collect();
-    sort_few(&mut sample, |a, b| sharpness(&a.result) < sharpness(&b.result));
-    readings.retain(|other| !same_sample(other));
-    for entry in sample {
-        let known =
-            |other: &DatedResult| same_sample(other) && one_result(&other.result, &entry.result);
-        if !readings.iter().any(known) {
-            readings.push(entry);
+}
+
+/// The results that are read, of any number of them at once.
+pub(super) fn taken(results: &[DatedResult], today: Option<Date>) -> Vec<DatedResult> {
+    let mut sorted = results.to_vec();
+    sorted.sort_unstable_by(|a, b| place(a, b, today));
+    let mut readings: Vec<DatedResult> = Vec::with_capacity(sorted.len());
+    for sample in sorted.chunk_by(|one, other| one_sample(one, other, today)) {
+        let from = readings.len();
+        if let [one] = sample {
+            readings.push(*one);
+            continue;
         }
+        let mut kept = sample.to_vec();
+        sharpest(&mut kept);
+        readings.extend(kept);
+        readings[from..].sort_unstable_by(|a, b| place(a, b, today));
+    }
+    readings
+}
+
+/// Of the results of one sample, those that no sharper one says already.
+fn sharpest(sample: &mut Vec<DatedResult>) {
+    let mut all: Vec<Measured> = sample.iter().map(Measured::of).collect();
+    all.sort_by(|a, b| a.sharpness.partial_cmp(&b.sharpness).unwrap_or(Ordering::Equal));
+    // By unit, each in the order of its values: of one unit only equal values are one result.
+    let mut kept: Vec<(Option<Unit>, Vec<Measured>)> = Vec::new();
+    for one in all {
+        let known = kept.iter().any(|(unit, kept)| {
+            let kept = if *unit == one.unit() { &kept[one.place(kept)] } else { kept };
+            kept.iter().any(|other| other.is_one_with(&one))
+        });
+        if known {
+            continue;
+        }
+        match kept.iter_mut().find(|(unit, _)| *unit == one.unit()) {
+            Some((_, kept)) => kept.insert(one.place(kept).start, one),
+            None => kept.push((one.unit(), vec![one])),
+        }
+    }
+    sample.clear();
+    sample.extend(kept.into_iter().flat_map(|(_, kept)| kept).map(|one| one.entry));
+}
+
+/// A result with what it is compared by, worked out once.
+struct Measured {
+    entry: DatedResult,
+    amount: Option<(Quantity, Interval)>,
+    sharpness: (bool, f64, bool, f64),
+}
+
+impl Measured {
+    fn of(entry: &DatedResult) -> Measured {
+        let of = |(_, quantity): (bool, Quantity)| (quantity, quantity.rounded_from());
+        let amount = amount(&entry.result).map(of);
+        Measured { entry: *entry, amount, sharpness: sharpness(&entry.result) }
+    }
+
+    fn unit(&self) -> Option<Unit> {
+        self.amount.map(|(quantity, _)| quantity.unit())
+    }
+
+    fn value(&self) -> f64 {
+        self.amount.map_or(0.0, |(quantity, _)| quantity.value())
+    }
+
+    /// Where the same value stands among those in the order of their values.
+    fn place(&self, kept: &[Measured]) -> Range<usize> {
+        let value = self.value();
+        let start = kept.partition_point(|other| other.value() < value);
+        start..start + kept[start..].partition_point(|other| other.value() <= value)
+    }
+
+    fn is_one_with(&self, other: &Measured) -> bool {
+        if let (Some((one, from)), Some((two, too))) = (self.amount, other.amount)
+            && one.unit() != two.unit()
+            && !from.overlaps(&too)
+        {
+            return false;
+        }
+        self.entry.result == other.entry.result
+            || one_result(&self.entry.result, &other.entry.result)
     }
 }
 

@@ -37,13 +37,12 @@ pub use dna::{DnaLevel, HbvDna};
 pub use door::{Entry, FIELDS, Field, FieldKind, IMMUNOSUPPRESSION, ReadAs, Span, field};
 pub use error::CaseError;
 pub use newest::used;
-pub(crate) use newest::{
-    Newest, is_level_of_hbsag, is_of, recency, sampled_on, test_of, test_of_marker,
-};
+pub(crate) use newest::{Newest, is_of, recency, sampled_on, test_of, test_of_marker};
 pub use parse::{parse_exact, parse_number, parse_quantity};
 pub use person::{
-    ActivityGrade, Age, Ascites, Cirrhosis, Encephalopathy, EndedImmunosuppression, FibrosisStage,
-    Immunosuppression, ImmunosuppressionKind, MonthsPositive, Person, Sex, TreatmentStatus,
+    ActivityGrade, Age, AgeAtLoss, AntiHbeMonths, Ascites, Cirrhosis, Encephalopathy,
+    EndedImmunosuppression, FibrosisStage, Immunosuppression, ImmunosuppressionKind,
+    MonthsPositive, Percent, Person, ReactivationRisk, Sex, TreatmentStatus, UndetectableMonths,
     VaccineSeries,
 };
 pub use quantity::{Comparator, Quantity};
@@ -81,7 +80,8 @@ pub struct Case {
     ggt_uln: Option<Uln>,
     alp_uln: Option<Uln>,
     results: Vec<DatedResult>,
-    /// The results without those that repeat another one in another unit.
+    /// The results without those that repeat another one, in an order of their own: by day,
+    /// test and value, so that no reading depends on the order of entry.
     readings: Vec<DatedResult>,
     treatments: Vec<Episode>,
     sequence: Option<SequenceFindings>,
@@ -119,8 +119,10 @@ impl TryFrom<object::Object<RawCase>> for Case {
         case.ggt_uln = raw.ggt_uln;
         case.alp_uln = raw.alp_uln;
         for (at, DatedResult { on, result }) in raw.results.into_iter().enumerate() {
-            case.add(on, result).map_err(|error| error.within("results", at))?;
+            let entry = case.checked(on, result).map_err(|error| error.within("results", at))?;
+            case.results.push(entry);
         }
+        case.readings = agreement::taken(&case.results, case.today);
         for (at, episode) in raw.treatments.into_iter().enumerate() {
             case.add_treatment(episode).map_err(|error| error.within("treatments", at))?;
         }
@@ -237,9 +239,9 @@ impl Case {
         if self.person.treatment == Some(TreatmentStatus::Never) {
             return Err(CaseError::contradiction("treatment", "never treated", "a treatment"));
         }
-        let place = self
-            .treatments
-            .partition_point(|other| other.start().first() <= episode.start().first());
+        // Of two that begin on one day the order is their own, too, and not that of entry.
+        let order = |it: &Episode| (it.start(), it.stop(), it.drugs().to_vec(), it.adherent);
+        let place = self.treatments.partition_point(|other| order(other) <= order(&episode));
         self.treatments.insert(place, episode);
         Ok(())
     }
@@ -324,6 +326,14 @@ impl Case {
     /// # Errors
     /// Where its day lies in the future.
     pub fn add(&mut self, on: Option<Date>, result: LabResult) -> Result<(), CaseError> {
+        let entry = self.checked(on, result)?;
+        self.results.push(entry);
+        agreement::take(&mut self.readings, &self.results, self.today);
+        Ok(())
+    }
+
+    /// A result that can be one of this case.
+    fn checked(&self, on: Option<Date>, result: LabResult) -> Result<DatedResult, CaseError> {
         if let Some(day) = on {
             self.check_day(result.key(), day)?;
         }
@@ -334,9 +344,7 @@ impl Case {
             }
             other => other,
         };
-        self.results.push(DatedResult { on, result });
-        agreement::take(&mut self.readings, &self.results, self.today);
-        Ok(())
+        Ok(DatedResult { on, result })
     }
 
     /// Whether a day can be one of this case: not after the day of reading, and of a time in which hepatitis B
@@ -364,27 +372,34 @@ impl Case {
         }
     }
 
-    /// Different results of one test on one day, each pair once. A result
-    /// without a day belongs to the day of reading; a test that was not done
-    /// contradicts nothing, and one value printed in two units is one result.
+    /// Different results of one test on one day, each against the first of them; a level of
+    /// HBsAg and what is said of HBsAg are of one test here. A result without a day belongs
+    /// to the day of reading; a test that was not done contradicts nothing, and one value
+    /// printed in two units is one result.
     pub fn conflicts(&self) -> Vec<Conflict> {
-        let done: Vec<&DatedResult> = self
-            .results
-            .iter()
-            .filter(|entry| !matches!(entry.result, LabResult::Marker(_, Presence::NotDone)))
-            .collect();
+        let done =
+            |entry: &&DatedResult| !matches!(entry.result, LabResult::Marker(_, Presence::NotDone));
+        let done: Vec<&DatedResult> = self.readings.iter().filter(done).collect();
         let day = |entry: &DatedResult| entry.on.or(self.today);
         let mut found: Vec<Conflict> = Vec::new();
-        for (index, first) in done.iter().enumerate() {
-            for second in &done[index + 1..] {
-                if day(first) == day(second) && agreement::contradict(&first.result, &second.result)
-                {
-                    found.push(Conflict {
-                        on: first.on.or(second.on),
-                        first: first.result,
-                        second: second.result,
-                    });
+        let mut add = |first: &DatedResult, second: &DatedResult| {
+            if agreement::contradict(&first.result, &second.result) {
+                let on = first.on.or(second.on);
+                found.push(Conflict { on, first: first.result, second: second.result });
+            }
+        };
+        for of_day in done.chunk_by(|one, other| day(one) == day(other)) {
+            for sample in of_day.chunk_by(|one, other| one.result.test() == other.result.test()) {
+                for other in &sample[1..] {
+                    add(sample[0], other);
                 }
+            }
+            // The marker of HBsAg comes first in the order of tests.
+            if let [hbsag, ..] = of_day
+                && matches!(hbsag.result, LabResult::Marker(Marker::Hbsag, _))
+            {
+                let levels = of_day.iter().filter(|entry| entry.result.is_level_of_hbsag());
+                levels.for_each(|level| add(hbsag, level));
             }
         }
         found

@@ -34,7 +34,7 @@ impl Newest {
             let when = Some(recency(case, entry));
             let mut note = |test: usize| newest[test] = newest[test].max(when);
             note(entry.result.test());
-            if is_level_of_hbsag(&entry.result) {
+            if entry.result.is_level_of_hbsag() {
                 note(test_of_marker(Marker::Hbsag));
             }
         }
@@ -74,13 +74,8 @@ pub(crate) fn test_of_marker(marker: Marker) -> usize {
     LabResult::Marker(marker, Presence::NotDone).test()
 }
 
-/// A level that says whether HBsAg is there: it is a result of HBsAg, too.
-pub(crate) fn is_level_of_hbsag(result: &LabResult) -> bool {
-    matches!(result, LabResult::Measured(_)) && result.of_marker().is_some()
-}
-
 pub(crate) fn is_of(result: &LabResult, test: usize) -> bool {
-    result.test() == test || test == test_of_marker(Marker::Hbsag) && is_level_of_hbsag(result)
+    result.test() == test || test == test_of_marker(Marker::Hbsag) && result.is_level_of_hbsag()
 }
 
 fn was_done(entry: &DatedResult) -> bool {

@@ -384,6 +384,69 @@ pub struct Person {
     pub follow_up_assured: Option<bool>,
     /// Asks whether treatment can be stopped.
     pub asks_to_stop: Option<bool>,
+    /// Liver cancer from hepatitis B in the family, apart from cirrhosis.
+    pub family_history_hcc: Option<bool>,
+    /// Comes from Africa.
+    pub african_origin: Option<bool>,
+    /// HBsAg was there once and was lost, where no dated results say so.
+    pub hbsag_lost: Option<bool>,
+    /// The age at which HBsAg was lost.
+    pub hbsag_loss_age: Option<AgeAtLoss>,
+    /// The expected risk of reactivation under a therapy, as the clinician enters it.
+    pub reactivation_risk: Option<ReactivationRisk>,
+    /// Cirrhosis now or at any time.
+    pub cirrhosis_ever: Option<bool>,
+    /// Decompensation now or at any time.
+    pub decompensation_ever: Option<bool>,
+    /// Liver cancer now or at any time.
+    pub liver_cancer_ever: Option<bool>,
+    /// HBeAg was found at the start of treatment, where no dated result says so.
+    pub hbeag_at_start: Option<bool>,
+    /// For how many months HBV DNA has been undetectable under treatment, where no dated results say so.
+    pub undetectable_months: Option<UndetectableMonths>,
+    /// For how many months anti-HBe has been found, where no dated results say so.
+    pub anti_hbe_months: Option<AntiHbeMonths>,
+}
+
+/// The expected risk of reactivation under a therapy: a per cent, or one of the classes of AGA
+/// 2025. Entered by a clinician; no drug is mapped to it here.
+///
+/// ```
+/// use clinical::case::ReactivationRisk;
+/// assert!(ReactivationRisk::percent(10.1).is_ok());
+/// assert!(ReactivationRisk::percent(101.0).is_err());
+/// assert_eq!(ReactivationRisk::AboveTen.bounds(), (10.0, 100.0));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ReactivationRisk {
+    /// Above 10 %.
+    AboveTen,
+    /// From 1 to 10 %.
+    OneToTen,
+    /// Below 1 %.
+    BelowOne,
+    /// So many per cent.
+    Percent(Percent),
+}
+
+impl ReactivationRisk {
+    /// # Errors
+    /// Where it is no per cent.
+    pub fn percent(value: f64) -> Result<ReactivationRisk, CaseError> {
+        Percent::new(value).map(ReactivationRisk::Percent)
+    }
+
+    /// The lowest and the highest per cent; whether an end belongs to it is the class's to say.
+    pub fn bounds(self) -> (f64, f64) {
+        match self {
+            ReactivationRisk::AboveTen => (10.0, 100.0),
+            ReactivationRisk::OneToTen => (1.0, 10.0),
+            ReactivationRisk::BelowOne => (0.0, 1.0),
+            ReactivationRisk::Percent(value) => (value.get(), value.get()),
+        }
+    }
 }
 
 macro_rules! bounded {
@@ -454,4 +517,12 @@ bounded! {
     VaccineSeries(u8) "vaccine_series" 0.0..=20.0 "series";
     /// Months for which HBsAg or HBV DNA has been known positive.
     MonthsPositive(f64) "months_positive" 0.0..=1500.0 "months";
+    /// Months for which HBV DNA has been undetectable under treatment.
+    UndetectableMonths(f64) "undetectable_months" 0.0..=800.0 "months";
+    /// Months for which anti-HBe has been found.
+    AntiHbeMonths(f64) "anti_hbe_months" 0.0..=1500.0 "months";
+    /// The age at which HBsAg was lost, in completed years.
+    AgeAtLoss(f64) "hbsag_loss_age" 0.0..=125.0 "years";
+    /// A per cent.
+    Percent(f64) "reactivation_risk" 0.0..=100.0 "%";
 }

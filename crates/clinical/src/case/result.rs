@@ -105,6 +105,11 @@ impl LabResult {
         }
     }
 
+    /// Whether it is a level that says whether HBsAg is there: a result of HBsAg, too.
+    pub(crate) fn is_level_of_hbsag(&self) -> bool {
+        matches!(self, LabResult::Measured(_)) && self.of_marker().is_some()
+    }
+
     /// What it is a result of, by its key in JSON.
     pub fn key(&self) -> &'static str {
         match self {

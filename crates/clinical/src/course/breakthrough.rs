@@ -1,6 +1,6 @@
 //! Virus or ALT rising again under treatment: D.6 and D.7.
 
-use super::compare::at_least;
+use super::compare::{above, at_least};
 use super::days;
 use super::definitions::*;
 use super::event::Confirmation;
@@ -14,6 +14,7 @@ use crate::values::Truth;
 pub(super) fn of(line: &Timeline, span: &Span, found: &mut Found) {
     let on = between(&line.dna, span.from, span.until);
     virological(on, span, found);
+    digest_2025(on, span, found);
     if span.adherent() {
         china(on, span, found);
     }
@@ -162,6 +163,44 @@ fn virological(on: &[Point], span: &Span, found: &mut Found) {
         }
         if span.on_etv_or_tdf() {
             event.say(&BREAKTHROUGH_HANDLING_AASLD);
+        }
+    }
+}
+
+/// D.6b of AASLD/IDSA 2025: at least 1 log10 over a counted nadir; after an undetectable result
+/// only above 100 IU/mL (else a nadir of 10 would make 100 a rise of 1 log10).
+fn digest_2025(on: &[Point], span: &Span, found: &mut Found) {
+    let meets = |point: &Point, before: &Before| match before.undetectable {
+        Some(_) => above(&point.value, 100.0),
+        None => point.reaches_times(10.0, &before.nadir),
+    };
+    let code = "BREAKTHROUGH_A25";
+    let mut after_none = false;
+    for point in on {
+        if after_none {
+            found.boundary(&D_6B_A25, point, 100.0);
+        }
+        after_none |= point.undetectable() == Truth::True;
+    }
+    let (rise, open) = rises(on, span, meets, false);
+    let Some(rise) = rise else {
+        if let Some((lowest, point)) = open {
+            found.may(code, &[&D_6B_A25], &[lowest, point], &["EXACT_DNA"], Some(span));
+        }
+        return;
+    };
+    let reference = rise.before.undetectable.unwrap_or(rise.before.lowest);
+    let points: Vec<&Point> =
+        [reference, rise.first].into_iter().chain(rise.confirmed_by).collect();
+    let confirmation = match rise.confirmed_by {
+        Some(_) => Confirmation::Confirmed,
+        None => Confirmation::Unconfirmed,
+    };
+    if let Some(event) = found.event(code, &[&D_6B_A25], &points, confirmation, Some(span)) {
+        event.adherence_then_sequence(span);
+        event.note("WORDED_TWICE");
+        if rise.refuted {
+            event.note(NOT_CONFIRMED);
         }
     }
 }

@@ -8,6 +8,8 @@ pub const WEEK_12: (i32, i32) = (70, 112);
 pub const WEEK_24: (i32, i32) = (140, 196);
 /// Week 48: the first value from this day on.
 pub const WEEK_48: i32 = 308;
+/// After week 96: a value on a later day.
+pub const WEEK_96: i32 = 672;
 /// The seed's "3 months", "half a year" and "one year" begin here: the windows
 /// above serve the guidelines' terms.
 pub const SEED_MONTHS_3: i32 = 84;

@@ -10,7 +10,7 @@ pub(super) struct Definition {
     pub source: Source,
 }
 
-use Verification::{Design, Known, OriginalText, Secondary};
+use Verification::{Design, Known, OriginalText, SecondHand, Secondary};
 
 const fn define(
     rule: &'static str,
@@ -22,7 +22,14 @@ const fn define(
     Definition { rule, editions, source: Source::new(reference, place, verification) }
 }
 
+/// A definition that one digest of AASLD/IDSA 2025 prints.
+const fn digest(rule: &'static str, place: &'static str) -> Definition {
+    let source = Source::new(A25, place, Verification::SecondHand).readings(1);
+    Definition { rule, editions: &[A25], source }
+}
+
 const CHINA: &str = "CHINA2022";
+const A25: &str = "AASLD_IDSA2025";
 pub(super) const SEED: &str = "SEED002";
 
 pub(super) static D_1A: Definition =
@@ -34,6 +41,10 @@ pub(super) static D_1B: Definition = define(
     "PRIMARY_NON_RESPONSE_24_WEEKS",
     Secondary,
 );
+pub(super) static D_1C: Definition = digest("D.1c", "PLATEAU_UP_1_LOG_6_MONTHS");
+pub(super) static D_2B: Definition = digest("D.2b", "SLOW_DECLINE_AFTER_96_WEEKS");
+pub(super) static D_6B_A25: Definition = digest("D.6b.A25", "BREAKTHROUGH_1_LOG_ABOVE_100");
+pub(super) static D_11A_A25: Definition = digest("D.11a.A25", "FUNCTIONAL_CURE_6_MONTHS_OFF");
 pub(super) static D_2: Definition =
     define("D.2", &["EASL2017"], "EASL2017", "PARTIAL_RESPONSE", Known);
 pub(super) static D_3A: Definition =
@@ -74,8 +85,7 @@ pub(super) static D_11A: Definition =
     define("D.11a", &["EASL_AASLD2022"], "EASL_AASLD2022", "FUNCTIONAL_CURE_CONCEPT", Secondary);
 pub(super) static D_11A2: Definition =
     define("D.11a2", &[CHINA], CHINA, "TERMS_FUNCTIONAL_CURE", OriginalText);
-pub(super) static D_11B: Definition =
-    define("D.11b", &["EASL_AASLD2022"], "EASL_AASLD2022", "PARTIAL_CURE", Known);
+pub(super) static D_11B: Definition = digest("D.11b", "PARTIAL_CURE_HBSAG_BELOW_100");
 pub(super) static D_12A: Definition = define(
     "D.12a",
     &["EASL2017", "APASL2015"],
@@ -134,6 +144,11 @@ const fn say(
     Saying { code, source: Source::new(reference, place, verification) }
 }
 
+/// What one digest of AASLD/IDSA 2025 says.
+const fn say_digest(code: &'static str, place: &'static str) -> Saying {
+    Saying { code, source: Source::new(A25, place, SecondHand).readings(1) }
+}
+
 /// Most non-response is non-adherence.
 pub(super) static ADHERENCE_FIRST: Saying =
     say("ADHERENCE_FIRST", "CASL2018", "NON_ADHERENCE_BEFORE_RESISTANCE", Secondary);
@@ -157,6 +172,12 @@ pub(super) static BREAKTHROUGH_HANDLING_AASLD: Saying = say(
 );
 pub(super) static AFTER_STOPPING_CN: Saying =
     say("AFTER_STOPPING_CN", CHINA, "FOLLOW_UP_AFTER_END_TREATMENT", OriginalText);
+pub(super) static PLATEAU_HANDLING_A25: Saying =
+    say_digest("PLATEAU_HANDLING_A25", "PLATEAU_ADHERENCE_SWITCH_ADD");
+pub(super) static SLOW_DECLINE_HANDLING_A25: Saying =
+    say_digest("SLOW_DECLINE_HANDLING_A25", "SLOW_DECLINE_CONTINUE");
+pub(super) static AFTER_STOPPING_A25: Saying =
+    say_digest("AFTER_STOPPING_A25", "FOLLOW_UP_AFTER_END_DIGEST");
 pub(super) static SEED_ASSAYS: Saying = say("SEED_ASSAYS", SEED, "ASSAYS_TIME_OLDER_TEXT", Design);
 pub(super) static CN_EXACTLY_2000: Saying =
     say("CN_EXACTLY_2000", CHINA, "EXACTLY_2_000_IU_ML", OriginalText);
@@ -179,7 +200,7 @@ pub(super) static OTHER_CAUSES: Saying =
     say("OTHER_CAUSES", "APASL2015", "OTHER_CAUSES_RAISED_ALT_EXCLUDED", Known);
 
 /// Every saying, all of which need words.
-pub(super) static SAYINGS: [&Saying; 16] = [
+pub(super) static SAYINGS: [&Saying; 19] = [
     &ADHERENCE_FIRST,
     &NO_RESISTANCE_WITHOUT_SEQUENCE,
     &LLV_HANDLING_CN,
@@ -187,6 +208,9 @@ pub(super) static SAYINGS: [&Saying; 16] = [
     &LLV_HANDLING_AASLD,
     &BREAKTHROUGH_HANDLING_AASLD,
     &AFTER_STOPPING_CN,
+    &AFTER_STOPPING_A25,
+    &PLATEAU_HANDLING_A25,
+    &SLOW_DECLINE_HANDLING_A25,
     &SEED_ASSAYS,
     &CN_EXACTLY_2000,
     &CN_NOT_ABOVE_20,

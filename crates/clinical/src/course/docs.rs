@@ -3,6 +3,7 @@
 use super::definitions::*;
 use super::interferon;
 use super::stopping;
+use crate::guidelines::editions;
 use crate::rule::{RuleDoc, Source, Verification};
 
 /// Where a rule's source is kept.
@@ -38,7 +39,9 @@ fn entries() -> Vec<Entry> {
     let mut entries = vec![
         (Def(&D_1A), "D.1a"),
         (Def(&D_1B), "D.1b"),
+        (Def(&D_1C), "D.1c"),
         (Def(&D_2), "D.2"),
+        (Def(&D_2B), "D.2b"),
         (Def(&D_3A), "D.3a"),
         (Def(&D_3B), "D.3b"),
         (Def(&D_3C), "D.3c"),
@@ -46,6 +49,7 @@ fn entries() -> Vec<Entry> {
         (Def(&D_5), "D.5"),
         (Def(&D_6A), "D.6a"),
         (Def(&D_6B), "D.6b"),
+        (Def(&D_6B_A25), "D.6b.A25"),
         (Def(&D_6C), "D.6c"),
         (Def(&D_7), "D.7"),
         (Own(Source::new("CASL2018", "TABLE_7", Verification::Secondary)), "D.8"),
@@ -54,6 +58,7 @@ fn entries() -> Vec<Entry> {
         (Def(&D_10_BACK), "D.10.back"),
         (Def(&D_11A), "D.11a"),
         (Def(&D_11A2), "D.11a2"),
+        (Def(&D_11A_A25), "D.11a.A25"),
         (Def(&D_11B), "D.11b"),
         (Own(Source::new("EASL_AASLD2022", "TABLE_END_POINTS", Verification::Secondary)), "D.11c"),
         (Def(&D_12A), "D.12a"),
@@ -83,8 +88,12 @@ fn entries() -> Vec<Entry> {
             entries.push((Own(row.source()), row.rule));
         }
     }
+    for row in editions().iter().filter_map(|edition| edition.restarting) {
+        entries.push((Own(row.source()), row.rule));
+    }
     entries.extend([
         (Say(&AFTER_STOPPING_CN), "D.S.C22d"),
+        (Say(&AFTER_STOPPING_A25), "D.S.A25c"),
         (Interferon, "D.S.PEG1"),
         (Interferon, "D.S.PEG2"),
         (Interferon, "D.S.PEG3"),

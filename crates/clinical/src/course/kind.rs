@@ -27,6 +27,12 @@ named! {
         VirologicalBreakthroughUnconfirmed "VIROLOGICAL_BREAKTHROUGH_UNCONFIRMED",
         /// Virological breakthrough, China 2022.
         CnVirologicalBreakthrough "CN_VIROLOGICAL_BREAKTHROUGH",
+        /// Plateau, AASLD/IDSA 2025.
+        PlateauA25 "PLATEAU_A25",
+        /// Breakthrough, AASLD/IDSA 2025.
+        BreakthroughA25 "BREAKTHROUGH_A25",
+        /// Slow decline, AASLD/IDSA 2025.
+        SlowDeclineA25 "SLOW_DECLINE_A25",
         /// Biochemical breakthrough.
         BiochemicalBreakthrough "BIOCHEMICAL_BREAKTHROUGH",
         /// HBeAg loss.
@@ -100,6 +106,7 @@ impl EventKind {
             VirologicalBreakthroughConfirmed
                 | VirologicalBreakthroughUnconfirmed
                 | CnVirologicalBreakthrough
+                | BreakthroughA25
         )
     }
 

@@ -70,6 +70,10 @@ pub struct Course {
     /// What each edition names as conditions for ending treatment; only for a
     /// person on treatment.
     pub stopping: Vec<StoppingFinding>,
+    /// What editions name as signs for treating again, each sign an alternative; only for a
+    /// person whose treatment has ended.
+    #[serde(default)]
+    pub restarting: Vec<StoppingFinding>,
     /// The interferon rules at week 12 and week 24, where interferon is or was given.
     pub interferon: Vec<PegFinding>,
     /// Remarks on the whole.
@@ -137,6 +141,7 @@ fn on_days(case: &Case, facts: &Facts, genotype: Option<Genotype>) -> Course {
             Truth::Unknown => None,
         },
         stopping,
+        restarting: stopping::restarting(case, &line, facts),
         interferon,
         events: found.events,
         possible: found.possible,

@@ -21,6 +21,7 @@ pub(super) fn of(line: &Timeline, span: &Span, found: &mut Found) {
         return;
     }
     found.say(&AFTER_STOPPING_CN);
+    found.say(&AFTER_STOPPING_A25);
     let off = between(&line.dna, span.until, span.next);
     virological_relapse(line, span, off, found);
     china_relapse(line, span, off, found);
@@ -233,14 +234,16 @@ fn functional_cure(line: &Timeline, span: &Span, found: &mut Found) {
     };
     let (Some(last_hbsag), Some(last_dna)) = (hbsag.last(), dna.last()) else { return };
     let points: Vec<&Point> = before.into_iter().chain([lost, last_hbsag, last_dna]).collect();
-    if lasts(streak(dna, |point| point.not_detected() == Truth::True)).is_some() {
+    if let Some([from, to]) = lasts(streak(dna, |point| point.not_detected() == Truth::True)) {
+        let six_months = to - from >= days::BASELINE;
+        let rules: &[_] = if six_months { &[&D_11A, &D_11A_A25] } else { &[&D_11A] };
         match before {
             Some(_) if stands == Truth::Unknown => {
                 found.may(code, &[&D_11A], &points, &["HBSAG"], Some(span));
             }
             Some(_) => {
                 if let Some(event) =
-                    found.event(code, &[&D_11A], &points, Confirmation::Confirmed, Some(span))
+                    found.event(code, rules, &points, Confirmation::Confirmed, Some(span))
                 {
                     event.say(&CCC_DNA_PERSISTS);
                 }

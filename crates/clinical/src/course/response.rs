@@ -37,6 +37,8 @@ pub(super) fn of(line: &Timeline, span: &Span, facts: &Facts, found: &mut Found)
     let treated = Treated { line, span, on, baseline: line.baseline(span.from) };
     treated.primary_non_response(found);
     treated.partial_response(found);
+    treated.plateau(found);
+    treated.slow_decline(found);
     treated.china_week_48(found);
     treated.china_week_24(facts, found);
     treated.response(found);
@@ -97,6 +99,65 @@ impl<'a> Treated<'a> {
             {
                 event.adherence_then_sequence(self.span);
             }
+        }
+    }
+
+    /// D.1c: a fall of at most 1 log10 in six months, by every result of the window. Adherence is
+    /// what it asks about first, and does not set it aside.
+    fn plateau(&self, found: &mut Found) {
+        let span = self.span;
+        let results = self.window(days::WEEK_24);
+        let Some(last) = results.last() else { return };
+        if !self.is_analogue() || span.changed(span.from, last.day) {
+            return;
+        }
+        let Some(baseline) = self.baseline else {
+            if results.iter().all(|point| point.undetectable() == Truth::False) {
+                found.may("PLATEAU_A25", &[&D_1C], &[last], &["EARLIER_DNA"], Some(span));
+            }
+            return;
+        };
+        let flat = |point: &Point| !fell_by_more(10.0, baseline, point);
+        let every = results.iter().fold(Truth::True, |all, point| all.and(flat(point)));
+        let any = results.iter().fold(Truth::False, |any, point| any.or(flat(point)));
+        let truth = if every == any { every } else { Truth::Unknown };
+        let settles: &[&str] =
+            if any == Truth::Unknown { &["EXACT_DNA"] } else { &["ANOTHER_DNA"] };
+        if let Some(was) = baseline.value.point() {
+            results.iter().for_each(|point| found.boundary(&D_1C, point, was / 10.0));
+        }
+        let points = [baseline, last];
+        if let Some(event) = found.judge(truth, "PLATEAU_A25", &D_1C, &points, settles, Some(span))
+        {
+            event.adherence_then_sequence(span);
+            event.say(&PLATEAU_HANDLING_A25);
+        }
+    }
+
+    /// D.2b: still counted after week 96, with a fall below 5 log10, and never undetectable.
+    fn slow_decline(&self, found: &mut Found) {
+        let span = self.span;
+        let after = span.from.saturating_add(days::WEEK_96);
+        let Some(point) = between(self.on, after, span.until).first() else { return };
+        if !self.is_analogue() {
+            return;
+        }
+        let counted = (!point.undetectable()).and(self.never_undetectable_before(point));
+        let Some(baseline) = self.baseline else {
+            if counted != Truth::False {
+                found.may("SLOW_DECLINE_A25", &[&D_2B], &[point], &["EARLIER_DNA"], Some(span));
+            }
+            return;
+        };
+        let truth = counted.and(!fell_by(100_000.0, baseline, point));
+        if let Some(was) = baseline.value.point() {
+            found.boundary(&D_2B, point, was / 100_000.0);
+        }
+        let points = [baseline, point];
+        if let Some(event) =
+            found.judge(truth, "SLOW_DECLINE_A25", &D_2B, &points, &["EXACT_DNA"], Some(span))
+        {
+            event.say(&SLOW_DECLINE_HANDLING_A25);
         }
     }
 

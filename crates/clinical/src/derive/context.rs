@@ -49,7 +49,13 @@ pub(super) fn context(case: &Case, facts: &mut Facts) {
     yes_no(Fact::TreatmentStopped, treatment.map(|status| status == TreatmentStatus::Stopped));
     yes_no(Fact::AltSinceStop, alt_since_stop(case));
     yes_no(Fact::Female, person.known_sex().map(|sex| sex == Sex::Female));
-    yes_no(Fact::FamilyHistory, person.family_history);
+    // Liver cancer in the family is one of the two that the wider question asks for; where
+    // nobody parted them, the wider answer stands for both.
+    let (either, cancer) = (person.family_history, person.family_history_hcc);
+    yes_no(Fact::FamilyHistory, if cancer == Some(true) { cancer } else { either });
+    yes_no(Fact::FamilyHistoryHcc, cancer.or(either));
+    yes_no(Fact::EndemicArea, person.endemic_area);
+    yes_no(Fact::AfricanOrigin, person.african_origin);
     yes_no(Fact::Extrahepatic, person.extrahepatic);
     yes_no(Fact::LiverCancer, person.liver_cancer);
     yes_no(Fact::LiverFailure, person.liver_failure);

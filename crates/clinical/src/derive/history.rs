@@ -1,5 +1,6 @@
 //! What earlier results say: what was found before, and for how long the virus has been there.
 
+use super::hbsag_loss;
 use crate::case::{
     Analyte, Case, DatedResult, HbvDna, LabResult, Marker, Newest, Presence, is_of, recency,
     sampled_on, test_of, test_of_marker,
@@ -38,6 +39,7 @@ pub(super) fn history(case: &Case, newest: &Newest, stale: &Stale, facts: &mut F
         facts.set(Fact::EarlierDnaNegative, Knowledge::is(true));
     }
     facts.set(Fact::MonthsPositive, months_positive(case));
+    hbsag_loss::of(case, facts);
     facts.set(Fact::NewlyPositive, Knowledge::is(newly_positive(case)));
 }
 

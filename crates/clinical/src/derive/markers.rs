@@ -1,6 +1,6 @@
 //! What the newest sample of each marker says.
 
-use crate::case::{Case, Marker, Newest, Presence, is_level_of_hbsag, test_of_marker};
+use crate::case::{Case, Marker, Newest, Presence, test_of_marker};
 use crate::facts::{Fact, Facts};
 use crate::values::Knowledge;
 
@@ -24,7 +24,7 @@ pub(super) fn markers(case: &Case, newest: &Newest, facts: &mut Facts) {
 /// that sample is still awaited.
 fn marker(case: &Case, newest: &Newest, marker: Marker) -> Knowledge {
     let results = || newest.results(case, test_of_marker(marker));
-    let answered = results().any(|entry| is_level_of_hbsag(&entry.result));
+    let answered = results().any(|entry| entry.result.is_level_of_hbsag());
     results()
         .filter_map(|entry| entry.result.of_marker())
         .filter(|(_, presence)| !(answered && *presence == Presence::Pending))

@@ -4,6 +4,7 @@ mod amounts;
 mod anti_hbs;
 mod apri;
 mod context;
+mod hbsag_loss;
 mod history;
 mod immunity;
 mod markers;
@@ -15,6 +16,7 @@ pub(crate) use passive::may_be_passive;
 
 use crate::case::{Analyte, Case, Newest};
 use crate::facts::{Fact, Facts, Limits, Stale, laboratory_limits};
+use crate::scores::{fib4, page_b};
 use crate::values::{Interval, Knowledge};
 use amounts::{amounts, measured};
 use apri::apri;
@@ -35,6 +37,7 @@ impl Facts {
         by_laboratory(case, &mut facts);
         history(case, &newest, &stale, &mut facts);
         context(case, &mut facts);
+        scores_of_rules(&mut facts);
         passive::set_aside(case, &mut facts);
         facts
     }
@@ -65,4 +68,24 @@ fn by_laboratory(case: &Case, facts: &mut Facts) {
         _ => Knowledge::Absent,
     };
     facts.set(Fact::Apri, apri);
+}
+
+/// The scores that rules ask for, beside APRI.
+fn scores_of_rules(facts: &mut Facts) {
+    let hull = |fact: Fact| facts.get(fact).hull();
+    let [alt, ast] = facts.enzymes.map(|enzyme| enzyme.hull());
+    let (age, platelets) = (hull(Fact::Age), hull(Fact::Platelets));
+    let fib4 = match (age, ast, platelets, alt) {
+        (Some(age), Some(ast), Some(platelets), Some(alt)) => {
+            Knowledge::Within(fib4(age, ast, platelets, alt).not_below_zero())
+        }
+        _ => Knowledge::Absent,
+    };
+    let male = facts.get(Fact::Female).point().map(|female| Interval::exactly(1.0 - female));
+    let page_b = match (age, male, platelets) {
+        (Some(age), Some(male), Some(platelets)) => page_b(age, male, platelets),
+        _ => None,
+    };
+    facts.set(Fact::Fib4, fib4);
+    facts.set(Fact::PageB, page_b.map_or(Knowledge::Absent, Knowledge::Within));
 }

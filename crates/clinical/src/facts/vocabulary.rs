@@ -148,6 +148,21 @@ pub enum Fact {
     RetreatmentFlag,
     /// The sample allows no verdict: early or transient HBsAg, results that do not fit together.
     NoVerdict,
+    /// FIB-4: age times AST, over platelets in 10^9/L times the root of ALT.
+    Fib4,
+    /// PAGE-B: points by age, sex and platelets.
+    PageB,
+    /// Liver cancer from hepatitis B in the family; where only "cirrhosis or liver cancer" was
+    /// entered, that.
+    FamilyHistoryHcc,
+    /// Comes from a region where hepatitis B is common.
+    EndemicArea,
+    /// Comes from Africa.
+    AfricanOrigin,
+    /// HBsAg was there once and is not found now.
+    HbsagLost,
+    /// The age at which HBsAg was lost, in completed years.
+    AgeAtHbsagLoss,
 }
 
 /// What kind of answer a fact has.
@@ -163,7 +178,7 @@ pub enum Domain {
 
 impl Fact {
     /// Every fact, in order.
-    pub const ALL: [Fact; 67] = [
+    pub const ALL: [Fact; 74] = [
         Fact::Hbsag,
         Fact::Cirrhosis,
         Fact::DecompensationEvent,
@@ -231,6 +246,13 @@ impl Fact {
         Fact::ReactivationFlag,
         Fact::RetreatmentFlag,
         Fact::NoVerdict,
+        Fact::Fib4,
+        Fact::PageB,
+        Fact::FamilyHistoryHcc,
+        Fact::EndemicArea,
+        Fact::AfricanOrigin,
+        Fact::HbsagLost,
+        Fact::AgeAtHbsagLoss,
     ];
 
     /// How many there are.
@@ -264,7 +286,10 @@ impl Fact {
             | Inr
             | Bilirubin
             | Apri
-            | AltTimesLaboratoryUln => Domain::Amount,
+            | AltTimesLaboratoryUln
+            | Fib4
+            | PageB
+            | AgeAtHbsagLoss => Domain::Amount,
             Hbsag
             | DecompensationEvent
             | OnTreatment
@@ -309,7 +334,11 @@ impl Fact {
             | ReactivationCause
             | Encephalopathy
             | RetreatmentFlag
-            | NoVerdict => Domain::YesNo,
+            | NoVerdict
+            | FamilyHistoryHcc
+            | EndemicArea
+            | AfricanOrigin
+            | HbsagLost => Domain::YesNo,
         }
     }
 
@@ -345,6 +374,7 @@ impl Fact {
                 | Inr
                 | Bilirubin
                 | Apri
+                | Fib4
                 | ImagingCirrhosis
                 | Varices
         )

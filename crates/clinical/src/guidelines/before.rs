@@ -56,6 +56,14 @@ impl Youngest {
         }
     }
 
+    /// The age itself, where the texts that were read differ on whether the rules speak of it.
+    pub(crate) fn disputed(self) -> Option<f64> {
+        match self {
+            Youngest::Adult => None,
+            Youngest::From12 => Some(12.0),
+        }
+    }
+
     /// When it does.
     pub(crate) fn too_young(self) -> Condition {
         match self {

@@ -5,8 +5,9 @@ use super::meaning::Meaning;
 use super::options::ResistanceOptions;
 use super::order;
 use super::persistence::{self, Persistence};
+use super::remark::RuleRemark;
 use super::situation::Situation;
-use super::stopping::StoppingRow;
+use super::stopping::{RestartRow, StoppingRow};
 use crate::facts::{Facts, Limits};
 use crate::logic::{Condition, Table};
 use crate::rule::{Code, Reference, Source};
@@ -39,8 +40,12 @@ pub struct Edition {
     pub situations_read: &'static [Situation],
     /// Conditions for ending treatment.
     pub(crate) stopping: &'static [StoppingRow],
+    /// Signs on which treatment begins again after its end, where it names any.
+    pub(crate) restarting: Option<&'static RestartRow>,
     /// Options for a resistant virus, where it names any.
     pub(crate) options: Option<&'static ResistanceOptions>,
+    /// What it prints beside single rules.
+    pub(crate) remarks: &'static [RuleRemark],
     /// Notes on the edition whatever the case: how it was read, what
     /// of it was not.
     pub standing: &'static [(&'static str, Source)],
@@ -81,6 +86,21 @@ impl Edition {
         self.stopping.iter()
     }
 
+    /// Its signs for treating again as plain data, without where they are printed.
+    pub fn restarting_row(&self) -> Option<impl Serialize + use<>> {
+        self.restarting
+    }
+
+    /// What it prints beside single rules: the rules, the remark, its condition, its source.
+    pub fn rule_remarks(&self) -> impl Iterator<Item = Remarked> + use<> {
+        self.remarks.iter().map(|remark| Remarked {
+            rules: remark.rules,
+            code: remark.code,
+            when: remark.when.map(|when| when()),
+            source: &remark.source,
+        })
+    }
+
     /// Where its options for a resistant virus are printed, if it names any.
     pub fn options_source(&self) -> Option<&'static Source> {
         self.options.map(|text| &text.source)
@@ -95,6 +115,19 @@ impl Edition {
     pub fn phase_table(&self) -> Option<&'static Table> {
         self.phase.as_ref().map(|phase| (phase.table)())
     }
+}
+
+/// A remark beside rules of an edition.
+#[derive(Debug)]
+pub struct Remarked {
+    /// The rules that it stands beside.
+    pub rules: &'static [&'static str],
+    /// Which remark.
+    pub code: &'static str,
+    /// When, where it does not hold for everyone of whom the rule decides.
+    pub when: Option<Condition>,
+    /// Where it is written.
+    pub source: &'static Source,
 }
 
 /// The natural-history phase of an edition.
@@ -118,9 +151,8 @@ pub(crate) fn persistence_of(
     case: &crate::case::Case,
     facts: &Facts,
     uln: Limits,
-    meaning: Meaning,
     phases: &Phases,
-    dna_limit: crate::values::Interval,
+    today: &persistence::FoundToday,
 ) -> Option<Persistence> {
-    persistence::of(case, facts, uln, meaning, &phases.persistence, dna_limit)
+    persistence::of(case, facts, uln, today, &phases.persistence)
 }

@@ -17,6 +17,7 @@ mod meaning;
 mod options;
 mod order;
 mod persistence;
+mod remark;
 mod situation;
 mod stopping;
 mod treat;
@@ -28,13 +29,15 @@ pub(crate) use decision::{
     CONSIDER, INSUFFICIENT, MONITOR, NO_RULE_READ, NOT_ASSESSED, NOT_READ, TREAT,
 };
 pub(crate) use edition::persistence_of;
-pub use edition::{Edition, Phases};
+pub use edition::{Edition, Phases, Remarked};
 pub use meaning::Meaning;
 pub(crate) use options::{Against, NamedOption, ResistanceOptions, option};
 pub(crate) use order::{NO_VERDICT, no_verdict_table, stands_without_a_verdict};
+pub(crate) use persistence::FoundToday;
 pub use persistence::{Persistence, PersistenceStatus};
+pub(crate) use remark::RuleRemark;
 pub use situation::Situation;
-pub(crate) use stopping::{Ask, Population, StoppingRow, row};
+pub(crate) use stopping::{Ask, Population, RestartRow, Sign, StoppingRow, row};
 
 use crate::logic::Table;
 

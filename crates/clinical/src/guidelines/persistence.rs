@@ -1,12 +1,14 @@
 //! Whether a finding has lasted long enough to be confirmed (section B.3).
 
 use super::meaning::Meaning;
-use crate::case::{Analyte, Case, Date, LabResult};
-use crate::facts::{Facts, Limits};
+use crate::case::{Analyte, Case, Date, LabResult, Marker, Presence};
+use crate::facts::{Fact, Facts, Limits};
+use crate::logic::Table;
 use crate::logic::ask::*;
-use crate::rule::{Source, Verification};
+use crate::rule::{Code, Source, Verification};
 use crate::values::{Interval, Knowledge, Truth, months_between};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// What an edition asks before a quiet phase counts as confirmed.
 #[derive(Clone, Debug, Serialize)]
@@ -21,7 +23,15 @@ pub struct Requirement {
     months_covered: f64,
     /// Whether AST must be normal at each of these visits too.
     ast_too: bool,
+    /// Visits count that have ALT and HBV DNA and are of the same class, whichever it is.
+    #[serde(skip_serializing_if = "not_asked")]
+    pairs: bool,
     source: Source,
+}
+
+/// An edition that does not ask for it is sealed as it was before others could.
+fn not_asked(pairs: &bool) -> bool {
+    !pairs
 }
 
 impl Requirement {
@@ -34,6 +44,7 @@ impl Requirement {
             months_apart: 3.0,
             months_covered: 12.0,
             ast_too: false,
+            pairs: false,
             source,
         }
     }
@@ -47,6 +58,21 @@ impl Requirement {
             months_apart: months,
             months_covered: 0.0,
             ast_too: true,
+            pairs: false,
+            source,
+        }
+    }
+
+    /// This many visits with ALT and HBV DNA of one class, this many months apart, whichever
+    /// class it is.
+    pub const fn pairs_apart(visits: usize, months: f64, source: Source) -> Requirement {
+        Requirement {
+            normal_visits: visits,
+            dna_results: visits,
+            months_apart: months,
+            months_covered: months,
+            ast_too: false,
+            pairs: true,
             source,
         }
     }
@@ -92,15 +118,27 @@ pub struct Persistence {
     pub source: Source,
 }
 
+/// A class that a table has found today.
+pub(crate) struct FoundToday<'a> {
+    pub table: &'a Table,
+    pub class: &'a Code,
+    pub meaning: Meaning,
+    /// The HBV DNA that the deciding rule allows.
+    pub dna_limit: Interval,
+}
+
 /// How far a phase is confirmed; `None` for classes that need no duration.
 pub(crate) fn of(
     case: &Case,
     facts: &Facts,
     limits: Limits,
-    meaning: Meaning,
+    today: &FoundToday,
     requirement: &Requirement,
-    dna_limit: Interval,
 ) -> Option<Persistence> {
+    let (meaning, dna_limit) = (today.meaning, today.dna_limit);
+    if requirement.pairs {
+        return meaning.is_phase().then(|| pairs(case, facts, limits, today, requirement));
+    }
     match meaning {
         Meaning::QuietHbeagPositive => Some(quiet(case, limits, requirement, None)),
         Meaning::QuietHbeagNegative => Some(quiet(case, limits, requirement, Some(dna_limit))),
@@ -146,6 +184,75 @@ fn quiet(
         visits_needed: requirement.normal_visits,
         dna_results,
         dna_needed,
+        months_covered,
+        months_needed: requirement.months_covered,
+        by_histology: false,
+        source: requirement.source.clone(),
+    }
+}
+
+/// Visits with ALT and HBV DNA that the table gives today's class.
+fn pairs(
+    case: &Case,
+    facts: &Facts,
+    limits: Limits,
+    today: &FoundToday,
+    requirement: &Requirement,
+) -> Persistence {
+    let sex = case.person().sex;
+    let nothing = [Knowledge::Absent; 2];
+    let mut visits: BTreeMap<Date, [Knowledge; 2]> = BTreeMap::new();
+    let mut other_hbeag: Option<Date> = None;
+    let joined = |known: &mut Knowledge, more: Knowledge| {
+        *known = if known.is_absent() { more } else { known.or(&more) };
+    };
+    for entry in case.readings() {
+        let Some(day) = entry.on.or(case.today()) else { continue };
+        match entry.result {
+            LabResult::Measured(quantity)
+                if quantity.analyte() == Analyte::Alt && quantity.unit_in_doubt().is_none() =>
+            {
+                let alt = limits.multiples(quantity.knowledge(), sex);
+                joined(&mut visits.entry(day).or_insert(nothing)[0], alt);
+            }
+            LabResult::Dna(dna) => {
+                let dna = Knowledge::Within(dna.canonical());
+                joined(&mut visits.entry(day).or_insert(nothing)[1], dna);
+            }
+            // What was measured while HBeAg was otherwise is of another class.
+            LabResult::Marker(Marker::Hbeag, presence) => {
+                let found = match presence {
+                    Presence::Found => 1.0,
+                    Presence::NotFound => 0.0,
+                    _ => continue,
+                };
+                if facts.get(Fact::Hbeag).point() != Some(found) {
+                    other_hbeag = other_hbeag.max(Some(day));
+                }
+            }
+            _ => {}
+        }
+    }
+    let mut then = facts.clone();
+    let mut of_today: Vec<(Date, bool)> = Vec::new();
+    for (day, [alt, dna]) in visits {
+        if alt.is_absent() || dna.is_absent() || other_hbeag.is_some_and(|other| day <= other) {
+            continue;
+        }
+        then.set(Fact::AltTimesUln, alt);
+        then.set(Fact::HbvDna, dna);
+        of_today.push((day, today.table.class(&then).as_ref() == Some(today.class)));
+    }
+    let visits = spaced(&last_run(&of_today), requirement.months_apart);
+    let months_covered = covered(&visits);
+    let confirmed =
+        visits.len() >= requirement.normal_visits && months_covered >= requirement.months_covered;
+    Persistence {
+        status: status(confirmed),
+        visits: visits.len(),
+        visits_needed: requirement.normal_visits,
+        dna_results: visits.len(),
+        dna_needed: requirement.dna_results,
         months_covered,
         months_needed: requirement.months_covered,
         by_histology: false,
@@ -219,12 +326,12 @@ fn days(
             continue;
         };
         let inside = surely_within(&known, wanted);
-        match days.iter_mut().find(|(other, _)| *other == day) {
+        // They come by day.
+        match days.last_mut().filter(|(other, _)| *other == day) {
             Some((_, all)) => *all &= inside,
             None => days.push((day, inside)),
         }
     }
-    days.sort_unstable();
     days
 }
 

@@ -30,8 +30,22 @@ pub(crate) enum Ask {
     TreatedFor(u16),
     /// Follow-up after the end of treatment is assured.
     FollowUp,
-    /// The person asks whether treatment can end.
-    StrongWish,
+    /// Cirrhosis neither now nor at any time.
+    NeverCirrhosis,
+    /// Decompensation neither now nor at any time.
+    NeverDecompensation,
+    /// Liver cancer neither now nor at any time.
+    NeverLiverCancer,
+    /// No disease outside the liver from hepatitis B.
+    NoExtrahepatic,
+    /// HBeAg is not found now.
+    HbeagNotFound,
+    /// Where HBeAg was found at the start: anti-HBe found for so many months.
+    AntiHbeIfFoundAtStart(u16),
+    /// No HIV.
+    NoHiv,
+    /// No hepatitis D.
+    NoHdv,
     /// The edition names a number of years that was not read.
     YearsNotRead,
 }
@@ -67,6 +81,53 @@ pub(crate) struct StoppingRow {
     pub not_from_f3: bool,
     pub compensated_only: bool,
     pub decompensated_only: bool,
+    /// Cirrhosis is among what the row asks, and does not set it aside.
+    #[serde(skip_serializing_if = "is_not")]
+    pub asks_of_cirrhosis: bool,
+    /// How many independent readings agree, where they were counted.
+    #[serde(skip_serializing_if = "nobody_counted")]
+    pub readings: u8,
+}
+
+fn is_not(asked: &bool) -> bool {
+    !asked
+}
+
+fn nobody_counted(readings: &u8) -> bool {
+    *readings == 0
+}
+
+/// A sign on which an edition begins treatment again after its end.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Sign {
+    /// HBV DNA from this on, IU/mL.
+    DnaFrom(f64),
+    /// ALT from so many times the edition's limit on.
+    AltFromTimes(f64),
+    /// Total bilirubin above this, µmol/L.
+    BilirubinAbove(f64),
+    /// Decompensation.
+    Decompensation,
+}
+
+/// The signs of an edition, of which one is enough.
+#[derive(Debug, Serialize)]
+pub(crate) struct RestartRow {
+    pub rule: &'static str,
+    pub edition: &'static str,
+    pub signs: &'static [Sign],
+    #[serde(skip)]
+    pub place: &'static str,
+    pub verification: Verification,
+    pub readings: u8,
+    pub notes: &'static [&'static str],
+}
+
+impl RestartRow {
+    pub(crate) fn source(&self) -> Source {
+        Source::new(self.edition, self.place, self.verification).readings(self.readings)
+    }
 }
 
 #[expect(clippy::too_many_arguments, reason = "one argument a column of the table")]
@@ -94,12 +155,14 @@ pub(crate) const fn row(
         not_from_f3: false,
         compensated_only: false,
         decompensated_only: false,
+        asks_of_cirrhosis: false,
+        readings: 0,
     }
 }
 
 impl StoppingRow {
     pub(crate) fn source(&self) -> Source {
-        Source::new(self.edition, self.place, self.verification)
+        Source::new(self.edition, self.place, self.verification).readings(self.readings)
     }
 }
 
@@ -112,6 +175,7 @@ impl Ask {
             | Ask::HbsagLoss(months)
             | Ask::HbsagSeroconversion(months)
             | Ask::TreatedFor(months)
+            | Ask::AntiHbeIfFoundAtStart(months)
             | Ask::Consolidation(_, months) => f64::from(*months),
             _ => 0.0,
         };

@@ -285,6 +285,14 @@ yes_no! {
     retreatment_flag => RetreatmentFlag;
     /// The sample allows no verdict.
     no_verdict => NoVerdict;
+    /// Liver cancer from hepatitis B in the family.
+    family_history_hcc => FamilyHistoryHcc;
+    /// Comes from a region where hepatitis B is common.
+    endemic_area => EndemicArea;
+    /// Comes from Africa.
+    african_origin => AfricanOrigin;
+    /// HBsAg was there once and is not found now.
+    hbsag_lost => HbsagLost;
 }
 
 amounts! {
@@ -330,6 +338,12 @@ amounts! {
     bilirubin: MicromolPerLitre => Bilirubin;
     /// AST to platelet ratio index.
     apri: Ratio => Apri;
+    /// FIB-4.
+    fib4: Ratio => Fib4;
+    /// PAGE-B.
+    page_b: Count => PageB;
+    /// The age at which HBsAg was lost.
+    age_at_hbsag_loss: Years => AgeAtHbsagLoss;
     /// ALT against the laboratory's own limit.
     alt_by_laboratory: TimesUln => AltTimesLaboratoryUln;
 }

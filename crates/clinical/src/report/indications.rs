@@ -3,10 +3,10 @@
 
 use super::decision::Decision;
 use super::phases::PhaseFinding;
-use super::{PhaseNote, joined, unread};
+use super::{BoundaryHit, PhaseNote, joined, unread};
 use crate::case::Case;
 use crate::facts::{Fact, Facts, Limits, limits_by_hand};
-use crate::guidelines::{self, Edition, Situation, before};
+use crate::guidelines::{self, Edition, RuleRemark, Situation, before};
 use crate::logic::{Reading, Row, RowTrace};
 use crate::rule::{Code, Source, Verification};
 use crate::values::{Knowledge, Truth};
@@ -38,7 +38,10 @@ pub struct IndicationFinding {
     pub uln: Limits,
     /// The edition does not use phases.
     pub no_phases: bool,
-    /// Special situations of this case under this edition.
+    /// Values that equal a limit of a deciding rule, or of one that came close where none holds.
+    #[serde(default)]
+    pub on_boundary: Vec<BoundaryHit>,
+    /// Special situations of this case under this edition, and what it prints beside its rules.
     pub situations: Vec<PhaseNote>,
     /// How far the edition was read, and what of it was not.
     pub standing: Vec<PhaseNote>,
@@ -107,6 +110,8 @@ fn finding(
     let unread: Vec<Situation> = unread::of_edition(edition, &stands.situations).collect();
     let shown = unread::decision(decision, edition, &stands.situations);
     let general = (shown != decision).then_some(decision);
+    let beside_rules =
+        if shown.is_position() { remarks(edition, facts, &rules, &reading) } else { Vec::new() };
     let rules = if general.is_some() { Vec::new() } else { rules };
     let mut missing: Vec<(Code, Fact)> = Vec::new();
     // Where a rule decides ("under 18"), no test is waited for.
@@ -134,7 +139,8 @@ fn finding(
         missing,
         uln,
         no_phases: edition.phase.is_none(),
-        situations: situations(edition, facts, &reading, &unread),
+        on_boundary: on_boundary(edition, facts, decision, &reading),
+        situations: situations(edition, facts, &reading, &unread, &beside_rules),
         standing: edition
             .standing
             .iter()
@@ -209,11 +215,43 @@ fn flagged(facts: &Facts) -> bool {
         || strongest(Fact::ReactivationFlag, 2.0)
 }
 
+/// What an edition prints beside the rules that decide, or beside its "no rule holds".
+fn remarks(edition: &Edition, facts: &Facts, rules: &[Code], reading: &Reading) -> Vec<PhaseNote> {
+    let decide = if rules.is_empty() { &reading.rules } else { rules };
+    let of_rules = |remark: &&RuleRemark| {
+        remark.rules.iter().any(|rule| decide.iter().any(|decides| decides == rule))
+    };
+    let holds = |remark: &&RuleRemark| {
+        remark.when.is_none_or(|when| when().as_it_stands(facts) == Truth::True)
+    };
+    let remarks = edition.remarks.iter().filter(of_rules).filter(holds);
+    remarks
+        .map(|remark| PhaseNote { code: Code::new(remark.code), source: remark.source.clone() })
+        .collect()
+}
+
+/// The limits that a value equals, that of the youngest age among them.
+fn on_boundary(
+    edition: &Edition,
+    facts: &Facts,
+    decision: Decision,
+    reading: &Reading,
+) -> Vec<BoundaryHit> {
+    let mut hits = super::phases::on_boundary(reading, decision == Decision::Monitor, facts);
+    // A text that was read prints "older than" where another prints "from".
+    let disputed = edition.scope.youngest.disputed().filter(|_| decision.is_position());
+    let age = facts.get(Fact::Age).point();
+    let disputed = disputed.filter(|limit| age == Some(*limit));
+    hits.extend(disputed.map(|limit| BoundaryHit { fact: Fact::Age, limit }));
+    hits
+}
+
 fn situations(
     edition: &Edition,
     facts: &Facts,
     reading: &Reading,
     unread: &[Situation],
+    beside_rules: &[PhaseNote],
 ) -> Vec<PhaseNote> {
     let of_acute = |rule: &Code| *rule == before::ACUTE || *rule == *before::K_SEVERE_ACUTE;
     let acute = reading.rules.iter().any(of_acute);
@@ -227,6 +265,7 @@ fn situations(
             notes.push(note);
         }
     }
+    notes.extend_from_slice(beside_rules);
     notes.extend(own_situations(edition, facts));
     notes
 }

@@ -2,6 +2,7 @@
 //! and the person's own values.
 
 mod classes;
+mod coded;
 mod decision;
 mod disagreement;
 mod from_course;
@@ -51,8 +52,9 @@ use crate::variants::{self, Variants};
 use serde::{Deserialize, Serialize};
 
 /// The format of a report's JSON: raised where a name or its meaning changes. In 1, which
-/// did not say so, the seed's terms stood among the events of the course.
-pub const FORMAT: u32 = 2;
+/// did not say so, the seed's terms stood among the events of the course; up to 2 every pair
+/// of results that contradict each other was a conflict, and ICD-10 was not parted by phase.
+pub const FORMAT: u32 = 3;
 
 fn format_of_before() -> u32 {
     1
@@ -97,7 +99,7 @@ pub struct Report {
     pub scores: Vec<Score>,
     /// An acute event by the surveillance definition, where dated results meet it.
     pub acute_event: Option<AcuteEvent>,
-    /// Codes for export.
+    /// Codes for export; a phase in them is that of the first edition. See [`Report::codes_under`].
     pub codes: Vec<Coding>,
     /// What the reading asks for next.
     pub next_step: NextStep,
@@ -107,6 +109,37 @@ pub struct Report {
     pub today: Option<Date>,
     /// What it rests on.
     pub provenance: Provenance,
+}
+
+impl Report {
+    /// The codes, with the phase that an edition names; without one where it names none.
+    ///
+    /// [`Report::codes`] are those under the first edition of
+    /// [`crate::guidelines::editions`].
+    ///
+    /// ```
+    /// use clinical::case::Case;
+    /// use clinical::report::classify;
+    /// let mut case = Case::default();
+    /// for (key, text) in [
+    ///     ("age", "25"), ("sex", "male"), ("months_positive", "24"), ("hbsag", "+"),
+    ///     ("hbeag", "+"), ("hbv_dna", "3e8"), ("alt", "18"), ("cirrhosis", "none"),
+    ///     ("treatment", "never"),
+    /// ] {
+    ///     case.set(key, text)?;
+    /// }
+    /// let report = classify(&case);
+    /// let under = |edition| report.codes_under(edition)[0].code.to_string();
+    /// assert_eq!(under("CHINA2022"), "B18.10");
+    /// // WHO 2024 decides without phases.
+    /// assert_eq!(under("WHO2024"), "B18.1");
+    /// # Ok::<(), clinical::case::CaseError>(())
+    /// ```
+    pub fn codes_under(&self, edition: &str) -> Vec<Coding> {
+        let mut codes = self.codes.clone();
+        codes::without_phase(&mut codes);
+        coded::with_phase(codes, &self.phases, edition)
+    }
 }
 
 /// Reads a case under every edition.
@@ -150,6 +183,7 @@ pub fn classify(case: &Case) -> Report {
     let phases = phases::of(case, &mut facts);
     let indications = indications::of(case, &mut facts, &phases);
     facts.set_limits(case, laboratory);
+    let codes = coded::with_phase(codes, &phases, guidelines::editions()[0].key);
     let next_tests = next_test::of(&serology, &phases, &indications, &facts);
     Report {
         format: FORMAT,

@@ -3,7 +3,7 @@
 use crate::case::Case;
 use crate::conditions::likely_cirrhosis;
 use crate::facts::{Fact, Facts, Limits, laboratory_limits, limits_by_hand};
-use crate::guidelines::{self, Edition, Meaning, Persistence, Phases};
+use crate::guidelines::{self, Edition, FoundToday, Meaning, Persistence, Phases};
 use crate::logic::ask::*;
 use crate::logic::{Reading, Table};
 use crate::rule::{Code, Source, Verification};
@@ -121,11 +121,12 @@ fn finding(
     let meaning = reading.class.as_ref().map(|class| edition.meaning(class));
     PhaseFinding {
         edition: Code::new(edition.key),
-        persistence: meaning.and_then(|meaning| {
+        persistence: meaning.zip(reading.class.as_ref()).and_then(|(meaning, class)| {
             let dna_limit = dna_limit(&reading);
-            guidelines::persistence_of(case, facts, uln, meaning, phases, dna_limit)
+            let today = FoundToday { table, class, meaning, dna_limit };
+            guidelines::persistence_of(case, facts, uln, phases, &today)
         }),
-        on_boundary: on_boundary(&reading, facts),
+        on_boundary: on_boundary(&reading, reading.grey_zone, facts),
         notes: notes(edition, phases, &reading, facts, two_signs),
         sex_decides: sex_decides(case, facts, table, uln, &reading),
         description_only: phases.description_only,
@@ -203,11 +204,11 @@ fn dna_limit(reading: &Reading) -> Interval {
     limit
 }
 
-/// The values that equal a limit of a deciding rule. A grey zone has no rule of
-/// its own: there the rules that came close count.
-fn on_boundary(reading: &Reading, facts: &Facts) -> Vec<BoundaryHit> {
+/// The values that equal a limit of a deciding rule. What follows where no rule holds has none
+/// of its own: there the rules that came close count.
+pub(super) fn on_boundary(reading: &Reading, no_rule: bool, facts: &Facts) -> Vec<BoundaryHit> {
     let mut hits: Vec<BoundaryHit> = Vec::new();
-    let rows = reading.because.iter().filter(|row| row.decides || reading.grey_zone);
+    let rows = reading.because.iter().filter(|row| row.decides || no_rule);
     for evidence in rows.flat_map(|row| &row.evidence) {
         let hit = BoundaryHit { fact: evidence.fact, limit: evidence.limit };
         // A rounded logarithm may stand for the limit itself.

@@ -33,6 +33,14 @@ pub struct Source {
     pub place: Cow<'static, str>,
     /// How far it was verified.
     pub verification: Verification,
+    /// How many independent readings of a text that was not read itself agree; 0 where nobody
+    /// counted.
+    #[serde(default, skip_serializing_if = "nobody_counted")]
+    pub readings: u8,
+}
+
+fn nobody_counted(readings: &u8) -> bool {
+    *readings == 0
 }
 
 impl Source {
@@ -42,6 +50,18 @@ impl Source {
         place: &'static str,
         verification: Verification,
     ) -> Source {
-        Source { reference: Cow::Borrowed(reference), place: Cow::Borrowed(place), verification }
+        Source {
+            reference: Cow::Borrowed(reference),
+            place: Cow::Borrowed(place),
+            verification,
+            readings: 0,
+        }
+    }
+
+    /// The same, on which this many independent readings agree.
+    #[must_use]
+    pub const fn readings(mut self, count: u8) -> Source {
+        self.readings = count;
+        self
     }
 }

@@ -52,6 +52,7 @@ pub(super) static SCORE: Definition = Definition {
     }],
     disputed: None,
     continuous: false,
+    risks: None,
     limits: bits!(Reason: Under18, HbsagNotFound),
     refused: bits!(Reason: Under18),
     warnings: bits!(Warning: Copies, OddPointsAsPrinted),

@@ -32,6 +32,7 @@ pub(super) static SCORE: Definition = Definition {
     }],
     disputed: None,
     continuous: true,
+    risks: None,
     limits: bits!(Reason: Under18),
     refused: bits!(Reason: Under18),
     warnings: 0,

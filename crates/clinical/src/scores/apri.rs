@@ -81,6 +81,7 @@ pub(super) static SCORE: Definition = Definition {
     ],
     disputed: None,
     continuous: true,
+    risks: None,
     limits: bits!(Reason: Under18, Flare, Acute),
     refused: bits!(Reason: Under18, Flare),
     warnings: bits!(Warning: UsualUln),

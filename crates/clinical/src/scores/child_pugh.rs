@@ -54,6 +54,7 @@ pub(super) static SCORE: Definition = Definition {
     }],
     disputed: None,
     continuous: false,
+    risks: None,
     limits: bits!(Reason: Under18, CirrhosisNeeded),
     refused: bits!(Reason: Under18),
     warnings: 0,

@@ -68,6 +68,7 @@ pub(super) static SCORE: Definition = Definition {
     ],
     disputed: Some((19.0, 20.0)),
     continuous: false,
+    risks: None,
     limits: bits!(Reason: Under18, HbsagNotFound),
     refused: bits!(Reason: Under18),
     warnings: bits!(Warning: Copies, LimitsDiffer),

@@ -1,5 +1,6 @@
 //! What a score is made of: inputs, arithmetic, bands, and where it is not valid.
 
+use super::risk::{Risk, Risks};
 use super::set::members;
 use super::working::{Step, Working};
 use super::{Input, Inputs, Member, Set};
@@ -53,8 +54,6 @@ members! {
         OddPointsAsPrinted "ODD_POINTS_AS_PRINTED";
         /// Two texts print different limits.
         LimitsDiffer "LIMITS_DIFFER";
-        /// Points only: the middle of the risk table was not found.
-        PointsOnly "POINTS_ONLY";
         /// Alcohol raises GGT.
         Alcohol "ALCOHOL_RAISES_GGT";
         /// On dialysis: creatinine counts as the highest value.
@@ -109,6 +108,8 @@ pub(super) struct Definition {
     pub disputed: Option<(f64, f64)>,
     /// Whether its value has limits between which every number is possible.
     pub continuous: bool,
+    /// The risks that a value stands for, where the source prints them.
+    pub risks: Option<Risks>,
     /// Reasons that apply, as bits.
     pub limits: u32,
     /// Reasons under which the number is not read at all (section K).
@@ -179,6 +180,10 @@ pub struct Score {
     pub steps: Vec<Step>,
     /// What the value means, by source.
     pub bands: Vec<BandHit>,
+    /// How many in a hundred had liver cancer, by years; none where a reason is in
+    /// [`Score::not_valid`]: those people are not the ones it was derived in.
+    #[serde(default)]
+    pub risks: Vec<Risk>,
     /// The limits that the value equals, or that two texts print differently around it.
     pub on_boundary: Vec<f64>,
     /// Why the number does not say here what it says elsewhere.
@@ -288,6 +293,7 @@ impl Definition {
             value: None,
             steps: Vec::new(),
             bands: Vec::new(),
+            risks: Vec::new(),
             on_boundary: Vec::new(),
             not_valid: Set::from_bits(self.limits & limits.holds),
             not_checked: Set::from_bits(self.limits & limits.open),
@@ -309,6 +315,9 @@ impl Definition {
         };
         if self.refused & (score.not_valid.bits() | limits.perhaps_minor) == 0 {
             score.bands = self.bands_of(&value, Some(facts)).collect();
+            if let Some(risks) = self.risks.filter(|_| score.not_valid.is_empty()) {
+                score.risks = risks(&value);
+            }
         }
         score.on_boundary = self.boundaries(&value);
         score

@@ -10,6 +10,7 @@ use super::definition::{Bands, Definition, Population, Reason, Warning, bits};
 use super::working::{Operation, from_below};
 use crate::rule::{RuleDoc, Source, Verification};
 use crate::values::Interval;
+use crate::values::arithmetic::{product, quotient};
 
 const STERLING: Source = Source::new("STERLING2006", "FIB_4_LIMITS_1_45", Verification::Secondary);
 const CHINA: Source = Source::new("CHINA2022", "FIB_4_3_25_MORE", Verification::OriginalText);
@@ -48,12 +49,18 @@ pub(super) static SCORE: Definition = Definition {
     ],
     disputed: None,
     continuous: true,
+    risks: None,
     limits: bits!(Reason: Under18, Flare, Acute),
     refused: bits!(Reason: Under18, Flare),
     warnings: bits!(Warning: BestFrom35To65),
     population: Population("HCV_HIV"),
     source: STERLING,
 };
+
+/// Its value, for rules that ask for it. The steps of the score give the same.
+pub(crate) fn value(age: Interval, ast: Interval, platelets: Interval, alt: Interval) -> Interval {
+    quotient(product(age, ast), product(platelets, alt.map(f64::sqrt)))
+}
 
 /// For the rules page.
 pub(super) fn doc() -> RuleDoc {

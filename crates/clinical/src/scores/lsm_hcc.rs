@@ -42,6 +42,7 @@ pub(super) static SCORE: Definition = Definition {
     }],
     disputed: None,
     continuous: false,
+    risks: None,
     limits: bits!(Reason: Under18, Flare, Decompensated, Jaundice, HbsagNotFound),
     refused: bits!(Reason: Under18, Flare),
     warnings: 0,

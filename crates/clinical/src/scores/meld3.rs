@@ -24,6 +24,7 @@ pub(super) static SCORE: Definition = Definition {
     bands: &[],
     disputed: None,
     continuous: true,
+    risks: None,
     limits: bits!(Reason: Under18, CirrhosisNeeded),
     refused: bits!(Reason: Under18),
     warnings: bits!(Warning: DialysisCap),

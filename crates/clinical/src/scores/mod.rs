@@ -30,15 +30,20 @@ mod page_b;
 mod r_value;
 mod reach_b;
 mod references;
+mod risk;
 mod scale_b;
 mod stiffness;
 mod thri;
 mod treat_b;
+mod ukeld;
 
 pub use definition::{BandHit, Population, Reason, Score, Warning};
+pub(crate) use fib4::value as fib4;
 pub use inputs::{Input, Inputs};
 pub use meld_na::kim_2008 as meld_na_kim_2008;
+pub(crate) use page_b::points as page_b;
 pub use references::REFERENCES;
+pub use risk::Risk;
 pub use set::{Member, Set};
 pub use working::{Operation, Step};
 
@@ -50,7 +55,7 @@ use definition::{Definition, Limits};
 
 /// Every score, in the order in which they are shown: fibrosis, liver function,
 /// risk of liver cancer, treatment, pattern of injury.
-static SCORES: [&Definition; 24] = [
+static SCORES: [&Definition; 25] = [
     &stiffness::SCORE,
     &apri::SCORE,
     &fib4::SCORE,
@@ -59,6 +64,7 @@ static SCORES: [&Definition; 24] = [
     &meld::SCORE,
     &meld_na::SCORE,
     &meld3::SCORE,
+    &ukeld::SCORE,
     &albi::SCORE,
     &page_b::SCORE,
     &mpage_b::SCORE,
@@ -78,13 +84,12 @@ static SCORES: [&Definition; 24] = [
 ];
 
 /// Scores that are named in the field and not computed here, with the reason.
-pub const NOT_COMPUTED: [(&str, &str); 6] = [
+pub const NOT_COMPUTED: [(&str, &str); 5] = [
     ("RWS-HCC", "POINTS_IN_CONFLICT"),
     ("AASL-HCC", "POINTS_NOT_OBTAINED"),
     ("SAGE-B", "POINTS_NOT_OBTAINED"),
     ("GS-HBV", "NO_TEXT_FOUND"),
     ("LS model", "NO_LIMITS_PRINTED"),
-    ("UKELD", "FORMULA_NOT_IN_DOSSIER"),
 ];
 
 /// Every score, computed where its inputs are known; the others name what is missing.
@@ -180,6 +185,7 @@ pub fn rules() -> Vec<RuleDoc> {
         meld::doc(),
         meld_na::doc(),
         meld3::doc(),
+        ukeld::doc(),
         albi::doc(),
         page_b::doc(),
         mpage_b::doc(),

@@ -60,6 +60,7 @@ pub(super) static SCORE: Definition = Definition {
     }],
     disputed: None,
     continuous: false,
+    risks: None,
     limits: bits!(Reason: Under18, Untreated, HbsagNotFound),
     refused: bits!(Reason: Under18),
     warnings: 0,

@@ -6,7 +6,7 @@
 
 use super::Input;
 use super::definition::{Bands, Definition, Population, Reason, bits};
-use super::working::{Points, from_below};
+use super::working::{Points, from_below, sum};
 use crate::rule::{RuleDoc, Source, Verification};
 use crate::values::Interval;
 
@@ -50,12 +50,23 @@ pub(super) static SCORE: Definition = Definition {
     }],
     disputed: None,
     continuous: false,
+    risks: None,
     limits: bits!(Reason: Under18, Untreated, HbsagNotFound),
     refused: bits!(Reason: Under18),
     warnings: 0,
     population: Population("CAUCASIAN_TREATED"),
     source: PAPER,
 };
+
+/// Its points, for rules that ask for them. The steps of the score give the same.
+pub(crate) fn points(age: Interval, male: Interval, platelets: Interval) -> Option<Interval> {
+    let by = |values: Interval, table: &Points| {
+        let possible = table.iter().filter(|(band, _)| values.overlaps(band));
+        possible.map(|(_, points)| Interval::exactly(*points)).reduce(|a, b| a.hull(&b))
+    };
+    let sex = male.map(|male| 6.0 * male);
+    Some(sum(sum(by(age, AGE)?, sex), by(platelets, PLATELETS)?))
+}
 
 /// For the rules page.
 pub(super) fn doc() -> RuleDoc {

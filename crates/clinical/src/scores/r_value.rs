@@ -34,6 +34,7 @@ pub(super) static SCORE: Definition = Definition {
     }],
     disputed: None,
     continuous: true,
+    risks: None,
     limits: 0,
     refused: 0,
     warnings: bits!(Warning: UsualUln),

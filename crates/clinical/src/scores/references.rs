@@ -11,6 +11,7 @@ pub const REFERENCES: &[Reference] = &[
     Reference { key: "EASL_ALEH2015", short: "EASL-ALEH 2015", citation: "EASL-ALEH Clinical Practice Guidelines: non-invasive tests for liver disease, 2015", address: "" },
     Reference { key: "PUGH1973", short: "Pugh 1973", citation: "Pugh RN et al. 1973: Child-Pugh classes", address: "" },
     Reference { key: "KIM2021", short: "Kim 2021", citation: "Kim WR et al. Gastroenterology 2021: MELD 3.0", address: "https://doi.org/10.1053/j.gastro.2021.08.050" },
+    Reference { key: "BARBER2011", short: "Barber 2011", citation: "Barber K et al. 2011: UKELD, the United Kingdom's score for liver transplant lists; formula as in public implementations", address: "" },
     Reference { key: "JOHNSON2015", short: "Johnson 2015", citation: "Johnson PJ et al. J Clin Oncol 2015: ALBI", address: "https://doi.org/10.1200/JCO.2014.57.9151" },
     Reference { key: "PAPATHEODORIDIS2016", short: "Papatheodoridis 2016", citation: "Papatheodoridis G et al. J Hepatol 2016: PAGE-B", address: "https://doi.org/10.1016/j.jhep.2015.11.035" },
     Reference { key: "KIM2018", short: "Kim 2018", citation: "Kim JH et al. J Hepatol 2018: mPAGE-B", address: "https://doi.org/10.1016/j.jhep.2018.07.018" },

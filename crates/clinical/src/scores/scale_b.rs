@@ -35,6 +35,7 @@ pub(super) static SCORE: Definition = Definition {
     }],
     disputed: None,
     continuous: true,
+    risks: None,
     limits: bits!(Reason: Under18, CirrhosisPresent),
     refused: bits!(Reason: Under18),
     warnings: 0,

@@ -86,6 +86,7 @@ pub(super) static SCORE: Definition = Definition {
     ],
     disputed: None,
     continuous: true,
+    risks: None,
     limits: bits!(Reason: Under18, Flare, Decompensated, Jaundice),
     refused: bits!(Reason: Under18, Flare),
     warnings: 0,

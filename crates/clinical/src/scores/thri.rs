@@ -49,6 +49,7 @@ pub(super) static SCORE: Definition = Definition {
     }],
     disputed: None,
     continuous: false,
+    risks: None,
     limits: bits!(Reason: Under18, CirrhosisNeeded, HbsagNotFound),
     refused: bits!(Reason: Under18),
     warnings: 0,

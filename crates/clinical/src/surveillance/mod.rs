@@ -78,8 +78,12 @@ pub fn acute_event(events: &[Event], known_chronic: bool) -> Option<AcuteEvent> 
         events,
         source: ESP.clone(),
     };
-    let near =
-        |on: Date, within: f64| events.iter().filter(move |event| days(event.on, on) <= within);
+    // They stand in the order of their days: what lies near a day is one stretch of them.
+    let near = |on: Date, within: f64| {
+        let start = markers.partition_point(|it| it.on < on && days(it.on, on) > within);
+        let end = markers.partition_point(|it| it.on <= on || days(it.on, on) <= within);
+        markers[start..end].iter().copied()
+    };
     let ill = |on: Date, within: f64| {
         near(on, within).any(|event| match event.kind {
             EventKind::Jaundice => true,
@@ -92,26 +96,22 @@ pub fn acute_event(events: &[Event], known_chronic: bool) -> Option<AcuteEvent> 
             return Some(found("a", event.on, 2));
         }
     }
-    let virus = |kind: EventKind| matches!(kind, EventKind::Hbsag(true) | EventKind::Dna(true));
-    for event in &markers {
-        let first = !markers.iter().any(|other| other.on < event.on && virus(other.kind));
-        if known_chronic || !virus(event.kind) || !first {
-            continue;
-        }
-        if ill(event.on, 21.0) && bile(near(event.on, 21.0)) {
-            let definition = if event.kind == EventKind::Hbsag(true) { "b" } else { "c" };
-            return Some(found(definition, event.on, 3));
-        }
-        let negative_before = markers.iter().any(|other| {
-            other.kind == EventKind::Hbsag(false)
-                && other.on < event.on
-                && days(other.on, event.on) <= 365.0
-        });
-        if event.kind == EventKind::Hbsag(true) && negative_before {
-            return Some(found("d", event.on, 2));
-        }
+    let virus =
+        |event: &&Event| matches!(event.kind, EventKind::Hbsag(true) | EventKind::Dna(true));
+    // The day on which the virus was found first.
+    let first = markers.iter().copied().find(virus).filter(|_| !known_chronic)?;
+    let mut of_day = near(first.on, 0.0).filter(virus);
+    if ill(first.on, 21.0) && bile(near(first.on, 21.0)) {
+        let definition = if first.kind == EventKind::Hbsag(true) { "b" } else { "c" };
+        return Some(found(definition, first.on, 3));
     }
-    None
+    let negative_before = markers.iter().any(|other| {
+        other.kind == EventKind::Hbsag(false)
+            && other.on < first.on
+            && days(other.on, first.on) <= 365.0
+    });
+    let hbsag = of_day.any(|event| event.kind == EventKind::Hbsag(true));
+    (hbsag && negative_before).then(|| found("d", first.on, 2))
 }
 
 /// Bilirubin above 1.5 mg/dL: total, or direct and indirect of one day together.

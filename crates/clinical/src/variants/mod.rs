@@ -69,8 +69,10 @@ const CALL_NOTES: &[&str] = &[
     "A181_SOURCES_DIFFER",
     "ADEFOVIR_SOURCES_DIFFER",
     "DELETED",
+    "ENTECAVIR_RESISTANCE_LIKELIER",
     "IN_VITRO_15_3",
     "IN_VITRO_3_7",
+    "LISTED_ELSEWHERE_ONLY",
     "MILD_LAMIVUDINE",
     "NOT_READ",
     "NOT_SUFFICIENT_ALONE",
@@ -80,6 +82,7 @@ const CALL_NOTES: &[&str] = &[
     "TENOFOVIR_SOURCES_DIFFER",
     "UNGRADED_PRIMARY",
     "UNLISTED_ETV_CHANGE",
+    "V173L_ADDS_TO_ENTECAVIR",
 ];
 
 /// Every name in [`Variants`] that needs words, by kind: the message of a code is

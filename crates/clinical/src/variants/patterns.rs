@@ -112,6 +112,58 @@ pub(super) fn has(changes: &[Substitution], (position, letters): &Change) -> boo
     }
 }
 
+/// What changes do together that no cell of the table says: a remark, and no other call.
+pub(super) struct Together {
+    /// All of these, each by any of its changes.
+    needs: &'static [&'static [Change]],
+    /// Remarked on for these drugs.
+    pub drugs: Drugs,
+    /// Not where the call is worse than this.
+    pub up_to: Call,
+    /// The remark.
+    pub code: &'static str,
+}
+
+impl Together {
+    pub fn holds(&self, changes: &[Substitution]) -> bool {
+        self.needs.iter().all(|any| any.iter().any(|change| has(changes, change)))
+    }
+
+    /// The changes that it is about.
+    pub fn about<'a>(
+        &'a self,
+        changes: &'a [Substitution],
+    ) -> impl Iterator<Item = &'a Substitution> {
+        changes.iter().filter(|change| {
+            let one = std::slice::from_ref(*change);
+            self.needs.iter().flat_map(|any| any.iter()).any(|need| has(one, need))
+        })
+    }
+}
+
+/// From the comments of Stanford's HBV programme (2024).
+pub(super) static TOGETHER: [Together; 3] = [
+    Together {
+        needs: &[M204, &[(173, "L")]],
+        drugs: ETV,
+        up_to: Call::R,
+        code: "V173L_ADDS_TO_ENTECAVIR",
+    },
+    Together {
+        needs: &[M204, &[(180, "M")]],
+        drugs: ETV,
+        up_to: Call::I,
+        code: "ENTECAVIR_RESISTANCE_LIKELIER",
+    },
+    // Stanford names other amino acids at these positions.
+    Together {
+        needs: &[M204, &[(184, "M"), (202, "C"), (250, "I")]],
+        drugs: ETV,
+        up_to: Call::R,
+        code: "LISTED_ELSEWHERE_ONLY",
+    },
+];
+
 const M204: &[Change] = &[(204, "VI")];
 const A181: &[Change] = &[(181, "TV")];
 const N236: &[Change] = &[(236, "T")];

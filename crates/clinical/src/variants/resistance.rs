@@ -2,7 +2,7 @@
 
 use super::call::Call;
 use super::name::name;
-use super::patterns::{BESIFOVIR, FIRST_COMPENSATORY, ROWS, Row, WILD_TYPE};
+use super::patterns::{BESIFOVIR, FIRST_COMPENSATORY, ROWS, Row, TOGETHER, WILD_TYPE};
 use super::positions::{self, Role};
 use super::source::*;
 use crate::case::{Drug, Gene, Substitution};
@@ -296,6 +296,12 @@ fn call(
                 _ => row.because(changes).map(name).collect(),
             };
             decided.notes.push(CallNote { code: Code::new(code), about });
+        }
+    }
+    for together in &TOGETHER {
+        if together.drugs & (1 << index) != 0 && call <= together.up_to && together.holds(changes) {
+            let about = together.about(changes).map(name).collect();
+            decided.notes.push(CallNote { code: Code::new(together.code), about });
         }
     }
     // An unlisted change stays in sight where a listed one already decides.

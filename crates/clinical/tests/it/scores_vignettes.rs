@@ -32,7 +32,7 @@ fn answers(all: &[Score], codings: &[codes::Coding], question: &str, finding: &s
             .collect();
     }
     let question = question.strip_prefix("score ").expect("a question of a score");
-    let kinds = ["not valid ", "missing ", "warning ", "on boundary "];
+    let kinds = ["risk ", "not valid ", "missing ", "warning ", "on boundary "];
     let kind = kinds.into_iter().find(|kind| question.starts_with(kind)).unwrap_or("");
     let rest = &question[kind.len()..];
     let score = all
@@ -43,6 +43,14 @@ fn answers(all: &[Score], codings: &[codes::Coding], question: &str, finding: &s
         .max_by_key(|score| score.code.as_str().len())
         .unwrap_or_else(|| panic!("no score {rest}"));
     match kind {
+        "risk " => {
+            let each = score.risks.iter();
+            each.filter_map(|risk| {
+                let percent = risk.percent.point()?;
+                Some(format!("{percent:.1} % in {} years", risk.to_years))
+            })
+            .collect()
+        }
         "not valid " => score.not_valid.iter().map(|reason| reason.key().to_owned()).collect(),
         "missing " => score.missing.iter().map(|input| input.key().to_owned()).collect(),
         "warning " => score.warnings.iter().map(|warning| warning.key().to_owned()).collect(),

@@ -1,6 +1,6 @@
 //! What stands at one codon.
 
-use hbv::{AminoAcid, AminoAcids, Bases, translate_codon, translate_single};
+use hbv::{AminoAcid, AminoAcids, Bases, Presence, translate_codon, translate_single};
 
 /// What stands at one codon of the master axis.
 ///
@@ -66,6 +66,21 @@ impl Codon {
         match self {
             Codon::Read(acids) | Codon::Unclear(acids) => acids,
             _ => AminoAcids::NONE,
+        }
+    }
+
+    /// Whether any of these amino acids is here.
+    pub fn presence(self, wanted: AminoAcids) -> Presence {
+        match self {
+            Codon::Deleted => Presence::Absent,
+            Codon::Unread | Codon::Shifted => Presence::NotRead,
+            // An N leaves several open; one that was looked for may be among them or not.
+            Codon::Unclear(acids) if acids.within(wanted) => Presence::Present,
+            Codon::Unclear(acids) if acids.meets(wanted) => Presence::NotRead,
+            Codon::Unclear(_) => Presence::Absent,
+            Codon::Read(acids) if !acids.meets(wanted) => Presence::Absent,
+            Codon::Read(acids) if acids.within(wanted) => Presence::Present,
+            Codon::Read(_) => Presence::Mixture,
         }
     }
 

@@ -32,6 +32,41 @@ struct Here {
     inserted_behind: usize,
 }
 
+/// Whether what is inserted and deleted along a stretch may be slips of the sequencer: one or two
+/// nucleotides at a time. What keeps the frame does not matter.
+#[derive(Default)]
+struct Slips {
+    /// In codons next to each other, and the first of these.
+    run: usize,
+    run_from: usize,
+    /// The codon (counted from 0) with the first insertion or deletion that is more than a slip.
+    more: Option<usize>,
+}
+
+impl Slips {
+    fn add(&mut self, codon: usize, touched: usize) {
+        if touched == 0 {
+            self.end_run();
+        } else if self.run == 0 {
+            self.run_from = codon;
+        }
+        self.run += touched;
+    }
+
+    fn end_run(&mut self) {
+        if self.run > 2 && !self.run.is_multiple_of(3) {
+            self.more.get_or_insert(self.run_from);
+        }
+        self.run = 0;
+    }
+
+    /// How many codons lie before the first that is more than a slip; all before `behind` if none is.
+    fn until(mut self, behind: usize) -> usize {
+        self.end_run();
+        self.more.unwrap_or(behind)
+    }
+}
+
 struct Repair<'a> {
     virus: &'a Aligned,
     inside: &'a [Inside],
@@ -159,8 +194,10 @@ impl Repair<'_> {
     ) -> usize {
         let (mut codon, mut inserted, mut deleted) = (from, 0, 0);
         let mut out_of_frame = false;
+        let mut slips = Slips::default();
         loop {
             let here = self.look(translation, codon);
+            slips.add(codon, here.deleted + here.inserted_within + here.inserted_behind);
             let shifted = (inserted + 2 * deleted) % 3 != 0;
             out_of_frame |= shifted && here.deleted + here.inserted_within == 0;
             inserted += here.inserted_within + here.inserted_behind;
@@ -184,7 +221,13 @@ impl Repair<'_> {
             // Where it was lost is known, whatever else was read of that codon.
             translation.codons[from] = Codon::Shifted;
             let until = restored.then_some(codon as u16);
-            translation.frameshifts.push(Frameshift { from: from as u16 + 1, until });
+            let slips_until = slips.until(codon) as u16;
+            let from = from as u16 + 1;
+            translation.frameshifts.push(Frameshift {
+                from,
+                until,
+                slips_until: slips_until.max(from),
+            });
         } else if inserted == 0 && codon == from + 1 {
             translation.codons[from] = Codon::Deleted;
             let positions = self.deleted_positions(translation, from, codon);

@@ -35,13 +35,16 @@ pub struct InsertedResidues {
     pub residues: Vec<AminoAcids>,
 }
 
-/// Codons read out of frame. Nothing is reported of them.
+/// Codons read out of frame. Nothing is reported of them but what they would be if it is a reading error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Frameshift {
     /// The master codon where the frame is lost.
     pub from: u16,
     /// The last one before the frame is back; `None` where it does not come back.
     pub until: Option<u16>,
+    /// The last one of which can be said what it would be if the sequencer slipped: up to here, one or two
+    /// nucleotides are inserted or deleted at a time, as slips do. `from` where that says nothing.
+    pub slips_until: u16,
 }
 
 /// A stop before the gene's end.

@@ -10,6 +10,8 @@ pub enum What {
     Residues(AminoAcids),
     /// An `N` leaves several open, none of which is the consensus or the wild type.
     Unclear(AminoAcids),
+    /// The frame is lost by an insertion or deletion before it. If that is a reading error, this stands here.
+    IfIndelIsError(AminoAcids),
     /// The virus lacks residues.
     Deleted {
         /// The last master codon that is missing.
@@ -59,7 +61,9 @@ impl Change {
     /// Whether the consensus of the genotype has something else.
     pub fn differs_from_consensus(&self) -> bool {
         match self.what {
-            What::Residues(acids) => !self.from.is_empty() && !acids.within(self.from),
+            What::Residues(acids) | What::IfIndelIsError(acids) => {
+                !self.from.is_empty() && !acids.within(self.from)
+            }
             What::Unclear(acids) => !self.from.is_empty() && !acids.meets(self.from),
             _ => true,
         }
@@ -69,7 +73,7 @@ impl Change {
     pub fn differs_from_wild(&self) -> Option<bool> {
         let wild = self.wild?.acids;
         Some(match self.what {
-            What::Residues(acids) => !acids.within(wild),
+            What::Residues(acids) | What::IfIndelIsError(acids) => !acids.within(wild),
             What::Unclear(acids) => !acids.meets(wild),
             _ => true,
         })
@@ -116,7 +120,9 @@ impl Change {
         let letter = |one: Option<AminoAcid>| one.map(String::from).unwrap_or_default();
         let first = letter(self.letter());
         match &self.what {
-            What::Residues(acids) => format!("{first}{number}{}", self.listed(*acids)),
+            What::Residues(acids) | What::IfIndelIsError(acids) => {
+                format!("{first}{number}{}", self.listed(*acids))
+            }
             What::Unclear(acids) => format!("{first}{number}[{acids}]"),
             What::Deleted { until, .. } if *until == self.codon => format!("{first}{number}del"),
             What::Deleted { number: until, from, .. } => {
@@ -151,9 +157,13 @@ impl Change {
     }
 }
 
-/// With the protein's name: `rtM204V`.
+/// With the protein's name: `rtM204V`; in brackets what holds only if an insertion or deletion before it is
+/// a reading error: `(rtM204V)`.
 impl fmt::Display for Change {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", self.gene, self.short())
+        match self.what {
+            What::IfIndelIsError(_) => write!(f, "({}{})", self.gene, self.short()),
+            _ => write!(f, "{}{}", self.gene, self.short()),
+        }
     }
 }

@@ -3,7 +3,9 @@
 use super::change::{Change, What};
 use super::wild_type;
 use crate::Bases;
-use crate::genes::{AminoAcids, Codon, Gene, Genome, InsertedResidues, Numbering, Translation};
+use crate::genes::{
+    AminoAcids, Codon, Frameshift, Gene, Genome, InsertedResidues, Numbering, Translation,
+};
 
 /// Every change of every protein, by gene and codon. `consensus` is that of the nearest clade.
 ///
@@ -81,23 +83,40 @@ impl Comparison<'_> {
         let from = theirs.acids();
         let known = !from.is_empty();
         match self.ours.codon(codon) {
-            Codon::Unread | Codon::Shifted => None,
+            Codon::Unread => None,
+            Codon::Shifted => {
+                let acids = self.if_slipped(codon)?;
+                self.is_change(codon, acids).then_some(What::IfIndelIsError(acids))
+            }
             Codon::Deleted => (theirs != Codon::Deleted).then_some(What::Deleted {
                 until: codon,
                 number: number(self.ours, self.theirs, codon),
                 from,
             }),
-            Codon::Read(acids) => {
-                let differs = known && !acids.within(from) || theirs == Codon::Deleted;
-                let listed = || self.decided(codon).is_some_and(|wild| !acids.within(wild));
-                (differs || listed()).then_some(What::Residues(acids))
-            }
+            Codon::Read(acids) => self.is_change(codon, acids).then_some(What::Residues(acids)),
             Codon::Unclear(acids) => {
                 let differs = known && !acids.meets(from);
                 let listed = || self.decided(codon).is_some_and(|wild| !acids.meets(wild));
                 (differs || listed()).then_some(What::Unclear(acids))
             }
         }
+    }
+
+    /// Whether these acids are none of the consensus, or none of the printed wild type.
+    fn is_change(&self, codon: u16, acids: AminoAcids) -> bool {
+        let theirs = self.theirs.codon(codon);
+        let from = theirs.acids();
+        !from.is_empty() && !acids.within(from)
+            || theirs == Codon::Deleted
+            || self.decided(codon).is_some_and(|wild| !acids.within(wild))
+    }
+
+    /// What a codon out of frame would be if the sequencer slipped: its bases as they lie on the axis.
+    fn if_slipped(&self, codon: u16) -> Option<AminoAcids> {
+        let slipped = |shift: &&Frameshift| (shift.from + 1..=shift.slips_until).contains(&codon);
+        self.ours.frameshifts().iter().find(slipped)?;
+        let bases = self.gene.positions(codon)?.map(|position| self.virus.aligned.at(position));
+        Some(Codon::of(bases).acids()).filter(|acids| !acids.is_empty())
     }
 
     /// The printed wild type, where changes are reported against it.

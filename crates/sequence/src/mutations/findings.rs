@@ -37,6 +37,8 @@ pub struct ChangeFound {
     pub to: String,
     /// An `N` leaves open which of them it is.
     pub unclear: bool,
+    /// The frame is lost before it: it holds only if the insertion or deletion there is a reading error.
+    pub if_indel_is_error: bool,
     /// The codon's bases.
     pub nucleotides: String,
     /// The consensus has something else.
@@ -50,7 +52,7 @@ pub struct ChangeFound {
 impl ChangeFound {
     fn of(change: &Change) -> ChangeFound {
         let (to, unclear) = match &change.what {
-            What::Residues(acids) => (acids.to_string(), false),
+            What::Residues(acids) | What::IfIndelIsError(acids) => (acids.to_string(), false),
             What::Unclear(acids) => (acids.to_string(), true),
             _ => (String::new(), false),
         };
@@ -62,6 +64,7 @@ impl ChangeFound {
             wild: change.wild.map(|wild| wild.acids.to_string()),
             to,
             unclear,
+            if_indel_is_error: matches!(change.what, What::IfIndelIsError(_)),
             nucleotides: change.nucleotides.iter().map(|b| b.letter()).collect(),
             differs_from_consensus: change.differs_from_consensus(),
             differs_from_wild: change.differs_from_wild(),
@@ -118,7 +121,7 @@ pub struct GeneFindings {
     pub deletions: Vec<Deletion>,
     /// Insertions in frame against the master.
     pub insertions: Vec<InsertedResidues>,
-    /// Where the frame is lost; nothing in there was read.
+    /// Where the frame is lost; nothing in there counts as read.
     pub frameshifts: Vec<Frameshift>,
 }
 

@@ -10,16 +10,14 @@ mod compare;
 mod findings;
 mod overlap;
 mod precore;
-mod presence;
 mod serotype;
 mod wanted;
 
 pub use change::{Change, What};
 pub use compare::changes;
 pub use findings::{ChangeFound, Findings, GeneFindings, OverlapFound, Reading, SiteFound};
-pub use hbv::{SEROTYPE_RESIDUES, SITES, WhyListed, WildType, listed_codons, wild_type};
+pub use hbv::{Presence, SEROTYPE_RESIDUES, SITES, WhyListed, WildType, listed_codons, wild_type};
 pub use overlap::{Effect, NucleotideChange, overlapping};
 pub use precore::{Precore, Site, SiteState, precore};
-pub use presence::Presence;
 pub use serotype::{SerotypeResidue, serotype_residues};
 pub use wanted::{Reason, Sighting, Target, Wanted, WantedError, look_for, parse_wanted};

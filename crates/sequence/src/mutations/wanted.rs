@@ -87,6 +87,13 @@ pub struct Sighting<'a> {
     pub found: String,
 }
 
+impl Sighting<'_> {
+    /// Of an entry in a virus of which nothing was read.
+    pub fn not_read(wanted: &Wanted) -> Sighting<'_> {
+        Sighting { wanted, presence: Presence::NotRead, found: String::new() }
+    }
+}
+
 /// Looks for each entry. `consensus` is that of the nearest clade: it settles which codon a
 /// number means where genotypes differ in length.
 ///
@@ -116,7 +123,7 @@ pub fn look_for<'a>(
             }
             Target::Residues { gene, number, to, .. } => {
                 let codon = place(gene, number, virus, consensus);
-                (Presence::of_acids(to, codon), codon_text(codon))
+                (codon.presence(to), codon_text(codon))
             }
             Target::Deletion { gene, number, .. } => {
                 let codon = place(gene, number, virus, consensus);

@@ -13,7 +13,7 @@ use serde::Serialize;
 use std::fmt;
 
 /// Less than this is not typed: a margin between genotypes cannot show.
-pub const LEAST_LENGTH: usize = 100;
+pub use crate::read::LEAST_LENGTH;
 /// Minimum number of words in one row, and minimum share of those looked up: below either it is not HBV.
 const LEAST_WORDS: u32 = 3;
 const ONE_WORD_IN: u32 = 40;

@@ -3,8 +3,11 @@
 use super::fold::{Step, Utf8, to_ascii};
 use super::letters::{BLANK, CODES, DIGIT, GAP, SPECIAL, URACIL, is_amino_acid_only};
 use super::lines::{Lines, Seam};
-use super::{Notes, Problem, ProblemKind, Record};
+use super::{LEAST_LENGTH, Notes, Problem, ProblemKind, Record};
 use crate::Bases;
+
+/// Fewer letters in a row than this are a difference, no piece of a sequence.
+const SHORTEST_PIECE: u64 = 5;
 
 /// Where something stands.
 #[derive(Clone, Copy, Debug, Default)]
@@ -22,6 +25,8 @@ pub(super) struct Draft {
     pub(super) has_header: bool,
     /// As stated by GenBank.
     pub(super) stated: Option<u64>,
+    /// Its `>` stood in a line of the record before.
+    pub(super) is_glued: bool,
     longest: usize,
     bases: Vec<Bases>,
     gaps: Vec<u32>,
@@ -29,10 +34,11 @@ pub(super) struct Draft {
     strange: Option<Strange>,
     utf8: Utf8,
     lines: Lines,
-    /// A `*`, of which we do not know yet whether anything follows it.
-    end_mark: Option<Place>,
-    /// Dots since the last letter, and those before it but after the first.
+    /// `*` since the last letter: end marks, unless a letter follows.
+    end_marks: u64,
+    /// Dots since the last letter, those before the first one, and those between.
     dots: u64,
+    dots_before: u64,
     dots_inside: u64,
 }
 
@@ -58,6 +64,7 @@ impl Draft {
             line,
             has_header: false,
             stated: None,
+            is_glued: false,
             longest,
             bases: Vec::new(),
             gaps: Vec::new(),
@@ -65,8 +72,9 @@ impl Draft {
             strange: None,
             utf8: Utf8::default(),
             lines: Lines::default(),
-            end_mark: None,
+            end_marks: 0,
             dots: 0,
+            dots_before: 0,
             dots_inside: 0,
         }
     }
@@ -99,7 +107,7 @@ impl Draft {
         if self.bases.len() + text.len() > self.longest
             || self.strange.is_some()
             || self.utf8.is_waiting()
-            || self.end_mark.is_some()
+            || self.end_marks > 0
             || self.dots > 0
         {
             return false;
@@ -172,7 +180,7 @@ impl Draft {
                 self.dots += 1;
                 note_gap(&mut self.gaps, self.bases.len());
             }
-            (b'*', _) if self.end_mark.is_none() => self.end_mark = Some(place),
+            (b'*', _) => self.end_marks += 1,
             (_, BLANK) => {}
             (_, DIGIT) => {
                 self.notes.digits += 1;
@@ -196,10 +204,11 @@ impl Draft {
         self.letter_follows()?;
         // Dots before the first letter are a fragment's place in an alignment, dots behind the last
         // one too. Only those between letters may mean "as above".
-        if !self.bases.is_empty() {
-            self.dots_inside += self.dots;
+        let dots = std::mem::take(&mut self.dots);
+        match self.bases.is_empty() {
+            true => self.dots_before += dots,
+            false => self.dots_inside += dots,
         }
-        self.dots = 0;
         self.lines.read(false, self.bases.len());
         self.bases.push(base);
         Ok(())
@@ -211,10 +220,12 @@ impl Draft {
         Ok(())
     }
 
-    /// Before every letter: there must be room, and a `*` in front of it was no end mark.
+    /// Before every letter: there must be room, and a `*` in front of it was no end mark. Between
+    /// nucleotides it marks a deletion that was seen (samtools writes it so), before the first one nothing.
     fn letter_follows(&mut self) -> Result<(), Full> {
-        if let Some(place) = self.end_mark.take() {
-            self.count_strange('*', place);
+        let marks = std::mem::take(&mut self.end_marks);
+        if self.letters() > 0 {
+            self.notes.deletion_marks += marks;
         }
         if self.letters() >= self.longest as u64 { Err(Full) } else { Ok(()) }
     }
@@ -243,8 +254,12 @@ impl Draft {
     }
 
     /// Whether a `>` in the middle of a line begins the next record: so far all was sequence.
-    pub(super) fn is_clean(&self) -> bool {
-        !self.bases.is_empty() && self.strange.is_none() && !self.utf8.is_waiting()
+    pub(super) fn is_sequence(&self) -> bool {
+        match &self.strange {
+            None => !self.bases.is_empty() && !self.utf8.is_waiting(),
+            // Under a header of its own, a few odd letters make it no prose.
+            Some(strange) => self.has_header && self.bases.len() as u64 > strange.all,
+        }
     }
 
     /// Nothing follows: what it has become.
@@ -255,14 +270,16 @@ impl Draft {
         if let Some(Seam { before, at }) = self.lines.seam() {
             return Err(self.problem(ProblemKind::SeveralSequences { before, at }));
         }
-        if self.bases.is_empty() {
-            return Err(self.problem(ProblemKind::NoSequence));
-        }
-        let dots = self.dots_inside;
-        if dots > self.bases.len() as u64 {
+        if let Some(dots) = self.same_as_above() {
             return Err(self.problem(ProblemKind::SameAsAbove { dots }));
         }
+        if self.bases.is_empty() {
+            let is_genbank = self.stated.is_some();
+            let kind = if is_genbank { ProblemKind::NoOrigin } else { ProblemKind::NoSequence };
+            return Err(self.problem(kind));
+        }
         self.notes.stated_length = self.stated.filter(|stated| *stated != self.bases.len() as u64);
+        self.notes.is_glued = self.is_glued;
         let letters = self.bases.len();
         self.gaps.retain(|before| (*before as usize) < letters);
         Ok(Record {
@@ -273,6 +290,16 @@ impl Draft {
             bases: self.bases,
             notes: self.notes,
         })
+    }
+
+    /// How many dots there are, if they mean "as in the first sequence". Dots around one long piece are
+    /// the place of a fragment in an alignment; of so little as cannot be typed, and in pieces, they are not.
+    fn same_as_above(&self) -> Option<u64> {
+        let letters = self.bases.len() as u64;
+        let dots = self.dots_before + self.dots_inside + self.dots;
+        let is_short = letters < LEAST_LENGTH as u64 && dots > letters;
+        let in_pieces = self.dots_inside > 0 || letters < SHORTEST_PIECE;
+        (self.dots_inside > letters || is_short && in_pieces).then_some(dots)
     }
 
     /// It is too long: the problem to report.
@@ -293,11 +320,15 @@ impl Draft {
     }
 
     fn strange_problem(self) -> Problem {
-        let letters = self.letters();
         let Some(strange) = &self.strange else {
             return self.problem(ProblemKind::NoSequence);
         };
         let Strange { first, place, of_first, all, amino_acids } = *strange;
+        // In a protein, `*` is a stop.
+        let stops = self.notes.deletion_marks;
+        let letters = self.letters() + stops;
+        let amino_acids = amino_acids + if amino_acids > 0 { stops } else { 0 };
+        let all = all + if amino_acids > 0 { stops } else { 0 };
         // About a third of a protein's letters are no nucleotides; prose has O, J and punctuation as
         // well. A few odd letters in a long sequence are slips of the pen, whatever they are.
         let is_protein = amino_acids >= 3

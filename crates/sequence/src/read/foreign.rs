@@ -64,11 +64,6 @@ const SIGNATURES: &[(&[u8], Foreign)] = &[
     (b"BAM\x01", Foreign::ReadsOrVariants),
     (b"CRAM\x03", Foreign::ReadsOrVariants),
     (b"@", Foreign::Fastq),
-    (b"CLUSTAL", Foreign::Alignment),
-    (b"MUSCLE", Foreign::Alignment),
-    (b"!!NA_MULTIPLE_ALIGNMENT", Foreign::Alignment),
-    (b"PileUp", Foreign::Alignment),
-    (b"# STOCKHOLM", Foreign::Alignment),
     (b"ID   ", Foreign::Embl),
     (b"<", Foreign::Markup),
     (b"{", Foreign::Json),
@@ -85,10 +80,7 @@ impl Foreign {
         if text.starts_with(b"PK\x03\x04") {
             return Some(Foreign::in_zip(text));
         }
-        let named = |name: &[u8]| {
-            text.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name))
-        };
-        if named(b"#nexus") || named(b"#mega") || is_phylip(text) {
+        if is_alignment(text) || is_phylip(text) {
             return Some(Foreign::Alignment);
         }
         let known = SIGNATURES.iter().find(|(signature, _)| text.starts_with(signature));
@@ -150,7 +142,9 @@ impl Foreign {
             Foreign::Trace => "the trace file of a sequencer",
             Foreign::Fastq => "a FASTQ file of raw reads",
             Foreign::ReadsOrVariants => "a file of aligned reads or variants (SAM, BAM, VCF)",
-            Foreign::Alignment => "an alignment in a format other than FASTA",
+            Foreign::Alignment => {
+                "an alignment in a format other than FASTA (such as Clustal, Nexus or MSF)"
+            }
             Foreign::Embl => "an EMBL entry",
             Foreign::Json => "JSON data",
             Foreign::Utf16 => "text saved as UTF-16 (\"Unicode\")",
@@ -176,6 +170,55 @@ impl Foreign {
             Foreign::Binary => "give FASTA, GenBank or the bare letters of a sequence",
         }
     }
+}
+
+/// The first word of files that programs for alignments write, in small letters. MSF begins with `!!` and
+/// the kind of its letters, older ones with the program's name.
+const PROGRAMS: [&str; 13] = [
+    "nexus",
+    "clustal",
+    "muscle",
+    "mafft",
+    "probcons",
+    "kalign",
+    "dialign",
+    "t-coffee",
+    "t_coffee",
+    "pileup",
+    "!!na_",
+    "!!aa_",
+    "!!rich_sequence",
+];
+/// Formats that say their name behind a `#`, where other lines are comments.
+const NAMED: [&str; 3] = ["nexus", "mega", "stockholm"];
+/// How the parts of a Nexus file begin.
+const BLOCKS: [&str; 4] = ["begin data", "begin characters", "begin taxa", "dimensions ntax"];
+
+/// Whether it is an alignment in Clustal, Nexus, MEGA, MSF (GCG) or Stockholm format, in any usual spelling.
+fn is_alignment(text: &[u8]) -> bool {
+    if text.starts_with(b">") {
+        return false;
+    }
+    let text = String::from_utf8_lossy(text).to_ascii_lowercase();
+    let is_named = |line: &str| {
+        let name = line.strip_prefix('#').map(str::trim_start).unwrap_or_default();
+        // A comment may begin with such a word too; a format says no more than its name and a version.
+        let rest = NAMED.iter().find_map(|known| name.strip_prefix(known));
+        rest.is_some_and(|rest| {
+            let rest = rest.trim();
+            rest.is_empty() || rest.starts_with(['[', '!']) || is_version(rest)
+        })
+    };
+    let mut lines = text.lines().map(str::trim);
+    PROGRAMS.iter().any(|name| text.starts_with(name))
+        || text.starts_with("stockholm 1")
+        || text.starts_with("multiple sequence alignment")
+        || text.contains("msf:") && text.contains("check:")
+        || lines.any(|line| is_named(line) || BLOCKS.iter().any(|block| line.starts_with(block)))
+}
+
+fn is_version(text: &str) -> bool {
+    text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | 'v'))
 }
 
 /// How PHYLIP begins: a line of two numbers, how many sequences and how long, then names and letters.

@@ -29,6 +29,8 @@ pub(super) const CODES: [u8; 256] = {
             (_, b' ' | b'\t' | 0x0B | 0x0C | 0x1A) => BLANK,
             (_, b'0'..=b'9') => DIGIT,
             (_, b'-' | b'~') => GAP,
+            // What programs for alignments and trees write where a base is missing.
+            (_, b'?') => Bases::ANY.bits(),
             _ => SPECIAL,
         };
         byte += 1;

@@ -21,14 +21,16 @@
 //!
 //! # What is read as what
 //!
-//! - A line that begins with `>` begins a record, `;` a comment, `LOCUS` a GenBank record; `//` ends
-//!   one. They may follow each other in one stream.
+//! - A line that begins with `>` begins a record, `;` or `#` a comment, `LOCUS` a GenBank record; `//` ends
+//!   one. They may follow each other in one stream. A `>` behind letters begins a record too: only a line
+//!   break is missing, which is noted. `＞` is `>`.
+//! - A name that repeats in a file gets a number: `Patient`, `Patient#2`.
 //! - Text before any `>` is one bare sequence. **Blank lines do not split it**: people paste one
 //!   sequence in blocks far more often than several without a name. Several need a `>` line each: where the lines show that
 //!   they are several (one a line, a name between them), that is a problem, never one joined sequence.
-//! - Letters of either case, IUPAC ambiguity, `U` as T, `X` as N. Blanks, digits and an `ORIGIN` line
-//!   are passed over. Gaps (`-`, `.`, `~`, dashes of a word processor) are removed and counted. One `*`
-//!   at the end is an end mark.
+//! - Letters of either case, IUPAC ambiguity, `U` as T, `X` and `?` as N. Blanks, digits and an `ORIGIN` line
+//!   are passed over. Gaps (`-`, `.`, `~`, dashes of a word processor) are removed and counted, and so are
+//!   `*` between letters: there a deletion was seen. At the end, `*` is an end mark.
 //! - Everything else is a [`Problem`] of that record alone; the next record is read as ever.
 //!
 //! # Why own code
@@ -44,6 +46,7 @@ mod foreign;
 mod gunzip;
 mod letters;
 mod lines;
+mod names;
 mod problem;
 mod reader;
 mod record;
@@ -58,3 +61,6 @@ pub use records::Records;
 
 /// The longest record that is read, in letters, unless set otherwise: thirty hepatitis B genomes.
 pub const LONGEST: usize = 100_000;
+
+/// Fewer letters than this cannot be typed.
+pub const LEAST_LENGTH: usize = 100;

@@ -80,7 +80,7 @@ pub enum ProblemKind {
         /// How many are read.
         longest: u64,
     },
-    /// A GenBank record that has no ORIGIN part.
+    /// A GenBank record that has no ORIGIN part, or nothing in it.
     NoOrigin,
     /// A file of another kind; all of it was passed over.
     Foreign(Foreign),
@@ -194,7 +194,10 @@ impl Problem {
 fn shown(c: char) -> String {
     match c {
         char::REPLACEMENT_CHARACTER => "a byte that is no text".into(),
-        c if c.is_control() => format!("U+{:04X}", u32::from(c)),
+        // What hides, or turns the order of the sentence, by its number too.
+        c if hbv::shown(c.encode_utf8(&mut [0; 4])) != c.to_string() => {
+            format!("U+{:04X}", u32::from(c))
+        }
         c => format!("'{c}'"),
     }
 }
@@ -244,7 +247,7 @@ impl fmt::Display for ProblemKind {
             ),
             ProblemKind::SameAsAbove { dots } => write!(
                 f,
-                "{dots} dots stand between the letters, more than there are letters, so they seem to \
+                "{dots} dots stand among the letters, more than there are letters, so they seem to \
                  mean \"as in the first sequence\"; export the alignment with every base written out"
             ),
             ProblemKind::SeveralSequences { before, at } => write!(
@@ -258,7 +261,7 @@ impl fmt::Display for ProblemKind {
                  genomes or fragments alone, each under its own line with >"
             ),
             ProblemKind::NoOrigin => f.write_str(
-                "this GenBank record has no ORIGIN part, hence no sequence; download it again as \
+                "the sequence of this GenBank record (its ORIGIN part) is missing; download it again as \
                  \"GenBank (full)\" or FASTA",
             ),
             ProblemKind::Foreign(foreign) => {

@@ -6,7 +6,8 @@ use crate::Bases;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
     /// The first word of the header; the accession and version of a GenBank record; `sequence 3` for
-    /// the third record where there is no such word. Not necessarily unique.
+    /// the third record where there is no such word. Where a name repeats in a file, the second gets `#2`
+    /// and so on: no two records of a file have the same.
     pub name: String,
     /// The rest of the header, or GenBank's DEFINITION.
     pub description: String,
@@ -30,6 +31,10 @@ pub struct Notes {
     pub uracils: u64,
     /// Digits passed over: it was numbered. Not worth telling.
     pub digits: u64,
+    /// `*` between the letters: whoever called the bases saw a deletion there. Removed.
+    pub deletion_marks: u64,
+    /// Its `>` stood in a line of the record before: a line break is missing.
+    pub is_glued: bool,
     /// The length that GenBank's LOCUS line states, where it is not the length that was read: part of
     /// the record is missing.
     pub stated_length: Option<u64>,

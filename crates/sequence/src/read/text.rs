@@ -2,6 +2,7 @@
 
 use super::draft::{Draft, Full, Place};
 use super::letters::is_blank;
+use super::names::Names;
 use super::{Foreign, LONGEST, Problem, ProblemKind, Record};
 use memchr::memchr2;
 
@@ -35,6 +36,8 @@ enum State {
     Word(&'static [u8], usize),
     /// In a line of sequence.
     Sequence,
+    /// In one, of [`WIDE_HEADER`] this many bytes were seen.
+    Wide(usize),
     /// In a line that begins with `>`.
     Header,
     /// In a line of GenBank before ORIGIN.
@@ -62,6 +65,10 @@ pub(super) struct Text {
     entry: Option<Entry>,
     /// How many records have begun.
     records: u64,
+    /// The `>` of the header that is being read stood in a line of sequence.
+    is_glued: bool,
+    /// The names so far.
+    names: Names,
     /// Whether anything was handed out.
     handed_out: bool,
     /// How long the last record was.
@@ -98,6 +105,8 @@ impl Text {
             is_passing_over: false,
             entry: None,
             records: 0,
+            is_glued: false,
+            names: Names::default(),
             handed_out: false,
             last: 0,
         }
@@ -223,18 +232,24 @@ impl Text {
                 }
                 State::Sequence => {
                     // A header without a line break before it: `>` is never a part of a sequence.
-                    let glued = memchr::memchr(b'>', text);
+                    let glued = memchr2(b'>', WIDE_HEADER[0], text);
                     self.sequence(&text[..glued.unwrap_or(text.len())], each);
                     let Some(at) = glued else { return };
-                    let is_header = self.draft.as_ref().is_some_and(Draft::is_clean);
-                    if is_header {
-                        text = &text[at..];
-                        self.begin_fasta(each);
-                    } else {
-                        self.sequence(b">", each);
-                        text = &text[at + 1..];
+                    let is_wide = text[at] != b'>';
+                    text = &text[at + 1..];
+                    match is_wide {
+                        true => self.state = State::Wide(1),
+                        false => self.glued(b">", each),
                     }
                 }
+                State::Wide(seen) if seen < WIDE_HEADER.len() && WIDE_HEADER[seen] == *first => {
+                    text = &text[1..];
+                    self.state = State::Wide(seen + 1);
+                    if seen + 1 == WIDE_HEADER.len() {
+                        self.glued(WIDE_HEADER, each);
+                    }
+                }
+                State::Wide(seen) => self.no_word(&WIDE_HEADER[..seen], each),
                 State::Header | State::Entry => {
                     let room = HEADER.saturating_sub(self.kept.len());
                     self.kept.extend_from_slice(&text[..text.len().min(room)]);
@@ -255,6 +270,7 @@ impl Text {
                 }
             }
             State::Word(word, seen) => self.no_word(&word[..seen], each),
+            State::Wide(seen) => self.no_word(&WIDE_HEADER[..seen], each),
             State::Header => self.header_line(),
             State::Entry => self.entry_line_or_end(each),
             _ => {}
@@ -305,6 +321,19 @@ impl Text {
         self.sequence(seen, each);
     }
 
+    /// A `>`, as it is written, in a line of sequence.
+    fn glued(&mut self, sign: &[u8], each: Each) {
+        let is_sequence = self.draft.as_ref().is_some_and(Draft::is_sequence);
+        if !is_sequence && !self.is_passing_over {
+            self.state = State::Sequence;
+            self.sequence(sign, each);
+            return;
+        }
+        self.begin_fasta(each);
+        self.is_glued = true;
+        self.kept.push(b'>');
+    }
+
     fn sequence(&mut self, text: &[u8], each: Each) {
         if self.is_passing_over {
             return;
@@ -333,6 +362,7 @@ impl Text {
         self.end_record(each);
         self.records += 1;
         self.kept.clear();
+        self.is_glued = false;
         self.state = State::Header;
     }
 
@@ -343,6 +373,7 @@ impl Text {
         self.begin_draft(name, self.place.line);
         if let Some(draft) = &mut self.draft {
             draft.description = description.to_owned();
+            draft.is_glued = self.is_glued;
         }
     }
 
@@ -438,8 +469,13 @@ impl Text {
         self.hand_out(record, each);
     }
 
-    fn hand_out(&mut self, record: Result<Record, Problem>, each: Each) {
+    fn hand_out(&mut self, mut record: Result<Record, Problem>, each: Each) {
         self.handed_out = true;
+        let name = match &mut record {
+            Ok(record) => &mut record.name,
+            Err(problem) => &mut problem.name,
+        };
+        self.names.make_distinct(name);
         each(record);
     }
 }

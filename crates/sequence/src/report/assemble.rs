@@ -150,6 +150,8 @@ impl Typer {
         Typed {
             format: super::FORMAT,
             name: name.to_owned(),
+            description: String::new(),
+            file: String::new(),
             length: bases.len(),
             strand: Some(placed.strand),
             origin: Some(placed.origin),

@@ -25,8 +25,9 @@ use crate::recombination::Breakpoint;
 use serde::Serialize;
 
 /// The format of rows and JSON: raised where a name, a value or its meaning changes. 1 did not say so; its
-/// `genotype` was a letter also of a recombinant, and what was not sequenced could stand as deleted.
-pub const FORMAT: u32 = 2;
+/// `genotype` was a letter also of a recombinant, and what was not sequenced could stand as deleted. 2 did not
+/// say of which file a row is, and graded drugs where nothing was assigned.
+pub const FORMAT: u32 = 3;
 
 /// One sequence, typed.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -35,6 +36,10 @@ pub struct Typed {
     pub format: u32,
     /// Its name.
     pub name: String,
+    /// The rest of its header; empty where there is none, or the header is not known.
+    pub description: String,
+    /// The file it stands in, as it was given; empty where there is none.
+    pub file: String,
     /// How many nucleotides were given.
     pub length: usize,
     /// Which strand was given.
@@ -88,6 +93,8 @@ impl Typed {
         Typed {
             format: FORMAT,
             name: name.to_owned(),
+            description: String::new(),
+            file: String::new(),
             length: 0,
             strand: None,
             origin: None,
@@ -110,6 +117,49 @@ impl Typed {
             findings: None,
             notes: Vec::new(),
         }
+    }
+
+    /// Adds where the record stands and what was done to read it.
+    pub fn with_origin(
+        mut self,
+        file: &str,
+        description: &str,
+        read: &crate::read::Notes,
+    ) -> Typed {
+        self.file = file.to_owned();
+        self.description = description.to_owned();
+        if let Some(stated) = read.stated_length {
+            self.notes.push(Note::StatedLength { stated, nucleotides: self.length });
+        }
+        if read.is_glued {
+            self.notes.push(Note::LineBreakMissing);
+        }
+        if read.deletion_marks > 0 {
+            self.notes.push(Note::DeletionMarks { nucleotides: read.deletion_marks });
+        }
+        self
+    }
+
+    /// What the clinical engine reads, by the keys of [`hbv::Texts`]: nothing of what is assigned to no
+    /// genotype, since its differences from the nearest are no mutations.
+    ///
+    /// ```
+    /// let typer = sequence::Typer::built_in();
+    /// let texts = |bases: &[sequence::Bases]| {
+    ///     let typed = typer.type_one("x", bases, &mut sequence::Memory::default());
+    ///     typed.texts().count()
+    /// };
+    /// let genome = &typer.tables.paths[0].bases;
+    /// assert_eq!((texts(genome), texts(&genome[..60])), (6, 0));
+    /// ```
+    pub fn texts(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let is_assigned = !matches!(self.call, Call::Unassigned | Call::NotHbv);
+        self.findings.iter().filter(move |_| is_assigned).flat_map(|findings| findings.texts())
+    }
+
+    /// A sequence that nobody has typed.
+    pub fn unread(name: &str, length: usize) -> Typed {
+        Typed { length, ..Typed::nothing(name) }
     }
 
     /// A record that could not be read as a sequence: it keeps its place among the others.

@@ -13,6 +13,20 @@ pub enum Note {
         /// Which problem: the key of [`crate::read::ProblemKind`].
         reason: &'static str,
     },
+    /// GenBank states another number of nucleotides than there are: part of the record is missing.
+    StatedLength {
+        /// How many are stated.
+        stated: u64,
+        /// How many there are.
+        nucleotides: usize,
+    },
+    /// Its header stood in a line of the record before; a line break is missing.
+    LineBreakMissing,
+    /// `*` between the letters were read as nucleotides that the virus lacks.
+    DeletionMarks {
+        /// How many.
+        nucleotides: u64,
+    },
     /// The end repeats the beginning; the number of nucleotides that were left out.
     Repeated {
         /// How many.
@@ -103,6 +117,9 @@ impl fmt::Display for Note {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Note::Unreadable { reason } => write!(out, "unreadable:{reason}"),
+            Note::StatedLength { stated, .. } => write!(out, "stated-length:{stated}"),
+            Note::LineBreakMissing => write!(out, "line-break-missing"),
+            Note::DeletionMarks { nucleotides } => write!(out, "deletion-marks:{nucleotides}"),
             Note::Repeated { nucleotides } => write!(out, "repeated:{nucleotides}"),
             Note::UnalignedStart { nucleotides } => write!(out, "unaligned-start:{nucleotides}"),
             Note::UnalignedEnd { nucleotides } => write!(out, "unaligned-end:{nucleotides}"),

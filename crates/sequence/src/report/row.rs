@@ -9,7 +9,7 @@ pub const ROW_COLUMNS: [&str; hbv::Column::KEYS.len()] = hbv::Column::KEYS;
 
 /// One sequence's values, in the order of [`ROW_COLUMNS`]. Empty where there is nothing to say.
 pub fn row(typed: &Typed) -> Vec<String> {
-    let mut row = Vec::with_capacity(ROW_COLUMNS.len() + 2);
+    let mut row = Vec::with_capacity(ROW_COLUMNS.len() + 1);
     let text = |value: Option<String>| value.unwrap_or_default();
     row.push(typed.name.clone());
     row.push(typed.length.to_string());
@@ -44,6 +44,8 @@ pub fn row(typed: &Typed) -> Vec<String> {
     let refusal = typed.refusal.iter().map(|refusal| refusal.to_string());
     row.push(joined(refusal.chain(typed.notes.iter().map(|note| note.to_string()))));
     row.push(typed.format.to_string());
+    row.push(typed.description.clone());
+    row.push(typed.file.clone());
     row
 }
 

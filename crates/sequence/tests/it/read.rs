@@ -20,7 +20,7 @@ mod fasta {
                 ("one", "first virus", 1, "ACGTAC".into()),
                 ("two", "", 6, "GG".into()),
                 ("sequence 3", "", 8, "TT".into()),
-                ("one", "", 10, "C".into()),
+                ("one#2", "", 10, "C".into()),
             ]
         );
     }
@@ -135,7 +135,7 @@ mod genbank {
         let names: Vec<_> = all.iter().flatten().map(|r| (r.name.as_str(), r.line)).collect();
         assert_eq!(
             names,
-            [("ZZ000001.2", 1), ("ZZ000001.2", 15), ("x", 30), ("ZZ000001.2", 32), ("y", 46)]
+            [("ZZ000001.2", 1), ("ZZ000001.2#2", 15), ("x", 30), ("ZZ000001.2#3", 32), ("y", 46)]
         );
     }
 
@@ -156,6 +156,8 @@ mod genbank {
             assert_eq!(all[1].as_ref().unwrap().bases.len(), 70);
         }
         assert_eq!(problem(contig).kind, ProblemKind::NoOrigin);
+        // Cut right behind it.
+        assert_eq!(problem(format!("{contig}ORIGIN\n")).kind, ProblemKind::NoOrigin);
     }
 
     #[test]
@@ -179,13 +181,20 @@ mod problems {
 
     #[test]
     fn a_strange_letter_is_named_with_its_place() {
-        let found = problem(">a\nACGT\nACGTACGTACJTACG?TAJC\n");
+        let found = problem(">a\nACGT\nACGTACGTACJTACG!TAJC\n");
         assert_eq!(
             found.to_string(),
             "a, line 3, column 11: 'J' is no nucleotide (2 of them, 3 such characters in all); \
              correct it, or write N where the base is not known"
         );
         assert_eq!(found.arguments()[3], ("found", Argument::Text("'J'".into())));
+    }
+
+    #[test]
+    fn a_letter_that_turns_the_sentence_is_told_by_its_number() {
+        let found = problem(">a\nACGT\u{202E}ACGT\n");
+        assert_eq!(found.arguments()[3], ("found", Argument::Text("U+202E".into())));
+        assert!(!found.to_string().contains('\u{202E}'));
     }
 
     #[test]
@@ -198,9 +207,18 @@ mod problems {
     }
 
     #[test]
-    fn a_star_within_is_strange() {
-        assert_eq!(problem(">a\nACGT*ACGT").key(), "strange-letter");
-        assert_eq!(problem(">a\nACGT**").column, Some(5));
+    fn a_star_marks_a_deletion_between_letters_and_the_end_behind_them() {
+        let read = record(">a\n**ACGT***AC\n*GT**\n");
+        assert_eq!((letters(&read.bases), read.notes.deletion_marks), ("ACGTACGT".into(), 4));
+        assert!(read.gaps.is_empty(), "a deletion was seen, not left open");
+        // In a protein it is a stop.
+        assert_eq!(problem(">p\nMENITS*FLGPLL*LQAGFF*LTRILTIPQ\n").key(), "protein");
+    }
+
+    #[test]
+    fn a_question_mark_is_a_base_that_is_not_known() {
+        let read = record(">a\n??AC？T?\n");
+        assert_eq!((letters(&read.bases), read.notes), ("NNACNTN".into(), Notes::default()));
     }
 
     #[test]
@@ -224,6 +242,90 @@ mod problems {
         let all = read(">a\nACGTACGTACGTACGT\n>b\nAC...........C.T\n>c\n......GTACGT....\n");
         assert!(all[0].is_ok() && all[2].is_ok());
         assert_eq!(all[1].as_ref().unwrap_err().kind, ProblemKind::SameAsAbove { dots: 12 });
+        // Nothing differs, one letter does, a few do, the ends do.
+        for row in ["....", "...A....", "..A...CC...", "A.........T"] {
+            let row = format!(">d\n{}{row}\n", ".".repeat(90));
+            assert_eq!(problem(&row).key(), "same-as-above", "{row}");
+        }
+    }
+
+    #[test]
+    fn names_that_repeat_are_told_apart() {
+        let all = read(">P 1 day 0\nACGT\n>P 1 day 9\nAC\n>P#2\nAA\n>P\nJ\n>Q\nGG\n");
+        let names = |one: &Result<_, _>| match one {
+            Ok(sequence::read::Record { name, description, .. }) => format!("{name}|{description}"),
+            Err(sequence::read::Problem { name, .. }) => name.clone(),
+        };
+        let names: Vec<String> = all.iter().map(names).collect();
+        assert_eq!(names, ["P|1 day 0", "P#2|1 day 9", "P#2#2|", "P#3", "Q|"]);
+    }
+
+    #[test]
+    fn a_header_behind_letters_begins_a_record() {
+        for sign in [">", "＞"] {
+            let text =
+                format!(">a\nACGTACGT{sign}b two\nGGTT\n>c\nACJACGT{sign}d\nCCAA{sign}e\n\nTT\n");
+            for cuts in [vec![], (0..text.len()).collect::<Vec<_>>()] {
+                let all = read_in_pieces(text.as_bytes(), LONGEST, &cuts);
+                let told: Vec<_> = all
+                    .iter()
+                    .map(|read| match read {
+                        Ok(read) => (&*read.name, letters(&read.bases), read.notes.is_glued),
+                        Err(problem) => (&*problem.name, problem.key().into(), false),
+                    })
+                    .collect();
+                let expected = [
+                    ("a", "ACGTACGT", false),
+                    ("b", "GGTT", true),
+                    ("c", "strange-letter", false),
+                    ("d", "CCAA", true),
+                    ("e", "TT", true),
+                ];
+                assert_eq!(told, expected.map(|(name, text, glued)| (name, text.into(), glued)));
+            }
+        }
+        // Behind a record that is too long, too.
+        let all = read(format!(">a\n{}>b\nACGT\n", "A".repeat(LONGEST + 9)));
+        assert_eq!(all[1].as_ref().unwrap().name, "b");
+        // Prose is not taken apart.
+        assert_eq!(problem(">a\nsee <b>here</b> for it\n").key(), "not-a-sequence");
+    }
+
+    #[test]
+    fn comments_are_passed_over() {
+        let read = record("# clustal made this\n# mega important\n>a\nAC\n# within\n;too\nGT\n");
+        assert_eq!(letters(&read.bases), "ACGT");
+    }
+
+    #[test]
+    fn alignments_in_any_usual_spelling() {
+        for text in [
+            "#NEXUS\nbegin data;",
+            "#nexus [made by hand]\n",
+            "# a comment\n#Nexus\n",
+            "NEXUS\nMATRIX",
+            "Begin Data;\n dimensions ntax=2 nchar=8;\nmatrix\na ACGT",
+            "#mega\n!Title x;",
+            "#MEGA\nTITLE",
+            "CLUSTAL W (1.83) multiple sequence alignment\n",
+            "clustal omega\n",
+            "ClustalX alignment",
+            "MUSCLE (3.8) multiple sequence alignment",
+            "PROBCONS version 1.1 multiple sequence alignment",
+            "T-COFFEE, Version_11",
+            "# STOCKHOLM 1.0\n",
+            "#Stockholm 1.0\n",
+            "STOCKHOLM 1.0\n",
+            "!!NA_MULTIPLE_ALIGNMENT 1.0\n",
+            "!!na_sequence 1.0\n",
+            "PileUp\n\n",
+            " x.msf  MSF: 8  Type: N  Jan 1  Check: 100 ..\n Name: a\n",
+            " 2 8\na ACGTACGT\n",
+            "2 8 I\na         ACGTACGT\n",
+        ] {
+            let kind = problem(text).kind;
+            assert_eq!(kind, ProblemKind::Foreign(Foreign::Alignment), "{text}");
+        }
     }
 
     #[test]

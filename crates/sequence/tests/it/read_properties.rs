@@ -5,6 +5,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use sequence::Bases;
 use sequence::read::{LONGEST, Records};
+use std::collections::BTreeSet;
 
 /// Text made of pieces that mean something to the reader.
 fn text() -> impl Strategy<Value = Vec<u8>> {
@@ -64,9 +65,11 @@ proptest! {
     fn what_comes_out_is_sound(input in input(), longest in 1_usize..200) {
         let lines = 1 + input.iter().filter(|byte| matches!(byte, b'\n' | b'\r')).count() as u64;
         let is_packed = input.starts_with(&[0x1F, 0x8B]);
+        let mut names = BTreeSet::new();
         for read in read_in_pieces(&input, longest, &[]) {
             match read {
                 Ok(record) => {
+                    prop_assert!(names.insert(record.name.clone()), "{} twice", record.name);
                     prop_assert!((1..=longest).contains(&record.bases.len()));
                     prop_assert!(record.bases.iter().all(|base| base.is_base()));
                     prop_assert!(!record.name.is_empty() && !record.name.contains(char::is_whitespace)
@@ -94,7 +97,9 @@ proptest! {
         let mut text = String::new();
         let mut line = 1;
         let mut written = Vec::new();
-        for (name, description, bits) in records {
+        for (at, (name, description, bits)) in records.into_iter().enumerate() {
+            // What repeats is numbered; here none does.
+            let name = format!("{name}.{at}");
             let bases: Vec<Bases> = bits.into_iter().map(Bases::from_bits).collect();
             written.push((name.clone(), description.clone(), line, bases.clone()));
             text += &format!(">{name} {description}{end}");

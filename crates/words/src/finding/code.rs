@@ -1,6 +1,6 @@
 //! ICD codes, and whether a surveillance system would count an acute hepatitis B.
 
-use crate::Words;
+use crate::{Words, slug};
 use clinical::codes::{CodeSystem, Coding};
 use clinical::report::Report;
 use clinical::surveillance::AcuteEvent;
@@ -21,6 +21,17 @@ pub fn counted(words: &Words, event: &AcuteEvent) -> String {
 /// What a code stands for.
 pub fn name(words: &Words, coding: &Coding) -> String {
     words.code("code", &format!("{} {}", system(coding.system), coding.code))
+}
+
+/// What a code rests on: "Immune-tolerant phase under China 2022."
+pub fn because(words: &Words, coding: &Coding) -> String {
+    match &coding.under {
+        None => words.code("code-because", coding.because.as_str()),
+        Some(edition) => {
+            let key = format!("code-because-{}", slug(coding.because.as_str()));
+            words.said_with(&key, &[("edition", &words.edition(edition))])
+        }
+    }
 }
 
 /// The short name of a code system.

@@ -77,6 +77,11 @@ pub fn stopping(words: &Words, finding: &StoppingFinding) -> String {
     words.variant("stop-status", &finding.status)
 }
 
+/// What a rule for treating again comes to.
+pub fn restarting(words: &Words, finding: &StoppingFinding) -> String {
+    words.variant("restart-status", &finding.status)
+}
+
 /// Its notes.
 pub fn stopping_notes(words: &Words, finding: &StoppingFinding) -> Vec<String> {
     finding.notes.iter().map(|note| words.code("course-note", note.as_str())).collect()

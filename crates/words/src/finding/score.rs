@@ -3,13 +3,14 @@
 use crate::{Voice, Words, slug};
 use clinical::report::Report;
 use clinical::rule::Code;
-use clinical::scores::{self, BandHit, Member, Operation, Score, Set, Step};
+use clinical::scores::{self, BandHit, Member, Operation, Risk, Score, Set, Step};
 
 /// Each score with its value, what is read in it and why it may not hold: for the note.
 pub fn brief(words: &Words, report: &Report) -> Vec<String> {
     let line = |score: &Score| {
         let mut said = vec![words.interval(score.value.as_ref()?)];
         said.extend(score.bands.iter().map(|hit| band(words, hit)));
+        said.extend(score.risks.iter().map(|each| risk(words, each)));
         said.extend(not_valid(words, score));
         said.extend(cautions(words, score));
         Some(words.labelled(&name(words, score), &words.joined(&said)))
@@ -81,6 +82,15 @@ pub fn beside(words: &Words, score: &Score) -> Vec<String> {
     let population = words.code("population", score.population.as_str());
     beside.push(words.with("scores-population", &[("population", &population)]));
     beside
+}
+
+/// "Liver cancer within 10 years: 8.4 %"
+pub fn risk(words: &Words, risk: &Risk) -> String {
+    let (from, to) = (risk.from_years.to_string(), risk.to_years.to_string());
+    let key = if from == to { "scores-risk-years" } else { "scores-risk-span" };
+    let years = words.with(key, &[("from", &from), ("to", &to)]);
+    let percent = words.one_decimal(&risk.percent);
+    words.said_with("scores-risk", &[("years", &years), ("percent", &percent)])
 }
 
 /// Warnings, what could not be checked, and limits that the value stands on.

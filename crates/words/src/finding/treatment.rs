@@ -54,6 +54,9 @@ pub fn marks(words: &Words, finding: &IndicationFinding) -> Vec<Mark> {
         }));
         return marks;
     }
+    if !finding.on_boundary.is_empty() && finding.decision.is_position() {
+        marks.push((Weight::Warning, words.get("mark-on-boundary")));
+    }
     let deciding = finding.reading.because.iter().filter(|row| row.decides);
     for source in deciding.map(|row| &row.source) {
         let weak = matches!(
@@ -61,7 +64,12 @@ pub fn marks(words: &Words, finding: &IndicationFinding) -> Vec<Mark> {
             Verification::Secondary | Verification::SecondHand | Verification::Known
         );
         let key = variant_key("verified", &source.verification);
-        let mark = (Weight::Warning, words.attribute(&key, "short").unwrap_or_default());
+        let mut short = words.attribute(&key, "short").unwrap_or_default();
+        if source.readings > 0 {
+            let count = source.readings.to_string();
+            short = words.with("mark-readings", &[("verified", &short), ("count", &count)]);
+        }
+        let mark = (Weight::Warning, short);
         if weak && !marks.contains(&mark) {
             marks.push(mark);
         }
@@ -108,6 +116,16 @@ pub fn missing(words: &Words, finding: &IndicationFinding) -> Vec<String> {
     let each = finding.missing.iter();
     each.map(|(code, fact)| {
         words.labelled(&words.fact(*fact), &words.code("missing", code.as_str()))
+    })
+    .collect()
+}
+
+/// The values that equal a limit of a deciding rule.
+pub fn on_limits(words: &Words, finding: &IndicationFinding) -> Vec<String> {
+    let each = finding.on_boundary.iter();
+    each.map(|hit| {
+        let (fact, limit) = (words.fact(hit.fact), words.limit(hit.fact, hit.limit));
+        words.with("on-boundary", &[("fact", &fact), ("limit", &limit)])
     })
     .collect()
 }

@@ -143,6 +143,9 @@ fn wanted() -> BTreeMap<String, (&'static str, Vec<&'static str>)> {
             want("treatment", "missing", name_of_missing(fact, partly_known), &["plain"]);
         }
     }
+    for remark in editions().iter().flat_map(|edition| edition.rule_remarks()) {
+        want("treatment", "situation", remark.code, &["plain"]);
+    }
     for (code, _) in editions().iter().flat_map(|edition| edition.standing) {
         want("treatment", "standing", code, &["plain"]);
     }

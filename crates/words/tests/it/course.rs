@@ -26,6 +26,9 @@ fn wanted() -> BTreeSet<(String, bool)> {
     for status in [Met, NotMet, Unknown, NotRecommended] {
         wanted.insert((variant_key("stop-status", &status), false));
     }
+    for status in [Met, NotMet, Unknown] {
+        wanted.insert((variant_key("restart-status", &status), false));
+    }
     for confirmation in
         [Confirmation::Confirmed, Confirmation::Unconfirmed, Confirmation::NotNeeded]
     {

@@ -21,11 +21,6 @@ const CREATININE: f64 = 88.4;
 
 fn verdict(case: &Value) -> Verdict {
     let formula = case.get("f").and_then(Value::as_str).unwrap_or_default();
-    if formula == "UKELD" {
-        return Verdict::Skipped(
-            "UKELD: its formula stands in no shared file; see tests/golden/DISAGREEMENTS.md".into(),
-        );
-    }
     judged(formula, case).into()
 }
 
@@ -43,8 +38,11 @@ fn judged(formula: &str, case: &Value) -> Result<Judged, String> {
         let converted = |factor: f64| value.as_f64().map(|value| Value::from(value / factor));
         let (key, value) = match key.as_str() {
             "f" | "expected" | "dp" | "rounded" | "note" | "src" | "lower" | "upper" => continue,
-            // Child-Pugh is printed with the unit trap: as written.
-            "bili_umol" if formula == "Child-Pugh" => ("bili_umol", Some(value.clone())),
+            // Child-Pugh is printed with the unit trap, UKELD takes µmol/L: as written.
+            "bili_umol" if formula == "Child-Pugh" || formula == "UKELD" => {
+                ("bili_umol", Some(value.clone()))
+            }
+            "creat_umol" if formula == "UKELD" => ("creat_umol", Some(value.clone())),
             "bili_umol" => ("bili_mg", converted(BILIRUBIN)),
             "creat_umol" => ("cr_mg", converted(CREATININE)),
             other => (other, Some(value.clone())),

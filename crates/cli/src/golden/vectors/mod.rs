@@ -5,6 +5,7 @@ mod calculator;
 mod file;
 mod liver;
 mod loinc;
+mod openehr;
 mod phases;
 
 use super::expect::Verdict;
@@ -21,6 +22,9 @@ pub fn judge(file: &Value) -> Option<Vec<(String, Verdict)>> {
     }
     if cases(file).iter().any(|case| case.get("f").is_some()) {
         return Some(liver::judge(file));
+    }
+    if cases(file).iter().any(|case| case.get("score").is_some() && case.get("title").is_some()) {
+        return Some(openehr::judge(file));
     }
     if file.get("CA").is_some() {
         return Some(phases::judge(file));

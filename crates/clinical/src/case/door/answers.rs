@@ -2,7 +2,7 @@
 
 use crate::case::{
     Ascites, CaseError, Cirrhosis, Encephalopathy, EndedImmunosuppression, Immunosuppression,
-    ImmunosuppressionKind, Presence, Sex, TreatmentStatus,
+    ImmunosuppressionKind, Presence, ReactivationRisk, Sex, TreatmentStatus,
 };
 
 /// An answer: its key, other words for it, and what it means.
@@ -43,6 +43,17 @@ pub(super) const TREATMENT: &[Answer<TreatmentStatus>] = &[
     ("never", &[], TreatmentStatus::Never),
     ("current", &[], TreatmentStatus::Current),
     ("stopped", &[], TreatmentStatus::Stopped),
+];
+
+/// Classes of AGA 2025; a per cent is read as a number.
+pub(super) const REACTIVATION_RISK: &[Answer<ReactivationRisk>] = &[
+    ("above-10", &["high", ">10", ">10%", "> 10 %", "高"], ReactivationRisk::AboveTen),
+    (
+        "1-to-10",
+        &["moderate", "intermediate", "1-10", "1-10%", "1-10 %", "中"],
+        ReactivationRisk::OneToTen,
+    ),
+    ("below-1", &["low", "<1", "<1%", "< 1 %", "低"], ReactivationRisk::BelowOne),
 ];
 
 pub(super) const ASCITES: &[Answer<Ascites>] = &[

@@ -1,16 +1,17 @@
 //! The table of fields.
 
 use super::answers::{
-    ASCITES, Answer, CIRRHOSIS, ENCEPHALOPATHY, IMMUNOSUPPRESSION, PRESENCE, SEX, TREATMENT,
-    YES_NO, find, immunosuppression, is_not_known,
+    ASCITES, Answer, CIRRHOSIS, ENCEPHALOPATHY, IMMUNOSUPPRESSION, PRESENCE, REACTIVATION_RISK,
+    SEX, TREATMENT, YES_NO, find, immunosuppression, is_not_known,
 };
 use super::entry::{Entry, ReadAs};
 use super::limit;
 use super::span::{Span, parted};
 use crate::case::{
-    ActivityGrade, Age, Analyte, Case, CaseError, Date, FibrosisStage, HbvDna, Immunosuppression,
-    LabResult, Marker, MonthsPositive, Person, Presence, Uln, Unit, VaccineSeries, parse_date,
-    parse_exact, parse_quantity,
+    ActivityGrade, Age, AgeAtLoss, Analyte, AntiHbeMonths, Case, CaseError, Date, FibrosisStage,
+    HbvDna, Immunosuppression, LabResult, Marker, MonthsPositive, Person, Presence,
+    ReactivationRisk, Uln, UndetectableMonths, Unit, VaccineSeries, parse_date, parse_exact,
+    parse_quantity,
 };
 
 /// How a field is filled.
@@ -205,8 +206,20 @@ fn age(value: f64, span: Span) -> Spanned<Age> {
 }
 
 fn months_positive(value: f64, span: Span) -> Spanned<MonthsPositive> {
+    months(value, span, MonthsPositive::new)
+}
+
+fn undetectable_months(value: f64, span: Span) -> Spanned<UndetectableMonths> {
+    months(value, span, UndetectableMonths::new)
+}
+
+fn anti_hbe_months(value: f64, span: Span) -> Spanned<AntiHbeMonths> {
+    months(value, span, AntiHbeMonths::new)
+}
+
+fn months<T>(value: f64, span: Span, build: fn(f64) -> Result<T, CaseError>) -> Spanned<T> {
     let months = if span == Span::Years { value * 12.0 } else { value };
-    MonthsPositive::new(months).map(|built| (built, Span::Months, months))
+    build(months).map(|built| (built, Span::Months, months))
 }
 
 fn set_limit(
@@ -397,6 +410,30 @@ pub static FIELDS: &[Field] = &[
     yes_no!("extrahepatic", extrahepatic),
     yes_no!("transmission_risk", transmission_risk),
     yes_no!("core_promoter_mutation", core_promoter_mutation),
+    yes_no!("family_history_hcc", family_history_hcc),
+    yes_no!("african_origin", african_origin),
+    yes_no!("hbsag_lost", hbsag_lost),
+    ask("hbsag_loss_age", NUMBER, |case, field, entry| {
+        number(case, field, entry.text, AgeAtLoss::new, |person| &mut person.hbsag_loss_age)
+    }),
+    ask("reactivation_risk", NUMBER, |case, field, entry| {
+        if let Some((key, risk)) = find(REACTIVATION_RISK, entry.text) {
+            person(case, |person| person.reactivation_risk = Some(risk))?;
+            return Ok(Some(ReadAs::Answer(key)));
+        }
+        let text = entry.text.trim_end().strip_suffix(['%', '％']).unwrap_or(entry.text);
+        number(case, field, text, ReactivationRisk::percent, |person| &mut person.reactivation_risk)
+    }),
+    yes_no!("cirrhosis_ever", cirrhosis_ever),
+    yes_no!("decompensation_ever", decompensation_ever),
+    yes_no!("liver_cancer_ever", liver_cancer_ever),
+    yes_no!("hbeag_at_start", hbeag_at_start),
+    ask("undetectable_months", FieldKind::Span(Span::Months), |case, field, entry| {
+        span(case, field, entry, undetectable_months, |person| &mut person.undetectable_months)
+    }),
+    ask("anti_hbe_months", FieldKind::Span(Span::Months), |case, field, entry| {
+        span(case, field, entry, anti_hbe_months, |person| &mut person.anti_hbe_months)
+    }),
 ];
 
 /// A stage or a grade, with its letter or without: `F3`, `3`.

@@ -2,6 +2,7 @@
 //! (`stopping_rules.csv`). A list of conditions, never advice.
 
 mod finding;
+mod restart;
 mod rows;
 mod standing;
 
@@ -10,6 +11,7 @@ use finding::bare;
 pub(super) use finding::CONDITIONS;
 pub use finding::{StoppingCondition, StoppingFinding, StoppingStatus};
 
+pub(super) use restart::of as restarting;
 pub(super) use rows::rows;
 
 use super::cirrhosis::has_cirrhosis;
@@ -17,7 +19,7 @@ use super::timeline::Timeline;
 use crate::case::Case;
 use crate::conditions::likely_cirrhosis;
 use crate::facts::{Fact, Facts};
-use crate::guidelines::{Population, StoppingRow};
+use crate::guidelines::{Ask, Population, StoppingRow};
 use crate::rule::Code;
 use crate::values::Truth;
 use standing::Standing;
@@ -56,11 +58,16 @@ fn finding(row: &StoppingRow, standing: &Standing) -> Option<StoppingFinding> {
         Population::NoDnaTest => Truth::from(!standing.dna_tested),
         Population::All => Truth::True,
     };
-    if population == Truth::False || (cirrhosis == Truth::True && !row.ignores_cirrhosis) {
+    // What an edition says of decompensated cirrhosis is a row of its own.
+    let set_aside = match row.asks_of_cirrhosis {
+        true => standing.decompensated,
+        false => cirrhosis == Truth::True && !row.ignores_cirrhosis,
+    };
+    if population == Truth::False || set_aside {
         return None;
     }
     let mut conditions = Vec::new();
-    if !row.ignores_cirrhosis {
+    if !row.ignores_cirrhosis && !row.asks_of_cirrhosis {
         let truth = !cirrhosis;
         conditions.push(StoppingCondition { truth, ..bare("NO_CIRRHOSIS") });
     }
@@ -83,6 +90,9 @@ fn finding(row: &StoppingRow, standing: &Standing) -> Option<StoppingFinding> {
         Truth::Unknown => StoppingStatus::Unknown,
     };
     let mut finding = made(row, status, conditions);
+    if row.all.iter().any(|ask| matches!(ask, Ask::HbsagBelow100)) && standing.exactly_100() {
+        finding.notes.push(Code::new("HBSAG_EXACTLY_100"));
+    }
     if row.ignores_cirrhosis && cirrhosis != Truth::False {
         finding.notes.push(Code::new("SEED_IGNORES_CIRRHOSIS"));
     }

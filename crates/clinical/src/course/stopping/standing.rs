@@ -2,7 +2,7 @@
 
 use super::super::timeline::Timeline;
 use super::finding::{StoppingCondition, bare};
-use crate::case::{Case, Date};
+use crate::case::{Case, Date, Person};
 use crate::conditions::likely_cirrhosis;
 use crate::course::cirrhosis::has_cirrhosis;
 use crate::course::compare::{above, at_least, below};
@@ -11,7 +11,7 @@ use crate::course::point::{Point, between};
 use crate::course::span::Span;
 use crate::facts::{Fact, Facts};
 use crate::guidelines::{Ask, StoppingRow};
-use crate::values::{Truth, months_between};
+use crate::values::{Interval, Truth, months_between};
 
 /// What holds at the newest result, and since when it has held without a break.
 #[derive(Clone, Copy)]
@@ -60,6 +60,7 @@ pub(super) struct Standing<'a> {
     pub decompensated: bool,
     pub dna_tested: bool,
     cirrhosis: Truth,
+    cirrhosis_in_doubt: bool,
     apri_above_2: Truth,
     stage_3: Truth,
     span: Option<&'a Span<'a>>,
@@ -72,12 +73,14 @@ pub(super) struct Standing<'a> {
     hbsag: Lasting<'a>,
     anti_hbs: Lasting<'a>,
     hbsag_level: Option<&'a Point>,
-    follow_up: Option<bool>,
-    wish: Option<bool>,
+    hbsag_level_undated: Option<Interval>,
+    person: &'a Person,
+    hbeag_now: Truth,
+    event_ever: Truth,
 }
 
 impl<'a> Standing<'a> {
-    pub fn of(case: &Case, line: &'a Timeline, facts: &Facts) -> Standing<'a> {
+    pub fn of(case: &'a Case, line: &'a Timeline, facts: &Facts) -> Standing<'a> {
         let span = line.spans.last();
         let start = span.map(|span| span.from);
         let not_found = |point: &Point| !point.found();
@@ -103,7 +106,10 @@ impl<'a> Standing<'a> {
             }
         };
         Standing {
-            hbeag_at_start: hbeag_at_start(line, start),
+            hbeag_at_start: match hbeag_at_start(line, start) {
+                Truth::Unknown => person.hbeag_at_start.map_or(Truth::Unknown, Truth::from),
+                shown => shown,
+            },
             decompensated: stage(Fact::Cirrhosis, 2.0) == Truth::True
                 || stage(Fact::DecompensationEvent, 1.0) == Truth::True,
             dna_tested: !line.dna.is_empty(),
@@ -113,6 +119,9 @@ impl<'a> Standing<'a> {
                 }
                 as_entered => as_entered,
             },
+            cirrhosis_in_doubt: has_cirrhosis(facts) == Truth::Unknown
+                && (likely_cirrhosis().as_it_stands(facts) == Truth::True
+                    || stage(Fact::DecompensationEvent, 1.0) == Truth::True),
             apri_above_2: match (stage(Fact::Age, 18.0), hull(Fact::Apri)) {
                 (Truth::True, Some(apri)) => above(&apri, 2.0),
                 _ => Truth::False,
@@ -128,8 +137,10 @@ impl<'a> Standing<'a> {
             hbsag: lost(&line.hbsag),
             anti_hbs: lasting(&line.anti_hbs, Point::found),
             hbsag_level: line.hbsag_level.last(),
-            follow_up: person.follow_up_assured,
-            wish: person.asks_to_stop,
+            hbsag_level_undated: hull(Fact::HbsagLevel),
+            person,
+            hbeag_now: stage(Fact::Hbeag, 1.0),
+            event_ever: stage(Fact::DecompensationEvent, 1.0),
         }
     }
 
@@ -151,7 +162,13 @@ impl<'a> Standing<'a> {
         let (truth, months) = match (ask, needed) {
             (_, None) => (lasting.now, None),
             (Ask::TreatedFor(_), Some(needed)) => self.treated_for(needed),
-            (_, Some(needed)) => long_enough(&lasting, needed),
+            (Ask::AntiHbeIfFoundAtStart(_), _) if self.hbeag_at_start == Truth::False => {
+                (Truth::True, None)
+            }
+            (_, Some(needed)) => {
+                let dated = long_enough(&lasting, needed);
+                self.or_as_entered(ask, needed, dated)
+            }
         };
         StoppingCondition {
             alternative,
@@ -163,11 +180,39 @@ impl<'a> Standing<'a> {
         }
     }
 
-    fn answer(&self, ask: &Ask) -> (&'static str, Lasting<'a>) {
-        let plain = |answer: Option<bool>| Lasting {
-            now: answer.map_or(Truth::Unknown, Truth::from),
-            ..Lasting::NOTHING
+    /// Months that were entered, where no dated results say for how long something has held.
+    fn or_as_entered(
+        &self,
+        ask: &Ask,
+        needed: f64,
+        dated: (Truth, Option<f64>),
+    ) -> (Truth, Option<f64>) {
+        let entered = match ask {
+            Ask::DnaUndetectable(_) => self.person.undetectable_months.map(|months| months.get()),
+            Ask::AntiHbeIfFoundAtStart(_) => self.person.anti_hbe_months.map(|months| months.get()),
+            _ => None,
         };
+        match (dated.0, entered) {
+            (Truth::Unknown, Some(months)) => (Truth::from(months >= needed), Some(months)),
+            _ => dated,
+        }
+    }
+
+    /// Neither now nor at any time. What was entered as "never" stands only where nothing of
+    /// today speaks against it.
+    fn never(&self, ever: Option<bool>, now: Truth) -> Truth {
+        match (ever, now) {
+            (_, Truth::True) | (Some(true), _) => Truth::False,
+            (Some(false), Truth::Unknown) if self.cirrhosis_in_doubt => Truth::Unknown,
+            (Some(false), _) => Truth::True,
+            (None, _) => Truth::Unknown,
+        }
+    }
+
+    fn answer(&self, ask: &Ask) -> (&'static str, Lasting<'a>) {
+        let known = |now: Truth| Lasting { now, ..Lasting::NOTHING };
+        let plain = |answer: Option<bool>| known(answer.map_or(Truth::Unknown, Truth::from));
+        let not = |answer: Option<bool>| answer.map(|yes| !yes);
         match ask {
             Ask::Seroconversion => ("HBEAG_SEROCONVERSION", both(self.hbeag, self.anti_hbe)),
             Ask::HbeagLoss => ("HBEAG_LOSS", self.hbeag),
@@ -181,8 +226,28 @@ impl<'a> Standing<'a> {
             Ask::HbsagBelow100 => ("HBSAG_BELOW_100", self.below_100()),
             Ask::Consolidation(of, _) => ("CONSOLIDATION", self.together(of)),
             Ask::TreatedFor(_) => ("TREATED_FOR", Lasting::NOTHING),
-            Ask::FollowUp => ("FOLLOW_UP_ASSURED", plain(self.follow_up)),
-            Ask::StrongWish => ("STRONG_WISH", plain(self.wish)),
+            Ask::FollowUp => ("FOLLOW_UP_ASSURED", plain(self.person.follow_up_assured)),
+            Ask::NeverCirrhosis => {
+                ("NEVER_CIRRHOSIS", known(self.never(self.person.cirrhosis_ever, self.cirrhosis)))
+            }
+            Ask::NeverDecompensation => {
+                // Its events are asked for as "now or ever".
+                let now = Truth::from(self.decompensated).or(self.event_ever);
+                let ever = self.person.decompensation_ever;
+                let ever = if now == Truth::False { ever.or(Some(false)) } else { ever };
+                ("NEVER_DECOMPENSATION", known(self.never(ever, Truth::from(now == Truth::True))))
+            }
+            Ask::NeverLiverCancer => {
+                let diagnosed = self.person.liver_cancer;
+                let ever = self.person.liver_cancer_ever.or(diagnosed);
+                let now = Truth::from(diagnosed == Some(true));
+                ("NEVER_LIVER_CANCER", known(self.never(ever, now)))
+            }
+            Ask::NoExtrahepatic => ("NO_EXTRAHEPATIC", plain(not(self.person.extrahepatic))),
+            Ask::HbeagNotFound => ("HBEAG_NOT_FOUND_NOW", known(!self.hbeag_now)),
+            Ask::AntiHbeIfFoundAtStart(_) => ("ANTI_HBE_IF_FOUND_AT_START", self.anti_hbe),
+            Ask::NoHiv => ("NO_HIV", plain(not(self.person.hiv))),
+            Ask::NoHdv => ("NO_HDV", plain(not(self.person.hdv))),
             Ask::YearsNotRead => ("YEARS_NOT_READ", Lasting::NOTHING),
         }
     }
@@ -242,6 +307,12 @@ impl<'a> Standing<'a> {
         Lasting { now: self.dna.now.and(enough), ..self.dna }
     }
 
+    /// HBsAg exactly on the limit, which does not meet it.
+    pub fn exactly_100(&self) -> bool {
+        let level = self.hbsag_level.map(|level| level.value).or(self.hbsag_level_undated);
+        level.is_some_and(|level| level.point() == Some(100.0))
+    }
+
     fn below_100(&self) -> Lasting<'a> {
         let lost = self.hbsag.now == Truth::True;
         match self.hbsag_level {
@@ -249,7 +320,11 @@ impl<'a> Standing<'a> {
                 Lasting { now: below(&level.value, 100.0), last: Some(level), ..Lasting::NOTHING }
             }
             _ if lost => Lasting { now: Truth::True, last: self.hbsag.last, ..Lasting::NOTHING },
-            _ => Lasting::NOTHING,
+            // Without a day and without a day of reading it is on no line, and known all the same.
+            _ => Lasting {
+                now: self.hbsag_level_undated.map_or(Truth::Unknown, |level| below(&level, 100.0)),
+                ..Lasting::NOTHING
+            },
         }
     }
 

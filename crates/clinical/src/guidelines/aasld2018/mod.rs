@@ -43,7 +43,9 @@ pub(super) const EDITION: Edition = Edition {
     situations: situations::tables,
     situations_read: &[Situation::Pregnancy],
     stopping: stopping::ROWS,
+    restarting: None,
     options: Some(&options::OPTIONS),
+    remarks: &[],
     standing: &[(
         "RESTS_ON_2016",
         Source::new("AASLD2016", "2018_REPEATS_MOST_RECOMMENDATIONS_2016", Verification::Secondary),

@@ -1,4 +1,4 @@
-//! Natural-history phase, AASLD/IDSA 2025 (section B.2, A25). Only F2 counts
+//! Natural-history phase, AASLD/IDSA 2025 (section B.1 of the update, A25). Only F2 counts
 //! here, not A2; tolerant needs an ALT strictly below the limit.
 
 use super::super::order::with_order;
@@ -23,10 +23,14 @@ pub(super) const MEANINGS: &[(Code, Meaning)] = &[
     (INDETERMINATE, Meaning::GreyZone),
 ];
 
-const SLIDES: Source =
-    Source::new("AASLD_IDSA2025", "PHASES_SLIDES_4_21_25", Verification::SecondHand);
-const CARRIED_OVER: Source =
-    Source::new("AASLD_IDSA2025", "INACTIVE_CARRIED_OVER_2018_WORDING", Verification::Known);
+const fn read(place: &'static str, readings: u8) -> Source {
+    Source::new("AASLD_IDSA2025", place, Verification::SecondHand).readings(readings)
+}
+
+const TOLERANT: Source = read("TOLERANT_SLIDES_DIGEST_SHEET", 3);
+const ACTIVE: Source = read("ACTIVE_SLIDES_DIGEST", 2);
+const QUIET: Source = read("INACTIVE_DIGEST_TABLE", 1);
+const NONE: Source = read("INDETERMINATE_UP_40_PER_CENT", 2);
 
 /// The phase as a decision table.
 pub(super) fn table() -> &'static Table {
@@ -42,7 +46,7 @@ pub(super) fn table() -> &'static Table {
                     alt().below(1.times_uln()),
                     not(stage_2()),
                 ]),
-                &SLIDES,
+                &TOLERANT,
             ),
             Row::new(
                 "B.A25.2",
@@ -52,7 +56,7 @@ pub(super) fn table() -> &'static Table {
                     hbv_dna().at_least(20_000.iu_per_ml()),
                     alt().at_least(2.times_uln()),
                 ]),
-                &SLIDES,
+                &ACTIVE,
             ),
             Row::new(
                 "B.A25.3",
@@ -62,7 +66,7 @@ pub(super) fn table() -> &'static Table {
                     hbv_dna().at_least(2_000.iu_per_ml()),
                     alt().at_least(2.times_uln()),
                 ]),
-                &SLIDES,
+                &ACTIVE,
             ),
             Row::new(
                 "B.A25.5",
@@ -73,7 +77,7 @@ pub(super) fn table() -> &'static Table {
                     alt().at_most(1.times_uln()),
                     not(stage_2()),
                 ]),
-                &CARRIED_OVER,
+                &QUIET,
             ),
         ];
         Table::new(
@@ -83,7 +87,7 @@ pub(super) fn table() -> &'static Table {
                 rule: Code::new("B.A25.4"),
                 class: INDETERMINATE,
                 grey_zone: true,
-                source: SLIDES,
+                source: NONE,
             }),
         )
     });

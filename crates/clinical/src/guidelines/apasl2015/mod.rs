@@ -13,7 +13,7 @@ use crate::rule::{Reference, Source, Verification};
 
 pub(super) const EDITION: Edition = Edition {
     key: "APASL2015",
-    version: "1",
+    version: "2",
     reference: Reference {
         key: "APASL2015",
         short: "APASL 2015",
@@ -39,7 +39,9 @@ pub(super) const EDITION: Edition = Edition {
     situations: situations::tables,
     situations_read: &[],
     stopping: stopping::ROWS,
+    restarting: None,
     options: None,
+    remarks: indication::REMARKS,
     standing: &[(
         "READ_IN_SECONDARY_TEXTS",
         Source::new("APASL2015", "TABLES_PRINTED_REVIEWS", Verification::Secondary),

@@ -38,7 +38,9 @@ pub(super) const EDITION: Edition = Edition {
     situations: situations::tables,
     situations_read: &[],
     stopping: &[],
+    restarting: None,
     options: None,
+    remarks: &[],
     standing: &[(
         "READ_IN_ONE_SECONDARY_TEXT",
         Source::new("CHINA2019", "TREATMENT_RULES_SECONDARY_TEXTS_PHASES", Verification::Secondary),

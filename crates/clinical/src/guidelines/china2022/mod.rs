@@ -57,7 +57,9 @@ pub(super) const EDITION: Edition = Edition {
         Situation::LiverFailure,
     ],
     stopping: stopping::ROWS,
+    restarting: None,
     options: Some(&options::OPTIONS),
+    remarks: &[],
     standing: &[],
 };
 

@@ -42,7 +42,9 @@ pub(super) const EDITION: Edition = Edition {
     situations: situations::tables,
     situations_read: &[],
     stopping: stopping::ROWS,
+    restarting: None,
     options: Some(&options::OPTIONS),
+    remarks: &[],
     standing: &[(
         "READ_IN_SECONDARY_TEXTS",
         Source::new("EASL2017", "PHASES_TREATMENT_PRINTED_REVIEWS", Verification::Secondary),

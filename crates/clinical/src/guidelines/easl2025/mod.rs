@@ -42,7 +42,9 @@ pub(super) const EDITION: Edition = Edition {
         Situation::Pregnancy,
     ],
     stopping: stopping::ROWS,
+    restarting: None,
     options: None,
+    remarks: &[],
     standing: &[
         (
             "PHASES_DESCRIBE_ONLY",

@@ -12,7 +12,7 @@ use crate::rule::{Reference, Source, Verification};
 
 pub(super) const EDITION: Edition = Edition {
     key: "JSH2014",
-    version: "1",
+    version: "2",
     reference: Reference {
         key: "JSH2014",
         short: "JSH 2014",
@@ -38,7 +38,9 @@ pub(super) const EDITION: Edition = Edition {
     situations: situations::tables,
     situations_read: &[],
     stopping: &[],
+    restarting: None,
     options: None,
+    remarks: indication::REMARKS,
     standing: &[(
         "READ_IN_PART",
         Source::new("JSH2014", "NO_CLASS_KNOWN_BESIDES_INACTIVE", Verification::Secondary),

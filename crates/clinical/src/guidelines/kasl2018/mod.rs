@@ -39,7 +39,9 @@ pub(super) const EDITION: Edition = Edition {
     situations: situations::tables,
     situations_read: &[],
     stopping: stopping::ROWS,
+    restarting: None,
     options: None,
+    remarks: &[],
     standing: &[(
         "READ_IN_PART",
         Source::new("KASL2018", "SECONDARY_TABLES_NO_RULE_KNOWN", Verification::Secondary),

@@ -29,7 +29,9 @@ pub(super) const EDITION: Edition = Edition {
     situations: situations::tables,
     situations_read: &[Situation::Pregnancy],
     stopping: stopping::ROWS,
+    restarting: None,
     options: None,
+    remarks: &[],
     standing: &[
         ("NO_PHASES", Source::new("WHO2015", "DOES_NOT_USE_PHASES", Verification::OriginalText)),
         ("ULN_REMEMBERED", Source::new("WHO2015", "LIMITS_30_19_U_L", Verification::Known)),

@@ -35,7 +35,9 @@ pub(super) const EDITION: Edition = Edition {
         Situation::Pregnancy,
     ],
     stopping: stopping::ROWS,
+    restarting: None,
     options: None,
+    remarks: &[],
     standing: &[
         ("NO_PHASES", Source::new("WHO2024", "DOES_NOT_USE_PHASES", Verification::Secondary)),
         (

@@ -2,8 +2,11 @@
 //! those of the rules dossier (sections A, B.0 to B.2, K).
 
 mod aasld_2018;
+mod aasld_idsa_2025;
+mod apasl_2015;
 mod china_2022;
 mod easl_2017;
+mod jsh_2014;
 mod red_flags;
 mod section_a;
 mod signs_of_cirrhosis;

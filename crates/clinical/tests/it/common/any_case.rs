@@ -152,7 +152,7 @@ pub fn person() -> impl Strategy<Value = Person> {
         option::of(0..=4u8),
         option::of(0..=3u8),
     );
-    let answers = proptest::collection::vec(yes_no(), 26);
+    let answers = proptest::collection::vec(yes_no(), 33);
     (who, answers).prop_map(|(who, answers)| {
         let (sex, age, pregnant, doses, series, hbig, months, weakened, cirrhosis, status, f, a) =
             who;
@@ -199,8 +199,31 @@ pub fn person() -> impl Strategy<Value = Person> {
             core_promoter_mutation: answers[23],
             follow_up_assured: answers[24],
             asks_to_stop: answers[25],
+            family_history_hcc: answers[26],
+            african_origin: answers[27],
+            hbsag_lost: answers[28],
+            cirrhosis_ever: answers[29],
+            decompensation_ever: answers[30],
+            liver_cancer_ever: answers[31],
+            hbeag_at_start: answers[32],
+            ..amounts_of_rules(months, series)
         }
     })
+}
+
+/// What rules of single editions ask for in numbers, from numbers that are there already.
+fn amounts_of_rules(months: Option<f64>, series: Option<u8>) -> Person {
+    const RISKS: [ReactivationRisk; 3] =
+        [ReactivationRisk::AboveTen, ReactivationRisk::OneToTen, ReactivationRisk::BelowOne];
+    let class = series.and_then(|series| RISKS.get(usize::from(series)).copied());
+    let per_cent = months.and_then(|months| ReactivationRisk::percent(months / 20.0).ok());
+    Person {
+        hbsag_loss_age: months.and_then(|months| AgeAtLoss::new((months / 4.0).floor()).ok()),
+        reactivation_risk: class.or(per_cent),
+        undetectable_months: months.and_then(|months| UndetectableMonths::new(months).ok()),
+        anti_hbe_months: months.and_then(|months| AntiHbeMonths::new(months / 2.0).ok()),
+        ..Person::default()
+    }
 }
 
 fn uln() -> impl Strategy<Value = Option<Uln>> {

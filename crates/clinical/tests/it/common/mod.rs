@@ -5,7 +5,7 @@ pub mod any_case;
 use clinical::case::*;
 use clinical::facts::{Fact, Facts, Limits};
 use clinical::logic::Table;
-use clinical::report::{PhaseFinding, Report};
+use clinical::report::{IndicationFinding, PhaseFinding, Report};
 use clinical::rule::Code;
 use clinical::values::Knowledge;
 
@@ -108,6 +108,29 @@ pub fn says(report: &Report, code: &str) -> bool {
 /// Whether the edition reports `ON_BOUNDARY` for this fact at this limit.
 pub fn on_boundary(report: &Report, edition: &str, fact: Fact, limit: f64) -> bool {
     phase(report, edition).on_boundary.iter().any(|hit| hit.fact == fact && hit.limit == limit)
+}
+
+pub fn indication<'a>(report: &'a Report, edition: &str) -> &'a IndicationFinding {
+    report.indications.iter().find(|found| found.edition == *edition).expect("an edition")
+}
+
+/// The decision and the rules behind it: "CONSIDER C.A25.4".
+pub fn decision(report: &Report, edition: &str) -> String {
+    let found = indication(report, edition);
+    let mut text = found.decision.code().to_string();
+    found.rules.iter().for_each(|rule| text.push_str(&format!(" {rule}")));
+    text
+}
+
+/// Whether the edition says this of the situation, or beside its rule.
+pub fn remarks_on(report: &Report, edition: &str, code: &str) -> bool {
+    indication(report, edition).situations.iter().any(|note| note.code == *code)
+}
+
+/// Whether the treatment finding reports `ON_BOUNDARY` for this fact at this limit.
+pub fn decided_on_boundary(report: &Report, edition: &str, fact: Fact, limit: f64) -> bool {
+    let hits = &indication(report, edition).on_boundary;
+    hits.iter().any(|hit| hit.fact == fact && hit.limit == limit)
 }
 
 /// A decision table of the engine, by its name.

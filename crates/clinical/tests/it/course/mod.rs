@@ -8,7 +8,10 @@ mod months;
 mod non_response;
 mod relapse;
 mod response;
+mod restarting;
 mod stopping;
+mod stopping_2025;
+mod terms_of_2025;
 
 mod flare;
 mod reactivation;

@@ -72,6 +72,14 @@ pub(super) fn by_hand(v: &Values) -> Vec<(&'static str, Option<f64>)> {
         ("MELD", Some(meld)),
         ("MELD-Na", Some(meld_na)),
         ("MELD 3.0", Some(meld3.min(40.0))),
+        (
+            "UKELD",
+            Some(
+                5.395 * v.inr.ln() + 1.485 * (v.creatinine_mg * 88.42).ln() + 3.13 * bili_umol.ln()
+                    - 81.565 * v.sodium.ln()
+                    + 435.0,
+            ),
+        ),
         ("ALBI", Some(0.66 * bili_umol.log10() - 0.085 * v.albumin)),
         (
             "PAGE-B",

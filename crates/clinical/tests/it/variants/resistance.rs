@@ -113,6 +113,21 @@ fn entecavir() {
     assert_eq!(note("T184G", etv, "NOT_SUFFICIENT_ALONE"), Some(vec!["rtT184G".to_owned()]));
     assert_eq!(note("T184G M204V", etv, "NOT_SUFFICIENT_ALONE"), None);
     assert_eq!(calls("I169T"), "SSSSSSSSSU");
+    // What changes do together is remarked on; the cell of the table stands.
+    let adds = "V173L_ADDS_TO_ENTECAVIR";
+    let yvdd = vec!["rtV173L".to_owned(), "rtM204V".to_owned()];
+    assert_eq!(note("V173L L180M M204V", etv, adds), Some(yvdd));
+    assert_eq!(rt("V173L L180M M204V").call(etv).map(|call| call.call), Some(Call::I));
+    assert_eq!((note("V173L", etv, adds), note("L180M M204V", etv, adds)), (None, None));
+    let likelier = "ENTECAVIR_RESISTANCE_LIKELIER";
+    assert!(note("L180M M204I", etv, likelier).is_some());
+    // Where it is resistant already there is nothing left to fear.
+    for changes in ["L180M M204V T184G", "M204V", "L180M"] {
+        assert_eq!(note(changes, etv, likelier), None, "{changes}");
+    }
+    for (changes, elsewhere) in [("M204V S202C", true), ("M204V S202I", false), ("S202C", false)] {
+        assert_eq!(note(changes, etv, "LISTED_ELSEWHERE_ONLY").is_some(), elsewhere, "{changes}");
+    }
     assert!(rt("I169T").statements.iter().any(|said| said.code == "ENTECAVIR_PARTNER_ALONE"));
 }
 

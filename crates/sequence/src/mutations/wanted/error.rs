@@ -1,11 +1,9 @@
 //! Why an entry cannot be read.
 
-use serde::Serialize;
 use std::fmt;
 
 /// Why an entry cannot be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reason {
     /// It does not say of which protein, and could be read in several ways.
     WhichGene,
@@ -20,8 +18,20 @@ pub enum Reason {
     },
 }
 
+impl Reason {
+    /// In kebab-case, to look a translation up by.
+    pub fn key(self) -> &'static str {
+        match self {
+            Reason::WhichGene => "which-gene",
+            Reason::NotAChange => "not-a-change",
+            Reason::NoSuchLetter => "no-such-letter",
+            Reason::OutOfRange { .. } => "out-of-range",
+        }
+    }
+}
+
 /// An entry that cannot be read.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WantedError {
     /// As written.
     pub text: String,

@@ -146,10 +146,18 @@ fn target(text: &str, standing: Option<Named>) -> Result<Target, Reason> {
     match named {
         Some(Nucleotide) => nucleotide(rest),
         Some(Protein(gene)) if !far => residue(gene, rest),
-        Some(Protein(gene)) => nucleotide(rest).or_else(|_| residue(gene, rest)),
+        // "preC G1896A". Letters of mixtures are amino acids here: rtM999V is out of range.
+        Some(Protein(gene)) => match rest.chars().all(|c| !c.is_alphabetic() || is_base(c)) {
+            true => nucleotide(rest).or_else(|_| residue(gene, rest)),
+            false => residue(gene, rest),
+        },
         None if far || rest.contains('>') => nucleotide(rest),
         None => Err(Reason::WhichGene),
     }
+}
+
+fn is_base(letter: char) -> bool {
+    matches!(letter.to_ascii_uppercase(), 'A' | 'C' | 'G' | 'T' | 'U')
 }
 
 fn residue(gene: Gene, text: &str) -> Result<Target, Reason> {

@@ -218,3 +218,40 @@ fn what_stands_in_rt_is_told_there_and_not_in_p_too() {
     set(&mut virus, first, "TGC");
     assert!(names(&virus).iter().any(|name| name.starts_with('p') && name.contains("348C")));
 }
+
+#[test]
+fn behind_a_slip_of_the_sequencer_codons_are_told_as_if_it_were_one() {
+    // The made-up genome has other changes in the table's eyes; only these two are set here.
+    let is_ours = |name: &String| name.contains("rtM204") || name.contains("rtL180");
+    let rt = |virus: &Aligned| names(virus).into_iter().filter(is_ours).collect::<Vec<_>>();
+    let with_change = || {
+        let mut virus = genome();
+        set(&mut virus, 739, "G");
+        virus
+    };
+    for lost in [1, 2] {
+        let mut virus = with_change();
+        delete(&mut virus, 601, lost);
+        assert_eq!(rt(&virus), ["(rtM204V)"]);
+        // The frame is back behind 680: what follows is read.
+        insert(&mut virus, 680, &"AC"[..usize::from(lost)]);
+        assert_eq!(rt(&virus), ["rtM204V"]);
+    }
+    let mut virus = with_change();
+    insert(&mut virus, 601, "CA");
+    assert_eq!(rt(&virus), ["(rtM204V)"]);
+    // More than a slip: what stands before it is told, what follows is not.
+    set(&mut virus, 667, "ATG");
+    delete(&mut virus, 700, 4);
+    assert_eq!(rt(&virus), ["(rtL180M)"]);
+    // What keeps the frame changes nothing, even out of it.
+    let mut virus = with_change();
+    delete(&mut virus, 601, 1);
+    delete(&mut virus, 700, 6);
+    assert_eq!(rt(&virus), ["(rtM204V)"]);
+    // Nothing of it is for the clinical engine.
+    let base = genome();
+    let all = found(&virus, &base);
+    let shown = all.iter().find(|change| change.to_string() == "(rtM204V)").unwrap();
+    assert!(!shown.for_the_tables() && shown.to().is_none() && shown.differs_from_consensus());
+}

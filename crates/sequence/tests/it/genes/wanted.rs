@@ -58,6 +58,7 @@ fn what_cannot_be_read_says_why() {
         ("rtM204", Reason::NotAChange),
         ("1896", Reason::NotAChange),
         ("hello", Reason::NotAChange),
+        ("rtM999V", Reason::OutOfRange { last: 344 }),
         ("rtB204V", Reason::NoSuchLetter),
         ("rtM204Z", Reason::NoSuchLetter),
         ("1896Z", Reason::NoSuchLetter),

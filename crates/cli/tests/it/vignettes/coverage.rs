@@ -8,9 +8,9 @@
 //! on the other side. The findings themselves are checked by
 //! `every_vignette_holds`.
 
-use crate::judge::{FLAGS_OF_A_PHASE, FLAGS_OF_THE_COURSE, edition_of, is_flag};
-use crate::stories;
-use crate::story::{Visit, visits};
+use super::judge::{FLAGS_OF_A_PHASE, FLAGS_OF_THE_COURSE, edition_of, is_flag};
+use super::stories;
+use super::story::{Visit, visits};
 use clinical::facts::{Domain, Fact, Facts, Limits, laboratory_limits};
 use clinical::logic::{Comparison, Relation, Table};
 use clinical::rule::Code;

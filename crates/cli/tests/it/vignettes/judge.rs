@@ -1,6 +1,6 @@
 //! The questions a story may ask of a report, and whether the answer holds.
 
-use crate::story::Told;
+use super::story::Told;
 use clinical::facts::Fact;
 use clinical::guidelines::{Edition, edition};
 use clinical::logic::Table;
@@ -104,7 +104,9 @@ fn list(report: &Report, question: &str, wanted: &str) -> Told<Option<Vec<String
         }
         (_, "situation") => {
             let tables = (edition_of(of)?.situations)();
-            if !tables.iter().any(|table| table.classes().iter().any(|class| *class == wanted)) {
+            let beside = edition_of(of)?.rule_remarks().any(|remark| remark.code == wanted);
+            let situation = |table: &Table| table.classes().iter().any(|class| *class == wanted);
+            if !beside && !tables.iter().any(situation) {
                 return Err(format!("'{wanted}' is no situation of {of}"));
             }
             names(indication(report, of)?.situations.iter().map(|note| &note.code))
@@ -137,6 +139,12 @@ fn list(report: &Report, question: &str, wanted: &str) -> Told<Option<Vec<String
         }
         (_, "stopping") => course
             .stopping
+            .iter()
+            .filter(|finding| finding.edition == *of)
+            .map(|finding| format!("{} {}", in_json(&finding.status), finding.rule))
+            .collect(),
+        (_, "restarting") => course
+            .restarting
             .iter()
             .filter(|finding| finding.edition == *of)
             .map(|finding| format!("{} {}", in_json(&finding.status), finding.rule))

@@ -1,7 +1,6 @@
 //! Whether something that was looked for is there.
 
 use crate::Bases;
-use crate::genes::{AminoAcids, Codon};
 use serde::Serialize;
 
 /// Whether something that was looked for is there.
@@ -22,7 +21,7 @@ impl Presence {
     /// Of any of these bases at one position. `N` is not read.
     ///
     /// ```
-    /// use sequence::{Bases, mutations::Presence};
+    /// use hbv::{Bases, Presence};
     /// let of_a = |letter| Presence::of_bases(Bases::A, Bases::from_letter(letter).unwrap());
     /// assert_eq!(of_a(b'A'), Presence::Present);
     /// assert_eq!(of_a(b'R'), Presence::Mixture);
@@ -43,18 +42,27 @@ impl Presence {
         }
     }
 
-    /// Of any of these amino acids at one codon.
-    pub fn of_acids(wanted: AminoAcids, found: Codon) -> Presence {
-        match found {
-            Codon::Deleted => Presence::Absent,
-            Codon::Unread | Codon::Shifted => Presence::NotRead,
-            // An N leaves several open; one that was looked for may be among them or not.
-            Codon::Unclear(acids) if acids.within(wanted) => Presence::Present,
-            Codon::Unclear(acids) if acids.meets(wanted) => Presence::NotRead,
-            Codon::Unclear(_) => Presence::Absent,
-            Codon::Read(acids) if !acids.meets(wanted) => Presence::Absent,
-            Codon::Read(acids) if acids.within(wanted) => Presence::Present,
-            Codon::Read(_) => Presence::Mixture,
-        }
+    /// All four, with their keys.
+    const KEYS: [(Presence, &'static str); 4] = [
+        (Presence::Present, "present"),
+        (Presence::Mixture, "mixture"),
+        (Presence::Absent, "absent"),
+        (Presence::NotRead, "not_read"),
+    ];
+
+    /// As it is written between programs.
+    pub fn key(self) -> &'static str {
+        Presence::KEYS[self as usize].1
+    }
+
+    /// By its key; nothing where there is no such one.
+    ///
+    /// ```
+    /// use hbv::Presence;
+    /// assert_eq!(Presence::of_key("not_read"), Some(Presence::NotRead));
+    /// assert_eq!(Presence::of_key(Presence::Mixture.key()), Some(Presence::Mixture));
+    /// ```
+    pub fn of_key(key: &str) -> Option<Presence> {
+        Presence::KEYS.iter().find_map(|(one, name)| (*name == key).then_some(*one))
     }
 }

@@ -1,6 +1,6 @@
 //! What a story expects of its person, on which day.
 
-use crate::judge::judge;
+use super::judge::judge;
 use clinical::case::Case;
 use clinical::guidelines::{Edition, editions};
 use clinical::report::classify;

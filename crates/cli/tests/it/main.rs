@@ -1,0 +1,15 @@
+//! Every test of `hepb` from outside, by subject: one binary, because each costs a link.
+
+mod closed_pipe;
+mod deleted_codons;
+mod docs;
+mod golden;
+mod golden_variants;
+mod one_virus;
+mod rules;
+mod schema;
+mod seal;
+mod spellings;
+mod typed_rows;
+mod vectors;
+mod vignettes;

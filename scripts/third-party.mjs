@@ -1,0 +1,80 @@
+// dist/THIRD_PARTY.txt: whose code is in the wasm that is served, under which licence, with the text that the
+// licence asks to pass on. Read from what cargo itself resolved, so nobody keeps a list.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { nativeCargo } from './wasm.mjs';
+
+/** What is downloaded: the page with its sequence screen, and the DNA engine. */
+const SHIPPED = ['hepb-lens', 'sequence-worker'];
+
+/**
+ * @typedef {{ name: string, version: string, license: string | null, repository: string | null, source: string | null, manifest_path: string }} Package
+ */
+
+/**
+ * The packages whose code is linked: not those that only build or test, nor macros.
+ * @param {string} source
+ * @returns {Promise<Package[]>}
+ */
+async function linked(source) {
+  const edges = 'no-dev,no-build,no-proc-macro';
+  const tree = await nativeCargo(source, ['tree', '--offline', '--target', 'wasm32-unknown-unknown', '--edges', edges,
+    ...SHIPPED.flatMap((name) => ['--package', name]), '--prefix', 'none', '--format', '{p}']);
+  const wanted = new Set([...tree.matchAll(/^(\S+) v(\S+)/gm)].map(([, name, version]) => `${name} ${version}`));
+  const metadata = await nativeCargo(source, ['metadata', '--format-version', '1', '--offline']);
+  /** @type {{ packages: Package[] }} */
+  const { packages } = JSON.parse(metadata);
+  const found = packages.filter((it) => it.source && wanted.has(`${it.name} ${it.version}`));
+  return found.sort((a, b) => (`${a.name} ${a.version}` < `${b.name} ${b.version}` ? -1 : 1));
+}
+
+/**
+ * The licence texts that a package brings with it.
+ * @param {Package} it
+ */
+function texts(it) {
+  const folder = dirname(it.manifest_path);
+  const names = readdirSync(folder).filter((name) => /^(?:licen[cs]e|copying|notice|unlicense)/i.test(name)).sort();
+  return names.map((name) => {
+    const text = readFileSync(join(folder, name), 'utf8');
+    return { name, text: text.replace(/\r\n/g, '\n').trim() };
+  });
+}
+
+/** @param {Package[]} packages */
+function written(packages) {
+  // Many bring the same text: each stands once, under those whose it is.
+  /** @type {Map<string, string[]>} */
+  const shared = new Map();
+  const list = packages.map((it) => {
+    for (const { text } of texts(it)) shared.set(text, [...shared.get(text) ?? [], `${it.name} ${it.version}`]);
+    return `${it.name} ${it.version}\n  ${it.license ?? 'see its text below'}${it.repository ? `\n  ${it.repository}` : ''}`;
+  });
+  const bodies = [...shared].map(([text, whose]) => `${'='.repeat(80)}\n${whose.join(', ')}\n${'='.repeat(80)}\n\n${text}`);
+  return [
+    'HepB Lens is licensed under MIT or Apache-2.0. The program that is served with this file holds code of',
+    `the following ${packages.length} packages and of Rust's standard library (MIT OR Apache-2.0), under the licences\nnamed; the texts that the packages bring with them follow.`,
+    '',
+    'This material contains content from LOINC (http://loinc.org). LOINC is copyright Regenstrief Institute,',
+    'Inc. and the Logical Observation Identifiers Names and Codes (LOINC) Committee and is available at no',
+    'cost under the license at http://loinc.org/license.',
+    '',
+    ...list,
+    '',
+    ...bodies,
+    '',
+  ].join('\n');
+}
+
+/**
+ * Returns how many packages it names.
+ * @param {string} source
+ * @param {string} staging
+ */
+export async function writeThirdParty(source, staging) {
+  const others = await linked(source);
+  const silent = others.filter((it) => !it.license && texts(it).length === 0);
+  if (silent.length) throw new Error(`no licence is named by ${silent.map(({ name }) => name).join(', ')}`);
+  writeFileSync(join(staging, 'THIRD_PARTY.txt'), written(others));
+  return others.length;
+}
