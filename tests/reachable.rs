@@ -87,6 +87,7 @@ const PLACES: &[(&str, Shown)] = &[
     ("/disagreement/positions/*/*", Otherwise("edition, class and meaning, below")),
     ("/indication_disagreement/positions/*/*", Otherwise("edition and decision, below")),
     ("/indication_disagreement/positions/*/*/*", AsItIs),
+    ("/indications/*/on_boundary/*/fact", AsWords(&["fact"])),
     ("/indications/*/edition", AsReference),
     ("/indications/*/decision", AsWords(&["decision"])),
     ("/indications/*/general", AsWords(&["decision"])),
@@ -106,6 +107,11 @@ const PLACES: &[(&str, Shown)] = &[
     ("/provenance/engine", AsItIs),
     ("/provenance/editions/*/*", Otherwise("the names of the editions; the version of a rule set is for who reads the JSON")),
     ("/today", Otherwise("the day on which the page is read")),
+    // Reactivation under other therapies.
+    ("/reactivation/remarks/*/code", AsWords(&["say"])),
+    ("/reactivation/duration/reference", AsReference),
+    ("/reactivation/duration/place", AsWords(&["place"])),
+    ("/reactivation/duration/verification", AsVariant("verified")),
     // The markers.
     ("/serology/class", AsWords(&["class"])),
     ("/serology/*/class", AsWords(CONCLUSION)),

@@ -338,6 +338,15 @@ fn simulated_genomes_stand_on_the_page_as_they_were_typed() {
     let rubbish: Vec<Bases> = (0..1200_u32)
         .map(|n| Bases::SINGLE[(n.wrapping_mul(2_654_435_761) >> 30) as usize])
         .collect();
+    // Every eighth base is another one: nothing is assigned, and so nothing is graded.
+    let other = |(at, base): (usize, &Bases)| match at % 8 {
+        3 if *base == Bases::A => Bases::C,
+        3 => Bases::A,
+        _ => *base,
+    };
+    let noise: Vec<Bases> = mutant.iter().enumerate().map(other).collect();
+    // One base is lost before rtM204V.
+    let slip = [&mutant[..500], &mutant[501..]].concat();
     let samples = [
         detail("whole", &c2),
         detail("turned", &reverse_complement(&c2)),
@@ -347,6 +356,8 @@ fn simulated_genomes_stand_on_the_page_as_they_were_typed() {
         detail("rubbish", &rubbish),
         detail("part of rt", &mutant[600..900]),
         detail("short", &c2[..80]),
+        detail("noise", &noise),
+        detail("slip", &slip),
     ];
     for words in everyone() {
         for detail in &samples {
@@ -387,6 +398,15 @@ fn simulated_genomes_stand_on_the_page_as_they_were_typed() {
     assert!(page(5).contains("Not hepatitis B virus"), "{}", page(5));
     assert!(page(7).contains("Too short: 80"), "{}", page(7));
     assert!(page(6).contains("were not all read (rt 80"), "{}", page(6));
+    for graded in ["Resistant (R)", "Susceptible (S)"] {
+        assert!(!page(8).contains(graded), "{}", page(8));
+        // What another source says of besifovir in general is no call.
+        let calls = page(9).replace("Another source: Susceptible (S)", "");
+        assert!(!calls.contains(graded), "{calls}");
+    }
+    assert!(
+        page(9).contains("(rtM204V)") && page(9).contains("A change in brackets holds only if")
+    );
 }
 
 #[test]

@@ -14,7 +14,7 @@ fn texts(language: Language) -> String {
 }
 
 /// Families of keys of which the last part is put together at run time.
-const FAMILIES: [&str; 37] = [
+const FAMILIES: [&str; 39] = [
     "field-",
     "choice-",
     "marker-",
@@ -28,6 +28,8 @@ const FAMILIES: [&str; 37] = [
     "drug-",
     "earlier-",
     "treatments-",
+    "signal-",
+    "signals-",
     "confidence-",
     "truth-",
     "dynamics-",

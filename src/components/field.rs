@@ -27,9 +27,20 @@ pub struct Input<'a> {
     pub remark: String,
     pub error: Option<String>,
     /// What the text may stand for, where it may be one of several: each a button that writes it.
-    pub readings: Vec<String>,
+    pub readings: Vec<Reading>,
+    /// The list of names that it suggests, by its id; empty where there is none.
+    pub suggestions: &'static str,
     /// A value that looks wrong can be confirmed as it stands.
     pub confirm: Option<Confirm>,
+}
+
+/// One reading of a text that has several.
+#[derive(Clone, PartialEq)]
+pub struct Reading {
+    /// What is written into the field.
+    pub text: String,
+    /// What the button says.
+    pub label: String,
 }
 
 /// A tap that says: the value is right as it stands.
@@ -63,6 +74,7 @@ pub fn amount(field: Input<'_>, change: &Change) -> Html {
             <div class={classes!("pair", (!several && field.units.is_empty() && !has_beside).then_some("alone"), has_beside.then_some("day"))}>
                 <input id={field.key.clone()} type={field.kind} data-key={field.key.clone()} value={field.value.to_owned()}
                     placeholder={field.placeholder} autocomplete="off" spellcheck="false"
+                    list={(!field.suggestions.is_empty()).then_some(field.suggestions)}
                     aria-invalid={bad.to_string()} aria-describedby={format!("{error_id} {remark_id}")} {oninput} />
                 <span class="unit">
                     if has_beside {
@@ -77,9 +89,9 @@ pub fn amount(field: Input<'_>, change: &Change) -> Html {
             <p class="error" id={error_id}>{ field.error.unwrap_or_default() }</p>
             <div class="readings">
                 { for field.readings.into_iter().map(|reading| {
-                    let (key, text) = (field.key.clone(), reading.clone());
+                    let (key, text) = (field.key.clone(), reading.text.clone());
                     let onclick = change.reform(move |_: MouseEvent| (key.clone(), text.clone()));
-                    html! { <button key={reading.clone()} type="button" {onclick}>{ reading }</button> }
+                    html! { <button key={reading.text} type="button" {onclick}>{ reading.label }</button> }
                 }) }
             </div>
             { for field.confirm.map(|confirm| confirm_button(&field.key, confirm, change)) }
@@ -107,7 +119,7 @@ pub struct Day {
     /// What the browser's calendar beside the text is called.
     pub pick: String,
     /// The days that the text may stand for: each a button that writes it.
-    pub readings: Vec<String>,
+    pub readings: Vec<Reading>,
 }
 
 /// A field for a day: a text, as people write days, and the browser's own calendar beside it.
@@ -149,7 +161,22 @@ fn plain(key: String, label: String, value: &str, error: Option<String>) -> Inpu
         confirm: None,
         error,
         readings: Vec::new(),
+        suggestions: "",
     }
+}
+
+/// A field that suggests names from a list, and asks where a name has several readings.
+pub fn named(
+    field: (String, String),
+    remark: String,
+    value: &str,
+    error: Option<String>,
+    readings: Vec<Reading>,
+    suggestions: &'static str,
+    change: &Change,
+) -> Html {
+    let (key, label) = field;
+    amount(Input { remark, readings, suggestions, ..plain(key, label, value, error) }, change)
 }
 
 /// A field without units, with a remark: how to write it, or how it was read.

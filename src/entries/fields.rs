@@ -1,7 +1,8 @@
 //! Every field of the home screen: what it asks and how it is read.
 
 use super::typed::Entries;
-use clinical::case::{Analyte, Assay, IMMUNOSUPPRESSION, Marker, Unit};
+use clinical::case::{Analyte, Assay, FieldKind, Marker, Unit};
+use std::sync::LazyLock;
 
 /// How a field is entered.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -10,6 +11,8 @@ pub enum Kind {
     Amount(Analyte),
     /// A whole number or one with decimals, without a unit to choose.
     Number,
+    /// Weeks of a pregnancy, with a hint how they are written.
+    Week,
     /// A day.
     Day,
     /// Yes, no, not known.
@@ -69,93 +72,177 @@ pub struct Field {
     pub group: Group,
 }
 
-const fn field(group: Group, key: &'static str, kind: Kind) -> Field {
-    Field { key, kind, group }
-}
+/// Where each field of the context is shown, in this order; how it is entered is the door's to say.
+const PLACES: &[(Group, &[&str])] = &[
+    (
+        Group::Person,
+        &[
+            "sex",
+            "age",
+            "age_months",
+            "birth_year",
+            "birth_date",
+            "pregnant",
+            "gestational_week",
+            "family_history",
+            "family_history_hcc",
+            "endemic_area",
+            "african_origin",
+            "transmission_risk",
+        ],
+    ),
+    (
+        Group::History,
+        &[
+            "sheet_date",
+            "months_positive",
+            "treatment",
+            "asks_to_stop",
+            "follow_up_assured",
+            "hbeag_at_start",
+            "undetectable_months",
+            "anti_hbe_months",
+            "hbsag_lost",
+            "hbsag_loss_age",
+            "vaccinated",
+            "vaccine_series",
+            "vaccine_doses",
+            "hbig",
+            "ivig",
+            "transfusion",
+            "transplant",
+            "transplanted",
+            "donor_hbsag",
+            "donor_anti_hbc",
+            "mother_hbsag",
+            "recent_exposure",
+        ],
+    ),
+    (
+        Group::OtherResults,
+        &[
+            "hbsag_level",
+            "hbsag_neutralisation",
+            "anti_hbs_titre",
+            "ast",
+            "ast_uln",
+            "platelets",
+            "albumin",
+            "bilirubin",
+            "inr",
+            "prothrombin_activity",
+            "prothrombin_time",
+            "prothrombin_control",
+            "prothrombin_prolongation",
+            "creatinine",
+            "sodium",
+            "ggt",
+            "ggt_uln",
+            "alp",
+            "alp_uln",
+            "afp",
+            "hbcrag",
+        ],
+    ),
+    (
+        Group::Liver,
+        &[
+            "cirrhosis",
+            "cirrhosis_ever",
+            "decompensation_ever",
+            "fibrosis",
+            "activity",
+            "liver_stiffness",
+            "imaging_cirrhosis",
+            "varices",
+            "ascites",
+            "encephalopathy",
+            "variceal_bleeding",
+            "jaundice",
+            "liver_failure",
+            "suspected_liver_cancer",
+            "liver_cancer",
+            "liver_cancer_ever",
+        ],
+    ),
+    (
+        Group::Alongside,
+        &[
+            "immunosuppression",
+            "immunosuppression_ended",
+            "reactivation_risk",
+            "dialysis",
+            "hiv",
+            "hcv",
+            "hcv_treatment",
+            "hcv_treatment_ended",
+            "hdv",
+            "diabetes",
+            "metabolic_liver_disease",
+            "extrahepatic",
+        ],
+    ),
+    (
+        Group::Sequence,
+        &[
+            "seq_sampled",
+            "seq_genotype",
+            "seq_subgenotype",
+            "seq_rt",
+            "seq_s",
+            "seq_pre_c",
+            "seq_x",
+            "seq_nt",
+            "seq_s_residues",
+            "core_promoter_mutation",
+            "seq_nearest",
+            "seq_nearest_distance",
+            "seq_next_distance",
+            "seq_region",
+            "seq_windows",
+        ],
+    ),
+];
+
+/// How those are entered that are no fields of the door: the day of the sheet, and the sequence, which has a
+/// reader of its own.
+const OWN_KINDS: &[(&str, Kind)] = &[
+    ("sheet_date", Kind::Day),
+    ("seq_sampled", Kind::Day),
+    ("seq_genotype", Kind::Choice(&hbv::Genotype::LETTERS)),
+    ("seq_nearest_distance", Kind::Number),
+    ("seq_next_distance", Kind::Number),
+    ("seq_region", Kind::Choice(&["genome", "s"])),
+];
 
 /// The context, in the order in which it is shown.
-pub const CONTEXT: &[Field] = &[
-    field(Group::Person, "sex", Kind::Choice(&["female", "male"])),
-    field(Group::Person, "age", Kind::Number),
-    field(Group::Person, "age_months", Kind::Number),
-    field(Group::Person, "birth_year", Kind::Number),
-    field(Group::Person, "pregnant", Kind::YesNo),
-    field(Group::Person, "family_history", Kind::YesNo),
-    field(Group::Person, "endemic_area", Kind::YesNo),
-    field(Group::History, "sheet_date", Kind::Day),
-    field(Group::History, "months_positive", Kind::Number),
-    field(Group::History, "treatment", Kind::Choice(&["never", "current", "stopped"])),
-    field(Group::History, "asks_to_stop", Kind::YesNo),
-    field(Group::History, "follow_up_assured", Kind::YesNo),
-    field(Group::History, "vaccinated", Kind::YesNo),
-    field(Group::History, "vaccine_series", Kind::Number),
-    field(Group::History, "vaccine_doses", Kind::Day),
-    field(Group::History, "hbig", Kind::Day),
-    field(Group::History, "ivig", Kind::Day),
-    field(Group::History, "transfusion", Kind::Day),
-    field(Group::History, "mother_hbsag", Kind::YesNo),
-    field(Group::History, "recent_exposure", Kind::YesNo),
-    field(Group::OtherResults, "hbsag_level", Kind::Amount(Analyte::HbsagLevel)),
-    field(Group::OtherResults, "anti_hbs_titre", Kind::Amount(Analyte::AntiHbsTitre)),
-    field(Group::OtherResults, "ast", Kind::Amount(Analyte::Ast)),
-    field(Group::OtherResults, "platelets", Kind::Amount(Analyte::Platelets)),
-    field(Group::OtherResults, "albumin", Kind::Amount(Analyte::Albumin)),
-    field(Group::OtherResults, "bilirubin", Kind::Amount(Analyte::Bilirubin)),
-    field(Group::OtherResults, "inr", Kind::Amount(Analyte::Inr)),
-    field(
-        Group::OtherResults,
-        "prothrombin_prolongation",
-        Kind::Amount(Analyte::ProthrombinProlongation),
-    ),
-    field(Group::OtherResults, "creatinine", Kind::Amount(Analyte::Creatinine)),
-    field(Group::OtherResults, "sodium", Kind::Amount(Analyte::Sodium)),
-    field(Group::OtherResults, "ggt", Kind::Amount(Analyte::Ggt)),
-    field(Group::OtherResults, "ggt_uln", Kind::Limit),
-    field(Group::OtherResults, "alp", Kind::Amount(Analyte::Alp)),
-    field(Group::OtherResults, "alp_uln", Kind::Limit),
-    field(Group::OtherResults, "afp", Kind::Amount(Analyte::Afp)),
-    field(Group::OtherResults, "hbcrag", Kind::Amount(Analyte::Hbcrag)),
-    field(Group::Liver, "cirrhosis", Kind::Choice(&["none", "compensated", "decompensated"])),
-    field(Group::Liver, "fibrosis", Kind::Choice(&["0", "1", "2", "3", "4"])),
-    field(Group::Liver, "activity", Kind::Choice(&["0", "1", "2", "3"])),
-    field(Group::Liver, "liver_stiffness", Kind::Amount(Analyte::LiverStiffness)),
-    field(Group::Liver, "imaging_cirrhosis", Kind::YesNo),
-    field(Group::Liver, "varices", Kind::YesNo),
-    field(Group::Liver, "ascites", Kind::Choice(&["no", "yes", "mild", "moderate"])),
-    field(Group::Liver, "encephalopathy", Kind::Choice(&["no", "yes", "grade-1-2", "grade-3-4"])),
-    field(Group::Liver, "variceal_bleeding", Kind::YesNo),
-    field(Group::Liver, "jaundice", Kind::YesNo),
-    field(Group::Liver, "liver_failure", Kind::YesNo),
-    field(Group::Liver, "suspected_liver_cancer", Kind::YesNo),
-    field(Group::Liver, "liver_cancer", Kind::YesNo),
-    field(Group::Alongside, "immunosuppression", Kind::Choice(IMMUNOSUPPRESSION)),
-    field(Group::Alongside, "immunosuppression_ended", Kind::Day),
-    field(Group::Alongside, "dialysis", Kind::YesNo),
-    field(Group::Alongside, "hiv", Kind::YesNo),
-    field(Group::Alongside, "hcv", Kind::YesNo),
-    field(Group::Alongside, "hcv_treatment", Kind::YesNo),
-    field(Group::Alongside, "hcv_treatment_ended", Kind::Day),
-    field(Group::Alongside, "hdv", Kind::YesNo),
-    field(Group::Alongside, "diabetes", Kind::YesNo),
-    field(Group::Alongside, "metabolic_liver_disease", Kind::YesNo),
-    field(Group::Alongside, "extrahepatic", Kind::YesNo),
-    field(Group::Alongside, "transmission_risk", Kind::YesNo),
-    field(Group::Sequence, "seq_sampled", Kind::Day),
-    field(Group::Sequence, "seq_genotype", Kind::Choice(&hbv::Genotype::LETTERS)),
-    field(Group::Sequence, "seq_subgenotype", Kind::Text),
-    field(Group::Sequence, "seq_rt", Kind::Text),
-    field(Group::Sequence, "seq_s", Kind::Text),
-    field(Group::Sequence, "seq_pre_c", Kind::Text),
-    field(Group::Sequence, "seq_x", Kind::Text),
-    field(Group::Sequence, "seq_nt", Kind::Text),
-    field(Group::Sequence, "seq_s_residues", Kind::Text),
-    field(Group::Sequence, "core_promoter_mutation", Kind::YesNo),
-    field(Group::Sequence, "seq_nearest", Kind::Text),
-    field(Group::Sequence, "seq_nearest_distance", Kind::Number),
-    field(Group::Sequence, "seq_next_distance", Kind::Number),
-    field(Group::Sequence, "seq_region", Kind::Choice(&["genome", "s"])),
-    field(Group::Sequence, "seq_windows", Kind::Text),
-];
+pub static CONTEXT: LazyLock<Vec<Field>> = LazyLock::new(|| {
+    let of = |(group, keys): &(Group, &'static [&'static str])| {
+        let group = *group;
+        keys.iter().map(move |key| Field { key, kind: kind(key), group }).collect::<Vec<_>>()
+    };
+    PLACES.iter().flat_map(of).collect()
+});
+
+/// How a field is entered, as the door takes it.
+pub fn kind(key: &str) -> Kind {
+    if let Some((_, own)) = OWN_KINDS.iter().find(|(name, _)| *name == key) {
+        return *own;
+    }
+    match clinical::case::field(key).map(|field| field.kind) {
+        Some(FieldKind::Marker(marker)) => Kind::Marker(marker),
+        Some(FieldKind::Dna | FieldKind::DnaLimit) => Kind::Amount(Analyte::HbvDna),
+        Some(FieldKind::Amount(analyte)) => Kind::Amount(analyte),
+        Some(FieldKind::Limit) => Kind::Limit,
+        // The form asks for one dose, the last.
+        Some(FieldKind::Day | FieldKind::Days) => Kind::Day,
+        Some(FieldKind::YesNo) => Kind::YesNo,
+        Some(FieldKind::Choice(answers)) => Kind::Choice(answers),
+        Some(FieldKind::Number | FieldKind::Span(_)) => Kind::Number,
+        Some(FieldKind::Week) => Kind::Week,
+        Some(FieldKind::Signal(_)) | None => Kind::Text,
+    }
+}
 
 /// The markers, in the order of the Chinese panel, IgM last.
 pub const MARKERS: [Marker; 6] = Marker::ALL;
@@ -183,7 +270,10 @@ pub fn units(analyte: Analyte) -> &'static [(&'static str, Unit)] {
             &[("umol-l", Unit::MicromolPerLitre), ("mg-dl", Unit::MilligramPerDecilitre)]
         }
         Analyte::Inr => &[("ratio", Unit::Ratio)],
-        Analyte::ProthrombinProlongation => &[("s", Unit::Seconds)],
+        Analyte::ProthrombinProlongation
+        | Analyte::ProthrombinTime
+        | Analyte::ProthrombinControl => &[("s", Unit::Seconds)],
+        Analyte::ProthrombinActivity => &[("percent", Unit::Percent)],
         Analyte::Afp => &[("ng-ml", Unit::NanogramPerMl), ("iu-afp", Unit::AfpIuPerMl)],
         Analyte::LiverStiffness => &[("kpa", Unit::Kilopascal)],
         Analyte::Sodium => &[("mmol-l", Unit::MillimolPerLitre)],

@@ -13,5 +13,5 @@ pub use context::is_of_context;
 pub use examples::{EXAMPLES, Example};
 pub use fields::{CONTEXT, Field, Group, Kind, MARKERS, chosen_unit, confirmation, units};
 pub use read::{Problem, ReadEntries, read};
-pub use rows::{Column, EARLIER, Rows, TREATMENTS};
+pub use rows::{Column, EARLIER, Rows, SIGNALS, TREATMENTS};
 pub use typed::Entries;

@@ -1,8 +1,8 @@
 //! From what was typed to a case, with a problem for every field that cannot be read.
 
 use super::{
-    CONTEXT, EARLIER, Entries, Field, Kind, MARKERS, TREATMENTS, chosen_unit, confirmation,
-    sequence,
+    CONTEXT, EARLIER, Entries, Field, Kind, MARKERS, SIGNALS, TREATMENTS, chosen_unit,
+    confirmation, sequence,
 };
 use clinical::case;
 use clinical::case::*;
@@ -54,8 +54,10 @@ impl ReadEntries {
 /// Reads every field.
 pub fn read(entries: &Entries, today: Option<Date>) -> ReadEntries {
     let (problems, read_as) = (Vec::new(), Vec::new());
-    let mut reader = Reader { entries, case: Case::read_on(today), problems, read_as };
+    let case = Case::read_on(today);
+    let mut reader = Reader { entries, case, sheet: None, problems, read_as };
     reader.results();
+    reader.signals();
     reader.earlier();
     reader.limits();
     reader.treatments();
@@ -95,6 +97,8 @@ fn blocks(problem: &Problem, text: &str) -> bool {
 struct Reader<'a> {
     entries: &'a Entries,
     case: Case,
+    /// The day of the sheet.
+    sheet: Option<Date>,
     problems: Vec<Problem>,
     read_as: Vec<(String, ReadAs)>,
 }
@@ -137,6 +141,7 @@ impl Reader<'_> {
             let checked = self.case.check_day("sheet_date", day);
             self.note("sheet_date", checked).map(|()| day)
         });
+        self.sheet = on;
         let entries = self.entries;
         for marker in MARKERS {
             let text = entries.get(marker.key());
@@ -144,7 +149,7 @@ impl Reader<'_> {
         }
         self.dna("hbv_dna", "hbv_dna", on);
         self.amount("alt", "alt", Analyte::Alt, on);
-        for Field { key, kind, .. } in CONTEXT {
+        for Field { key, kind, .. } in CONTEXT.iter() {
             if let Kind::Amount(analyte) = kind {
                 self.amount(key, key, *analyte, on);
             }
@@ -191,7 +196,7 @@ impl Reader<'_> {
             let Some(day) = self.past_day(&date) else { continue };
             for column in EARLIER.columns {
                 let field = key(column.key);
-                match column.kind {
+                match column.kind() {
                     Kind::Amount(Analyte::HbvDna) => self.dna(&field, column.key, Some(day)),
                     Kind::Amount(analyte) => self.amount(&field, column.key, analyte, Some(day)),
                     Kind::Marker(marker) => {
@@ -199,7 +204,70 @@ impl Reader<'_> {
                         let entry = Entry { on: Some(day), ..Entry::from(text) };
                         self.enter(&field, marker.key(), entry);
                     }
+                    Kind::Choice(_) => {
+                        let text = self.entries.get(&field);
+                        let entry = Entry { on: Some(day), ..Entry::from(text) };
+                        self.enter(&field, column.key, entry);
+                    }
                     _ => {}
+                }
+            }
+        }
+    }
+
+    /// Signals of assays. A row without a marker, a value or its kind is reported and left out; without a side or
+    /// a cut-off it is kept, and asked about where the reading is shown.
+    fn signals(&mut self) {
+        for row in 0..SIGNALS.count(self.entries) {
+            if !SIGNALS.is_filled(self.entries, row) {
+                continue;
+            }
+            let key = |field: &str| SIGNALS.key(row, field);
+            let chosen = |field: &str| self.entries.get(&key(field));
+            let marker =
+                MARKERS.into_iter().find(|it| crate::words::slug(it.key()) == chosen("marker"));
+            let kind = SignalKind::ALL.into_iter().find(|kind| kind.key() == chosen("kind"));
+            let side = match chosen("positive") {
+                "above" => Some(PositiveSide::Above),
+                "below" => Some(PositiveSide::Below),
+                _ => None,
+            };
+            let (value, cut_off) = (chosen("value"), chosen("cut_off"));
+            let value = parse_number(&key("value"), value);
+            let cut_off = match cut_off.trim() {
+                "" => None,
+                text => Some(parse_exact(&key("cut_off"), text)),
+            };
+            let on =
+                if chosen("date").is_empty() { self.sheet } else { self.past_day(&key("date")) };
+            // The error of an empty field says that it is needed.
+            for (field, missing) in [("marker", marker.is_none()), ("kind", kind.is_none())] {
+                if missing {
+                    self.note(&key(field), parse_exact(field, ""));
+                }
+            }
+            let value = self.note(&key("value"), value);
+            let cut_off = match cut_off {
+                None => Some(None),
+                Some(read) => self.note(&key("cut_off"), read).map(Some),
+            };
+            let dated = on.is_some() || self.entries.get(&key("date")).is_empty();
+            let (Some(marker), Some(kind), Some(value), Some(cut_off), true) =
+                (marker, kind, value, cut_off, dated)
+            else {
+                continue;
+            };
+            let added = Signal::new(marker, kind, value)
+                .and_then(|signal| signal.of_assay(side, cut_off))
+                .and_then(|signal| self.case.add(on, LabResult::Signal(signal)).map(|()| signal));
+            match added {
+                Ok(signal) => {
+                    let read = ReadAs::Result(LabResult::Signal(signal));
+                    self.read_as.push((key("value"), read));
+                }
+                Err(error) => {
+                    let field = if error.field() == "cut_off" { "cut_off" } else { "value" };
+                    self.problems.push(Problem { field: key(field), error });
                 }
             }
         }
@@ -212,15 +280,15 @@ impl Reader<'_> {
                 continue;
             }
             let key = |field: &str| TREATMENTS.key(row, field);
-            let drugs: Vec<Drug> = [key("drug"), key("with")]
-                .iter()
-                .filter_map(|key| Drug::parse(self.entries.get(key)))
-                .collect();
+            let drugs = self.drugs([key("drug"), key("with")]);
             let start = self.past_when(&key("start"));
             let without_stop = self.entries.get(&key("stop")).is_empty();
             let stop = if without_stop { None } else { self.past_when(&key("stop")) };
-            let (Some(start), true) = (start, stop.is_some() || without_stop) else { continue };
             let adherent = self.yes_no(&key("adherent"));
+            let (Some(start), Some(drugs), true) = (start, drugs, stop.is_some() || without_stop)
+            else {
+                continue;
+            };
             let added = Episode::within(drugs, start, stop).and_then(|mut episode| {
                 episode.adherent = adherent;
                 self.case.add_treatment(episode)
@@ -230,6 +298,21 @@ impl Reader<'_> {
                 self.problems.push(Problem { field: key(field), error });
             }
         }
+    }
+
+    /// The drugs of a row's fields; none where one of them cannot be read.
+    fn drugs(&mut self, fields: [String; 2]) -> Option<Vec<Drug>> {
+        let entries = self.entries;
+        let mut drugs = Some(Vec::new());
+        for field in fields {
+            let text = entries.get(&field).trim();
+            if text.is_empty() {
+                continue;
+            }
+            let read = self.note(&field, Drug::parse_several(text));
+            drugs = drugs.zip(read).map(|(drugs, read)| [drugs, read].concat());
+        }
+        drugs
     }
 
     fn sequence(&mut self) {
@@ -268,6 +351,7 @@ impl Reader<'_> {
     fn limits(&mut self) {
         for (key, unit_key, analyte) in [
             ("uln", "alt", Analyte::Alt),
+            ("ast_uln", "ast", Analyte::Ast),
             ("ggt_uln", "ggt", Analyte::Ggt),
             ("alp_uln", "alp", Analyte::Alp),
         ] {
@@ -301,7 +385,9 @@ impl Reader<'_> {
             if is_ignored {
                 self.day(key);
             } else if is_of_person {
-                self.enter(key, key, Entry::from(entries.get(key)));
+                // Of the sheet, where it is a result.
+                let entry = Entry { on: self.sheet, ..Entry::from(entries.get(key)) };
+                self.enter(key, key, entry);
             }
         }
     }
@@ -397,12 +483,12 @@ mod tests {
     #[test]
     fn every_context_field_reaches_the_case() {
         let empty = read(&Entries::default(), today()).case;
-        for Field { key, kind, .. } in CONTEXT {
+        for Field { key, kind, .. } in CONTEXT.iter() {
             let value = match kind {
                 Kind::Amount(Analyte::Sodium) => "140",
                 Kind::Limit => "40",
                 Kind::Number if *key == "birth_year" => "1990",
-                Kind::Amount(_) | Kind::Number => "3",
+                Kind::Amount(_) | Kind::Number | Kind::Week => "3",
                 Kind::Day => "2025-06-01",
                 Kind::YesNo => "yes",
                 Kind::Choice(choices) => choices[choices.len() - 1],
@@ -563,7 +649,11 @@ mod tests {
     #[test]
     fn every_column_of_an_earlier_day_reaches_the_case() {
         for column in EARLIER.columns.iter().filter(|column| column.key != "date") {
-            let value = if matches!(column.kind, Kind::Marker(_)) { "found" } else { "3" };
+            let value = match column.kind() {
+                Kind::Marker(_) => "found",
+                Kind::Choice(answers) => answers[0],
+                _ => "3",
+            };
             let (date, key) = (EARLIER.key(0, "date"), EARLIER.key(0, column.key));
             let read = read(&entries(&[(&date, "2025-01-01"), (&key, value)]), today());
             assert_eq!(read.problems, [], "{key}");
@@ -597,6 +687,138 @@ mod tests {
             let read = read(&typed, today());
             assert!(read.problem(told).is_some(), "{key} {value}: {:?}", read.problems);
         }
+    }
+
+    #[test]
+    fn a_drug_is_read_by_any_usual_name_and_tenofovir_is_asked() {
+        let read = |drug: &str, with: &str| {
+            let row = [
+                ("treatments.0.drug", drug),
+                ("treatments.0.with", with),
+                ("treatments.0.start", "2024-01-01"),
+            ];
+            read(&entries(&row), today())
+        };
+        for (drug, with, drugs) in [
+            ("博路定", "", &[Drug::Entecavir][..]),
+            ("", "韦瑞德", &[Drug::TenofovirDisoproxil]),
+            ("Truvada", "ETV", &[Drug::Emtricitabine, Drug::Entecavir, Drug::TenofovirDisoproxil]),
+        ] {
+            let read = read(drug, with);
+            assert_eq!(read.problems, [], "{drug} {with}");
+            assert_eq!(read.case.treatments()[0].drugs(), drugs);
+        }
+        // What is asked leaves the row out, and the reading with it.
+        for (drug, with, at) in [
+            ("tenofovir", "", "treatments.0.drug"),
+            ("ETV", "替诺福韦", "treatments.0.with"),
+            ("ETV", "aspirin", "treatments.0.with"),
+        ] {
+            let read = read(drug, with);
+            assert!(read.case.treatments().is_empty(), "{drug} {with}");
+            assert_eq!(read.blocking, [at], "{drug} {with}");
+            let choices = read.problem(at).map(|error| error.choices().len());
+            assert_eq!(choices, Some(if with == "aspirin" { 0 } else { 3 }), "{with}");
+        }
+    }
+
+    #[test]
+    fn a_signal_is_kept_and_says_something_only_with_its_assay() {
+        let row = [
+            ("signals.0.marker", "anti-hbe"),
+            ("signals.0.value", "0.42"),
+            ("signals.0.kind", "coi"),
+        ];
+        let with = |more: &[(&str, &str)]| read(&entries(&[&row[..], more].concat()), today());
+        let presence = |read: &ReadEntries| match read.case.results() {
+            [DatedResult { result: LabResult::Signal(signal), .. }] => signal.presence(),
+            other => panic!("one signal, not {other:?}"),
+        };
+        let alone = with(&[]);
+        assert_eq!((&alone.problems[..], presence(&alone)), (&[][..], None));
+        assert!(alone.case.readings().is_empty());
+        let below = [("signals.0.positive", "below"), ("signals.0.cut_off", "1")];
+        assert_eq!(presence(&with(&below)), Some(Presence::Found));
+        let above = [("signals.0.positive", "above"), ("signals.0.cut_off", "1")];
+        assert_eq!(presence(&with(&above)), Some(Presence::NotFound));
+        // Of the sheet's day, or of its own.
+        let dated = with(&[("sheet_date", "2026-01-20")]);
+        assert_eq!(dated.case.results()[0].on, parse_date("on", "2026-01-20").ok());
+        let own = with(&[("sheet_date", "2026-01-20"), ("signals.0.date", "2025-02-03")]);
+        assert_eq!(own.case.results()[0].on, parse_date("on", "2025-02-03").ok());
+        for (field, text) in [
+            ("signals.0.marker", ""),
+            ("signals.0.value", ""),
+            ("signals.0.value", "weak"),
+            ("signals.0.value", "-2"),
+            ("signals.0.kind", ""),
+            ("signals.0.cut_off", "one"),
+            ("signals.0.date", "2027-01-01"),
+        ] {
+            let mut typed = entries(&row);
+            typed.set(field, text);
+            let read = read(&typed, today());
+            assert!(read.problem(field).is_some(), "{field} {text}: {:?}", read.problems);
+            assert!(read.case.results().is_empty(), "{field} {text}");
+        }
+    }
+
+    #[test]
+    fn a_neutralisation_is_of_the_sheet() {
+        let typed = [
+            ("hbsag", "found"),
+            ("hbsag_neutralisation", "not-confirmed"),
+            ("sheet_date", "2026-01-20"),
+            ("earlier.0.date", "2025-06-01"),
+            ("earlier.0.hbsag", "unclear"),
+            ("earlier.0.hbsag_neutralisation", "confirmed"),
+        ];
+        let read = read(&entries(&typed), today());
+        assert_eq!(read.problems, []);
+        let of = |on: &str| {
+            let on = parse_date("on", on).ok();
+            let of_day = read.case.readings().iter().filter(|entry| entry.on == on);
+            of_day.map(|entry| entry.result).collect::<Vec<_>>()
+        };
+        let hbsag = |presence| vec![LabResult::Marker(Marker::Hbsag, presence)];
+        assert_eq!(of("2026-01-20"), hbsag(Presence::Equivocal));
+        assert_eq!(of("2025-06-01"), hbsag(Presence::Found));
+    }
+
+    #[test]
+    fn a_pending_marker_and_an_unstated_sex_are_answers() {
+        let typed = [
+            ("hbsag", "pending"),
+            ("sex", "unknown"),
+            ("earlier.0.date", "2025-06-01"),
+            ("earlier.0.hbeag", "pending"),
+        ];
+        let read = read(&entries(&typed), today());
+        assert_eq!(read.problems, []);
+        let results: Vec<LabResult> =
+            read.case.results().iter().map(|entry| entry.result).collect();
+        let pending = |marker| LabResult::Marker(marker, Presence::Pending);
+        assert_eq!(results, [pending(Marker::Hbsag), pending(Marker::Hbeag)]);
+        assert_eq!(read.case.person().sex, Some(Sex::Unknown));
+    }
+
+    #[test]
+    fn what_does_not_go_with_the_date_of_birth_is_told_at_its_field() {
+        for (key, text, told) in [
+            ("age", "35", Some("birth_date")),
+            ("age", "36", None),
+            ("birth_year", "1991", Some("birth_date")),
+            ("sheet_date", "1989-12-31", Some("birth_date")),
+        ] {
+            let typed = [("birth_date", "1990-01-01"), ("hbsag", "found"), (key, text)];
+            let read = read(&entries(&typed), today());
+            let problems: Vec<&str> =
+                read.problems.iter().map(|problem| problem.field.as_str()).collect();
+            assert_eq!(problems, told.into_iter().collect::<Vec<_>>(), "{key} {text}");
+            assert_eq!(read.blocking.is_empty(), told.is_none(), "{key} {text}");
+        }
+        let read = read(&entries(&[("gestational_week", "24+3"), ("pregnant", "no")]), today());
+        assert!(read.problem("gestational_week").is_some_and(CaseError::is_contradiction));
     }
 
     #[test]

@@ -1,15 +1,22 @@
 //! Rows that repeat: earlier results, a day each; stretches of treatment.
 
-use super::fields::Kind;
+use super::fields::{Kind, kind};
 use super::typed::Entries;
-use clinical::case::{Analyte, Marker};
 
 /// One field of a row.
 pub struct Column {
     pub key: &'static str,
-    pub kind: Kind,
+    /// How it is entered, where it is no field of the door.
+    own: Option<Kind>,
     /// Behind the row's own disclosure, because few sheets of old have it.
     pub more: bool,
+}
+
+impl Column {
+    /// How it is entered.
+    pub fn kind(&self) -> Kind {
+        self.own.unwrap_or_else(|| kind(self.key))
+    }
 }
 
 /// A kind of row.
@@ -19,35 +26,45 @@ pub struct Rows {
     pub columns: &'static [Column],
 }
 
-const fn column(key: &'static str, kind: Kind) -> Column {
-    Column { key, kind, more: false }
+const fn own(key: &'static str, kind: Kind) -> Column {
+    Column { key, own: Some(kind), more: false }
 }
 
-const fn more(key: &'static str, kind: Kind) -> Column {
-    Column { key, kind, more: true }
+const fn column(key: &'static str) -> Column {
+    Column { key, own: None, more: false }
+}
+
+const fn more(key: &'static str) -> Column {
+    Column { key, own: None, more: true }
 }
 
 /// Earlier results by their day.
 pub const EARLIER: Rows = Rows {
     prefix: "earlier",
     columns: &[
-        column("date", Kind::Day),
-        column("hbv_dna", Kind::Amount(Analyte::HbvDna)),
-        column("alt", Kind::Amount(Analyte::Alt)),
-        column("hbeag", Kind::Marker(Marker::Hbeag)),
-        column("anti_hbe", Kind::Marker(Marker::AntiHbe)),
-        column("hbsag", Kind::Marker(Marker::Hbsag)),
-        more("anti_hbs", Kind::Marker(Marker::AntiHbs)),
-        more("anti_hbc", Kind::Marker(Marker::AntiHbc)),
-        more("hbsag_level", Kind::Amount(Analyte::HbsagLevel)),
-        more("ast", Kind::Amount(Analyte::Ast)),
-        more("bilirubin", Kind::Amount(Analyte::Bilirubin)),
-        more("inr", Kind::Amount(Analyte::Inr)),
-        more("albumin", Kind::Amount(Analyte::Albumin)),
-        more("platelets", Kind::Amount(Analyte::Platelets)),
-        more("creatinine", Kind::Amount(Analyte::Creatinine)),
-        more("liver_stiffness", Kind::Amount(Analyte::LiverStiffness)),
-        more("hbcrag", Kind::Amount(Analyte::Hbcrag)),
+        own("date", Kind::Day),
+        column("hbv_dna"),
+        column("alt"),
+        column("hbeag"),
+        column("anti_hbe"),
+        column("hbsag"),
+        column("anti_hbs_titre"),
+        column("igm_anti_hbc"),
+        more("anti_hbs"),
+        more("anti_hbc"),
+        more("hbsag_level"),
+        more("hbsag_neutralisation"),
+        more("ast"),
+        more("bilirubin"),
+        more("inr"),
+        more("prothrombin_activity"),
+        more("prothrombin_time"),
+        more("prothrombin_control"),
+        more("albumin"),
+        more("platelets"),
+        more("creatinine"),
+        more("liver_stiffness"),
+        more("hbcrag"),
     ],
 };
 
@@ -55,11 +72,27 @@ pub const EARLIER: Rows = Rows {
 pub const TREATMENTS: Rows = Rows {
     prefix: "treatments",
     columns: &[
-        column("drug", Kind::Drug),
-        column("with", Kind::Drug),
-        column("start", Kind::Day),
-        column("stop", Kind::Day),
-        column("adherent", Kind::YesNo),
+        own("drug", Kind::Drug),
+        own("with", Kind::Drug),
+        own("start", Kind::Day),
+        own("stop", Kind::Day),
+        own("adherent", Kind::YesNo),
+    ],
+};
+
+/// Signals of assays, with what is stated of the assay; without a day they are of the sheet.
+pub const SIGNALS: Rows = Rows {
+    prefix: "signals",
+    columns: &[
+        own(
+            "marker",
+            Kind::Choice(&["hbsag", "anti-hbs", "hbeag", "anti-hbe", "anti-hbc", "igm-anti-hbc"]),
+        ),
+        own("value", Kind::Number),
+        own("kind", Kind::Choice(&["s-co", "coi", "index", "s-n", "pei", "percent-inhibition"])),
+        own("positive", Kind::Choice(&["above", "below"])),
+        own("cut_off", Kind::Number),
+        own("date", Kind::Day),
     ],
 };
 
@@ -67,7 +100,7 @@ pub const TREATMENTS: Rows = Rows {
 const MOST_ROWS: usize = 200;
 
 impl Rows {
-    pub const ALL: [Rows; 2] = [EARLIER, TREATMENTS];
+    pub const ALL: [Rows; 3] = [EARLIER, TREATMENTS, SIGNALS];
 
     /// The key of a field.
     pub fn key(&self, row: usize, field: &str) -> String {

@@ -329,9 +329,9 @@ describe('many sequences', () => {
     await page.getByRole('button', { name: '中文' }).click();
     await row('unread').locator('.unread', { hasText: 'rtM204M 未读到' }).waitFor();
     await page.locator('#wanted-tally', { hasText: '未读到 1 条' }).first().waitFor();
+    await screenshot(page, 'sequence-wanted');
     await page.locator('#sequence-wanted').fill('M204V');
     await page.locator('#wanted-error', { hasText: '哪种蛋白' }).waitFor();
-    await screenshot(page, 'sequence-wanted');
     // The list stays for what is typed next.
     await page.locator('#sequence-wanted').fill('rtM204V');
     await page.locator('#sequence-run').click();

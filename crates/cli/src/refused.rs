@@ -84,6 +84,10 @@ mod tests {
                 case.set("hiv", "it's odd").unwrap_err(),
                 "hiv: 'it's odd' is not known here; expected yes or no",
             ),
+            (
+                Drug::parse_several("tenofovir").unwrap_err(),
+                "drugs: 'tenofovir' can be read in more than one way; write TDF or TAF or TMF",
+            ),
             (dna("3.500"), "hbv_dna: '3.500' can be read in more than one way; write 3.5 or 3500"),
             (
                 dna("ND"),

@@ -23,6 +23,7 @@ pub mod dynamics;
 pub mod facts;
 pub mod guidelines;
 pub mod logic;
+pub mod reactivation;
 pub mod references;
 pub mod report;
 pub mod rule;

@@ -1,7 +1,7 @@
 //! What the sources behind the rules are.
 
 use crate::rule::Reference;
-use crate::{dynamics, guidelines, scores};
+use crate::{dynamics, guidelines, reactivation, scores};
 
 /// The sources that are no edition's own (dossier, section 0).
 #[rustfmt::skip]
@@ -35,7 +35,9 @@ const OTHERS: &[Reference] = &[
     Reference { key: "IMMUNIZE_ORG", short: "immunize.org", citation: "immunize.org, Ask the Experts: hepatitis B", address: "https://www.immunize.org/ask-experts/who-should-be-tested-for-anti-hbs-after-vaccination/" },
     Reference { key: "PUBMED24916976", short: "PubMed 24916976", citation: "HBsAg after a booster dose in haemodialysis", address: "https://pubmed.ncbi.nlm.nih.gov/24916976/" },
     Reference { key: "LABCORP144149", short: "Labcorp 144149", citation: "Labcorp test 144149: interference by biotin", address: "https://www.labcorp.com/tests/144149" },
-    Reference { key: "AGA2015", short: "AGA 2015", citation: "American Gastroenterological Association. Gastroenterology 2015;148:215-219", address: "https://doi.org/10.1053/j.gastro.2014.10.039" },
+    Reference { key: "AGA2015", short: "AGA 2015", citation: "American Gastroenterological Association. Gastroenterology 2015;148:215-219; superseded by AGA 2025", address: "https://doi.org/10.1053/j.gastro.2014.10.039" },
+    Reference { key: "KASL2022", short: "KASL 2022", citation: "Korean Association for the Study of the Liver. Clin Mol Hepatol 2022;28:276-331, with an erratum; title seen, text not read", address: "https://doi.org/10.3350/cmh.2022.0084" },
+    Reference { key: "APASL2021R", short: "APASL 2021 (reactivation)", citation: "Asian Pacific Association for the Study of the Liver. Guideline on reactivation of hepatitis B, 2021; title seen, text not read", address: "https://doi.org/10.1007/s12072-021-10239-x" },
     Reference { key: "VIETNAM2026", short: "Vietnam 2026", citation: "Vietnam Ministry of Health, decision 1740/2026", address: "" },
     Reference { key: "HEPBLENS", short: "HepB Lens", citation: "A decision of this project or general knowledge, not checked against a text", address: "" },
 ];
@@ -43,7 +45,8 @@ const OTHERS: &[Reference] = &[
 /// Every source that a rule of this crate cites: those of the editions first.
 pub fn references() -> impl Iterator<Item = &'static Reference> {
     let editions = guidelines::editions().iter().map(|edition| &edition.reference);
-    editions.chain(OTHERS).chain(scores::REFERENCES).chain(dynamics::REFERENCES)
+    let others = OTHERS.iter().chain([&reactivation::REFERENCE]);
+    editions.chain(others).chain(scores::REFERENCES).chain(dynamics::REFERENCES)
 }
 
 /// The source of this key.

@@ -9,9 +9,12 @@ use serde_json::{Map, Value};
 pub fn lines(words: &Words, case: &Case) -> Vec<String> {
     let mut lines: Vec<String> =
         case.results().iter().map(|entry| words.dated(entry.on, &entry.result)).collect();
-    for (key, limit) in
-        [("uln", case.uln()), ("ggt_uln", case.ggt_uln()), ("alp_uln", case.alp_uln())]
-    {
+    for (key, limit) in [
+        ("uln", case.uln()),
+        ("ast_uln", case.ast_uln()),
+        ("ggt_uln", case.ggt_uln()),
+        ("alp_uln", case.alp_uln()),
+    ] {
         let shown = limit.map(|limit| format!("{} U/L", words.number(limit.units_per_litre())));
         lines.extend(shown.map(|shown| words.labelled(&words.field(key), &shown)));
     }
@@ -43,6 +46,20 @@ fn person(words: &Words, case: &Case) -> Vec<String> {
                 _ => "age",
             };
             words.labelled(&words.field(field), &plain(words, &value))
+        }
+        ("reactivation_risk", value) => {
+            let risk = match &value {
+                Value::String(class) => words.get(match class.as_str() {
+                    "above_ten" => "risk-above-10",
+                    "one_to_ten" => "risk-1-to-10",
+                    _ => "risk-below-1",
+                }),
+                value => {
+                    let percent = value.get("percent").and_then(Value::as_f64);
+                    format!("{} %", words.number(percent.unwrap_or_default()))
+                }
+            };
+            words.labelled(&words.field(&key), &risk)
         }
         // In what state, and which: one choice of the page each.
         ("immunosuppression", Value::Object(state)) => {

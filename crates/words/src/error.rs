@@ -1,7 +1,7 @@
 //! Entries that cannot be read, in self.
 
 use crate::Words;
-use clinical::case::CaseError;
+use clinical::case::{CaseError, Drug};
 
 impl Words {
     /// An entry that cannot be read: what was found, what is possible, what to do.
@@ -62,6 +62,8 @@ impl Words {
                 accepted.unwrap_or_default().split('|').map(str::to_owned).collect();
             let accepted = self.list(&accepted);
             self.with("error-wrong-unit", &[("unit", unit), ("accepted", &accepted)])
+        } else if error.field() == "gestational_week" {
+            self.with("error-not-a-week", &[("found", found)])
         } else {
             self.with("error-not-a-number", &[("found", found)])
         }
@@ -72,8 +74,16 @@ impl Words {
         match text {
             "not detected" => self.get("dna-not-detected"),
             "not done" => self.get("not-tested"),
-            text => text.to_owned(),
+            text => match Drug::parse_several(text) {
+                Ok(drugs) => self.joined_drugs(&drugs),
+                Err(_) => text.to_owned(),
+            },
         }
+    }
+
+    /// Several drugs taken together.
+    pub fn joined_drugs(&self, drugs: &[Drug]) -> String {
+        drugs.iter().map(|drug| self.drug(*drug)).collect::<Vec<_>>().join(" + ")
     }
 }
 

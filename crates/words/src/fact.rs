@@ -61,6 +61,7 @@ impl Words {
             Fact::LiverStiffness => return format!("{number} kPa"),
             Fact::Albumin => return format!("{number} g/L"),
             Fact::Bilirubin => return format!("{number} µmol/L"),
+            Fact::ReactivationRisk => return format!("{number} %"),
             Fact::ProthrombinProlongation => return format!("{number} s"),
             Fact::AltTimesUln | Fact::AstTimesUln | Fact::AltTimesLaboratoryUln => {
                 "amount-times-uln"

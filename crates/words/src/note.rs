@@ -23,6 +23,7 @@ pub fn text(words: &Words, note: &Note<'_>) -> String {
     let report = note.report;
     let mut lines = vec![words.joined(&note.entered)];
     lines.extend(report.red_flags.iter().map(|it| flag::brief(words, it)));
+    lines.extend(report.entry_notes.iter().map(|it| words.entry_note(it)));
     lines.push(one_line(words, report, note.edition, note.blocked.is_some()));
     if note.blocked.is_some() {
         lines.push(words.get("blocked-reading"));

@@ -1,9 +1,12 @@
 //! Results: a test's name and what was found.
 
 use crate::Words;
-use clinical::case::{Analyte, Conflict, Date, HbvDna, LabResult, Presence};
+use clinical::case::{
+    Analyte, Conflict, Date, HbvDna, LabResult, Neutralisation, PositiveSide, Presence, Signal,
+};
 use clinical::course::CoursePoint;
 use clinical::facts::{StaleResult, Unconfirmed};
+use clinical::report::{EntryNote, EntryNoteKind};
 use clinical::rule::slug;
 use clinical::values::Interval;
 
@@ -26,7 +29,7 @@ impl Words {
     /// A result by itself.
     pub fn result(&self, result: &LabResult) -> String {
         let canonical = match result {
-            LabResult::Marker(..) => None,
+            LabResult::Marker(..) | LabResult::Signal(_) | LabResult::Neutralisation(_) => None,
             LabResult::Dna(dna) => Some(dna.canonical()),
             LabResult::Measured(quantity) => Some(quantity.canonical()),
         };
@@ -45,11 +48,12 @@ impl Words {
 
     fn found(&self, result: &LabResult, canonical: Option<&Interval>) -> String {
         let value = match (result, canonical) {
-            (LabResult::Marker(_, presence), _) => self.get(match presence {
-                Presence::Found => "answer-found",
-                Presence::NotFound => "answer-not-found",
-                Presence::NotDone => "not-tested",
-                Presence::Equivocal | Presence::Pending => "answer-unclear",
+            (LabResult::Marker(_, presence), _) => self.presence(*presence),
+            (LabResult::Signal(signal), _) => self.signal(signal),
+            (LabResult::Neutralisation(verdict), _) => self.get(match verdict {
+                Neutralisation::Confirmed => "choice-hbsag-neutralisation-confirmed",
+                Neutralisation::NotConfirmed => "choice-hbsag-neutralisation-not-confirmed",
+                Neutralisation::NotDone => "choice-hbsag-neutralisation-not-done",
             }),
             (LabResult::Dna(HbvDna::NotDetected), _) => self.get("dna-not-detected"),
             (LabResult::Dna(HbvDna::BelowLimit), _) => self.get("dna-below-limit"),
@@ -59,6 +63,49 @@ impl Words {
             }
         };
         self.labelled(&self.field(result.key()), &value)
+    }
+
+    /// What was found of a marker.
+    pub fn presence(&self, presence: Presence) -> String {
+        self.get(match presence {
+            Presence::Found => "answer-found",
+            Presence::NotFound => "answer-not-found",
+            Presence::NotDone => "not-tested",
+            Presence::Equivocal => "answer-unclear",
+            Presence::Pending => "answer-pending",
+        })
+    }
+
+    /// A signal as printed, and what was stated of its assay: "2.4 S/CO (positive above 1)".
+    pub fn signal(&self, signal: &Signal) -> String {
+        let kind = self.get(&format!("signal-{}", signal.kind().key()));
+        let sign = signal.comparator().symbol();
+        let value = format!("{sign}{} {kind}", self.every_digit(signal.value()));
+        let (Some(side), Some(cut_off)) = (signal.positive(), signal.cut_off()) else {
+            return value;
+        };
+        let side = match side {
+            PositiveSide::Above => "signal-above",
+            PositiveSide::Below => "signal-below",
+        };
+        let cut_off = self.every_digit(cut_off);
+        self.with(side, &[("signal", &value), ("cut-off", &cut_off)])
+    }
+
+    /// What is to be said of an entry itself.
+    pub fn entry_note(&self, note: &EntryNote) -> String {
+        let entry = match &note.result {
+            Some(result) => self.dated(note.on, result),
+            None => self.field(note.field.as_str()),
+        };
+        let said = match note.code {
+            EntryNoteKind::SignalAsked => "entry-note-signal-asked",
+            EntryNoteKind::SignalOnCutOff => "entry-note-signal-on-cut-off",
+            EntryNoteKind::HbsagConfirmed => "entry-note-hbsag-confirmed",
+            EntryNoteKind::HbsagNotConfirmed => "entry-note-hbsag-not-confirmed",
+            EntryNoteKind::NoRuleUses => "entry-note-no-rule-uses",
+        };
+        self.with(said, &[("entry", &entry)])
     }
 
     fn measured(&self, canonical: Option<&Interval>, analyte: Analyte) -> String {

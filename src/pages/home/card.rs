@@ -5,7 +5,8 @@ use super::answer::Answer;
 use super::guidelines::{self, Side};
 use super::part::{Fold, lines};
 use super::{
-    codes, course, entered, evidence, inputs, map, note, scores, serology, treatment, variants,
+    codes, course, entered, evidence, inputs, map, note, reactivation, scores, serology, treatment,
+    variants,
 };
 use crate::entries::{Entries, ReadEntries};
 use crate::words::finding as said;
@@ -181,6 +182,7 @@ impl Card<'_> {
                         <p class="disagreement" id="treatment-disagreement">{ said::treatment::disagreement(words, self.report) }</p>
                         <h3>{ words.get("guidelines-title") }</h3>
                         { guidelines::table(words, self.report, self.edition, &on_edition) }
+                        { reactivation::view(words, self.report.reactivation.as_ref()) }
                         { editions(words, self.edition, on_edition) }
                         <div class="slot">
                             if let Some(phase) = side.phase {

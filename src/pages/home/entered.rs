@@ -32,7 +32,7 @@ pub fn entered(words: &Words, entries: &Entries) -> Vec<String> {
             add(words.get(&format!("field-{}", slug(key))), format!("{} {unit}", entries.get(key)));
         }
     }
-    for field in CONTEXT {
+    for field in CONTEXT.iter() {
         let value = entries.get(field.key);
         if value.is_empty() {
             continue;
@@ -53,7 +53,7 @@ pub fn entered(words: &Words, entries: &Entries) -> Vec<String> {
                 .filter(|(_, value)| !value.is_empty())
                 .map(|(column, value)| {
                     let name = words.get(&format!("field-{}", slug(column.key)));
-                    let value = shown(words, entries, column.key, column.kind, value);
+                    let value = shown(words, entries, column.key, column.kind(), value);
                     words.with("position", &[("edition", &name), ("class", &value)])
                 })
                 .collect();
@@ -72,7 +72,9 @@ fn shown(words: &Words, entries: &Entries, key: &str, kind: Kind, value: &str) -
         Kind::Amount(analyte) => {
             format!("{value} {}", panel::unit_shown(words, entries, key, analyte))
         }
-        Kind::Number | Kind::Limit | Kind::Day | Kind::Drug | Kind::Text => value.to_owned(),
+        Kind::Number | Kind::Week | Kind::Limit | Kind::Day | Kind::Drug | Kind::Text => {
+            value.to_owned()
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! One field, whatever its kind.
 
 use super::panel;
-use crate::components::{Change, Day, Input, amount, choice, day, text};
+use crate::components::{Change, Day, Input, amount, choice, day, named, text};
 use crate::entries::{Entries, Kind, ReadEntries};
 use crate::words::{Words, slug};
 use clinical::case::Drug;
@@ -30,10 +30,10 @@ pub fn one(
         Kind::Amount(analyte) => {
             amount(Input { label, ..panel::field(words, entries, read, key, analyte) }, change)
         }
-        Kind::Number | Kind::Limit => {
+        Kind::Number | Kind::Limit | Kind::Week if !value.is_empty() => {
             text(key.to_owned(), label, panel::read_as(words, read, key), value, error, change)
         }
-        Kind::Text => {
+        Kind::Number | Kind::Limit | Kind::Week | Kind::Text => {
             let hint = words.attribute(&format!("field-{}", slug(key)), "hint").unwrap_or_default();
             text(key.to_owned(), label, hint, value, error, change)
         }
@@ -41,7 +41,7 @@ pub fn one(
             // What is written as it is shown needs no echo.
             let as_shown = panel::day(read, key).is_some_and(|day| day == value.trim());
             let remark = if !as_shown { panel::read_as(words, read, key) } else { String::new() };
-            let readings = panel::readings(read, key);
+            let readings = panel::readings(words, read, key);
             let field = Day {
                 picked: panel::day(read, key),
                 pick: words.with("pick-day", &[("field", &label)]),
@@ -49,7 +49,12 @@ pub fn one(
             };
             day(key.to_owned(), label, remark, value, error, field, change)
         }
-        Kind::YesNo | Kind::Choice(_) | Kind::Marker(_) | Kind::Drug => {
+        Kind::Drug => {
+            let field = (key.to_owned(), label);
+            let readings = panel::readings(words, read, key);
+            named(field, drugs_read(words, value), value, error, readings, DRUG_NAMES, change)
+        }
+        Kind::YesNo | Kind::Choice(_) | Kind::Marker(_) => {
             choice(key, label, &options(words, key, kind), value, error, change)
         }
     }
@@ -59,7 +64,6 @@ pub fn one(
 fn options(words: &Words, key: &str, kind: Kind) -> Vec<(&'static str, String)> {
     let not_known = match kind {
         Kind::Marker(_) => "not-tested",
-        Kind::Drug => "no-drug",
         _ => "not-known",
     };
     let mut options = vec![("", words.get(not_known))];
@@ -70,16 +74,41 @@ fn options(words: &Words, key: &str, kind: Kind) -> Vec<(&'static str, String)> 
             options.extend(values.iter().map(|value| (*value, name(value))));
         }
         Kind::Marker(_) => options.extend(
-            ["found", "not-found", "unclear"]
+            ["found", "not-found", "unclear", "pending"]
                 .map(|answer| (answer, words.get(&format!("answer-{answer}")))),
         ),
-        Kind::Drug => {
-            let name = |drug: &Drug| (drug.key(), words.drug(*drug));
-            options.extend(Drug::ALL.iter().map(name));
-        }
-        Kind::Amount(_) | Kind::Number | Kind::Limit | Kind::Day | Kind::Text => {}
+        Kind::Amount(_)
+        | Kind::Number
+        | Kind::Week
+        | Kind::Limit
+        | Kind::Day
+        | Kind::Text
+        | Kind::Drug => {}
     }
     options
+}
+
+/// The id of the list of drugs that a field suggests.
+const DRUG_NAMES: &str = "drug-names";
+
+/// The drugs that a field suggests, once for all such fields.
+pub fn drug_names(words: &Words) -> Html {
+    html! {
+        <datalist id={DRUG_NAMES}>
+            { for Drug::ALL.iter().map(|drug| html! {
+                <option key={drug.key()} value={drug.key()}>{ words.drug(*drug) }</option>
+            }) }
+        </datalist>
+    }
+}
+
+/// Which drugs a name was read as; how to write one where nothing is written.
+fn drugs_read(words: &Words, text: &str) -> String {
+    match Drug::parse_several(text) {
+        Ok(drugs) => words.with("read-as", &[("value", &words.joined_drugs(&drugs))]),
+        Err(_) if text.trim().is_empty() => words.get("drug-hint"),
+        Err(_) => String::new(),
+    }
 }
 
 /// The day of an end says nothing of what has not ended.

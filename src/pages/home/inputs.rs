@@ -9,9 +9,10 @@ use yew::prelude::*;
 pub fn not_used(words: &Words, report: &Report) -> Html {
     let unconfirmed = report.unconfirmed.iter().map(|value| words.in_doubt(value));
     let stale = report.stale.iter().map(|result| words.too_old(result));
+    let notes = report.entry_notes.iter().map(|note| words.entry_note(note));
     html! {
         <ul class="not-used" id="not-used">
-            { for unconfirmed.chain(stale).map(|line| html! { <li key={line.clone()}>{ line }</li> }) }
+            { for unconfirmed.chain(stale).chain(notes).map(|line| html! { <li key={line.clone()}>{ line }</li> }) }
         </ul>
     }
 }

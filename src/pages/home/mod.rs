@@ -15,6 +15,7 @@ mod map;
 mod note;
 mod panel;
 pub mod part;
+mod reactivation;
 mod rows;
 // Rules in words are made while the page is built, and never in it.
 #[cfg(not(target_arch = "wasm32"))]

@@ -1,6 +1,6 @@
 //! The markers, HBV DNA and ALT.
 
-use crate::components::{Change, Confirm, Input, Option3, amount, segmented};
+use crate::components::{Change, Confirm, Input, Option3, Reading, amount, segmented};
 use crate::entries::{Entries, MARKERS, ReadEntries, chosen_unit, confirmation, units};
 use crate::words::Words;
 use clinical::case::{
@@ -9,7 +9,7 @@ use clinical::case::{
 use yew::prelude::*;
 
 pub fn view(words: &Words, entries: &Entries, read: &ReadEntries, change: &Change) -> Html {
-    let answers = ["found", "not-found", "unclear", ""];
+    let answers = ["found", "not-found", "unclear", "pending", ""];
     html! {
         <>
         <fieldset class="group">
@@ -85,15 +85,19 @@ pub fn field<'a>(
             label: words.get("confirm-value"),
         }),
         error: error(words, entries, read, key, analyte),
-        readings: readings(read, key),
+        readings: readings(words, read, key),
+        suggestions: "",
     }
 }
 
 /// What the text of a field may stand for, where it may be one of two numbers.
-pub fn readings(read: &ReadEntries, key: &str) -> Vec<String> {
+pub fn readings(words: &Words, read: &ReadEntries, key: &str) -> Vec<Reading> {
     let Some(error) = read.problem(key) else { return Vec::new() };
-    let numbers = error.readings().into_iter().flatten().map(|(_, text)| text.clone());
-    numbers.chain(error.choices().iter().cloned()).collect()
+    let as_written = |text: &String| Reading { text: text.clone(), label: text.clone() };
+    let numbers = error.readings().into_iter().flatten().map(|(_, text)| as_written(text));
+    let names = error.choices().iter();
+    let names = names.map(|text| Reading { text: text.clone(), label: words.choice(text) });
+    numbers.chain(names).collect()
 }
 
 /// The day that a field was read as.
@@ -127,7 +131,24 @@ pub fn read_as(words: &Words, read: &ReadEntries, key: &str) -> String {
         }
         Some(ReadAs::Result(LabResult::Dna(HbvDna::BelowLimit))) => words.get("dna-below-limit"),
         Some(ReadAs::Result(LabResult::Dna(HbvDna::NotDetected))) => words.get("dna-not-detected"),
-        Some(ReadAs::Result(LabResult::Marker(..))) => return String::new(),
+        Some(ReadAs::Result(LabResult::Signal(signal))) => {
+            let said = signal.presence().map(|presence| {
+                let (field, found) = (words.field(signal.marker().key()), words.presence(presence));
+                words.with("position", &[("edition", &field), ("class", &found)])
+            });
+            let read = [Some(words.signal(signal)), said];
+            words.list(&read.into_iter().flatten().collect::<Vec<_>>())
+        }
+        Some(ReadAs::Result(LabResult::Marker(..) | LabResult::Neutralisation(_))) => {
+            return String::new();
+        }
+        Some(ReadAs::Week(week)) => match week.days() {
+            Some(days) => words.with(
+                "weeks-and-days",
+                &[("weeks", &week.weeks().to_string()), ("days", &days.to_string())],
+            ),
+            None => words.with("weeks", &[("weeks", &week.weeks().to_string())]),
+        },
         Some(ReadAs::Limit(limit)) => {
             format!(
                 "{} {}",

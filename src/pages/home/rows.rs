@@ -1,8 +1,8 @@
-//! Rows that repeat: treatments, and earlier results, which make "provisional" into "confirmed".
+//! Rows that repeat: treatments, earlier results, which make "provisional" into "confirmed", and signals.
 
 use super::{field, panel};
 use crate::components::{Change, Disclosure, Input, amount};
-use crate::entries::{Column, EARLIER, Entries, Kind, ReadEntries, Rows, TREATMENTS};
+use crate::entries::{Column, EARLIER, Entries, Kind, ReadEntries, Rows, SIGNALS, TREATMENTS};
 use crate::words::{Words, slug};
 use yew::prelude::*;
 
@@ -17,7 +17,7 @@ pub fn view(words: &Words, entries: &Entries, read: &ReadEntries, change: &Chang
             </fieldset>
         }
     };
-    html! { <>{ group(&TREATMENTS) }{ group(&EARLIER) }</> }
+    html! { <>{ field::drug_names(words) }{ group(&TREATMENTS) }{ group(&EARLIER) }{ group(&SIGNALS) }</> }
 }
 
 fn one_row(
@@ -63,7 +63,7 @@ fn cell(
 ) -> Html {
     let key = rows.key(row, column.key);
     let label = words.get(&format!("field-{}", slug(column.key)));
-    match column.kind {
+    match column.kind() {
         Kind::Amount(analyte) => {
             let unit = panel::unit_shown(words, entries, column.key, analyte);
             let cell = panel::field(words, entries, read, &key, analyte);

@@ -40,13 +40,6 @@ impl Judged {
     }
 }
 
-impl Verdict {
-    /// Run, and nothing differs.
-    pub fn agrees(&self) -> bool {
-        matches!(self, Verdict::Judged(judged) if judged.differs.is_empty())
-    }
-}
-
 impl From<Judged> for Verdict {
     fn from(judged: Judged) -> Verdict {
         Verdict::Judged(judged)

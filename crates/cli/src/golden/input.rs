@@ -24,7 +24,16 @@ const NAMES: &[(&str, &str)] = &[
     ("plt", "platelets"),
     ("alb_gl", "albumin"),
     ("pt_prolonged_s", "prothrombin_prolongation"),
+    ("pt_s", "prothrombin_time"),
+    ("pt_control_s", "prothrombin_control"),
+    ("pta", "prothrombin_activity"),
     ("lsm", "liver_stiffness"),
+    ("dob", "birth_date"),
+    ("gestational_weeks", "gestational_week"),
+    ("neutralisation", "hbsag_neutralisation"),
+    ("neutralization", "hbsag_neutralisation"),
+    ("donor_HBsAg", "donor_hbsag"),
+    ("donor_antiHBc", "donor_anti_hbc"),
     ("bilirubin_umol", "bilirubin"),
     ("bili_umol", "bilirubin"),
     ("alt_uln", "uln"),
@@ -40,6 +49,11 @@ const NAMES: &[(&str, &str)] = &[
     ("health_worker", "transmission_risk"),
     ("hcv_daa", "hcv_treatment"),
     ("immunosuppressed", "immunosuppression"),
+    ("family_hx_hcc", "family_history_hcc"),
+    ("endemic_origin", "endemic_area"),
+    ("age_at_loss", "hbsag_loss_age"),
+    ("reactivation_risk_pct", "reactivation_risk"),
+    ("reactivation_risk_class", "reactivation_risk"),
 ];
 
 /// Fills in a case. Every key must be understood: nothing is dropped in silence.
@@ -118,6 +132,18 @@ impl Filling {
                     add_visit(&mut self.case, visit)?;
                 }
             }
+            // A therapy that goes on, or ended so many months ago.
+            "b_cell_agent" => {
+                let kind = if yes(value)? { "b-cell" } else { "other" };
+                let months = input.get("months_after").filter(|months| !months.is_null());
+                let when = if months.is_some() { "ended" } else { "current" };
+                self.case.set("immunosuppression", &format!("{when}-{kind}")).map_err(text)?;
+                if let Some(months) = months {
+                    let ended = months_before(number(months)?)?;
+                    self.case.set("immunosuppression_ended", &ended.to_string()).map_err(text)?;
+                }
+            }
+            "months_after" if input.contains_key("b_cell_agent") => {}
             "request" if value.as_str() == Some("stop") => {
                 self.case.set("asks_to_stop", "yes").map_err(text)?;
             }
@@ -156,6 +182,19 @@ fn read_on() -> Filled<Date> {
 
 fn a_year_before() -> Filled<Date> {
     days_before(365.0)
+}
+
+/// Whole months before the day of reading, the rest in days of a twelfth of a year.
+fn months_before(months: f64) -> Filled<Date> {
+    let on = read_on()?;
+    let count = i32::from(on.year()) * 12 + i32::from(on.month()) - 1 - months.floor() as i32;
+    let (year, month) = (count.div_euclid(12), count.rem_euclid(12) + 1);
+    let mut day = parse_date("months_after", &format!("{year:04}-{month:02}-{:02}", on.day()))
+        .map_err(text)?;
+    for _ in 0..(months.fract() * 30.4375).round() as u32 {
+        day = day.yesterday().map_err(|error| error.to_string())?;
+    }
+    Ok(day)
 }
 
 fn days_before(days: f64) -> Filled<Date> {

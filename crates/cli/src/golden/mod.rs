@@ -8,7 +8,6 @@ mod expect;
 mod golden_case;
 mod ideas;
 mod input;
-mod later;
 mod na_stop;
 mod peg_stop;
 mod phase;
@@ -28,7 +27,6 @@ use expect::Verdict;
 use golden_case::GoldenCase;
 use serde::Deserialize;
 use serde_json::Value;
-use std::collections::BTreeMap;
 use std::error::Error;
 use std::io::Write;
 use std::path::Path;
@@ -54,21 +52,17 @@ pub fn run(
             let why = "an overlay is for golden cases, not for vectors";
             return Err(format!("{}: {why}", overlay.display()).into());
         }
-        return print(&verdicts, &[], out);
+        return print(&verdicts, out);
     }
     let mut cases = cases(file, whole)?;
     if let Some(overlay) = overlay {
         lay_over(&mut cases, self::cases(overlay, read(overlay)?)?);
     }
-    let mut verdicts = Vec::new();
-    let mut not_yet = Vec::new();
-    for (index, case) in cases.iter_mut().enumerate() {
+    let judged = cases.iter().enumerate().map(|(index, case)| {
         let id = if case.id.is_empty() { format!("case {}", index + 1) } else { case.id.clone() };
-        let (verdict, later) = judge_what_is_built(case);
-        not_yet.extend(later.into_iter().map(|why| (id.clone(), why)));
-        verdicts.push((id, verdict));
-    }
-    print(&verdicts, &not_yet, out)
+        (id, judge(case))
+    });
+    print(&judged.collect::<Vec<_>>(), out)
 }
 
 fn read(file: &Path) -> Result<Value, String> {
@@ -91,22 +85,6 @@ fn lay_over(cases: &mut Vec<GoldenCase>, overlay: Vec<GoldenCase>) {
     }
 }
 
-/// The verdict on what of a case can be judged, and why it is skipped where the rest is not
-/// built yet. What differs beside that fails.
-fn judge_what_is_built(case: &mut GoldenCase) -> (Verdict, Option<String>) {
-    let skipped = |why: String| (Verdict::Skipped(format!("not yet: {why}")), Some(why));
-    let later = match later::without(case) {
-        Ok(later) => later,
-        Err(why) => return skipped(why),
-    };
-    let verdict = judge(case);
-    let why = later.join("; ");
-    if verdict.agrees() && !why.is_empty() {
-        return (Verdict::Skipped(format!("the rest agrees; not yet: {why}")), Some(why));
-    }
-    (verdict, None)
-}
-
 fn judge(case: &GoldenCase) -> Verdict {
     match case.kind.as_str() {
         "serology" => serology::judge(&case.input, &case.expected),
@@ -126,12 +104,8 @@ fn judge(case: &GoldenCase) -> Verdict {
     }
 }
 
-/// One line a case, what is not built yet by its reason, and one line at the end.
-fn print(
-    verdicts: &[(String, Verdict)],
-    not_yet: &[(String, String)],
-    out: &mut dyn Write,
-) -> Result<bool, Box<dyn Error>> {
+/// One line a case, and one line at the end.
+fn print(verdicts: &[(String, Verdict)], out: &mut dyn Write) -> Result<bool, Box<dyn Error>> {
     let (mut passed, mut failed, mut skipped) = (0, 0, 0);
     for (id, verdict) in verdicts {
         match verdict {
@@ -140,13 +114,6 @@ fn print(
             Verdict::Skipped(_) => skipped += 1,
         }
         writeln!(out, "{id}: {verdict}")?;
-    }
-    let mut reasons: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for (id, why) in not_yet {
-        reasons.entry(why).or_default().push(id);
-    }
-    for (why, ids) in reasons {
-        writeln!(out, "not yet, {why} ({}): {}", ids.len(), ids.join(", "))?;
     }
     writeln!(out, "{passed} passed, {failed} failed, {skipped} skipped")?;
     Ok(failed == 0)

@@ -39,11 +39,26 @@ const NAMES: &[(&str, &str)] = &[
     ("hbsag", "hbsag"),
     ("antihbs", "anti_hbs"),
     ("antihbc", "anti_hbc"),
+    ("igm", "igm_anti_hbc"),
+    ("neutralisation", "hbsag_neutralisation"),
+    ("neutralization", "hbsag_neutralisation"),
 ];
+
+/// Whether it is a result by the engine's own name.
+fn is_result(key: &str) -> bool {
+    use FieldKind::{Amount, Dna, DnaLimit, Marker, Signal};
+    let kind = field(key).map(|field| field.kind);
+    matches!(kind, Some(Marker(_) | Dna | DnaLimit | Amount(_) | Signal(_)))
+        || key == "hbsag_neutralisation"
+}
 
 fn result(case: &mut Case, on: Date, key: &str, value: &Value) -> Filled<()> {
     let named = NAMES.iter().find(|(name, _)| *name == key);
-    let (_, field) = named.ok_or("this key is not understood")?;
+    let field = match named {
+        Some((_, field)) => *field,
+        None if is_result(key) => key,
+        None => return Err("this key is not understood".into()),
+    };
     match value.as_array() {
         Some(parts) => case.add(Some(on), LabResult::Dna(dna(parts)?)).map_err(text),
         None => set(case, field, value, None, Some(on)),

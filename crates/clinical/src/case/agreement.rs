@@ -27,6 +27,8 @@ fn said(result: &LabResult) -> (u8, f64, Option<Signs>) {
         LabResult::Dna(HbvDna::DetectedBelowLimit(_)) => 1,
         LabResult::Dna(HbvDna::BelowLimit) => 2,
         LabResult::Dna(HbvDna::NotDetected) => 3,
+        // These are read as markers.
+        LabResult::Signal(_) | LabResult::Neutralisation(_) => 4,
     };
     let amount = amount(result).map(|(_, quantity)| quantity);
     let signs = |it: Quantity| (it.comparator(), it.unit(), it.decimals, it.is_confirmed());
@@ -170,7 +172,10 @@ fn amount(result: &LabResult) -> Option<(bool, Quantity)> {
         LabResult::Measured(quantity) => Some((false, *quantity)),
         LabResult::Dna(HbvDna::Level(level)) => Some((false, level.quantity())),
         LabResult::Dna(HbvDna::DetectedBelowLimit(Some(limit))) => Some((true, limit.quantity())),
-        LabResult::Dna(_) | LabResult::Marker(_, _) => None,
+        LabResult::Dna(_)
+        | LabResult::Marker(_, _)
+        | LabResult::Signal(_)
+        | LabResult::Neutralisation(_) => None,
     }
 }
 

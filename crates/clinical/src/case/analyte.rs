@@ -101,11 +101,17 @@ pub enum Analyte {
     Sodium,
     /// Hepatitis B core-related antigen.
     Hbcrag,
+    /// Prothrombin time.
+    ProthrombinTime,
+    /// The control of the prothrombin time.
+    ProthrombinControl,
+    /// Prothrombin activity (PTA, Quick), in per cent of normal.
+    ProthrombinActivity,
 }
 
 impl Analyte {
     /// All of them.
-    pub const ALL: [Analyte; 17] = [
+    pub const ALL: [Analyte; 20] = [
         Analyte::HbvDna,
         Analyte::HbsagLevel,
         Analyte::AntiHbsTitre,
@@ -123,6 +129,9 @@ impl Analyte {
         Analyte::Alp,
         Analyte::Sodium,
         Analyte::Hbcrag,
+        Analyte::ProthrombinTime,
+        Analyte::ProthrombinControl,
+        Analyte::ProthrombinActivity,
     ];
 
     /// Its key in a case's JSON form.
@@ -145,6 +154,9 @@ impl Analyte {
             Analyte::Alp => "alp",
             Analyte::Sodium => "sodium",
             Analyte::Hbcrag => "hbcrag",
+            Analyte::ProthrombinTime => "prothrombin_time",
+            Analyte::ProthrombinControl => "prothrombin_control",
+            Analyte::ProthrombinActivity => "prothrombin_activity",
         }
     }
 
@@ -158,7 +170,10 @@ impl Analyte {
             Analyte::Albumin => Unit::GramPerLitre,
             Analyte::Bilirubin | Analyte::Creatinine => Unit::MicromolPerLitre,
             Analyte::Inr => Unit::Ratio,
-            Analyte::ProthrombinProlongation => Unit::Seconds,
+            Analyte::ProthrombinProlongation
+            | Analyte::ProthrombinTime
+            | Analyte::ProthrombinControl => Unit::Seconds,
+            Analyte::ProthrombinActivity => Unit::Percent,
             Analyte::Afp => Unit::NanogramPerMl,
             Analyte::LiverStiffness => Unit::Kilopascal,
             Analyte::Sodium => Unit::MillimolPerLitre,
@@ -180,7 +195,10 @@ impl Analyte {
             Analyte::Albumin => Some("1751-7"),
             Analyte::Bilirubin => Some("14631-6"),
             Analyte::Inr => Some("6301-6"),
-            Analyte::ProthrombinProlongation => None,
+            Analyte::ProthrombinProlongation
+            | Analyte::ProthrombinTime
+            | Analyte::ProthrombinControl
+            | Analyte::ProthrombinActivity => None,
             Analyte::Creatinine => Some("14682-9"),
             Analyte::Afp => Some("1834-1"),
             Analyte::LiverStiffness => Some("77615-3"),
@@ -205,6 +223,8 @@ impl Analyte {
             Analyte::Bilirubin => (0.0, 2_000.0),
             Analyte::Inr => (0.3, 30.0),
             Analyte::ProthrombinProlongation => (0.0, 300.0),
+            Analyte::ProthrombinTime | Analyte::ProthrombinControl => (1.0, 300.0),
+            Analyte::ProthrombinActivity => (0.0, 250.0),
             Analyte::Creatinine => (1.0, 5_000.0),
             Analyte::Afp => (0.0, 1e8),
             Analyte::LiverStiffness => (0.5, 100.0),

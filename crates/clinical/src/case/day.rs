@@ -146,7 +146,10 @@ pub(super) mod given {
         };
     }
 
-    readers!(Date, parse_date, today on hbig ivig transfusion hcv_treatment_ended);
+    readers!(
+        Date, parse_date,
+        today on birth_date hbig ivig transfusion transplanted hcv_treatment_ended
+    );
 
     pub fn vaccine_doses<'de, D: Deserializer<'de>>(
         deserializer: D,

@@ -18,10 +18,9 @@ use serde::{Deserialize, Serialize};
 /// assert!(below.canonical().contains(0.0) && below.canonical().contains(19.0));
 /// # Ok::<(), clinical::case::CaseError>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(try_from = "super::given::GivenDna"))]
-#[serde(rename_all = "snake_case", try_from = "super::given::GivenDna")]
+#[serde(rename_all = "snake_case")]
 pub enum HbvDna {
     /// Target not detected.
     NotDetected,

@@ -2,8 +2,8 @@
 
 use super::quantity::decimals_of;
 use super::{
-    Analyte, CaseError, Comparator, DnaLevel, HbvDna, LabResult, Marker, Presence, Quantity, Unit,
-    parse_quantity,
+    Analyte, CaseError, Comparator, DnaLevel, HbvDna, LabResult, Marker, Neutralisation, Presence,
+    Quantity, Signal, Unit, parse_quantity,
 };
 use serde::{Deserialize, Deserializer, de};
 use std::fmt;
@@ -143,7 +143,7 @@ impl<'de> Deserialize<'de> for Quantity {
 
 /// A result of HBV DNA as a file gives it: by its name, as a level, or in the words of a laboratory.
 #[derive(Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "HbvDna"))]
 #[serde(rename_all = "snake_case")]
 pub(super) enum GivenDna {
     /// Target not detected.
@@ -175,18 +175,29 @@ impl TryFrom<GivenDna> for HbvDna {
     }
 }
 
+impl<'de> Deserialize<'de> for HbvDna {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<HbvDna, D::Error> {
+        let given = GivenDna::deserialize(deserializer)?;
+        HbvDna::try_from(given).map_err(de::Error::custom)
+    }
+}
+
 /// A result as a file gives it.
 #[derive(Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "LabResult"))]
 #[serde(rename_all = "snake_case")]
 pub(super) enum GivenResult {
     /// A marker: found or not.
     Marker(Marker, Presence),
     /// HBV DNA.
-    Dna(HbvDna),
+    Dna(GivenDna),
     /// Anything else that is measured.
     #[serde(deserialize_with = "super::object::one")]
     Measured(GivenQuantity),
+    /// An assay's signal against its cut-off, which is no amount.
+    Signal(Signal),
+    /// Whether a neutralisation test confirmed HBsAg.
+    Neutralisation(Neutralisation),
 }
 
 impl TryFrom<GivenResult> for LabResult {
@@ -195,8 +206,29 @@ impl TryFrom<GivenResult> for LabResult {
     fn try_from(given: GivenResult) -> Result<LabResult, CaseError> {
         match given {
             GivenResult::Marker(marker, presence) => Ok(LabResult::Marker(marker, presence)),
-            GivenResult::Dna(dna) => Ok(LabResult::Dna(dna)),
+            GivenResult::Dna(dna) => HbvDna::try_from(dna).map(LabResult::Dna),
+            GivenResult::Signal(signal) => Ok(LabResult::Signal(signal)),
+            GivenResult::Neutralisation(verdict) => Ok(LabResult::Neutralisation(verdict)),
             GivenResult::Measured(quantity) => quantity.result(),
         }
     }
+}
+
+impl<'de> Deserialize<'de> for LabResult {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<LabResult, D::Error> {
+        let given = GivenResult::deserialize(deserializer)?;
+        LabResult::try_from(given).map_err(de::Error::custom)
+    }
+}
+
+/// A result and the day of its sample. Without a day it belongs to the sheet that is being read.
+#[cfg(feature = "schema")]
+#[derive(schemars::JsonSchema)]
+#[schemars(rename = "DatedResult", deny_unknown_fields)]
+#[expect(dead_code, reason = "only its form is asked for")]
+pub(super) struct GivenDatedResult {
+    /// The day of the sample.
+    on: Option<super::Date>,
+    /// The result.
+    result: GivenResult,
 }

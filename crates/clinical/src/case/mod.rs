@@ -10,8 +10,10 @@ mod day_parts;
 mod digits;
 mod dna;
 mod door;
+mod drug;
 mod each_day;
 mod error;
+mod gestation;
 mod given;
 mod newest;
 mod object;
@@ -20,9 +22,12 @@ mod parse_dna;
 mod parse_number;
 mod person;
 mod plausible;
+mod presence;
 mod quantity;
 mod result;
 mod sequence;
+mod settled;
+mod signal;
 mod treatment;
 mod uln;
 mod unit;
@@ -35,23 +40,27 @@ pub use analyte::{Analyte, Marker};
 pub use day::{When, parse_date, parse_when};
 pub use dna::{DnaLevel, HbvDna};
 pub use door::{Entry, FIELDS, Field, FieldKind, IMMUNOSUPPRESSION, ReadAs, Span, field};
+pub use drug::Drug;
 pub use error::CaseError;
+pub use gestation::GestationalWeek;
 pub use newest::used;
 pub(crate) use newest::{Newest, is_of, recency, sampled_on, test_of, test_of_marker};
 pub use parse::{parse_exact, parse_number, parse_quantity};
 pub use person::{
     ActivityGrade, Age, AgeAtLoss, AntiHbeMonths, Ascites, Cirrhosis, Encephalopathy,
     EndedImmunosuppression, FibrosisStage, Immunosuppression, ImmunosuppressionKind,
-    MonthsPositive, Percent, Person, ReactivationRisk, Sex, TreatmentStatus, UndetectableMonths,
-    VaccineSeries,
+    MonthsPositive, Percent, Person, ReactivationRisk, Sex, Transplant, TreatmentStatus,
+    UndetectableMonths, VaccineSeries,
 };
+pub use presence::{Neutralisation, Presence};
 pub use quantity::{Comparator, Quantity};
-pub use result::{DatedResult, HBSAG_FROM, LabResult, Presence};
+pub use result::{DatedResult, HBSAG_FROM, LabResult};
 pub use sequence::{
     AminoAcid, AminoAcids, Bases, Clade, Distances, Gene, GenomePosition, Genotype, Nucleotide,
     Region, SequenceFindings, Substitution, set_sequence_text,
 };
-pub use treatment::{Drug, Episode};
+pub use signal::{PositiveSide, Signal, SignalKind};
+pub use treatment::Episode;
 pub use uln::Uln;
 pub use unit::{Assay, Unit};
 
@@ -77,12 +86,15 @@ pub struct Case {
     today: Option<Date>,
     person: Person,
     uln: Option<Uln>,
+    ast_uln: Option<Uln>,
     ggt_uln: Option<Uln>,
     alp_uln: Option<Uln>,
     results: Vec<DatedResult>,
     /// The results without those that repeat another one, in an order of their own: by day,
     /// test and value, so that no reading depends on the order of entry.
     readings: Vec<DatedResult>,
+    /// The signals and neutralisation tests among the results: they are read with the rest of their samples.
+    told_by: Vec<DatedResult>,
     treatments: Vec<Episode>,
     sequence: Option<SequenceFindings>,
 }
@@ -97,11 +109,15 @@ struct RawCase {
     person: Person,
     #[serde(deserialize_with = "object::some")]
     uln: Option<Uln>,
+    /// The laboratory's upper limit of normal of AST, where it is not that of ALT.
+    #[serde(deserialize_with = "object::some", skip_serializing_if = "Option::is_none")]
+    ast_uln: Option<Uln>,
     #[serde(deserialize_with = "object::some")]
     ggt_uln: Option<Uln>,
     #[serde(deserialize_with = "object::some")]
     alp_uln: Option<Uln>,
     #[serde(deserialize_with = "object::each")]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<given::GivenDatedResult>"))]
     results: Vec<DatedResult>,
     #[serde(deserialize_with = "object::each")]
     treatments: Vec<Episode>,
@@ -116,13 +132,15 @@ impl TryFrom<object::Object<RawCase>> for Case {
         let mut case = Case::read_on(raw.today);
         case.set_person(raw.person)?;
         case.set_uln(raw.uln);
+        case.ast_uln = raw.ast_uln;
         case.ggt_uln = raw.ggt_uln;
         case.alp_uln = raw.alp_uln;
         for (at, DatedResult { on, result }) in raw.results.into_iter().enumerate() {
             let entry = case.checked(on, result).map_err(|error| error.within("results", at))?;
             case.results.push(entry);
         }
-        case.readings = agreement::taken(&case.results, case.today);
+        case.told_by = case.results.iter().filter(|it| it.result.is_told_by()).copied().collect();
+        case.readings = case.read_anew();
         for (at, episode) in raw.treatments.into_iter().enumerate() {
             case.add_treatment(episode).map_err(|error| error.within("treatments", at))?;
         }
@@ -137,6 +155,7 @@ impl From<Case> for RawCase {
             today: case.today,
             person: case.person,
             uln: case.uln,
+            ast_uln: case.ast_uln,
             ggt_uln: case.ggt_uln,
             alp_uln: case.alp_uln,
             results: case.results,
@@ -193,6 +212,16 @@ impl Case {
         self.alp_uln
     }
 
+    /// The laboratory's limit of AST. Without it AST is read against the limit of ALT.
+    pub fn ast_uln(&self) -> Option<Uln> {
+        self.ast_uln
+    }
+
+    /// Sets the limit of AST.
+    pub fn set_ast_uln(&mut self, uln: Option<Uln>) {
+        self.ast_uln = uln;
+    }
+
     /// Sets the limit of gamma-glutamyltransferase.
     pub fn set_ggt_uln(&mut self, uln: Option<Uln>) {
         self.ggt_uln = uln;
@@ -236,18 +265,28 @@ impl Case {
         if let Some(stop) = episode.stop() {
             self.check_day("stop", stop.first())?;
         }
+        // Of a month that holds the birth some day is possible.
+        if let Some(born) = self.person.birth_date.filter(|born| episode.start().last() < *born) {
+            let start = episode.start().to_string();
+            return Err(CaseError::contradiction("birth_date", born.to_string(), start));
+        }
         if self.person.treatment == Some(TreatmentStatus::Never) {
             return Err(CaseError::contradiction("treatment", "never treated", "a treatment"));
         }
         // Of two that begin on one day the order is their own, too, and not that of entry.
-        let order = |it: &Episode| (it.start(), it.stop(), it.drugs().to_vec(), it.adherent);
+        let order = |it: &Episode| {
+            let ends =
+                [Some(it.start()), it.stop()].map(|end| end.map(|end| (end.first(), end.last())));
+            (ends, it.drugs().to_vec(), it.adherent)
+        };
         let place = self.treatments.partition_point(|other| order(other) <= order(&episode));
         self.treatments.insert(place, episode);
         Ok(())
     }
 
-    /// What the rules read: every result, but of one sample's value printed in several
-    /// units only the sharpest.
+    /// What the rules read: markers, HBV DNA and amounts. Of one sample's value printed in several units only
+    /// the sharpest; a signal as found or not found, where its assay was stated; HBsAg as its neutralisation
+    /// has settled it.
     pub fn readings(&self) -> &[DatedResult] {
         &self.readings
     }
@@ -270,6 +309,7 @@ impl Case {
             _ => None,
         };
         for (field, day) in [
+            ("transplanted", person.transplanted),
             ("hbig", person.hbig),
             ("ivig", person.ivig),
             ("transfusion", person.transfusion),
@@ -296,10 +336,10 @@ impl Case {
         if person.pregnant == Some(true) && person.sex == Some(Sex::Male) {
             return Err(CaseError::contradiction("pregnant", "pregnant", "male"));
         }
-        let months_of_life = person
-            .age
-            .and_then(|age| age.possible_years(self.today))
-            .map(|(_, oldest)| (oldest + 1.0) * 12.0);
+        person.check()?;
+        self.check_birth(&person)?;
+        let months_of_life =
+            person.possible_years(self.today).map(|(_, oldest)| (oldest + 1.0) * 12.0);
         if let (Some(months), Some(life)) = (person.months_positive, months_of_life)
             && months.get() > life
         {
@@ -316,6 +356,30 @@ impl Case {
         Ok(())
     }
 
+    /// A date of birth must go with the age that was entered too, and with the days of the results.
+    fn check_birth(&self, person: &Person) -> Result<(), CaseError> {
+        let Some(born) = person.birth_date else { return Ok(()) };
+        self.check_not_ahead("birth_date", born)?;
+        let oldest = f64::from(Age::OLDEST_YEARS);
+        let lived = person.possible_years(self.today).map(|(years, _)| years);
+        if born.year() < Age::EARLIEST_BIRTH || lived.is_some_and(|years| years > oldest) {
+            let found = born.to_string();
+            return Err(CaseError::out_of_range("birth_date", found, (0.0, oldest), "years"));
+        }
+        let contradicts =
+            |with: String| Err(CaseError::contradiction("birth_date", born.to_string(), with));
+        if let Some(age) = person.age
+            && !age.allows_birth(born, self.today)
+        {
+            return contradicts(age.to_string());
+        }
+        let sampled = self.results.iter().filter_map(|entry| entry.on);
+        match sampled.chain(self.treatments.iter().map(|it| it.start().last())).min() {
+            Some(first) if first < born => contradicts(first.to_string()),
+            _ => Ok(()),
+        }
+    }
+
     /// Sets the upper limit of normal to use instead of each guideline's own.
     pub fn set_uln(&mut self, uln: Option<Uln>) {
         self.uln = uln;
@@ -328,14 +392,29 @@ impl Case {
     pub fn add(&mut self, on: Option<Date>, result: LabResult) -> Result<(), CaseError> {
         let entry = self.checked(on, result)?;
         self.results.push(entry);
-        agreement::take(&mut self.readings, &self.results, self.today);
+        if entry.result.is_told_by() {
+            self.told_by.push(entry);
+        }
+        if settled::concerns(&self.told_by, &entry, self.today) {
+            self.readings = self.read_anew();
+        } else {
+            agreement::take(&mut self.readings, &self.results, self.today);
+        }
         Ok(())
+    }
+
+    fn read_anew(&self) -> Vec<DatedResult> {
+        agreement::taken(&settled::plain(&self.results, &self.told_by, self.today), self.today)
     }
 
     /// A result that can be one of this case.
     fn checked(&self, on: Option<Date>, result: LabResult) -> Result<DatedResult, CaseError> {
         if let Some(day) = on {
             self.check_day(result.key(), day)?;
+            if let Some(born) = self.person.birth_date.filter(|born| day < *born) {
+                let born = born.to_string();
+                return Err(CaseError::contradiction("birth_date", born, day.to_string()));
+            }
         }
         // One form for one thing: a measured HBV DNA is read wherever HBV DNA is.
         let result = match result {

@@ -1,8 +1,10 @@
 //! The person's context. Everything may be unknown; nothing is assumed.
 
-use super::CaseError;
+use super::{CaseError, GestationalWeek};
+use crate::values::Interval;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use std::fmt;
 
 /// Sex at birth: the limits of some guidelines depend on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -67,6 +69,7 @@ impl From<Age> for RawAge {
 
 impl Age {
     pub(super) const OLDEST_YEARS: u16 = 125;
+    pub(super) const EARLIEST_BIRTH: i16 = 1890;
 
     /// Completed years.
     ///
@@ -153,6 +156,16 @@ impl Age {
         }
     }
 
+    /// Whether someone born on this day can have this age on the day of reading.
+    pub(super) fn allows_birth(&self, born: Date, today: Option<Date>) -> bool {
+        let lived = || today.and_then(|today| months_of_life(born, today));
+        match self.0 {
+            RawAge::BirthYear(year) => born.year() == year,
+            RawAge::Years(years) => lived().is_none_or(|months| months / 12 == years),
+            RawAge::Months(stated) => lived().is_none_or(|months| months == stated),
+        }
+    }
+
     /// The possible ages in years: completed years, or months as a fraction.
     /// Two for a year of birth; none where only that and no day of reading is known.
     pub fn possible_years(&self, today: Option<Date>) -> Option<(f64, f64)> {
@@ -168,6 +181,24 @@ impl Age {
             }),
         }
     }
+}
+
+/// As it was entered: `34 years`, `18 months`, `born in 1990`.
+impl fmt::Display for Age {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            RawAge::Years(years) => write!(f, "{years} years"),
+            RawAge::Months(months) => write!(f, "{months} months"),
+            RawAge::BirthYear(year) => write!(f, "born in {year}"),
+        }
+    }
+}
+
+/// Completed months from a birth to a day not before it.
+fn months_of_life(born: Date, day: Date) -> Option<u16> {
+    let years = i32::from(day.year()) - i32::from(born.year());
+    let months = years * 12 + i32::from(day.month()) - i32::from(born.month());
+    u16::try_from(months - i32::from(day.day() < born.day())).ok()
 }
 
 fn whole(value: f64, highest: u16) -> Option<u16> {
@@ -284,7 +315,62 @@ pub enum Encephalopathy {
     Grade3To4,
 }
 
+/// An organ that was transplanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Transplant {
+    /// None.
+    None,
+    /// A liver.
+    Liver,
+    /// A kidney.
+    Kidney,
+    /// Another organ.
+    Other,
+}
+
 impl Person {
+    /// The possible ages in years on a day: exactly, from the date of birth; else as [`Age::possible_years`].
+    pub fn possible_years(&self, day: Option<Date>) -> Option<(f64, f64)> {
+        match (self.birth_date, day) {
+            (Some(born), Some(day)) => months_of_life(born, day).map(|months| {
+                // Completed years; of the first two years the months, which rules about infants ask for.
+                let years =
+                    if months < 24 { f64::from(months) / 12.0 } else { f64::from(months / 12) };
+                (years, years)
+            }),
+            _ => self.age.and_then(|age| age.possible_years(day)),
+        }
+    }
+
+    /// Whether what was entered goes together.
+    pub(super) fn check(&self) -> Result<(), CaseError> {
+        if let Some(week) = self.gestational_week
+            && (self.pregnant == Some(false) || self.sex == Some(Sex::Male))
+        {
+            let with = if self.sex == Some(Sex::Male) { "male" } else { "not pregnant" };
+            return Err(CaseError::contradiction("gestational_week", week.to_string(), with));
+        }
+        let of_a_transplant = [
+            self.transplanted.is_some(),
+            self.donor_hbsag.is_some(),
+            self.donor_anti_hbc.is_some(),
+        ];
+        let named = ["transplanted", "donor_hbsag", "donor_anti_hbc"];
+        match of_a_transplant.iter().position(|entered| *entered) {
+            Some(at) if self.transplant == Some(Transplant::None) => {
+                Err(CaseError::contradiction(named[at], named[at], "no transplant"))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Pregnant now: said, or shown by a week of pregnancy.
+    pub fn is_pregnant(&self) -> Option<bool> {
+        self.pregnant.or(self.gestational_week.map(|_| true))
+    }
+
     /// Female or male, where it is one of them: what limits go by.
     pub fn known_sex(&self) -> Option<Sex> {
         self.sex.and_then(Sex::known)
@@ -300,8 +386,17 @@ pub struct Person {
     pub sex: Option<Sex>,
     /// Age or year of birth.
     pub age: Option<Age>,
+    /// Date of birth: the age is counted on the day of the sample. It must go with the age, where both are given.
+    #[serde(
+        deserialize_with = "super::day::given::birth_date",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub birth_date: Option<Date>,
     /// Pregnant now.
     pub pregnant: Option<bool>,
+    /// How far the pregnancy is: weeks (24), or weeks and days ("24+3").
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gestational_week: Option<GestationalWeek>,
     /// Born to an HBsAg-positive mother.
     pub mother_hbsag: Option<bool>,
     /// Days on which hepatitis B vaccine was given.
@@ -328,6 +423,21 @@ pub struct Person {
     pub months_positive: Option<MonthsPositive>,
     /// Immunosuppression, chemotherapy or transplantation.
     pub immunosuppression: Option<Immunosuppression>,
+    /// An organ that was transplanted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub transplant: Option<Transplant>,
+    /// The day of the transplantation.
+    #[serde(
+        deserialize_with = "super::day::given::transplanted",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub transplanted: Option<Date>,
+    /// The donor had HBsAg.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub donor_hbsag: Option<bool>,
+    /// The donor had anti-HBc.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub donor_anti_hbc: Option<bool>,
     /// On dialysis.
     pub dialysis: Option<bool>,
     /// HIV coinfection.
@@ -415,7 +525,8 @@ pub struct Person {
 /// use clinical::case::ReactivationRisk;
 /// assert!(ReactivationRisk::percent(10.1).is_ok());
 /// assert!(ReactivationRisk::percent(101.0).is_err());
-/// assert_eq!(ReactivationRisk::AboveTen.bounds(), (10.0, 100.0));
+/// assert!(!ReactivationRisk::AboveTen.possible().contains(10.0));
+/// assert!(ReactivationRisk::OneToTen.possible().contains(10.0));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -438,13 +549,17 @@ impl ReactivationRisk {
         Percent::new(value).map(ReactivationRisk::Percent)
     }
 
-    /// The lowest and the highest per cent; whether an end belongs to it is the class's to say.
-    pub fn bounds(self) -> (f64, f64) {
+    /// The per cent that are possible.
+    pub fn possible(self) -> Interval {
         match self {
-            ReactivationRisk::AboveTen => (10.0, 100.0),
-            ReactivationRisk::OneToTen => (1.0, 10.0),
-            ReactivationRisk::BelowOne => (0.0, 1.0),
-            ReactivationRisk::Percent(value) => (value.get(), value.get()),
+            ReactivationRisk::AboveTen => {
+                Interval { high: Interval::at_most(100.0).high, ..Interval::above(10.0) }
+            }
+            ReactivationRisk::OneToTen => Interval::from_to(1.0, 10.0),
+            ReactivationRisk::BelowOne => {
+                Interval { low: Interval::at_least(0.0).low, ..Interval::below(1.0) }
+            }
+            ReactivationRisk::Percent(value) => Interval::exactly(value.get()),
         }
     }
 }

@@ -46,7 +46,7 @@ impl Comparator {
         }
     }
 
-    fn interval(self, value: f64) -> Interval {
+    pub(super) fn interval(self, value: f64) -> Interval {
         match self {
             Comparator::Equal => Interval::exactly(value),
             Comparator::Less => Interval::below(value),

@@ -1,55 +1,16 @@
 //! One laboratory result, and the day of its sample.
 
-use super::{Analyte, Date, HbvDna, Marker, Quantity};
+use super::{Analyte, Date, HbvDna, Marker, Neutralisation, Presence, Quantity, Signal};
 use crate::values::Interval;
 use serde::{Deserialize, Serialize};
-
-/// A qualitative result. Five answers, not two: only `Found` and `NotFound` say
-/// anything about the person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Presence {
-    /// Reactive, positive.
-    Found,
-    /// Not reactive, negative.
-    NotFound,
-    /// Borderline: neither.
-    Equivocal,
-    /// Ordered, no result yet.
-    Pending,
-    /// Not tested.
-    NotDone,
-}
-
-impl Presence {
-    /// All five.
-    pub const ALL: [Presence; 5] = [
-        Presence::Found,
-        Presence::NotFound,
-        Presence::Equivocal,
-        Presence::Pending,
-        Presence::NotDone,
-    ];
-
-    /// Yes, no, or not known.
-    pub fn determined(self) -> Option<bool> {
-        match self {
-            Presence::Found => Some(true),
-            Presence::NotFound => Some(false),
-            Presence::Equivocal | Presence::Pending | Presence::NotDone => None,
-        }
-    }
-}
 
 /// HBsAg counts as found from this level on, IU/mL (section D.10).
 pub const HBSAG_FROM: f64 = 0.05;
 
 /// One laboratory result.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(try_from = "super::given::GivenResult"))]
-#[serde(rename_all = "snake_case", try_from = "super::given::GivenResult")]
+#[serde(rename_all = "snake_case")]
 pub enum LabResult {
     /// A marker: found or not.
     Marker(Marker, Presence),
@@ -57,11 +18,15 @@ pub enum LabResult {
     Dna(HbvDna),
     /// Anything else that is measured.
     Measured(Quantity),
+    /// An assay's signal against its cut-off, which is no amount.
+    Signal(Signal),
+    /// Whether a neutralisation test confirmed HBsAg.
+    Neutralisation(Neutralisation),
 }
 
 impl LabResult {
     /// How many tests there are.
-    pub(crate) const TESTS: usize = Marker::ALL.len() + Analyte::ALL.len();
+    pub(crate) const TESTS: usize = 2 * Marker::ALL.len() + Analyte::ALL.len() + 1;
 
     /// Which test it is a result of, as a number below [`LabResult::TESTS`]: faster
     /// to compare than its key.
@@ -70,6 +35,10 @@ impl LabResult {
             LabResult::Marker(marker, _) => *marker as usize,
             LabResult::Dna(_) => Marker::ALL.len() + Analyte::HbvDna as usize,
             LabResult::Measured(quantity) => Marker::ALL.len() + quantity.analyte() as usize,
+            LabResult::Signal(signal) => {
+                Marker::ALL.len() + Analyte::ALL.len() + signal.marker() as usize
+            }
+            LabResult::Neutralisation(_) => 2 * Marker::ALL.len() + Analyte::ALL.len(),
         }
     }
 
@@ -101,6 +70,13 @@ impl LabResult {
                     _ => None,
                 }
             }
+            LabResult::Signal(signal) => Some((signal.marker(), signal.presence()?)),
+            LabResult::Neutralisation(Neutralisation::Confirmed) => {
+                Some((Marker::Hbsag, Presence::Found))
+            }
+            LabResult::Neutralisation(Neutralisation::NotConfirmed) => {
+                Some((Marker::Hbsag, Presence::Equivocal))
+            }
             _ => None,
         }
     }
@@ -110,12 +86,32 @@ impl LabResult {
         matches!(self, LabResult::Measured(_)) && self.of_marker().is_some()
     }
 
+    /// The marker that it may speak of: its own, or HBsAg by its level or its neutralisation.
+    pub(super) fn about(&self) -> Option<Marker> {
+        match self {
+            LabResult::Marker(marker, _) => Some(*marker),
+            LabResult::Measured(quantity) => {
+                (quantity.analyte() == Analyte::HbsagLevel).then_some(Marker::Hbsag)
+            }
+            LabResult::Signal(signal) => Some(signal.marker()),
+            LabResult::Neutralisation(_) => Some(Marker::Hbsag),
+            LabResult::Dna(_) => None,
+        }
+    }
+
+    /// Whether it speaks through the other results of its sample, and is not read by itself.
+    pub(super) fn is_told_by(&self) -> bool {
+        matches!(self, LabResult::Signal(_) | LabResult::Neutralisation(_))
+    }
+
     /// What it is a result of, by its key in JSON.
     pub fn key(&self) -> &'static str {
         match self {
             LabResult::Marker(marker, _) => marker.key(),
             LabResult::Dna(_) => Analyte::HbvDna.key(),
             LabResult::Measured(quantity) => quantity.analyte().key(),
+            LabResult::Signal(signal) => signal.key(),
+            LabResult::Neutralisation(_) => "hbsag_neutralisation",
         }
     }
 }

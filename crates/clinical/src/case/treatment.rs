@@ -1,126 +1,9 @@
 //! Antiviral treatment: which drugs, from when to when, taken as agreed or not.
 
+use super::drug::{self, Drug, not_a_drug};
 use super::{CaseError, Date, When};
 use crate::values::each_once;
 use serde::{Deserialize, Serialize};
-
-macro_rules! drugs {
-    ($($(#[$doc:meta])* $name:ident $key:literal;)*) => {
-        /// A drug against hepatitis B, by the abbreviation in use.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-        pub enum Drug {
-            $($(#[$doc])* #[serde(rename = $key)] $name,)*
-        }
-
-        impl Drug {
-            /// All of them.
-            pub const ALL: &[Drug] = &[$(Drug::$name),*];
-
-            /// The abbreviation: `ETV`.
-            pub fn key(self) -> &'static str {
-                match self {
-                    $(Drug::$name => $key,)*
-                }
-            }
-
-            /// The name in one word: `TenofovirDisoproxil`.
-            fn name(self) -> &'static str {
-                match self {
-                    $(Drug::$name => stringify!($name),)*
-                }
-            }
-        }
-    };
-}
-
-drugs! {
-    /// Lamivudine.
-    Lamivudine "LAM";
-    /// Emtricitabine.
-    Emtricitabine "FTC";
-    /// Telbivudine.
-    Telbivudine "LdT";
-    /// Clevudine.
-    Clevudine "CLV";
-    /// Entecavir.
-    Entecavir "ETV";
-    /// Adefovir dipivoxil.
-    Adefovir "ADV";
-    /// Tenofovir disoproxil.
-    TenofovirDisoproxil "TDF";
-    /// Tenofovir alafenamide.
-    TenofovirAlafenamide "TAF";
-    /// Tenofovir amibufenamide.
-    TenofovirAmibufenamide "TMF";
-    /// Besifovir.
-    Besifovir "BSV";
-    /// Peginterferon alfa.
-    Peginterferon "PEG-IFN";
-    /// Interferon alfa, conventional.
-    Interferon "IFN";
-}
-
-impl Drug {
-    /// Interferons act through the immune system; all others are nucleos(t)ide analogues.
-    pub fn is_interferon(self) -> bool {
-        matches!(self, Drug::Peginterferon | Drug::Interferon)
-    }
-
-    /// Reads an abbreviation or a name, in any case, with or without spaces and hyphens. Plain
-    /// "tenofovir" is none: there are three.
-    ///
-    /// ```
-    /// use clinical::case::Drug;
-    /// assert_eq!(Drug::parse("etv"), Some(Drug::Entecavir));
-    /// assert_eq!(Drug::parse("Tenofovir disoproxil"), Some(Drug::TenofovirDisoproxil));
-    /// assert_eq!(Drug::parse("PegIFN"), Some(Drug::Peginterferon));
-    /// assert_eq!(Drug::parse("3TC"), Some(Drug::Lamivudine));
-    /// assert_eq!(Drug::parse("tenofovir"), None);
-    /// assert_eq!(Drug::parse("aspirin"), None);
-    /// ```
-    pub fn parse(text: &str) -> Option<Drug> {
-        let plain = |text: &str| text.replace([' ', '-'], "").to_ascii_lowercase();
-        let text = match plain(text) {
-            also if also == "3tc" => "lam".to_owned(),
-            text => text,
-        };
-        let is = |drug: &Drug| [drug.key(), drug.name()].iter().any(|name| plain(name) == text);
-        Drug::ALL.iter().copied().find(is)
-    }
-
-    /// Reads one drug or several joined by `+`: `ETV+TDF`; a tablet of two is written `FTC/TDF`.
-    ///
-    /// ```
-    /// use clinical::case::Drug;
-    /// let both = Ok(vec![Drug::Emtricitabine, Drug::TenofovirDisoproxil]);
-    /// assert_eq!(Drug::parse_several("TDF+FTC"), both);
-    /// assert_eq!(Drug::parse_several("FTC/TDF"), both);
-    /// assert_eq!(Drug::parse_several("FTC, TDF"), both);
-    /// assert_eq!(Drug::parse_several("FTC/").unwrap_err().found(), "");
-    /// ```
-    ///
-    /// # Errors
-    /// Names the first part that is no drug of the list.
-    pub fn parse_several(text: &str) -> Result<Vec<Drug>, CaseError> {
-        let mut drugs = Vec::new();
-        for part in text.split(['+', '/', ',']) {
-            let drug = Drug::parse(part).ok_or_else(|| not_a_drug(part.trim()))?;
-            if !drugs.contains(&drug) {
-                drugs.push(drug);
-            }
-        }
-        Ok(each_once(drugs))
-    }
-}
-
-fn not_a_drug(found: &str) -> CaseError {
-    CaseError::not_one_of(
-        "drugs",
-        found,
-        "LAM|FTC|LdT|CLV|ETV|ADV|TDF|TAF|TMF|BSV|PEG-IFN|IFN|LAM+ADV",
-    )
-}
 
 /// One stretch of treatment with the same drugs.
 ///
@@ -148,6 +31,10 @@ pub struct Episode {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct RawEpisode {
+    /// By any usual name: `ETV`, `entecavir`, `Baraclude`, `恩替卡韦`. A combination tablet stands for its parts
+    /// that act on hepatitis B. Plain `tenofovir` is refused: TDF, TAF or TMF.
+    #[serde(deserialize_with = "drug::named_in_a_list")]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     drugs: Vec<Drug>,
     /// A day, or a month where no more is known.
     #[serde(deserialize_with = "super::day::given::start")]

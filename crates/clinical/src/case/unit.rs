@@ -47,6 +47,8 @@ pub enum Unit {
     UnitPerMl,
     /// log10 of U/mL (HBcrAg)
     LogUnitPerMl,
+    /// % of normal
+    Percent,
 }
 
 /// The HBV DNA assay whose copies are to be converted.
@@ -87,7 +89,7 @@ impl Assay {
 
 impl Unit {
     /// Every unit; those that carry an assay once, with an unknown one.
-    pub const ALL: [Unit; 20] = [
+    pub const ALL: [Unit; 21] = [
         Unit::IuPerMl,
         Unit::MilliIuPerMl,
         Unit::CopiesPerMl(Assay::Unknown),
@@ -108,6 +110,7 @@ impl Unit {
         Unit::MillimolPerLitre,
         Unit::UnitPerMl,
         Unit::LogUnitPerMl,
+        Unit::Percent,
     ];
 
     /// Whether the number is a logarithm to base 10.
@@ -137,6 +140,7 @@ impl Unit {
             Unit::MillimolPerLitre => "mmol/L",
             Unit::UnitPerMl => "U/mL",
             Unit::LogUnitPerMl => "log10 U/mL",
+            Unit::Percent => "%",
         }
     }
 }

@@ -60,9 +60,10 @@ fn linear(analyte: Analyte, name: &str, given: Unit) -> Option<(Unit, i32)> {
         (Creatinine, "mmol/l") => (Unit::MicromolPerLitre, 3),
         (Inr, "inr") => (Unit::Ratio, 0),
         (
-            ProthrombinProlongation,
+            ProthrombinProlongation | ProthrombinTime | ProthrombinControl,
             "s" | "sec" | "secs" | "second" | "seconds" | "sek" | "seg" | "秒",
         ) => (Unit::Seconds, 0),
+        (ProthrombinActivity, "%") => (Unit::Percent, 0),
         (Afp, "ng/ml" | "ug/l") => (Unit::NanogramPerMl, 0),
         (Afp, "iu/ml" | "kiu/l") => (Unit::AfpIuPerMl, 0),
         (LiverStiffness, "kpa") => (Unit::Kilopascal, 0),

@@ -66,6 +66,7 @@ pub(super) const NOTES: &[&str] = &[
     "POPULATION_OF_A25A",
     "HBSAG_EXACTLY_100",
     "WORDED_TWICE",
+    "LENGTH_SECOND_HAND",
     "NOT_VERIFIED",
     "FROM_MEMORY",
     "OPTIONAL",

@@ -53,7 +53,9 @@ impl<'a> Timeline<'a> {
         let point = |value| Point::new(on, result, value);
         match result {
             LabResult::Dna(dna) => self.dna.push(point(dna.canonical())),
-            LabResult::Marker(_, Presence::Pending | Presence::NotDone) => {}
+            LabResult::Marker(_, Presence::Pending | Presence::NotDone)
+            | LabResult::Signal(_)
+            | LabResult::Neutralisation(_) => {}
             LabResult::Marker(marker, presence) => {
                 let value = presence.determined().map_or(Interval::ANY, |found| {
                     Interval::exactly(if found { 1.0 } else { 0.0 })
@@ -141,6 +143,7 @@ fn written(result: &LabResult) -> (&'static str, u8, f64) {
             (2 + level.quantity().comparator() as u8, level.quantity().value())
         }
         LabResult::Measured(quantity) => (quantity.comparator() as u8, quantity.value()),
+        LabResult::Signal(_) | LabResult::Neutralisation(_) => (0, 0.0),
     };
     (result.key(), kind, value)
 }

@@ -84,7 +84,7 @@ impl Point {
 
     pub fn shown(&self) -> CoursePoint {
         let canonical = match self.result {
-            LabResult::Marker(..) => None,
+            LabResult::Marker(..) | LabResult::Signal(_) | LabResult::Neutralisation(_) => None,
             LabResult::Dna(dna) => Some(dna.canonical()),
             LabResult::Measured(quantity) => Some(quantity.canonical()),
         };

@@ -3,7 +3,7 @@
 use super::anti_hbs::anti_hbs_found;
 use crate::case::{Analyte, Case, Comparator, HbvDna, LabResult, Marker, Newest, test_of};
 use crate::facts::{Fact, Facts, Stale};
-use crate::values::{Interval, Knowledge, sort_few};
+use crate::values::{End, Interval, Knowledge, sort_few};
 
 pub(super) fn amounts(case: &Case, newest: &Newest, stale: &Stale, facts: &mut Facts) {
     for (analyte, fact) in [
@@ -19,6 +19,7 @@ pub(super) fn amounts(case: &Case, newest: &Newest, stale: &Stale, facts: &mut F
     ] {
         facts.set(fact, measured(case, newest, stale, analyte));
     }
+    facts.set(Fact::ProthrombinProlongation, prolongation(case, newest, stale));
     facts.dna_unrounded = dna_unrounded(case, newest, stale);
     newest_anti_hbs(newest, facts);
     facts.set(Fact::AntiHbs, anti_hbs_found(facts));
@@ -29,7 +30,9 @@ pub(super) fn measured(case: &Case, newest: &Newest, stale: &Stale, analyte: Ana
         let known = match entry.result {
             LabResult::Measured(quantity) => quantity.knowledge(),
             LabResult::Dna(dna) => Knowledge::Within(dna.canonical()),
-            LabResult::Marker(..) => return None,
+            LabResult::Marker(..) | LabResult::Signal(_) | LabResult::Neutralisation(_) => {
+                return None;
+            }
         };
         Some(if stale.why(entry).is_some() { Knowledge::Absent } else { known })
     });
@@ -46,6 +49,42 @@ pub(super) fn measured(case: &Case, newest: &Newest, stale: &Stale, analyte: Ana
     };
     sort_few(&mut known, |a, b| ends(a) < ends(b));
     known.into_iter().reduce(|a, b| a.or(&b)).unwrap_or(Knowledge::Absent)
+}
+
+/// Seconds of prothrombin time beyond the control: as they were given, or from the time and the control of one
+/// sample, whichever is newer.
+fn prolongation(case: &Case, newest: &Newest, stale: &Stale) -> Knowledge {
+    let given = measured(case, newest, stale, Analyte::ProthrombinProlongation);
+    let when = |analyte| newest.of_analyte(analyte);
+    let time = when(Analyte::ProthrombinTime);
+    let of_one_sample = time.is_some() && time == when(Analyte::ProthrombinControl);
+    if !of_one_sample || when(Analyte::ProthrombinProlongation) > time {
+        return given;
+    }
+    let hull = |analyte| measured(case, newest, stale, analyte).hull();
+    let (Some(time_in_seconds), Some(control)) =
+        (hull(Analyte::ProthrombinTime), hull(Analyte::ProthrombinControl))
+    else {
+        return given;
+    };
+    let less = |end: Option<End>, other: Option<End>| {
+        end.zip(other).map(|(end, other)| End {
+            // Shorter than the control is not beyond it.
+            value: (end.value - other.value).max(0.0),
+            inclusive: end.inclusive && other.inclusive,
+        })
+    };
+    let beyond = Knowledge::Within(Interval {
+        low: less(time_in_seconds.low, control.high).or(Interval::exactly(0.0).low),
+        high: less(time_in_seconds.high, control.low),
+    });
+    if when(Analyte::ProthrombinProlongation) < time || given.is_absent() {
+        beyond
+    } else if beyond.hull().is_some_and(|beyond| given.allows(&beyond)) {
+        given
+    } else {
+        given.or(&beyond)
+    }
 }
 
 /// What one rounded logarithm of HBV DNA was before it was rounded.

@@ -14,7 +14,7 @@ pub(super) fn context(case: &Case, facts: &mut Facts) {
         facts.set(fact, answer.map_or(Knowledge::Absent, Knowledge::is));
     };
     yes_no(Fact::MotherHbsag, person.mother_hbsag);
-    yes_no(Fact::Pregnant, person.pregnant);
+    yes_no(Fact::Pregnant, person.is_pregnant());
     yes_no(Fact::Hiv, person.hiv);
     yes_no(Fact::Hcv, person.hcv);
     yes_no(Fact::Hdv, person.hdv);
@@ -103,7 +103,11 @@ pub(super) fn context(case: &Case, facts: &mut Facts) {
     );
     amount(Fact::Fibrosis, person.fibrosis.map(|stage| Knowledge::exactly(f64::from(stage.get()))));
     amount(Fact::Activity, person.activity.map(|grade| Knowledge::exactly(f64::from(grade.get()))));
-    let ages = person.age.and_then(|age| age.possible_years(case.today()));
+    let ages = person.possible_years(if person.birth_date.is_some() {
+        newest_sample(case)
+    } else {
+        case.today()
+    });
     amount(
         Fact::Age,
         ages.map(|(low, high)| Knowledge::exactly(low).or(&Knowledge::exactly(high))),
@@ -113,6 +117,10 @@ pub(super) fn context(case: &Case, facts: &mut Facts) {
         ages.map(|(low, high)| {
             Knowledge::is(low < ADULT_FROM).or(&Knowledge::is(high < ADULT_FROM))
         }),
+    );
+    amount(
+        Fact::ReactivationRisk,
+        person.reactivation_risk.map(|risk| Knowledge::Within(risk.possible())),
     );
     amount(
         Fact::VaccineSeries,
@@ -131,6 +139,11 @@ pub(super) fn context(case: &Case, facts: &mut Facts) {
             .zip(sample)
             .map(|(dose, sample)| Knowledge::exactly(days_between(*dose, sample))),
     );
+}
+
+/// The day of the newest sample, on which an age is counted from the date of birth; else the day of reading.
+fn newest_sample(case: &Case) -> Option<Date> {
+    case.readings().iter().filter_map(|entry| entry.on.or(case.today())).max().or(case.today())
 }
 
 /// The day of the newest sample that could show the virus again, else the day of reading.

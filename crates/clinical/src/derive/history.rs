@@ -49,7 +49,7 @@ fn anti_hbc_long_before_hbsag(case: &Case) -> bool {
     const ONE_VISIT_DAYS: f64 = 30.0;
     let found = LabResult::Marker(Marker::AntiHbc, Presence::Found);
     let newest = sampled_on(case, &[Marker::Hbsag.key()]);
-    case.results().iter().any(|entry| {
+    case.readings().iter().any(|entry| {
         entry.result == found
             && entry
                 .on

@@ -15,7 +15,7 @@ pub(crate) use immunity::reactivation_cause;
 pub(crate) use passive::may_be_passive;
 
 use crate::case::{Analyte, Case, Newest};
-use crate::facts::{Fact, Facts, Limits, Stale, laboratory_limits};
+use crate::facts::{Fact, Facts, Limits, Stale, ast_limits, laboratory_limits};
 use crate::scores::{fib4, page_b};
 use crate::values::{Interval, Knowledge};
 use amounts::{amounts, measured};
@@ -48,7 +48,7 @@ impl Facts {
         let [alt, ast] = self.enzymes;
         self.set_edition_limit(limits.for_sex(sex));
         self.set(Fact::AltTimesUln, limits.multiples(alt, sex));
-        self.set(Fact::AstTimesUln, limits.multiples(ast, sex));
+        self.set(Fact::AstTimesUln, ast_limits(case, limits).multiples(ast, sex));
     }
 }
 
@@ -60,6 +60,7 @@ fn by_laboratory(case: &Case, facts: &mut Facts) {
     facts.set(Fact::AltTimesLaboratoryUln, limits.multiples(alt, sex));
     let (one, other) = limits.for_sex(sex);
     facts.set_laboratory_limit((one, other));
+    let (one, other) = ast_limits(case, limits).for_sex(sex);
     let limit = Interval::from_to(one.min(other), one.max(other));
     let apri = match (ast.hull(), facts.get(Fact::Platelets).hull()) {
         (Some(ast), Some(platelets)) => {

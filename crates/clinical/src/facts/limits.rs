@@ -51,6 +51,11 @@ pub fn laboratory_limits(case: &Case) -> Limits {
     limits_by_hand(case).unwrap_or(LABORATORY_LIMIT)
 }
 
+/// The limits of AST: the laboratory's own, where it was given; else those of ALT.
+pub(crate) fn ast_limits(case: &Case, alt: Limits) -> Limits {
+    case.ast_uln().map_or(alt, |uln| Limits::same(uln.units_per_litre()))
+}
+
 /// The limits in U/L that ALT is read against; two each where they depend on a sex that is not
 /// known. None where facts are not of a case.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

@@ -80,7 +80,7 @@ impl Stale {
                     | Analyte::HbsagLevel
                     | Analyte::Platelets
             ),
-            LabResult::Marker(..) => false,
+            LabResult::Marker(..) | LabResult::Signal(_) | LabResult::Neutralisation(_) => false,
         };
         let day = entry.on.or(self.today).filter(|_| ages)?;
         let before = |limit: Option<Date>| limit.is_some_and(|limit| day < limit);

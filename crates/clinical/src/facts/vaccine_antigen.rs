@@ -46,7 +46,7 @@ pub fn vaccine_antigen(case: &Case, sampled: Date) -> Option<VaccineAntigen> {
     } else {
         return None;
     };
-    let shows_virus = case.results().iter().any(|entry| match entry.result {
+    let shows_virus = case.readings().iter().any(|entry| match entry.result {
         LabResult::Dna(dna) => !dna.canonical().contains(0.0),
         LabResult::Marker(marker, Presence::Found) => {
             matches!(marker, Marker::Hbeag | Marker::AntiHbc | Marker::IgmAntiHbc)

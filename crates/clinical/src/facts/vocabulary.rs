@@ -163,6 +163,8 @@ pub enum Fact {
     HbsagLost,
     /// The age at which HBsAg was lost, in completed years.
     AgeAtHbsagLoss,
+    /// The expected risk of reactivation under a therapy, in per cent, as it was entered.
+    ReactivationRisk,
 }
 
 /// What kind of answer a fact has.
@@ -178,7 +180,7 @@ pub enum Domain {
 
 impl Fact {
     /// Every fact, in order.
-    pub const ALL: [Fact; 74] = [
+    pub const ALL: [Fact; 75] = [
         Fact::Hbsag,
         Fact::Cirrhosis,
         Fact::DecompensationEvent,
@@ -253,6 +255,7 @@ impl Fact {
         Fact::AfricanOrigin,
         Fact::HbsagLost,
         Fact::AgeAtHbsagLoss,
+        Fact::ReactivationRisk,
     ];
 
     /// How many there are.
@@ -289,7 +292,8 @@ impl Fact {
             | AltTimesLaboratoryUln
             | Fib4
             | PageB
-            | AgeAtHbsagLoss => Domain::Amount,
+            | AgeAtHbsagLoss
+            | ReactivationRisk => Domain::Amount,
             Hbsag
             | DecompensationEvent
             | OnTreatment

@@ -53,6 +53,8 @@ limits! {
     Days;
     /// A count.
     Count;
+    /// Parts in a hundred.
+    PerCent;
     /// 0 none, 1 compensated, 2 decompensated.
     CirrhosisStage;
     /// A red flag: 0 not raised, 1 possible, 2 holds.
@@ -344,6 +346,8 @@ amounts! {
     page_b: Count => PageB;
     /// The age at which HBsAg was lost.
     age_at_hbsag_loss: Years => AgeAtHbsagLoss;
+    /// The expected risk of reactivation, as it was entered.
+    reactivation_risk: PerCent => ReactivationRisk;
     /// ALT against the laboratory's own limit.
     alt_by_laboratory: TimesUln => AltTimesLaboratoryUln;
 }

@@ -5,6 +5,7 @@ mod classes;
 mod coded;
 mod decision;
 mod disagreement;
+mod entry_notes;
 mod from_course;
 mod indications;
 mod joined;
@@ -25,6 +26,7 @@ use crate::surveillance;
 pub use classes::{Classes, classes};
 pub use decision::Decision;
 pub use disagreement::{Disagreement, IndicationDisagreement};
+pub use entry_notes::{EntryNote, EntryNoteKind};
 pub use from_course::RETREATMENT_SIGNS;
 pub use indications::{IndicationFinding, name_of_missing};
 pub use next_test::{NextStep, NextTest};
@@ -44,6 +46,7 @@ use crate::facts::{
 };
 use crate::guidelines;
 use crate::logic::Table;
+use crate::reactivation::{self, Reactivation};
 use crate::rule::Code;
 use crate::scores::{self, Score};
 use crate::serology::{self, Serology};
@@ -77,6 +80,10 @@ pub struct Report {
     pub unconfirmed: Vec<Unconfirmed>,
     /// The newest results of their tests that are too old to be used.
     pub stale: Vec<StaleResult>,
+    /// What is to be said of an entry itself: what decides nothing until more is stated, what was settled by
+    /// another test, and what no rule uses.
+    #[serde(default)]
+    pub entry_notes: Vec<EntryNote>,
     /// The results that the reading of today rests on.
     pub inputs: Vec<DatedResult>,
     /// What was presumed because nothing was entered about it.
@@ -97,6 +104,9 @@ pub struct Report {
     pub variants: Variants,
     /// Every score whose inputs are known, and why others are not computed.
     pub scores: Vec<Score>,
+    /// Reactivation under other therapies by AGA 2025, where one is planned, under way or ended.
+    #[serde(default)]
+    pub reactivation: Option<Reactivation>,
     /// An acute event by the surveillance definition, where dated results meet it.
     pub acute_event: Option<AcuteEvent>,
     /// Codes for export; a phase in them is that of the first edition. See [`Report::codes_under`].
@@ -192,10 +202,12 @@ pub fn classify(case: &Case) -> Report {
         conflicts: case.conflicts(),
         unconfirmed: unconfirmed_results(case),
         stale: stale_results(case),
+        entry_notes: entry_notes::of(case),
         inputs: used_results(case),
         presumed: presumed::of(&facts),
         indication_disagreement: disagreement::on_treatment(&indications, &facts),
         indications,
+        reactivation: reactivation::read(case, &facts),
         acute_event: surveillance::acute_event_of(case, &serology),
         course,
         variants,
@@ -222,5 +234,6 @@ pub fn tables() -> Vec<&'static Table> {
     let mut tables = serology::tables();
     tables.extend(guidelines::tables());
     tables.extend(red_flags::tables());
+    tables.push(reactivation::table());
     tables
 }

@@ -1,7 +1,7 @@
 //! APRI: AST to platelet ratio index, an index of liver fibrosis.
 //!
 //! `(AST / upper limit of AST) / platelets × 100`; U/L, 10⁹/L. The limit is the
-//! one set by hand, else 40 U/L, and the steps name which. Adults; not in a flare:
+//! laboratory's own of AST, else the one set by hand, else 40 U/L, and the steps name which. Adults; not in a flare:
 //! with ALT above 5 times the limit it feeds no treatment rule.
 
 use super::Input;
@@ -22,8 +22,8 @@ pub(super) static SCORE: Definition = Definition {
     needs: bits!(Input: Ast, Platelets),
     work: |w| {
         w.step(Operation::Add, Input::Ast, w.span(Input::Ast));
-        let term = if w.inputs.uln_set { "uln" } else { "uln_40" };
-        w.constant(Operation::Divide, term, w.inputs.uln);
+        let (term, limit) = w.inputs.ast_limit();
+        w.constant(Operation::Divide, term, limit);
         w.step(Operation::Divide, Input::Platelets, w.span(Input::Platelets));
         w.constant(Operation::Multiply, "per_hundred", 100.0);
     },

@@ -328,7 +328,7 @@ impl Definition {
             Set::from_bits(self.warnings | units_in_doubt(inputs, needs).bits());
         // Said only where it applies.
         for (warning, applies) in [
-            (Warning::UsualUln, !inputs.uln_set),
+            (Warning::UsualUln, !inputs.limits_are_set(needs)),
             (Warning::DialysisCap, inputs.dialysis == Some(true)),
             (
                 Warning::Copies,

@@ -85,7 +85,12 @@ impl Input {
             Analyte::Alp => Input::Alp,
             Analyte::Sodium => Input::Sodium,
             Analyte::Hbcrag => Input::Hbcrag,
-            Analyte::AntiHbsTitre | Analyte::ProthrombinProlongation | Analyte::Afp => return None,
+            Analyte::AntiHbsTitre
+            | Analyte::ProthrombinProlongation
+            | Analyte::ProthrombinTime
+            | Analyte::ProthrombinControl
+            | Analyte::ProthrombinActivity
+            | Analyte::Afp => return None,
         })
     }
 
@@ -136,6 +141,8 @@ pub struct Inputs {
     pub(super) uln: f64,
     /// Whether that limit was set by hand.
     pub(super) uln_set: bool,
+    /// The laboratory's own limit of AST, U/L.
+    ast_uln: Option<f64>,
     /// On dialysis.
     pub(super) dialysis: Option<bool>,
 }
@@ -153,6 +160,7 @@ impl Inputs {
             known: Set::EMPTY,
             uln: case.uln().map_or(USUAL_ULN, |uln| uln.units_per_litre()),
             uln_set: case.uln().is_some(),
+            ast_uln: case.ast_uln().map(|uln| uln.units_per_litre()),
             dialysis: person.dialysis,
         };
         let stale = Stale::of(case);
@@ -168,7 +176,9 @@ impl Inputs {
                         None,
                     )
                 }
-                LabResult::Marker(..) => continue,
+                LabResult::Marker(..) | LabResult::Signal(_) | LabResult::Neutralisation(_) => {
+                    continue;
+                }
                 LabResult::Dna(dna) => {
                     let written = match dna {
                         crate::case::HbvDna::Level(level) => Some(level.quantity()),
@@ -238,6 +248,19 @@ impl Inputs {
             }
         }
         inputs
+    }
+
+    /// The limit of AST, U/L, and which it is: its own, that of ALT, or the usual one.
+    pub(super) fn ast_limit(&self) -> (&'static str, f64) {
+        match self.ast_uln {
+            Some(limit) => ("ast_uln", limit),
+            None => (if self.uln_set { "uln" } else { "uln_40" }, self.uln),
+        }
+    }
+
+    /// Whether a limit was set for every enzyme that a score reads against one.
+    pub(super) fn limits_are_set(&self, needs: Set<Input>) -> bool {
+        self.uln_set || self.ast_uln.is_some() && !needs.contains(Input::Alt)
     }
 
     fn put(&mut self, input: Input, knowledge: Knowledge) {

@@ -162,10 +162,11 @@ pub fn vocabulary() -> Vocabulary {
 }
 
 /// Names of numbers that belong to a formula and not to the person.
-const CONSTANTS: [&str; 9] = [
+const CONSTANTS: [&str; 10] = [
     "constant",
     "uln",
     "uln_40",
+    "ast_uln",
     "hepatitis_b",
     "highest",
     "bilirubin_x_sodium",

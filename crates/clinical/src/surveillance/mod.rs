@@ -146,7 +146,9 @@ pub fn events_of(case: &Case) -> Vec<Event> {
             };
         }
         let kind = match result {
-            LabResult::Marker(..) => return None,
+            LabResult::Marker(..) | LabResult::Signal(_) | LabResult::Neutralisation(_) => {
+                return None;
+            }
             LabResult::Dna(HbvDna::NotDetected) => EventKind::Dna(false),
             LabResult::Dna(dna) if !dna.canonical().contains(0.0) => EventKind::Dna(true),
             LabResult::Dna(_) => return None,

@@ -21,6 +21,7 @@ mod scores;
 mod scores_vignettes;
 mod sources;
 mod spellings;
+mod surveillance_and_reactivation;
 mod tables_are_sound;
 mod the_checker_catches;
 mod variants;

@@ -98,7 +98,11 @@ fn learned() -> impl Strategy<Value = Learned> {
 fn test(result: &LabResult) -> &'static str {
     match result.key() {
         "anti_hbs_titre" => Marker::AntiHbs.key(),
-        "hbsag_level" => Marker::Hbsag.key(),
+        "hbsag_level" | "hbsag_signal" | "hbsag_neutralisation" => Marker::Hbsag.key(),
+        "anti_hbs_signal" => Marker::AntiHbs.key(),
+        "hbeag_signal" => Marker::Hbeag.key(),
+        "anti_hbe_signal" => Marker::AntiHbe.key(),
+        "anti_hbc_signal" | "igm_anti_hbc_signal" => Marker::AntiHbc.key(),
         // A part of the whole.
         "igm_anti_hbc" => Marker::AntiHbc.key(),
         key => key,

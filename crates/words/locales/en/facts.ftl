@@ -220,3 +220,6 @@ fact-hbsag-lost = HBsAg lost
 fact-age-at-hbsag-loss = age at HBsAg loss
  .plain = age at which the surface antigen was lost
  .order = at what age was the surface antigen lost?
+fact-reactivation-risk = expected risk of reactivation, as entered
+ .plain = how likely the virus comes back, as entered
+ .order = how likely does the doctor think it is that the virus comes back?

@@ -246,6 +246,8 @@ term-treatments = Tenofovir disoproxil
  .plain = Tenofovir disoproxil, a drug
 term-uln = Upper limit of normal
  .plain = Upper limit of normal
+term-ast-uln = Upper limit of normal of AST
+    .plain = Upper limit of AST on the sheet
 term-uln-40 = Upper limit of normal: 40 U/L, as none was set
  .plain = Upper limit of normal: 40, as none was set
 # Why a score is not valid

@@ -220,3 +220,6 @@ fact-hbsag-lost = HBsAg 消失
 fact-age-at-hbsag-loss = HBsAg 消失时年龄
  .plain = 表面抗原消失时的年龄
  .order = 表面抗原是几岁时消失的？
+fact-reactivation-risk = 预计再激活风险（录入值）
+ .plain = 病毒重新活跃的可能性（填写的）
+ .order = 医生认为病毒重新活跃的可能性有多大？

@@ -246,6 +246,8 @@ term-treatments = 替诺福韦酯
  .plain = 替诺福韦酯，一种药
 term-uln = 正常上限
  .plain = 正常上限
+term-ast-uln = AST 正常上限
+    .plain = 化验单上的 AST 正常上限
 term-uln-40 = 正常上限：未设定，按 40 U/L
  .plain = 正常上限：没有设定，按 40 算
 # 评分不适用的原因

@@ -1,6 +1,6 @@
 //! ICD codes, and whether a surveillance system would count an acute hepatitis B.
 
-use crate::{Words, slug};
+use crate::Words;
 use clinical::codes::{CodeSystem, Coding};
 use clinical::report::Report;
 use clinical::surveillance::AcuteEvent;
@@ -23,14 +23,12 @@ pub fn name(words: &Words, coding: &Coding) -> String {
     words.code("code", &format!("{} {}", system(coding.system), coding.code))
 }
 
-/// What a code rests on: "Immune-tolerant phase under China 2022."
+/// What a code rests on: "China 2022: the virus documented for more than 6 months, in the immune-tolerant phase."
 pub fn because(words: &Words, coding: &Coding) -> String {
+    let because = words.code("code-because", coding.because.as_str());
     match &coding.under {
-        None => words.code("code-because", coding.because.as_str()),
-        Some(edition) => {
-            let key = format!("code-because-{}", slug(coding.because.as_str()));
-            words.said_with(&key, &[("edition", &words.edition(edition))])
-        }
+        None => because,
+        Some(edition) => words.labelled(&words.edition(edition), &because),
     }
 }
 

@@ -7,6 +7,7 @@ pub mod course;
 pub mod flag;
 pub mod next;
 pub mod phase;
+pub mod reactivation;
 pub mod score;
 pub mod serology;
 pub mod treatment;

@@ -158,6 +158,9 @@ fn wanted() -> BTreeMap<String, (&'static str, Vec<&'static str>)> {
     want("classes", "class", "INSUFFICIENT_DATA", &class);
     want("flags", "flag", "REACTIVATION", &flag);
     want("flags", "flag", "RETREATMENT_SIGNS", &flag);
+    for code in clinical::reactivation::REMARKS {
+        want("statements", "say", code, &["plain"]);
+    }
     for code in VOCABULARY.statements.iter().chain(&PHASE_NOTES) {
         want("statements", "say", code, &["plain"]);
     }

@@ -106,6 +106,7 @@ fn asked(visit: &Visit, question: &str) -> Vec<(&'static Table, Limits)> {
         }
         ("override", _) => of_serology(&["overrides of the pattern"]),
         ("CDC", _) => of_serology(&["CDC serology table"]),
+        ("reactivation", _) => vec![(clinical::reactivation::table(), laboratory)],
         ("chronicity", _) => of_serology(&["acute or chronic"]),
         ("red flag", _) => report::tables()
             .into_iter()
@@ -158,7 +159,7 @@ fn would_fail(question: &str, finding: &str, said: &Answer, other: &Answer) -> b
 /// What is counted in whole steps: the neighbour of a limit is the next number.
 fn step(asked: &Comparison) -> f64 {
     let counted = match asked.fact {
-        Fact::DaysSinceVaccine | Fact::VaccineSeries => true,
+        Fact::DaysSinceVaccine | Fact::VaccineSeries | Fact::PageB => true,
         // Months of the first years are fractions.
         Fact::Age => asked.limit >= 12.0,
         fact => fact.domain() != Domain::Amount,

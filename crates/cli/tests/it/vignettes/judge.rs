@@ -98,6 +98,11 @@ fn list(report: &Report, question: &str, wanted: &str) -> Told<Option<Vec<String
             listed(serology::VOCABULARY.statements)?;
             names(report.serology.statements.iter().map(|said| &said.code))
         }
+        // With the field that it is about: `NO_RULE_USES transplant`.
+        ("entry note", _) => {
+            let name = |note: &report::EntryNote| format!("{} {}", note.code.code(), note.field);
+            report.entry_notes.iter().map(name).collect()
+        }
         ("explanation", _) => {
             listed(serology::VOCABULARY.explanations)?;
             names(report.serology.explanations.iter())
@@ -193,6 +198,11 @@ fn one(report: &Report, question: &str, wanted: &str) -> Told<String> {
         ("CDC", _) => class(&serology.cdc.class, &[of_serology("CDC serology table")?])?,
         ("chronicity", _) => {
             class(&serology.chronicity.class, &[of_serology("acute or chronic")?])?
+        }
+        ("reactivation", _) => {
+            let table = clinical::reactivation::table();
+            let found = report.reactivation.as_ref().ok_or("AGA 2025 says nothing")?;
+            class(&found.reading.class, &[table])?
         }
         ("pattern", _) => {
             serology.pattern.as_ref().map_or("none".to_owned(), |pattern| pattern.items.clone())

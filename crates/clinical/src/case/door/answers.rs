@@ -2,7 +2,8 @@
 
 use crate::case::{
     Ascites, CaseError, Cirrhosis, Encephalopathy, EndedImmunosuppression, Immunosuppression,
-    ImmunosuppressionKind, Presence, ReactivationRisk, Sex, TreatmentStatus,
+    ImmunosuppressionKind, Neutralisation, Presence, ReactivationRisk, Sex, Transplant,
+    TreatmentStatus,
 };
 
 /// An answer: its key, other words for it, and what it means.
@@ -22,7 +23,7 @@ pub(super) const PRESENCE: &[Answer<Presence>] = &[
         Presence::NotFound,
     ),
     ("unclear", &["+/-", "±", "equivocal", "borderline", "可疑"], Presence::Equivocal),
-    ("pending", &["待报告"], Presence::Pending),
+    ("pending", &["awaited", "待报告", "待查"], Presence::Pending),
     ("not-done", &["not tested", "未做", "未查"], Presence::NotDone),
 ];
 
@@ -30,7 +31,37 @@ pub(super) const SEX: &[Answer<Sex>] = &[
     ("female", &["f", "女"], Sex::Female),
     ("male", &["m", "男"], Sex::Male),
     ("other", &[], Sex::Other),
-    ("unknown", &["not known", "不详"], Sex::Unknown),
+    ("unknown", &["not known", "not stated", "undisclosed", "不详", "未说明"], Sex::Unknown),
+];
+
+pub(super) const NEUTRALISATION: &[Answer<Neutralisation>] = &[
+    (
+        "confirmed",
+        &["neutralised", "neutralized", "positive", "+", "确认", "中和", "阳性"],
+        Neutralisation::Confirmed,
+    ),
+    (
+        "not-confirmed",
+        &[
+            "unconfirmed",
+            "not neutralised",
+            "not neutralized",
+            "negative",
+            "-",
+            "未确认",
+            "未中和",
+            "阴性",
+        ],
+        Neutralisation::NotConfirmed,
+    ),
+    ("not-done", &["not tested", "未做", "未查"], Neutralisation::NotDone),
+];
+
+pub(super) const TRANSPLANT: &[Answer<Transplant>] = &[
+    ("none", &["no", "false", "无"], Transplant::None),
+    ("liver", &["liver transplant", "肝", "肝移植"], Transplant::Liver),
+    ("kidney", &["kidney transplant", "renal", "肾", "肾移植"], Transplant::Kidney),
+    ("other", &["yes", "true", "其他"], Transplant::Other),
 ];
 
 pub(super) const CIRRHOSIS: &[Answer<Cirrhosis>] = &[

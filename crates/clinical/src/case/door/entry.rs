@@ -1,7 +1,7 @@
 //! What fills a field, and what it was read as.
 
 use super::span::Span;
-use crate::case::{Date, LabResult, Uln, Unit, When};
+use crate::case::{Date, GestationalWeek, LabResult, Uln, Unit, When};
 
 /// What fills a field: the text as it stands, and what stands beside it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -33,6 +33,8 @@ pub enum ReadAs {
     Span(f64, Span),
     /// A number without a unit.
     Number(f64),
+    /// Weeks of a pregnancy.
+    Week(GestationalWeek),
     /// A day.
     Day(Date),
     /// Some day of a month.

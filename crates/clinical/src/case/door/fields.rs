@@ -1,17 +1,17 @@
 //! The table of fields.
 
 use super::answers::{
-    ASCITES, Answer, CIRRHOSIS, ENCEPHALOPATHY, IMMUNOSUPPRESSION, PRESENCE, REACTIVATION_RISK,
-    SEX, TREATMENT, YES_NO, find, immunosuppression, is_not_known,
+    ASCITES, Answer, CIRRHOSIS, ENCEPHALOPATHY, IMMUNOSUPPRESSION, NEUTRALISATION, PRESENCE,
+    REACTIVATION_RISK, SEX, TRANSPLANT, TREATMENT, YES_NO, find, immunosuppression, is_not_known,
 };
 use super::entry::{Entry, ReadAs};
 use super::limit;
 use super::span::{Span, parted};
 use crate::case::{
     ActivityGrade, Age, AgeAtLoss, Analyte, AntiHbeMonths, Case, CaseError, Date, FibrosisStage,
-    HbvDna, Immunosuppression, LabResult, Marker, MonthsPositive, Person, Presence,
-    ReactivationRisk, Uln, UndetectableMonths, Unit, VaccineSeries, parse_date, parse_exact,
-    parse_quantity,
+    GestationalWeek, HbvDna, Immunosuppression, LabResult, Marker, MonthsPositive, Person,
+    Presence, ReactivationRisk, Signal, Uln, UndetectableMonths, Unit, VaccineSeries, parse_date,
+    parse_exact, parse_quantity,
 };
 
 /// How a field is filled.
@@ -39,6 +39,10 @@ pub enum FieldKind {
     Number,
     /// A number of years or months; of these where none is written.
     Span(Span),
+    /// Weeks of a pregnancy: `24`, `24+3`.
+    Week,
+    /// An assay's signal: `2.4 S/CO`, `0.3 COI, positive below 1`.
+    Signal(Marker),
 }
 
 /// A field of a case.
@@ -84,6 +88,17 @@ const fn marker(marker: Marker, key: &'static str) -> Field {
             )?;
             case.add(entry.on, LabResult::Marker(marker, presence))?;
             Ok(Some(ReadAs::Answer(key)))
+        },
+    }
+}
+
+const fn signal(marker: Marker, key: &'static str) -> Field {
+    Field {
+        key,
+        kind: FieldKind::Signal(marker),
+        enter: |case, field, entry| {
+            let FieldKind::Signal(marker) = field.kind else { return Ok(None) };
+            add(case, entry, LabResult::Signal(Signal::parse(marker, entry.text)?))
         },
     }
 }
@@ -293,6 +308,9 @@ pub static FIELDS: &[Field] = &[
     amount(Analyte::Bilirubin, "bilirubin"),
     amount(Analyte::Inr, "inr"),
     amount(Analyte::ProthrombinProlongation, "prothrombin_prolongation"),
+    amount(Analyte::ProthrombinTime, "prothrombin_time"),
+    amount(Analyte::ProthrombinControl, "prothrombin_control"),
+    amount(Analyte::ProthrombinActivity, "prothrombin_activity"),
     amount(Analyte::Creatinine, "creatinine"),
     amount(Analyte::Sodium, "sodium"),
     amount(Analyte::Ggt, "ggt"),
@@ -300,7 +318,27 @@ pub static FIELDS: &[Field] = &[
     amount(Analyte::Afp, "afp"),
     amount(Analyte::Hbcrag, "hbcrag"),
     amount(Analyte::LiverStiffness, "liver_stiffness"),
+    signal(Marker::Hbsag, "hbsag_signal"),
+    signal(Marker::AntiHbs, "anti_hbs_signal"),
+    signal(Marker::Hbeag, "hbeag_signal"),
+    signal(Marker::AntiHbe, "anti_hbe_signal"),
+    signal(Marker::AntiHbc, "anti_hbc_signal"),
+    signal(Marker::IgmAntiHbc, "igm_anti_hbc_signal"),
+    ask(
+        "hbsag_neutralisation",
+        FieldKind::Choice(&["confirmed", "not-confirmed", "not-done"]),
+        |case, field, entry| {
+            if is_not_known(entry.text) {
+                return Ok(None);
+            }
+            let (key, said) =
+                answer(field.key, NEUTRALISATION, entry.text, "confirmed|not confirmed|not done")?;
+            case.add(entry.on, LabResult::Neutralisation(said))?;
+            Ok(Some(ReadAs::Answer(key)))
+        },
+    ),
     ask("uln", LIMIT, |case, field, entry| set_limit(case, field, entry, Case::set_uln)),
+    ask("ast_uln", LIMIT, |case, field, entry| set_limit(case, field, entry, Case::set_ast_uln)),
     ask("ggt_uln", LIMIT, |case, field, entry| set_limit(case, field, entry, Case::set_ggt_uln)),
     ask("alp_uln", LIMIT, |case, field, entry| set_limit(case, field, entry, Case::set_alp_uln)),
     choice!("sex", sex, SEX, ["female", "male", "other", "unknown"], "female|male|other|unknown"),
@@ -313,7 +351,13 @@ pub static FIELDS: &[Field] = &[
     ask("birth_year", NUMBER, |case, field, entry| {
         number(case, field, entry.text, Age::from_birth_year, |person| &mut person.age)
     }),
+    day!("birth_date", birth_date),
     yes_no!("pregnant", pregnant),
+    ask("gestational_week", FieldKind::Week, |case, _, entry| {
+        let week = GestationalWeek::parse(entry.text)?;
+        person(case, |person| person.gestational_week = Some(week))?;
+        Ok(Some(ReadAs::Week(week)))
+    }),
     yes_no!("family_history", family_history),
     yes_no!("endemic_area", endemic_area),
     ask("months_positive", FieldKind::Span(Span::Months), |case, field, entry| {
@@ -399,6 +443,16 @@ pub static FIELDS: &[Field] = &[
         person(case, |person| person.immunosuppression = Some(Immunosuppression::Ended(ended)))?;
         Ok(Some(ReadAs::Day(day)))
     }),
+    choice!(
+        "transplant",
+        transplant,
+        TRANSPLANT,
+        ["none", "liver", "kidney", "other"],
+        "none|liver|kidney|other"
+    ),
+    day!("transplanted", transplanted),
+    yes_no!("donor_hbsag", donor_hbsag),
+    yes_no!("donor_anti_hbc", donor_anti_hbc),
     yes_no!("dialysis", dialysis),
     yes_no!("hiv", hiv),
     yes_no!("hcv", hcv),

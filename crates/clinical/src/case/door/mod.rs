@@ -83,7 +83,8 @@ mod tests {
                 FieldKind::YesNo => "yes",
                 FieldKind::Choice(answers) => answers[0],
                 FieldKind::Number if *key == "birth_year" => "1990",
-                FieldKind::Number | FieldKind::Span(_) => "3",
+                FieldKind::Signal(_) => "2.4 COI",
+                FieldKind::Number | FieldKind::Span(_) | FieldKind::Week => "3",
             };
             let mut case = Case::read_on(today());
             if *key == "immunosuppression_ended" {

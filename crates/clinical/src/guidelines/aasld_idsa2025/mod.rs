@@ -1,6 +1,7 @@
 //! AASLD/IDSA 2025: Hepatology 2026;83:974-997. Taken from a slide set and digests of the paper, not from the paper.
 
 mod indication;
+mod options;
 mod phase;
 mod situations;
 mod stopping;
@@ -47,7 +48,7 @@ pub(super) const EDITION: Edition = Edition {
     situations_read: &[Situation::Pregnancy],
     stopping: stopping::ROWS,
     restarting: Some(&stopping::RESTART),
-    options: None,
+    options: Some(&options::OPTIONS),
     remarks: indication::REMARKS,
     standing: &[(
         "SECOND_HAND",

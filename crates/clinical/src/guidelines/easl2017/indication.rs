@@ -1,5 +1,6 @@
 //! Treatment indication, EASL 2017 (section C, C.E17).
 
+use super::super::remark::{RuleRemark, beside};
 use super::super::treat::*;
 use crate::logic::Table;
 use crate::logic::ask::*;
@@ -18,6 +19,13 @@ const HIGH: Source =
     Source::new("EASL2017", "HBEAG_POSITIVE_NORMAL_ALT_HIGH", Verification::Secondary);
 pub(super) const SEVERE_ACUTE: Source =
     Source::new("EASL2017", "SEVERE_ACUTE_HEPATITIS_B_COAGULOPATHY", Verification::Known);
+
+/// Where two texts on one rule differ.
+pub(super) const REMARKS: &[RuleRemark] = &[beside(
+    &["C.E17.2b"],
+    "EASL17_DECOMPENSATED_TWO_WORDINGS",
+    Source::new("EASL2017", "DECOMPENSATED_TWO_WORDINGS", Verification::SecondHand),
+)];
 
 /// The indication as a decision table.
 pub(super) fn table() -> &'static Table {

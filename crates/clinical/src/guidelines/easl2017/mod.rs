@@ -16,7 +16,7 @@ use crate::values::Truth;
 
 pub(super) const EDITION: Edition = Edition {
     key: "EASL2017",
-    version: "3",
+    version: "4",
     reference: Reference {
         key: "EASL2017",
         short: "EASL 2017",
@@ -44,7 +44,7 @@ pub(super) const EDITION: Edition = Edition {
     stopping: stopping::ROWS,
     restarting: None,
     options: Some(&options::OPTIONS),
-    remarks: &[],
+    remarks: indication::REMARKS,
     standing: &[(
         "READ_IN_SECONDARY_TEXTS",
         Source::new("EASL2017", "PHASES_TREATMENT_PRINTED_REVIEWS", Verification::Secondary),

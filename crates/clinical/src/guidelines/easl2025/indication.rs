@@ -1,5 +1,6 @@
 //! Treatment indication, EASL 2025 (section C, C.E25).
 
+use super::super::remark::{RuleRemark, beside};
 use super::super::treat::*;
 use crate::logic::Table;
 use crate::logic::ask::*;
@@ -11,6 +12,10 @@ const SIGN_LOST: Source = Source::new("EASL2025", "HBV_DNA_BELOW_2_000", Verific
 const NOT_SEEN: Source = Source::new("EASL2025", "HBV_DNA_2_000_ALONE", Verification::Known);
 pub(super) const SEVERE_ACUTE: Source =
     Source::new("EASL2025", "ACUTE_HEPATITIS_B_ANALOGUE_ONCE", Verification::SecondHand);
+
+/// What was looked for and not found.
+pub(super) const REMARKS: &[RuleRemark] =
+    &[beside(&["C.E25.3b"], "EASL25_NOT_VERIFIED_AFTER_SEARCH", NOT_SEEN)];
 
 /// The indication as a decision table.
 pub(super) fn table() -> &'static Table {

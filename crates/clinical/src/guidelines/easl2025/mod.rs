@@ -14,7 +14,7 @@ use crate::rule::{Reference, Source, Verification};
 
 pub(super) const EDITION: Edition = Edition {
     key: "EASL2025",
-    version: "2",
+    version: "3",
     reference: Reference {
         key: "EASL2025",
         short: "EASL 2025",
@@ -44,8 +44,12 @@ pub(super) const EDITION: Edition = Edition {
     stopping: stopping::ROWS,
     restarting: None,
     options: None,
-    remarks: &[],
+    remarks: indication::REMARKS,
     standing: &[
+        (
+            "EASL25_EXTENT",
+            Source::new("EASL2025", "TEN_TOPICS_112_RECOMMENDATIONS", Verification::Secondary),
+        ),
         (
             "PHASES_DESCRIBE_ONLY",
             Source::new("EASL2025", "DROPS_DECISIONS_PHASES_LABELS_EASL", Verification::Secondary),

@@ -13,7 +13,7 @@ use crate::rule::{Reference, Source, Verification};
 
 pub(super) const EDITION: Edition = Edition {
     key: "KASL2018",
-    version: "1",
+    version: "2",
     reference: Reference {
         key: "KASL2018",
         short: "KASL 2018",
@@ -42,8 +42,14 @@ pub(super) const EDITION: Edition = Edition {
     restarting: None,
     options: None,
     remarks: &[],
-    standing: &[(
-        "READ_IN_PART",
-        Source::new("KASL2018", "SECONDARY_TABLES_NO_RULE_KNOWN", Verification::Secondary),
-    )],
+    standing: &[
+        (
+            "READ_IN_PART",
+            Source::new("KASL2018", "SECONDARY_TABLES_NO_RULE_KNOWN", Verification::Secondary),
+        ),
+        (
+            "NEWER_EDITION_NOT_READ",
+            Source::new("KASL2022", "TITLE_SEEN_WITH_ERRATUM", Verification::Secondary),
+        ),
+    ],
 };

@@ -13,7 +13,7 @@ use crate::rule::{Reference, Source, Verification};
 
 pub(super) const EDITION: Edition = Edition {
     key: "WHO2024",
-    version: "2",
+    version: "3",
     reference: Reference {
         key: "WHO2024",
         short: "WHO 2024",

@@ -13,7 +13,7 @@ pub(super) fn tables() -> &'static [Table] {
             "C.W24.5",
             "WHO24_MTCT_CONFLICT",
             all([pregnant().found().shown(), hbsag().found().shown()]),
-            Source::new("WHO2024", "PREGNANT_PAGE_37_PRINTS_HBV", Verification::SecondHand),
+            Source::new("WHO2024", "PREGNANT_OFFERED_ALL_THEN_PAGE_37", Verification::Secondary),
         )])
     });
     &TABLES

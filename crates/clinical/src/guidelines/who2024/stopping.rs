@@ -12,7 +12,7 @@ pub(super) static ROWS: &[StoppingRow] = &[
         &[AltNormal(0), DnaUndetectable(0), FollowUp],
         &[&[HbsagLoss(0)],
           &[Seroconversion, Consolidation(&[Seroconversion, AltNormal(0), DnaUndetectable(0)], 12)]],
-        "GENERAL_KNOWLEDGE", Known, &["FROM_MEMORY"]),
+        "GENERAL_KNOWLEDGE", Known, &["FROM_MEMORY", "LENGTH_SECOND_HAND"]),
     row("D.S.W24", "WHO2024", Cirrhosis,
         &[], &[],
         "LIFELONG_CIRRHOSIS_GENERAL_KNOWLEDGE", Known, &["FROM_MEMORY"]),

@@ -10,6 +10,7 @@ mod jsh_2014;
 mod red_flags;
 mod section_a;
 mod signs_of_cirrhosis;
+mod two_wordings;
 mod upper_limit_of_normal;
 
 use crate::common::*;

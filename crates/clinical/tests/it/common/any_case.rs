@@ -89,7 +89,24 @@ pub fn result() -> impl Strategy<Value = LabResult> {
             .prop_map(|(marker, presence)| LabResult::Marker(marker, presence)),
         2 => hbv_dna().prop_map(LabResult::Dna),
         4 => quantity().prop_map(LabResult::Measured),
+        1 => signal().prop_map(LabResult::Signal),
+        1 => select(&NEUTRALISATIONS[..]).prop_map(LabResult::Neutralisation),
     ]
+}
+
+const NEUTRALISATIONS: [Neutralisation; 3] =
+    [Neutralisation::Confirmed, Neutralisation::NotConfirmed, Neutralisation::NotDone];
+
+/// A signal, of whose assay everything, a part or nothing was stated.
+fn signal() -> impl Strategy<Value = Signal> {
+    let of = (select(&Marker::ALL[..]), select(&SignalKind::ALL[..]), select(&COMPARATORS[..]));
+    let side = option::of(select(&[PositiveSide::Above, PositiveSide::Below][..]));
+    (of, 0.0..3.0f64, side, option::of(0.5..1.5f64)).prop_filter_map(
+        "not possible",
+        |((marker, kind, sign), value, side, cut_off)| {
+            Signal::new(marker, kind, (sign, value)).and_then(|it| it.of_assay(side, cut_off)).ok()
+        },
+    )
 }
 
 /// A day within the eleven years before the day of reading.
@@ -158,7 +175,17 @@ pub fn person() -> impl Strategy<Value = Person> {
             who;
         Person {
             sex,
+            // It would contradict the age nearly always.
+            birth_date: None,
             age,
+            gestational_week: pregnant
+                .filter(|pregnant| *pregnant && sex != Some(Sex::Male))
+                .and_then(|_| GestationalWeek::new(f.unwrap_or(30), a).ok()),
+            transplant: answers[3]
+                .map(|yes| if yes { Transplant::Liver } else { Transplant::None }),
+            transplanted: None,
+            donor_hbsag: None,
+            donor_anti_hbc: None,
             pregnant: pregnant.filter(|pregnant| !(*pregnant && sex == Some(Sex::Male))),
             mother_hbsag: answers[0],
             vaccine_doses: doses,

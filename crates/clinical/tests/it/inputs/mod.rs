@@ -3,11 +3,16 @@
 
 mod age;
 mod alt_is_one_value;
+mod ast_limit;
 mod hbsag_and_its_level;
 mod igm_and_total_anti_hbc;
+mod neutralisation;
 mod one_value_in_several_units;
+mod person;
+mod prothrombin;
 mod rounded_logarithms;
 mod sex;
+mod signals;
 mod too_old;
 mod units_in_doubt;
 

@@ -283,7 +283,9 @@ proptest! {
                 let same = match entry.result {
                     LabResult::Measured(q) => q.analyte() == analyte,
                     LabResult::Dna(_) => analyte == Analyte::HbvDna,
-                    LabResult::Marker(..) => false,
+                    LabResult::Marker(..)
+                    | LabResult::Signal(_)
+                    | LabResult::Neutralisation(_) => false,
                 };
                 if !same {
                     case.add(None, entry.result).unwrap();

@@ -22,3 +22,4 @@ table-course = course
 table-variants = sequence
 table-scores = scores
 table-dynamics = model of dynamics
+table-reactivation-aga-2025 = reactivation under other therapies, AGA 2025

@@ -22,3 +22,4 @@ table-course = 病程
 table-variants = 序列
 table-scores = 评分
 table-dynamics = 动力学模型
+table-reactivation-aga-2025 = 其他治疗期间的再激活，AGA 2025
