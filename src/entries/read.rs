@@ -420,10 +420,9 @@ mod tests {
                     assert_eq!(*error, same, "{line}");
                     assert!(expected.contains(": "), "{line}");
                     let said = Words::new(Language::first(), Voice::Plain).error(error);
-                    assert!(
-                        said.contains(error.found()) || error.unit().is_some(),
-                        "{line}: {said}"
-                    );
+                    // A long one is told by its beginning.
+                    let found: String = error.found().chars().take(40).collect();
+                    assert!(said.contains(&found) || error.unit().is_some(), "{line}: {said}");
                 }
                 (problem, door) => panic!("{line}: {problem:?}, {door:?}"),
             }

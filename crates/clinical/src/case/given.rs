@@ -40,7 +40,7 @@ impl<'de> Deserialize<'de> for Given {
             type Value = Given;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a number, or a result as a text")
+                f.write_str("a number or a text")
             }
 
             fn visit_f64<E>(self, value: f64) -> Result<Given, E> {

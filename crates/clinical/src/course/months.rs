@@ -34,8 +34,8 @@ pub(super) fn together(courses: &[Course], every_day: bool) -> Course {
         states: states.sure,
         remarks: remarks.sure,
         seed: shared(courses, every_day, |course| &course.seed),
-        stopping: stopping(courses, every_day, |course| &course.stopping),
-        restarting: stopping(courses, every_day, |course| &course.restarting),
+        stopping: standings(courses, every_day, |course| &course.stopping),
+        restarting: standings(courses, every_day, |course| &course.restarting),
         interferon: first
             .interferon
             .iter()
@@ -175,47 +175,49 @@ fn open(
 }
 
 /// Each condition as every day has it, else open; and what they come to.
-fn stopping(
+fn standings(
     courses: &[Course],
     every_day: bool,
     of: fn(&Course) -> &Vec<StoppingFinding>,
 ) -> Vec<StoppingFinding> {
-    let Some((first, others)) = courses.split_first() else { return Vec::new() };
-    let find = |course: &Course, finding: &StoppingFinding| {
+    let mut merged: Vec<StoppingFinding> = Vec::new();
+    for finding in courses.iter().flat_map(of) {
         let same = |other: &&StoppingFinding| {
             (&other.edition, &other.rule) == (&finding.edition, &finding.rule)
         };
-        of(course).iter().find(same).cloned()
-    };
-    let merged = of(first).iter().filter_map(|finding| {
-        let others: Option<Vec<StoppingFinding>> =
-            others.iter().map(|course| find(course, finding)).collect();
-        let others = others?;
-        let mut finding = finding.clone();
-        if !every_day || others.iter().any(|other| other.status != finding.status) {
-            finding.status = StoppingStatus::Unknown;
+        if merged.iter().any(|other| same(&other)) {
+            continue;
         }
-        for condition in &mut finding.conditions {
-            let same = |other: &StoppingFinding| {
+        let found: Vec<Option<&StoppingFinding>> =
+            courses.iter().map(|course| of(course).iter().find(same)).collect();
+        let agree = |is: &dyn Fn(&StoppingFinding) -> bool| {
+            every_day && found.iter().all(|other| other.is_some_and(is))
+        };
+        let mut whole = finding.clone();
+        if !agree(&|other| other.status == finding.status) {
+            whole.status = StoppingStatus::Unknown;
+        }
+        for condition in &mut whole.conditions {
+            let of_other = |other: &StoppingFinding| {
                 let is = |other: &&StoppingCondition| {
                     (&other.code, other.alternative) == (&condition.code, condition.alternative)
                 };
-                other.conditions.iter().find(is).cloned()
-            };
-            let all: Vec<Option<StoppingCondition>> = others.iter().map(same).collect();
-            let agree = |is: &dyn Fn(&StoppingCondition) -> bool| {
-                every_day && all.iter().all(|other| other.as_ref().is_some_and(is))
+                other.conditions.iter().find(is).map(|other| (other.truth, other.months))
             };
             let (truth, months) = (condition.truth, condition.months);
-            if !agree(&|other| other.truth == truth) {
+            let truths = agree(&|other| of_other(other).is_some_and(|(other, _)| other == truth));
+            let spans = agree(&|other| of_other(other).is_some_and(|(_, other)| other == months));
+            if !truths {
                 condition.truth = Truth::Unknown;
             }
-            if !agree(&|other| other.months == months) {
+            if !spans {
                 condition.months = None;
             }
         }
-        finding.notes.retain(|note| others.iter().all(|other| other.notes.contains(note)));
-        Some(finding)
-    });
-    merged.collect()
+        whole.notes.retain(|note| {
+            found.iter().all(|other| other.is_some_and(|other| other.notes.contains(note)))
+        });
+        merged.push(whole);
+    }
+    merged
 }
