@@ -9,6 +9,7 @@ mod one_virus;
 mod rules;
 mod schema;
 mod seal;
+mod spellings;
 mod typed_rows;
 mod vectors;
 mod vignettes;

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use std::io::Write;
 use std::process::{Command, Stdio};
 
-const TABLE: &str = include_str!("../../clinical/tests/it/spellings.tsv");
+const TABLE: &str = include_str!("../../../clinical/tests/it/spellings.tsv");
 
 /// The report, or what is said on the error stream.
 fn classify(bytes: &[u8]) -> Result<Value, String> {
