@@ -56,7 +56,7 @@ impl Route {
     pub fn title(self) -> String {
         match self {
             Route::Home => "page-title".to_owned(),
-            Route::Own(name) => format!("{name}-page-title"),
+            Route::Own(name) => format!("screen-{name}-title"),
         }
     }
 

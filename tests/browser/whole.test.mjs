@@ -69,7 +69,7 @@ describe('a whole history', () => {
     assert.ok(rows.some((row) => /second-hand|not verified|via review/.test(row)));
     assert.match(await page.locator('#why-treatment').innerText(), /EASL 2017[\s\S]*would advise discussing treatment[\s\S]*C\.E17/);
     await page.locator('#row-AASLD_IDSA2025 button').click();
-    assert.match(await page.locator('#why-treatment').innerText(), /slide set and reading notes/);
+    assert.match(await page.locator('#why-treatment').innerText(), /slide set and digests of the paper/);
   }));
 
   test('never orders a drug, in either voice or language', () => withPage({ stored: PRO }, async ({ page }) => {
