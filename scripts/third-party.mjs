@@ -1,44 +1,52 @@
 // dist/THIRD_PARTY.txt: whose code is in the wasm that is served, under which licence, with the text that the
 // licence asks to pass on. Read from what cargo itself resolved, so nobody keeps a list.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import { nativeCargo } from './wasm.mjs';
 
 /** What is downloaded: the page with its sequence screen, and the DNA engine. */
 const SHIPPED = ['hepb-lens', 'sequence-worker'];
 
 /**
- * @typedef {{ name: string, version: string, license: string | null, repository: string | null, source: string | null, manifest_path: string }} Package
+ * @typedef {{ name: string, version: string, license: string, repository: string, folder: string }} Package
  */
 
+/** Where cargo keeps what it has unpacked. */
+const registries = () => {
+  const folder = join(process.env.CARGO_HOME ?? join(homedir(), '.cargo'), 'registry', 'src');
+  return readdirSync(folder).map((name) => join(folder, name));
+};
+
 /**
- * The packages whose code is linked: not those that only build or test, nor macros.
+ * The packages whose code is linked: not those that only build or test, nor macros. What has just been built has
+ * been unpacked, and nothing else need be there.
  * @param {string} source
  * @returns {Promise<Package[]>}
  */
 async function linked(source) {
   const edges = 'no-dev,no-build,no-proc-macro';
   const tree = await nativeCargo(source, ['tree', '--offline', '--target', 'wasm32-unknown-unknown', '--edges', edges,
-    ...SHIPPED.flatMap((name) => ['--package', name]), '--prefix', 'none', '--format', '{p}']);
-  const wanted = new Set([...tree.matchAll(/^(\S+) v(\S+)/gm)].map(([, name, version]) => `${name} ${version}`));
-  const metadata = await nativeCargo(source, ['metadata', '--format-version', '1', '--offline']);
-  /** @type {{ packages: Package[] }} */
-  const { packages } = JSON.parse(metadata);
-  const found = packages.filter((it) => it.source && wanted.has(`${it.name} ${it.version}`));
-  return found.sort((a, b) => (`${a.name} ${a.version}` < `${b.name} ${b.version}` ? -1 : 1));
+    ...SHIPPED.flatMap((name) => ['--package', name]), '--prefix', 'none', '--format', '{p}\t{l}\t{r}']);
+  // Our own have a folder behind their version.
+  const lines = tree.split('\n').filter((line) => /^\S+ v\S+\t/.test(line));
+  const folders = registries();
+  return [...new Set(lines.map((line) => line.replace(/ \(\*\)$/, '')))].sort().map((line) => {
+    const [label, license, repository] = line.split('\t');
+    const [name, version] = label.split(' v');
+    const folder = folders.map((registry) => join(registry, `${name}-${version}`)).find(existsSync);
+    if (!folder) throw new Error(`the source of ${label} is not where cargo keeps it`);
+    return { name, version, license, repository, folder };
+  });
 }
 
 /**
  * The licence texts that a package brings with it.
  * @param {Package} it
  */
-function texts(it) {
-  const folder = dirname(it.manifest_path);
+function texts({ folder }) {
   const names = readdirSync(folder).filter((name) => /^(?:licen[cs]e|copying|notice|unlicense)/i.test(name)).sort();
-  return names.map((name) => {
-    const text = readFileSync(join(folder, name), 'utf8');
-    return { name, text: text.replace(/\r\n/g, '\n').trim() };
-  });
+  return names.map((name) => readFileSync(join(folder, name), 'utf8').replace(/\r\n/g, '\n').trim());
 }
 
 /** @param {Package[]} packages */
@@ -47,8 +55,8 @@ function written(packages) {
   /** @type {Map<string, string[]>} */
   const shared = new Map();
   const list = packages.map((it) => {
-    for (const { text } of texts(it)) shared.set(text, [...shared.get(text) ?? [], `${it.name} ${it.version}`]);
-    return `${it.name} ${it.version}\n  ${it.license ?? 'see its text below'}${it.repository ? `\n  ${it.repository}` : ''}`;
+    for (const text of texts(it)) shared.set(text, [...shared.get(text) ?? [], `${it.name} ${it.version}`]);
+    return `${it.name} ${it.version}\n  ${it.license || 'see its text below'}${it.repository ? `\n  ${it.repository}` : ''}`;
   });
   const bodies = [...shared].map(([text, whose]) => `${'='.repeat(80)}\n${whose.join(', ')}\n${'='.repeat(80)}\n\n${text}`);
   return [

@@ -218,6 +218,7 @@ const PLACES: &[(&str, Shown)] = &[
     ("/codes/*/system", AsItIs),
     ("/codes/*/code", AsItIs),
     ("/codes/*/because", AsWords(&["code-because"])),
+    ("/codes/*/under", AsReference),
     ("/acute_event/definition", AsWords(&["acute-event"])),
     ("/acute_event/on", AsItIs),
 ];

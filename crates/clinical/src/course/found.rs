@@ -21,9 +21,12 @@ pub(super) const REMARKS: &[&str] = &[
     "SEED_SECONDARY_RESISTANCE",
 ];
 
+/// What would settle what the day of a treatment leaves open.
+pub(super) const TREATMENT_DAY: &str = "TREATMENT_DAY";
+
 /// What would settle a possible event.
 pub(super) const SETTLES: &[&str] = &[
-    super::months::TREATMENT_DAY,
+    TREATMENT_DAY,
     "ANOTHER_DNA",
     "EXACT_DNA",
     "EARLIER_DNA",

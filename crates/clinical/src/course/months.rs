@@ -1,16 +1,14 @@
 //! A course whose treatments are known by their months: what holds on every day of them holds; the rest may.
 
 use super::event::{Confirmation, CourseEvent, PossibleEvent, RuleHeld};
-use super::found::SETTLES;
+use super::found::{SETTLES, TREATMENT_DAY};
 use super::interferon::PegOutcome;
+use super::outcome::Course;
+use super::point::CoursePoint;
 use super::stopping::{StoppingCondition, StoppingFinding, StoppingStatus};
-use super::{Course, CoursePoint};
 use crate::case::When;
 use crate::rule::Code;
 use crate::values::Truth;
-
-/// What would settle what the day of a treatment leaves open.
-pub(super) const TREATMENT_DAY: &str = "TREATMENT_DAY";
 
 /// What the courses of all the days say together. Where not every day was tried nothing is sure.
 pub(super) fn together(courses: &[Course], every_day: bool) -> Course {
