@@ -67,7 +67,7 @@ pub fn entered(words: &Words, entries: &Entries) -> Vec<String> {
 fn shown(words: &Words, entries: &Entries, key: &str, kind: Kind, value: &str) -> String {
     match kind {
         Kind::YesNo => words.get(value),
-        Kind::Choice(_) => words.get(&format!("choice-{}-{value}", slug(key))),
+        Kind::Choice(_) => panel::choice(words, key, value),
         Kind::Marker(_) => words.get(&format!("answer-{value}")),
         Kind::Amount(analyte) => {
             format!("{value} {}", panel::unit_shown(words, entries, key, analyte))

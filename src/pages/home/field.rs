@@ -70,9 +70,7 @@ fn options(words: &Words, key: &str, kind: Kind) -> Vec<(&'static str, String)> 
     match kind {
         Kind::YesNo => options.extend(["yes", "no"].map(|answer| (answer, words.get(answer)))),
         Kind::Choice(values) => {
-            // A field of an earlier day is called as that of today.
-            let field = slug(key.rsplit('.').next().unwrap_or(key));
-            let name = |value| words.get(&format!("choice-{field}-{value}"));
+            let name = |value| panel::choice(words, key, value);
             options.extend(values.iter().map(|value| (*value, name(value))));
         }
         Kind::Marker(_) => options.extend(

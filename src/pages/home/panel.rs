@@ -2,7 +2,7 @@
 
 use crate::components::{Change, Confirm, Input, Option3, Reading, amount, segmented};
 use crate::entries::{Entries, MARKERS, ReadEntries, chosen_unit, confirmation, units};
-use crate::words::Words;
+use crate::words::{Words, slug};
 use clinical::case::{
     Analyte, Assay, HbvDna, LabResult, Quantity, ReadAs, Span, Unit, parse_date, used,
 };
@@ -98,6 +98,12 @@ pub fn readings(words: &Words, read: &ReadEntries, key: &str) -> Vec<Reading> {
     let names = error.choices().iter();
     let names = names.map(|text| Reading { text: text.clone(), label: words.choice(text) });
     numbers.chain(names).collect()
+}
+
+/// One of the answers of a field; a field of an earlier day is called as that of today.
+pub fn choice(words: &Words, key: &str, value: &str) -> String {
+    let field = slug(key.rsplit('.').next().unwrap_or(key));
+    words.get(&format!("choice-{field}-{value}"))
 }
 
 /// The day that a field was read as.
