@@ -77,7 +77,7 @@ const CASES: &[Case] = &[
     // HBsAg not found, virus found, weakened immunity; an escape change.
     &[
         ("hbsag", "not-found"), ("anti_hbs", "not-found"), ("anti_hbc", "found"), ("hbv_dna", "5000"), ("alt", "90"),
-        ("immunosuppression", "current-b-cell"), ("age", "66"), ("sex", "male"), ("seq_s", "G145R"),
+        ("immunosuppression", "current-b-cell"), ("reactivation_risk", "15"), ("age", "66"), ("sex", "male"), ("seq_s", "G145R"),
         ("earlier.0.date", "2025-01-01"), ("earlier.0.hbv_dna", "not detected"), ("earlier.0.hbsag", "not-found"), ("earlier.0.alt", "20"),
     ],
     // Codons that were not read, and codons that are not there.
