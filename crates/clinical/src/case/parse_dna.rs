@@ -194,8 +194,7 @@ fn dna(asked: &Asked, plain: &str) -> Result<HbvDna, CaseError> {
         };
     }
     let level = quantity(asked, &heard.rest).map_err(|error| match error.readings() {
-        // What would be offered is not the whole of the text.
-        Some(_) => asked.wrong(),
+        Some(readings) => asked_whole(asked, said, readings),
         None => error,
     })?;
     let below = match level.comparator() {
@@ -209,6 +208,21 @@ fn dna(asked: &Asked, plain: &str) -> Result<HbvDna, CaseError> {
         Said::Below if below => HbvDna::level(Comparator::Less, level.value(), level.unit()),
         _ => Err(asked.wrong()),
     }
+}
+
+/// A number with two readings beside words: both are offered with the words, where a sign says what the number is.
+fn asked_whole(asked: &Asked, said: Said, readings: &[(f64, String)]) -> CaseError {
+    let words = match said {
+        Said::Detected => " detected",
+        Said::NotDetected => " not detected",
+        Said::Below => "",
+        Said::Limit => return asked.wrong(),
+    };
+    if !readings.iter().all(|(_, text)| text.starts_with(['<', '≤'])) {
+        return asked.wrong();
+    }
+    let whole = readings.iter().map(|(value, text)| (*value, format!("{text}{words}")));
+    CaseError::ambiguous(asked.analyte.key(), asked.text, whole.collect())
 }
 
 /// "ND" is either, and no reading of it may be guessed.
