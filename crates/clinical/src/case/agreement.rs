@@ -48,8 +48,7 @@ pub(super) fn take(readings: &mut Vec<DatedResult>, results: &[DatedResult], tod
     let before = readings[..end].iter().rev().take_while(here).count();
     let after = readings[end..].iter().take_while(here).count();
     let sample = end - before..end + after;
-    let repeats =
-        |other: &DatedResult| other.result == new.result || one_result(&other.result, &new.result);
+    let repeats = |other: &DatedResult| one_result(&other.result, &new.result);
     if readings[sample.clone()].iter().any(repeats) {
         let mut again: Vec<DatedResult> = results.iter().filter(here).copied().collect();
         sharpest(&mut again);
@@ -113,7 +112,7 @@ impl Measured {
     fn of(entry: &DatedResult) -> Measured {
         let of = |(_, quantity): (bool, Quantity)| (quantity, quantity.rounded_from());
         let amount = amount(&entry.result).map(of);
-        Measured { entry: *entry, amount, sharpness: sharpness(&entry.result) }
+        Measured { entry: *entry, amount, sharpness: sharpness(amount) }
     }
 
     fn unit(&self) -> Option<Unit> {
@@ -138,8 +137,7 @@ impl Measured {
         {
             return false;
         }
-        self.entry.result == other.entry.result
-            || one_result(&self.entry.result, &other.entry.result)
+        one_result(&self.entry.result, &other.entry.result)
     }
 }
 
@@ -147,7 +145,7 @@ impl Measured {
 /// one of HBsAg, too.
 pub(super) fn contradict(first: &LabResult, second: &LabResult) -> bool {
     if first.test() == second.test() {
-        return first != second && !one_result(first, second);
+        return !one_result(first, second);
     }
     let known = |result: &LabResult| {
         result.of_marker().and_then(|(marker, presence)| Some((marker, presence.determined()?)))
@@ -160,6 +158,9 @@ pub(super) fn contradict(first: &LabResult, second: &LabResult) -> bool {
 
 /// The same value in two units, or twice the same.
 fn one_result(first: &LabResult, second: &LabResult) -> bool {
+    if first == second {
+        return true;
+    }
     match (amount(first), amount(second)) {
         (Some((below, one)), Some((too, other))) => below == too && one.agrees_with(&other),
         _ => false,
@@ -181,9 +182,8 @@ fn amount(result: &LabResult) -> Option<(bool, Quantity)> {
 
 /// Smaller is sharper: a confirmed value first, then the narrower one, then the one in the
 /// unit of the rules; the rest only makes the choice the same in any order.
-fn sharpness(result: &LabResult) -> (bool, f64, bool, f64) {
-    let Some((_, quantity)) = amount(result) else { return (false, 0.0, false, 0.0) };
-    let from = quantity.rounded_from();
+fn sharpness(amount: Option<(Quantity, Interval)>) -> (bool, f64, bool, f64) {
+    let Some((quantity, from)) = amount else { return (false, 0.0, false, 0.0) };
     let (low, high) =
         (from.low.map_or(0.0, |end| end.value), from.high.map_or(0.0, |end| end.value));
     let width = if high > 0.0 { (high - low) / high } else { 0.0 };

@@ -274,11 +274,11 @@ impl Case {
             return Err(CaseError::contradiction("treatment", "never treated", "a treatment"));
         }
         // Of two that begin on one day the order is their own, too, and not that of entry.
-        let order = |it: &Episode| {
+        fn order(it: &Episode) -> impl Ord {
             let ends =
                 [Some(it.start()), it.stop()].map(|end| end.map(|end| (end.first(), end.last())));
-            (ends, it.drugs().to_vec(), it.adherent)
-        };
+            (ends, it.drugs(), it.adherent)
+        }
         let place = self.treatments.partition_point(|other| order(other) <= order(&episode));
         self.treatments.insert(place, episode);
         Ok(())

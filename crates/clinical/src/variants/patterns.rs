@@ -30,13 +30,27 @@ static BESIFOVIR_SOURCE: Source = TABLE_NOTE;
 /// than the wild type and these.
 type Change = (u16, &'static str);
 
+/// All of these, each by any of its changes.
+type Needs = &'static [&'static [Change]];
+
+fn are_met(needs: Needs, changes: &[Substitution]) -> bool {
+    needs.iter().all(|any| any.iter().any(|change| has(changes, change)))
+}
+
+/// The changes that meet one of the needs.
+fn meeting(needs: Needs, changes: &[Substitution]) -> impl Iterator<Item = &Substitution> {
+    changes.iter().filter(move |change| {
+        let one = std::slice::from_ref(*change);
+        needs.iter().flat_map(|any| any.iter()).any(|need| has(one, need))
+    })
+}
+
 pub(super) struct Row {
     /// Its name here.
     pub code: &'static str,
     /// Its name in the table.
     pub name: &'static str,
-    /// All of these, each by any of its changes.
-    needs: &'static [&'static [Change]],
+    needs: Needs,
     /// Only without rtM204V/I.
     only_without_204: bool,
     /// One letter a drug: LAM FTC LdT CLV ETV ADV TDF TAF TMF BSV.
@@ -68,8 +82,7 @@ impl Row {
     }
 
     pub fn holds(&self, changes: &[Substitution]) -> bool {
-        self.needs.iter().all(|any| any.iter().any(|change| has(changes, change)))
-            && !(self.only_without_204 && has(changes, &(204, "VI")))
+        are_met(self.needs, changes) && !(self.only_without_204 && has(changes, &(204, "VI")))
     }
 
     /// Whether it would hold if codons that were not read showed what it needs.
@@ -87,13 +100,10 @@ impl Row {
 
     /// The changes that make it hold.
     pub fn because<'a>(
-        &'a self,
+        &self,
         changes: &'a [Substitution],
-    ) -> impl Iterator<Item = &'a Substitution> {
-        changes.iter().filter(|change| {
-            let one = std::slice::from_ref(*change);
-            self.needs.iter().flat_map(|any| any.iter()).any(|need| has(one, need))
-        })
+    ) -> impl Iterator<Item = &'a Substitution> + use<'a> {
+        meeting(self.needs, changes)
     }
 }
 
@@ -114,8 +124,7 @@ pub(super) fn has(changes: &[Substitution], (position, letters): &Change) -> boo
 
 /// What changes do together that no cell of the table says: a remark, and no other call.
 pub(super) struct Together {
-    /// All of these, each by any of its changes.
-    needs: &'static [&'static [Change]],
+    needs: Needs,
     /// Remarked on for these drugs.
     pub drugs: Drugs,
     /// Not where the call is worse than this.
@@ -126,18 +135,15 @@ pub(super) struct Together {
 
 impl Together {
     pub fn holds(&self, changes: &[Substitution]) -> bool {
-        self.needs.iter().all(|any| any.iter().any(|change| has(changes, change)))
+        are_met(self.needs, changes)
     }
 
     /// The changes that it is about.
     pub fn about<'a>(
-        &'a self,
+        &self,
         changes: &'a [Substitution],
-    ) -> impl Iterator<Item = &'a Substitution> {
-        changes.iter().filter(|change| {
-            let one = std::slice::from_ref(*change);
-            self.needs.iter().flat_map(|any| any.iter()).any(|need| has(one, need))
-        })
+    ) -> impl Iterator<Item = &'a Substitution> + use<'a> {
+        meeting(self.needs, changes)
     }
 }
 
