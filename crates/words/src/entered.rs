@@ -1,7 +1,7 @@
 //! What a case holds, in words: the first line of a note that is made from a case and not from a form.
 
 use crate::Words;
-use clinical::case::{Case, Episode};
+use clinical::case::{Case, Episode, ReactivationRisk};
 use clinical::rule::slug;
 use serde_json::{Map, Value};
 
@@ -48,18 +48,13 @@ fn person(words: &Words, case: &Case) -> Vec<String> {
             words.labelled(&words.field(field), &plain(words, &value))
         }
         ("reactivation_risk", value) => {
-            let risk = match &value {
-                Value::String(class) => words.get(match class.as_str() {
-                    "above_ten" => "risk-above-10",
-                    "one_to_ten" => "risk-1-to-10",
-                    _ => "risk-below-1",
-                }),
-                value => {
-                    let percent = value.get("percent").and_then(Value::as_f64);
-                    format!("{} %", words.number(percent.unwrap_or_default()))
-                }
-            };
-            words.labelled(&words.field(&key), &risk)
+            let risk = case.person().reactivation_risk.map(|risk| match risk {
+                ReactivationRisk::AboveTen => words.get("risk-above-10"),
+                ReactivationRisk::OneToTen => words.get("risk-1-to-10"),
+                ReactivationRisk::BelowOne => words.get("risk-below-1"),
+                ReactivationRisk::Percent(percent) => format!("{} %", words.number(percent.get())),
+            });
+            words.labelled(&words.field(&key), &risk.unwrap_or_else(|| plain(words, &value)))
         }
         // In what state, and which: one choice of the page each.
         ("immunosuppression", Value::Object(state)) => {

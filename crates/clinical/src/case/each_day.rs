@@ -7,15 +7,15 @@ const MOST: usize = 1_000;
 
 impl Case {
     /// The case with its treatments on each of the days that their months allow, and whether that is every one of
-    /// them: where there would be too many, the first and the last of each month stand for it. The case alone where
-    /// every day is known.
-    pub(crate) fn on_each_day(&self) -> (Vec<Case>, bool) {
+    /// them: where there would be too many, the first and the last of each month stand for it. None where every day is
+    /// known: the case is read as it is.
+    pub(crate) fn on_each_day(&self) -> Option<(Vec<Case>, bool)> {
         let known = |episode: &Episode| {
             let stop = episode.stop().map(|stop| stop.day().is_some());
             episode.start().day().is_some() && stop.unwrap_or(true)
         };
         if self.treatments.iter().all(known) {
-            return (vec![self.clone()], true);
+            return None;
         }
         let mut days: Vec<Vec<(Date, Option<Date>)>> =
             self.treatments.iter().map(|episode| episode.days(self.today)).collect();
@@ -44,6 +44,6 @@ impl Case {
             treatments.sort_by_key(Episode::first_day);
             Case { treatments, ..self.clone() }
         });
-        (cases.collect(), every_day)
+        Some((cases.collect(), every_day))
     }
 }

@@ -57,7 +57,9 @@ pub fn read(case: &Case, facts: &Facts) -> Course {
 /// The same, where the genotype is known: an interferon rule asks for it.
 pub fn read_with_genotype(case: &Case, facts: &Facts, genotype: Option<Genotype>) -> Course {
     // Where only the month of a treatment is known, what holds must hold on each of its days.
-    let (cases, every_day) = case.on_each_day();
+    let Some((cases, every_day)) = case.on_each_day() else {
+        return on_days(case, facts, genotype);
+    };
     match cases.as_slice() {
         [case] => on_days(case, facts, genotype),
         cases => {
