@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check types doc deny golden rules schema icd profiles accuracy bench setup-serve setup-test seal diff-vs
+.PHONY: help serve build quick test check types doc deny golden rules schema icd profiles accuracy bench setup-serve setup-test seal diff-vs
 
 PORT ?= 8080
 CASES ?=
@@ -25,6 +25,9 @@ serve: build ## build the app and serve it at http://127.0.0.1:8080 (PORT=... fo
 
 build: setup-serve ## leave the deployable app in dist/
 	@. scripts/env; RUST_BACKTRACE=0 with_wasm node scripts/build.mjs
+
+quick: setup-serve ## the same in seconds, larger and slower: for looking at a change, not for measuring
+	@. scripts/env; HEPB_QUICK=1 RUST_BACKTRACE=0 with_wasm node scripts/build.mjs
 
 test: setup-test check ## every test: formatting, lints, Rust tests, the built app in a browser
 	@. scripts/env; cargo test --workspace --features hepb-lens/prerender

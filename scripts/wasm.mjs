@@ -8,6 +8,8 @@ import { brotliCompressSync, constants } from 'node:zlib';
 
 const TARGET = 'wasm32-unknown-unknown';
 const FLAGS = 'CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS';
+// `make quick`: what is changed is seen in seconds. Larger and slower, so never measured and never shipped.
+export const quick = process.env.HEPB_QUICK === '1';
 
 /**
  * A wasm for browsers: the JavaScript that binds it, its bytes, and how many of them are downloaded.
@@ -22,7 +24,7 @@ export const hash = (data) => createHash('sha256').update(data).digest('hex').sl
  * @param {Buffer} data
  */
 export function brotli(data) {
-  return brotliCompressSync(data, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+  return brotliCompressSync(data, { params: { [constants.BROTLI_PARAM_QUALITY]: quick ? 1 : 11 } }).length;
 }
 
 /**
@@ -85,7 +87,8 @@ function bindgenOf(source) {
  * @param {{ what: string[], file: string, profile: string, optimise: string, flags?: string, folder?: string }} options
  * @returns {Promise<BoundWasm>}
  */
-export async function buildWasm(source, { what, file, profile, optimise, flags = '', folder = targetFolder(source) }) {
+export async function buildWasm(source, { what, file, profile: shipped, optimise, flags = '', folder = targetFolder(source) }) {
+  const profile = quick && shipped === 'web' ? 'web-quick' : shipped;
   // The environment of scripts/env goes on to cargo: paths left out, Debian's compiler where there is no other.
   const env = { ...process.env, [FLAGS]: [process.env[FLAGS], flags].filter(Boolean).join(' ') };
   await run('cargo', ['build', '--quiet', '--offline', ...what, '--profile', profile, '--target', TARGET, '--target-dir', folder], { cwd: source, env });
@@ -97,7 +100,8 @@ export async function buildWasm(source, { what, file, profile, optimise, flags =
     mkdirSync(half, { recursive: true });
     await run(await bindgenOf(source), [built, half, 'bound']);
     if (existsSync(join(half, 'snippets'))) throw new Error(`${file} needs files of JavaScript, which are not copied`);
-    await run('wasm-opt', [optimise, join(half, 'bound_bg.wasm'), '-o', join(half, 'bound.wasm')]);
+    if (profile === 'web-quick') renameSync(join(half, 'bound_bg.wasm'), join(half, 'bound.wasm'));
+    else await run('wasm-opt', [optimise, join(half, 'bound_bg.wasm'), '-o', join(half, 'bound.wasm')]);
     writeFileSync(join(half, 'brotli'), String(brotli(readFileSync(join(half, 'bound.wasm')))));
     renameSync(half, out);
   }
