@@ -21,6 +21,7 @@ fn main() {
     let props = Props {
         lang: tag.into(),
         entries: Default::default(),
+        before: None,
         voice: None,
         edition: None,
         unfolded: false,
