@@ -25,6 +25,7 @@ mod evidence;
 mod fact;
 pub mod finding;
 mod language;
+mod messages;
 pub mod note;
 mod number;
 mod result;

@@ -5,6 +5,7 @@ mod codes;
 mod course;
 mod languages;
 mod manners;
+mod messages;
 mod rules;
 mod scores;
 mod variants;
