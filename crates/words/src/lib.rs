@@ -35,4 +35,6 @@ pub use bundle::{Voice, Words, variant_key};
 pub use clinical::rule::slug;
 #[cfg(feature = "texts")]
 pub use doc::RuleText;
+#[cfg(feature = "texts")]
+pub use language::Files;
 pub use language::{Language, Panic, says_none};

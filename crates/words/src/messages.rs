@@ -51,6 +51,11 @@ impl Messages {
         Messages { file, entries }
     }
 
+    /// How many texts there are.
+    pub(crate) fn count(&self) -> usize {
+        self.entries.len()
+    }
+
     /// Whether there is a message of this key, or at least an attribute of one.
     pub(crate) fn has(&self, key: &str) -> bool {
         let first = self.entries.partition_point(|entry| entry.key.of(&self.file) < key);
