@@ -12,5 +12,4 @@ pub mod panic_screen;
 pub mod requests;
 pub mod rules;
 pub mod screen;
-#[cfg(target_arch = "wasm32")]
 pub mod texts;

@@ -12,6 +12,6 @@ mod typed;
 pub use context::is_of_context;
 pub use examples::{EXAMPLES, Example};
 pub use fields::{CONTEXT, Field, Group, Kind, MARKERS, chosen_unit, confirmation, units};
-pub use read::{Problem, ReadEntries, read};
-pub use rows::{Column, EARLIER, Rows, SIGNALS, TREATMENTS};
+pub use read::{Problem, ReadEntries, read, read_first};
+pub use rows::{Column, EARLIER, Rows, SIGNALS, TREATMENTS, rest_on_more};
 pub use typed::Entries;

@@ -1,11 +1,9 @@
 //! The contents of fields, by key.
 
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// The fields' contents by key; an empty field is not there.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Entries(BTreeMap<String, String>);
 
 impl Entries {
@@ -26,6 +24,11 @@ impl Entries {
     /// Whether nothing is entered. A chosen unit alone says nothing.
     pub fn is_empty(&self) -> bool {
         self.0.keys().all(|key| key.ends_with(".unit") || key.ends_with(".confirmed"))
+    }
+
+    /// Every field that is filled in: its key, its content.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(key, value)| (key.as_str(), value.as_str()))
     }
 
     /// The keys of every field that is filled in.

@@ -11,6 +11,7 @@ mod evidence;
 mod field;
 mod guidelines;
 mod inputs;
+pub mod later;
 mod map;
 mod note;
 mod panel;
@@ -30,7 +31,7 @@ use crate::components::use_narrow;
 use crate::desk::Act;
 use crate::entries::{EXAMPLES, Entries, ReadEntries};
 use crate::words::{Voice, use_words};
-use clinical::report::classify;
+use clinical::report::classify_first;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -45,6 +46,9 @@ pub struct Props {
     pub can_undo: bool,
     /// Whether the browser does not keep the entries.
     pub unkept: bool,
+    /// The part of the page that is fetched later, and what asks for it again.
+    pub later: later::State,
+    pub ask_later: Callback<()>,
     pub act: Callback<Act>,
     pub on_voice: Callback<Voice>,
 }
@@ -63,7 +67,9 @@ pub fn Home(props: &Props) -> Html {
     });
     let narrow = use_narrow();
     let copied = use_state_eq(|| None::<bool>);
-    let report = use_memo(props.read.clone(), |read| classify(&read.case));
+    let report = use_memo((props.read.clone(), props.later), |(read, later)| {
+        later.here().map_or(classify_first as fn(&_) -> _, |later| later.classify)(&read.case)
+    });
 
     let change = props.act.reform(|(key, value)| Act::Set(key, value));
     let clear = props.act.reform(|_: MouseEvent| Act::Replace(Entries::default()));
@@ -89,6 +95,7 @@ pub fn Home(props: &Props) -> Html {
             },
         },
         nothing_entered: nothing,
+        later: props.later,
     };
     let on_edition = {
         let edition = edition.clone();
@@ -121,7 +128,7 @@ pub fn Home(props: &Props) -> Html {
                 </div>
             </section>
             { card.view(on_edition, props.on_voice.clone(), *copied, on_copied) }
-            <section class="below"><dynamics::Dynamics /><rules::Rules /></section>
+            <section class="below">{ props.later.here().map(|later| (later.below)()) }</section>
             <p class={classes!("answer-bar", (!report.red_flags.is_empty()).then_some("flagged"))}><a href="#reading">{ card.answer().first_line() }</a></p>
         </main>
     }

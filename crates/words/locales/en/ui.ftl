@@ -6,6 +6,7 @@ theme-device = Auto
 theme-light = Light
 theme-dark = Dark
 language = Language
+language-failed = { $language } could not be loaded. Check the connection, then choose it again.
 list-comma = {", "}
 list-semicolon = {"; "}
 sentence-gap = {" "}

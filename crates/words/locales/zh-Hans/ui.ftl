@@ -6,6 +6,7 @@ theme-device = 自动
 theme-light = 浅色
 theme-dark = 深色
 language = 语言
+language-failed = { $language }未能载入。请检查网络，然后再选一次。
 list-comma = 、
 list-semicolon = ；
 sentence-gap = {""}
