@@ -60,15 +60,17 @@ pub fn width() -> f64 {
     window().inner_width().ok().and_then(|width| width.as_f64()).unwrap_or_default()
 }
 
-/// A step in the browser's history with a name, at the same address.
-pub fn push_step(name: &str) {
+/// A step in the browser's history at the same address; what it is known by, which no step of an earlier load is.
+pub fn push_step() -> String {
+    let name = format!("hepb-{}", js_sys::Date::now());
     if let Ok(history) = window().history() {
         // A page that may not change its history works without the step.
-        let _ = history.push_state(&JsValue::from_str(name), "");
+        let _ = history.push_state(&JsValue::from_str(&name), "");
     }
+    name
 }
 
-/// Whether the present step is the one of this name.
+/// Whether the present step is this one.
 pub fn is_at_step(name: &str) -> bool {
     let state = window().history().and_then(|history| history.state());
     state.ok().and_then(|state| state.as_string()).is_some_and(|step| step == name)

@@ -50,20 +50,15 @@ struct Layout<'a> {
     left_out: Vec<&'a Mark>,
 }
 
-/// How wide a name is; what is strong is bold.
-fn name_width(mark: &Mark) -> f64 {
-    text_width(&mark.name) * if mark.strong { 1.12 } else { 1.0 }
-}
-
 /// How much room names take beside the circle.
 fn reserved(names: &[(&Mark, f64)]) -> f64 {
-    let widest = names.iter().map(|(mark, _)| name_width(mark)).fold(0.0, f64::max);
+    let widest = names.iter().map(|(mark, _)| text_width(&mark.name)).fold(0.0, f64::max);
     if widest > 0.0 { widest + LEADER + 4.0 } else { MARGIN }
 }
 
 /// The name to leave out first: of those that concern no drug the widest, then the widest.
 fn least_needed(names: &[(&Mark, f64)]) -> Option<usize> {
-    let rank = |mark: &Mark| (!mark.strong, name_width(mark));
+    let rank = |mark: &Mark| (!mark.strong, text_width(&mark.name));
     let mut places: Vec<usize> = (0..names.len()).collect();
     sort(&mut places, &|one, other| {
         let (one, other) = (rank(names[*one].0), rank(names[*other].0));

@@ -45,8 +45,9 @@ pub fn of(typed: &Value, variants: &Variants) -> Vec<Mark> {
             else {
                 continue;
             };
-            // W28* is G1896A, which has its name.
-            if which == Gene::PreC && sites.iter().any(|site| (at..at + 3).contains(site)) {
+            // W28* of precore is G1896A, K130M of X is A1762T: they have their names.
+            let is_site = matches!(which, Gene::PreC | Gene::X);
+            if is_site && sites.iter().any(|site| (at..at + 3).contains(site)) {
                 continue;
             }
             let name = text(change, "name");

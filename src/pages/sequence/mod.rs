@@ -142,14 +142,14 @@ pub fn Sequence(props: &Props) -> Html {
                         </div>
                         <div class="slot panel-side" key="panel">
                             if let Some(index) = lab.open {
-                                { panel::view(&words, &place_of(lab, &places, index), open.on_close.clone(), on_step, one(&words, lab, room, use_findings.clone())) }
+                                { panel::view(&words, &place_of(lab, &places, index), open.on_close.clone(), on_step, in_full(&words, lab, room, use_findings.clone())) }
                             }
                         </div>
                     }
                 </div>
                 <div class="slot" key="one">
                     if !many {
-                        { one(&words, lab, room, use_findings) }
+                        { in_full(&words, lab, room, use_findings) }
                     }
                 </div>
             </section>
@@ -163,7 +163,7 @@ fn place_of(lab: &Lab, places: &[usize], index: u32) -> Place {
 }
 
 /// The open sequence in full, or why it is not there.
-fn one(words: &Words, lab: &UseReducerHandle<Lab>, room: Room, on_use: Callback<()>) -> Html {
+fn in_full(words: &Words, lab: &UseReducerHandle<Lab>, room: Room, on_use: Callback<()>) -> Html {
     let Some(index) = lab.open else { return Html::default() };
     let row = lab.row(index);
     let reading = row.as_ref().map(|row| notes::reading(words, row)).unwrap_or_default();

@@ -7,8 +7,6 @@ use crate::browser::{page, place};
 use crate::route::Route;
 use yew::prelude::*;
 
-/// The step in the browser's history that a sequence on a small page is.
-const STEP: &str = "hepb.sequence.one";
 const PANEL: &str = "sequence-panel";
 
 /// What opens, closes and changes the one that is shown.
@@ -23,6 +21,8 @@ pub struct Open {
 pub fn use_open(lab: &UseReducerHandle<Lab>) -> Open {
     // Whoever opens one is taken to it; whoever steps on, or comes back to the screen, is not.
     let taken = use_mut_ref(|| true);
+    // The step in the browser's history that a sequence on a small page is.
+    let step = use_mut_ref(String::new);
     let many = lab.rows.count > 1;
     {
         let taken = taken.clone();
@@ -46,7 +46,8 @@ pub fn use_open(lab: &UseReducerHandle<Lab>) -> Open {
             to_its_beginning();
         });
     }
-    use_effect_with(lab.clone(), |lab| {
+    let (stepped_to, escaped_from) = (step.clone(), step.clone());
+    use_effect_with(lab.clone(), move |lab| {
         let stepped = lab.clone();
         let escaped = lab.clone();
         let listeners = (lab.open.is_some() && lab.rows.count > 1).then(|| {
@@ -54,13 +55,13 @@ pub fn use_open(lab: &UseReducerHandle<Lab>) -> Open {
                 place::on_step(move || {
                     // Going to another screen is a step too, and closes nothing.
                     let here = page::fragment() == Route::Own("sequence").address();
-                    if here && !place::is_at_step(STEP) {
+                    if here && !place::is_at_step(&stepped_to.borrow()) {
                         stepped.dispatch(Act::Close);
                     }
                 }),
                 place::on_escape(move || {
                     if page::fragment() == Route::Own("sequence").address() {
-                        close(&escaped);
+                        close(&escaped, &escaped_from.borrow());
                     }
                 }),
             )
@@ -68,11 +69,11 @@ pub fn use_open(lab: &UseReducerHandle<Lab>) -> Open {
         move || drop(listeners)
     });
     let on_open = {
-        let (lab, taken) = (lab.clone(), taken.clone());
+        let (lab, taken, step) = (lab.clone(), taken.clone(), step.clone());
         Callback::from(move |index: u32| {
             taken.replace(false);
             if lab.open.is_none() && is_a_page_of_its_own() {
-                place::push_step(STEP);
+                step.replace(place::push_step());
             }
             work::show(&lab, index);
         })
@@ -86,7 +87,7 @@ pub fn use_open(lab: &UseReducerHandle<Lab>) -> Open {
     };
     let on_close = {
         let lab = lab.clone();
-        Callback::from(move |()| close(&lab))
+        Callback::from(move |()| close(&lab, &step.borrow()))
     };
     Open { on_open, on_close, on_step }
 }
@@ -100,8 +101,8 @@ fn to_its_beginning() {
 }
 
 /// Back to the table: one step back where opening was a step.
-fn close(lab: &UseReducerHandle<Lab>) {
-    if place::is_at_step(STEP) {
+fn close(lab: &UseReducerHandle<Lab>, step: &str) {
+    if place::is_at_step(step) {
         place::step_back();
     } else {
         lab.dispatch(Act::Close);

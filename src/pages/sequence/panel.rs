@@ -56,8 +56,10 @@ pub fn view(
     html! {
         <section class="panel" id="sequence-panel" tabindex="-1" aria-label={words.get("seq-panel")}>
             <div class="panel-bar">
-                <button type="button" id="panel-close" onclick={on_close.reform(|_: MouseEvent| ())}>{ words.get("seq-panel-close") }</button>
-                <span id="panel-place" role="status">{ said }</span>
+                <button type="button" id="panel-close" onclick={on_close.reform(|_: MouseEvent| ())}>
+                    <span class="beside">{ words.get("seq-panel-close") }</span><span class="alone">{ words.get("seq-panel-back") }</span>
+                </button>
+                <p id="panel-place" role="status">{ said }</p>
                 { step("panel-before", "seq-panel-before", place.before) }
                 { step("panel-next", "seq-panel-next", place.next) }
             </div>

@@ -248,16 +248,38 @@ fn strips(svg: &mut Svg, frame: &Frame, typed: &Value, usual_name: &str) {
     }
 }
 
-/// The genes, as on the circle: P, the surface gene and X, preC/C.
+/// The genes, as on the circle: P, the surface gene and X, preC/C. A name that its box is too short for stands
+/// beside it, or under it.
 fn genes(svg: &mut Svg, frame: &Frame) {
+    let pieces = |from: u16, to: u16| match from <= to {
+        true => vec![(from, to)],
+        false => vec![(1, to), (from, LENGTH)],
+    };
+    let ends = |lane: usize| {
+        let in_lane = GENES.iter().filter(move |gene| gene.1 == lane);
+        in_lane.flat_map(move |gene| pieces(gene.2, gene.3)).map(|(_, to)| frame.x(f64::from(to)))
+    };
     for (name, lane, from, to) in GENES {
-        let pieces = if from <= to { vec![(from, to)] } else { vec![(from, LENGTH), (1, to)] };
         let top = frame.genes() + LANE * lane as f64;
-        for (from, to) in pieces {
-            let (x, end) = (frame.x(f64::from(from)), frame.x(f64::from(to)));
-            svg.rect("gene", "", (x, top), (end - x, LANE - 2.0));
-            if end - x > text_width(name) {
+        let wide = text_width(name);
+        let boxes: Vec<(f64, f64)> = pieces(from, to)
+            .into_iter()
+            .map(|(from, to)| (frame.x(f64::from(from)), frame.x(f64::from(to))))
+            .collect();
+        for (x, end) in &boxes {
+            svg.rect("gene", "", (*x, top), (end - x, LANE - 2.0));
+            if end - x > wide {
                 svg.text("gene-name", ((x + end) / 2.0, top + LANE - 6.0), "middle", name);
+            }
+        }
+        if boxes.iter().all(|(x, end)| end - x <= wide) {
+            let (x, _) = boxes[0];
+            let before = ends(lane).filter(|end| *end <= x).fold(0.0, f64::max);
+            if x - before > wide + 6.0 {
+                svg.text("gene-name", (x - 4.0, top + LANE - 6.0), "end", name);
+            } else {
+                let under = format!("↑ {name}");
+                svg.text("gene-name", (x, top + 2.0 * LANE - 6.0), "start", &under);
             }
         }
     }
@@ -369,6 +391,14 @@ mod tests {
                 markup.matches("class=\"gene\"").count(),
                 GENES.len() + 1 + usize::from(GENES[2].2 > GENES[2].3)
             );
+            for (name, ..) in GENES {
+                let of = |text: &str| text.trim_start_matches("↑ ") == name;
+                let names = markup.split("class=\"gene-name\"").skip(1);
+                assert!(
+                    names.filter_map(|text| text.split(['>', '<']).nth(1)).any(of),
+                    "{room:?}: {name}"
+                );
+            }
             let pointed = drawing(&typed, &similarity, room, TEXTS, Some('B'));
             assert!(pointed.contains("curve other pointed") && pointed.contains(">B</text>"));
         }
