@@ -45,7 +45,7 @@ pub fn One(props: &Props) -> Html {
     html! {
         <article class="card one" id="sequence-one" aria-labelledby="sequence-one-title">
             <h2 id="sequence-one-title" tabindex="-1"><bdi>{ shown(text(typed, "name")).into_owned() }</bdi></h2>
-            <p class="answer" id="sequence-answer">{ answer(&words, typed) }</p>
+            <p class="answer" id="sequence-answer">{ for whole_ranges(&answer(&words, typed)) }</p>
             <p><span class={classes!("verdict", format!("verdict-{}", text(typed, "call")))}>{ notes::call(&words, text(typed, "call")) }</span></p>
             <p class="sub">{ notes::call_means(&words, text(typed, "call")) }</p>
             <ul class={classes!("glance", (!placed).then_some("gone"))} id="sequence-glance">{ part::lines(&crate::words::finding::variants::glance(&words, &variants)) }</ul>
@@ -118,6 +118,14 @@ fn answer(words: &Words, typed: &Value) -> String {
         _ => "seq-answer-nearest-sub",
     };
     words.said_with(key, &[("genotype", genotype), ("sub", sub)])
+}
+
+/// A text in whose words no range of positions is broken over two lines.
+fn whole_ranges(text: &str) -> impl Iterator<Item = Html> {
+    text.split_inclusive(' ').map(|word| match word.contains('–') {
+        true => html! { <span>{ word.to_owned() }</span> },
+        false => cell(word.to_owned()),
+    })
 }
 
 /// What the call rests on.
