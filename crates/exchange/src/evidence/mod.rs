@@ -1,0 +1,5 @@
+//! What stands in a line for a result, weighed: signals of found and not found, amounts with their units.
+
+pub mod amount;
+pub mod polarity;
+pub mod units;
