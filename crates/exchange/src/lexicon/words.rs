@@ -50,7 +50,7 @@ pub fn negates(word: &str) -> bool {
     matches!(
         word.trim_matches(['-', '.', ' ']),
         "not" | "no" | "non" | "without" | "nicht" | "kein" | "keine" | "ohne" | "pas" | "sans"
-            | "sin" | "không" | "未" | "无" | "無" | "非" | "否" | "un" | "in"
+            | "sin" | "không" | "未" | "无" | "無" | "非" | "否"
     )
 }
 

@@ -254,8 +254,8 @@ fn is_aside(it: &Given) -> bool {
 
 /// Words that introduce results and say nothing of them.
 fn is_intro(text: &str) -> bool {
-    const INTRO: [&str; 26] = [
-        "辅助检查", "实验室检查", "检查", "化验", "检验", "结果", "今日", "本次", "查", "示", "肝功能", "肝功", "生化",
+    const INTRO: [&str; 28] = [
+        "辅助", "实验室", "辅助检查", "实验室检查", "检查", "化验", "检验", "结果", "今日", "本次", "查", "示", "肝功能", "肝功", "生化",
         "labs", "lab", "bloods", "results", "lfts", "lft", "today", "panel", "serology", "on", "labor", "bilan", "血检",
     ];
     let text = text.trim().to_lowercase();

@@ -237,7 +237,8 @@ fn scan_cell(line: &Line, cell: &Cell, number: usize, tokens: &mut Vec<Token>) {
         let (kind, length) = match thing(&plain[at..], &lower[at..], before, begins) {
             Some(found) => found,
             None => {
-                // A space or a sign between things.
+                // A space or a sign between things. Behind a comma another row may begin.
+                begins |= matches!(c, ',' | ';' | '、' | '。');
                 at += c.len_utf8();
                 continue;
             }

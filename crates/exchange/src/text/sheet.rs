@@ -179,15 +179,17 @@ impl<'a> Sheet<'a> {
                 continue;
             }
             if labels::is_remark(&line.lower) && !self.is_row_of_table(scanned) {
-                in_remark = true;
+                in_remark = goes_on(line);
                 self.list(line);
                 continue;
             }
             if in_remark && scanned.cells.len() == 1 {
+                in_remark = goes_on(line);
                 self.list(line);
                 continue;
             }
             in_remark = false;
+            let before = self.understood.readings.len();
             if let Some(found) = columns::of_line(line, scanned) {
                 self.columns = Some(match self.columns.take() {
                     Some(known) => columns::joined(known, found),
@@ -196,7 +198,12 @@ impl<'a> Sheet<'a> {
                 continue;
             }
             self.person_column(line, scanned, &mut named);
-            if !self.line(line, scanned) && !self.is_context(line, scanned) {
+            let took = self.line(line, scanned);
+            // Of a sentence only a part was taken.
+            let partly = self.understood.readings[before..]
+                .iter()
+                .any(|it| matches!(it.why, Some(Why::Prose | Why::Plan | Why::NotUnderstood | Why::TornWord)));
+            if partly || (!took && !self.is_context(line, scanned)) {
                 self.list(line);
             }
             let treatments = treatments::of_line(line, scanned, self.calendar);
@@ -552,6 +559,12 @@ impl<'a> Sheet<'a> {
         }
         reading
     }
+}
+
+/// Whether a remark goes on in the next line: its sentence has not ended.
+fn goes_on(line: &Line) -> bool {
+    let text = line.plain.trim_end();
+    !text.ends_with(['.', '。', '!', ';'])
 }
 
 /// Where the name of a row stands.
