@@ -73,6 +73,9 @@ pub fn read(analyte: Analyte, written: &Written) -> Option<ReadAmount<Quantity>>
     if written.odd_unit {
         return Some(ReadAmount::asked(written.bare(), Why::OcrUnit));
     }
+    if written.value.is_none() {
+        return Some(ReadAmount::asked(None, Why::OcrNumber));
+    }
     let needs_none = analyte == Analyte::Inr;
     if written.unit.is_none() && !needs_none {
         return Some(ReadAmount::asked(written.bare(), Why::NoUnit));

@@ -50,6 +50,7 @@ pub fn with_power(lower: &str) -> Option<usize> {
     const PER: [&str; 14] = [
         "/l", "/ul", "/µl", "/mcl", "/mm3", "/mm³", "/mm^3", "/cumm", "/cu mm", "/cmm", "/nl", "/ml", "/cu.mm", "/微升",
     ];
+    const MANY: [&str; 9] = ["万", "lakhs", "lakh", "lacs", "thousands", "thousand", "thou", "tsd", "k"];
     let mut rest = lower;
     let times = ["×", "x", "*", "·"].iter().find_map(|sign| lower.strip_prefix(sign));
     if let Some(behind) = times {
@@ -62,7 +63,7 @@ pub fn with_power(lower: &str) -> Option<usize> {
     let per = match power {
         Some(per) if rest[2..].len() > per.len() => per,
         _ if times.is_some() => return None,
-        _ => lower.strip_prefix("万").unwrap_or(lower),
+        _ => MANY.iter().find_map(|word| lower.strip_prefix(word)).unwrap_or(lower),
     };
     let per = per.trim_start_matches(' ');
     let unit = PER.iter().filter(|unit| per.starts_with(**unit)).max_by_key(|unit| unit.len())?;

@@ -331,6 +331,16 @@ const HEADS: &[(&str, Role)] = &[
 ];
 
 const LABELS: &[(&str, Role)] = &[
+    ("检验项目", Name),
+    ("检测项目", Name),
+    ("项目", Name),
+    ("项目名称", Name),
+    ("test", Name),
+    ("test name", Name),
+    ("component", Name),
+    ("analyte", Name),
+    ("untersuchung", Name),
+    ("검사항목", Name),
     ("result", Result),
     ("results", Result),
     ("your result", Result),

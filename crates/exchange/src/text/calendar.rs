@@ -120,6 +120,13 @@ impl Calendar {
         }
     }
 
+    /// Whether results of several days stand in the text.
+    pub fn has_several(&self) -> bool {
+        let mut days = self.named.iter().filter(|named| named.of <= DayOf::Unnamed).map(|named| named.day);
+        let first = days.next();
+        days.any(|day| Some(day) != first)
+    }
+
     /// The day that a row names itself.
     pub fn own_day(&self, written: &Written) -> DayOfRow {
         let (day, why) = self.resolved(written);

@@ -36,6 +36,8 @@ pub struct Manner {
     pub source: Source,
     /// The mark in its numbers.
     pub decimal: Decimal,
+    /// It holds results of several days.
+    pub several_days: bool,
 }
 
 /// What is known of the whole row beside what stands in it.
@@ -43,6 +45,8 @@ pub struct Manner {
 pub struct Place {
     /// It stands in a sentence, with others.
     pub in_prose: bool,
+    /// A sentence of which not every word is understood.
+    pub sentence: bool,
     /// Something supposes, plans, negates or speaks of another time or person.
     pub doubtful: bool,
 }
@@ -84,7 +88,7 @@ pub fn marker(marker: Marker, row: &Row, place: Place, manner: Manner) -> Vec<Pr
         };
         if let Some(why) = doubt {
             proposal = Proposal { signals: proposal.signals, ..Proposal::asked(empty, why) };
-        } else if place.in_prose && proposal.certainty == Certainty::Sure {
+        } else if (place.in_prose || place.sentence) && proposal.certainty == Certainty::Sure {
             // The grammar of a sentence is not read.
             proposal.certainty = Certainty::Ask;
             proposal.why = Some(Why::Prose);
@@ -116,7 +120,7 @@ fn doubt(row: &Row, place: Place, allowed: &[Why]) -> Option<Why> {
         Why::Plan
     } else if row.negated {
         Why::TornWord
-    } else if row.residue || row.strange_name || row.more_numbers.len() > usize::from(row.logarithm.is_some()) {
+    } else if row.residue || row.strange_name || !row.more_numbers.is_empty() {
         Why::NotUnderstood
     } else if row.prose {
         Why::Prose
@@ -258,7 +262,10 @@ pub fn amount(analyte: Analyte, row: &Row, place: Place, manner: Manner) -> Opti
     if let Some(why) = doubt(row, place, &[Why::Prose]) {
         return Some(Proposal::asked(empty, why));
     }
-    if row.prose && proposal.certainty == Certainty::Sure {
+    if several(row, manner) {
+        return Some(Proposal::asked(empty, Why::TwoReadings));
+    }
+    if (row.prose || place.sentence) && proposal.certainty == Certainty::Sure {
         proposal.certainty = Certainty::Ask;
         proposal.why = Some(Why::Prose);
     }
@@ -267,6 +274,11 @@ pub fn amount(analyte: Analyte, row: &Row, place: Place, manner: Manner) -> Opti
         proposal.why = Some(if row.spaced { Why::TwoReadings } else { Why::Contradiction });
     }
     Some(proposal)
+}
+
+/// A number behind the unit, in a text of several days: it may be another day's result.
+fn several(row: &Row, manner: Manner) -> bool {
+    manner.several_days && !row.behind_unit.is_empty()
 }
 
 fn limit(analyte: Analyte, row: &Row) -> Option<Uln> {
@@ -310,7 +322,10 @@ pub fn dna(row: &Row, place: Place, manner: Manner) -> Option<Proposal> {
     if let Some(why) = doubt(row, place, &[Why::Prose]) {
         return Some(Proposal::asked(empty, why));
     }
-    if row.prose && read.certainty == Certainty::Sure {
+    if several(row, manner) {
+        return Some(Proposal::asked(empty, Why::TwoReadings));
+    }
+    if (row.prose || place.sentence) && read.certainty == Certainty::Sure {
         read = ReadAmount { certainty: Certainty::Ask, why: Some(Why::Prose), ..read };
     }
     Some(Proposal {

@@ -67,6 +67,8 @@ pub struct Row {
     pub amount: Option<Amount>,
     /// More numbers in the result than one.
     pub more_numbers: Vec<Amount>,
+    /// Numbers behind the unit: the logarithm of the same, or a reference that lost its hyphen.
+    pub behind_unit: Vec<Amount>,
     /// The unit.
     pub unit: Option<String>,
     /// Something in the place of a unit.
@@ -204,6 +206,10 @@ pub fn gather(things: &[Given]) -> Row {
             }
         }
     }
+    // A number alone behind the unit is what is left of a reference.
+    if !row.behind_unit.is_empty() && row.reference.is_none() {
+        row.reference = Some(Reference::Unclear);
+    }
     row
 }
 
@@ -232,6 +238,7 @@ fn before_name(row: &mut Row, things: &[Given]) {
                 row.day.get_or_insert_with(|| day.clone());
             }
             Kind::Flag(mark) => row.marks.push((*mark, it.role == Some(Role::Flag))),
+            Kind::Label(Role::Name) => {}
             Kind::Qualifier | Kind::Star | Kind::Nothing | Kind::Sign(..) | Kind::DayLabel(_) => {}
             Kind::Junk if is_aside(it) => {}
             Kind::Junk if is_intro(it.text()) => {}
@@ -337,7 +344,11 @@ fn number<'a>(
     let amount = Amount { text: it.text().to_owned(), comparator, value, may_be_reference: false };
     row.spaced |= it.text().contains(' ') && !it.text().contains(['x', '×', 'e', 'E', '*', '<', '>']);
     if row.amount.is_some() {
-        row.more_numbers.push(amount);
+        if role.is_none() && row.unit.is_some() {
+            row.behind_unit.push(amount);
+        } else {
+            row.more_numbers.push(amount);
+        }
         return;
     }
     // A reference that came before its result.
@@ -414,8 +425,12 @@ fn unit(row: &mut Row, state: &mut State, it: &Given, role: Option<Role>) {
     let is_log = is_logarithm(&text);
     if row.unit.is_some() || row.odd_unit.is_some() {
         // "1240 IU/mL (log10 3.09)", "soit 3,51 log": the same result again.
+        let number = row.behind_unit.pop().or_else(|| row.more_numbers.pop());
         if is_log && row.logarithm.is_none() && role != Some(Role::Reference) {
-            row.logarithm = row.more_numbers.first().and_then(|it| it.value).or(Some(f64::NAN));
+            row.logarithm = number.and_then(|it| it.value).or(Some(f64::NAN));
+        } else if let Some(number) = number {
+            // Another result with its unit.
+            row.more_numbers.push(number);
         }
         return;
     }

@@ -31,7 +31,7 @@ pub fn read(text: &str, source: Source) -> Understood {
         })
         .collect();
     let calendar = Calendar::of(&lines);
-    let manner = Manner { source, decimal: decimal(&lines) };
+    let manner = Manner { source, decimal: decimal(&lines), several_days: calendar.has_several() };
     let mut sheet = Sheet {
         understood: Understood::of(Format::Report),
         lines: &lines,
@@ -266,7 +266,7 @@ impl<'a> Sheet<'a> {
         }
         let texts = values.iter().map(|at| self.lines[*at].0.lower.as_str());
         let doubtful = texts.chain([line.lower.as_str()]).any(words::raises_doubt);
-        let place = Place { in_prose: false, doubtful };
+        let place = Place { in_prose: false, sentence: false, doubtful };
         let before = self.understood.readings.len();
         let took = self.row(&things, place, None);
         if self.manner.source == Source::Ocr {
@@ -323,6 +323,11 @@ impl<'a> Sheet<'a> {
         let days = self.columns.as_ref().map(|columns| columns.days()).unwrap_or_default();
         let leading = leading_days(scanned, &segments);
         let mut took = false;
+        // In a sentence one word that is not understood may change all of it.
+        let sentence = segments.iter().filter(|segment| segment.shares_cell).any(|segment| {
+            let row = gather::gather(&segments::given(line, scanned, segment.tokens.clone(), None));
+            row.prose || row.residue || row.strange_name || row.negated
+        });
         for segment in &segments {
             let whole_line = scanned.cells.len() <= 2 || segment.shares_cell;
             let text = if whole_line {
@@ -333,7 +338,11 @@ impl<'a> Sheet<'a> {
                 let end = tokens.last().map_or(0, |it| it.end);
                 line.lower.get(start..end).unwrap_or_default()
             };
-            let place = Place { in_prose: segment.shares_cell, doubtful: words::raises_doubt(text) };
+            let place = Place {
+                in_prose: segment.shares_cell,
+                sentence: sentence && segment.shares_cell,
+                doubtful: words::raises_doubt(text),
+            };
             let given = segments::given(line, scanned, segment.tokens.clone(), roles.as_deref());
             if days.is_empty() || roles.is_none() {
                 let (things, own) = match &leading {

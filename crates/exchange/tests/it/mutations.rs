@@ -14,7 +14,7 @@ fn markers(readings: &[Reading]) -> Vec<(String, Value)> {
     readings
         .iter()
         .filter(|it| matches!(it.value, Value::Marker(..)))
-        .map(|it| (format!("{:?}", it.at), it.value))
+        .map(|it| (format!("{:?} {:?}", it.at, it.on), it.value))
         .collect()
 }
 
