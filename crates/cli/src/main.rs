@@ -7,8 +7,10 @@ mod check;
 mod classify;
 mod drugs;
 mod golden;
+mod input;
 mod json_text;
 mod profiles;
+mod read;
 mod refused;
 mod rules;
 mod schema;
@@ -33,6 +35,9 @@ struct Arguments {
 enum Command {
     /// Reads a case (JSON) and prints its report: as JSON, or as a note in words.
     Classify(classify::ClassifyArguments),
+    /// Prints what is understood of reports, FHIR and HL7 files: each reading with its place, how sure it is,
+    /// and what was not understood. Exit 1 where of a file nothing can be read.
+    Read(read::ReadArguments),
     /// Prints the form of a case or a report as JSON Schema.
     Schema {
         /// Which of the two.
@@ -85,6 +90,7 @@ fn main() -> ExitCode {
     let mut out = io::stdout().lock();
     let outcome = match Arguments::parse().command {
         Command::Classify(arguments) => classify::run(&arguments, &mut out),
+        Command::Read(arguments) => read::run(&arguments, &mut out),
         Command::Schema { form } => schema::run(form, &mut out),
         Command::Golden { cases, overlay } => golden::run(&cases, overlay.as_deref(), &mut out),
         Command::Cases { files } => golden::write_cases(&files, &mut out),

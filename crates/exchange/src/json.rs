@@ -1,5 +1,6 @@
 //! What was understood, as JSON.
 
+use crate::bytes::NoText;
 use crate::understood::{Amount, At, Certainty, Reading, Said, Understood, Value};
 use clinical::case::{Comparator, HbvDna, LabResult, Quantity, Sex};
 use serde_json::{Map, Value as Json, json};
@@ -55,6 +56,15 @@ pub fn sentence(said: &Said) -> String {
         },
         Said::Malformed(problem) => format!("cannot be read: {problem}"),
         Said::TooLong => "longer than any report; nothing was read".into(),
+    }
+}
+
+/// What is said of bytes that are no text, in English, for a prompt.
+pub fn no_text(problem: &NoText) -> String {
+    match problem {
+        NoText::Known(name) => format!("this is a {name}, not text; copy the text that it shows"),
+        NoText::Encoding(name) => format!("its encoding is {name}; save it as UTF-8"),
+        NoText::NotUtf8(at) => format!("this is not UTF-8, from byte {at} on; save it as UTF-8"),
     }
 }
 

@@ -26,6 +26,7 @@
     warn(clippy::expect_used, clippy::panic, clippy::unreachable, clippy::unwrap_used)
 )]
 
+mod bytes;
 mod days;
 mod evidence;
 mod format;
@@ -34,6 +35,7 @@ mod lexicon;
 mod text;
 mod understood;
 
+pub use bytes::NoText;
 pub use understood::{
     Amount, At, Certainty, DateRead, Format, PersonRead, Reading, Said, SignalFrom, Source,
     TreatmentRead, Understood, Value, Why,
@@ -53,6 +55,14 @@ pub fn read(text: &str, source: Source) -> Understood {
         Format::Ldt => Understood { listed: all_lines(text), ..refused(Said::NotRead(format)) },
         Format::Cda | Format::OtherJson | Format::NotText => refused(Said::NotRead(format)),
     }
+}
+
+/// Reads a file's bytes: UTF-8 or UTF-16.
+///
+/// # Errors
+/// Where they are no text, or one in an encoding that is not read.
+pub fn read_bytes(bytes: &[u8], source: Source) -> Result<Understood, NoText> {
+    bytes::text(bytes).map(|text| read(&text, source))
 }
 
 /// Every line that holds anything.
