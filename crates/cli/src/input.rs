@@ -22,8 +22,7 @@ pub fn bytes(file: &Path) -> Result<Vec<u8>, String> {
     if !bytes.starts_with(&[0x1F, 0x8B]) {
         return Ok(bytes);
     }
-    limited(MultiGzDecoder::new(bytes.as_slice()))
-        .map_err(|error| named(format!("gzip: {error}")))
+    limited(MultiGzDecoder::new(bytes.as_slice())).map_err(|error| named(format!("gzip: {error}")))
 }
 
 fn limited(input: impl Read) -> io::Result<Vec<u8>> {

@@ -57,8 +57,9 @@ pub fn run(arguments: &ReadArguments, out: &mut dyn Write) -> Result<bool, Box<d
     let mut problems = Vec::new();
     for file in &arguments.files {
         let understood = input::bytes(file).and_then(|bytes| {
-            exchange::read_bytes(&bytes, arguments.source.into())
-                .map_err(|problem| format!("{}: {}", file.display(), exchange::json::no_text(&problem)))
+            exchange::read_bytes(&bytes, arguments.source.into()).map_err(|problem| {
+                format!("{}: {}", file.display(), exchange::json::no_text(&problem))
+            })
         });
         match understood {
             Ok(understood) => {

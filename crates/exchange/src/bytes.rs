@@ -38,7 +38,9 @@ pub fn text(bytes: &[u8]) -> Result<String, NoText> {
     }
     match declared(bytes) {
         Some(name) => match name.to_ascii_uppercase().as_str() {
-            "8859/1" | "ISO-8859-1" | "LATIN1" => Ok(bytes.iter().map(|byte| char::from(*byte)).collect()),
+            "8859/1" | "ISO-8859-1" | "LATIN1" => {
+                Ok(bytes.iter().map(|byte| char::from(*byte)).collect())
+            }
             "" | "ASCII" | "UNICODE" | "UNICODE UTF-8" | "UTF-8" => utf8(bytes),
             // Where no byte is beyond ASCII, nothing is in doubt.
             _ if bytes.is_ascii() => utf8(bytes),
@@ -96,12 +98,24 @@ mod tests {
 
     #[test]
     fn encodings() {
-        let wide = |order: fn(u16) -> [u8; 2]| "HBsAg 阳性".encode_utf16().flat_map(order).collect::<Vec<u8>>();
+        let wide = |order: fn(u16) -> [u8; 2]| {
+            "HBsAg 阳性".encode_utf16().flat_map(order).collect::<Vec<u8>>()
+        };
         assert_eq!(text("阳性".as_bytes()).as_deref(), Ok("阳性"));
         assert_eq!(text(b"\xEF\xBB\xBFa").as_deref(), Ok("a"));
-        assert_eq!(text(&[b"\xFF\xFE".as_slice(), &wide(u16::to_le_bytes)].concat()).as_deref(), Ok("HBsAg 阳性"));
-        assert_eq!(text(&[b"\xFE\xFF".as_slice(), &wide(u16::to_be_bytes)].concat()).as_deref(), Ok("HBsAg 阳性"));
-        assert_eq!(text(&"HBsAg positive".encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>()).as_deref(), Ok("HBsAg positive"));
+        assert_eq!(
+            text(&[b"\xFF\xFE".as_slice(), &wide(u16::to_le_bytes)].concat()).as_deref(),
+            Ok("HBsAg 阳性")
+        );
+        assert_eq!(
+            text(&[b"\xFE\xFF".as_slice(), &wide(u16::to_be_bytes)].concat()).as_deref(),
+            Ok("HBsAg 阳性")
+        );
+        assert_eq!(
+            text(&"HBsAg positive".encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>())
+                .as_deref(),
+            Ok("HBsAg positive")
+        );
         assert_eq!(text(b"\xFF\xFE\x00\xD8a\x00").as_deref(), Ok("\u{FFFD}a"));
         assert_eq!(text(b"a\xFF"), Err(NoText::NotUtf8(1)));
         assert_eq!(text(b"%PDF-1.7"), Err(NoText::Known("PDF")));

@@ -42,7 +42,9 @@ pub enum Order {
 
 /// The day at the beginning of `text` (small letters); `before` is the sign in front.
 pub fn at(before: Option<char>, text: &str) -> Option<Found> {
-    if before.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '/' | '<' | '>' | '≤' | '≥')) {
+    if before.is_some_and(|c| {
+        c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '/' | '<' | '>' | '≤' | '≥')
+    }) {
         return None;
     }
     let first = text.chars().next()?;
@@ -91,7 +93,9 @@ pub fn clock(text: &str) -> usize {
     if !(1..=2).contains(&hours) {
         return 0;
     }
-    let Some(sign) = text[hours..].chars().next().filter(|c| matches!(c, ':' | 'h')) else { return 0 };
+    let Some(sign) = text[hours..].chars().next().filter(|c| matches!(c, ':' | 'h')) else {
+        return 0;
+    };
     let minutes = count(&text[hours + 1..]);
     if minutes != 2 {
         return 0;
@@ -163,7 +167,8 @@ fn year_first(text: &str) -> Option<(usize, Written)> {
             if let Some(day) = day {
                 let tail = text[end..].trim_start_matches(' ');
                 if matches!(sign, '年' | '년')
-                    && let Some(c) = tail.chars().next().filter(|c| matches!(c, '日' | '号' | '號' | '일'))
+                    && let Some(c) =
+                        tail.chars().next().filter(|c| matches!(c, '日' | '号' | '號' | '일'))
                 {
                     end = text.len() - tail.len() + c.len_utf8();
                 }
@@ -176,13 +181,18 @@ fn year_first(text: &str) -> Option<(usize, Written)> {
         }
     }
     // "2024-03": a month, where it is written like one.
-    let plain = matches!(sign, '-' | '/') && month_end == 7 && parse_when("day", &text[..7]).is_ok();
+    let plain =
+        matches!(sign, '-' | '/') && month_end == 7 && parse_when("day", &text[..7]).is_ok();
     plain.then_some((7, Written::Month))
 }
 
 /// `2025-Mar-11`.
 fn named_in_the_middle(text: &str, month_at: usize) -> Option<(usize, Written)> {
-    let letters = text[month_at..].chars().take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum::<usize>();
+    let letters = text[month_at..]
+        .chars()
+        .take_while(|c| c.is_alphabetic())
+        .map(char::len_utf8)
+        .sum::<usize>();
     let (_, after) = separator(&text[month_at + letters..], &['-', '/', '.', ' '])?;
     let day_at = month_at + letters + after;
     let digits = count(&text[day_at..]);
@@ -208,7 +218,8 @@ fn small_first(text: &str) -> Option<(usize, Written)> {
     let rest = &text[first_digits..];
     // "9 tháng 1 năm 2025"
     if let Some(after) = rest.trim_start().strip_prefix("tháng ") {
-        let end = text.len() - after.len() + after.find("năm ").filter(|at| *at < 6)? + "năm ".len();
+        let end =
+            text.len() - after.len() + after.find("năm ").filter(|at| *at < 6)? + "năm ".len();
         let end = end + count(&text[end..]);
         let day = parse_date("day", &text[..end]).ok()?;
         return Some((end, Written::Day(day, Some(Order::DayFirst))));
@@ -232,7 +243,8 @@ fn small_first(text: &str) -> Option<(usize, Written)> {
     // "11 Mar 2025", "03 Mar 24", "11-Mar-2025", "11. März 2025"
     let trimmed = rest.trim_start_matches(['.', ' ', '-', '/']);
     let gap = rest.len() - trimmed.len();
-    let letters = trimmed.chars().take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum::<usize>();
+    let letters =
+        trimmed.chars().take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum::<usize>();
     if gap > 2 || letters < 3 {
         return None;
     }
@@ -292,7 +304,10 @@ fn minguo(text: &str) -> Option<(usize, Written)> {
     let (_, after) = separator(text.get(month_end..)?, next)?;
     let day_at = month_end + after;
     let day_digits = count(&text[day_at..]);
-    if !(1..=2).contains(&month_digits) || !(1..=2).contains(&day_digits) || !(70..150).contains(&year) {
+    if !(1..=2).contains(&month_digits)
+        || !(1..=2).contains(&day_digits)
+        || !(70..150).contains(&year)
+    {
         return None;
     }
     let (month, day) = (&text[month_at..month_end], &text[day_at..day_at + day_digits]);
@@ -324,7 +339,10 @@ fn month_first(text: &str) -> Option<(usize, Written)> {
         }
         digits @ 1..=2 => {
             let after = &behind[digits..];
-            let after = ["st", "nd", "rd", "th"].iter().find_map(|mark| after.strip_prefix(mark)).unwrap_or(after);
+            let after = ["st", "nd", "rd", "th"]
+                .iter()
+                .find_map(|mark| after.strip_prefix(mark))
+                .unwrap_or(after);
             let year = after.trim_start_matches([',', ' ', '-']);
             if count(year) != 4 || after.len() == year.len() {
                 return None;
@@ -380,8 +398,23 @@ mod tests {
     #[test]
     fn numbers_that_are_no_days() {
         for text in [
-            "0-0.05", "9-50", "3.4-20.5", "0.76-1.27", "150-400", "20250311-0417", "1.0-2.0-3.0", "000-000",
-            "10.5", "5.0-10.0", "2025", "045/07/18x", "1/2", "12.3.4", "march", "may 5", "10*9/l",
+            "0-0.05",
+            "9-50",
+            "3.4-20.5",
+            "0.76-1.27",
+            "150-400",
+            "20250311-0417",
+            "1.0-2.0-3.0",
+            "000-000",
+            "10.5",
+            "5.0-10.0",
+            "2025",
+            "045/07/18x",
+            "1/2",
+            "12.3.4",
+            "march",
+            "may 5",
+            "10*9/l",
         ] {
             assert_eq!(day(text), None, "{text}");
         }

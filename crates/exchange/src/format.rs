@@ -12,15 +12,17 @@ pub fn of(text: &str) -> Format {
     let is_message = |line: &str| {
         let line = line.trim_start_matches(['\u{B}', ' ', '\t']);
         let mut signs = line.strip_prefix("MSH").map(str::chars);
-        signs.as_mut().and_then(Iterator::next).is_some_and(|sign| !sign.is_alphanumeric() && sign != ' ')
+        signs
+            .as_mut()
+            .and_then(Iterator::next)
+            .is_some_and(|sign| !sign.is_alphanumeric() && sign != ' ')
     };
     if text.split(['\n', '\r']).take(200).any(is_message) {
         return Format::Hl7V2;
     }
     let first_words = text.split(['\n', '\r']).take(200);
-    let segments = first_words.filter(|line| {
-        ["OBX|", "PID|", "OBR|"].iter().any(|name| line.starts_with(name))
-    });
+    let segments = first_words
+        .filter(|line| ["OBX|", "PID|", "OBR|"].iter().any(|name| line.starts_with(name)));
     if segments.count() >= 2 {
         return Format::Hl7V2;
     }
@@ -31,15 +33,23 @@ pub fn of(text: &str) -> Format {
 }
 
 fn by_first_sign(text: &str) -> Option<Format> {
-    if text.starts_with("%PDF-") || text.starts_with("PK\u{3}\u{4}") || text.contains("\u{FFFD}PNG") {
+    if text.starts_with("%PDF-") || text.starts_with("PK\u{3}\u{4}") || text.contains("\u{FFFD}PNG")
+    {
         return Some(Format::NotText);
     }
     if text.starts_with("<?xml") || text.starts_with("<ClinicalDocument") {
         return Some(Format::Cda);
     }
-    if text.starts_with('{') || text.starts_with("[{") || (text.starts_with('[') && text[1..].trim_start().starts_with('{')) {
+    if text.starts_with('{')
+        || text.starts_with("[{")
+        || (text.starts_with('[') && text[1..].trim_start().starts_with('{'))
+    {
         // An empty list of checks in Markdown begins otherwise.
-        return Some(if text.contains("\"resourceType\"") { Format::Fhir } else { Format::OtherJson });
+        return Some(if text.contains("\"resourceType\"") {
+            Format::Fhir
+        } else {
+            Format::OtherJson
+        });
     }
     None
 }

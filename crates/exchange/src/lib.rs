@@ -29,13 +29,17 @@
 mod bytes;
 mod days;
 mod evidence;
+mod fhir;
 mod format;
+mod hl7v2;
 pub mod json;
 mod lexicon;
+mod taken;
 mod text;
 mod understood;
 
 pub use bytes::NoText;
+pub use taken::{Taken, taken};
 pub use understood::{
     Amount, At, Certainty, DateRead, Format, PersonRead, Reading, Said, SignalFrom, Source,
     TreatmentRead, Understood, Value, Why,
@@ -44,6 +48,9 @@ pub use understood::{
 /// Longer texts are no reports.
 pub const LONGEST: usize = 8 << 20;
 
+/// Longer files of FHIR and HL7 are not of one person.
+pub const MOST: usize = 64 << 20;
+
 /// Reads a text of whatever form.
 pub fn read(text: &str, source: Source) -> Understood {
     let format = format::of(text);
@@ -51,7 +58,10 @@ pub fn read(text: &str, source: Source) -> Understood {
     match format {
         Format::Report if text.len() > LONGEST => refused(Said::TooLong),
         Format::Report => text::read(text, source),
-        Format::Fhir | Format::Hl7V2 => refused(Said::NotRead(format)),
+        Format::Fhir if text.len() > MOST => refused(Said::TooLong),
+        Format::Fhir => fhir::read(text),
+        Format::Hl7V2 if text.len() > MOST => refused(Said::TooLong),
+        Format::Hl7V2 => hl7v2::read(text),
         Format::Ldt => Understood { listed: all_lines(text), ..refused(Said::NotRead(format)) },
         Format::Cda | Format::OtherJson | Format::NotText => refused(Said::NotRead(format)),
     }

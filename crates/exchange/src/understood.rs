@@ -1,6 +1,8 @@
 //! What was understood of a report: readings, each with its place and how sure it is, and what was not.
 
-use clinical::case::{Analyte, Comparator, Date, Drug, HbvDna, Marker, Presence, Quantity, Sex, Uln, When};
+use clinical::case::{
+    Analyte, Comparator, Date, Drug, HbvDna, Marker, Presence, Quantity, Sex, Uln, When,
+};
 
 /// Where a text comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

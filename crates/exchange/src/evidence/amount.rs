@@ -2,7 +2,8 @@
 
 use crate::understood::{Amount, Certainty, Why};
 use clinical::case::{
-    Analyte, Assay, Case, CaseError, Comparator, DnaLevel, HbvDna, Quantity, ReadAs, Uln, Unit, parse_quantity,
+    Analyte, Assay, Case, CaseError, Comparator, DnaLevel, HbvDna, Quantity, ReadAs, Uln, Unit,
+    parse_quantity,
 };
 
 /// Which mark a text uses in its numbers.
@@ -147,7 +148,11 @@ pub fn read_dna(written: &Written, beside: Beside) -> Option<ReadAmount<HbvDna>>
         return Some(ReadAmount::asked(bare, Why::NoUnit));
     }
     let text = match beside {
-        Beside::Detected if written.value.is_some_and(|(sign, _)| matches!(sign, Comparator::Less | Comparator::AtMost)) => {
+        Beside::Detected
+            if written
+                .value
+                .is_some_and(|(sign, _)| matches!(sign, Comparator::Less | Comparator::AtMost)) =>
+        {
             format!("{text} detected")
         }
         Beside::NotDetected => format!("{text} not detected"),
@@ -161,17 +166,22 @@ pub fn read_dna(written: &Written, beside: Beside) -> Option<ReadAmount<HbvDna>>
     };
     let (first, mut whole) = read(&text);
     let dna = match first {
-        Err(error) if error.readings().is_some_and(|readings| readings.len() == 2) => match resolved(&error, written) {
-            Some(text) => {
-                let (again, complete) = read(&text);
-                whole = complete;
-                again
+        Err(error) if error.readings().is_some_and(|readings| readings.len() == 2) => {
+            match resolved(&error, written) {
+                Some(text) => {
+                    let (again, complete) = read(&text);
+                    whole = complete;
+                    again
+                }
+                None => return Some(ReadAmount::asked(None, Why::TwoReadings)),
             }
-            None => return Some(ReadAmount::asked(None, Why::TwoReadings)),
-        },
+        }
         Err(error) if error.readings().is_some() => {
             // "3.2×107": ten to the seventh, most likely, and asked.
-            let text = error.readings().and_then(|readings| readings.first()).map(|(_, text)| text.clone());
+            let text = error
+                .readings()
+                .and_then(|readings| readings.first())
+                .map(|(_, text)| text.clone());
             let (again, _) = read(&text.unwrap_or_default());
             return Some(ReadAmount::asked(again.ok().map(Amount::Whole), Why::OcrNumber));
         }
@@ -196,7 +206,9 @@ pub fn read_dna(written: &Written, beside: Beside) -> Option<ReadAmount<HbvDna>>
 fn judged(level: DnaLevel, written: &Written) -> ReadAmount<HbvDna> {
     let dna = HbvDna::Level(level);
     let quantity = level.quantity();
-    if let (Some(logarithm), false) = (written.logarithm.filter(|it| it.is_finite()), quantity.unit().is_logarithm()) {
+    if let (Some(logarithm), false) =
+        (written.logarithm.filter(|it| it.is_finite()), quantity.unit().is_logarithm())
+    {
         let value = quantity.value();
         if value <= 0.0 || (value.log10() - logarithm).abs() > 0.06 {
             return ReadAmount::asked(None, Why::Contradiction);
@@ -207,7 +219,11 @@ fn judged(level: DnaLevel, written: &Written) -> ReadAmount<HbvDna> {
     } else {
         (1.0..=1e11).contains(&quantity.value())
     };
-    if possible { ReadAmount::sure(dna) } else { ReadAmount::asked(Some(Amount::Whole(dna)), Why::OddValue) }
+    if possible {
+        ReadAmount::sure(dna)
+    } else {
+        ReadAmount::asked(Some(Amount::Whole(dna)), Why::OddValue)
+    }
 }
 
 /// The upper limit of normal in the reference of an enzyme's row. `range` has both ends, or "less than".
@@ -246,9 +262,15 @@ mod tests {
         let sure = read_dna(&by_log, Beside::Detected).expect("sure");
         assert_eq!(sure.certainty, Certainty::Sure);
         let by_text = Written { decimal: Decimal::Point, ..written("1,240", Some("IU/mL")) };
-        assert_eq!(read_dna(&by_text, Beside::Nothing).map(|it| it.certainty), Some(Certainty::Sure));
+        assert_eq!(
+            read_dna(&by_text, Beside::Nothing).map(|it| it.certainty),
+            Some(Certainty::Sure)
+        );
         let wrong_log = Written { logarithm: Some(5.0), ..written("1240", Some("IU/mL")) };
-        assert_eq!(read_dna(&wrong_log, Beside::Nothing).and_then(|it| it.why), Some(Why::Contradiction));
+        assert_eq!(
+            read_dna(&wrong_log, Beside::Nothing).and_then(|it| it.why),
+            Some(Why::Contradiction)
+        );
     }
 
     #[test]
@@ -257,10 +279,14 @@ mod tests {
             let read = read_dna(&written("45000", Some(unit)), Beside::Nothing).expect(unit);
             assert_eq!(read.certainty, Certainty::Ask, "{unit}");
         }
-        let came_down = read_dna(&written("3.2×107", Some("IU/mL")), Beside::Nothing).expect("asked");
+        let came_down =
+            read_dna(&written("3.2×107", Some("IU/mL")), Beside::Nothing).expect("asked");
         assert_eq!(came_down.certainty, Certainty::Ask);
         let below = read_dna(&written("<20", Some("IU/mL")), Beside::Detected).expect("below");
-        assert_eq!(below.amount, HbvDna::detected_below(20.0, Unit::IuPerMl).ok().map(Amount::Whole));
+        assert_eq!(
+            below.amount,
+            HbvDna::detected_below(20.0, Unit::IuPerMl).ok().map(Amount::Whole)
+        );
         let level = read_dna(&written("2000", Some("IU/mL")), Beside::NotDetected).expect("asked");
         assert_eq!((level.amount, level.certainty), (None, Certainty::Ask));
     }

@@ -131,7 +131,8 @@ pub fn against_range(
         // There is more of the antibody the higher the number, also where "10 and above" is printed as wanted.
         let cut_off = if high.is_finite() { high } else { low };
         let below = most < cut_off || (most == cut_off && sign == Comparator::Less);
-        let above = least > cut_off || (least == cut_off && sign != Comparator::Greater && low == cut_off);
+        let above =
+            least > cut_off || (least == cut_off && sign != Comparator::Greater && low == cut_off);
         return match (above, below) {
             (true, false) => Some(Points::Found),
             (false, true) => Some(Points::NotFound),
@@ -162,7 +163,8 @@ pub fn against_range(
 
 /// Whether a mark "outside the reference" speaks of this marker, and where it points. `low`: the mark says below.
 pub fn by_mark(marker: Marker, high: bool, low: bool, printed: Option<Printed>) -> Option<Points> {
-    let reversed = matches!(printed, Some(Printed::OneSided(Comparator::Greater | Comparator::AtLeast, _)));
+    let reversed =
+        matches!(printed, Some(Printed::OneSided(Comparator::Greater | Comparator::AtLeast, _)));
     match marker {
         // Whether an antibody from a vaccine is "abnormal" differs between laboratories.
         Marker::AntiHbs if high && !reversed => Some(Points::Found),
@@ -210,7 +212,11 @@ mod tests {
             assert_eq!(at(AntiHbs, 211.0, printed), Some(Points::Found));
         }
         assert_eq!(
-            against_range(AntiHbs, (Comparator::Less, 2.0), Printed::OneSided(Comparator::Less, 10.0)),
+            against_range(
+                AntiHbs,
+                (Comparator::Less, 2.0),
+                Printed::OneSided(Comparator::Less, 10.0)
+            ),
             Some(Points::NotFound)
         );
     }

@@ -5,8 +5,44 @@ use crate::lexicon::find::is_latin;
 
 /// Units that have no stroke in them, and signals of assays.
 const WORDS: [&str; 38] = [
-    "s/co", "s/c.o.", "s/co.", "s/cutoff", "sco", "coi", "c.o.i", "c.o.i.", "index", "cutoff index", "cut-off index", "s/n", "ratio",
-    "inr", "kpa", "%", "sec", "sec.", "secs", "seconds", "s", "秒", "iu", "ui", "ie", "copies", "拷贝", "log iu", "log", "log10", "lg", "k", "giga/l", "g/l", "tsd/µl", "gpt/l", "meq/l", "index value",
+    "s/co",
+    "s/c.o.",
+    "s/co.",
+    "s/cutoff",
+    "sco",
+    "coi",
+    "c.o.i",
+    "c.o.i.",
+    "index",
+    "cutoff index",
+    "cut-off index",
+    "s/n",
+    "ratio",
+    "inr",
+    "kpa",
+    "%",
+    "sec",
+    "sec.",
+    "secs",
+    "seconds",
+    "s",
+    "秒",
+    "iu",
+    "ui",
+    "ie",
+    "copies",
+    "拷贝",
+    "log iu",
+    "log",
+    "log10",
+    "lg",
+    "k",
+    "giga/l",
+    "g/l",
+    "tsd/µl",
+    "gpt/l",
+    "meq/l",
+    "index value",
 ];
 
 /// The unit at the beginning of a text in small letters: its length, and whether it is one that is known.
@@ -32,13 +68,16 @@ pub fn at(before: Option<char>, lower: &str) -> Option<(usize, bool)> {
         .filter(|word| {
             lower.starts_with(**word) && {
                 let next = lower[word.len()..].chars().next();
-                !(is_latin(next) && is_latin(word.chars().next_back())) && !matches!(next, Some('/'))
+                !(is_latin(next) && is_latin(word.chars().next_back()))
+                    && !matches!(next, Some('/'))
             }
         })
         .map(|word| word.len())
         .max();
     match (stroke, word) {
-        (Some((length, known)), Some(word)) if word >= length => Some((word, known || word >= length)),
+        (Some((length, known)), Some(word)) if word >= length => {
+            Some((word, known || word >= length))
+        }
         (Some(found), _) => Some(found),
         (None, Some(word)) => Some((word, true)),
         (None, None) => None,
@@ -48,9 +87,11 @@ pub fn at(before: Option<char>, lower: &str) -> Option<(usize, bool)> {
 /// `x10^9/L`, `10*3/uL`, `×10⁹/L`, `*10^9/L`, `万/µL`, `/µL`: a count of cells.
 pub fn with_power(lower: &str) -> Option<usize> {
     const PER: [&str; 14] = [
-        "/l", "/ul", "/µl", "/mcl", "/mm3", "/mm³", "/mm^3", "/cumm", "/cu mm", "/cmm", "/nl", "/ml", "/cu.mm", "/微升",
+        "/l", "/ul", "/µl", "/mcl", "/mm3", "/mm³", "/mm^3", "/cumm", "/cu mm", "/cmm", "/nl",
+        "/ml", "/cu.mm", "/微升",
     ];
-    const MANY: [&str; 9] = ["万", "lakhs", "lakh", "lacs", "thousands", "thousand", "thou", "tsd", "k"];
+    const MANY: [&str; 9] =
+        ["万", "lakhs", "lakh", "lacs", "thousands", "thousand", "thou", "tsd", "k"];
     let mut rest = lower;
     let times = ["×", "x", "*", "·"].iter().find_map(|sign| lower.strip_prefix(sign));
     if let Some(behind) = times {
@@ -74,17 +115,72 @@ pub fn with_power(lower: &str) -> Option<usize> {
 /// A unit with a stroke: what may stand before it and behind it.
 fn stroke(lower: &str) -> Option<(usize, bool)> {
     const ABOVE: [&str; 56] = [
-        "iu", "miu", "mlu", "lu", "kiu", "ui", "mui", "ie", "mie", "kie", "u", "mu", "ku", "e", "[iu]", "m[iu]", "k[iu]", "{copies}", "g", "gm", "mg", "µg", "ug", "ng", "pg",
-        "mcg", "mol", "mmol", "µmol", "umol", "nmol", "pmol", "mcmol", "meq", "mval", "µkat", "ukat", "nkat", "copies", "copy", "cp", "cps", "cop", "拷贝", "拷貝", "copie", "kopien", "k", "cells", "个",
-        "db", "ncu", "peiu", "pei", "paul ehrlich u", "bản sao",
+        "iu",
+        "miu",
+        "mlu",
+        "lu",
+        "kiu",
+        "ui",
+        "mui",
+        "ie",
+        "mie",
+        "kie",
+        "u",
+        "mu",
+        "ku",
+        "e",
+        "[iu]",
+        "m[iu]",
+        "k[iu]",
+        "{copies}",
+        "g",
+        "gm",
+        "mg",
+        "µg",
+        "ug",
+        "ng",
+        "pg",
+        "mcg",
+        "mol",
+        "mmol",
+        "µmol",
+        "umol",
+        "nmol",
+        "pmol",
+        "mcmol",
+        "meq",
+        "mval",
+        "µkat",
+        "ukat",
+        "nkat",
+        "copies",
+        "copy",
+        "cp",
+        "cps",
+        "cop",
+        "拷贝",
+        "拷貝",
+        "copie",
+        "kopien",
+        "k",
+        "cells",
+        "个",
+        "db",
+        "ncu",
+        "peiu",
+        "pei",
+        "paul ehrlich u",
+        "bản sao",
     ];
-    const BELOW: [&str; 12] = ["ml", "l", "dl", "ul", "µl", "m", "nl", "mm3", "mm³", "cumm", "毫升", "升"];
+    const BELOW: [&str; 12] =
+        ["ml", "l", "dl", "ul", "µl", "m", "nl", "mm3", "mm³", "cumm", "毫升", "升"];
     let above = ABOVE.iter().filter(|word| lower.starts_with(**word)).max_by_key(|word| word.len());
     if let Some(above) = above
         && let Some(rest) = lower[above.len()..].trim_start_matches(' ').strip_prefix('/')
     {
         let rest = rest.trim_start_matches(' ');
-        let below = BELOW.iter().filter(|word| rest.starts_with(**word)).max_by_key(|word| word.len());
+        let below =
+            BELOW.iter().filter(|word| rest.starts_with(**word)).max_by_key(|word| word.len());
         if let Some(below) = below {
             let behind = &rest[below.len()..];
             let next = behind.chars().next();
@@ -95,7 +191,10 @@ fn stroke(lower: &str) -> Option<(usize, bool)> {
     }
     // Some letters, a stroke, some letters: what a unit looks like.
     let letters = |text: &str| -> usize {
-        text.chars().take_while(|c| c.is_alphabetic() || matches!(c, 'µ' | '[' | ']')).map(char::len_utf8).sum()
+        text.chars()
+            .take_while(|c| c.is_alphabetic() || matches!(c, 'µ' | '[' | ']'))
+            .map(char::len_utf8)
+            .sum()
     };
     let front = letters(lower);
     let rest = lower[front..].strip_prefix('/')?;

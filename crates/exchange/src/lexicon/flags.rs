@@ -35,7 +35,9 @@ pub fn at(before: Option<char>, plain: &str, lower: &str) -> Option<(Mark, usize
         }
         _ => {}
     }
-    if !is_latin(before) && let Some(found) = letter(plain) {
+    if !is_latin(before)
+        && let Some(found) = letter(plain)
+    {
         return Some(found);
     }
     static INDEX: OnceLock<Index<Mark>> = OnceLock::new();

@@ -47,7 +47,9 @@ pub enum DayOf {
 pub fn head(cell: &str) -> Option<Role> {
     let squeezed: String = cell
         .chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '.' | ':' | '*' | '_' | '-' | '(' | ')' | '/' | '#'))
+        .filter(|c| {
+            !c.is_whitespace() && !matches!(c, '.' | ':' | '*' | '_' | '-' | '(' | ')' | '/' | '#')
+        })
         .collect();
     if squeezed.is_empty() {
         return None;
@@ -71,7 +73,8 @@ pub fn day(before: Option<char>, text: &str) -> Option<(DayOf, usize)> {
 
 /// Whether a line begins with a word that makes all of it a remark. `text` is in small letters.
 pub fn is_remark(text: &str) -> bool {
-    let text = text.trim_start_matches([' ', '*', '#', '-', '\u{b7}', '•', '>', '|', '(', '[', '\t']);
+    let text =
+        text.trim_start_matches([' ', '*', '#', '-', '\u{b7}', '•', '>', '|', '(', '[', '\t']);
     REMARKS.iter().any(|word| {
         text.strip_prefix(word).is_some_and(|rest| {
             let next = rest.chars().next();
@@ -571,13 +574,83 @@ const DAYS: &[(&str, DayOf)] = &[
 ];
 
 const REMARKS: &[&str] = &[
-    "comment", "comments", "note", "notes", "remark", "remarks", "interpretation:", "interpretive",
-    "impression", "conclusion", "recommendation", "plan:", "plan ", "advice", "assessment", "history",
-    "past history", "pmh", "legend", "explanation", "method:", "disclaimer", "family history", "diagnosis",
-    "diagnoses", "if ", "reason", "clinical", "indication", "request", "备注", "注：", "注:", "附注", "说明", "结果解释", "解释", "临床意义", "意见", "建议", "提示:", "诊断",
-    "印象", "结论:", "小结", "主诉", "现病史", "既往史", "既往", "家族史", "个人史", "临床诊断", "備註", "診斷",
-    "kommentar", "beurteilung", "bemerkung", "hinweis", "befundung", "diagnose", "anamnese", "interprétation", "commentaire",
-    "conclusion", "renseignements", "comentario", "observaciones", "interpretación", "ghi chú", "kết luận", "nhận xét", "chẩn đoán", "참고:", "소견", "비고", "판독", "진단",
+    "comment",
+    "comments",
+    "note",
+    "notes",
+    "remark",
+    "remarks",
+    "interpretation:",
+    "interpretive",
+    "impression",
+    "conclusion",
+    "recommendation",
+    "plan:",
+    "plan ",
+    "advice",
+    "assessment",
+    "history",
+    "past history",
+    "pmh",
+    "legend",
+    "explanation",
+    "method:",
+    "disclaimer",
+    "family history",
+    "diagnosis",
+    "diagnoses",
+    "if ",
+    "reason",
+    "clinical",
+    "indication",
+    "request",
+    "备注",
+    "注：",
+    "注:",
+    "附注",
+    "说明",
+    "结果解释",
+    "解释",
+    "临床意义",
+    "意见",
+    "建议",
+    "提示:",
+    "诊断",
+    "印象",
+    "结论:",
+    "小结",
+    "主诉",
+    "现病史",
+    "既往史",
+    "既往",
+    "家族史",
+    "个人史",
+    "临床诊断",
+    "備註",
+    "診斷",
+    "kommentar",
+    "beurteilung",
+    "bemerkung",
+    "hinweis",
+    "befundung",
+    "diagnose",
+    "anamnese",
+    "interprétation",
+    "commentaire",
+    "conclusion",
+    "renseignements",
+    "comentario",
+    "observaciones",
+    "interpretación",
+    "ghi chú",
+    "kết luận",
+    "nhận xét",
+    "chẩn đoán",
+    "참고:",
+    "소견",
+    "비고",
+    "판독",
+    "진단",
 ];
 
 #[cfg(test)]

@@ -40,7 +40,8 @@ pub fn at(before: Option<char>, text: &str) -> Option<(Test, usize)> {
 
 /// Whether a name is so short that it is one only where a row begins: `NA` is sodium, and "not available".
 pub fn is_short(name: &str) -> bool {
-    const KNOWN: [&str; 10] = ["alt", "ast", "ggt", "alp", "afp", "inr", "plt", "alb", "gpt", "got"];
+    const KNOWN: [&str; 10] =
+        ["alt", "ast", "ggt", "alp", "afp", "inr", "plt", "alb", "gpt", "got"];
     let short = name.len() <= 3 && name.is_ascii() && !KNOWN.contains(&name);
     short || matches!(name, "control" | "trust" | "quick" | "na+" | "转肽酶")
 }
@@ -880,7 +881,10 @@ mod tests {
     fn a_name_is_written_once_and_as_it_is_searched() {
         for (at, (name, test)) in NAMES.iter().enumerate() {
             assert_eq!(*name, name.to_lowercase(), "{name}");
-            assert!(NAMES[at + 1..].iter().all(|(other, of)| other != name || of == test), "{name}");
+            assert!(
+                NAMES[at + 1..].iter().all(|(other, of)| other != name || of == test),
+                "{name}"
+            );
         }
     }
 

@@ -49,8 +49,23 @@ pub fn raises_doubt(text: &str) -> bool {
 pub fn negates(word: &str) -> bool {
     matches!(
         word.trim_matches(['-', '.', ' ']),
-        "not" | "no" | "non" | "without" | "nicht" | "kein" | "keine" | "ohne" | "pas" | "sans"
-            | "sin" | "không" | "未" | "无" | "無" | "非" | "否"
+        "not"
+            | "no"
+            | "non"
+            | "without"
+            | "nicht"
+            | "kein"
+            | "keine"
+            | "ohne"
+            | "pas"
+            | "sans"
+            | "sin"
+            | "không"
+            | "未"
+            | "无"
+            | "無"
+            | "非"
+            | "否"
     )
 }
 

@@ -3,6 +3,7 @@
 use super::fold::Line;
 use super::scan::{Kind, Scanned, Token};
 use crate::days::{Order, Written};
+use crate::evidence::row::Sign;
 use crate::lexicon::labels::DayOf;
 use crate::understood::{At, DateRead, Why};
 use clinical::case::Date;
@@ -38,7 +39,8 @@ impl Calendar {
     /// The days of all lines.
     pub fn of(lines: &[(Line, Scanned)]) -> Calendar {
         let order = order(lines);
-        let mut calendar = Calendar { order, named: Vec::new(), doubts: Vec::new(), births: Vec::new() };
+        let mut calendar =
+            Calendar { order, named: Vec::new(), doubts: Vec::new(), births: Vec::new() };
         for (line, scanned) in lines {
             calendar.take(line, scanned);
         }
@@ -54,7 +56,8 @@ impl Calendar {
         for (at, token) in scanned.tokens.iter().enumerate() {
             let Kind::Day(written) = &token.kind else { continue };
             let label = label(&scanned.tokens[..at], token);
-            let is_birth = label.as_ref().is_some_and(|(_, first)| is_birth(line, scanned, *first, at));
+            let is_birth =
+                label.as_ref().is_some_and(|(_, first)| is_birth(line, scanned, *first, at));
             let of = match label {
                 Some((of, _)) => of,
                 None if last == Some(DayOf::Other) => DayOf::Other,
@@ -115,14 +118,17 @@ impl Calendar {
         }
         // Several: each holds from its line on.
         match of_best.iter().rev().find(|named| named.line <= line) {
-            Some(named) => DayOfRow { day: named.day, asked: named.day.is_none().then_some(Why::DayNotKnown) },
+            Some(named) => {
+                DayOfRow { day: named.day, asked: named.day.is_none().then_some(Why::DayNotKnown) }
+            }
             None => DayOfRow { day: None, asked: Some(Why::DayNotKnown) },
         }
     }
 
     /// Whether results of several days stand in the text.
     pub fn has_several(&self) -> bool {
-        let mut days = self.named.iter().filter(|named| named.of <= DayOf::Unnamed).map(|named| named.day);
+        let mut days =
+            self.named.iter().filter(|named| named.of <= DayOf::Unnamed).map(|named| named.day);
         let first = days.next();
         days.any(|day| Some(day) != first)
     }
@@ -136,9 +142,11 @@ impl Calendar {
 
 /// The order that numbers of the text show, if they agree.
 fn order(lines: &[(Line, Scanned)]) -> Option<Order> {
-    let shown = lines.iter().flat_map(|(_, scanned)| &scanned.tokens).filter_map(|token| match &token.kind {
-        Kind::Day(Written::Day(_, order)) => *order,
-        _ => None,
+    let shown = lines.iter().flat_map(|(_, scanned)| &scanned.tokens).filter_map(|token| {
+        match &token.kind {
+            Kind::Day(Written::Day(_, order)) => *order,
+            _ => None,
+        }
     });
     let mut first = None;
     for order in shown {
@@ -184,7 +192,8 @@ fn label(before: &[Token], day: &Token) -> Option<(DayOf, usize)> {
                     Some((DayOf::Unnamed, _)) => of != DayOf::Unnamed,
                     Some(_) => false,
                 };
-                found = if says_more { Some((of, at)) } else { found.map(|(known, _)| (known, at)) };
+                found =
+                    if says_more { Some((of, at)) } else { found.map(|(known, _)| (known, at)) };
             }
             Kind::Qualifier | Kind::Sign(..) | Kind::Nothing => {}
             // "Date of the sample taken": a word between the two.
@@ -198,10 +207,25 @@ fn label(before: &[Token], day: &Token) -> Option<(DayOf, usize)> {
 }
 
 fn is_birth(line: &Line, scanned: &Scanned, first: usize, day: usize) -> bool {
-    let (Some(from), Some(to)) = (scanned.tokens.get(first), scanned.tokens.get(day)) else { return false };
+    let (Some(from), Some(to)) = (scanned.tokens.get(first), scanned.tokens.get(day)) else {
+        return false;
+    };
     let text = line.lower.get(from.start..to.start).unwrap_or_default();
     const WORDS: [&str; 14] = [
-        "出生", "生日", "dob", "d.o.b", "born", "birth", "né", "naissance", "geb", "nacimiento", "sinh", "생년월일", "nac.", "nasc",
+        "出生",
+        "生日",
+        "dob",
+        "d.o.b",
+        "born",
+        "birth",
+        "né",
+        "naissance",
+        "geb",
+        "nacimiento",
+        "sinh",
+        "생년월일",
+        "nac.",
+        "nasc",
     ];
     WORDS.iter().any(|word| text.contains(word))
 }
@@ -213,7 +237,11 @@ fn is_title(line: &Line, scanned: &Scanned, at: usize) -> bool {
     for (_, token) in others {
         match token.kind {
             Kind::Junk => junk += line.slice(token.start, token.end).chars().count(),
-            Kind::Qualifier | Kind::DayLabel(_) | Kind::Label(_) | Kind::Sign(Sign::Minus, false) | Kind::Nothing => {}
+            Kind::Qualifier
+            | Kind::DayLabel(_)
+            | Kind::Label(_)
+            | Kind::Sign(Sign::Minus, false)
+            | Kind::Nothing => {}
             Kind::Star => {}
             _ => return false,
         }
@@ -221,5 +249,3 @@ fn is_title(line: &Line, scanned: &Scanned, at: usize) -> bool {
     // A sentence with a day in it is no title.
     junk <= 24
 }
-
-use super::scan::Sign;

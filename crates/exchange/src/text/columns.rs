@@ -1,7 +1,7 @@
 //! Heads of columns, and which cell of a row belongs to which.
 
-use super::scan::{Cell, Kind, Parted, Scanned, Token};
 use super::fold::Line;
+use super::scan::{Cell, Kind, Parted, Scanned, Token};
 use crate::days::Written;
 use crate::lexicon::labels::{self, Role};
 use crate::lexicon::names::Test;
@@ -42,14 +42,19 @@ pub struct Columns {
 impl Columns {
     /// The days of columns, if there are several.
     pub fn days(&self) -> Vec<usize> {
-        let days = self.all.iter().enumerate().filter(|(_, column)| matches!(column.holds, Holds::Day(_)));
+        let days =
+            self.all.iter().enumerate().filter(|(_, column)| matches!(column.holds, Holds::Day(_)));
         let days: Vec<usize> = days.map(|(at, _)| at).collect();
         if days.len() >= 2 { days } else { Vec::new() }
     }
 
     /// The columns of tests, if there are several.
     pub fn tests(&self) -> Vec<usize> {
-        let tests = self.all.iter().enumerate().filter(|(_, column)| matches!(column.holds, Holds::Test(..)));
+        let tests = self
+            .all
+            .iter()
+            .enumerate()
+            .filter(|(_, column)| matches!(column.holds, Holds::Test(..)));
         let tests: Vec<usize> = tests.map(|(at, _)| at).collect();
         if tests.len() >= 2 { tests } else { Vec::new() }
     }
@@ -89,7 +94,11 @@ impl Columns {
             return Some(at);
         }
         let gap = |column: &Column| {
-            column.cell.left.saturating_sub(cell.right).max(cell.left.saturating_sub(column.cell.right))
+            column
+                .cell
+                .left
+                .saturating_sub(cell.right)
+                .max(cell.left.saturating_sub(column.cell.right))
         };
         let nearest = self.all.iter().enumerate().min_by_key(|(_, column)| gap(column))?;
         (gap(nearest.1) <= 6).then_some(nearest.0)
@@ -104,9 +113,12 @@ pub fn of_line(line: &Line, scanned: &Scanned) -> Option<Columns> {
         if let Some(role) = labels::head(text) {
             return Holds::Part(role);
         }
-        let days: Vec<&Token> = in_cell(number).filter(|token| matches!(token.kind, Kind::Day(_))).collect();
+        let days: Vec<&Token> =
+            in_cell(number).filter(|token| matches!(token.kind, Kind::Day(_))).collect();
         if let [Token { kind: Kind::Day(day), .. }] = days.as_slice() {
-            let others = in_cell(number).filter(|token| !matches!(token.kind, Kind::Day(_) | Kind::Qualifier)).count();
+            let others = in_cell(number)
+                .filter(|token| !matches!(token.kind, Kind::Day(_) | Kind::Qualifier))
+                .count();
             if others == 0 {
                 return Holds::Day(day.clone());
             }
@@ -122,7 +134,10 @@ pub fn of_line(line: &Line, scanned: &Scanned) -> Option<Columns> {
             });
             let unit = in_cell(number).find(|token| token.kind == Kind::Unit);
             if plain {
-                return Holds::Test(*test, unit.map(|token| line.slice(token.start, token.end).to_owned()));
+                return Holds::Test(
+                    *test,
+                    unit.map(|token| line.slice(token.start, token.end).to_owned()),
+                );
             }
         }
         Holds::Unknown
@@ -138,10 +153,7 @@ pub fn of_line(line: &Line, scanned: &Scanned) -> Option<Columns> {
     let tests = all.iter().filter(|column| matches!(column.holds, Holds::Test(..))).count();
     let strange = all.iter().filter(|column| column.holds == Holds::Unknown).count();
     let has_results = scanned.tokens.iter().any(|token| {
-        matches!(
-            token.kind,
-            Kind::Word(_) | Kind::Sign(..) | Kind::Range(..) | Kind::Compared(..)
-        )
+        matches!(token.kind, Kind::Word(_) | Kind::Sign(..) | Kind::Range(..) | Kind::Compared(..))
     });
     let is_head = match (parts, days, tests) {
         (_, _, 2..) => !has_results && days <= 1,
@@ -172,8 +184,12 @@ pub fn joined(first: Columns, second: Columns) -> Columns {
         let longest = first.all.len().max(second.all.len());
         let all = (0..longest)
             .filter_map(|at| {
-                let known = |columns: &Columns| columns.all.get(at).filter(|it| it.holds != Holds::Unknown).cloned();
-                known(&second).or_else(|| known(&first)).or_else(|| second.all.get(at).or(first.all.get(at)).cloned())
+                let known = |columns: &Columns| {
+                    columns.all.get(at).filter(|it| it.holds != Holds::Unknown).cloned()
+                };
+                known(&second)
+                    .or_else(|| known(&first))
+                    .or_else(|| second.all.get(at).or(first.all.get(at)).cloned())
             })
             .collect();
         return Columns { all, parted: first.parted, line: second.line };

@@ -20,7 +20,8 @@ pub const LONGEST: usize = 60_000;
 impl Line {
     /// The piece of the whole text that bytes of `plain` came from.
     pub fn span(&self, start: usize, end: usize) -> (usize, usize) {
-        let at = |byte: usize| self.from.get(byte).or(self.from.last()).copied().unwrap_or(0) as usize;
+        let at =
+            |byte: usize| self.from.get(byte).or(self.from.last()).copied().unwrap_or(0) as usize;
         (at(start), at(end))
     }
 
@@ -82,8 +83,14 @@ fn folded(number: usize, raw: &str, offset: usize) -> Line {
         }
         match c {
             // What shows nothing. A byte of zero is half of a sign of another encoding.
-            '\0' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}'
-            | '\u{FEFF}' | '\u{AD}' | '\u{FE0E}' | '\u{FE0F}' => {}
+            '\0'
+            | '\u{200B}'..='\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{2069}'
+            | '\u{FEFF}'
+            | '\u{AD}'
+            | '\u{FE0E}'
+            | '\u{FE0F}' => {}
             // As wide as two.
             '\u{3000}' => {
                 push(&mut line, ' ', place);

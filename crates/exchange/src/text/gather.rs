@@ -1,8 +1,8 @@
 //! What the things of one row are: result, reference, unit, marks; and what of them is not understood.
 
 use super::fold::Line;
-use super::scan::{Kind, Mark, Side, Sign, Token};
-use crate::days::Written;
+use super::scan::{Kind, Token};
+use crate::evidence::row::{Amount, Reference, Row, Side, Sign, is_logarithm};
 use crate::lexicon::labels::Role;
 use crate::lexicon::names::Test;
 use crate::lexicon::words::{self, Said};
@@ -30,93 +30,13 @@ impl Given<'_> {
     }
 }
 
-/// A number of the result.
-#[derive(Clone, Debug)]
-pub struct Amount {
-    /// As written, with its sign.
-    pub text: String,
-    /// The sign before it.
-    pub comparator: Comparator,
-    /// The number, if it can be read.
-    pub value: Option<f64>,
-    /// It may as well be the reference.
-    pub may_be_reference: bool,
-}
-
-/// A reference in numbers.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Reference {
-    /// From one to another.
-    Between(f64, f64),
-    /// Below or above a number.
-    OneSided(Comparator, f64),
-    /// Several, or one that cannot be read.
-    Unclear,
-}
-
-/// A row, taken apart.
-#[derive(Debug, Default)]
-pub struct Row {
-    /// Words of the result.
-    pub words: Vec<Said>,
-    /// Signs of the result; in brackets or not.
-    pub signs: Vec<(Sign, bool)>,
-    /// Marks, and whether they stand in a column of marks.
-    pub marks: Vec<(Mark, bool)>,
-    /// The number of the result.
-    pub amount: Option<Amount>,
-    /// More numbers in the result than one.
-    pub more_numbers: Vec<Amount>,
-    /// Numbers behind the unit: the logarithm of the same, or a reference that lost its hyphen.
-    pub behind_unit: Vec<Amount>,
-    /// The unit.
-    pub unit: Option<String>,
-    /// Something in the place of a unit.
-    pub odd_unit: Option<String>,
-    /// A unit was seen before any result.
-    pub unit_came_first: bool,
-    /// The reference.
-    pub reference: Option<Reference>,
-    /// The reference as written.
-    pub reference_text: String,
-    /// Something in the result is not understood.
-    pub residue: bool,
-    /// Something beside the name is not understood.
-    pub strange_name: bool,
-    /// A word negates what is not one word with it.
-    pub negated: bool,
-    /// Words of a sentence stand before the name.
-    pub prose: bool,
-    /// Marks that stand for nothing, in the place of the result.
-    pub nothing: bool,
-    /// One star.
-    pub star: bool,
-    /// The row's own day.
-    pub day: Option<Written>,
-    /// A logarithm beside the amount.
-    pub logarithm: Option<f64>,
-    /// A space parts thousands in the amount.
-    pub spaced: bool,
-}
-
-impl Row {
-    /// Whether anything stands in the place of the result.
-    pub fn has_result(&self) -> bool {
-        !self.words.is_empty() || !self.signs.is_empty() || self.amount.is_some()
-    }
-
-    /// Whether an arrow or letter marks it as outside, leaving out arrows where they cannot be trusted.
-    pub fn marks_from(&self, arrows: bool) -> impl Iterator<Item = &(Mark, bool)> {
-        self.marks.iter().filter(move |(mark, _)| arrows || !mark.arrow)
-    }
-}
-
 /// Takes a row apart. `things` begin where the row begins; the name is among them.
 pub fn gather(things: &[Given]) -> Row {
     let mut row = Row::default();
     let named = things.iter().position(|it| matches!(it.token.kind, Kind::Name(_)));
     let name_at = named.unwrap_or(0);
-    let last_name = things.iter().rposition(|it| matches!(it.token.kind, Kind::Name(_))).unwrap_or(0);
+    let last_name =
+        things.iter().rposition(|it| matches!(it.token.kind, Kind::Name(_))).unwrap_or(0);
     if named.is_some() {
         before_name(&mut row, &things[..name_at]);
     }
@@ -128,7 +48,11 @@ pub fn gather(things: &[Given]) -> Row {
                 other.same_cell(it)
                     && matches!(
                         other.token.kind,
-                        Kind::Word(_) | Kind::Sign(..) | Kind::Number(_) | Kind::Compared(..) | Kind::OddNumber
+                        Kind::Word(_)
+                            | Kind::Sign(..)
+                            | Kind::Number(_)
+                            | Kind::Compared(..)
+                            | Kind::OddNumber
                     )
             })
         })
@@ -148,20 +72,27 @@ pub fn gather(things: &[Given]) -> Row {
         match &it.token.kind {
             Kind::Name(_) => {}
             Kind::Label(role) => state.label = Some((it.line.number, it.token.cell, *role)),
-            Kind::Word(Said::Limit) => state.label = Some((it.line.number, it.token.cell, Role::Reference)),
+            Kind::Word(Said::Limit) => {
+                state.label = Some((it.line.number, it.token.cell, Role::Reference))
+            }
             Kind::Word(said) => word(&mut row, &mut state, it, role, *said),
             Kind::Sign(sign, bracketed) => {
                 // "HBsAg - positive": the sign parts the name from its word.
                 let parts = *sign == Sign::Minus
                     && !bracketed
                     && things.get(at + 1).is_some_and(|next| {
-                        next.same_cell(it) && matches!(next.token.kind, Kind::Word(_) | Kind::Number(_) | Kind::Compared(..))
+                        next.same_cell(it)
+                            && matches!(
+                                next.token.kind,
+                                Kind::Word(_) | Kind::Number(_) | Kind::Compared(..)
+                            )
                     })
                     && things.get(at.wrapping_sub(1)).is_some_and(|before| {
                         matches!(before.token.kind, Kind::Name(_) | Kind::Qualifier)
                     });
                 // The first of a list: "(1)".
-                let counts = *sign == Sign::Lost && !it.text().trim_matches(['(', ')', '[', ']', ' ']).is_empty();
+                let counts = *sign == Sign::Lost
+                    && !it.text().trim_matches(['(', ')', '[', ']', ' ']).is_empty();
                 if !parts && !(counts && at < last_name) {
                     signed(&mut row, &mut state, it, role, (*sign, *bracketed));
                 }
@@ -177,14 +108,19 @@ pub fn gather(things: &[Given]) -> Row {
                     }
                 }
             }
-            Kind::Number(value) => number(&mut row, &mut state, it, role, (Comparator::Equal, Some(*value))),
+            Kind::Number(value) => {
+                number(&mut row, &mut state, it, role, (Comparator::Equal, Some(*value)))
+            }
             Kind::OddNumber => number(&mut row, &mut state, it, role, (Comparator::Equal, None)),
-            Kind::Compared(comparator, value) => compared(&mut row, &mut state, it, role, (*comparator, *value)),
+            Kind::Compared(comparator, value) => {
+                compared(&mut row, &mut state, it, role, (*comparator, *value))
+            }
             Kind::Range(low, high) => {
                 if matches!(role, Some(Role::Previous | Role::Aside | Role::Person)) {
                     continue;
                 }
-                row.residue |= role == Some(Role::Result) && state.label.is_none() && row.has_result();
+                row.residue |=
+                    role == Some(Role::Result) && state.label.is_none() && row.has_result();
                 reference(&mut row, it, Reference::Between(*low, *high));
                 state.in_reference = true;
             }
@@ -262,13 +198,41 @@ fn is_aside(it: &Given) -> bool {
 /// Words that introduce results and say nothing of them.
 fn is_intro(text: &str) -> bool {
     const INTRO: [&str; 28] = [
-        "辅助", "实验室", "辅助检查", "实验室检查", "检查", "化验", "检验", "结果", "今日", "本次", "查", "示", "肝功能", "肝功", "生化",
-        "labs", "lab", "bloods", "results", "lfts", "lft", "today", "panel", "serology", "on", "labor", "bilan", "血检",
+        "辅助",
+        "实验室",
+        "辅助检查",
+        "实验室检查",
+        "检查",
+        "化验",
+        "检验",
+        "结果",
+        "今日",
+        "本次",
+        "查",
+        "示",
+        "肝功能",
+        "肝功",
+        "生化",
+        "labs",
+        "lab",
+        "bloods",
+        "results",
+        "lfts",
+        "lft",
+        "today",
+        "panel",
+        "serology",
+        "on",
+        "labor",
+        "bilan",
+        "血检",
     ];
     let text = text.trim().to_lowercase();
     let mut rest = text.as_str();
     while !rest.is_empty() {
-        let Some(word) = INTRO.iter().filter(|word| rest.starts_with(**word)).max_by_key(|word| word.len()) else {
+        let Some(word) =
+            INTRO.iter().filter(|word| rest.starts_with(**word)).max_by_key(|word| word.len())
+        else {
             return false;
         };
         rest = rest[word.len()..].trim_start();
@@ -303,7 +267,13 @@ fn word<'a>(row: &mut Row, state: &mut State<'a>, it: &Given<'a>, role: Option<R
     }
 }
 
-fn signed<'a>(row: &mut Row, state: &mut State<'a>, it: &Given<'a>, role: Option<Role>, sign: (Sign, bool)) {
+fn signed<'a>(
+    row: &mut Row,
+    state: &mut State<'a>,
+    it: &Given<'a>,
+    role: Option<Role>,
+    sign: (Sign, bool),
+) {
     match role {
         Some(Role::Reference) => {}
         _ if is_aside_role(role) => {}
@@ -342,7 +312,8 @@ fn number<'a>(
         return;
     }
     let amount = Amount { text: it.text().to_owned(), comparator, value, may_be_reference: false };
-    row.spaced |= it.text().contains(' ') && !it.text().contains(['x', '×', 'e', 'E', '*', '<', '>']);
+    row.spaced |=
+        it.text().contains(' ') && !it.text().contains(['x', '×', 'e', 'E', '*', '<', '>']);
     if row.amount.is_some() {
         if role.is_none() && row.unit.is_some() {
             row.behind_unit.push(amount);
@@ -439,17 +410,13 @@ fn unit(row: &mut Row, state: &mut State, it: &Given, role: Option<Role>) {
         return;
     }
     if role.is_none() && !row.has_result() && !state.in_reference && state.label.is_none() {
-        let is_signal = matches!(text.to_lowercase().as_str(), "index" | "coi" | "s/co" | "s/n" | "ratio") || is_log;
+        let is_signal =
+            matches!(text.to_lowercase().as_str(), "index" | "coi" | "s/co" | "s/n" | "ratio")
+                || is_log;
         // "index 0.35", "lg 5.2" name the number behind them; a bracket behind a name names its unit.
         row.unit_came_first |= !is_signal && !is_in_brackets(it);
     }
     row.unit = Some(text);
-}
-
-/// Whether a unit is the logarithm of one.
-pub fn is_logarithm(unit: &str) -> bool {
-    let unit = unit.to_lowercase();
-    unit.starts_with("log") || unit.starts_with("lg") || unit.ends_with("log") || unit.ends_with("log10")
 }
 
 /// Whether a thing stands in round brackets, of its own cell or before it.
@@ -462,8 +429,9 @@ fn is_in_brackets(it: &Given) -> bool {
 /// What in brackets behind a name would make another test of it.
 fn is_other_test(text: &str) -> bool {
     const OTHER: [&str; 26] = [
-        "neutral", "confirm", "genotyp", "ratio", "urin", "igm", "igg", "mutat", "resist", "control", "dilut", "csf", "cord",
-        "中和", "确证", "确认", "基因", "比值", "尿", "对照", "耐药", "脐", "mother", "donor", "母", "抗体",
+        "neutral", "confirm", "genotyp", "ratio", "urin", "igm", "igg", "mutat", "resist",
+        "control", "dilut", "csf", "cord", "中和", "确证", "确认", "基因", "比值", "尿", "对照",
+        "耐药", "脐", "mother", "donor", "母", "抗体",
     ];
     let text = text.to_lowercase();
     OTHER.iter().any(|word| text.contains(word))
@@ -491,12 +459,17 @@ fn junk(row: &mut Row, state: &State, it: &Given, role: Option<Role>, beside: Be
         return;
     }
     if state.result.is_none() {
-        let strange = is_other_test(text) || ((beside.name || beside.result) && !is_in_brackets(it));
+        let strange =
+            is_other_test(text) || ((beside.name || beside.result) && !is_in_brackets(it));
         row.strange_name |= strange;
         return;
     }
     // What stands where the unit belongs.
-    if row.amount.is_some() && row.unit.is_none() && row.odd_unit.is_none() && row.more_numbers.is_empty() {
+    if row.amount.is_some()
+        && row.unit.is_none()
+        && row.odd_unit.is_none()
+        && row.more_numbers.is_empty()
+    {
         let short = text.chars().count() <= 8 && !words::raises_doubt(&text.to_lowercase());
         if short {
             row.odd_unit = Some(text.to_owned());

@@ -2,7 +2,6 @@
 
 mod calendar;
 mod columns;
-mod decide;
 mod fold;
 mod gather;
 mod person;
@@ -12,5 +11,7 @@ mod settle;
 mod sheet;
 mod treatments;
 mod upright;
+mod value;
 
 pub use sheet::read;
+pub use value::{reference, row};

@@ -41,7 +41,10 @@ pub fn people(lines: &[&Line], births: &[(usize, i16)]) -> People {
     let begins = seen.begins;
     if begins.is_empty() {
         person.sex = sexes.first().map(|(_, sex)| *sex);
-        person.years = ages.first().map(|(_, years)| *years).filter(|_| ages.windows(2).all(|two| two[0].1 == two[1].1));
+        person.years = ages
+            .first()
+            .map(|(_, years)| *years)
+            .filter(|_| ages.windows(2).all(|two| two[0].1 == two[1].1));
         person.birth_year = births.first().map(|(_, year)| *year);
     }
     People { person, begins }
@@ -107,7 +110,9 @@ fn labelled(line: &Line, label: &str, kind: What) -> Option<String> {
         let at = from + found;
         from = at + label.len();
         let before = lower[..at].chars().next_back();
-        let begins = lower[..at].trim_end().is_empty() || lower[..at].ends_with("  ") || lower[..at].ends_with(['\t', '|']);
+        let begins = lower[..at].trim_end().is_empty()
+            || lower[..at].ends_with("  ")
+            || lower[..at].ends_with(['\t', '|']);
         let joined = is_latin(before) && is_latin(label.chars().next());
         if joined || (kind == What::PlainName && !begins) {
             continue;
@@ -119,9 +124,16 @@ fn labelled(line: &Line, label: &str, kind: What) -> Option<String> {
             None => continue,
         };
         let rest = rest.trim_start();
-        let end = [rest.find("  "), rest.find(['\t', '|', ';'])].into_iter().flatten().min().unwrap_or(rest.len());
+        let end = [rest.find("  "), rest.find(['\t', '|', ';'])]
+            .into_iter()
+            .flatten()
+            .min()
+            .unwrap_or(rest.len());
         let mut value = &rest[..end];
-        for stop in ["性别", "性別", "年龄", "sex", "dob", "gender", " age", "科室", "mrn", "giới", "tuổi", "성별", "(", " male", " female"] {
+        for stop in [
+            "性别", "性別", "年龄", "sex", "dob", "gender", " age", "科室", "mrn", "giới", "tuổi",
+            "성별", "(", " male", " female",
+        ] {
             if let Some(at) = value.find(stop) {
                 value = &value[..at];
             }
@@ -153,7 +165,18 @@ fn behind<'a>(lower: &'a str, labels: &[&str]) -> Option<&'a str> {
 }
 
 fn sex(line: &Line) -> Option<Sex> {
-    let labels = ["性别", "性別", "sex", "gender", "giới tính", "giới", "sexe", "geschlecht", "성별", "sexo"];
+    let labels = [
+        "性别",
+        "性別",
+        "sex",
+        "gender",
+        "giới tính",
+        "giới",
+        "sexe",
+        "geschlecht",
+        "성별",
+        "sexo",
+    ];
     let rest = behind(&line.lower, &labels)?;
     const VALUES: [(&str, Sex); 22] = [
         ("男", Sex::Male),
@@ -194,6 +217,8 @@ fn years(line: &Line) -> Option<f64> {
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let value: f64 = rest.get(..digits)?.parse().ok()?;
     let tail = rest[digits..].trim_start();
-    let other = ["月", "天", "mo", "month", "day", "week", "w", "d", "개월", "tháng", "/", "-", "."];
-    (digits <= 3 && value <= 120.0 && !other.iter().any(|unit| tail.starts_with(unit))).then_some(value)
+    let other =
+        ["月", "天", "mo", "month", "day", "week", "w", "d", "개월", "tháng", "/", "-", "."];
+    (digits <= 3 && value <= 120.0 && !other.iter().any(|unit| tail.starts_with(unit)))
+        .then_some(value)
 }

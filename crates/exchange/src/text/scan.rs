@@ -2,12 +2,13 @@
 
 use super::fold::Line;
 use crate::days;
+use crate::evidence::row::{Mark, Side, Sign};
+use crate::evidence::units;
 use crate::lexicon::find::is_latin;
 use crate::lexicon::labels::{self, Role};
 use crate::lexicon::names::{self, Test};
 use crate::lexicon::words::{self, Said};
 use crate::lexicon::{flags, qualifiers};
-use crate::evidence::units;
 use clinical::case::{Comparator, parse_number};
 
 /// One thing in a line.
@@ -62,41 +63,6 @@ pub enum Kind {
     Junk,
 }
 
-/// A sign.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sign {
-    /// +
-    Plus,
-    /// -
-    Minus,
-    /// ±
-    Both,
-    /// Brackets with nothing in them, or with something that was a sign.
-    Lost,
-}
-
-/// A mark.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Mark {
-    /// Which side of the reference.
-    pub side: Side,
-    /// An arrow: of no use in text from a picture.
-    pub arrow: bool,
-}
-
-/// The side that a mark names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
-    /// Above.
-    High,
-    /// Below.
-    Low,
-    /// One of them.
-    Outside,
-    /// Neither.
-    Inside,
-}
-
 /// A cell of a line, in columns of the screen: what is wide counts twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cell {
@@ -148,7 +114,9 @@ pub fn cells(line: &Line, sign: Option<char>) -> (Vec<Cell>, Parted) {
 
 fn width(c: char) -> usize {
     match u32::from(c) {
-        0x1100..=0x115F | 0x2E80..=0xA4CF | 0xAC00..=0xD7A3 | 0xF900..=0xFAFF | 0xFE30..=0xFE6F => 2,
+        0x1100..=0x115F | 0x2E80..=0xA4CF | 0xAC00..=0xD7A3 | 0xF900..=0xFAFF | 0xFE30..=0xFE6F => {
+            2
+        }
         _ => 1,
     }
 }
@@ -228,6 +196,14 @@ pub fn scan(line: &Line, sign: Option<char>) -> Scanned {
     Scanned { cells, parted, tokens }
 }
 
+/// What stands in a line that is one cell.
+pub fn scan_whole(line: &Line) -> Scanned {
+    let cell = Cell { start: 0, end: line.plain.len(), left: 0, right: line.plain.len() };
+    let mut tokens = Vec::new();
+    scan_cell(line, &cell, 0, &mut tokens);
+    Scanned { cells: vec![cell], parted: Parted::Spaces, tokens }
+}
+
 fn scan_cell(line: &Line, cell: &Cell, number: usize, tokens: &mut Vec<Token>) {
     let (plain, lower) = (&line.plain[..cell.end], &line.lower[..cell.end]);
     let mut at = cell.start;
@@ -247,13 +223,24 @@ fn scan_cell(line: &Line, cell: &Cell, number: usize, tokens: &mut Vec<Token>) {
         let length = length.max(c.len_utf8());
         let end = at + length;
         match tokens.last_mut() {
-            Some(last) if kind == Kind::Junk && last.kind == Kind::Junk && last.end == at && last.cell == number => {
+            Some(last)
+                if kind == Kind::Junk
+                    && last.kind == Kind::Junk
+                    && last.end == at
+                    && last.cell == number =>
+            {
                 last.end = end;
             }
             _ => tokens.push(Token { kind, start: at, end, cell: number }),
         }
         // A number in a list or a star does not take a name its place at the beginning.
-        begins = begins && matches!(tokens.last().map(|it| &it.kind), Some(Kind::Number(_) | Kind::Star | Kind::Qualifier | Kind::Sign(Sign::Minus, false)));
+        begins = begins
+            && matches!(
+                tokens.last().map(|it| &it.kind),
+                Some(
+                    Kind::Number(_) | Kind::Star | Kind::Qualifier | Kind::Sign(Sign::Minus, false)
+                )
+            );
         at = end;
     }
 }
@@ -300,7 +287,8 @@ fn thing(plain: &str, lower: &str, before: Option<char>, begins: bool) -> Option
         return Some((Kind::Flag(mark_of(mark)), length));
     }
     let unit = units::at(before, lower);
-    let name = names::at(before, lower).filter(|(_, length)| begins || !names::is_short(&lower[..*length]));
+    let name = names::at(before, lower)
+        .filter(|(_, length)| begins || !names::is_short(&lower[..*length]));
     let word = words::at(before, lower);
     let qualifier = qualifiers::at(before, lower);
     let day = labels::day(before, lower);
@@ -331,7 +319,10 @@ fn mark_of(mark: flags::Mark) -> Mark {
         flags::Mark::Outside => Side::Outside,
         flags::Mark::Inside => Side::Inside,
     };
-    Mark { side, arrow: matches!(mark, flags::Mark::High { arrow: true } | flags::Mark::Low { arrow: true }) }
+    Mark {
+        side,
+        arrow: matches!(mark, flags::Mark::High { arrow: true } | flags::Mark::Low { arrow: true }),
+    }
 }
 
 /// A Latin word, or one sign of another script.
@@ -370,7 +361,9 @@ fn sign_of(inner: &str) -> Option<Sign> {
 fn lone_sign(plain: &str, before: Option<char>) -> Option<(Kind, usize)> {
     let stands_alone = |length: usize| {
         let next = plain[length..].chars().next();
-        next.is_none_or(|c| matches!(c, ' ' | '\t' | '|' | ')' | ']' | ',' | ';' | '、' | '。' | '(' | '/'))
+        next.is_none_or(|c| {
+            matches!(c, ' ' | '\t' | '|' | ')' | ']' | ',' | ';' | '、' | '。' | '(' | '/')
+        })
     };
     let run = |c: char| plain.bytes().take_while(|byte| *byte == c as u8).count();
     for both in ["+/-", "-/+", "+-"] {
@@ -429,7 +422,9 @@ fn number(plain: &str, lower: &str) -> Option<(Kind, usize)> {
             {
                 let mut all = end + between + skip + more;
                 // "1-2-3" is no range.
-                if lower[all..].starts_with('-') && lower[all + 1..].starts_with(|c: char| c.is_ascii_digit()) {
+                if lower[all..].starts_with('-')
+                    && lower[all + 1..].starts_with(|c: char| c.is_ascii_digit())
+                {
                     return Some((Kind::Junk, end));
                 }
                 all = all.min(plain.len());
@@ -443,7 +438,8 @@ fn number(plain: &str, lower: &str) -> Option<(Kind, usize)> {
         && units::at(None, &lower[end..]).is_none()
         && !flags::is_letter(&plain[end..]);
     if runs_on {
-        let word: usize = lower[end..].chars().take_while(|c| is_latin(Some(*c))).map(char::len_utf8).sum();
+        let word: usize =
+            lower[end..].chars().take_while(|c| is_latin(Some(*c))).map(char::len_utf8).sum();
         return Some((Kind::Junk, end + word));
     }
     match value {
@@ -455,7 +451,9 @@ fn number(plain: &str, lower: &str) -> Option<(Kind, usize)> {
 fn value_of(text: &str) -> Option<f64> {
     // What picture reading leaves of "0-1.00": no number begins so.
     let digits = text.trim_start_matches(['-', '+']);
-    let damaged = digits.len() > 1 && digits.starts_with('0') && digits[1..].starts_with(|c: char| c.is_ascii_digit());
+    let damaged = digits.len() > 1
+        && digits.starts_with('0')
+        && digits[1..].starts_with(|c: char| c.is_ascii_digit());
     if damaged {
         return None;
     }
@@ -507,7 +505,8 @@ fn compared(lower: &str) -> (Comparator, usize) {
 fn between(rest: &str) -> Option<usize> {
     let trimmed = rest.trim_start_matches(' ');
     let lead = rest.len() - trimmed.len();
-    const SIGNS: [&str; 11] = ["--", "-", "~", "至", "到", "to ", "bis ", "à ", "đến ", "and ", "a "];
+    const SIGNS: [&str; 11] =
+        ["--", "-", "~", "至", "到", "to ", "bis ", "à ", "đến ", "and ", "a "];
     let sign = SIGNS.iter().find(|sign| trimmed.starts_with(**sign))?;
     let behind = &trimmed[sign.len()..];
     let after = behind.trim_start_matches(' ');
@@ -533,10 +532,12 @@ fn number_length(rest: &str) -> Option<usize> {
             Some(b' ' | b'\'') if (1..=3).contains(&at) || at % 4 == 3 => {
                 let three = digit(at + 1) && digit(at + 2) && digit(at + 3) && !digit(at + 4);
                 let grouped = rest[..at].split([' ', '\'']).enumerate().all(|(nth, group)| {
-                    group.bytes().all(|byte| byte.is_ascii_digit()) && (nth == 0 || group.len() == 3)
+                    group.bytes().all(|byte| byte.is_ascii_digit())
+                        && (nth == 0 || group.len() == 3)
                 });
                 let goes_on = matches!(bytes.get(at + 4), Some(b'.' | b'-' | b'~' | b'/' | b':'));
-                if three && grouped && !goes_on && rest[..at].len() <= 11 && !rest.starts_with('0') {
+                if three && grouped && !goes_on && rest[..at].len() <= 11 && !rest.starts_with('0')
+                {
                     at += 4;
                 } else {
                     break;
@@ -579,12 +580,17 @@ fn power(rest: &str) -> usize {
         let apart = exponent.len() - signed.len();
         if (1..=3).contains(&digits) && apart <= 2 {
             let end = rest.len() - signed.len() + digits;
-            return if is_latin(rest[end..].chars().next()) && !units_follow(&rest[end..]) { 0 } else { end };
+            return if is_latin(rest[end..].chars().next()) && !units_follow(&rest[end..]) {
+                0
+            } else {
+                end
+            };
         }
         return 0;
     }
     const WORDS: [&str; 16] = [
-        "千万", "百万", "十万", "万", "萬", "亿", "億", "만", "억", "million", "millions", "mio.", "mio", "lakhs", "lakh", "lacs",
+        "千万", "百万", "十万", "万", "萬", "亿", "億", "만", "억", "million", "millions", "mio.",
+        "mio", "lakhs", "lakh", "lacs",
     ];
     for word in WORDS {
         if let Some(behind) = trimmed.strip_prefix(word) {

@@ -19,15 +19,25 @@ pub struct Segment {
 pub fn is_value(kind: &Kind) -> bool {
     matches!(
         kind,
-        Kind::Word(_) | Kind::Sign(..) | Kind::Number(_) | Kind::OddNumber | Kind::Compared(..) | Kind::Nothing | Kind::Range(..)
+        Kind::Word(_)
+            | Kind::Sign(..)
+            | Kind::Number(_)
+            | Kind::OddNumber
+            | Kind::Compared(..)
+            | Kind::Nothing
+            | Kind::Range(..)
     )
 }
 
 /// The rows of a line.
 pub fn of(scanned: &Scanned) -> Vec<Segment> {
     let tokens = &scanned.tokens;
-    let names: Vec<usize> =
-        tokens.iter().enumerate().filter(|(_, it)| matches!(it.kind, Kind::Name(_))).map(|(at, _)| at).collect();
+    let names: Vec<usize> = tokens
+        .iter()
+        .enumerate()
+        .filter(|(_, it)| matches!(it.kind, Kind::Name(_)))
+        .map(|(at, _)| at)
+        .collect();
     // Names with nothing of a result between them are of one row.
     let mut heads: Vec<(usize, usize)> = Vec::new();
     for name in names {
@@ -67,8 +77,13 @@ fn begin(tokens: &[Token], name: usize) -> usize {
         let before = &tokens[at - 1];
         let own = before.cell == cell
             && matches!(before.kind, Kind::Qualifier | Kind::Number(_) | Kind::Star)
-            && tokens[..at - 1].last().is_none_or(|it| it.cell != cell || matches!(it.kind, Kind::Qualifier | Kind::Star));
-        if !(own || (at == name && is_count(before, tokens, name)) || (before.cell + 1 == cell && at < name && is_count(before, tokens, at))) {
+            && tokens[..at - 1].last().is_none_or(|it| {
+                it.cell != cell || matches!(it.kind, Kind::Qualifier | Kind::Star)
+            });
+        if !(own
+            || (at == name && is_count(before, tokens, name))
+            || (before.cell + 1 == cell && at < name && is_count(before, tokens, at)))
+        {
             break;
         }
         at -= 1;
@@ -80,7 +95,10 @@ fn begin(tokens: &[Token], name: usize) -> usize {
 fn is_count(it: &Token, tokens: &[Token], name: usize) -> bool {
     let Kind::Number(value) = it.kind else { return false };
     let alone = tokens.iter().filter(|other| other.cell == it.cell).count() == 1;
-    it.cell + 1 == tokens[name].cell && alone && value.fract() == 0.0 && (1.0..=99.0).contains(&value)
+    it.cell + 1 == tokens[name].cell
+        && alone
+        && value.fract() == 0.0
+        && (1.0..=99.0).contains(&value)
 }
 
 /// The things of a row, with their columns' roles.

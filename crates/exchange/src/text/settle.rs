@@ -29,7 +29,9 @@ fn level(reading: &Reading) -> Option<clinical::case::Quantity> {
 
 /// A row of logarithms: nothing new where the amount of its day is there.
 fn logarithm(understood: &mut Understood, row: LogRow) {
-    let same_day = |reading: &&mut Reading| matches!(reading.value, Value::Dna(_)) && reading.on == row.reading.on;
+    let same_day = |reading: &&mut Reading| {
+        matches!(reading.value, Value::Dna(_)) && reading.on == row.reading.on
+    };
     let mut amounts = understood.readings.iter_mut().filter(same_day).peekable();
     if amounts.peek().is_none() {
         understood.readings.push(row.reading);
@@ -65,7 +67,9 @@ fn twins(understood: &mut Understood) {
         let twin = understood.readings.iter().any(|other| {
             other.on == reading.on
                 && other.at != reading.at
-                && level(other).is_some_and(|other| !other.unit().is_logarithm() && other.agrees_with(&quantity))
+                && level(other).is_some_and(|other| {
+                    !other.unit().is_logarithm() && other.agrees_with(&quantity)
+                })
         });
         if twin {
             leave.push(at);
@@ -79,7 +83,10 @@ fn repeated(understood: &mut Understood) {
     let mut leave: Vec<usize> = Vec::new();
     for (at, reading) in understood.readings.iter().enumerate() {
         let again = understood.readings[..at].iter().any(|other| {
-            other.value == reading.value && other.on == reading.on && other.certainty == reading.certainty && !reading.value.is_empty()
+            other.value == reading.value
+                && other.on == reading.on
+                && other.certainty == reading.certainty
+                && !reading.value.is_empty()
         });
         if again {
             leave.push(at);
@@ -111,7 +118,8 @@ fn contradictions(understood: &mut Understood) {
     };
     let readings = understood.readings.clone();
     for (at, reading) in understood.readings.iter_mut().enumerate() {
-        let against = readings.iter().enumerate().any(|(other, it)| other != at && differ(&readings[at], it));
+        let against =
+            readings.iter().enumerate().any(|(other, it)| other != at && differ(&readings[at], it));
         if against {
             reading.ask(Why::Contradiction);
         }

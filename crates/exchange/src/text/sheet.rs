@@ -2,14 +2,15 @@
 
 use super::calendar::{Calendar, DayOfRow};
 use super::columns::{self, Columns, Holds};
-use super::decide::{self, Manner, Place, Proposal};
 use super::fold::{self, Line};
-use super::gather::{self, Given, Row};
+use super::gather::{self, Given};
 use super::scan::{self, Kind, Scanned};
 use super::segments::{self, Segment};
 use super::upright::{self, Piece, Run};
 use super::{person, settle, treatments};
 use crate::evidence::amount::Decimal;
+use crate::evidence::decide::{self, Manner, Place, Proposal};
+use crate::evidence::row::{Row, Sign};
 use crate::lexicon::labels::{self, Role};
 use crate::lexicon::names::Test;
 use crate::lexicon::words;
@@ -62,7 +63,10 @@ fn sign_of(text: &str) -> Option<char> {
         for sign in [';', ',', '，'] {
             let cells = line.split(sign).count();
             if cells >= 3 {
-                let heads = line.split(sign).filter(|cell| labels::head(&cell.to_lowercase()).is_some()).count();
+                let heads = line
+                    .split(sign)
+                    .filter(|cell| labels::head(&cell.to_lowercase()).is_some())
+                    .count();
                 if heads >= 2 && heads * 2 >= cells {
                     return Some(if sign == '，' { ',' } else { sign });
                 }
@@ -82,7 +86,11 @@ fn fold_too_long(text: &str) -> Vec<usize> {
     if lines.into_iter().all(|line| line.len() <= fold::LONGEST) {
         return Vec::new();
     }
-    fold::lines(text).iter().filter(|line| line.plain.len() > fold::LONGEST).map(|line| line.number).collect()
+    fold::lines(text)
+        .iter()
+        .filter(|line| line.plain.len() > fold::LONGEST)
+        .map(|line| line.number)
+        .collect()
 }
 
 /// The mark of decimals, as the numbers of the text show it.
@@ -140,7 +148,8 @@ struct Sheet<'a> {
 
 impl<'a> Sheet<'a> {
     fn read_all(&mut self, too_long: &[usize]) {
-        let pieces: Vec<Piece> = self.lines.iter().map(|(line, scanned)| upright::piece(line, scanned)).collect();
+        let pieces: Vec<Piece> =
+            self.lines.iter().map(|(line, scanned)| upright::piece(line, scanned)).collect();
         let mut taken = vec![false; self.lines.len()];
         for run in upright::runs(&pieces) {
             match run {
@@ -200,9 +209,9 @@ impl<'a> Sheet<'a> {
             self.person_column(line, scanned, &mut named);
             let took = self.line(line, scanned);
             // Of a sentence only a part was taken.
-            let partly = self.understood.readings[before..]
-                .iter()
-                .any(|it| matches!(it.why, Some(Why::Prose | Why::Plan | Why::NotUnderstood | Why::TornWord)));
+            let partly = self.understood.readings[before..].iter().any(|it| {
+                matches!(it.why, Some(Why::Prose | Why::Plan | Why::NotUnderstood | Why::TornWord))
+            });
             if partly || (!took && !self.is_context(line, scanned)) {
                 self.list(line);
             }
@@ -228,7 +237,8 @@ impl<'a> Sheet<'a> {
         if names {
             return false;
         }
-        let day = scanned.tokens.iter().any(|it| matches!(it.kind, Kind::Day(_) | Kind::DayLabel(_)));
+        let day =
+            scanned.tokens.iter().any(|it| matches!(it.kind, Kind::Day(_) | Kind::DayLabel(_)));
         let rule = line.plain.chars().all(|c| !c.is_alphanumeric());
         let person = person::people(&[line], &[]).person;
         day || rule || !person.is_empty()
@@ -237,12 +247,18 @@ impl<'a> Sheet<'a> {
     /// Notes where a column of persons names another than before.
     fn person_column(&mut self, line: &Line, scanned: &Scanned, named: &mut Option<String>) {
         let Some(columns) = &self.columns else { return };
-        let Some(column) = columns.all.iter().position(|it| it.holds == Holds::Part(Role::Person)) else { return };
-        let Some(places) = columns.of(&scanned.cells, scanned.parted) else { return };
-        let Some(cell) = places.iter().position(|place| *place == column).and_then(|at| scanned.cells.get(at)) else {
+        let Some(column) = columns.all.iter().position(|it| it.holds == Holds::Part(Role::Person))
+        else {
             return;
         };
-        let text: String = line.slice(cell.start, cell.end).chars().filter(|c| c.is_alphanumeric()).collect();
+        let Some(places) = columns.of(&scanned.cells, scanned.parted) else { return };
+        let Some(cell) =
+            places.iter().position(|place| *place == column).and_then(|at| scanned.cells.get(at))
+        else {
+            return;
+        };
+        let text: String =
+            line.slice(cell.start, cell.end).chars().filter(|c| c.is_alphanumeric()).collect();
         if text.is_empty() {
             return;
         }
@@ -388,18 +404,28 @@ impl<'a> Sheet<'a> {
     }
 
     /// One row with the results of several days.
-    fn row_of_days(&mut self, given: &[Given<'a>], place: Place, scanned: &Scanned, days: &[usize]) -> bool {
+    fn row_of_days(
+        &mut self,
+        given: &[Given<'a>],
+        place: Place,
+        scanned: &Scanned,
+        days: &[usize],
+    ) -> bool {
         let Some(columns) = self.columns.clone() else { return false };
         let Some(places) = columns.of(&scanned.cells, scanned.parted) else { return false };
         let mut took = false;
         for day in days {
-            let Some(Holds::Day(written)) = columns.all.get(*day).map(|column| &column.holds) else { continue };
+            let Some(Holds::Day(written)) = columns.all.get(*day).map(|column| &column.holds)
+            else {
+                continue;
+            };
             let own = self.calendar.own_day(written);
             let things: Vec<Given> = given
                 .iter()
                 .filter(|it| {
                     let column = places.get(it.token.cell).copied();
-                    let is_of_other = column != Some(*day) && column.is_some_and(|column| days.contains(&column));
+                    let is_of_other =
+                        column != Some(*day) && column.is_some_and(|column| days.contains(&column));
                     !is_of_other || matches!(it.token.kind, Kind::Name(_))
                 })
                 .copied()
@@ -423,7 +449,9 @@ impl<'a> Sheet<'a> {
         });
         let mut took = false;
         for column in tests {
-            let Some(Holds::Test(test, unit)) = columns.all.get(column).map(|it| &it.holds) else { continue };
+            let Some(Holds::Test(test, unit)) = columns.all.get(column).map(|it| &it.holds) else {
+                continue;
+            };
             let things: Vec<Given> = scanned
                 .tokens
                 .iter()
@@ -451,7 +479,9 @@ impl<'a> Sheet<'a> {
 
     /// Reads one row; whether anything of it was taken.
     fn row(&mut self, things: &[Given], place: Place, own: Option<DayOfRow>) -> bool {
-        let Some(first) = things.iter().find(|it| matches!(it.token.kind, Kind::Name(_))) else { return false };
+        let Some(first) = things.iter().find(|it| matches!(it.token.kind, Kind::Name(_))) else {
+            return false;
+        };
         let line = first.line.number;
         let mut row = gather::gather(things);
         let reversed = self.columns.as_ref().is_some_and(|columns| columns.reference_is_first());
@@ -472,7 +502,9 @@ impl<'a> Sheet<'a> {
                 let mut took = false;
                 for test in several {
                     let value = match test {
-                        Test::Marker(marker) | Test::Damaged(marker) => Value::Marker(*marker, None),
+                        Test::Marker(marker) | Test::Damaged(marker) => {
+                            Value::Marker(*marker, None)
+                        }
                         Test::Analyte(Analyte::HbvDna) | Test::DamagedDna => Value::Dna(None),
                         Test::Analyte(analyte) => Value::Amount(*analyte, None),
                         Test::DnaLog | Test::Other => continue,
@@ -494,19 +526,31 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    fn take(&mut self, things: &[Given], test: Test, row: &Row, place: Place, day: DayOfRow) -> bool {
+    fn take(
+        &mut self,
+        things: &[Given],
+        test: Test,
+        row: &Row,
+        place: Place,
+        day: DayOfRow,
+    ) -> bool {
         // A mark for nothing in the place of the result: whatever number follows is the reference.
-        let nothing = row.nothing || (row.star && row.words.is_empty() && row.signs.is_empty() && row.amount.is_none());
+        let nothing = row.nothing
+            || (row.star && row.words.is_empty() && row.signs.is_empty() && row.amount.is_none());
         if nothing {
             return false;
         }
         let damaged = matches!(test, Test::Damaged(_) | Test::DamagedDna);
         let proposals: Vec<Proposal> = match test {
-            Test::Marker(marker) | Test::Damaged(marker) => decide::marker(marker, row, place, self.manner),
+            Test::Marker(marker) | Test::Damaged(marker) => {
+                decide::marker(marker, row, place, self.manner)
+            }
             Test::Analyte(Analyte::HbvDna) | Test::DamagedDna => {
                 decide::dna(row, place, self.manner).into_iter().collect()
             }
-            Test::Analyte(analyte) => decide::amount(analyte, row, place, self.manner).into_iter().collect(),
+            Test::Analyte(analyte) => {
+                decide::amount(analyte, row, place, self.manner).into_iter().collect()
+            }
             Test::DnaLog => return self.take_logarithm(things, row, place, day),
             Test::Other => Vec::new(),
         };
@@ -545,10 +589,8 @@ impl<'a> Sheet<'a> {
     }
 
     fn reading(&self, things: &[Given], proposal: Proposal, day: DayOfRow) -> Reading {
-        let name = things
-            .iter()
-            .find(|it| matches!(it.token.kind, Kind::Name(_)))
-            .or(things.first());
+        let name =
+            things.iter().find(|it| matches!(it.token.kind, Kind::Name(_))).or(things.first());
         let line = name.map_or(0, |it| it.line.number);
         let start = things.iter().map(|it| it.line.span(it.token.start, it.token.end).0).min();
         let end = things.iter().map(|it| it.line.span(it.token.start, it.token.end).1).max();
@@ -586,7 +628,10 @@ fn name_of(scanned: &Scanned, segment: &Segment) -> usize {
 }
 
 /// The days of a line that stand before what they are of; none where each stands behind.
-fn leading_days(scanned: &Scanned, segments: &[Segment]) -> Option<Vec<(usize, crate::days::Written)>> {
+fn leading_days(
+    scanned: &Scanned,
+    segments: &[Segment],
+) -> Option<Vec<(usize, crate::days::Written)>> {
     let days: Vec<(usize, crate::days::Written)> = scanned
         .tokens
         .iter()
@@ -609,14 +654,37 @@ fn fits(scanned: &Scanned, roles: &[Option<Role>]) -> bool {
         let has = |is: fn(&Kind) -> bool| tokens.iter().any(|kind| is(kind));
         let only = |is: fn(&Kind) -> bool| !tokens.is_empty() && tokens.iter().all(|kind| is(kind));
         match roles.get(number).copied().flatten() {
-            Some(Role::Unit) => !has(|kind| matches!(kind, Kind::Word(_) | Kind::Range(..) | Kind::Number(_) | Kind::Compared(..) | Kind::Sign(Sign::Plus, _) | Kind::Name(_))),
-            Some(Role::Result) => !only(|kind| matches!(kind, Kind::Range(..))) && !only(|kind| matches!(kind, Kind::Unit)),
-            Some(Role::Reference) => !only(|kind| matches!(kind, Kind::Unit | Kind::Flag(_))) && !has(|kind| matches!(kind, Kind::Name(_))),
+            Some(Role::Unit) => !has(|kind| {
+                matches!(
+                    kind,
+                    Kind::Word(_)
+                        | Kind::Range(..)
+                        | Kind::Number(_)
+                        | Kind::Compared(..)
+                        | Kind::Sign(Sign::Plus, _)
+                        | Kind::Name(_)
+                )
+            }),
+            Some(Role::Result) => {
+                !only(|kind| matches!(kind, Kind::Range(..)))
+                    && !only(|kind| matches!(kind, Kind::Unit))
+            }
+            Some(Role::Reference) => {
+                !only(|kind| matches!(kind, Kind::Unit | Kind::Flag(_)))
+                    && !has(|kind| matches!(kind, Kind::Name(_)))
+            }
             Some(Role::Name) => !has(|kind| matches!(kind, Kind::Range(..) | Kind::Compared(..))),
-            Some(Role::Flag) => !has(|kind| matches!(kind, Kind::Range(..) | Kind::Compared(..) | Kind::Number(_) | Kind::Unit | Kind::Name(_))),
+            Some(Role::Flag) => !has(|kind| {
+                matches!(
+                    kind,
+                    Kind::Range(..)
+                        | Kind::Compared(..)
+                        | Kind::Number(_)
+                        | Kind::Unit
+                        | Kind::Name(_)
+                )
+            }),
             _ => true,
         }
     })
 }
-
-use super::scan::Sign;

@@ -1,9 +1,9 @@
 //! Lists that go down the page: a name, and its result in the lines below; or columns torn into blocks, which
 //! say nothing of which value is whose.
 
+use super::fold::Line;
 use super::scan::{Kind, Scanned};
 use super::segments::is_value;
-use super::fold::Line;
 
 /// What a line is in such a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,19 +35,31 @@ pub fn piece(line: &Line, scanned: &Scanned) -> Piece {
     let tokens = &scanned.tokens;
     let names = tokens.iter().filter(|it| matches!(it.kind, Kind::Name(_))).count();
     let numbered = matches!(tokens.first().map(|it| &it.kind), Some(Kind::Number(_)));
-    let values = tokens.iter().skip(usize::from(numbered && names > 0)).filter(|it| is_value(&it.kind)).count();
+    let values = tokens
+        .iter()
+        .skip(usize::from(numbered && names > 0))
+        .filter(|it| is_value(&it.kind))
+        .count();
     let junk = tokens.iter().filter(|it| it.kind == Kind::Junk).count();
     let day = tokens.iter().any(|it| matches!(it.kind, Kind::Day(_)));
     match (names, values) {
         (0, 0) => {
-            let part = tokens.iter().any(|it| matches!(it.kind, Kind::Unit | Kind::OddUnit | Kind::Flag(_) | Kind::Label(_) | Kind::Star));
+            let part = tokens.iter().any(|it| {
+                matches!(
+                    it.kind,
+                    Kind::Unit | Kind::OddUnit | Kind::Flag(_) | Kind::Label(_) | Kind::Star
+                )
+            });
             if part && junk == 0 && !day { Piece::Value } else { Piece::Other }
         }
         (0, _) if junk == 0 && !day => Piece::Value,
         (0, _) => Piece::Other,
         (_, 0) => {
             let tests = super::gather::tests(
-                &tokens.iter().map(|token| super::gather::Given { line, token, role: None }).collect::<Vec<_>>(),
+                &tokens
+                    .iter()
+                    .map(|token| super::gather::Given { line, token, role: None })
+                    .collect::<Vec<_>>(),
             );
             if tests.len() == 1 { Piece::Name } else { Piece::Other }
         }

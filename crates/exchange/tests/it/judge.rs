@@ -27,7 +27,12 @@ pub fn cases(file: &str) -> Vec<Case> {
             name: name.to_owned(),
             source,
             text: text.to_owned(),
-            expected: expected.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect(),
+            expected: expected
+                .lines()
+                .map(str::trim)
+                .filter(|line| !line.is_empty())
+                .map(str::to_owned)
+                .collect(),
         });
     }
     cases
@@ -64,8 +69,13 @@ fn value(reading: &Json) -> String {
 pub fn judge(understood: &Understood, expected: &[String]) -> Vec<String> {
     let json = exchange::json::of(understood);
     let readings = json["readings"].as_array().cloned().unwrap_or_default();
-    let listed: Vec<String> =
-        json["listed"].as_array().cloned().unwrap_or_default().iter().map(|at| at.to_string().trim_matches('"').to_owned()).collect();
+    let listed: Vec<String> = json["listed"]
+        .as_array()
+        .cloned()
+        .unwrap_or_default()
+        .iter()
+        .map(|at| at.to_string().trim_matches('"').to_owned())
+        .collect();
     let mut used = vec![false; readings.len()];
     let mut wrong = Vec::new();
     for line in expected {
@@ -108,18 +118,36 @@ pub fn judge(understood: &Understood, expected: &[String]) -> Vec<String> {
                 let day = rest.iter().find(|it| it.starts_with("20")).copied();
                 let uln = rest.iter().find_map(|it| it.strip_prefix("uln="));
                 let fits = |reading: &Json| {
-                    let place = ["line", "resource", "obx"].iter().map(|name| &reading[*name]).find(|it| !it.is_null());
-                    let at_place = place.is_some_and(|place| place.to_string().trim_matches('"') == *at);
+                    let place = ["line", "resource", "obx"]
+                        .iter()
+                        .map(|name| &reading[*name])
+                        .find(|it| !it.is_null());
+                    let at_place =
+                        place.is_some_and(|place| place.to_string().trim_matches('"') == *at);
                     let sure = reading["certainty"] == "sure";
-                    let same = value(reading) == *is || (!sure && (reading["value"].is_null() || is.starts_with(&value(reading))));
-                    let on_day = day.is_none_or(|day| reading["date"] == day) && (day.is_some() || reading["date"].is_null() || *certainty == "ask");
+                    let same = value(reading) == *is
+                        || (!sure
+                            && (reading["value"].is_null() || is.starts_with(&value(reading))));
+                    let on_day = day.is_none_or(|day| reading["date"] == day)
+                        && (day.is_some() || reading["date"].is_null() || *certainty == "ask");
                     let with_limit = match uln {
-                        Some(uln) => reading["uln"]["value"].as_f64().is_some_and(|it| it.to_string() == uln),
+                        Some(uln) => {
+                            reading["uln"]["value"].as_f64().is_some_and(|it| it.to_string() == uln)
+                        }
                         None => true,
                     };
-                    at_place && key(reading) == *test && sure == (*certainty == "sure") && same && on_day && with_limit
+                    at_place
+                        && key(reading) == *test
+                        && sure == (*certainty == "sure")
+                        && same
+                        && on_day
+                        && with_limit
                 };
-                match readings.iter().enumerate().position(|(nth, reading)| !used[nth] && fits(reading)) {
+                match readings
+                    .iter()
+                    .enumerate()
+                    .position(|(nth, reading)| !used[nth] && fits(reading))
+                {
                     Some(nth) => used[nth] = true,
                     None if *certainty == "ask" && listed.iter().any(|listed| listed == at) => {}
                     None => wrong.push(format!("missing: {line}")),

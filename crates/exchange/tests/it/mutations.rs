@@ -56,7 +56,8 @@ fn swapping_the_words_alone_flips_only_what_the_word_alone_said() {
         if !case.text.contains("(+)") && !case.text.contains("(-)") {
             continue;
         }
-        let changed = case.text.replace("阳性", "\u{1}").replace("阴性", "阳性").replace('\u{1}', "阴性");
+        let changed =
+            case.text.replace("阳性", "\u{1}").replace("阴性", "阳性").replace('\u{1}', "阴性");
         let before = sure(&case.text, case.source);
         for reading in sure(&changed, case.source) {
             let two = reading.signals.len() >= 2;
@@ -76,12 +77,30 @@ fn swapping_the_words_alone_flips_only_what_the_word_alone_said() {
 fn without_units_no_amount_is_sure() {
     for case in all() {
         let mut text = case.text.clone();
-        for unit in ["IU/mL", "mIU/mL", "U/L", "U/l", "IU/l", "IU/ml", "umol/L", "g/L", "copies/ml", "mg/dL", "mg/dl"] {
+        for unit in [
+            "IU/mL",
+            "mIU/mL",
+            "U/L",
+            "U/l",
+            "IU/l",
+            "IU/ml",
+            "umol/L",
+            "g/L",
+            "copies/ml",
+            "mg/dL",
+            "mg/dl",
+        ] {
             text = text.replace(unit, " ");
         }
         for reading in sure(&text, case.source) {
             if let Value::Amount(analyte, _) = reading.value {
-                let still = ["inr", "platelets", "prothrombin_time", "prothrombin_activity", "anti_hbs_titre"];
+                let still = [
+                    "inr",
+                    "platelets",
+                    "prothrombin_time",
+                    "prothrombin_activity",
+                    "anti_hbs_titre",
+                ];
                 assert!(still.contains(&analyte.key()), "{}: {reading:?}", case.name);
             }
         }
@@ -104,7 +123,10 @@ fn another_day_is_another_day_and_never_the_old_one() {
 #[test]
 fn lines_in_another_order_keep_their_results() {
     for case in all() {
-        if case.name.contains("page") || case.name.contains("below") || case.name.contains("columns") {
+        if case.name.contains("page")
+            || case.name.contains("below")
+            || case.name.contains("columns")
+        {
             continue;
         }
         let mut lines: Vec<&str> = case.text.lines().collect();

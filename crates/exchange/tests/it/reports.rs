@@ -38,7 +38,11 @@ fn each_piece_is_found_again_in_its_text() {
         for reading in read(&case.text, case.source).readings {
             let (start, end) = reading.span;
             let piece = case.text.get(start..end);
-            assert!(piece.is_some_and(|piece| !piece.trim().is_empty()), "{}: {reading:?}", case.name);
+            assert!(
+                piece.is_some_and(|piece| !piece.trim().is_empty()),
+                "{}: {reading:?}",
+                case.name
+            );
         }
     }
 }

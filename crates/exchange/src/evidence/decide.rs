@@ -1,9 +1,8 @@
 //! From a row that was taken apart to what is proposed for its test.
 
-use super::gather::{Reference, Row, is_logarithm};
-use super::scan::{Side, Sign};
-use crate::evidence::amount::{self, Beside, Decimal, ReadAmount, Written};
-use crate::evidence::polarity::{self, OneWord, Points, Printed, Signals};
+use super::amount::{self, Beside, Decimal, ReadAmount, Written};
+use super::polarity::{self, OneWord, Points, Printed, Signals};
+use super::row::{Reference, Row, Side, Sign, is_logarithm};
 use crate::lexicon::words::Said;
 use crate::understood::{Amount, Certainty, SignalFrom, Source, Value, Why};
 use clinical::case::{Analyte, Comparator, HbvDna, Marker, Presence, Uln};
@@ -25,7 +24,13 @@ pub struct Proposal {
 
 impl Proposal {
     fn asked(value: Value, why: Why) -> Proposal {
-        Proposal { value, uln: None, certainty: Certainty::Ask, why: Some(why), signals: Vec::new() }
+        Proposal {
+            value,
+            uln: None,
+            certainty: Certainty::Ask,
+            why: Some(why),
+            signals: Vec::new(),
+        }
     }
 }
 
@@ -62,7 +67,8 @@ pub fn marker(marker: Marker, row: &Row, place: Place, manner: Manner) -> Vec<Pr
             _ => None,
         };
         if let Some(presence) = presence {
-            proposals.push(Proposal::asked(Value::Marker(marker, Some(presence)), Why::NoResultYet));
+            proposals
+                .push(Proposal::asked(Value::Marker(marker, Some(presence)), Why::NoResultYet));
         }
         return proposals;
     }
@@ -132,8 +138,14 @@ fn doubt(row: &Row, place: Place, allowed: &[Why]) -> Option<Why> {
 
 /// A word that says there is no result, and nothing beside it that is one.
 fn no_result(row: &Row) -> Option<Said> {
-    let said = row.words.iter().find(|said| matches!(said, Said::Pending | Said::NotDone | Said::Elsewhere))?;
-    let alone = row.words.iter().all(|other| matches!(other, Said::Pending | Said::NotDone | Said::Elsewhere));
+    let said = row
+        .words
+        .iter()
+        .find(|said| matches!(said, Said::Pending | Said::NotDone | Said::Elsewhere))?;
+    let alone = row
+        .words
+        .iter()
+        .all(|other| matches!(other, Said::Pending | Said::NotDone | Said::Elsewhere));
     (alone && row.amount.is_none() && row.signs.is_empty()).then_some(*said)
 }
 
@@ -162,7 +174,9 @@ fn signals(marker: Marker, row: &Row, source: Source) -> Signals {
         match sign {
             Sign::Plus => signals.add(SignalFrom::Sign, Points::Found),
             // A lone dash may be an empty cell.
-            Sign::Minus if *bracketed || has_word => signals.add(SignalFrom::Sign, Points::NotFound),
+            Sign::Minus if *bracketed || has_word => {
+                signals.add(SignalFrom::Sign, Points::NotFound)
+            }
             Sign::Both => signals.equivocal = true,
             Sign::Minus | Sign::Lost => {}
         }
@@ -220,7 +234,9 @@ fn level(analyte: Analyte, row: &Row, manner: Manner) -> Option<Proposal> {
     let written = written(row, manner)?;
     let unit = written.unit?;
     // Of two possible units with one letter lost, or of a thousand times another, nothing is proposed.
-    if unit.eq_ignore_ascii_case("u/ml") || (analyte == Analyte::AntiHbsTitre && unit.eq_ignore_ascii_case("iu/ml")) {
+    if unit.eq_ignore_ascii_case("u/ml")
+        || (analyte == Analyte::AntiHbsTitre && unit.eq_ignore_ascii_case("iu/ml"))
+    {
         return Some(Proposal::asked(Value::Amount(analyte, None), Why::OcrUnit));
     }
     let read = amount::read(analyte, &written)?;
@@ -269,7 +285,8 @@ pub fn amount(analyte: Analyte, row: &Row, place: Place, manner: Manner) -> Opti
         proposal.certainty = Certainty::Ask;
         proposal.why = Some(Why::Prose);
     }
-    if proposal.certainty == Certainty::Sure && (row.spaced || mark_contradicts(row, manner.source)) {
+    if proposal.certainty == Certainty::Sure && (row.spaced || mark_contradicts(row, manner.source))
+    {
         proposal.certainty = Certainty::Ask;
         proposal.why = Some(if row.spaced { Why::TwoReadings } else { Why::Contradiction });
     }
@@ -295,13 +312,19 @@ fn limit(analyte: Analyte, row: &Row) -> Option<Uln> {
 
 /// A mark says "outside" and the number lies inside the printed range, or the other way round.
 fn mark_contradicts(row: &Row, source: Source) -> bool {
-    let Some(value) = row.amount.as_ref().filter(|it| it.comparator == Comparator::Equal).and_then(|it| it.value) else {
+    let Some(value) =
+        row.amount.as_ref().filter(|it| it.comparator == Comparator::Equal).and_then(|it| it.value)
+    else {
         return false;
     };
     let (low, high) = match row.reference {
         Some(Reference::Between(low, high)) => (low, high),
-        Some(Reference::OneSided(Comparator::Less | Comparator::AtMost, high)) => (f64::NEG_INFINITY, high),
-        Some(Reference::OneSided(Comparator::Greater | Comparator::AtLeast, low)) => (low, f64::INFINITY),
+        Some(Reference::OneSided(Comparator::Less | Comparator::AtMost, high)) => {
+            (f64::NEG_INFINITY, high)
+        }
+        Some(Reference::OneSided(Comparator::Greater | Comparator::AtLeast, low)) => {
+            (low, f64::INFINITY)
+        }
         _ => return false,
     };
     row.marks_from(source == Source::Text).any(|(mark, _)| match mark.side {
@@ -338,10 +361,14 @@ pub fn dna(row: &Row, place: Place, manner: Manner) -> Option<Proposal> {
 }
 
 fn dna_read(row: &Row, manner: Manner) -> Option<ReadAmount<HbvDna>> {
-    let asked = |amount, why| Some(ReadAmount { amount, certainty: Certainty::Ask, why: Some(why) });
+    let asked =
+        |amount, why| Some(ReadAmount { amount, certainty: Certainty::Ask, why: Some(why) });
     let says = |said: Said| row.words.contains(&said);
-    let sign = |sign: Sign| row.signs.iter().any(|(it, bracketed)| *it == sign && (*bracketed || sign == Sign::Plus));
-    if says(Said::Pending) || says(Said::NotDone) || says(Said::Elsewhere) || says(Said::Equivocal) {
+    let sign = |sign: Sign| {
+        row.signs.iter().any(|(it, bracketed)| *it == sign && (*bracketed || sign == Sign::Plus))
+    };
+    if says(Said::Pending) || says(Said::NotDone) || says(Said::Elsewhere) || says(Said::Equivocal)
+    {
         return asked(None, Why::Contradiction);
     }
     let detected = says(Said::Found) || sign(Sign::Plus);
@@ -359,7 +386,11 @@ fn dna_read(row: &Row, manner: Manner) -> Option<ReadAmount<HbvDna>> {
                 _ => Certainty::Ask,
             };
             let why = (certainty == Certainty::Ask).then_some(Why::OcrWord);
-            return Some(ReadAmount { amount: Some(Amount::Whole(HbvDna::NotDetected)), certainty, why });
+            return Some(ReadAmount {
+                amount: Some(Amount::Whole(HbvDna::NotDetected)),
+                certainty,
+                why,
+            });
         }
         if detected {
             let below = HbvDna::DetectedBelowLimit(None);
@@ -392,7 +423,10 @@ fn dna_read(row: &Row, manner: Manner) -> Option<ReadAmount<HbvDna>> {
     }
     if read.certainty == Certainty::Sure {
         // One word of a picture more than the number says.
-        let by_word = matches!(read.amount, Some(Amount::Whole(HbvDna::NotDetected | HbvDna::DetectedBelowLimit(_))));
+        let by_word = matches!(
+            read.amount,
+            Some(Amount::Whole(HbvDna::NotDetected | HbvDna::DetectedBelowLimit(_)))
+        );
         if by_word && manner.source == Source::Ocr {
             read.certainty = Certainty::Ask;
             read.why = Some(Why::OcrWord);
@@ -409,6 +443,9 @@ fn dna_read(row: &Row, manner: Manner) -> Option<ReadAmount<HbvDna>> {
 /// The logarithm that a row of its own repeats, and whether its unit is whole.
 pub fn logarithm(row: &Row) -> Option<(f64, Comparator, bool)> {
     let amount = row.amount.as_ref()?;
-    let whole = row.unit.as_deref().is_some_and(|unit| is_logarithm(unit) && unit.to_lowercase().contains("iu"));
+    let whole = row
+        .unit
+        .as_deref()
+        .is_some_and(|unit| is_logarithm(unit) && unit.to_lowercase().contains("iu"));
     Some((amount.value?, amount.comparator, whole))
 }
