@@ -46,14 +46,13 @@ enum Form {
     Json,
 }
 
-/// Reads the files, prints a line of JSON for each. False where of one nothing could be read.
+/// Reads the files, prints a line of JSON for each; in it stands too what a file is of which nothing can be taken.
 ///
 /// # Errors
-/// Where the output cannot be written.
+/// Where a file is no text or cannot be read (the others are printed), or the output cannot be written.
 pub fn run(arguments: &ReadArguments, out: &mut dyn Write) -> Result<bool, Box<dyn Error>> {
     let Form::Json = arguments.format;
     let several = arguments.files.len() > 1;
-    let mut all_read = true;
     let mut problems = Vec::new();
     for file in &arguments.files {
         let understood = input::bytes(file).and_then(|bytes| {
@@ -63,7 +62,6 @@ pub fn run(arguments: &ReadArguments, out: &mut dyn Write) -> Result<bool, Box<d
         });
         match understood {
             Ok(understood) => {
-                all_read &= understood.said.is_none();
                 let mut json = exchange::json::of(&understood);
                 if several && let Some(map) = json.as_object_mut() {
                     map.insert("file".into(), file.display().to_string().into());
@@ -73,5 +71,5 @@ pub fn run(arguments: &ReadArguments, out: &mut dyn Write) -> Result<bool, Box<d
             Err(problem) => problems.push(problem),
         }
     }
-    if problems.is_empty() { Ok(all_read) } else { Err(problems.join("\n").into()) }
+    if problems.is_empty() { Ok(true) } else { Err(problems.join("\n").into()) }
 }

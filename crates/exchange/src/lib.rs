@@ -67,6 +67,17 @@ pub fn read(text: &str, source: Source) -> Understood {
     }
 }
 
+/// The form of a file's bytes, by how they begin.
+pub fn format(bytes: &[u8]) -> Format {
+    let text = match bytes::text(bytes) {
+        Ok(text) => text,
+        // JSON in another encoding is JSON all the same.
+        Err(NoText::NotUtf8(_)) if bytes.trim_ascii_start().starts_with(b"{") => return Format::OtherJson,
+        Err(_) => return Format::NotText,
+    };
+    format::of(&text)
+}
+
 /// Reads a file's bytes: UTF-8 or UTF-16.
 ///
 /// # Errors

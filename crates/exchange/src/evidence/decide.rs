@@ -399,7 +399,7 @@ fn dna_read(row: &Row, manner: Manner) -> Option<ReadAmount<HbvDna>> {
         if says(Said::BelowLimit) {
             return asked(None, Why::DetectedWithoutLevel);
         }
-        return if row.signs.is_empty() { None } else { None };
+        return None;
     };
     if row.unit_came_first {
         return asked(None, Why::NotUnderstood);

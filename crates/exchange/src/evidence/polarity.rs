@@ -79,7 +79,7 @@ impl Signals {
             return asked(Some(Presence::Equivocal), Why::WeakPositive, signals);
         }
         let Some((_, points)) = self.pointing.first() else {
-            return self.has_number.then(|| Decided {
+            return self.has_number.then_some(Decided {
                 presence: None,
                 certainty: Certainty::Ask,
                 why: Some(Why::BareNumber),

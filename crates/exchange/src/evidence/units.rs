@@ -68,8 +68,8 @@ pub fn at(before: Option<char>, lower: &str) -> Option<(usize, bool)> {
         .filter(|word| {
             lower.starts_with(**word) && {
                 let next = lower[word.len()..].chars().next();
-                !(is_latin(next) && is_latin(word.chars().next_back()))
-                    && !matches!(next, Some('/'))
+                let runs_on = is_latin(next) && is_latin(word.chars().next_back());
+                !(runs_on || next == Some('/'))
             }
         })
         .map(|word| word.len())
@@ -184,7 +184,7 @@ fn stroke(lower: &str) -> Option<(usize, bool)> {
         if let Some(below) = below {
             let behind = &rest[below.len()..];
             let next = behind.chars().next();
-            if !(is_latin(next) && !next.is_some_and(|c| u32::from(c) > 0x2E80)) {
+            if !is_latin(next) {
                 return Some((lower.len() - behind.len(), true));
             }
         }

@@ -6,9 +6,11 @@
 mod concept;
 mod observation;
 mod people;
+mod resources;
 mod treatment;
 
 use crate::understood::{At, Certainty, Format, Said, Understood, Why};
+use resources::{Resources, id};
 use serde_json::Value as Json;
 
 /// Reads FHIR.
@@ -29,7 +31,7 @@ pub fn read(text: &str) -> Understood {
         understood.said = Some(Said::NotRead(Format::OtherJson));
         return understood;
     }
-    let all = Resources { all: &resources };
+    let all = Resources::of_all(&resources);
     for resource in &resources {
         take(&mut understood, &all, resource);
     }
@@ -71,31 +73,6 @@ fn collect<'a>(value: &'a Json, into: &mut Vec<&'a Json>, depth: usize) {
     for contained in value["contained"].as_array().into_iter().flatten() {
         collect(contained, into, depth + 1);
     }
-}
-
-/// All resources, to follow references in.
-pub(crate) struct Resources<'a> {
-    all: &'a [&'a Json],
-}
-
-impl<'a> Resources<'a> {
-    /// The resource that a reference points to: `Patient/p1`, `urn:uuid:…`, `#s`.
-    pub fn find(&self, reference: &Json) -> Option<&'a Json> {
-        let text = reference["reference"].as_str()?;
-        let id = text.rsplit(['/', ':', '#']).next()?;
-        self.all.iter().find(|it| it["id"].as_str() == Some(id)).copied()
-    }
-
-    /// Those of a type.
-    pub fn of(&self, kind: &'static str) -> impl Iterator<Item = &'a Json> {
-        self.all.iter().filter(move |it| it["resourceType"] == kind).copied()
-    }
-}
-
-/// The id of a resource; its type where it has none.
-pub(crate) fn id(resource: &Json) -> String {
-    let kind = resource["resourceType"].as_str().unwrap_or("resource");
-    resource["id"].as_str().unwrap_or(kind).to_owned()
 }
 
 fn take(understood: &mut Understood, all: &Resources, resource: &Json) {

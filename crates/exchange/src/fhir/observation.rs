@@ -1,6 +1,7 @@
 //! Observations and their components.
 
-use super::{Resources, concept, id};
+use super::concept;
+use super::resources::{Resources, id};
 use crate::days::{self, Written};
 use crate::evidence::amount::Decimal;
 use crate::evidence::coded::{self, Given, Marked, Whose};

@@ -1,6 +1,7 @@
 //! The person: Patient and Conditions; and whether it is one.
 
-use super::{Resources, concept, id};
+use super::concept;
+use super::resources::{Resources, id};
 use crate::understood::{At, Certainty, Understood, Why};
 use clinical::case::Sex;
 use serde_json::Value as Json;
@@ -11,7 +12,6 @@ pub fn read(understood: &mut Understood, all: &Resources) {
     let patients: Vec<&Json> = all.of("Patient").collect();
     let ids: BTreeSet<String> = patients.iter().map(|patient| id(patient)).collect();
     let subjects: BTreeSet<&str> = all
-        .all
         .iter()
         .filter(|it| {
             matches!(
@@ -42,7 +42,7 @@ fn several(understood: &mut Understood, all: &Resources, subjects: &BTreeSet<&st
     for reading in &mut understood.readings {
         let At::Resource(place) = &reading.at else { continue };
         let id = place.split('#').next().unwrap_or_default();
-        let resource = all.all.iter().find(|it| it["id"].as_str() == Some(id));
+        let resource = all.iter().find(|it| it["id"].as_str() == Some(id));
         let subject = resource.and_then(|it| it["subject"]["reference"].as_str());
         reading.person =
             subject.and_then(|it| subjects.iter().position(|known| *known == it)).map(|at| at + 1);

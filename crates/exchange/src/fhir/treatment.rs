@@ -1,6 +1,7 @@
 //! What was taken: MedicationStatements.
 
-use super::{Resources, concept, id};
+use super::concept;
+use super::resources::{Resources, id};
 use crate::understood::{At, Certainty, TreatmentRead, Understood};
 use clinical::case::{Drug, When, parse_when};
 use serde_json::Value as Json;

@@ -325,8 +325,7 @@ fn amount(
     let given = Given {
         number,
         comparator,
-        unit: Some(if shown.is_empty() { code } else { shown })
-            .map(String::as_str)
+        unit: Some(if shown.is_empty() { code.as_str() } else { shown.as_str() })
             .filter(|it| !it.is_empty()),
         code: Some(code.as_str()).filter(|it| !it.is_empty() && !shown.is_empty()),
     };

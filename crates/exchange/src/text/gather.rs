@@ -93,7 +93,8 @@ pub fn gather(things: &[Given]) -> Row {
                 // The first of a list: "(1)".
                 let counts = *sign == Sign::Lost
                     && !it.text().trim_matches(['(', ')', '[', ']', ' ']).is_empty();
-                if !parts && !(counts && at < last_name) {
+                let of_list = counts && at < last_name;
+                if !parts && !of_list {
                     signed(&mut row, &mut state, it, role, (*sign, *bracketed));
                 }
             }

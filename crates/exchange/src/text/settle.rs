@@ -1,8 +1,18 @@
 //! What the readings of a whole text say of each other.
 
-use super::sheet::LogRow;
 use crate::understood::{Amount, At, Certainty, Reading, Understood, Value, Why};
 use clinical::case::HbvDna;
+
+/// A row of logarithms of HBV DNA, to be compared with the amounts of its day.
+#[derive(Clone, Debug)]
+pub struct LogRow {
+    /// As a reading.
+    pub reading: Reading,
+    /// The logarithm.
+    pub value: f64,
+    /// Whether its unit is written.
+    pub whole: bool,
+}
 
 /// Leaves out repetitions and logarithms of the same result, and asks what contradicts.
 pub fn settle(understood: &mut Understood, logarithms: Vec<LogRow>, torn: bool) {

@@ -6,8 +6,9 @@ use super::fold::{self, Line};
 use super::gather::{self, Given};
 use super::scan::{self, Kind, Scanned};
 use super::segments::{self, Segment};
+use super::settle::{self, LogRow};
 use super::upright::{self, Piece, Run};
-use super::{person, settle, treatments};
+use super::{person, treatments};
 use crate::evidence::amount::Decimal;
 use crate::evidence::decide::{self, Manner, Place, Proposal};
 use crate::evidence::row::{Row, Sign};
@@ -123,17 +124,6 @@ fn decimal(lines: &[(Line, Scanned)]) -> Decimal {
     }
 }
 
-/// A row of logarithms of HBV DNA, to be compared with the amounts of its day.
-#[derive(Clone, Debug)]
-pub struct LogRow {
-    /// As a reading.
-    pub reading: Reading,
-    /// The logarithm.
-    pub value: f64,
-    /// Whether its unit is written.
-    pub whole: bool,
-}
-
 struct Sheet<'a> {
     understood: Understood,
     lines: &'a [(Line, Scanned)],
@@ -174,8 +164,8 @@ impl<'a> Sheet<'a> {
         }
         let mut in_remark = false;
         let mut named: Option<String> = None;
-        for at in 0..self.lines.len() {
-            let (line, scanned) = &self.lines[at];
+        let lines = self.lines;
+        for ((line, scanned), taken) in lines.iter().zip(taken) {
             if too_long.contains(&line.number) {
                 self.list(line);
                 continue;
@@ -184,7 +174,7 @@ impl<'a> Sheet<'a> {
                 in_remark = false;
                 continue;
             }
-            if taken[at] {
+            if taken {
                 continue;
             }
             if labels::is_remark(&line.lower) && !self.is_row_of_table(scanned) {

@@ -103,8 +103,8 @@ fn of_run(pieces: &[Piece], start: usize, end: usize) -> Option<Run> {
     }
     let first_is_value = at(Piece::Value).next() < names.first().copied();
     let mut upright: Vec<(usize, Vec<usize>)> = Vec::new();
-    for place in start..end {
-        match pieces[place] {
+    for (place, piece) in pieces.iter().enumerate().take(end).skip(start) {
+        match piece {
             Piece::Name => upright.push((place, Vec::new())),
             Piece::Value => {
                 if let Some((_, values)) = upright.last_mut() {
