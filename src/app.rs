@@ -178,9 +178,15 @@ fn header(
             page::focus(&route.main_part());
         }
     });
+    let to_rows = Callback::from(|event: MouseEvent| {
+        event.prevent_default();
+        page::focus_first(".markers input:checked");
+    });
     html! {
         <header class="bar">
             <a class="skip" href={format!("#{}", route.main_part())} onclick={skip}>{ words.get("skip-to-reading") }</a>
+            // On the sheet the keys + − 0 then fill in its rows.
+            <a class={classes!("skip", (route != Route::Home).then_some("gone"))} href="#sheet-title" onclick={to_rows}>{ words.get("skip-to-sheet") }</a>
             <div class="mark">{ "HepB " }<b>{ "Lens" }</b></div>
             <nav class="screens" aria-label={words.get("screens")}>
                 { for Route::all().map(|screen| html! {
