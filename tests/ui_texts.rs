@@ -8,7 +8,7 @@ use words::Language;
 /// The messages of the page itself, in a language.
 fn texts(language: Language) -> String {
     let own = ["ui", "sequence", "reference"];
-    let files = language.files().iter().chain(language.reference_files());
+    let files = language.files();
     let own = files.filter(|(name, _)| own.contains(name));
     own.map(|(_, text)| *text).collect()
 }

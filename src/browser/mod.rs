@@ -11,8 +11,8 @@ pub mod keep;
 pub mod open_file;
 pub mod page;
 pub mod panic_screen;
+pub mod place;
 pub mod requests;
 pub mod rules;
 pub mod screen;
-#[cfg(target_arch = "wasm32")]
 pub mod texts;

@@ -35,7 +35,7 @@ impl ReadEntries {
     /// possible, and each field says so. `on` is the day of the field's results.
     pub fn has_rival(&self, test: &str, on: Option<Date>) -> bool {
         self.conflicts.iter().any(|conflict| {
-            (conflict.first.key() == test || conflict.second.key() == test)
+            conflict.results.iter().any(|result| result.key() == test)
                 && conflict.on.or(self.case.today()) == on.or(self.case.today())
         })
     }
@@ -53,6 +53,15 @@ impl ReadEntries {
 
 /// Reads every field.
 pub fn read(entries: &Entries, today: Option<Date>) -> ReadEntries {
+    read_with(entries, today, |reader| reader.sequence())
+}
+
+/// Reads every field but those of a sequence, which are read by a part of the page that is fetched later.
+pub fn read_first(entries: &Entries, today: Option<Date>) -> ReadEntries {
+    read_with(entries, today, |_| {})
+}
+
+fn read_with(entries: &Entries, today: Option<Date>, sequence: fn(&mut Reader<'_>)) -> ReadEntries {
     let (problems, read_as) = (Vec::new(), Vec::new());
     let case = Case::read_on(today);
     let mut reader = Reader { entries, case, sheet: None, problems, read_as };
@@ -61,7 +70,7 @@ pub fn read(entries: &Entries, today: Option<Date>) -> ReadEntries {
     reader.earlier();
     reader.limits();
     reader.treatments();
-    reader.sequence();
+    sequence(&mut reader);
     reader.person();
     let mut blocking: Vec<String> = reader
         .problems

@@ -1,20 +1,10 @@
 //! The contents of fields, by key.
 
-use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::BTreeMap;
 
 /// The fields' contents by key; an empty field is not there.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Entries(BTreeMap<String, String>);
-
-impl<'de> Deserialize<'de> for Entries {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Entries, D::Error> {
-        let mut entries = Entries(BTreeMap::deserialize(deserializer)?);
-        entries.bring_up_to_date();
-        Ok(entries)
-    }
-}
 
 impl Entries {
     /// The content of a field; empty where nothing was entered.
@@ -51,6 +41,11 @@ impl Entries {
         self.0.keys().all(|key| key.ends_with(".unit") || key.ends_with(".confirmed"))
     }
 
+    /// Every field that is filled in: its key, its content.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(key, value)| (key.as_str(), value.as_str()))
+    }
+
     /// The keys of every field that is filled in.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.0.keys().map(String::as_str)
@@ -65,24 +60,27 @@ mod tests {
 
     #[test]
     fn what_an_older_page_kept_of_hbv_dna_is_read_as_it_was_or_asked() {
-        let of = |kept: &str| {
-            let entries: Entries = serde_json::from_str(kept).expect("entries");
+        let of = |kept: &[(&str, &str)]| {
+            let mut entries = Entries::default();
+            kept.iter().for_each(|(key, value)| entries.set(key, value));
+            entries.bring_up_to_date();
             assert_eq!(entries.get("hbv_dna.state"), "");
             read(&entries, None)
         };
         let below = HbvDna::detected_below(20.0, Unit::IuPerMl).expect("a limit");
+        let state = |state| ("hbv_dna.state", state);
         for (kept, result) in [
-            (r#"{"hbv_dna.state":"not-detected"}"#, HbvDna::NotDetected),
-            (r#"{"hbv_dna.state":"detected-below"}"#, HbvDna::DetectedBelowLimit(None)),
-            (r#"{"hbv_dna.state":"detected-below","hbv_dna":"20"}"#, below),
-            (r#"{"hbv_dna.state":"detected-below","hbv_dna":"<20"}"#, below),
+            (&[state("not-detected")][..], HbvDna::NotDetected),
+            (&[state("detected-below")], HbvDna::DetectedBelowLimit(None)),
+            (&[state("detected-below"), ("hbv_dna", "20")], below),
+            (&[state("detected-below"), ("hbv_dna", "<20")], below),
         ] {
             let read = of(kept);
-            assert_eq!(read.problems, [], "{kept}");
-            assert_eq!(read.case.results()[0].result, LabResult::Dna(result), "{kept}");
+            assert_eq!(read.problems, [], "{kept:?}");
+            assert_eq!(read.case.results()[0].result, LabResult::Dna(result), "{kept:?}");
         }
         // The two exclude each other: neither is chosen.
-        let both = of(r#"{"hbv_dna.state":"not-detected","hbv_dna":"8000"}"#);
+        let both = of(&[state("not-detected"), ("hbv_dna", "8000")]);
         assert!(both.problem("hbv_dna").is_some_and(|error| error.found().contains("8000")));
         assert!(both.case.results().is_empty());
     }

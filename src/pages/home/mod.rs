@@ -14,6 +14,7 @@ mod evidence;
 mod field;
 mod guidelines;
 mod inputs;
+pub mod later;
 mod map;
 mod markers;
 mod note;
@@ -38,7 +39,7 @@ use crate::desk::Act;
 use crate::entries::{Entries, ReadEntries};
 use crate::words::{Voice, use_words};
 use clinical::facts::Fact;
-use clinical::report::classify;
+use clinical::report::classify_first;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -53,6 +54,9 @@ pub struct Props {
     pub can_undo: bool,
     /// Whether the browser does not keep the entries.
     pub unkept: bool,
+    /// The part of the page that is fetched later, and what asks for it again.
+    pub later: later::State,
+    pub ask_later: Callback<()>,
     pub act: Callback<Act>,
     pub on_voice: Callback<Voice>,
 }
@@ -86,7 +90,9 @@ pub fn Home(props: &Props) -> Html {
     }
     let narrow = use_narrow();
     let copied = use_state_eq(|| None::<bool>);
-    let report = use_memo(props.read.clone(), |read| classify(&read.case));
+    let report = use_memo((props.read.clone(), props.later), |(read, later)| {
+        later.here().map_or(classify_first as fn(&_) -> _, |later| later.classify)(&read.case)
+    });
 
     {
         // "Copied" is true until the next change.
@@ -109,6 +115,7 @@ pub fn Home(props: &Props) -> Html {
             },
         },
         nothing_entered: nothing,
+        later: props.later,
     };
     let on_edition = {
         let edition = edition.clone();
@@ -137,7 +144,7 @@ pub fn Home(props: &Props) -> Html {
             <sheet::Sheet entries={props.entries.clone()} read={props.read.clone()} can_undo={props.can_undo} unkept={props.unkept}
                 igm_asked={igm_asked} folded={*folded} {on_fold} act={props.act.clone()} />
             { card.view(on_edition, props.on_voice.clone(), *copied, on_copied) }
-            <section class="below"><dynamics::Dynamics /><rules::Rules /></section>
+            <section class="below">{ props.later.here().map(|later| (later.below)()) }</section>
             <p class={classes!("answer-bar", (!report.red_flags.is_empty()).then_some("flagged"), (*folded || nothing).then_some("gone"))}>
                 <a href="#reading" onclick={show}><b>{ card.answer().first_line() }</b><span>{ card.answer().next() }</span></a>
             </p>

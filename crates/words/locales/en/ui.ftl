@@ -7,6 +7,7 @@ theme-device = Auto
 theme-light = Light
 theme-dark = Dark
 language = Language
+language-failed = { $language } could not be loaded. Check the connection, then choose it again.
 list-comma = {", "}
 list-semicolon = {"; "}
 sentence-gap = {" "}
@@ -375,6 +376,10 @@ error-contradiction-donor-hbsag = No transplant is entered. The donor is left ou
 error-contradiction-donor-anti-hbc = No transplant is entered. The donor is left out.
 error-contradiction-months-positive = Longer than the person has lived. Left out until corrected.
 conflict = { $field }: two different results on { $day }. Both are kept as possible; correct the wrong one.
+
+conflict-of-many = { $field }: { $count } different results on { $day }. All are kept as possible; correct the wrong ones.
+
+conflict-more = and { $count } more
 
 conflict-here = Another result of the same day differs. Both are kept as possible; correct the wrong one.
 

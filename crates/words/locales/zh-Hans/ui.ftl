@@ -7,6 +7,7 @@ theme-device = 自动
 theme-light = 浅色
 theme-dark = 深色
 language = 语言
+language-failed = { $language }未能载入。请检查网络，然后再选一次。
 list-comma = 、
 list-semicolon = ；
 sentence-gap = {""}
@@ -375,6 +376,10 @@ error-contradiction-donor-hbsag = 没有填写移植，供者情况未计入。
 error-contradiction-donor-anti-hbc = 没有填写移植，供者情况未计入。
 error-contradiction-months-positive = 比年龄还长。改正前不计入。
 conflict = { $field }：{ $day }有两个不同的结果。两个都按可能处理，请改正有误的一个。
+
+conflict-of-many = { $field }：{ $day }有 { $count } 个不同的结果。全部按可能处理，请改正有误的结果。
+
+conflict-more = 另有 { $count } 个
 
 conflict-here = 同一天另有不同的结果。两个都按可能处理，请改正有误的一个。
 
