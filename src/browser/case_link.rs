@@ -1,6 +1,6 @@
 //! A link that holds a case in its fragment, which browsers send to no server. Made only when someone asks for it.
 
-use super::page;
+use super::{keep, page};
 use crate::entries::Entries;
 use std::cell::Cell;
 
@@ -18,7 +18,7 @@ pub fn was_broken() -> bool {
 
 /// The link to a page with these entries.
 pub fn to(entries: &Entries) -> String {
-    let json = serde_json::to_string(entries).unwrap_or_default();
+    let json = keep::json_of(entries).unwrap_or_default();
     let address = page::window().location().href().unwrap_or_default();
     let page = address.split('#').next().unwrap_or_default();
     format!("{page}{START}{}", String::from(js_sys::encode_uri_component(&json)))
@@ -33,7 +33,7 @@ pub fn is_one(fragment: &str) -> bool {
 pub fn take() -> Option<Entries> {
     let fragment = page::fragment();
     let text = js_sys::decode_uri_component(fragment.strip_prefix(START)?);
-    let entries = text.ok().and_then(|text| serde_json::from_str(&String::from(text)).ok());
+    let entries = text.ok().and_then(|text| keep::entries_of(&String::from(text)));
     BROKEN.set(entries.is_none());
     let _ = page::window().location().replace("#/");
     entries

@@ -33,7 +33,7 @@ mod strip;
 mod treatment;
 pub mod variants;
 
-use crate::browser::{early, page};
+use crate::browser::{early, place};
 use crate::components::use_narrow;
 use crate::desk::Act;
 use crate::entries::{Entries, ReadEntries};
@@ -84,7 +84,8 @@ pub fn Home(props: &Props) -> Html {
         let left = left.clone();
         use_effect(move || {
             if left.replace(false) {
-                page::go_to_top("reading");
+                place::focus("reading");
+                place::show("strip", true);
             }
         });
     }
@@ -142,7 +143,7 @@ pub fn Home(props: &Props) -> Html {
     html! {
         <main>
             <sheet::Sheet entries={props.entries.clone()} read={props.read.clone()} can_undo={props.can_undo} unkept={props.unkept}
-                igm_asked={igm_asked} folded={*folded} {on_fold} act={props.act.clone()} />
+                igm_asked={igm_asked} folded={*folded} {on_fold} later={props.later} act={props.act.clone()} />
             { card.view(on_edition, props.on_voice.clone(), *copied, on_copied) }
             <section class="below">{ props.later.here().map(|later| (later.below)()) }</section>
             <p class={classes!("answer-bar", (!report.red_flags.is_empty()).then_some("flagged"), (*folded || nothing).then_some("gone"))}>

@@ -3,7 +3,7 @@
 
 use super::chips::{self, Chip, Open};
 use super::drawers::Placed;
-use super::{amounts, case_file, drawers, markers, strip};
+use super::{amounts, case_file, drawers, later, markers, strip};
 use crate::browser::{case_link, page};
 use crate::components::Change;
 use crate::desk::Act;
@@ -25,6 +25,7 @@ pub struct Props {
     /// Whether it is folded where the page has one column.
     pub folded: bool,
     pub on_fold: Callback<bool>,
+    pub later: later::State,
     pub act: Callback<Act>,
 }
 
@@ -184,7 +185,9 @@ pub fn Sheet(props: &Props) -> Html {
                     <button type="button" id="clear" onclick={clear} disabled={nothing}>{ words.get("clear") }</button>
                     <button type="button" id="undo" onclick={undo} disabled={!props.can_undo}>{ words.get("undo") }</button>
                 </div>
-                <case_file::CaseFile entries={entries.clone()} read={read.clone()} act={props.act.clone()} />
+                <div class="slot">{ props.later.here().map(|later| (later.case_file)(case_file::Props {
+                    entries: entries.clone(), read: read.clone(), act: props.act.clone(),
+                })) }</div>
                 <p class="left-out" id="link-broken">{ if case_link::was_broken() { words.get("link-broken") } else { String::new() } }</p>
                 <div class="examples" role="group" aria-label={words.get("examples")}>
                     <span class="soft">{ words.get("examples") }</span>

@@ -5,7 +5,7 @@
 mod split;
 
 use super::card::Card;
-use super::{dynamics, rules};
+use super::{case_file, dynamics, rules};
 use crate::browser::texts;
 use crate::entries::{self, Entries, ReadEntries};
 use crate::words::Words;
@@ -29,6 +29,8 @@ pub struct Later {
     pub parts: fn(&Card<'_>) -> Html,
     /// What stands below sheet and card.
     pub below: fn() -> Html,
+    /// A case as a file or a link.
+    pub case_file: fn(case_file::Props) -> Html,
 }
 
 /// There is one, so each is the same.
@@ -56,6 +58,7 @@ fn all() -> Later {
         classify,
         parts: |card| card.parts(),
         below: || html! { <><dynamics::Dynamics /><rules::Rules /></> },
+        case_file: |props| html! { <case_file::CaseFile ..props /> },
     }
 }
 
