@@ -72,7 +72,9 @@ pub fn format(bytes: &[u8]) -> Format {
     let text = match bytes::text(bytes) {
         Ok(text) => text,
         // JSON in another encoding is JSON all the same.
-        Err(NoText::NotUtf8(_)) if bytes.trim_ascii_start().starts_with(b"{") => return Format::OtherJson,
+        Err(NoText::NotUtf8(_)) if bytes.trim_ascii_start().starts_with(b"{") => {
+            return Format::OtherJson;
+        }
         Err(_) => return Format::NotText,
     };
     format::of(&text)
