@@ -152,6 +152,7 @@ pub fn put_amount(row: &mut Row, test: Test, given: &Given) -> bool {
         comparator: given.comparator,
         value,
         may_be_reference: false,
+        beside_word: false,
     });
     let analyte = match test {
         Test::Marker(clinical::case::Marker::Hbsag) => Some(Analyte::HbsagLevel),
