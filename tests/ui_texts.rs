@@ -14,13 +14,17 @@ fn texts(language: Language) -> String {
 }
 
 /// Families of keys of which the last part is put together at run time.
-const FAMILIES: [&str; 39] = [
+const FAMILIES: [&str; 43] = [
     "field-",
     "choice-",
     "marker-",
     "answer-",
     "dna-",
     "group-",
+    "chip-",
+    "one-tap-",
+    "sheet-",
+    "dna-key-",
     "unit-",
     "example-",
     "error-contradiction-",

@@ -60,6 +60,7 @@ fn entries_of(json: &str) -> Option<Entries> {
         let field: Array = field.dyn_into().ok()?;
         entries.set(&field.get(0).as_string()?, &field.get(1).as_string()?);
     }
+    entries.bring_up_to_date();
     Some(entries)
 }
 

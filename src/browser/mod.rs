@@ -9,6 +9,7 @@ pub mod json;
 pub mod keep;
 pub mod page;
 pub mod panic_screen;
+pub mod place;
 pub mod requests;
 pub mod rules;
 pub mod screen;
