@@ -698,6 +698,23 @@ describe('for everyone', () => {
     });
   }
 
+  test('under forced colours drawings have the system’s, and patterns still tell parts apart', () => onScreen({ stored: PRO, forcedColors: 'active' }, async ({ page }) => {
+    await read(page, recombinant());
+    await page.locator('#sequence-one').waitFor();
+    const found = await page.evaluate(() => {
+      const paint = (selector, property) => [...new Set([...document.querySelectorAll(selector)].map((one) => getComputedStyle(one)[property]))];
+      return {
+        ink: getComputedStyle(document.body).color,
+        text: paint('.drawing svg text', 'fill'),
+        curves: paint('.curve:not(.other), .limit-line, .break', 'stroke'),
+        marks: paint('.drawing pattern .part-mark', 'stroke'),
+        parts: [...document.querySelectorAll('#genome path.part')].map((part) => part.getAttribute('fill')),
+      };
+    });
+    assert.deepEqual([found.text, found.curves, found.marks], [[found.ink], [found.ink], [found.ink]]);
+    assert.equal(new Set(found.parts).size, 2);
+  }));
+
   test('targets are large enough to tap', () => onScreen({ viewport: PHONE }, async ({ page }) => {
     const small = () => page.evaluate(() => [...document.querySelectorAll('main button, main summary, main select, main input:not([type="checkbox"])')]
       .filter((one) => one.checkVisibility()).map((one) => ({ id: one.id || one.textContent, ...one.getBoundingClientRect().toJSON() }))
