@@ -555,6 +555,14 @@ describe('many sequences', () => {
     await read(page, fasta(genomes(60)));
     await finished(page);
     assert.equal(await page.locator('.scroll-hint').isVisible(), true);
+    // The filters are folded, so that the table begins in view.
+    assert.equal(await page.locator('#filter-name').isVisible(), false);
+    assert.ok(await page.locator('.batch').evaluate((table) => table.getBoundingClientRect().top + scrollY < 844));
+    await page.locator('#filters summary').click();
+    await page.locator('#filter-call').selectOption('certain');
+    assert.match(await page.locator('#filters summary').innerText(), /1$/);
+    await page.locator('#filter-call').selectOption('');
+    await page.locator('#filters summary').click();
     await page.locator('#row-50').click();
     await page.locator('#sequence-one').waitFor();
     await focused(page, 'sequence-one-title');
