@@ -39,6 +39,9 @@ fn main() {
     println!("{html}");
 }
 
+/// The parts of the texts that the page fetches; the others are in what the build makes of them.
+const FETCHED: [&str; 3] = ["start", "later", "sequence"];
+
 fn about(language: Language) -> Value {
     let start = language.start().iter();
     let start: Map<String, Value> =
@@ -47,7 +50,7 @@ fn about(language: Language) -> Value {
         "tag": language.tag(),
         "prerender": language.is_prerendered(),
         "voices": Voice::ALL.map(Voice::key),
-        "texts": language.page_texts(),
+        "texts": FETCHED.map(|part| (part, language.texts_of(part))),
         "start": start,
     })
 }

@@ -13,5 +13,4 @@ pub mod place;
 pub mod requests;
 pub mod rules;
 pub mod screen;
-#[cfg(target_arch = "wasm32")]
 pub mod texts;

@@ -4,14 +4,17 @@
 mod context;
 mod examples;
 mod fields;
+mod patterns;
 mod read;
 mod rows;
 mod sequence;
+mod table;
 mod typed;
 
-pub use context::is_of_context;
 pub use examples::{EXAMPLES, Example};
 pub use fields::{CONTEXT, Field, Group, Kind, MARKERS, chosen_unit, confirmation, units};
-pub use read::{Problem, ReadEntries, read};
-pub use rows::{Column, EARLIER, Rows, SIGNALS, TREATMENTS};
+pub use patterns::{PATTERNS, Pattern};
+pub use read::{Problem, ReadEntries, read, read_first};
+pub use rows::{Column, EARLIER, Rows, SIGNALS, TREATMENTS, rest_on_more};
+pub use table::{Pasted, is_table, paste};
 pub use typed::Entries;

@@ -53,6 +53,15 @@ impl ReadEntries {
 
 /// Reads every field.
 pub fn read(entries: &Entries, today: Option<Date>) -> ReadEntries {
+    read_with(entries, today, |reader| reader.sequence())
+}
+
+/// Reads every field but those of a sequence, which are read by a part of the page that is fetched later.
+pub fn read_first(entries: &Entries, today: Option<Date>) -> ReadEntries {
+    read_with(entries, today, |_| {})
+}
+
+fn read_with(entries: &Entries, today: Option<Date>, sequence: fn(&mut Reader<'_>)) -> ReadEntries {
     let (problems, read_as) = (Vec::new(), Vec::new());
     let case = Case::read_on(today);
     let mut reader = Reader { entries, case, sheet: None, problems, read_as };
@@ -61,7 +70,7 @@ pub fn read(entries: &Entries, today: Option<Date>) -> ReadEntries {
     reader.earlier();
     reader.limits();
     reader.treatments();
-    reader.sequence();
+    sequence(&mut reader);
     reader.person();
     let mut blocking: Vec<String> = reader
         .problems
@@ -158,22 +167,9 @@ impl Reader<'_> {
 
     fn dna(&mut self, field: &str, unit_key: &str, on: Option<Date>) {
         let entries = self.entries;
-        let text = entries.get(field);
-        let (key, text) = match entries.get(&format!("{field}.state")) {
-            "not-detected" => ("hbv_dna", "not detected"),
-            "detected-below" if text.is_empty() => ("hbv_dna_detected_below", "yes"),
-            "detected-below" => ("hbv_dna_detected_below", text),
-            _ => ("hbv_dna", text),
-        };
         let unit = Some(chosen_unit(entries, unit_key, Analyte::HbvDna).1);
-        let entry = Entry { text, unit, on, confirmed: false };
-        if text == entries.get(field) {
-            self.enter(field, key, entry);
-        } else {
-            // An answer alone: the field has no number that could be shown as read.
-            let read = self.case.enter(key, &entry);
-            self.note(field, read);
-        }
+        let entry = Entry { text: entries.get(field), unit, on, confirmed: false };
+        self.enter(field, "hbv_dna", entry);
     }
 
     fn amount(&mut self, field: &str, unit_key: &str, analyte: Analyte, on: Option<Date>) {
@@ -843,8 +839,8 @@ mod tests {
         };
         let results = [
             dna(&[]),
-            dna(&[("hbv_dna.state", "not-detected")]),
-            dna(&[("hbv_dna.state", "detected-below"), ("hbv_dna", "20")]),
+            dna(&[("hbv_dna", "not detected")]),
+            dna(&[("hbv_dna", "detected <20")]),
             dna(&[("hbv_dna", "<20")]),
             dna(&[("hbv_dna", "below detection limit")]),
             dna(&[("hbv_dna", "20")]),

@@ -66,7 +66,7 @@ for (const lang of ['en-US', 'zh-CN']) {
       assert.match(await error(page, 'gestational_week'), /24\+3/);
       await field(page, 'gestational_week').fill('24+3');
       assert.match(await page.locator('#gestational_week-remark').innerText(), /24.*3/);
-      await page.selectOption('#pregnant', 'no');
+      await page.tap('#pregnant-no');
       assert.notEqual(await error(page, 'gestational_week'), '');
     }));
 

@@ -22,6 +22,7 @@ export const dist = process.env.HEPB_DIST ?? join(root, 'dist');
  * @property {Record<string, string>} [replaced]
  * @property {Record<string, string>} [pages]
  * @property {string[]} [framing]
+ * @property {string} [folder]
  *
  * @typedef {{ lang?: string, theme?: 'light' | 'dark', stored?: Record<string, string>, server?: ServeOptions }
  *   & import('playwright-core').BrowserContextOptions} OpenOptions
@@ -33,12 +34,13 @@ export const dist = process.env.HEPB_DIST ?? join(root, 'dist');
  * `replaced` maps a path ('/sw.js') to JavaScript sent instead of the file, and may be changed later.
  * `pages` maps a path on the host, with or without the app's folder, to another page's HTML.
  * `framing` names who may show the app in a frame; every other header is that of docs/hosting.md.
+ * `folder` is another build of the app. As `make serve` does, it sends what the build has compressed.
  * Returns { origin, url, log, stop }; `log` has one line for each request that reached the server.
  * @param {ServeOptions} [options]
  */
-export async function serve({ base = '/', wasmType, replaced = {}, pages = {}, framing = [] } = {}) {
-  if (!existsSync(join(dist, 'index.html'))) throw new Error('dist/ is empty: run `make build` first');
-  const files = sirv(dist, { etag: true });
+export async function serve({ base = '/', wasmType, replaced = {}, pages = {}, framing = [], folder = dist } = {}) {
+  if (!existsSync(join(folder, 'index.html'))) throw new Error(`${folder} is empty: run \`make build\` first`);
+  const files = sirv(folder, { etag: true, brotli: true, gzip: true });
   /** @type {string[]} */
   const log = [];
   const server = createServer((request, response) => {

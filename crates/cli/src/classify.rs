@@ -1,7 +1,8 @@
-//! `hepb classify`: a case in, a report out, as JSON or as a note in words.
+//! `hepb classify`: a case or a laboratory's report in, a report out, as JSON or as a note in words.
 
-use crate::{json_text, refused};
-use clinical::case::Case;
+use crate::read::From;
+use crate::{input, json_text, refused};
+use clinical::case::{Case, Date, parse_date};
 use clinical::report::classify;
 use std::error::Error;
 use std::io::Write;
@@ -12,8 +13,16 @@ use words::{Language, Voice, Words, entered};
 /// What is read, and how the report is written.
 #[derive(clap::Args)]
 pub struct ClassifyArguments {
-    /// The case; `-` for standard input.
+    /// A case (JSON), FHIR, HL7 version 2 or a report as text, gzipped or not; `-` for standard input. Of what is no
+    /// case only what is sure is taken; how much is to be asked stands on standard error.
     file: PathBuf,
+    /// Where a report's text is from: `text` where it was typed or copied. Of a picture, and of what nobody knows the
+    /// origin of, fewer readings are sure.
+    #[arg(long, value_enum, default_value_t = From::Ocr)]
+    source: From,
+    /// The day of reading, for what is no case: without it nothing is concluded from a year of birth.
+    #[arg(long, value_parser = day)]
+    on: Option<Date>,
     /// Writes the note that the page copies, instead of JSON.
     #[arg(long)]
     text: bool,
@@ -32,17 +41,53 @@ fn language(tag: &str) -> Result<Language, String> {
     found.ok_or_else(|| format!("there is {}", known.join(", ")))
 }
 
-/// Reads the case, writes the report.
+fn day(text: &str) -> Result<Date, String> {
+    parse_date("on", text).map_err(|error| refused::in_words(&error.to_string()))
+}
+
+/// The case of a file, and whether anything was taken of it.
+fn case(arguments: &ClassifyArguments) -> Result<(Case, bool), Box<dyn Error>> {
+    let file = arguments.file.as_path();
+    let named = |problem: String| format!("{}: {problem}", file.display());
+    let bytes = input::bytes(file)?;
+    if exchange::format(&bytes) == exchange::Format::OtherJson {
+        let text = json_text::checked(bytes).map_err(named)?;
+        let case = serde_json::from_str(&text)
+            .map_err(|error| named(refused::in_words(&error.to_string())))?;
+        return Ok((case, true));
+    }
+    let understood = exchange::read_bytes(&bytes, arguments.source.into())
+        .map_err(|problem| named(exchange::json::no_text(&problem)))?;
+    if let Some(said) = &understood.said {
+        return Err(named(exchange::json::sentence(said)).into());
+    }
+    if understood.several_people {
+        return Err(named("results of several people; give those of one".into()).into());
+    }
+    let taken = exchange::taken(&understood, arguments.on);
+    let mut notes: Vec<String> = Vec::new();
+    if taken.asked > 0 {
+        notes.push(format!("{} not sure and left out; `hepb read` shows them", taken.asked));
+    }
+    if !understood.listed.is_empty() {
+        notes.push(format!("{} places not understood", understood.listed.len()));
+    }
+    notes.extend(taken.refused.iter().map(|error| refused::in_words(&error.to_string())));
+    if !notes.is_empty() {
+        // Where standard error is closed, the report has to do.
+        let _ = writeln!(std::io::stderr(), "hepb: {}", hbv::shown(&named(notes.join("; "))));
+    }
+    let any = !taken.case.results().is_empty();
+    Ok((taken.case, any))
+}
+
+/// Reads the case, writes the report. False where a report or file held no sure result.
 ///
 /// # Errors
 /// Where the file cannot be read or is no case (the message says where), or
 /// the output cannot be written.
 pub fn run(arguments: &ClassifyArguments, out: &mut dyn Write) -> Result<bool, Box<dyn Error>> {
-    let file = arguments.file.as_path();
-    let text = json_text::read(file)?;
-    let case: Case = serde_json::from_str(&text).map_err(|error| {
-        format!("{}: {}", file.display(), refused::in_words(&error.to_string()))
-    })?;
+    let (case, any) = case(arguments)?;
     let report = classify(&case);
     if arguments.text {
         let voice = if arguments.plain { Voice::Plain } else { Voice::Professional };
@@ -57,5 +102,5 @@ pub fn run(arguments: &ClassifyArguments, out: &mut dyn Write) -> Result<bool, B
     } else {
         writeln!(out, "{}", serde_json::to_string_pretty(&report)?)?;
     }
-    Ok(true)
+    Ok(any)
 }

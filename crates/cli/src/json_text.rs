@@ -17,11 +17,16 @@ pub fn read(file: &Path) -> Result<String, String> {
     };
     let named = |problem: String| format!("{}: {problem}", file.display());
     read.map_err(|error| named(error.to_string()))?;
-    let text = decoded(bytes).map_err(named)?;
-    match too_small(&text) {
-        Some(problem) => Err(named(problem)),
-        None => Ok(text),
-    }
+    checked(bytes).map_err(named)
+}
+
+/// The text of bytes.
+///
+/// # Errors
+/// Where it is in another encoding, or holds a number too small for a double.
+pub fn checked(bytes: Vec<u8>) -> Result<String, String> {
+    let text = decoded(bytes)?;
+    too_small(&text).map_or(Ok(text), Err)
 }
 
 fn decoded(bytes: Vec<u8>) -> Result<String, String> {

@@ -7,15 +7,18 @@ mod check;
 mod classify;
 mod drugs;
 mod golden;
+mod input;
 mod json_text;
+mod manual;
 mod profiles;
+mod read;
 mod refused;
 mod rules;
 mod schema;
 mod seal;
 mod type_sequences;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 use std::error::Error;
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -23,16 +26,35 @@ use std::process::ExitCode;
 
 /// Reads hepatitis B results on this machine; nothing leaves it.
 #[derive(Parser)]
-#[command(name = "hepb", version)]
+#[command(name = "hepb", version, after_long_help = TEACHES)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
 }
 
+/// At the end of `hepb --help`.
+const TEACHES: &str = "\
+Examples:
+  hepb read --source text report.txt       what is understood of a report that was typed or copied
+  hepb read bundle.json message.hl7        FHIR and HL7 v2 are recognised; one line of JSON a file
+  hepb classify --text docs/case.json      a case, as a note in words
+  hepb classify --text --lang zh-Hans --source text - < report.txt
+  gzip -c bundle.json | hepb classify --on 2026-01-31 -
+  hepb type sequences.fasta                genotype and mutations, one row a sequence
+
+Exit codes:
+  0    done; of a check: nothing wrong
+  1    done, and the answer is no: a check failed, a report held no sure result
+  2    an argument, a file or its content cannot be read; the message says which and why
+  141  whoever read the output has closed it";
+
 #[derive(Subcommand)]
 enum Command {
-    /// Reads a case (JSON) and prints its report: as JSON, or as a note in words.
+    /// Reads a case (JSON), FHIR, HL7 v2 or a report as text, and prints its report: as JSON, or as a note in words.
     Classify(classify::ClassifyArguments),
+    /// Prints what is understood of reports, FHIR and HL7 files: each reading with its place, how sure it is,
+    /// and what was not understood.
+    Read(read::ReadArguments),
     /// Prints the form of a case or a report as JSON Schema.
     Schema {
         /// Which of the two.
@@ -73,6 +95,16 @@ enum Command {
     /// Computes and measures reference profiles.
     #[command(subcommand)]
     Profiles(profiles::ProfilesCommand),
+    /// Prints the completions of a shell.
+    Completions {
+        /// Which shell.
+        shell: clap_complete::Shell,
+    },
+    /// Writes the manual pages (`hepb.1` and one for each command) into a folder.
+    Man {
+        /// The folder.
+        folder: PathBuf,
+    },
     /// Proves every decision table: no gap, no silent overlap, no widening.
     Check {
         /// How many complete cells to walk one by one before sampling.
@@ -85,6 +117,7 @@ fn main() -> ExitCode {
     let mut out = io::stdout().lock();
     let outcome = match Arguments::parse().command {
         Command::Classify(arguments) => classify::run(&arguments, &mut out),
+        Command::Read(arguments) => read::run(&arguments, &mut out),
         Command::Schema { form } => schema::run(form, &mut out),
         Command::Golden { cases, overlay } => golden::run(&cases, overlay.as_deref(), &mut out),
         Command::Cases { files } => golden::write_cases(&files, &mut out),
@@ -92,6 +125,8 @@ fn main() -> ExitCode {
         Command::Seal { file, check } => seal::run(&file, check, &mut out),
         Command::Type(arguments) => type_sequences::run(&arguments, &mut out),
         Command::Profiles(command) => profiles::run(&command, &mut out),
+        Command::Completions { shell } => manual::completions(command(), shell, &mut out),
+        Command::Man { folder } => manual::pages(command(), &folder),
         Command::Check { limit } => check::run(limit, &mut out),
     };
     match outcome.and_then(|verdict| Ok(out.flush().map(|()| verdict)?)) {
@@ -109,6 +144,11 @@ fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// The commands and their arguments, for what is generated of them.
+fn command() -> clap::Command {
+    Arguments::command()
 }
 
 fn is_closed_pipe(error: &(dyn Error + 'static)) -> bool {

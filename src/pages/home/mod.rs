@@ -1,17 +1,21 @@
 //! The home screen: what the sheet says on one side, the reading on the other.
 
+mod amounts;
 mod answer;
 pub mod card;
+mod chips;
 mod codes;
-mod context;
 mod course;
+mod drawers;
 mod dynamics;
 mod entered;
 mod evidence;
 mod field;
 mod guidelines;
 mod inputs;
+pub mod later;
 mod map;
+mod markers;
 mod note;
 mod panel;
 pub mod part;
@@ -23,14 +27,18 @@ pub mod rule_lines;
 mod rules;
 mod scores;
 mod serology;
+mod sheet;
+mod strip;
 mod treatment;
 pub mod variants;
 
+use crate::browser::{early, page};
 use crate::components::use_narrow;
 use crate::desk::Act;
-use crate::entries::{EXAMPLES, Entries, ReadEntries};
+use crate::entries::{Entries, ReadEntries};
 use crate::words::{Voice, use_words};
-use clinical::report::classify;
+use clinical::facts::Fact;
+use clinical::report::classify_first;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -45,6 +53,9 @@ pub struct Props {
     pub can_undo: bool,
     /// Whether the browser does not keep the entries.
     pub unkept: bool,
+    /// The part of the page that is fetched later, and what asks for it again.
+    pub later: later::State,
+    pub ask_later: Callback<()>,
     pub act: Callback<Act>,
     pub on_voice: Callback<Voice>,
 }
@@ -61,13 +72,27 @@ pub fn Home(props: &Props) -> Html {
     let open = use_reducer_eq(move || {
         part::OpenParts(if unfolded { part::ALL } else { part::AT_THE_START })
     });
+    // What was entered before a reload is read again, not typed on; what is being typed stays open.
+    let folded = {
+        let entered = !props.entries.is_empty();
+        use_state_eq(move || entered && !early::was_typing())
+    };
+    // Once it has been left by hand, the reading is where the person goes on.
+    let left = use_mut_ref(|| false);
+    {
+        let left = left.clone();
+        use_effect(move || {
+            if left.replace(false) {
+                page::go_to_top("reading");
+            }
+        });
+    }
     let narrow = use_narrow();
     let copied = use_state_eq(|| None::<bool>);
-    let report = use_memo(props.read.clone(), |read| classify(&read.case));
+    let report = use_memo((props.read.clone(), props.later), |(read, later)| {
+        later.here().map_or(classify_first as fn(&_) -> _, |later| later.classify)(&read.case)
+    });
 
-    let change = props.act.reform(|(key, value)| Act::Set(key, value));
-    let clear = props.act.reform(|_: MouseEvent| Act::Replace(Entries::default()));
-    let undo = props.act.reform(|_: MouseEvent| Act::Undo);
     {
         // "Copied" is true until the next change.
         let copied = copied.setter();
@@ -89,6 +114,7 @@ pub fn Home(props: &Props) -> Html {
             },
         },
         nothing_entered: nothing,
+        later: props.later,
     };
     let on_edition = {
         let edition = edition.clone();
@@ -98,31 +124,29 @@ pub fn Home(props: &Props) -> Html {
         let copied = copied.setter();
         Callback::from(move |worked| copied.set(Some(worked)))
     };
+    // IgM tells an acute infection: asked for first, or after what makes one likely.
+    let igm_asked = report.next_tests.first().is_some_and(|test| test.fact == Fact::IgmAntiHbc)
+        || ["jaundice", "recent_exposure"].iter().any(|key| props.entries.get(key) == "yes");
+    let on_fold = {
+        let (folded, left) = (folded.setter(), left.clone());
+        Callback::from(move |fold| {
+            *left.borrow_mut() = fold;
+            folded.set(fold);
+        })
+    };
+    let show = on_fold.reform(|event: MouseEvent| {
+        event.prevent_default();
+        true
+    });
     html! {
         <main>
-            <section class="sheet" aria-labelledby="sheet-title">
-                <h1 id="sheet-title" tabindex="-1">{ words.get("sheet-title") }</h1>
-                <p class="lead">{ words.get("sheet-lead") }</p>
-                <div class="examples" role="group" aria-label={words.get("examples")}>
-                    <span class="soft">{ words.get("examples") }</span>
-                    { for EXAMPLES.iter().map(|example| html! {
-                        <button key={example.key} type="button" class="link" id={example.key}
-                            onclick={props.act.reform(move |_| Act::Replace(example.entries()))}>
-                            { words.get(example.key) }
-                        </button>
-                    }) }
-                </div>
-                { panel::view(&words, &props.entries, &props.read, &change) }
-                { context::view(&words, &props.entries, &props.read, &change) }
-                <p class="left-out" id="not-kept" role="status">{ if props.unkept && !nothing { words.get("not-kept") } else { String::new() } }</p>
-                <div class="actions">
-                    <button type="button" id="clear" onclick={clear} disabled={nothing}>{ words.get("clear") }</button>
-                    <button type="button" id="undo" onclick={undo} disabled={!props.can_undo}>{ words.get("undo") }</button>
-                </div>
-            </section>
+            <sheet::Sheet entries={props.entries.clone()} read={props.read.clone()} can_undo={props.can_undo} unkept={props.unkept}
+                igm_asked={igm_asked} folded={*folded} {on_fold} act={props.act.clone()} />
             { card.view(on_edition, props.on_voice.clone(), *copied, on_copied) }
-            <section class="below"><dynamics::Dynamics /><rules::Rules /></section>
-            <p class={classes!("answer-bar", (!report.red_flags.is_empty()).then_some("flagged"))}><a href="#reading">{ card.answer().first_line() }</a></p>
+            <section class="below">{ props.later.here().map(|later| (later.below)()) }</section>
+            <p class={classes!("answer-bar", (!report.red_flags.is_empty()).then_some("flagged"), (*folded || nothing).then_some("gone"))}>
+                <a href="#reading" onclick={show}><b>{ card.answer().first_line() }</b><span>{ card.answer().next() }</span></a>
+            </p>
         </main>
     }
 }

@@ -1,0 +1,113 @@
+//! FHIR R4 and R4B: a Bundle of any type, one resource, a list of them, or one a line.
+//!
+//! The JSON is walked, not bound to structs: exports differ in what they leave out and add, and a field that is
+//! unusual must cost its own reading only.
+
+mod concept;
+mod observation;
+mod people;
+mod resources;
+mod treatment;
+
+use crate::understood::{At, Certainty, Format, Said, Understood, Why};
+use resources::{Resources, id};
+use serde_json::Value as Json;
+
+/// Reads FHIR.
+pub fn read(text: &str) -> Understood {
+    let mut understood = Understood::of(Format::Fhir);
+    let roots = match roots(text) {
+        Ok(roots) => roots,
+        Err(problem) => {
+            understood.said = Some(Said::Malformed(problem));
+            return understood;
+        }
+    };
+    let mut resources: Vec<&Json> = Vec::new();
+    for root in &roots {
+        collect(root, &mut resources, 0);
+    }
+    if resources.is_empty() {
+        understood.said = Some(Said::NotRead(Format::OtherJson));
+        return understood;
+    }
+    let all = Resources::of_all(&resources);
+    for resource in &resources {
+        take(&mut understood, &all, resource);
+    }
+    people::read(&mut understood, &all);
+    settle(&mut understood);
+    understood
+}
+
+/// The values at the top: one, those of a list, or one a line.
+fn roots(text: &str) -> Result<Vec<Json>, String> {
+    let text = text.trim_start_matches('\u{FEFF}').trim();
+    match serde_json::from_str::<Json>(text) {
+        Ok(Json::Array(list)) => Ok(list),
+        Ok(one) => Ok(vec![one]),
+        Err(error) => {
+            let lines = text.lines().filter(|line| !line.trim().is_empty());
+            let each: Result<Vec<Json>, _> = lines.map(serde_json::from_str::<Json>).collect();
+            match each {
+                Ok(all) if all.len() > 1 => Ok(all),
+                _ => Err(error.to_string()),
+            }
+        }
+    }
+}
+
+/// Every resource in a value: of a Bundle's entries, contained, or itself.
+fn collect<'a>(value: &'a Json, into: &mut Vec<&'a Json>, depth: usize) {
+    if depth > 8 {
+        return;
+    }
+    let Some(kind) = value["resourceType"].as_str() else { return };
+    if kind == "Bundle" {
+        for entry in value["entry"].as_array().into_iter().flatten() {
+            collect(&entry["resource"], into, depth + 1);
+        }
+        return;
+    }
+    into.push(value);
+    for contained in value["contained"].as_array().into_iter().flatten() {
+        collect(contained, into, depth + 1);
+    }
+}
+
+fn take(understood: &mut Understood, all: &Resources, resource: &Json) {
+    match resource["resourceType"].as_str().unwrap_or_default() {
+        "Observation" => observation::read(understood, all, resource),
+        "Condition" => people::condition(understood, resource),
+        "MedicationStatement" => treatment::statement(understood, all, resource),
+        // A request is not taking; a picture, a document, another's history are no results.
+        "Patient" | "Specimen" | "DiagnosticReport" | "Composition" | "Practitioner"
+        | "PractitionerRole" | "Organization" | "Encounter" | "Medication" | "ServiceRequest"
+        | "Device" | "Provenance" | "Location" | "OperationOutcome" => {}
+        _ => understood.listed.push(At::Resource(id(resource))),
+    }
+}
+
+/// Two different sure results of one test on one day are asked.
+fn settle(understood: &mut Understood) {
+    let readings = understood.readings.clone();
+    for (at, reading) in understood.readings.iter_mut().enumerate() {
+        let differs = readings.iter().enumerate().any(|(other, it)| {
+            let log = |value: &crate::Value| {
+                matches!(value, crate::Value::Dna(Some(crate::Amount::Whole(clinical::case::HbvDna::Level(level)))) if level.quantity().unit().is_logarithm())
+            };
+            other != at
+                && it.on == reading.on
+                && it.value.key() == reading.value.key()
+                && it.value != reading.value
+                && it.certainty == Certainty::Sure
+                && readings[at].certainty == Certainty::Sure
+                && log(&it.value) == log(&reading.value)
+        });
+        if differs {
+            reading.ask(Why::Contradiction);
+        }
+    }
+    understood.listed.sort();
+    understood.listed.dedup();
+}

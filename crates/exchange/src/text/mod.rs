@@ -1,0 +1,17 @@
+//! Reports as text: lines become rows, rows readings.
+
+mod calendar;
+mod columns;
+mod fold;
+mod gather;
+mod person;
+mod scan;
+mod segments;
+mod settle;
+mod sheet;
+mod treatments;
+mod upright;
+mod value;
+
+pub use sheet::read;
+pub use value::{reference, row};

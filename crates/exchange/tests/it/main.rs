@@ -1,0 +1,5 @@
+//! Tests of what is read, as one program.
+
+mod judge;
+mod mutations;
+mod reports;

@@ -1,0 +1,142 @@
+//! What the page fetches later: the course, what a sequence means, scores, codes, the content of every fold, the model and the
+//! list of rules. It is a part of the same program, linked as a wasm of its own (`scripts/wasm.mjs`), and its texts are a file
+//! of their own. It is asked for at once where the answer may rest on it, otherwise when nobody waits for anything.
+
+mod split;
+
+use super::card::Card;
+use super::{dynamics, rules};
+use crate::browser::texts;
+use crate::entries::{self, Entries, ReadEntries};
+use crate::words::Words;
+use clinical::case::{Case, Date};
+use clinical::report::{Report, classify};
+use gloo_timers::callback::Timeout;
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+/// The name of its texts.
+pub const PART: &str = "later";
+
+/// What is in it.
+#[derive(Clone, Copy)]
+pub struct Later {
+    /// Reads every field, those of a sequence too.
+    pub read: fn(&Entries, Option<Date>) -> ReadEntries,
+    /// Reads a case, all of it.
+    pub classify: fn(&Case) -> Report,
+    /// The parts of the card below the answer.
+    pub parts: fn(&Card<'_>) -> Html,
+    /// What stands below sheet and card.
+    pub below: fn() -> Html,
+}
+
+/// There is one, so each is the same.
+impl PartialEq for Later {
+    fn eq(&self, _: &Later) -> bool {
+        true
+    }
+}
+
+/// It did not arrive.
+#[derive(Clone, Copy, Debug)]
+pub struct Missing;
+
+#[cfg(feature = "split")]
+impl From<wasm_split_helpers::SplitLoaderError> for Missing {
+    fn from(_: wasm_split_helpers::SplitLoaderError) -> Missing {
+        Missing
+    }
+}
+
+/// All of it: what is linked into the later part, where there is one.
+fn all() -> Later {
+    Later {
+        read: entries::read,
+        classify,
+        parts: |card| card.parts(),
+        below: || html! { <><dynamics::Dynamics /><rules::Rules /></> },
+    }
+}
+
+/// How far it is.
+#[derive(Clone, Copy, PartialEq)]
+pub enum State {
+    /// Nobody has asked for it.
+    Unasked,
+    Asked,
+    Failed,
+    Here(Later),
+}
+
+impl State {
+    /// Natively, and where the program is not parted, it is always there.
+    fn at_start() -> State {
+        #[cfg(all(feature = "split", target_arch = "wasm32"))]
+        return State::Unasked;
+        #[cfg(not(all(feature = "split", target_arch = "wasm32")))]
+        return State::Here(all());
+    }
+
+    /// What is in it, once it is there.
+    pub fn here(self) -> Option<Later> {
+        match self {
+            State::Here(later) => Some(later),
+            _ => None,
+        }
+    }
+}
+
+/// So long after the last thing that happened nobody waits for anything, in milliseconds.
+const IDLE_AFTER: u32 = 3_000;
+/// So long after the first change its answer is drawn.
+const DRAWN_AFTER: u32 = 300;
+
+/// The part's state, and what asks for it (again). `needed` says that the answer rests on it; `changed` that the person has
+/// begun. `arrived` is called when texts have come, in which language they may be.
+#[hook]
+pub fn use_later(
+    words: &Words,
+    needed: bool,
+    changed: bool,
+    arrived: Callback<()>,
+) -> (State, Callback<()>) {
+    let state = use_state_eq(State::at_start);
+    let asked = use_mut_ref(|| false);
+    let tag = words.language.tag();
+    let ask = {
+        let setter = state.setter();
+        Callback::from(move |()| {
+            if asked.replace(true) {
+                return;
+            }
+            let (setter, asked, arrived) = (setter.clone(), asked.clone(), arrived.clone());
+            let texts = texts::fetch(tag, PART);
+            setter.set(State::Asked);
+            spawn_local(async move {
+                let part = split::part().await;
+                let part = texts.await.map_err(|_| Missing).and(part);
+                if part.is_ok() {
+                    arrived.emit(());
+                } else {
+                    asked.replace(false);
+                }
+                setter.set(part.map_or(State::Failed, State::Here));
+            });
+        })
+    };
+    {
+        let (ask, here) = (ask.clone(), state.here().is_some());
+        use_effect_with((needed, changed), move |(needed, changed)| {
+            let wait = if *changed { DRAWN_AFTER } else { IDLE_AFTER };
+            let mut timer = None;
+            match (here, *needed) {
+                (true, _) => {}
+                (false, true) => ask.emit(()),
+                (false, false) => timer = Some(Timeout::new(wait, move || ask.emit(()))),
+            }
+            move || drop(timer)
+        });
+    }
+    (*state, ask)
+}
