@@ -23,6 +23,7 @@ fn main() {
         later: Source::Here(all()),
         lang: tag.into(),
         entries: Default::default(),
+        before: None,
         voice: None,
         edition: None,
         unfolded: false,
