@@ -474,7 +474,9 @@ fn value_of(text: &str) -> Option<f64> {
 
 /// The sign or word for "less than" and its kin at the beginning, and how much it takes with the space behind.
 fn compared(lower: &str) -> (Comparator, usize) {
-    const SIGNS: [(&str, Comparator); 26] = [
+    const SIGNS: [(&str, Comparator); 28] = [
+        ("gt ", Comparator::Greater),
+        ("lt ", Comparator::Less),
         ("<=", Comparator::AtMost),
         (">=", Comparator::AtLeast),
         ("< =", Comparator::AtMost),

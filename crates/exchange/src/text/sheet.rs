@@ -304,20 +304,21 @@ impl<'a> Sheet<'a> {
             let row = gather::gather(&segments::given(line, scanned, segment.tokens.clone(), None));
             row.prose || row.residue || row.strange_name || row.negated
         });
+        let mut line_doubtful: Option<bool> = None;
         for segment in &segments {
             let whole_line = scanned.cells.len() <= 2 || segment.shares_cell;
-            let text = if whole_line {
-                line.lower.as_str()
+            let doubtful = if whole_line {
+                *line_doubtful.get_or_insert_with(|| words::raises_doubt(&line.lower))
             } else {
                 let tokens = &scanned.tokens[segment.tokens.clone()];
                 let start = tokens.first().map_or(0, |it| it.start);
                 let end = tokens.last().map_or(0, |it| it.end);
-                line.lower.get(start..end).unwrap_or_default()
+                words::raises_doubt(line.lower.get(start..end).unwrap_or_default())
             };
             let place = Place {
                 in_prose: segment.shares_cell,
                 sentence: sentence && segment.shares_cell,
-                doubtful: words::raises_doubt(text),
+                doubtful,
             };
             let given = segments::given(line, scanned, segment.tokens.clone(), roles.as_deref());
             if days.is_empty() || roles.is_none() {
