@@ -3,7 +3,7 @@
 use crate::browser::{clock, keep, page, requests, texts};
 use crate::desk::{Act, Desk};
 use crate::entries::{Entries, read_first, rest_on_more};
-use crate::pages::home::later::use_later;
+use crate::pages::home::later::{Source, use_later};
 use crate::pages::{Home, Later};
 use crate::route::{Route, use_route};
 use crate::words::{Language, Voice, Words, words_in};
@@ -14,6 +14,8 @@ use yew::prelude::*;
 /// How the app starts.
 #[derive(Properties, PartialEq)]
 pub struct Props {
+    /// The part of the page that may be fetched later.
+    pub later: Source,
     /// The language's tag: what `<html lang>` says.
     pub lang: AttrValue,
     /// What stood in the fields before a reload, or was typed before the start.
@@ -145,7 +147,7 @@ pub fn App(props: &Props) -> Html {
         Callback::from(move |()| spoken.set(words_in(*shown.borrow(), Voice::Plain)))
     };
     let changed = desk.entries != props.entries;
-    let (later, ask_later) = use_later(&words, needed, changed, arrived);
+    let (later, ask_later) = use_later(props.later, &words, needed, changed, arrived);
     let read = use_memo((desk.entries.clone(), today, later), |(entries, today, later)| {
         later.here().map_or(read_first as fn(&_, _) -> _, |later| later.read)(entries, *today)
     });

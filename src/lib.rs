@@ -11,8 +11,8 @@ pub mod route;
 pub mod words;
 
 /// Mounts the app into the page. Everything before the mount must not panic without the panic
-/// screen, so that is installed first.
-pub fn run() {
+/// screen, so that is installed first. `later` is the part of the page that may be fetched later.
+pub fn run(later: pages::home::later::Source) {
     use browser::{case_link, clock, early, keep, page};
     browser::panic_screen::install();
     let mut entries = keep::entries();
@@ -27,6 +27,7 @@ pub fn run() {
     // The app asks whether that was refused.
     let _ = keep::keep_entries(&entries);
     let props = app::Props {
+        later,
         lang: page::language().into(),
         entries,
         before,
