@@ -3,12 +3,13 @@
 
 use super::chips::{self, Chip, Open};
 use super::drawers::Placed;
+use super::later::State;
 use super::{amounts, drawers, markers, strip};
 use crate::browser::page;
 use crate::components::Change;
 use crate::desk::Act;
-use crate::entries::{EARLIER, EXAMPLES, Entries, Group, PATTERNS, ReadEntries, paste};
-use crate::words::{Words, slug, use_words};
+use crate::entries::{EXAMPLES, Entries, Group, PATTERNS, ReadEntries};
+use crate::words::{Words, use_words};
 use std::rc::Rc;
 use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
@@ -20,6 +21,8 @@ pub struct Props {
     pub can_undo: bool,
     /// Whether the browser does not keep the entries.
     pub unkept: bool,
+    /// The part of the page that is fetched later.
+    pub later: State,
     /// Whether an acute hepatitis B is in question, so that IgM is asked for.
     pub igm_asked: bool,
     /// Whether it is folded where the page has one column.
@@ -114,11 +117,13 @@ pub fn Sheet(props: &Props) -> Html {
     let on_table = {
         let (placed, entries, words, act) =
             (placed.setter(), entries.clone(), words.clone(), props.act.clone());
+        let later = props.later.here();
         Callback::from(move |text: String| {
-            let names = |key: &str| vec![words.get(&format!("field-{}", slug(key)))];
-            let pasted = paste(&entries, &EARLIER, names, &text);
-            placed.set(Placed { lines: pasted.lines, unplaced: pasted.unplaced });
-            act.emit(Act::Replace(pasted.entries));
+            // The rows that it was pasted into come from there.
+            let Some(later) = later else { return };
+            let (entries, became) = (later.paste)(&words, &entries, &text);
+            placed.set(became);
+            act.emit(Act::Replace(entries));
         })
     };
     let ontoggle = {
@@ -134,7 +139,7 @@ pub fn Sheet(props: &Props) -> Html {
     let all = html! {
         <details id="context" open={*every} {ontoggle}>
             <summary class="chip-button">{ words.get("context-title") }</summary>
-            <div class="slot">{ if *every { finder(&words, entries, &search, &on_found) } else { Html::default() } }</div>
+            <div class="slot">{ if *every { finder(&words, entries, props.later, &search, &on_found) } else { Html::default() } }</div>
         </details>
     };
     let on_edit = {
@@ -174,7 +179,10 @@ pub fn Sheet(props: &Props) -> Html {
                     { chips::view(&words, entries, shown, &on_chip, all) }
                     <div class="drawers">
                         { for Group::CHIPS.into_iter().filter(|group| shown.has(Chip::Fields(*group))).map(|group| {
-                            drawers::view(&words, entries, read, group, &change, (&placed, &on_table))
+                            match props.later.here() {
+                                Some(later) => (later.drawer)(&words, entries, read, group, &change, (&placed, &on_table)),
+                                None => html! { <p key={group.key()} class="soft" id={drawers::drawer_id(group)} role="status">{ words.get("screen-fetching") }</p> },
+                            }
                         }) }
                     </div>
                 </div>
@@ -216,6 +224,7 @@ fn patterns(words: &Words, entries: &Entries, act: &Callback<Act>) -> Html {
 fn finder(
     words: &Words,
     entries: &Entries,
+    later: State,
     search: &UseStateHandle<String>,
     on_found: &Callback<chips::Found>,
 ) -> Html {
@@ -225,7 +234,7 @@ fn finder(
             search.set(event.target_unchecked_into::<HtmlInputElement>().value());
         })
     };
-    let found = chips::find(words, entries, search);
+    let found = later.here().map(|later| (later.find)(words, entries, search)).unwrap_or_default();
     let said = match (found.is_empty(), search.trim().is_empty()) {
         (true, false) => words.get("find-none"),
         _ => String::new(),
