@@ -3,7 +3,7 @@
 use crate::browser::{clock, keep, page, requests, texts};
 use crate::desk::{Act, Desk};
 use crate::entries::{Entries, ReadEntries};
-use crate::pages::home::first::rests_on_more;
+use crate::pages::home::first::{editions, rests_on_more};
 use crate::pages::home::later::{Source, use_later};
 use crate::pages::{Home, Later};
 use crate::route::{Route, use_route};
@@ -228,13 +228,9 @@ fn header(
 }
 
 fn footer(words: &Words) -> Html {
-    let editions = clinical::guidelines::editions()
-        .iter()
-        .map(|edition| words.reference(edition.key))
-        .collect::<Vec<_>>();
     let version = words.with(
         "footer-version",
-        &[("version", env!("CARGO_PKG_VERSION")), ("editions", &words.list(&editions))],
+        &[("version", env!("CARGO_PKG_VERSION")), ("editions", &editions(words))],
     );
     html! {
         <footer>

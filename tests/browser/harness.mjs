@@ -156,6 +156,14 @@ export async function interactive(page) {
 }
 
 /**
+ * Waits until the part of the app that it fetches by itself is there too: the engine, and all that reads and words.
+ * @param {Page} page
+ */
+export async function whole(page) {
+  await page.waitForFunction(() => performance.getEntriesByName('hepb-whole').length > 0);
+}
+
+/**
  * Waits until the service worker has stored every file and controls the page.
  * @param {Page} page
  */

@@ -6,7 +6,7 @@
 use super::chips::{self, Found};
 use super::drawers::{self, Placed};
 use super::reading;
-use crate::browser::texts;
+use crate::browser::{page, texts};
 use crate::components::Change;
 use crate::entries::{self, Entries, Group, ReadEntries};
 use crate::words::Words;
@@ -100,7 +100,7 @@ impl State {
 }
 
 /// So long after the last thing that happened nobody waits for anything, in milliseconds.
-const IDLE_AFTER: u32 = 3_000;
+const IDLE_AFTER: u32 = 2_000;
 /// So long after the first change its answer is drawn.
 const DRAWN_AFTER: u32 = 300;
 
@@ -135,7 +135,10 @@ pub fn use_later(
                 let part = part.await;
                 let part = texts.await.map_err(|_| Missing).and(part);
                 match part {
-                    Ok(_) => arrived.emit(()),
+                    Ok(_) => {
+                        page::mark_whole();
+                        arrived.emit(());
+                    }
                     Err(Missing) => *asked.borrow_mut() = false,
                 }
                 setter.set(part.map_or(State::Failed, State::Here));
