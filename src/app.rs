@@ -22,6 +22,9 @@ pub struct Props {
     /// What stood in the fields before a reload, or was typed before the start.
     #[prop_or_default]
     pub entries: Entries,
+    /// What stood there before a link took its place.
+    #[prop_or_default]
+    pub before: Option<Entries>,
     /// The chosen voice; plain without a choice.
     #[prop_or_default]
     pub voice: Option<AttrValue>,
@@ -49,7 +52,11 @@ pub struct Today(pub Date);
 /// The root component.
 #[component]
 pub fn App(props: &Props) -> Html {
-    let start = Desk { entries: props.entries.clone(), before: None, unkept: keep::has_refused() };
+    let start = Desk {
+        entries: props.entries.clone(),
+        before: props.before.clone(),
+        unkept: keep::has_refused(),
+    };
     let desk = use_reducer_eq(|| start);
     let spoken = {
         let tag = props.lang.clone();

@@ -242,6 +242,7 @@ fn html(language: Language, entries: &Entries, edition: &str) -> String {
         later: Source::Here(all()),
         lang: language.tag().into(),
         entries: entries.clone(),
+        before: None,
         voice: Some("professional".into()),
         edition: Some(edition.to_owned().into()),
         unfolded: true,

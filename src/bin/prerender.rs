@@ -24,6 +24,7 @@ fn main() {
         later: Source::Fetched(|| Box::pin(std::future::pending())),
         lang: tag.into(),
         entries: Default::default(),
+        before: None,
         voice: None,
         edition: None,
         unfolded: false,

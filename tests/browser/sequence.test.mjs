@@ -555,6 +555,14 @@ describe('many sequences', () => {
     await read(page, fasta(genomes(60)));
     await finished(page);
     assert.equal(await page.locator('.scroll-hint').isVisible(), true);
+    // The filters are folded, so that the table begins in view.
+    assert.equal(await page.locator('#filter-name').isVisible(), false);
+    assert.ok(await page.locator('.batch').evaluate((table) => table.getBoundingClientRect().top + scrollY < 844));
+    await page.locator('#filters summary').click();
+    await page.locator('#filter-call').selectOption('certain');
+    assert.match(await page.locator('#filters summary').innerText(), /1$/);
+    await page.locator('#filter-call').selectOption('');
+    await page.locator('#filters summary').click();
     await page.locator('#row-50').click();
     await page.locator('#sequence-one').waitFor();
     await focused(page, 'sequence-one-title');
@@ -697,6 +705,23 @@ describe('for everyone', () => {
       assert.deepEqual(found, []);
     });
   }
+
+  test('under forced colours drawings have the system’s, and patterns still tell parts apart', () => onScreen({ stored: PRO, forcedColors: 'active' }, async ({ page }) => {
+    await read(page, recombinant());
+    await page.locator('#sequence-one').waitFor();
+    const found = await page.evaluate(() => {
+      const paint = (selector, property) => [...new Set([...document.querySelectorAll(selector)].map((one) => getComputedStyle(one)[property]))];
+      return {
+        ink: getComputedStyle(document.body).color,
+        text: paint('.drawing svg text', 'fill'),
+        curves: paint('.curve:not(.other), .limit-line, .break', 'stroke'),
+        marks: paint('.drawing pattern .part-mark', 'stroke'),
+        parts: [...document.querySelectorAll('#genome path.part')].map((part) => part.getAttribute('fill')),
+      };
+    });
+    assert.deepEqual([found.text, found.curves, found.marks], [[found.ink], [found.ink], [found.ink]]);
+    assert.equal(new Set(found.parts).size, 2);
+  }));
 
   test('targets are large enough to tap', () => onScreen({ viewport: PHONE }, async ({ page }) => {
     const small = () => page.evaluate(() => [...document.querySelectorAll('main button, main summary, main select, main input:not([type="checkbox"])')]

@@ -3,6 +3,7 @@
 //! texts are a file of their own. It is asked for at once where the answer rests on it (`first.rs`), otherwise when nobody
 //! waits for anything.
 
+use super::case_file;
 use super::chips::{self, Found};
 use super::drawers::{self, Placed};
 use super::reading;
@@ -36,6 +37,8 @@ pub struct Later {
         fn(&Words, &Entries, &ReadEntries, Group, &Change, (&Placed, &Callback<String>)) -> Html,
     /// Places a table that was pasted.
     pub paste: fn(&Words, &Entries, &str) -> (Entries, Placed),
+    /// A case as a file or a link.
+    pub file: fn(case_file::Props) -> Html,
     /// Finds fields by their names.
     pub find: fn(&Words, &Entries, &str) -> Vec<Found>,
 }
@@ -75,6 +78,7 @@ pub fn all() -> Later {
         asks_igm: reading::asks_igm,
         drawer: drawers::view,
         paste: drawers::paste,
+        file: |props| html! { <case_file::CaseFile ..props /> },
         find: chips::find,
     }
 }

@@ -8,6 +8,7 @@ use super::notes::{self, percent};
 use super::pieces;
 use super::rows::{Rows, is_there, seen_at};
 use super::table::cell as said;
+use crate::components::on_toggle;
 use crate::pages::home::part;
 use crate::words::{Words, use_words};
 use hbv::{Call, Column, Presence, shown as visible};
@@ -41,11 +42,15 @@ pub struct Props {
     /// The open row.
     pub open: Option<u32>,
     pub on_open: Callback<u32>,
+    /// Whether the filters are folded at the start, so that the table is in view.
+    #[prop_or_default]
+    pub narrow: bool,
 }
 
 #[component]
 pub fn Batch(props: &Props) -> Html {
     let words = use_words();
+    let unfolded = use_state_eq(|| false);
     let wanted: Vec<&str> = props.list.iter().filter_map(|entry| entry.target.as_deref()).collect();
     let tallies = use_memo(props.rows.clone(), |rows| Tallies::of(&rows.all.borrow()));
     let (choice, places, change) = (&props.choice, &props.places, &props.on_choice);
@@ -72,13 +77,18 @@ pub fn Batch(props: &Props) -> Html {
         });
         html! { <button type="button" id={key} disabled={to.is_none()} {onclick}>{ words.get(key) }</button> }
     };
+    let active = Some(choice.filters()).filter(|count| *count > 0);
+    let active = active.map(|count| count.to_string()).unwrap_or_default();
     let drugs = &mut *props.rows.drugs.borrow_mut();
     html! {
         <section class="slot" id="batch">
             <h2 id="batch-title" tabindex="-1">{ words.get("seq-batch") }</h2>
             { filters::tally(&words, &tallies, choice, change) }
             <ul class="details" id="wanted-tally">{ part::lines(&looked(&words, &wanted, &props.rows)) }</ul>
-            { filters::view(&words, choice, &tallies, !wanted.is_empty(), change) }
+            <details id="filters" class="narrowing" open={!props.narrow || *unfolded} ontoggle={on_toggle("filters".into(), unfolded.setter())}>
+                <summary>{ words.get("seq-filter") }{ " " }<span class="soft">{ active }</span></summary>
+                { filters::view(&words, choice, &tallies, !wanted.is_empty(), change) }
+            </details>
             <p class="remark" id="rows-shown" role="status">{ range }</p>
             <p class="remark scroll-hint">{ words.get("seq-scroll-hint") }</p>
             <div class="scroll" tabindex="0" role="region" aria-labelledby="batch-title">

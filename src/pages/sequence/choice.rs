@@ -69,6 +69,21 @@ impl Default for Choice {
     }
 }
 
+impl Choice {
+    /// How many filters leave something out.
+    pub fn filters(&self) -> usize {
+        let texts = [
+            self.name.trim(),
+            &self.call,
+            &self.genotype,
+            &self.recombination,
+            &self.drugs,
+            &self.remark,
+        ];
+        texts.iter().filter(|text| !text.is_empty()).count() + usize::from(self.only_wanted)
+    }
+}
+
 /// The places of the rows to show, in their order.
 pub fn chosen(
     rows: &[Row],
@@ -248,7 +263,7 @@ mod tests {
             ("recombinant".into(), "B/C".into());
         assert_eq!(places(&mixed, &choice), [0, 1, 3], "under each of its parents");
         let choice = Choice { name: " D".to_owned(), ..choice };
-        assert_eq!(places(&rows, &choice), [3]);
+        assert_eq!((places(&rows, &choice), choice.filters()), (vec![3], 2));
         let choice = Choice { only_wanted: true, ..Choice::default() };
         assert_eq!(places(&rows, &choice), [0; 0], "nothing is looked for, nothing is found");
         let seen = |presence| Some(vec![Seen { presence, found: String::new() }]);

@@ -137,7 +137,7 @@ pub fn Sequence(props: &Props) -> Html {
                         <div class="slot table-side" key="table">
                             { beside::wanted(&words, lab) }
                             <Batch rows={lab.rows.clone()} list={lab.entries.clone()} choice={(*choice).clone()} places={places.clone()}
-                                {on_choice} open={lab.open} on_open={open.on_open.clone()} />
+                                {on_choice} open={lab.open} on_open={open.on_open.clone()} narrow={room == Room::Phone} />
                             { beside::exports(&words, lab) }
                         </div>
                         <div class="slot panel-side" key="panel">
