@@ -189,7 +189,7 @@ export async function axe(browser, url, { prepare = async () => {}, ...options }
   const { page, close } = await open(browser, { ...options, bypassCSP: true });
   try {
     await page.goto(url);
-    await interactive(page);
+    await whole(page);
     await prepare(page);
     await page.addScriptTag({ path: join(root, 'node_modules/axe-core/axe.min.js') });
     const { violations } = await page.evaluate(() => globalThis.axe.run(document, {

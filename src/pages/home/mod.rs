@@ -100,7 +100,7 @@ pub fn Home(props: &Props) -> Html {
     html! {
         <main>
             <sheet::Sheet entries={props.entries.clone()} read={props.read.clone()} can_undo={props.can_undo} unkept={props.unkept}
-                later={props.later} {igm_asked} folded={*folded} {on_fold} act={props.act.clone()} />
+                later={props.later} ask_later={props.ask_later.clone()} {igm_asked} folded={*folded} {on_fold} act={props.act.clone()} />
             { match read {
                 Some((later, report)) => (later.reading)(reading::Props {
                     entries: props.entries.clone(),

@@ -21,8 +21,9 @@ pub struct Props {
     pub can_undo: bool,
     /// Whether the browser does not keep the entries.
     pub unkept: bool,
-    /// The part of the page that is fetched later.
+    /// The part of the page that is fetched later, and what asks for it.
     pub later: State,
+    pub ask_later: Callback<()>,
     /// Whether an acute hepatitis B is in question, so that IgM is asked for.
     pub igm_asked: bool,
     /// Whether it is folded where the page has one column.
@@ -84,6 +85,17 @@ pub fn Sheet(props: &Props) -> Html {
             let id = go.take();
             if !id.is_empty() {
                 page::give_focus(&id);
+            }
+        });
+    }
+
+    {
+        // What a chip opens comes from there.
+        let ask = props.ask_later.clone();
+        let wanted = shown != Open::default() || *every;
+        use_effect_with(wanted, move |wanted| {
+            if *wanted {
+                ask.emit(());
             }
         });
     }
