@@ -35,7 +35,7 @@ mod strip;
 mod treatment;
 pub mod variants;
 
-use crate::browser::{early, page};
+use crate::browser::{early, place};
 use crate::desk::Act;
 use crate::entries::{Entries, ReadEntries};
 use crate::words::{Voice, use_words};
@@ -74,7 +74,8 @@ pub fn Home(props: &Props) -> Html {
         let left = left.clone();
         use_effect(move || {
             if left.replace(false) {
-                page::go_to_top("reading");
+                place::focus("reading");
+                place::show("strip", true);
             }
         });
     }
