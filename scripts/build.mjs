@@ -73,7 +73,7 @@ function element(tag, page) {
 
 rmSync(staging, { recursive: true, force: true });
 mkdirSync(staging, { recursive: true });
-const page = buildWasm(source, { what: ['--package', 'hepb-lens', '--features', 'split', '--bin', 'hepb-lens'], file: 'hepb-lens', profile: 'web', optimise: SMALL, split: true });
+const page = buildWasm(source, { what: ['--package', 'hepb-lens', '--bin', 'hepb-lens'], file: 'hepb-lens', profile: 'web', optimise: SMALL, split: true });
 // Begun at once: linking takes one core, and leaves the others to these.
 const parts = startParts(source, page);
 const built = await page;

@@ -28,9 +28,11 @@ export async function writeCompressed(source, folder) {
   await Promise.all(names.flatMap((name) => FORMS.map(async ([extension, compress]) => {
     const data = readFileSync(join(folder, name));
     const copy = join(kept, `${hash(data)}.${extension}`);
+    // Another build may be writing the same.
+    const half = `${copy}.${process.pid}`;
     if (!existsSync(copy)) {
-      writeFileSync(`${copy}.half`, await compress(data));
-      renameSync(`${copy}.half`, copy);
+      writeFileSync(half, await compress(data));
+      renameSync(half, copy);
     }
     const small = readFileSync(copy);
     if (small.length < data.length) writeFileSync(join(folder, `${name}.${extension}`), small);

@@ -23,7 +23,7 @@ export async function buildScreens(source) {
   const screens = [];
   for (const name of names(source)) {
     const bin = `${name}_screen`;
-    const built = await buildWasm(source, { what: ['--package', 'hepb-lens', '--features', 'split', '--bin', bin], file: bin, profile: 'web', optimise: SMALL });
+    const built = await buildWasm(source, { what: ['--package', 'hepb-lens', '--bin', bin], file: bin, profile: 'web', optimise: SMALL });
     screens.push({ name, built });
   }
   return screens;

@@ -104,7 +104,7 @@ export async function buildWasm(source, { what, file, profile: shipped, optimise
   // The environment of scripts/env goes on to cargo: paths left out, Debian's compiler where there is no other.
   const env = { ...process.env, [FLAGS]: [process.env[FLAGS], flags].filter(Boolean).join(' ') };
   // What was linked from where, for parting it; wasm-opt strips names afterwards.
-  const linked = split ? ['--', '-C', 'link-args=--emit-relocs', '-C', 'strip=none'] : [];
+  const linked = split ? ['--', '--cfg', 'parted', '-C', 'link-args=--emit-relocs', '-C', 'strip=none'] : [];
   await run('cargo', [split ? 'rustc' : 'build', '--quiet', '--offline', ...what, '--profile', profile, '--target', TARGET, '--target-dir', folder, ...linked], { cwd: source, env });
   const built = join(folder, TARGET, profile, `${file}.wasm`);
   const out = join(folder, 'bound', `${file}-${hash(readFileSync(built))}`);

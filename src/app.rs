@@ -3,7 +3,7 @@
 use crate::browser::{clock, keep, page, requests, texts};
 use crate::desk::{Act, Desk};
 use crate::entries::{Entries, read_first, rest_on_more};
-use crate::pages::home::later::use_later;
+use crate::pages::home::later::{Source, use_later};
 use crate::pages::{Home, Later};
 use crate::route::{Route, use_route};
 use crate::words::{Language, Voice, Words, words_in};
@@ -14,11 +14,16 @@ use yew::prelude::*;
 /// How the app starts.
 #[derive(Properties, PartialEq)]
 pub struct Props {
+    /// The part of the page that may be fetched later.
+    pub later: Source,
     /// The language's tag: what `<html lang>` says.
     pub lang: AttrValue,
     /// What stood in the fields before a reload, or was typed before the start.
     #[prop_or_default]
     pub entries: Entries,
+    /// What stood there before a link took its place.
+    #[prop_or_default]
+    pub before: Option<Entries>,
     /// The chosen voice; plain without a choice.
     #[prop_or_default]
     pub voice: Option<AttrValue>,
@@ -46,7 +51,11 @@ pub struct Today(pub Date);
 /// The root component.
 #[component]
 pub fn App(props: &Props) -> Html {
-    let start = Desk { entries: props.entries.clone(), before: None, unkept: keep::has_refused() };
+    let start = Desk {
+        entries: props.entries.clone(),
+        before: props.before.clone(),
+        unkept: keep::has_refused(),
+    };
     let desk = use_reducer_eq(|| start);
     let spoken = {
         let tag = props.lang.clone();
@@ -138,7 +147,7 @@ pub fn App(props: &Props) -> Html {
         Callback::from(move |()| spoken.set(words_in(*shown.borrow(), Voice::Plain)))
     };
     let changed = desk.entries != props.entries;
-    let (later, ask_later) = use_later(&words, needed, changed, arrived);
+    let (later, ask_later) = use_later(props.later, &words, needed, changed, arrived);
     let read = use_memo((desk.entries.clone(), today, later), |(entries, today, later)| {
         later.here().map_or(read_first as fn(&_, _) -> _, |later| later.read)(entries, *today)
     });

@@ -14,7 +14,7 @@ fn texts(language: Language) -> String {
 }
 
 /// Families of keys of which the last part is put together at run time.
-const FAMILIES: [&str; 43] = [
+const FAMILIES: [&str; 44] = [
     "field-",
     "choice-",
     "marker-",
@@ -22,6 +22,7 @@ const FAMILIES: [&str; 43] = [
     "dna-",
     "group-",
     "chip-",
+    "strip-",
     "one-tap-",
     "sheet-",
     "dna-key-",

@@ -2,6 +2,7 @@
 //! with a language the app's HTML in it; with a language and a voice every rule in words.
 
 use hepb_lens::app::{App, Props};
+use hepb_lens::pages::home::later::{Source, all};
 use hepb_lens::pages::home::rule_lines;
 use hepb_lens::words::{Language, Voice, Words};
 use serde_json::{Map, Value, json};
@@ -19,8 +20,10 @@ fn main() {
         return;
     }
     let props = Props {
+        later: Source::Here(all()),
         lang: tag.into(),
         entries: Default::default(),
+        before: None,
         voice: None,
         edition: None,
         unfolded: false,

@@ -53,7 +53,7 @@ pub fn entries() -> Entries {
 
 /// The fields of a JSON object, read by the browser: a reader of our own would be downloaded. Nothing where it is none, or
 /// where a field is no text.
-fn entries_of(json: &str) -> Option<Entries> {
+pub(super) fn entries_of(json: &str) -> Option<Entries> {
     let object: Object = js_sys::JSON::parse(json).ok()?.dyn_into().ok()?;
     let mut entries = Entries::default();
     for field in Object::entries(&object).iter() {
@@ -65,7 +65,7 @@ fn entries_of(json: &str) -> Option<Entries> {
 }
 
 /// The entries as one JSON object.
-fn json_of(entries: &Entries) -> Option<String> {
+pub(super) fn json_of(entries: &Entries) -> Option<String> {
     let fields = entries.iter().map(|(key, value)| Array::of2(&key.into(), &value.into()));
     let object = Object::from_entries(&fields.collect::<Array>()).ok()?;
     js_sys::JSON::stringify(&object).ok()?.as_string()

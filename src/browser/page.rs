@@ -59,6 +59,11 @@ pub fn fragment() -> String {
     window().location().hash().unwrap_or_default()
 }
 
+/// Starts the page anew.
+pub fn reload() {
+    let _ = window().location().reload();
+}
+
 /// Goes to another fragment of this page.
 pub fn go_to(fragment: &str) {
     // A page whose address may not change stays where it is.

@@ -4,6 +4,7 @@
 mod context;
 mod examples;
 mod fields;
+mod file;
 mod patterns;
 mod read;
 mod rows;
@@ -13,6 +14,7 @@ mod typed;
 
 pub use examples::{EXAMPLES, Example};
 pub use fields::{CONTEXT, Field, Group, Kind, MARKERS, chosen_unit, confirmation, units};
+pub use file::{Opened, from_json, to_json};
 pub use patterns::{PATTERNS, Pattern};
 pub use read::{Problem, ReadEntries, read, read_first};
 pub use rows::{Column, EARLIER, Rows, SIGNALS, TREATMENTS, rest_on_more};

@@ -6,6 +6,7 @@ use super::rows::Rows;
 use super::typed::Entries;
 use crate::words::slug;
 use clinical::case::{Case, DatedResult, LabResult, Presence};
+use clinical::values::{lower, lowercase};
 
 /// What became of a paste.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -114,7 +115,7 @@ fn header(
     let plain = |text: &str| {
         // A unit in brackets is no part of a name.
         let name = text.split(['(', '（', '[']).next().unwrap_or_default();
-        name.chars().filter(|sign| sign.is_alphanumeric()).collect::<String>().to_lowercase()
+        name.chars().filter(|sign| sign.is_alphanumeric()).map(lower).collect::<String>()
     };
     let known: Vec<Option<&'static str>> = cells
         .iter()
@@ -159,7 +160,7 @@ fn value(key: &str, kind: Kind, cell: &str) -> Option<String> {
             Some(name.to_owned())
         }
         Kind::Choice(answers) => {
-            let cell = slug(&cell.to_lowercase()).replace(' ', "-");
+            let cell = slug(&lowercase(cell)).replace(' ', "-");
             answers.iter().find(|answer| **answer == cell).map(|answer| (*answer).to_owned())
         }
         _ => Some(cell.to_owned()),

@@ -1,6 +1,7 @@
 // The sheet: how few taps and keys an entry takes, how every number is echoed, what the chips open, and how it folds.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { readFile } from 'node:fs/promises';
 import { axe, interactive, launch, open, serve } from './harness.mjs';
 
 let browser;
@@ -295,6 +296,58 @@ describe('a table from a spreadsheet', () => {
       assert.equal(await value('earlier.2.date'), '', 'one more row to fill');
     }));
   }
+});
+
+describe('a file and a link', () => {
+  test('a case is saved as JSON, unencrypted and said so, and opened again', () => withSheet({ acceptDownloads: true }, async (page) => {
+    await page.click('#one-tap-minor');
+    await page.fill('#hbv_dna', '<20');
+    await page.fill('#alt', '38');
+    await page.click('#chip-treatment');
+    await page.fill('[id="treatments.0.drug"]', 'entecavir');
+    await page.fill('[id="treatments.0.start"]', '2024-03-01');
+    await page.fill('#age', 'forty');
+    await page.click('#file > summary');
+    assert.match(await text(page, '#file'), /not encrypted/);
+    const [download] = await Promise.all([page.waitForEvent('download'), page.click('#file-save')]);
+    const saved = JSON.parse(await readFile(await download.path(), 'utf8'));
+    assert.deepEqual(saved.treatments[0].drugs, ['ETV']);
+    assert.match(await text(page, '#file-said'), /without 1/, 'what is not in the file is said');
+    await page.click('#clear');
+    assert.equal(await page.inputValue('#alt'), '');
+    saved.person = { ...saved.person, shoe_size: 43 };
+    await page.setInputFiles('#file-open', { name: 'case.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(saved)) });
+    await page.waitForFunction(() => document.querySelector('#alt').value === '38');
+    assert.equal(await page.inputValue('#hbv_dna'), '<20');
+    assert.equal(await page.getAttribute('#one-tap-minor', 'aria-pressed'), 'true');
+    assert.match(await text(page, '#chip-treatment'), /2/);
+    assert.match(await text(page, '#file-unplaced'), /shoe_size/);
+    await page.setInputFiles('#file-open', { name: 'other.json', mimeType: 'application/json', buffer: Buffer.from('{"name":"x"}') });
+    await page.waitForFunction(() => /no case/.test(document.querySelector('#file-said').innerText));
+    assert.equal(await page.inputValue('#alt'), '38', 'nothing changed');
+  }));
+
+  test('a link is made on request only, warns, and opens the case; undo brings back what stood there', () => withSheet({}, async (page, { requests }) => {
+    await page.click('#one-tap-major');
+    await page.fill('#alt', '38');
+    assert.ok(!page.url().includes('case='), 'nothing entered is in the address');
+    await page.click('#file > summary');
+    await page.click('#link-make');
+    assert.match(await text(page, '#link-warning'), /everything entered/);
+    const link = await page.inputValue('#link');
+    await page.fill('#alt', '39');
+    assert.equal(await page.locator('#link').count(), 0, 'a link of another case is gone');
+    const loaded = requests.length;
+    await page.goto(link);
+    await page.waitForFunction(() => document.querySelector('#alt')?.value === '38');
+    assert.ok(!page.url().includes('case='), 'the address shows it no longer');
+    await page.click('#undo');
+    assert.equal(await page.inputValue('#alt'), '39');
+    assert.ok(requests.slice(loaded).every((address) => !address.includes('found')), 'no server gets it');
+    await page.goto(`${link.split('#')[0]}#case=%7Bbroken`);
+    await page.waitForFunction(() => document.querySelector('#link-broken')?.innerText);
+    assert.equal(await page.inputValue('#alt'), '39');
+  }));
 });
 
 describe('on a phone', () => {

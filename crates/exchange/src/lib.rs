@@ -46,21 +46,27 @@ pub use understood::{
 };
 
 /// Longer texts are no reports.
-pub const LONGEST: usize = 8 << 20;
+pub const LONGEST: usize = 2 << 20;
+
+/// Nor are those of more lines.
+pub const MOST_LINES: usize = 20_000;
 
 /// Longer files of FHIR and HL7 are not of one person.
 pub const MOST: usize = 64 << 20;
 
 /// Reads a text of whatever form.
 pub fn read(text: &str, source: Source) -> Understood {
+    if text.len() > MOST {
+        return Understood { said: Some(Said::TooLong), ..Understood::of(Format::Report) };
+    }
     let format = format::of(text);
     let refused = |said| Understood { said: Some(said), ..Understood::of(format) };
     match format {
-        Format::Report if text.len() > LONGEST => refused(Said::TooLong),
+        Format::Report if text.len() > LONGEST || lines_of(text) > MOST_LINES => {
+            refused(Said::TooLong)
+        }
         Format::Report => text::read(text, source),
-        Format::Fhir if text.len() > MOST => refused(Said::TooLong),
         Format::Fhir => fhir::read(text),
-        Format::Hl7V2 if text.len() > MOST => refused(Said::TooLong),
         Format::Hl7V2 => hl7v2::read(text),
         Format::Ldt => Understood { listed: all_lines(text), ..refused(Said::NotRead(format)) },
         Format::Cda | Format::OtherJson | Format::NotText => refused(Said::NotRead(format)),
@@ -86,6 +92,10 @@ pub fn format(bytes: &[u8]) -> Format {
 /// Where they are no text, or one in an encoding that is not read.
 pub fn read_bytes(bytes: &[u8], source: Source) -> Result<Understood, NoText> {
     bytes::text(bytes).map(|text| read(&text, source))
+}
+
+fn lines_of(text: &str) -> usize {
+    text.bytes().filter(|byte| matches!(byte, b'\n' | b'\r')).count()
 }
 
 /// Every line that holds anything.

@@ -4,6 +4,7 @@
 use super::drawers::{control, drawer_id};
 use crate::entries::{Entries, Group};
 use crate::words::{Words, slug};
+use clinical::values::lowercase;
 use yew::prelude::*;
 
 /// What is open, a bit each. A reducer, because several may change before the page is drawn again.
@@ -91,7 +92,7 @@ pub struct Found {
 
 /// The fields whose names contain every word that was typed, in the order of the chips.
 pub fn find(words: &Words, entries: &Entries, text: &str) -> Vec<Found> {
-    let wanted: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
+    let wanted: Vec<String> = text.split_whitespace().map(lowercase).collect();
     if wanted.is_empty() {
         return Vec::new();
     }
@@ -105,7 +106,7 @@ pub fn find(words: &Words, entries: &Entries, text: &str) -> Vec<Found> {
         });
         for (key, control) in fields.chain(of_rows) {
             let label = words.get(&format!("field-{}", slug(key)));
-            let all = format!("{label} {name} {}", key.replace('_', " ")).to_lowercase();
+            let all = lowercase(&format!("{label} {name} {}", key.replace('_', " ")));
             if wanted.iter().all(|word| all.contains(word.as_str())) {
                 found.push(Found { label: words.labelled(&name, &label), group, control });
             }

@@ -78,7 +78,7 @@ pub fn options(words: &Words, key: &str, kind: Kind) -> Vec<(&'static str, Strin
         }
         Kind::Marker(_) => options.extend(
             ["found", "not-found", "unclear", "pending"]
-                .map(|answer| (answer, words.get(&format!("answer-{answer}")))),
+                .map(|answer| (answer, words.get(&format!("sheet-{answer}-name")))),
         ),
         Kind::Amount(_)
         | Kind::Number

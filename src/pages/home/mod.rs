@@ -3,6 +3,7 @@
 mod amounts;
 mod answer;
 pub mod card;
+mod case_file;
 mod chips;
 mod codes;
 mod course;

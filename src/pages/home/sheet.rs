@@ -3,8 +3,8 @@
 
 use super::chips::{self, Chip, Open};
 use super::drawers::Placed;
-use super::{amounts, drawers, markers, strip};
-use crate::browser::page;
+use super::{amounts, case_file, drawers, markers, strip};
+use crate::browser::{case_link, page};
 use crate::components::Change;
 use crate::desk::Act;
 use crate::entries::{EARLIER, EXAMPLES, Entries, Group, PATTERNS, ReadEntries, paste};
@@ -184,6 +184,8 @@ pub fn Sheet(props: &Props) -> Html {
                     <button type="button" id="clear" onclick={clear} disabled={nothing}>{ words.get("clear") }</button>
                     <button type="button" id="undo" onclick={undo} disabled={!props.can_undo}>{ words.get("undo") }</button>
                 </div>
+                <case_file::CaseFile entries={entries.clone()} read={read.clone()} act={props.act.clone()} />
+                <p class="left-out" id="link-broken">{ if case_link::was_broken() { words.get("link-broken") } else { String::new() } }</p>
                 <div class="examples" role="group" aria-label={words.get("examples")}>
                     <span class="soft">{ words.get("examples") }</span>
                     { for EXAMPLES.iter().map(|example| html! {

@@ -32,7 +32,7 @@ pub fn view(
     }
 }
 
-/// "HBsAg +", "anti-HBs −", …, "HBV DNA 1,500", "ALT 38", "male, 41", "2 more".
+/// "HBsAg +", "anti-HBs −", …, "DNA 1,500", "ALT 38", "male, 41", "2 more".
 pub fn summary(words: &Words, entries: &Entries, read: &ReadEntries) -> Vec<String> {
     let mut said = Vec::new();
     for marker in MARKERS {
@@ -47,7 +47,7 @@ pub fn summary(words: &Words, entries: &Entries, read: &ReadEntries) -> Vec<Stri
     }
     for key in ["hbv_dna", "alt"] {
         if !entries.get(key).is_empty() {
-            let name = words.get(&format!("field-{}", slug(key)));
+            let name = words.get(&format!("strip-{}", slug(key)));
             said.push(format!("{name} {}", number(words, entries, read, key)));
         }
     }
@@ -133,7 +133,7 @@ mod tests {
                 "anti-HBs −",
                 "HBeAg ?",
                 "anti-HBe …",
-                "HBV DNA 1,500",
+                "DNA 1,500",
                 "ALT 38",
                 "male, 41",
                 "2 more"
@@ -143,9 +143,9 @@ mod tests {
 
     #[test]
     fn what_cannot_be_read_stands_as_it_was_typed() {
-        assert_eq!(of(&[("hbv_dna", "20.000")]), ["HBV DNA 20.000"]);
-        assert_eq!(of(&[("hbv_dna", "not detected")]), ["HBV DNA not detected"]);
-        assert_eq!(of(&[("hbv_dna", "5.6 log")]), ["HBV DNA 5.6 log10 IU/mL"]);
+        assert_eq!(of(&[("hbv_dna", "20.000")]), ["DNA 20.000"]);
+        assert_eq!(of(&[("hbv_dna", "not detected")]), ["DNA not detected"]);
+        assert_eq!(of(&[("hbv_dna", "5.6 log")]), ["DNA 5.6 log10 IU/mL"]);
         assert!(of(&[]).is_empty());
     }
 }

@@ -23,10 +23,11 @@ pub enum Whose {
 
 /// The test of codes (LOINC) and texts.
 pub fn whose<'a>(loinc: &[&str], texts: impl Iterator<Item = &'a str>) -> Whose {
+    let texts: Vec<&str> = texts.collect();
     let mut coded: Vec<Test> = loinc.iter().filter_map(|code| codes::loinc(code)).collect();
     coded.dedup();
     let mut named: Vec<Test> = Vec::new();
-    for text in texts {
+    for text in &texts {
         for test in in_text(text) {
             if !named.contains(&test) {
                 named.push(test);
@@ -34,13 +35,25 @@ pub fn whose<'a>(loinc: &[&str], texts: impl Iterator<Item = &'a str>) -> Whose 
         }
     }
     let unknown = loinc.iter().any(|code| codes::loinc(code).is_none());
+    let strange = texts.iter().any(|text| is_of_another(text));
     let ours = |test: &Test| *test != Test::Other;
     match (coded.as_slice(), named.as_slice()) {
         ([Test::Other], []) | ([], []) => Whose::Nobodys,
         ([Test::Other], named) if !named.iter().any(ours) => Whose::Nobodys,
         ([], named) if !named.iter().any(ours) => Whose::Nobodys,
+        // In urine, of a neutralisation, of one class: another test by a word.
+        ([test], _) if strange => Whose::Conflict(*test),
+        ([], _) if strange => Whose::Nobodys,
         ([test], []) => Whose::Test(*test),
         ([test], [name]) if test == name => Whose::Test(*test),
+        // LOINC's own long name beside a code that is not in the list, or an amount, whose unit tells too.
+        ([], [name])
+            if unknown
+                && (texts.iter().any(|text| text.contains('['))
+                    || matches!(name, Test::Analyte(analyte) if *analyte != Analyte::HbvDna)) =>
+        {
+            Whose::Test(*name)
+        }
         ([], [name]) if unknown => Whose::UnknownCode(*name),
         ([], [name]) => Whose::Test(*name),
         (coded, named) => {
@@ -52,6 +65,40 @@ pub fn whose<'a>(loinc: &[&str], texts: impl Iterator<Item = &'a str>) -> Whose 
             first.map_or(Whose::Nobodys, |test| Whose::Conflict(*test))
         }
     }
+}
+
+/// Whether a text is of another specimen or kind of test, whatever it names.
+fn is_of_another(text: &str) -> bool {
+    const OTHER: [&str; 22] = [
+        "neutral",
+        "confirm",
+        "genotyp",
+        "urin",
+        "igg",
+        "mutat",
+        "resist",
+        "csf",
+        "cerebral",
+        "cord",
+        "fluid",
+        "clearance",
+        "ratio",
+        "/creatinine",
+        "saliva",
+        "stool",
+        "pleur",
+        "ascit",
+        "donor",
+        "中和",
+        "尿",
+        "母",
+    ];
+    let text = text
+        .to_lowercase()
+        .replace("normalized ratio", "")
+        .replace("normalised ratio", "")
+        .replace("confirmation", "");
+    OTHER.iter().any(|word| text.contains(word))
 }
 
 /// The tests that a text names.
@@ -152,6 +199,7 @@ pub fn put_amount(row: &mut Row, test: Test, given: &Given) -> bool {
         comparator: given.comparator,
         value,
         may_be_reference: false,
+        beside_word: false,
     });
     let analyte = match test {
         Test::Marker(clinical::case::Marker::Hbsag) => Some(Analyte::HbsagLevel),

@@ -430,7 +430,7 @@ fn dna_read(row: &Row, manner: Manner) -> Option<ReadAmount<HbvDna>> {
         if by_word && manner.source == Source::Ocr {
             read.certainty = Certainty::Ask;
             read.why = Some(Why::OcrWord);
-        } else if amount.may_be_reference && beside == Beside::Detected {
+        } else if amount.may_be_reference && !amount.beside_word && beside == Beside::Detected {
             read = ReadAmount { certainty: Certainty::Ask, why: Some(Why::NotUnderstood), ..read };
         } else if row.spaced && row.logarithm.is_none() {
             read.certainty = Certainty::Ask;

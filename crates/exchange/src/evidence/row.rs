@@ -50,6 +50,8 @@ pub struct Amount {
     pub value: Option<f64>,
     /// It may as well be the reference.
     pub may_be_reference: bool,
+    /// It stands in one cell with a word of the result.
+    pub beside_word: bool,
 }
 
 /// A reference in numbers.

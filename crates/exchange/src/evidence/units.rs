@@ -107,6 +107,12 @@ pub fn with_power(lower: &str) -> Option<usize> {
         _ => MANY.iter().find_map(|word| lower.strip_prefix(word)).unwrap_or(lower),
     };
     let per = per.trim_start_matches(' ');
+    // "(×10^3 IU/mL)" in a head: so many of the unit behind it.
+    if times.is_some()
+        && let Some((length, true)) = stroke(per)
+    {
+        return Some(lower.len() - per.len() + length);
+    }
     let unit = PER.iter().filter(|unit| per.starts_with(**unit)).max_by_key(|unit| unit.len())?;
     let behind = &per[unit.len()..];
     (!is_latin(behind.chars().next())).then_some(lower.len() - behind.len())

@@ -80,6 +80,12 @@ fn take(understood: &mut Understood, all: &Resources, resource: &Json) {
         "Observation" => observation::read(understood, all, resource),
         "Condition" => people::condition(understood, resource),
         "MedicationStatement" => treatment::statement(understood, all, resource),
+        // What it concludes in words, or shows as a picture, is not taken.
+        "DiagnosticReport"
+            if !resource["conclusion"].is_null() || !resource["presentedForm"].is_null() =>
+        {
+            understood.listed.push(At::Resource(id(resource)));
+        }
         // A request is not taking; a picture, a document, another's history are no results.
         "Patient" | "Specimen" | "DiagnosticReport" | "Composition" | "Practitioner"
         | "PractitionerRole" | "Organization" | "Encounter" | "Medication" | "ServiceRequest"

@@ -329,9 +329,18 @@ fn day(
         resource["effectivePeriod"]["start"].as_str(),
         collected.and_then(|it| it["collectedDateTime"].as_str()),
         collected.and_then(|it| it["collectedPeriod"]["start"].as_str()),
-        resource["issued"].as_str(),
     ];
-    let Some(text) = given.into_iter().flatten().next() else { return (None, None) };
+    let of_report = || {
+        let report = all.report_of(resource)?;
+        let specimen = report["specimen"].as_array().and_then(|list| all.find(list.first()?));
+        report["effectiveDateTime"]
+            .as_str()
+            .or(report["effectivePeriod"]["start"].as_str())
+            .or(specimen.and_then(|it| it["collection"]["collectedDateTime"].as_str()))
+    };
+    let text =
+        given.into_iter().flatten().next().or_else(of_report).or(resource["issued"].as_str());
+    let Some(text) = text else { return (None, None) };
     match days::at(None, &text.to_lowercase()).map(|found| found.day) {
         Some(Written::Day(day, _)) => (Some(day), None),
         _ => {

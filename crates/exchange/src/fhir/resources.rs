@@ -25,6 +25,17 @@ impl<'a> Resources<'a> {
         self.all.iter().find(|it| it["id"].as_str() == Some(id)).copied()
     }
 
+    /// The report that holds a result.
+    pub fn report_of(&self, resource: &Json) -> Option<&'a Json> {
+        let own = resource["id"].as_str()?;
+        self.of("DiagnosticReport").find(|report| {
+            let results = report["result"].as_array().into_iter().flatten();
+            let mut ids =
+                results.filter_map(|it| it["reference"].as_str()?.rsplit(['/', ':', '#']).next());
+            ids.any(|id| id == own)
+        })
+    }
+
     /// Those of a type.
     pub fn of(&self, kind: &'static str) -> impl Iterator<Item = &'a Json> {
         self.all.iter().filter(move |it| it["resourceType"] == kind).copied()

@@ -65,6 +65,38 @@ pub fn label(before: Option<char>, text: &str) -> Option<(Role, usize)> {
     rest.starts_with(':').then(|| (role, text.len() - rest.len() + 1))
 }
 
+/// A word for the reference right before a number, without a colon: "normal 7-40", "参考<500". Its length.
+pub fn before_reference(before: Option<char>, text: &str) -> Option<usize> {
+    const WORDS: [&str; 18] = [
+        "reference range",
+        "reference interval",
+        "reference",
+        "ref range",
+        "ref.",
+        "ref",
+        "normal range",
+        "normal value",
+        "normal",
+        "range",
+        "norm",
+        "参考值范围",
+        "参考范围",
+        "参考区间",
+        "参考值",
+        "参考",
+        "正常值",
+        "正常范围",
+    ];
+    let word = WORDS.iter().find(|word| text.starts_with(**word))?;
+    if super::find::is_latin(before) && super::find::is_latin(word.chars().next()) {
+        return None;
+    }
+    let rest = text[word.len()..].trim_start_matches([' ', '(', '为']);
+    let number =
+        rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '<' | '>' | '≤' | '≥'));
+    number.then_some(word.len())
+}
+
 /// The longest label of a day at the beginning of a text, and its length.
 pub fn day(before: Option<char>, text: &str) -> Option<(DayOf, usize)> {
     static INDEX: OnceLock<Index<DayOf>> = OnceLock::new();
@@ -574,6 +606,18 @@ const DAYS: &[(&str, DayOf)] = &[
 ];
 
 const REMARKS: &[&str] = &[
+    "参考值",
+    "参考范围",
+    "正常值",
+    "reference range",
+    "reference:",
+    "normal range",
+    "legend",
+    "test information",
+    "limitation",
+    "定量下限",
+    "检测下限",
+    "最低检测",
     "comment",
     "comments",
     "note",

@@ -20,6 +20,9 @@ struct Named {
 pub struct Calendar {
     order: Option<Order>,
     named: Vec<Named>,
+    /// Those of the label that counts, by line; and whether they differ.
+    best: Vec<Named>,
+    several: bool,
     /// Days that are not known as they stand.
     pub doubts: Vec<DateRead>,
     /// Years of birth.
@@ -39,11 +42,22 @@ impl Calendar {
     /// The days of all lines.
     pub fn of(lines: &[(Line, Scanned)]) -> Calendar {
         let order = order(lines);
-        let mut calendar =
-            Calendar { order, named: Vec::new(), doubts: Vec::new(), births: Vec::new() };
+        let mut calendar = Calendar {
+            order,
+            named: Vec::new(),
+            best: Vec::new(),
+            several: false,
+            doubts: Vec::new(),
+            births: Vec::new(),
+        };
         for (line, scanned) in lines {
             calendar.take(line, scanned);
         }
+        let best = calendar.named.iter().map(|named| named.of).min();
+        calendar.best =
+            calendar.named.iter().filter(|named| Some(named.of) == best).cloned().collect();
+        let first = calendar.best.first().map(|named| named.day);
+        calendar.several = calendar.best.iter().any(|named| Some(named.day) != first);
         calendar
     }
 
@@ -108,16 +122,13 @@ impl Calendar {
 
     /// The day of a row by its line: of the sample before it came to the laboratory before it was reported.
     pub fn day_of(&self, line: usize) -> DayOfRow {
-        let Some(best) = self.named.iter().map(|named| named.of).min() else {
-            return DayOfRow { day: None, asked: None };
-        };
-        let of_best: Vec<&Named> = self.named.iter().filter(|named| named.of == best).collect();
-        let first = of_best.first().and_then(|named| named.day);
-        if of_best.iter().all(|named| named.day == first) {
-            return DayOfRow { day: first, asked: None };
+        let Some(first) = self.best.first() else { return DayOfRow { day: None, asked: None } };
+        if !self.several {
+            return DayOfRow { day: first.day, asked: None };
         }
         // Several: each holds from its line on.
-        match of_best.iter().rev().find(|named| named.line <= line) {
+        let until = self.best.partition_point(|named| named.line <= line);
+        match until.checked_sub(1).and_then(|at| self.best.get(at)) {
             Some(named) => {
                 DayOfRow { day: named.day, asked: named.day.is_none().then_some(Why::DayNotKnown) }
             }

@@ -175,7 +175,7 @@ fn before_name(row: &mut Row, things: &[Given]) {
                 row.day.get_or_insert_with(|| day.clone());
             }
             Kind::Flag(mark) => row.marks.push((*mark, it.role == Some(Role::Flag))),
-            Kind::Label(Role::Name) => {}
+            Kind::Label(_) => {}
             Kind::Qualifier | Kind::Star | Kind::Nothing | Kind::Sign(..) | Kind::DayLabel(_) => {}
             Kind::Junk if is_aside(it) => {}
             Kind::Junk if is_intro(it.text()) => {}
@@ -312,7 +312,8 @@ fn number<'a>(
         row.logarithm = value;
         return;
     }
-    let amount = Amount { text: it.text().to_owned(), comparator, value, may_be_reference: false };
+    let text = it.text().to_owned();
+    let amount = Amount { text, comparator, value, may_be_reference: false, beside_word: false };
     row.spaced |=
         it.text().contains(' ') && !it.text().contains(['x', '×', 'e', 'E', '*', '<', '>']);
     if row.amount.is_some() {
@@ -337,11 +338,13 @@ fn compared<'a>(
     (comparator, value): (Comparator, f64),
 ) {
     let one_sided = Reference::OneSided(comparator, value);
+    let result = state.result;
     let amount = |may_be_reference| Amount {
         text: it.text().to_owned(),
         comparator,
         value: Some(value),
         may_be_reference,
+        beside_word: result.is_some_and(|first| first.same_cell(it)),
     };
     match role {
         Some(Role::Reference) => reference(row, it, one_sided),
@@ -398,6 +401,33 @@ fn unit(row: &mut Row, state: &mut State, it: &Given, role: Option<Role>) {
     if row.unit.is_some() || row.odd_unit.is_some() {
         // "1240 IU/mL (log10 3.09)", "soit 3,51 log": the same result again.
         let number = row.behind_unit.pop().or_else(|| row.more_numbers.pop());
+        let known = row.unit.clone().unwrap_or_default().to_lowercase();
+        let lower = text.to_lowercase();
+        let is_copies = ["cop", "cp", "拷"].iter().any(|word| lower.starts_with(word));
+        if let (true, false, Some(first), Some(second)) =
+            (is_logarithm(&known), is_log, row.amount.clone(), number.clone())
+            && lower.contains("iu")
+        {
+            // "4.51 log IU/mL (32000 IU/mL)": the amount is the sharper one.
+            row.logarithm = first.value;
+            row.amount = Some(second);
+            row.unit = Some(text);
+            return;
+        }
+        if is_copies && known.starts_with("iu") {
+            // The same again in copies, by whatever factor.
+            let fits = |number: &Amount| {
+                let (Some(copies), Some(units)) =
+                    (number.value, row.amount.as_ref().and_then(|it| it.value))
+                else {
+                    return false;
+                };
+                (1.0..=10.0).contains(&(copies / units))
+            };
+            if number.as_ref().is_some_and(fits) {
+                return;
+            }
+        }
         if is_log && row.logarithm.is_none() && role != Some(Role::Reference) {
             row.logarithm = number.and_then(|it| it.value).or(Some(f64::NAN));
         } else if let Some(number) = number {

@@ -2,6 +2,7 @@
 
 mod calendar;
 mod columns;
+mod decimal;
 mod fold;
 mod gather;
 mod person;

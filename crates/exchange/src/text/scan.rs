@@ -264,6 +264,9 @@ fn thing(plain: &str, lower: &str, before: Option<char>, begins: bool) -> Option
     if let Some((role, length)) = labels::label(before, lower) {
         return Some((Kind::Label(role), length));
     }
+    if let Some(length) = labels::before_reference(before, lower) {
+        return Some((Kind::Label(Role::Reference), length));
+    }
     if let Some(found) = days::at(before, lower) {
         return Some((Kind::Day(found.day), found.length));
     }
@@ -365,6 +368,8 @@ fn lone_sign(plain: &str, before: Option<char>) -> Option<(Kind, usize)> {
             matches!(c, ' ' | '\t' | '|' | ')' | ']' | ',' | ';' | '、' | '。' | '(' | '/')
         })
     };
+    let free =
+        |before: Option<char>| before.is_none_or(|c| matches!(c, ' ' | '\t' | '|' | ':' | '('));
     let run = |c: char| plain.bytes().take_while(|byte| *byte == c as u8).count();
     for both in ["+/-", "-/+", "+-"] {
         if plain.starts_with(both) && stands_alone(both.len()) {
@@ -380,7 +385,8 @@ fn lone_sign(plain: &str, before: Option<char>) -> Option<(Kind, usize)> {
         '-' => {
             let length = run('-');
             if length >= 2 {
-                return Some((Kind::Nothing, length));
+                let kind = if free(before) { Kind::Nothing } else { Kind::Qualifier };
+                return Some((kind, length));
             }
             if is_latin(before) {
                 return Some((Kind::Junk, 1));
@@ -389,10 +395,16 @@ fn lone_sign(plain: &str, before: Option<char>) -> Option<(Kind, usize)> {
         }
         '*' => {
             let length = run('*');
-            Some((if length == 1 { Kind::Star } else { Kind::Nothing }, length))
+            // "**HBsAg**" is bold.
+            let alone = free(before) && stands_alone(length);
+            Some(match (length, alone) {
+                (1, _) => (Kind::Star, 1),
+                (_, true) => (Kind::Nothing, length),
+                (_, false) => (Kind::Qualifier, length),
+            })
         }
         '/' => Some((if stands_alone(run('/')) { Kind::Nothing } else { Kind::Junk }, run('/'))),
-        '_' => Some((Kind::Nothing, run('_'))),
+        '_' => Some((if free(before) { Kind::Nothing } else { Kind::Qualifier }, run('_'))),
         _ => None,
     }
 }
@@ -462,7 +474,9 @@ fn value_of(text: &str) -> Option<f64> {
 
 /// The sign or word for "less than" and its kin at the beginning, and how much it takes with the space behind.
 fn compared(lower: &str) -> (Comparator, usize) {
-    const SIGNS: [(&str, Comparator); 26] = [
+    const SIGNS: [(&str, Comparator); 28] = [
+        ("gt ", Comparator::Greater),
+        ("lt ", Comparator::Less),
         ("<=", Comparator::AtMost),
         (">=", Comparator::AtLeast),
         ("< =", Comparator::AtMost),

@@ -47,7 +47,7 @@ pub fn of(scanned: &Scanned) -> Vec<Segment> {
             let values = between.iter().filter(|it| is_value(&it.kind));
             // The number in the list of a second column of rows is no value.
             let counts = values.clone().count() == 1
-                && between.last().is_some_and(|it| is_count(it, tokens, name));
+                && name.checked_sub(1).is_some_and(|at| at > *last && is_count(at, tokens, name));
             (values.count() == 0 || counts) && (tokens[*last].cell == tokens[name].cell || same)
         });
         match heads.last_mut() {
@@ -60,10 +60,12 @@ pub fn of(scanned: &Scanned) -> Vec<Segment> {
         let start = if nth == 0 { 0 } else { begin(tokens, *first) };
         let end = heads.get(nth + 1).map_or(tokens.len(), |(next, _)| begin(tokens, *next));
         let cell = tokens[*first].cell;
-        let shares_cell = heads
-            .iter()
-            .enumerate()
-            .any(|(other, (at, _))| other != nth && tokens[*at].cell == cell);
+        // Rows stand in order, so one that shares the cell is a neighbour.
+        let beside = [nth.checked_sub(1), Some(nth + 1)]
+            .into_iter()
+            .flatten()
+            .filter_map(|at| heads.get(at));
+        let shares_cell = beside.into_iter().any(|(at, _)| tokens[*at].cell == cell);
         segments.push(Segment { tokens: start..end.max(start), shares_cell });
     }
     segments
@@ -81,8 +83,8 @@ fn begin(tokens: &[Token], name: usize) -> usize {
                 it.cell != cell || matches!(it.kind, Kind::Qualifier | Kind::Star)
             });
         if !(own
-            || (at == name && is_count(before, tokens, name))
-            || (before.cell + 1 == cell && at < name && is_count(before, tokens, at)))
+            || (at == name && is_count(at - 1, tokens, name))
+            || (before.cell + 1 == cell && at < name && is_count(at - 1, tokens, at)))
         {
             break;
         }
@@ -91,10 +93,13 @@ fn begin(tokens: &[Token], name: usize) -> usize {
     at
 }
 
-/// A small whole number in the cell right before a name's, alone there.
-fn is_count(it: &Token, tokens: &[Token], name: usize) -> bool {
+/// A small whole number in the cell right before a name's, alone there. `at` is its place.
+fn is_count(at: usize, tokens: &[Token], name: usize) -> bool {
+    let it = &tokens[at];
     let Kind::Number(value) = it.kind else { return false };
-    let alone = tokens.iter().filter(|other| other.cell == it.cell).count() == 1;
+    let before = at.checked_sub(1).is_some_and(|before| tokens[before].cell == it.cell);
+    let behind = tokens.get(at + 1).is_some_and(|next| next.cell == it.cell);
+    let alone = !before && !behind;
     it.cell + 1 == tokens[name].cell
         && alone
         && value.fract() == 0.0

@@ -69,69 +69,99 @@ fn logarithm(understood: &mut Understood, row: LogRow) {
     }
 }
 
-/// The logarithm of an amount of the same day is the same result.
-fn twins(understood: &mut Understood) {
-    let mut leave: Vec<usize> = Vec::new();
-    for (at, reading) in understood.readings.iter().enumerate() {
-        let Some(quantity) = level(reading).filter(|it| it.unit().is_logarithm()) else { continue };
-        let twin = understood.readings.iter().any(|other| {
-            other.on == reading.on
-                && other.at != reading.at
-                && level(other).is_some_and(|other| {
-                    !other.unit().is_logarithm() && other.agrees_with(&quantity)
-                })
-        });
-        if twin {
-            leave.push(at);
+/// Readings of one test and one day, by their places.
+fn groups(readings: &[Reading]) -> Vec<Vec<usize>> {
+    let mut order: Vec<usize> = (0..readings.len()).collect();
+    let key = |at: &usize| (readings[*at].value.key(), readings[*at].on);
+    order.sort_by(|one, other| key(one).cmp(&key(other)).then(one.cmp(other)));
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for at in order {
+        match groups.last_mut() {
+            Some(group) if group.last().map(key) == Some(key(&at)) => group.push(at),
+            _ => groups.push(vec![at]),
         }
     }
-    remove(understood, &leave);
+    groups
+}
+
+/// More results of one test on one day than any report has: they are asked, not compared.
+const MOST_OF_A_DAY: usize = 100;
+
+/// The logarithm of an amount of the same day is the same result.
+fn twins(understood: &mut Understood) {
+    let readings = &understood.readings;
+    let mut leave: Vec<usize> = Vec::new();
+    for group in groups(readings).into_iter().filter(|group| group.len() <= MOST_OF_A_DAY) {
+        for at in &group {
+            let reading = &readings[*at];
+            let Some(quantity) = level(reading).filter(|it| it.unit().is_logarithm()) else {
+                continue;
+            };
+            let twin = group.iter().map(|other| &readings[*other]).any(|other| {
+                other.at != reading.at
+                    && level(other).is_some_and(|other| {
+                        !other.unit().is_logarithm() && other.agrees_with(&quantity)
+                    })
+            });
+            if twin {
+                leave.push(*at);
+            }
+        }
+    }
+    remove(understood, leave);
 }
 
 /// The same result of the same day, printed twice.
 fn repeated(understood: &mut Understood) {
+    let readings = &understood.readings;
     let mut leave: Vec<usize> = Vec::new();
-    for (at, reading) in understood.readings.iter().enumerate() {
-        let again = understood.readings[..at].iter().any(|other| {
-            other.value == reading.value
-                && other.on == reading.on
-                && other.certainty == reading.certainty
-                && !reading.value.is_empty()
-        });
-        if again {
-            leave.push(at);
+    for group in groups(readings).into_iter().filter(|group| group.len() <= MOST_OF_A_DAY) {
+        for (nth, at) in group.iter().enumerate() {
+            let reading = &readings[*at];
+            let again = group[..nth].iter().map(|other| &readings[*other]).any(|other| {
+                other.value == reading.value
+                    && other.certainty == reading.certainty
+                    && !reading.value.is_empty()
+            });
+            if again {
+                leave.push(*at);
+            }
         }
     }
-    remove(understood, &leave);
+    remove(understood, leave);
 }
 
-fn remove(understood: &mut Understood, places: &[usize]) {
-    for at in places.iter().rev() {
-        let reading = understood.readings.remove(*at);
-        let still_there = understood.readings.iter().any(|other| other.at == reading.at);
-        if !still_there && matches!(reading.at, At::Line(_)) {
-            understood.listed.push(reading.at);
+fn remove(understood: &mut Understood, mut places: Vec<usize>) {
+    places.sort_unstable();
+    let mut nth = 0;
+    let mut left: Vec<At> = Vec::new();
+    understood.readings.retain(|reading| {
+        let leaves = places.binary_search(&nth).is_ok();
+        nth += 1;
+        if leaves {
+            left.push(reading.at.clone());
         }
-    }
+        !leaves
+    });
+    left.retain(|at| understood.readings.iter().all(|other| other.at != *at));
+    understood.listed.extend(left);
     understood.listed.sort();
     understood.listed.dedup();
 }
 
 /// Two different results of one test on one day are asked, both.
 fn contradictions(understood: &mut Understood) {
-    let differ = |one: &Reading, other: &Reading| {
-        one.value.key() == other.value.key()
-            && one.on == other.on
-            && one.value != other.value
-            && one.certainty == Certainty::Sure
-            && other.certainty == Certainty::Sure
-    };
-    let readings = understood.readings.clone();
-    for (at, reading) in understood.readings.iter_mut().enumerate() {
-        let against =
-            readings.iter().enumerate().any(|(other, it)| other != at && differ(&readings[at], it));
-        if against {
-            reading.ask(Why::Contradiction);
+    for group in groups(&understood.readings) {
+        let sure: Vec<usize> = group
+            .into_iter()
+            .filter(|at| understood.readings[*at].certainty == Certainty::Sure)
+            .collect();
+        let first = sure.first().map(|at| understood.readings[*at].value);
+        let differ = sure.iter().any(|at| Some(understood.readings[*at].value) != first);
+        if differ || sure.len() > MOST_OF_A_DAY {
+            for at in sure {
+                understood.readings[at].ask(Why::Contradiction);
+            }
         }
     }
 }

@@ -8,8 +8,7 @@ use super::scan::{self, Kind, Scanned};
 use super::segments::{self, Segment};
 use super::settle::{self, LogRow};
 use super::upright::{self, Piece, Run};
-use super::{person, treatments};
-use crate::evidence::amount::Decimal;
+use super::{decimal, person, treatments};
 use crate::evidence::decide::{self, Manner, Place, Proposal};
 use crate::evidence::row::{Row, Sign};
 use crate::lexicon::labels::{self, Role};
@@ -33,7 +32,8 @@ pub fn read(text: &str, source: Source) -> Understood {
         })
         .collect();
     let calendar = Calendar::of(&lines);
-    let manner = Manner { source, decimal: decimal(&lines), several_days: calendar.has_several() };
+    let manner =
+        Manner { source, decimal: decimal::of(&lines), several_days: calendar.has_several() };
     let mut sheet = Sheet {
         understood: Understood::of(Format::Report),
         lines: &lines,
@@ -92,36 +92,6 @@ fn fold_too_long(text: &str) -> Vec<usize> {
         .filter(|line| line.plain.len() > fold::LONGEST)
         .map(|line| line.number)
         .collect()
-}
-
-/// The mark of decimals, as the numbers of the text show it.
-fn decimal(lines: &[(Line, Scanned)]) -> Decimal {
-    let (mut point, mut comma) = (0, 0);
-    for (line, scanned) in lines {
-        for token in &scanned.tokens {
-            if !matches!(token.kind, Kind::Number(_) | Kind::Compared(..) | Kind::Range(..)) {
-                continue;
-            }
-            let text = line.slice(token.start, token.end);
-            for part in text.split(|c: char| !(c.is_ascii_digit() || c == '.' || c == ',')) {
-                let marks = part.matches(['.', ',']).count();
-                let Some((_, fraction)) = part.split_once(['.', ',']) else { continue };
-                let both = part.contains('.') && part.contains(',');
-                if marks == 1 && fraction.len() != 3 && !fraction.is_empty() {
-                    if part.contains('.') { point += 1 } else { comma += 1 }
-                } else if both {
-                    if part.rfind('.') > part.rfind(',') { point += 1 } else { comma += 1 }
-                } else if marks == 1 && part.starts_with("0") {
-                    if part.contains('.') { point += 1 } else { comma += 1 }
-                }
-            }
-        }
-    }
-    match (point, comma) {
-        (1.., 0) => Decimal::Point,
-        (0, 1..) => Decimal::Comma,
-        _ => Decimal::Unknown,
-    }
 }
 
 struct Sheet<'a> {
@@ -334,20 +304,21 @@ impl<'a> Sheet<'a> {
             let row = gather::gather(&segments::given(line, scanned, segment.tokens.clone(), None));
             row.prose || row.residue || row.strange_name || row.negated
         });
+        let mut line_doubtful: Option<bool> = None;
         for segment in &segments {
             let whole_line = scanned.cells.len() <= 2 || segment.shares_cell;
-            let text = if whole_line {
-                line.lower.as_str()
+            let doubtful = if whole_line {
+                *line_doubtful.get_or_insert_with(|| words::raises_doubt(&line.lower))
             } else {
                 let tokens = &scanned.tokens[segment.tokens.clone()];
                 let start = tokens.first().map_or(0, |it| it.start);
                 let end = tokens.last().map_or(0, |it| it.end);
-                line.lower.get(start..end).unwrap_or_default()
+                words::raises_doubt(line.lower.get(start..end).unwrap_or_default())
             };
             let place = Place {
                 in_prose: segment.shares_cell,
                 sentence: sentence && segment.shares_cell,
-                doubtful: words::raises_doubt(text),
+                doubtful,
             };
             let given = segments::given(line, scanned, segment.tokens.clone(), roles.as_deref());
             if days.is_empty() || roles.is_none() {

@@ -1,13 +1,6 @@
 # The sequence screen. Codes of the DNA engine: seq-call-, seq-refusal-, seq-note-, seq-rule-,
 # seq-recombinant-, seq-problem-, seq-foreign-, seq-stopped-, seq-start-, seq-site-, seq-reading-.
 # `.short` is a word or two for the table of many.
-screens = Screens
-screen-home = Lab sheet
-screen-sequence = Sequence
-screen-fetching = The screen is being fetched …
-screen-failed = The screen could not be fetched. Once it was used, it works without a network too.
-screen-again = Try again
-screen-sequence-title = HepB Lens: what a viral sequence says
 seq-title = What does the viral sequence say?
 seq-lead = Paste, drop or choose sequences of hepatitis B virus: one read or thousands of genomes, as FASTA, GenBank or bare letters, also as .gz.
 seq-private = The sequences stay on this device: they are read here, in the browser. The first use fetches the engine from this page’s own server and keeps it for offline use.

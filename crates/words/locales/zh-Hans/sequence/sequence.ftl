@@ -1,13 +1,6 @@
 # 序列页面。DNA 引擎的代码：seq-call-、seq-refusal-、seq-note-、seq-rule-、seq-recombinant-、
 # seq-problem-、seq-foreign-、seq-stopped-、seq-start-、seq-site-、seq-reading-。
 # `.short` 是多条序列的表中用的一两个词。
-screens = 页面
-screen-home = 化验单
-screen-sequence = 序列
-screen-fetching = 正在获取页面……
-screen-failed = 页面未能获取。用过一次后，没有网络也可使用。
-screen-again = 重试
-screen-sequence-title = 乙肝透镜 HepB Lens：看懂病毒序列
 seq-title = 看懂病毒序列
 seq-lead = 粘贴、拖入或选择乙肝病毒序列：一条读段或数千个基因组均可，支持 FASTA、GenBank 或纯字母，也可为 .gz。
 seq-private = 序列不离开本设备：就在浏览器里读取。首次使用时，从本页面自己的服务器取得引擎，并保存供离线使用。

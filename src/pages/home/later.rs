@@ -2,8 +2,6 @@
 //! list of rules. It is a part of the same program, linked as a wasm of its own (`scripts/wasm.mjs`), and its texts are a file
 //! of their own. It is asked for at once where the answer may rest on it, otherwise when nobody waits for anything.
 
-mod split;
-
 use super::card::Card;
 use super::{dynamics, rules};
 use crate::browser::texts;
@@ -12,6 +10,7 @@ use crate::words::Words;
 use clinical::case::{Case, Date};
 use clinical::report::{Report, classify};
 use gloo_timers::callback::Timeout;
+use std::pin::Pin;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -42,15 +41,23 @@ impl PartialEq for Later {
 #[derive(Clone, Copy, Debug)]
 pub struct Missing;
 
-#[cfg(feature = "split")]
-impl From<wasm_split_helpers::SplitLoaderError> for Missing {
-    fn from(_: wasm_split_helpers::SplitLoaderError) -> Missing {
-        Missing
+/// Where it comes from: `src/main.rs` knows whether the program is parted.
+#[derive(Clone, Copy)]
+pub enum Source {
+    Here(Later),
+    /// Fetches it; after a failure it tries again.
+    Fetched(fn() -> Pin<Box<dyn Future<Output = Result<Later, Missing>>>>),
+}
+
+/// A program has one.
+impl PartialEq for Source {
+    fn eq(&self, _: &Source) -> bool {
+        true
     }
 }
 
-/// All of it: what is linked into the later part, where there is one.
-fn all() -> Later {
+/// All of it. Whoever calls this has it linked in.
+pub fn all() -> Later {
     Later {
         read: entries::read,
         classify,
@@ -70,14 +77,6 @@ pub enum State {
 }
 
 impl State {
-    /// Natively, and where the program is not parted, it is always there.
-    fn at_start() -> State {
-        #[cfg(all(feature = "split", target_arch = "wasm32"))]
-        return State::Unasked;
-        #[cfg(not(all(feature = "split", target_arch = "wasm32")))]
-        return State::Here(all());
-    }
-
     /// What is in it, once it is there.
     pub fn here(self) -> Option<Later> {
         match self {
@@ -96,30 +95,35 @@ const DRAWN_AFTER: u32 = 300;
 /// begun. `arrived` is called when texts have come, in which language they may be.
 #[hook]
 pub fn use_later(
+    source: Source,
     words: &Words,
     needed: bool,
     changed: bool,
     arrived: Callback<()>,
 ) -> (State, Callback<()>) {
-    let state = use_state_eq(State::at_start);
+    let state = use_state_eq(move || match source {
+        Source::Here(later) => State::Here(later),
+        Source::Fetched(_) => State::Unasked,
+    });
     let asked = use_mut_ref(|| false);
     let tag = words.language.tag();
     let ask = {
         let setter = state.setter();
         Callback::from(move |()| {
+            let Source::Fetched(fetch) = source else { return };
             if asked.replace(true) {
                 return;
             }
             let (setter, asked, arrived) = (setter.clone(), asked.clone(), arrived.clone());
-            let texts = texts::fetch(tag, PART);
+            // Both at the same time.
+            let (texts, part) = (texts::fetch(tag, PART), fetch());
             setter.set(State::Asked);
             spawn_local(async move {
-                let part = split::part().await;
+                let part = part.await;
                 let part = texts.await.map_err(|_| Missing).and(part);
-                if part.is_ok() {
-                    arrived.emit(());
-                } else {
-                    asked.replace(false);
+                match part {
+                    Ok(_) => arrived.emit(()),
+                    Err(Missing) => *asked.borrow_mut() = false,
                 }
                 setter.set(part.map_or(State::Failed, State::Here));
             });
