@@ -2,7 +2,8 @@
 
 use crate::browser::{clock, keep, page, requests, texts};
 use crate::desk::{Act, Desk};
-use crate::entries::{Entries, read_first, rest_on_more};
+use crate::entries::{Entries, ReadEntries};
+use crate::pages::home::first::{editions, rests_on_more};
 use crate::pages::home::later::{Source, use_later};
 use crate::pages::{Home, Later};
 use crate::route::{Route, use_route};
@@ -141,16 +142,20 @@ pub fn App(props: &Props) -> Html {
     };
     // Midnight may pass while a page stays open: each reading asks for the day again.
     let today = props.today.and_then(|Today(start)| clock::today().or(Some(start)));
-    let needed = rest_on_more(&desk.entries);
+    let needed = rests_on_more(&words, &desk.entries);
     let arrived = {
         let (spoken, shown) = (spoken.setter(), shown.clone());
         Callback::from(move |()| spoken.set(words_in(*shown.borrow(), Voice::Plain)))
     };
     let changed = desk.entries != props.entries;
     let (later, ask_later) = use_later(props.later, &words, needed, changed, arrived);
-    let read = use_memo((desk.entries.clone(), today, later), |(entries, today, later)| {
-        later.here().map_or(read_first as fn(&_, _) -> _, |later| later.read)(entries, *today)
-    });
+    let read =
+        use_memo((desk.entries.clone(), today, later), |(entries, today, later)| {
+            match later.here() {
+                Some(later) => (later.read)(entries, *today),
+                None => ReadEntries::none(*today),
+            }
+        });
 
     html! {
         <ContextProvider<Words> context={words.clone()}>
@@ -230,13 +235,9 @@ fn header(
 }
 
 fn footer(words: &Words) -> Html {
-    let editions = clinical::guidelines::editions()
-        .iter()
-        .map(|edition| words.reference(edition.key))
-        .collect::<Vec<_>>();
     let version = words.with(
         "footer-version",
-        &[("version", env!("CARGO_PKG_VERSION")), ("editions", &words.list(&editions))],
+        &[("version", env!("CARGO_PKG_VERSION")), ("editions", &editions(words))],
     );
     html! {
         <footer>

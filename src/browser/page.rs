@@ -5,6 +5,8 @@ use web_sys::{Document, Element, HtmlElement, Window};
 
 /// Set once the app has been drawn and answers; `scripts/bench-browser.mjs` reads it.
 const INTERACTIVE_MARK: &str = "hepb-interactive";
+/// Set once the part that is fetched later is there; the browser tests wait for it.
+const WHOLE_MARK: &str = "hepb-whole";
 
 pub fn window() -> Window {
     web_sys::window().expect("the app runs in a page")
@@ -28,9 +30,18 @@ pub fn host() -> Element {
 }
 
 pub fn mark_interactive() {
+    mark(INTERACTIVE_MARK);
+}
+
+/// Everything that the page fetches by itself is there.
+pub fn mark_whole() {
+    mark(WHOLE_MARK);
+}
+
+fn mark(name: &str) {
     if let Some(performance) = window().performance() {
         // A browser that refuses the mark loses a measurement, nothing else.
-        let _ = performance.mark(INTERACTIVE_MARK);
+        let _ = performance.mark(name);
     }
 }
 

@@ -31,6 +31,17 @@ pub struct ReadEntries {
 }
 
 impl ReadEntries {
+    /// Nothing of the fields: as long as what reads them is not there.
+    pub fn none(today: Option<Date>) -> ReadEntries {
+        ReadEntries {
+            case: Case::read_on(today),
+            problems: Vec::new(),
+            blocking: Vec::new(),
+            read_as: Vec::new(),
+            conflicts: Vec::new(),
+        }
+    }
+
     /// Whether the field's result has a rival of the same day: both are kept as
     /// possible, and each field says so. `on` is the day of the field's results.
     pub fn has_rival(&self, test: &str, on: Option<Date>) -> bool {
@@ -53,15 +64,6 @@ impl ReadEntries {
 
 /// Reads every field.
 pub fn read(entries: &Entries, today: Option<Date>) -> ReadEntries {
-    read_with(entries, today, |reader| reader.sequence())
-}
-
-/// Reads every field but those of a sequence, which are read by a part of the page that is fetched later.
-pub fn read_first(entries: &Entries, today: Option<Date>) -> ReadEntries {
-    read_with(entries, today, |_| {})
-}
-
-fn read_with(entries: &Entries, today: Option<Date>, sequence: fn(&mut Reader<'_>)) -> ReadEntries {
     let (problems, read_as) = (Vec::new(), Vec::new());
     let case = Case::read_on(today);
     let mut reader = Reader { entries, case, sheet: None, problems, read_as };
@@ -70,7 +72,7 @@ fn read_with(entries: &Entries, today: Option<Date>, sequence: fn(&mut Reader<'_
     reader.earlier();
     reader.limits();
     reader.treatments();
-    sequence(&mut reader);
+    reader.sequence();
     reader.person();
     let mut blocking: Vec<String> = reader
         .problems

@@ -126,13 +126,3 @@ impl Rows {
         self.columns.iter().any(|column| !entries.get(&self.key(row, column.key)).is_empty())
     }
 }
-
-/// Whether the answer may rest on what the page fetches later: on earlier results, treatments, signals of assays or a
-/// sequence. Where `clinical::report::rests_on_more` says so of the case that is read, it does.
-pub fn rest_on_more(entries: &Entries) -> bool {
-    let rows = [&EARLIER, &TREATMENTS, &SIGNALS];
-    let fields = ["treatment", "asks_to_stop"];
-    entries.keys().any(|key| {
-        key.starts_with("seq_") || fields.contains(&key) || rows.iter().any(|rows| rows.holds(key))
-    })
-}

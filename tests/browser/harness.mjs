@@ -156,6 +156,14 @@ export async function interactive(page) {
 }
 
 /**
+ * Waits until the part of the app that it fetches by itself is there too: the engine, and all that reads and words.
+ * @param {Page} page
+ */
+export async function whole(page) {
+  await page.waitForFunction(() => performance.getEntriesByName('hepb-whole').length > 0);
+}
+
+/**
  * Waits until the service worker has stored every file and controls the page.
  * @param {Page} page
  */
@@ -181,7 +189,7 @@ export async function axe(browser, url, { prepare = async () => {}, ...options }
   const { page, close } = await open(browser, { ...options, bypassCSP: true });
   try {
     await page.goto(url);
-    await interactive(page);
+    await whole(page);
     await prepare(page);
     await page.addScriptTag({ path: join(root, 'node_modules/axe-core/axe.min.js') });
     const { violations } = await page.evaluate(() => globalThis.axe.run(document, {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { readFile } from 'node:fs/promises';
-import { axe, interactive, launch, open, serve } from './harness.mjs';
+import { axe, whole, launch, open, serve } from './harness.mjs';
 
 let browser;
 let server;
@@ -17,7 +17,7 @@ async function withSheet(options, body) {
   const opened = await open(browser, options);
   try {
     await opened.page.goto(server.url);
-    await interactive(opened.page);
+    await whole(opened.page);
     await body(opened.page, opened);
     assert.deepEqual(opened.problems, []);
   } finally {
@@ -261,7 +261,7 @@ describe('chips', () => {
     await page.tap('#chip-other-results');
     await page.fill('#platelets', 'low');
     await page.reload();
-    await interactive(page);
+    await whole(page);
     await said(page, '#strip', /Platelets/, 'folded it is told in the strip');
     await page.tap('#strip .asked button');
     await page.waitForFunction(() => document.activeElement?.id === 'platelets');
@@ -390,7 +390,7 @@ describe('on a phone', () => {
       await page.tap('.answer-bar a');
       await page.locator('#strip').waitFor();
       await page.reload();
-      await interactive(page);
+      await whole(page);
       assert.ok(await page.locator('#strip').isVisible());
     }));
 
@@ -420,7 +420,7 @@ describe('on a phone', () => {
       await page.goto(server.url, { waitUntil: 'domcontentloaded' });
       await page.locator('#hbv_dna').fill('12345');
       release();
-      await interactive(page);
+      await whole(page);
       assert.equal(await page.locator('#hbv_dna').inputValue(), '12345');
       assert.equal(await page.locator('#strip').count(), 0);
     } finally {

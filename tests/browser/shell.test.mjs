@@ -38,13 +38,14 @@ describe('the built page', () => {
       for (const [part, folder] of [['start', ''], ['later', 'later'], ['sequence', 'sequence']]) {
         if (!existsSync(join(locales, lang, folder))) continue;
         const files = readdirSync(join(locales, lang, folder)).filter((name) => name.endsWith('.ftl'));
-        const built = names.filter((name) => name.startsWith(`texts-${lang}-${part}-`));
+        const built = names.filter((name) => name.startsWith(`texts-${lang}-${part}-`) && name.endsWith('.txt'));
         assert.equal(built.length, 1, `${lang} ${part}`);
         const text = readFileSync(join(dist, built[0]), 'utf8');
         assert.doesNotMatch(text, /^#/m);
         const keys = (source) => source.match(/^[a-z][\w-]* =/gm);
         const sources = files.flatMap((name) => keys(readFileSync(join(locales, lang, folder, name), 'utf8')));
-        assert.deepEqual(keys(text).sort(), sources.sort());
+        // The answers to panels of markers are made by the build.
+        assert.deepEqual(keys(text).filter((key) => !key.startsWith('first-')).sort(), sources.sort());
       }
     }
     const wasm = readFileSync(join(dist, names.find((name) => name.endsWith('.wasm'))));

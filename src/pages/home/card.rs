@@ -5,8 +5,8 @@ use super::answer::Answer;
 use super::guidelines::{self, Side};
 use super::part::{Fold, lines};
 use super::{
-    codes, course, entered, evidence, inputs, later, map, note, reactivation, scores, serology,
-    treatment, variants,
+    codes, course, entered, evidence, inputs, map, note, reactivation, scores, serology, treatment,
+    variants,
 };
 use crate::entries::{Entries, ReadEntries};
 use crate::words::finding as said;
@@ -27,7 +27,6 @@ pub struct Card<'a> {
     pub narrow: bool,
     pub fold: Fold,
     pub nothing_entered: bool,
-    pub later: later::State,
 }
 
 impl Card<'_> {
@@ -76,7 +75,7 @@ impl Card<'_> {
                 { self.next_tests() }
                 <div class={classes!("slot", self.nothing_entered.then_some("gone"))}>
                     { inputs::used(words, self.report, answer.is_blocked()) }
-                    { self.later.here().map(|later| (later.parts)(self)) }
+                    { self.parts() }
                     { self.closing(copied, on_copied) }
                 </div>
             </section>
@@ -200,7 +199,7 @@ impl Card<'_> {
     }
 
     /// Everything else the report says, each part to be opened.
-    pub(super) fn parts(&self) -> Html {
+    fn parts(&self) -> Html {
         let (words, report) = (self.words, self.report);
         html! {
             <>

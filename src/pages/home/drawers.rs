@@ -2,7 +2,7 @@
 
 use super::{field, rows};
 use crate::components::{Answer, Change, Segmented, answer_id, segmented};
-use crate::entries::{Entries, Field, Group, Kind, ReadEntries, is_table};
+use crate::entries::{EARLIER, Entries, Field, Group, Kind, ReadEntries, is_table};
 use crate::words::{Words, slug};
 use wasm_bindgen::JsCast;
 use web_sys::ClipboardEvent;
@@ -16,6 +16,13 @@ const TAPPED: [&str; 3] = ["pregnant", "treatment", "cirrhosis"];
 pub struct Placed {
     pub lines: usize,
     pub unplaced: Vec<String>,
+}
+
+/// Places a table that was pasted among the earlier results: the entries with it, and what became of it.
+pub fn paste(words: &Words, entries: &Entries, text: &str) -> (Entries, Placed) {
+    let names = |key: &str| vec![words.get(&format!("field-{}", slug(key)))];
+    let pasted = crate::entries::paste(entries, &EARLIER, names, text);
+    (pasted.entries, Placed { lines: pasted.lines, unplaced: pasted.unplaced })
 }
 
 /// The fields and rows of a group. `on_table` takes a table that was pasted into its rows.

@@ -1,11 +1,15 @@
-//! What the page fetches later: the course, what a sequence means, scores, codes, the content of every fold, the model and the
-//! list of rules. It is a part of the same program, linked as a wasm of its own (`scripts/wasm.mjs`), and its texts are a file
-//! of their own. It is asked for at once where the answer may rest on it, otherwise when nobody waits for anything.
+//! What the page fetches later: the engine, all that reads the fields and words a report, the fields that chips open, the
+//! model and the list of rules. It is a part of the same program, linked as a wasm of its own (`scripts/wasm.mjs`), and its
+//! texts are a file of their own. It is asked for at once where the answer rests on it (`first.rs`), otherwise when nobody
+//! waits for anything.
 
-use super::card::Card;
-use super::{case_file, dynamics, rules};
-use crate::browser::texts;
-use crate::entries::{self, Entries, ReadEntries};
+use super::case_file;
+use super::chips::{self, Found};
+use super::drawers::{self, Placed};
+use super::reading;
+use crate::browser::{page, texts};
+use crate::components::Change;
+use crate::entries::{self, Entries, Group, ReadEntries};
 use crate::words::Words;
 use clinical::case::{Case, Date};
 use clinical::report::{Report, classify};
@@ -20,16 +24,23 @@ pub const PART: &str = "later";
 /// What is in it.
 #[derive(Clone, Copy)]
 pub struct Later {
-    /// Reads every field, those of a sequence too.
+    /// Reads every field.
     pub read: fn(&Entries, Option<Date>) -> ReadEntries,
-    /// Reads a case, all of it.
+    /// Reads a case.
     pub classify: fn(&Case) -> Report,
-    /// The parts of the card below the answer.
-    pub parts: fn(&Card<'_>) -> Html,
-    /// What stands below sheet and card.
-    pub below: fn() -> Html,
+    /// The reading beside the sheet.
+    pub reading: fn(reading::Props) -> Html,
+    /// Whether IgM is asked for first.
+    pub asks_igm: fn(&Report) -> bool,
+    /// The fields that a chip opens.
+    pub drawer:
+        fn(&Words, &Entries, &ReadEntries, Group, &Change, (&Placed, &Callback<String>)) -> Html,
+    /// Places a table that was pasted.
+    pub paste: fn(&Words, &Entries, &str) -> (Entries, Placed),
     /// A case as a file or a link.
-    pub case_file: fn(case_file::Props) -> Html,
+    pub file: fn(case_file::Props) -> Html,
+    /// Finds fields by their names.
+    pub find: fn(&Words, &Entries, &str) -> Vec<Found>,
 }
 
 /// There is one, so each is the same.
@@ -63,9 +74,12 @@ pub fn all() -> Later {
     Later {
         read: entries::read,
         classify,
-        parts: |card| card.parts(),
-        below: || html! { <><dynamics::Dynamics /><rules::Rules /></> },
-        case_file: |props| html! { <case_file::CaseFile ..props /> },
+        reading: |props| html! { <reading::Reading ..props /> },
+        asks_igm: reading::asks_igm,
+        drawer: drawers::view,
+        paste: drawers::paste,
+        file: |props| html! { <case_file::CaseFile ..props /> },
+        find: chips::find,
     }
 }
 
@@ -90,7 +104,7 @@ impl State {
 }
 
 /// So long after the last thing that happened nobody waits for anything, in milliseconds.
-const IDLE_AFTER: u32 = 3_000;
+const IDLE_AFTER: u32 = 2_000;
 /// So long after the first change its answer is drawn.
 const DRAWN_AFTER: u32 = 300;
 
@@ -125,7 +139,10 @@ pub fn use_later(
                 let part = part.await;
                 let part = texts.await.map_err(|_| Missing).and(part);
                 match part {
-                    Ok(_) => arrived.emit(()),
+                    Ok(_) => {
+                        page::mark_whole();
+                        arrived.emit(());
+                    }
                     Err(Missing) => *asked.borrow_mut() = false,
                 }
                 setter.set(part.map_or(State::Failed, State::Here));

@@ -12,6 +12,7 @@ mod dynamics;
 mod entered;
 mod evidence;
 mod field;
+pub mod first;
 mod guidelines;
 mod inputs;
 pub mod later;
@@ -21,6 +22,7 @@ mod note;
 mod panel;
 pub mod part;
 mod reactivation;
+mod reading;
 mod rows;
 // Rules in words are made while the page is built, and never in it.
 #[cfg(not(target_arch = "wasm32"))]
@@ -34,12 +36,9 @@ mod treatment;
 pub mod variants;
 
 use crate::browser::{early, place};
-use crate::components::use_narrow;
 use crate::desk::Act;
 use crate::entries::{Entries, ReadEntries};
 use crate::words::{Voice, use_words};
-use clinical::facts::Fact;
-use clinical::report::classify_first;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -64,15 +63,6 @@ pub struct Props {
 #[component]
 pub fn Home(props: &Props) -> Html {
     let words = use_words();
-    let start = props.edition.clone();
-    let edition = use_state_eq(move || {
-        let chosen = start.and_then(|key| clinical::guidelines::edition(&key));
-        chosen.unwrap_or(&clinical::guidelines::editions()[0]).key
-    });
-    let unfolded = props.unfolded;
-    let open = use_reducer_eq(move || {
-        part::OpenParts(if unfolded { part::ALL } else { part::AT_THE_START })
-    });
     // What was entered before a reload is read again, not typed on; what is being typed stays open.
     let folded = {
         let entered = !props.entries.is_empty();
@@ -89,45 +79,13 @@ pub fn Home(props: &Props) -> Html {
             }
         });
     }
-    let narrow = use_narrow();
-    let copied = use_state_eq(|| None::<bool>);
     let report = use_memo((props.read.clone(), props.later), |(read, later)| {
-        later.here().map_or(classify_first as fn(&_) -> _, |later| later.classify)(&read.case)
+        later.here().map(|later| Rc::new((later.classify)(&read.case)))
     });
-
-    {
-        // "Copied" is true until the next change.
-        let copied = copied.setter();
-        use_effect_with((props.entries.clone(), words.clone()), move |_| copied.set(None));
-    }
+    // Where the engine is there, what it says; else what nobody needs it for.
+    let read = props.later.here().zip((*report).clone());
     let nothing = props.entries.is_empty();
-    let card = card::Card {
-        words: &words,
-        report: &report,
-        entries: &props.entries,
-        read: &props.read,
-        edition: *edition,
-        narrow,
-        fold: part::Fold {
-            open: *open,
-            on_toggle: {
-                let open = open.dispatcher();
-                Callback::from(move |action| open.dispatch(action))
-            },
-        },
-        nothing_entered: nothing,
-        later: props.later,
-    };
-    let on_edition = {
-        let edition = edition.clone();
-        Callback::from(move |chosen| edition.set(chosen))
-    };
-    let on_copied = {
-        let copied = copied.setter();
-        Callback::from(move |worked| copied.set(Some(worked)))
-    };
-    // IgM tells an acute infection: asked for first, or after what makes one likely.
-    let igm_asked = report.next_tests.first().is_some_and(|test| test.fact == Fact::IgmAntiHbc)
+    let igm_asked = read.as_ref().is_some_and(|(later, report)| (later.asks_igm)(report))
         || ["jaundice", "recent_exposure"].iter().any(|key| props.entries.get(key) == "yes");
     let on_fold = {
         let (folded, left) = (folded.setter(), left.clone());
@@ -143,12 +101,20 @@ pub fn Home(props: &Props) -> Html {
     html! {
         <main>
             <sheet::Sheet entries={props.entries.clone()} read={props.read.clone()} can_undo={props.can_undo} unkept={props.unkept}
-                igm_asked={igm_asked} folded={*folded} {on_fold} later={props.later} act={props.act.clone()} />
-            { card.view(on_edition, props.on_voice.clone(), *copied, on_copied) }
-            <section class="below">{ props.later.here().map(|later| (later.below)()) }</section>
-            <p class={classes!("answer-bar", (!report.red_flags.is_empty()).then_some("flagged"), (*folded || nothing).then_some("gone"))}>
-                <a href="#reading" onclick={show}><b>{ card.answer().first_line() }</b><span>{ card.answer().next() }</span></a>
-            </p>
+                later={props.later} ask_later={props.ask_later.clone()} {igm_asked} folded={*folded} {on_fold} act={props.act.clone()} />
+            { match read {
+                Some((later, report)) => (later.reading)(reading::Props {
+                    entries: props.entries.clone(),
+                    edition: props.edition.clone(),
+                    unfolded: props.unfolded,
+                    read: props.read.clone(),
+                    report,
+                    without_bar: *folded || nothing,
+                    show,
+                    on_voice: props.on_voice.clone(),
+                }),
+                None => first::view(&words, &props.entries, props.later, &props.ask_later, props.on_voice.clone()),
+            } }
         </main>
     }
 }

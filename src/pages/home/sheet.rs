@@ -3,12 +3,13 @@
 
 use super::chips::{self, Chip, Open};
 use super::drawers::Placed;
-use super::{amounts, case_file, drawers, later, markers, strip};
+use super::later::State;
+use super::{amounts, case_file, drawers, markers, strip};
 use crate::browser::{case_link, page};
 use crate::components::Change;
 use crate::desk::Act;
-use crate::entries::{EARLIER, EXAMPLES, Entries, Group, PATTERNS, ReadEntries, paste};
-use crate::words::{Words, slug, use_words};
+use crate::entries::{EXAMPLES, Entries, Group, PATTERNS, ReadEntries};
+use crate::words::{Words, use_words};
 use std::rc::Rc;
 use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
@@ -20,12 +21,14 @@ pub struct Props {
     pub can_undo: bool,
     /// Whether the browser does not keep the entries.
     pub unkept: bool,
+    /// The part of the page that is fetched later, and what asks for it.
+    pub later: State,
+    pub ask_later: Callback<()>,
     /// Whether an acute hepatitis B is in question, so that IgM is asked for.
     pub igm_asked: bool,
     /// Whether it is folded where the page has one column.
     pub folded: bool,
     pub on_fold: Callback<bool>,
-    pub later: later::State,
     pub act: Callback<Act>,
 }
 
@@ -86,6 +89,17 @@ pub fn Sheet(props: &Props) -> Html {
         });
     }
 
+    {
+        // What a chip opens comes from there.
+        let ask = props.ask_later.clone();
+        let wanted = shown != Open::default() || *every;
+        use_effect_with(wanted, move |wanted| {
+            if *wanted {
+                ask.emit(());
+            }
+        });
+    }
+
     let change: Change = props.act.reform(|(key, value)| Act::Set(key, value));
     let on_chip = {
         let (open, go, entries) = (open.clone(), go.clone(), entries.clone());
@@ -115,11 +129,13 @@ pub fn Sheet(props: &Props) -> Html {
     let on_table = {
         let (placed, entries, words, act) =
             (placed.setter(), entries.clone(), words.clone(), props.act.clone());
+        let later = props.later.here();
         Callback::from(move |text: String| {
-            let names = |key: &str| vec![words.get(&format!("field-{}", slug(key)))];
-            let pasted = paste(&entries, &EARLIER, names, &text);
-            placed.set(Placed { lines: pasted.lines, unplaced: pasted.unplaced });
-            act.emit(Act::Replace(pasted.entries));
+            // The rows that it was pasted into come from there.
+            let Some(later) = later else { return };
+            let (entries, became) = (later.paste)(&words, &entries, &text);
+            placed.set(became);
+            act.emit(Act::Replace(entries));
         })
     };
     let ontoggle = {
@@ -135,7 +151,7 @@ pub fn Sheet(props: &Props) -> Html {
     let all = html! {
         <details id="context" open={*every} {ontoggle}>
             <summary class="chip-button">{ words.get("context-title") }</summary>
-            <div class="slot">{ if *every { finder(&words, entries, &search, &on_found) } else { Html::default() } }</div>
+            <div class="slot">{ if *every { finder(&words, entries, props.later, &search, &on_found) } else { Html::default() } }</div>
         </details>
     };
     let on_edit = {
@@ -175,7 +191,10 @@ pub fn Sheet(props: &Props) -> Html {
                     { chips::view(&words, entries, shown, &on_chip, all) }
                     <div class="drawers">
                         { for Group::CHIPS.into_iter().filter(|group| shown.has(Chip::Fields(*group))).map(|group| {
-                            drawers::view(&words, entries, read, group, &change, (&placed, &on_table))
+                            match props.later.here() {
+                                Some(later) => (later.drawer)(&words, entries, read, group, &change, (&placed, &on_table)),
+                                None => html! { <p key={group.key()} class="soft" id={drawers::drawer_id(group)} role="status">{ words.get("screen-fetching") }</p> },
+                            }
                         }) }
                     </div>
                 </div>
@@ -185,9 +204,10 @@ pub fn Sheet(props: &Props) -> Html {
                     <button type="button" id="clear" onclick={clear} disabled={nothing}>{ words.get("clear") }</button>
                     <button type="button" id="undo" onclick={undo} disabled={!props.can_undo}>{ words.get("undo") }</button>
                 </div>
-                <div class="slot">{ props.later.here().map(|later| (later.case_file)(case_file::Props {
-                    entries: entries.clone(), read: read.clone(), act: props.act.clone(),
-                })) }</div>
+                { match props.later.here() {
+                    Some(later) => (later.file)(case_file::Props { entries: entries.clone(), read: read.clone(), act: props.act.clone() }),
+                    None => html! { <details class="file"><summary>{ words.get("file-title") }</summary></details> },
+                } }
                 <p class="left-out" id="link-broken">{ if case_link::was_broken() { words.get("link-broken") } else { String::new() } }</p>
                 <div class="examples" role="group" aria-label={words.get("examples")}>
                     <span class="soft">{ words.get("examples") }</span>
@@ -221,6 +241,7 @@ fn patterns(words: &Words, entries: &Entries, act: &Callback<Act>) -> Html {
 fn finder(
     words: &Words,
     entries: &Entries,
+    later: State,
     search: &UseStateHandle<String>,
     on_found: &Callback<chips::Found>,
 ) -> Html {
@@ -230,7 +251,7 @@ fn finder(
             search.set(event.target_unchecked_into::<HtmlInputElement>().value());
         })
     };
-    let found = chips::find(words, entries, search);
+    let found = later.here().map(|later| (later.find)(words, entries, search)).unwrap_or_default();
     let said = match (found.is_empty(), search.trim().is_empty()) {
         (true, false) => words.get("find-none"),
         _ => String::new(),

@@ -8,7 +8,6 @@ mod common;
 mod course;
 mod course_properties;
 mod dynamics;
-mod first_reading;
 mod fuzz_door;
 mod inputs;
 mod next_test;
