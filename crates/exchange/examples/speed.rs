@@ -48,15 +48,26 @@ fn bundle() -> String {
     fhir_bundle(&case, &classify(&case)).to_string()
 }
 
+/// Seconds of a core that this program has used: on a busy machine a clock says nothing.
+fn used() -> Option<f64> {
+    let stat = std::fs::read_to_string("/proc/self/stat").ok()?;
+    let fields: Vec<&str> = stat.rsplit(')').next()?.split_whitespace().collect();
+    let ticks: f64 = fields.get(11)?.parse::<f64>().ok()? + fields.get(12)?.parse::<f64>().ok()?;
+    Some(ticks / 100.0)
+}
+
 fn a_second(what: &str, texts: &[String]) {
-    let (mut read_so_far, started) = (0_u32, Instant::now());
+    let (mut read_so_far, started, before) = (0_u32, Instant::now(), used());
     while started.elapsed() < Duration::from_secs(3) {
         for text in texts {
             std::hint::black_box(read(text, Source::Text));
             read_so_far += 1;
         }
     }
-    let rate = f64::from(read_so_far) / started.elapsed().as_secs_f64();
+    let seconds = used()
+        .zip(before)
+        .map_or(started.elapsed().as_secs_f64(), |(after, before)| after - before);
+    let rate = f64::from(read_so_far) / seconds;
     println!("{what}: {rate:.0} a second");
 }
 
@@ -72,6 +83,7 @@ fn main() -> std::io::Result<()> {
         std::fs::write(format!("{folder}/message.hl7"), &message)?;
         std::fs::write(format!("{folder}/bundle.json"), &bundle)?;
     }
+    println!("seconds of a core, not of a clock");
     a_second("reports as text", &reports);
     a_second("HL7 v2 messages", &[message]);
     a_second("FHIR Bundles", &[bundle]);
