@@ -88,5 +88,5 @@ profiles: setup-serve ## compute the reference profile: make profiles SEQUENCES=
 accuracy: setup-serve ## how often labelled sequences get their label: make accuracy SEQUENCES=folder
 	@. scripts/env; cargo run --release -q -p hepb-cli -- profiles accuracy $(SEQUENCES) --list docs/disagreements.tsv
 
-bench: setup-test build ## measure: speed of the engines, size and start of the app
-	@scripts/bench
+bench: setup-test build ## measure: speed of the engines, size and start of the app [BASE=commit: and of that build, side by side]
+	@scripts/bench $(BASE)

@@ -4,7 +4,6 @@
 //   node scripts/bench-browser.mjs [SELECTOR]     SELECTOR: the field to type into, #hbv_dna by default
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { dist, interactive, launch, open, serve } from '../tests/browser/harness.mjs';
 
@@ -39,7 +38,7 @@ export function sizes() {
  * @param {import('playwright-core').Page} page
  * @param {number} rate
  */
-async function slowDown(context, page, rate) {
+export async function slowDown(context, page, rate) {
   const session = await context.newCDPSession(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate });
 }
@@ -162,4 +161,4 @@ async function main(selector) {
   }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await main(process.argv[2] ?? '#hbv_dna');
+if (import.meta.main) await main(process.argv[2] ?? '#hbv_dna');

@@ -5,7 +5,7 @@ import { basename, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { finish, startParts } from './post-build.mjs';
 import { shippedScript } from './script.mjs';
-import { buildWasm, hash } from './wasm.mjs';
+import { SMALL, buildWasm, hash } from './wasm.mjs';
 
 const source = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(source, 'dist');
@@ -37,11 +37,13 @@ function hashed(path, data = readFileSync(join(source, path))) {
  * @param {import('./wasm.mjs').BoundWasm} page
  * @param {string} bin
  */
-function linksTo({ glue, wasm }, bin) {
-  const stem = `${bin}-${hash(wasm)}`;
+function linksTo({ glue, wasm, parts }, bin) {
+  // The JavaScript names the parts, and they belong to this wasm only: one name for all of them.
+  const stem = `${bin}-${hash(Buffer.concat([wasm, ...parts.map(([, part]) => part), Buffer.from(glue)]))}`;
   const [js, binary] = [`${stem}.js`, `${stem}_bg.wasm`];
-  writeFileSync(join(staging, js), glue);
+  writeFileSync(join(staging, js), glue.replace(/\.\/split_(\w+)\.wasm/g, (_, name) => `./${stem}_${name}.wasm`));
   writeFileSync(join(staging, binary), wasm);
+  for (const [name, part] of parts) writeFileSync(join(staging, `${stem}_${name}.wasm`), part);
   return `<script type="module">import init from './${js}'; init({ module_or_path: './${binary}' });</script>`
     + `<link rel="modulepreload" href="./${js}" crossorigin="anonymous">`
     + `<link rel="preload" href="./${binary}" crossorigin="anonymous" as="fetch" type="application/wasm">`;
@@ -71,7 +73,7 @@ function element(tag, page) {
 
 rmSync(staging, { recursive: true, force: true });
 mkdirSync(staging, { recursive: true });
-const page = buildWasm(source, { what: ['--package', 'hepb-lens', '--bin', 'hepb-lens'], file: 'hepb-lens', profile: 'web', optimise: '-Oz' });
+const page = buildWasm(source, { what: ['--package', 'hepb-lens', '--bin', 'hepb-lens'], file: 'hepb-lens', profile: 'web', optimise: SMALL, split: true });
 // Begun at once: linking takes one core, and leaves the others to these.
 const parts = startParts(source, page);
 const built = await page;

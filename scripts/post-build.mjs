@@ -3,10 +3,12 @@
 //   1. the texts, one file a language          2. the page and what is said before the app, in each language
 //   3. the DNA engine, the screens of their own and all rules in words, fetched on first use   4. the inline module becomes a file
 //   5. the content security policy             6. the service worker, which lists every file
+//   7. what each file is in brotli and gzip, beside it
 // It works on a staging folder, so a failure leaves the old dist/ alone.
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { writeCompressed } from './compress.mjs';
 import { shippedScript } from './script.mjs';
 import { buildSequenceEngine, writeSequenceEngine } from './sequence-engine.mjs';
 import { buildScreens, writeScreens } from './screens.mjs';
@@ -66,7 +68,7 @@ export function startParts(source, page = Promise.resolve()) {
  * A language as `prerender` prints it: its texts, and those that are shown before the app has started.
  * @typedef {object} Language
  * @property {string} tag
- * @property {string} texts
+ * @property {string[][]} texts name and text of each part that the page fetches
  * @property {boolean} prerender
  * @property {string[]} voices
  * @property {Record<'file' | 'frame' | 'missing' | 'slow' | 'reload' | 'failed' | 'noScript' | 'notStarted', string>} start
@@ -126,7 +128,7 @@ function withSilence(html, languages) {
  * @param {{ source: string, staging: string }} folders
  * @param {string} name
  * @param {string} placeholder
- * @param {object[] | string[]} value
+ * @param {object[] | string[][]} value
  */
 function withScript(html, { source, staging }, name, placeholder, value) {
   const script = shippedScript(source, `${name}.js`).replace(placeholder, () => JSON.stringify(value));
@@ -140,10 +142,11 @@ function withScript(html, { source, staging }, name, placeholder, value) {
  * @param {string} html
  * @param {{ source: string, staging: string }} folders
  * @param {Language[]} languages
+ * @param {ReturnType<typeof writeTexts>} texts
  */
-function withScripts(html, folders, languages) {
+function withScripts(html, folders, languages, texts) {
   html = withScript(html, folders, 'watch', '__START_TEXTS__', languages.map(({ tag, start: { file, frame, missing, slow, reload } }) => ({ tag, file, frame, missing, slow, reload })));
-  return withScript(html, folders, 'boot', '__LANGUAGES__', languages.map(({ tag }) => tag));
+  return withScript(html, folders, 'boot', '__LANGUAGES__', languages.map(({ tag }) => [tag, `./${texts[tag].start}`]));
 }
 
 // All rules in words, one file a language and voice, fetched when someone opens them. Returns the name of each.
@@ -162,34 +165,25 @@ async function writeRules(source, staging, languages) {
   });
 }
 
-// One file a language, without comments. `.txt`, because servers that know nothing of Fluent send that
-// too, and compress it. Returns [tag, name of the file] for each.
+// One file a language and part, without comments. `.txt`, because servers that know nothing of Fluent send that
+// too, and compress it. Returns the name of each by the language's tag and the part's name.
 /**
  * @param {string} staging
  * @param {Language[]} languages
+ * @returns {Record<string, Record<string, string>>}
  */
 function writeTexts(staging, languages) {
-  return languages.map(({ tag, texts }) => {
-    const text = texts.replace(/^#.*\n/gm, '').replace(/\n{2,}/g, '\n');
-    const name = `texts-${tag}-${hash(text, 'sha256', 'hex').slice(0, 16)}.txt`;
+  return Object.fromEntries(languages.map(({ tag, texts }) => [tag, Object.fromEntries(texts.map(([part, written]) => {
+    const text = written.replace(/^#.*\n/gm, '').replace(/\n{2,}/g, '\n');
+    const name = `texts-${tag}-${part}-${hash(text, 'sha256', 'hex').slice(0, 16)}.txt`;
     writeFileSync(join(staging, name), text);
-    return [tag, name];
-  });
-}
-
-// Asked for while the page is still being read, as Trunk does for the wasm.
-/**
- * @param {string} html
- * @param {string[][]} texts
- */
-function withTexts(html, texts) {
-  const links = texts.map(([, name]) => `<link rel="preload" href="./${name}" crossorigin="anonymous" as="fetch">`);
-  return replaceOnce(html, '</head>', `${links.join('')}</head>`);
+    return [part, name];
+  }))]));
 }
 
 /**
  * @param {string} html
- * @param {{ source: string, staging: string, languages: Language[], texts: string[][], rules: string[][], engine: { pool: string }, screens: ReturnType<typeof writeScreens> }} parts
+ * @param {{ source: string, staging: string, languages: Language[], texts: ReturnType<typeof writeTexts>, rules: string[][], engine: { pool: string }, screens: ReturnType<typeof writeScreens> }} parts
  */
 function withExternalStart(html, { source, staging, languages, texts, rules, engine, screens }) {
   const inline = [...html.matchAll(/<script type="module"[^>]*>([\s\S]*?)<\/script>/g)];
@@ -288,8 +282,7 @@ export async function finish(source, staging, parts) {
     withoutComments,
     (/** @type {string} */ text) => withPages(text, pages),
     (/** @type {string} */ text) => withSilence(text, languages),
-    (/** @type {string} */ text) => withScripts(text, { source, staging }, languages),
-    (/** @type {string} */ text) => withTexts(text, texts),
+    (/** @type {string} */ text) => withScripts(text, { source, staging }, languages, texts),
     (/** @type {string} */ text) => withExternalStart(text, { source, staging, languages, texts, rules, engine, screens }),
     withPolicy,
   ].reduce((text, step) => step(text), readFileSync(page, 'utf8'));
@@ -298,6 +291,7 @@ export async function finish(source, staging, parts) {
   const count = writeServiceWorker(source, staging, lazy);
   // After the list of what is kept offline: nobody reads it without a network.
   const others = await writeThirdParty(source, staging);
+  await writeCompressed(source, staging);
   console.log(`post-build: in ${languages.length} languages, ${count} files kept for offline use, ${lazy.length} more once they are used`);
   console.log(`post-build: THIRD_PARTY.txt names ${others} packages`);
   for (const [variant, bytes] of engine.sizes) console.log(`post-build: the DNA engine (${variant}) is ${bytes} bytes in brotli`);

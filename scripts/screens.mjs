@@ -2,7 +2,7 @@
 // program `src/bin/NAME_screen`, so nobody lists them.
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { brotli, buildWasm, hash } from './wasm.mjs';
+import { SMALL, brotli, buildWasm, hash } from './wasm.mjs';
 
 /** @param {string} source */
 function names(source) {
@@ -23,7 +23,7 @@ export async function buildScreens(source) {
   const screens = [];
   for (const name of names(source)) {
     const bin = `${name}_screen`;
-    const built = await buildWasm(source, { what: ['--package', 'hepb-lens', '--bin', bin], file: bin, profile: 'web', optimise: '-Oz' });
+    const built = await buildWasm(source, { what: ['--package', 'hepb-lens', '--bin', bin], file: bin, profile: 'web', optimise: SMALL });
     screens.push({ name, built });
   }
   return screens;

@@ -24,7 +24,7 @@ export async function buildSequenceEngine(source) {
       what: ['--package', 'sequence-worker', '--lib'],
       file: 'sequence_worker',
       profile: 'worker',
-      optimise: '-O3',
+      optimise: ['-O3'],
       flags,
       // A folder each, because cargo keeps one result for a profile whatever the flags.
       folder: join(targetFolder(source), `sequence-worker-${name}`),

@@ -7,8 +7,9 @@ import { headers } from './headers.mjs';
 
 const port = Number(process.argv[2] ?? 8080);
 const framing = (process.env.FRAMING ?? '').split(' ').filter(Boolean);
-// `dev` reads the disk each time: a `make build` in another terminal shows at the next reload.
-const files = sirv(fileURLToPath(new URL('../dist', import.meta.url)), { dev: true, etag: true });
+// `dev` reads the disk each time: a `make build` in another terminal shows at the next reload. What is sent compressed
+// was compressed by the build.
+const files = sirv(fileURLToPath(new URL('../dist', import.meta.url)), { dev: true, etag: true, brotli: true, gzip: true });
 const server = createServer((request, response) => {
   const path = (request.url ?? '/').split('?')[0];
   for (const [name, value] of Object.entries(headers(path, framing))) response.setHeader(name, value);

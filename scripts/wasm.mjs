@@ -2,9 +2,10 @@
 // The last two are kept under the name of what cargo has built, so nothing is done twice.
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
+import { joined } from './split.mjs';
 
 const TARGET = 'wasm32-unknown-unknown';
 const FLAGS = 'CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS';
@@ -12,9 +13,16 @@ const FLAGS = 'CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS';
 export const quick = process.env.HEPB_QUICK === '1';
 
 /**
- * A wasm for browsers: the JavaScript that binds it, its bytes, and how many of them are downloaded.
- * @typedef {{ glue: string, wasm: Buffer, size: number }} BoundWasm
+ * A wasm for browsers: the JavaScript that binds it, its bytes, how many of them are downloaded, and the parts that are
+ * fetched later, by name; the JavaScript calls them `./split_NAME.wasm`.
+ * @typedef {{ glue: string, wasm: Buffer, size: number, parts: [name: string, wasm: Buffer][] }} BoundWasm
  */
+
+/**
+ * How wasm-opt makes it small. It inlines what has one caller into it, which costs bytes: brotli finds less that repeats in
+ * functions of 200 KB.
+ */
+export const SMALL = ['-Oz', '--converge', '--one-caller-inline-max-function-size=0', '--strip-producers'];
 
 /** @param {string | Buffer} data */
 export const hash = (data) => createHash('sha256').update(data).digest('hex').slice(0, 16);
@@ -66,6 +74,10 @@ export function nativeCargo(source, args) {
   return run('cargo', args, { cwd: source, env });
 }
 
+const PART = /^split_(\w+)\.wasm$/;
+/** @param {string} folder */
+const partsIn = (folder) => readdirSync(folder).filter((name) => PART.test(name)).sort();
+
 /** @type {Promise<string> | undefined} */
 let bindgen;
 
@@ -82,26 +94,35 @@ function bindgenOf(source) {
 /**
  * Builds a wasm for browsers. `what` chooses it for cargo (`['--bin', 'hepb-lens']`), `file` is the name
  * that cargo gives it, `flags` go to the compiler, `optimise` to wasm-opt. A `folder` of its own is needed
- * where one profile is built with different flags.
+ * where one profile is built with different flags. `split` says that the program has parts that are fetched later.
  * @param {string} source
- * @param {{ what: string[], file: string, profile: string, optimise: string, flags?: string, folder?: string }} options
+ * @param {{ what: string[], file: string, profile: string, optimise: string[], flags?: string, folder?: string, split?: boolean }} options
  * @returns {Promise<BoundWasm>}
  */
-export async function buildWasm(source, { what, file, profile: shipped, optimise, flags = '', folder = targetFolder(source) }) {
+export async function buildWasm(source, { what, file, profile: shipped, optimise, flags = '', folder = targetFolder(source), split = false }) {
   const profile = quick && shipped === 'web' ? 'web-quick' : shipped;
   // The environment of scripts/env goes on to cargo: paths left out, Debian's compiler where there is no other.
   const env = { ...process.env, [FLAGS]: [process.env[FLAGS], flags].filter(Boolean).join(' ') };
-  await run('cargo', ['build', '--quiet', '--offline', ...what, '--profile', profile, '--target', TARGET, '--target-dir', folder], { cwd: source, env });
+  // What was linked from where, for parting it; wasm-opt strips names afterwards.
+  const linked = split ? ['--', '--cfg', 'parted', '-C', 'link-args=--emit-relocs', '-C', 'strip=none'] : [];
+  await run('cargo', [split ? 'rustc' : 'build', '--quiet', '--offline', ...what, '--profile', profile, '--target', TARGET, '--target-dir', folder, ...linked], { cwd: source, env });
   const built = join(folder, TARGET, profile, `${file}.wasm`);
   const out = join(folder, 'bound', `${file}-${hash(readFileSync(built))}`);
   if (!existsSync(out)) {
     const half = `${out}.half`;
     rmSync(half, { recursive: true, force: true });
     mkdirSync(half, { recursive: true });
-    await run(await bindgenOf(source), [built, half, 'bound']);
+    await run(await bindgenOf(source), [...(split ? ['--split'] : []), built, half, 'bound']);
     if (existsSync(join(half, 'snippets'))) throw new Error(`${file} needs files of JavaScript, which are not copied`);
-    if (profile === 'web-quick') renameSync(join(half, 'bound_bg.wasm'), join(half, 'bound.wasm'));
-    else await run('wasm-opt', [optimise, join(half, 'bound_bg.wasm'), '-o', join(half, 'bound.wasm')]);
+    renameSync(join(half, 'bound_bg.wasm'), join(half, 'bound.wasm'));
+    if (split) {
+      const js = join(half, 'bound.js');
+      writeFileSync(js, joined(readFileSync(js, 'utf8'), readFileSync(join(half, 'bound_split.js'), 'utf8')));
+      rmSync(join(half, 'bound_main.wasm'));
+    }
+    for (const part of ['bound.wasm', ...partsIn(half)]) {
+      if (profile !== 'web-quick') await run('wasm-opt', [...optimise, join(half, part), '-o', join(half, part)]);
+    }
     writeFileSync(join(half, 'brotli'), String(brotli(readFileSync(join(half, 'bound.wasm')))));
     renameSync(half, out);
   }
@@ -109,5 +130,6 @@ export async function buildWasm(source, { what, file, profile: shipped, optimise
     glue: readFileSync(join(out, 'bound.js'), 'utf8'),
     wasm: readFileSync(join(out, 'bound.wasm')),
     size: Number(readFileSync(join(out, 'brotli'), 'utf8')),
+    parts: partsIn(out).map((part) => [/** @type {string} */ (PART.exec(part)?.[1]), readFileSync(join(out, part))]),
   };
 }

@@ -1,22 +1,30 @@
 //! The shell: language, voice, theme, and the entries that every screen shares.
 
-use crate::browser::{clock, keep, page, requests};
+use crate::browser::{clock, keep, page, requests, texts};
 use crate::desk::{Act, Desk};
-use crate::entries::{Entries, read};
+use crate::entries::{Entries, ReadEntries};
+use crate::pages::home::first::{editions, rests_on_more};
+use crate::pages::home::later::{Source, use_later};
 use crate::pages::{Home, Later};
 use crate::route::{Route, use_route};
 use crate::words::{Language, Voice, Words, words_in};
 use clinical::case::Date;
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 /// How the app starts.
 #[derive(Properties, PartialEq)]
 pub struct Props {
+    /// The part of the page that may be fetched later.
+    pub later: Source,
     /// The language's tag: what `<html lang>` says.
     pub lang: AttrValue,
     /// What stood in the fields before a reload, or was typed before the start.
     #[prop_or_default]
     pub entries: Entries,
+    /// What stood there before a link took its place.
+    #[prop_or_default]
+    pub before: Option<Entries>,
     /// The chosen voice; plain without a choice.
     #[prop_or_default]
     pub voice: Option<AttrValue>,
@@ -44,15 +52,25 @@ pub struct Today(pub Date);
 /// The root component.
 #[component]
 pub fn App(props: &Props) -> Html {
-    let start = Desk { entries: props.entries.clone(), before: None, unkept: keep::has_refused() };
-    let desk = use_reducer_eq(|| start);
-    let words = {
-        let (tag, voice) = (props.lang.clone(), props.voice.clone());
-        use_state_eq(move || {
-            let voice = voice.as_deref().and_then(Voice::from_key).unwrap_or(Voice::Plain);
-            words_in(Language::from_tag(&tag), voice)
-        })
+    let start = Desk {
+        entries: props.entries.clone(),
+        before: props.before.clone(),
+        unkept: keep::has_refused(),
     };
+    let desk = use_reducer_eq(|| start);
+    let spoken = {
+        let tag = props.lang.clone();
+        use_state_eq(move || words_in(Language::from_tag(&tag), Voice::Plain))
+    };
+    let voice = {
+        let voice = props.voice.clone();
+        use_state_eq(move || voice.as_deref().and_then(Voice::from_key).unwrap_or(Voice::Plain))
+    };
+    let words = spoken.in_voice(*voice);
+    // The language that is shown, the one chosen last, and the one whose texts did not arrive.
+    let shown = use_mut_ref(|| words.language);
+    let wanted = use_mut_ref(|| None::<Language>);
+    let missing = use_state_eq(|| None::<Language>);
     let theme = {
         let theme = props.theme.clone();
         use_state_eq(move || theme)
@@ -73,8 +91,7 @@ pub fn App(props: &Props) -> Html {
         });
     }
     {
-        let words = (*words).clone();
-        use_effect_with((words, route), |(words, route)| {
+        use_effect_with((words.clone(), route), |(words, route)| {
             page::set_language(words.language.tag(), &words.get(&route.title()));
         });
     }
@@ -84,17 +101,32 @@ pub fn App(props: &Props) -> Html {
     }
 
     let on_language = {
-        let words = words.clone();
+        let (spoken, missing, shown) = (spoken.clone(), missing.setter(), shown.clone());
         Callback::from(move |language: Language| {
-            keep::keep_language(language.tag());
-            words.set(words_in(language, words.voice));
+            wanted.replace(Some(language));
+            let texts = texts::fetch(language.tag(), texts::HOME);
+            let (spoken, missing) = (spoken.setter(), missing.clone());
+            let (shown, wanted) = (shown.clone(), wanted.clone());
+            spawn_local(async move {
+                let arrived = texts.await.is_ok();
+                // Another one may have been chosen while this one was on its way.
+                if *wanted.borrow() != Some(language) {
+                    return;
+                }
+                if arrived {
+                    keep::keep_language(language.tag());
+                    shown.replace(language);
+                    spoken.set(words_in(language, Voice::Plain));
+                }
+                missing.set((!arrived).then_some(language));
+            });
         })
     };
     let on_voice = {
-        let words = words.clone();
+        let chosen = voice.setter();
         Callback::from(move |voice: Voice| {
             keep::keep_voice(voice.key());
-            words.set(words.in_voice(voice));
+            chosen.set(voice);
         })
     };
     let on_theme = {
@@ -110,16 +142,29 @@ pub fn App(props: &Props) -> Html {
     };
     // Midnight may pass while a page stays open: each reading asks for the day again.
     let today = props.today.and_then(|Today(start)| clock::today().or(Some(start)));
-    let read = use_memo((desk.entries.clone(), today), |(entries, today)| read(entries, *today));
+    let needed = rests_on_more(&words, &desk.entries);
+    let arrived = {
+        let (spoken, shown) = (spoken.setter(), shown.clone());
+        Callback::from(move |()| spoken.set(words_in(*shown.borrow(), Voice::Plain)))
+    };
+    let changed = desk.entries != props.entries;
+    let (later, ask_later) = use_later(props.later, &words, needed, changed, arrived);
+    let read =
+        use_memo((desk.entries.clone(), today, later), |(entries, today, later)| {
+            match later.here() {
+                Some(later) => (later.read)(entries, *today),
+                None => ReadEntries::none(*today),
+            }
+        });
 
     html! {
-        <ContextProvider<Words> context={(*words).clone()}>
-            { header(&words, route, theme.as_deref(), *requests, on_language, on_theme) }
+        <ContextProvider<Words> context={words.clone()}>
+            { header(&words, route, theme.as_deref(), *requests, *missing, on_language, on_theme) }
             // One stable host for whichever screen is shown.
             <div class="screen">
                 { match route {
                     Route::Home => html! {
-                        <Home key="home" entries={desk.entries.clone()} edition={props.edition.clone()} unfolded={props.unfolded} {read} can_undo={desk.before.is_some()} unkept={desk.unkept} {act} {on_voice} />
+                        <Home key="home" entries={desk.entries.clone()} edition={props.edition.clone()} unfolded={props.unfolded} {read} can_undo={desk.before.is_some()} unkept={desk.unkept} later={later} {ask_later} {act} {on_voice} />
                     },
                     Route::Own(name) => html! { <Later key={name} {name} focus={*went.borrow()} {act} {on_voice} /> },
                 } }
@@ -134,6 +179,7 @@ fn header(
     route: Route,
     theme: Option<&str>,
     requests: u32,
+    missing: Option<Language>,
     on_language: Callback<Language>,
     on_theme: Callback<Option<&'static str>>,
 ) -> Html {
@@ -146,9 +192,15 @@ fn header(
             page::focus(&route.main_part());
         }
     });
+    let to_rows = Callback::from(|event: MouseEvent| {
+        event.prevent_default();
+        page::focus_first(".markers input:checked");
+    });
     html! {
         <header class="bar">
             <a class="skip" href={format!("#{}", route.main_part())} onclick={skip}>{ words.get("skip-to-reading") }</a>
+            // On the sheet the keys + − 0 then fill in its rows.
+            <a class={classes!("skip", (route != Route::Home).then_some("gone"))} href="#sheet-title" onclick={to_rows}>{ words.get("skip-to-sheet") }</a>
             <div class="mark">{ "HepB " }<b>{ "Lens" }</b></div>
             <nav class="screens" aria-label={words.get("screens")}>
                 { for Route::all().map(|screen| html! {
@@ -175,18 +227,17 @@ fn header(
                     }
                 }) }
             </div>
+            <p class="chip" id="language-state" role="status">{
+                missing.map(|language| words.with("language-failed", &[("language", language.own_name())]))
+            }</p>
         </header>
     }
 }
 
 fn footer(words: &Words) -> Html {
-    let editions = clinical::guidelines::editions()
-        .iter()
-        .map(|edition| words.reference(edition.key))
-        .collect::<Vec<_>>();
     let version = words.with(
         "footer-version",
-        &[("version", env!("CARGO_PKG_VERSION")), ("editions", &words.list(&editions))],
+        &[("version", env!("CARGO_PKG_VERSION")), ("editions", &editions(words))],
     );
     html! {
         <footer>

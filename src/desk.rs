@@ -1,7 +1,7 @@
 //! What is entered, and what happens to it.
 
 use crate::browser::keep;
-use crate::entries::{EXAMPLES, Entries};
+use crate::entries::{EXAMPLES, Entries, Pattern};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -18,10 +18,19 @@ pub struct Desk {
 pub enum Act {
     /// One field changes.
     Set(String, String),
+    /// One tap fills in the five markers.
+    Fill(&'static Pattern),
     /// An example, or nothing, takes the place of everything.
     Replace(Entries),
     /// What was replaced comes back.
     Undo,
+}
+
+impl Desk {
+    /// Whether what stands there is the person's own, not an example.
+    fn is_own(&self) -> bool {
+        !self.entries.is_empty() && EXAMPLES.iter().all(|example| example.entries() != self.entries)
+    }
 }
 
 impl Reducible for Desk {
@@ -34,15 +43,29 @@ impl Reducible for Desk {
                 desk.entries.set(&key, &value);
                 desk
             }
+            Act::Fill(pattern) => {
+                let entries = pattern.filled_into(&self.entries);
+                // What the markers were comes back where something other was entered.
+                let differed = |(key, answer): (&str, &str)| {
+                    !self.entries.get(key).is_empty() && self.entries.get(key) != answer
+                };
+                let overwritten = pattern.answers().any(differed);
+                let before =
+                    if overwritten { Some(self.entries.clone()) } else { self.before.clone() };
+                Desk { entries, before, unkept: false }
+            }
             Act::Replace(entries) => {
                 // What the person entered comes back, not an example that took its place.
-                let own = !self.entries.is_empty()
-                    && EXAMPLES.iter().all(|example| example.entries() != self.entries);
-                let before = if own { Some(self.entries.clone()) } else { self.before.clone() };
+                let before =
+                    if self.is_own() { Some(self.entries.clone()) } else { self.before.clone() };
                 Desk { entries, before, unkept: false }
             }
             Act::Undo => match &self.before {
-                Some(before) => Desk { entries: before.clone(), before: None, unkept: false },
+                // What stood there until now can be brought back in turn.
+                Some(before) => {
+                    let now = self.is_own().then(|| self.entries.clone());
+                    Desk { entries: before.clone(), before: now, unkept: false }
+                }
                 None => return self,
             },
         };

@@ -11,18 +11,26 @@ pub mod route;
 pub mod words;
 
 /// Mounts the app into the page. Everything before the mount must not panic without the panic
-/// screen, so that is installed first.
-pub fn run() {
-    use browser::{clock, early, keep, page};
+/// screen, so that is installed first. `later` is the part of the page that may be fetched later.
+pub fn run(later: pages::home::later::Source) {
+    use browser::{case_link, clock, early, keep, page};
     browser::panic_screen::install();
     let mut entries = keep::entries();
     // Mounting replaces the prerendered fields; what was typed into them comes along.
     early::collect(&mut entries);
+    // A link brings a case along; what stood here can be brought back.
+    let mut before = None;
+    if let Some(linked) = case_link::take() {
+        let here = std::mem::replace(&mut entries, linked);
+        before = Some(here).filter(|here| !here.is_empty());
+    }
     // The app asks whether that was refused.
     let _ = keep::keep_entries(&entries);
     let props = app::Props {
+        later,
         lang: page::language().into(),
         entries,
+        before,
         voice: keep::voice().map(Into::into),
         edition: None,
         unfolded: false,

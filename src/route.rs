@@ -1,7 +1,7 @@
 //! Which screen is shown: the address's fragment says it, so that back and forward work and a reload
 //! stays. No library for a few screens.
 
-use crate::browser::page;
+use crate::browser::{case_link, page};
 use gloo_events::EventListener;
 use yew::prelude::*;
 
@@ -86,6 +86,10 @@ pub fn use_route(start: Route) -> Route {
         let route = route.setter();
         use_effect_with((), move |()| {
             let listener = EventListener::new(&page::window(), "hashchange", move |_| {
+                // A case in a link is read as the page starts.
+                if case_link::is_one(&page::fragment()) {
+                    page::reload();
+                }
                 if let Some(next) = Route::of(&page::fragment()) {
                     route.set(next);
                 }

@@ -20,19 +20,31 @@
   // Without a choice there is no attribute, and prefers-color-scheme decides.
   if (theme === 'light' || theme === 'dark') root.setAttribute('data-theme', theme);
 
-  // The tags of the languages there are, from their folders; scripts/post-build.mjs fills them in.
+  // The languages there are, from their folders: the tag of each, and the file of the texts that it starts with.
+  // scripts/post-build.mjs fills them in.
+  /** @type {string[][]} */
   var LANGUAGES = __LANGUAGES__;
   /** @param {string} tag */
   function primary(tag) { return tag.toLowerCase().split(/[-_]/)[0]; }
   // The language itself, or one of the same primary language; the first for any other (Language::from_tag).
   /** @param {string} tag */
   function offered(tag) {
-    return LANGUAGES.filter(function (one) { return one.toLowerCase() === tag.toLowerCase(); })[0]
-      || LANGUAGES.filter(function (one) { return primary(one) === primary(tag); })[0]
+    return LANGUAGES.filter(function (one) { return one[0].toLowerCase() === tag.toLowerCase(); })[0]
+      || LANGUAGES.filter(function (one) { return primary(one[0]) === primary(tag); })[0]
       || LANGUAGES[0];
   }
-  root.lang = offered(stored('hepb.lang') || navigator.language || '');
-  if (root.lang === LANGUAGES[0]) return;
+  var language = offered(stored('hepb.lang') || navigator.language || '');
+  root.lang = language[0];
+
+  // Its texts are asked for at once, beside everything that the page itself names.
+  var link = document.createElement('link');
+  link.rel = 'preload';
+  link.as = 'fetch';
+  link.crossOrigin = 'anonymous';
+  link.href = language[1];
+  document.head.appendChild(link);
+
+  if (language === LANGUAGES[0]) return;
 
   // The first language's page comes first in the file. Hide it until the other language has taken its
   // place; where that is not prerendered, it stays until the app has started.

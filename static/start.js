@@ -5,7 +5,8 @@ import init from './__JS__';
 globalThis.hepbArrived = true;
 document.getElementById('no-start')?.remove();
 
-// A language's tag, and the file of its texts.
+// The files of the texts by language and part (crates/words/locales).
+/** @type {Record<string, Record<string, string>>} */
 const TEXTS = __TEXTS__;
 
 // What is said in each language where the app could not start.
@@ -44,12 +45,49 @@ globalThis.hepbRules = async (/** @type {string} */ name) => {
   return text;
 };
 
+// The texts that are there, in the order in which they came; the app reads them (src/browser/texts.rs).
+/** @type {Record<string, Record<string, string>>} */
+const held = {};
+globalThis.hepbTexts = held;
+globalThis.hepbFetchTexts = async (tag, parts) => {
+  const known = held[tag] ??= {};
+  await Promise.all(parts.split(' ').map(async (part) => {
+    known[part] ??= await (await load(TEXTS[tag][part])).text();
+  }));
+};
+
 // The service worker keeps files as they are fetched, but it may not have been there yet.
 /** @param {string[]} names */
 function keep(names) {
   navigator.serviceWorker?.ready.then(({ active }) => active?.postMessage({
     hepbKeep: names.map((name) => new URL(name, import.meta.url).href),
   }));
+}
+
+// Keeps a copy of the app on the device, once it has answered, so that it delays nothing. Browsers offer this over https and
+// on localhost only; elsewhere the page works, but not offline.
+function keepOffline() {
+  navigator.serviceWorker?.register(new URL('sw.js', import.meta.url), { scope: './' }).catch(() => {
+    // Refused by the browser or the server: the app does not depend on it.
+  });
+}
+
+// After the first thing that a person does has been answered, or when nobody has done anything for a while.
+const IDLE_AFTER = 3000;
+/** @param {() => void} act */
+function whenIdle(act) {
+  const events = ['input', 'click', 'keydown'];
+  let begun = false;
+  const begin = () => {
+    if (begun) return;
+    begun = true;
+    for (const event of events) removeEventListener(event, soon);
+    act();
+  };
+  // The answer is drawn in the next frames.
+  const soon = () => { setTimeout(begin, 500); };
+  for (const event of events) addEventListener(event, soon, { once: true });
+  setTimeout(begin, IDLE_AFTER);
 }
 
 /** @param {string} name */
@@ -60,16 +98,13 @@ async function load(name) {
 }
 
 try {
-  // Everything at once. Every language, so that switching asks for nothing.
-  const [wasm, ...texts] = await Promise.all([
-    load('__WASM__'),
-    ...TEXTS.map(async ([tag, name]) => [tag, await (await load(name)).text()]),
-  ]);
-  // The app takes its messages from here (src/browser/texts.rs).
-  globalThis.hepbTexts = Object.fromEntries(texts);
+  // Both at once. Of the texts only what the page opens with: other parts and languages follow when they are needed.
+  const { lang } = document.documentElement;
+  const [wasm] = await Promise.all([load('__WASM__'), globalThis.hepbFetchTexts(lang in TEXTS ? lang : Object.keys(TEXTS)[0], 'start')]);
   // `init` falls back to an ArrayBuffer where the server sends wasm under a wrong type.
   await init({ module_or_path: wasm });
   globalThis.hepbStarted = true;
+  whenIdle(keepOffline);
 } catch (error) {
   console.error(error);
   // A panic has shown its own message already. This is for an app that never started:

@@ -6,8 +6,9 @@
 /** Set by start.js: it has arrived; the app has started (static/watch.js reads both). */
 declare var hepbArrived: boolean | undefined;
 declare var hepbStarted: boolean | undefined;
-/** The texts by language, for src/browser/texts.rs. */
-declare var hepbTexts: Record<string, string> | undefined;
+/** The texts that are there by language and part, for src/browser/texts.rs; and more of them, parts parted by spaces. */
+declare var hepbTexts: Record<string, Record<string, string>>;
+declare var hepbFetchTexts: (tag: string, parts: string) => Promise<void>;
 /** Import or fetch what is needed on its first use (src/browser/dna.rs, screen.rs, rules.rs). */
 declare var hepbSequence: () => Promise<{ open: OpenPool }>;
 declare var hepbScreen: (name: string) => Promise<BoundModule>;

@@ -10,6 +10,7 @@ use clinical::guidelines::editions;
 use clinical::report::classify;
 use hepb_lens::app::{App, Props, Today};
 use hepb_lens::entries::{Entries, read};
+use hepb_lens::pages::home::later::{Source, all};
 use hepb_lens::words::{Language, Voice, Words};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -238,8 +239,10 @@ fn entries_of(case: &[(&str, &str)]) -> Entries {
 
 fn html(language: Language, entries: &Entries, edition: &str) -> String {
     let props = Props {
+        later: Source::Here(all()),
         lang: language.tag().into(),
         entries: entries.clone(),
+        before: None,
         voice: Some("professional".into()),
         edition: Some(edition.to_owned().into()),
         unfolded: true,

@@ -3,7 +3,7 @@
 #![cfg(feature = "prerender")]
 
 use hbv::{Presence, Texts};
-use hepb_lens::pages::sequence::{Batch, Json, One, Rows, notes};
+use hepb_lens::pages::sequence::{Batch, Choice, Json, One, Rows, chosen, notes};
 use hepb_lens::words::{Language, Voice, Words};
 use sequence::genes::{Gene, Start};
 use sequence::mutations::SiteState;
@@ -161,7 +161,7 @@ fn every_call_rule_and_form_has_words() {
             check(&words, &notes::rule(&words, rule.key()), rule.key());
         }
         for form in &forms {
-            check(&words, &notes::recombinant(&words, &json!(form)), &form.to_string());
+            check(&words, &notes::recombinant(&words, &json!(form), "B2"), &form.to_string());
         }
         for start in starts {
             let key = json!(start);
@@ -292,12 +292,22 @@ fn Screen(props: &Shown) -> Html {
         <ContextProvider<Words> context={props.words.clone()}>
             <div>
                 if let Some(detail) = &props.detail {
-                    <One detail={detail.clone()} provenance={Some(Json(Rc::new(provenance)))} narrow={false} unfolded={true} on_use={Callback::noop()} />
+                    <One detail={detail.clone()} provenance={Some(Json(Rc::new(provenance)))} unfolded={true} on_use={Callback::noop()} />
                 } else {
-                    <Batch rows={props.rows.clone()} list={props.list.clone()} open={None} on_open={Callback::noop()} />
+                    { batch(props) }
                 }
             </div>
         </ContextProvider<Words>>
+    }
+}
+
+fn batch(props: &Shown) -> Html {
+    let rows = &props.rows;
+    let mut drugs = rows.drugs.borrow_mut();
+    let places = chosen(&rows.all.borrow(), &Choice::default(), &rows.seen.borrow(), &mut drugs);
+    html! {
+        <Batch rows={rows.clone()} list={props.list.clone()} choice={Choice::default()} places={Rc::new(places)}
+            on_choice={Callback::noop()} open={None} on_open={Callback::noop()} />
     }
 }
 
@@ -438,6 +448,7 @@ fn many_stand_in_a_table_of_a_hundred_a_page_with_their_drugs() {
         count: 250,
         seen: Rc::new((0..250).map(of).collect::<Vec<_>>().into()),
         looked: 240,
+        ..Rows::default()
     };
     let list = || {
         let target = Some("rtM204V".to_owned());

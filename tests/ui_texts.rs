@@ -7,20 +7,25 @@ use words::Language;
 
 /// The messages of the page itself, in a language.
 fn texts(language: Language) -> String {
-    let own = ["ui", "sequence", "reference"];
-    let files = language.files().iter().chain(language.reference_files());
+    let own = ["ui", "case-file", "sequence", "reference"];
+    let files = language.files();
     let own = files.filter(|(name, _)| own.contains(name));
     own.map(|(_, text)| *text).collect()
 }
 
 /// Families of keys of which the last part is put together at run time.
-const FAMILIES: [&str; 39] = [
+const FAMILIES: [&str; 44] = [
     "field-",
     "choice-",
     "marker-",
     "answer-",
     "dna-",
     "group-",
+    "chip-",
+    "strip-",
+    "one-tap-",
+    "sheet-",
+    "dna-key-",
     "unit-",
     "example-",
     "error-contradiction-",

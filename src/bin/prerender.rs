@@ -2,7 +2,8 @@
 //! with a language the app's HTML in it; with a language and a voice every rule in words.
 
 use hepb_lens::app::{App, Props};
-use hepb_lens::pages::home::rule_lines;
+use hepb_lens::pages::home::later::Source;
+use hepb_lens::pages::home::{first, rule_lines};
 use hepb_lens::words::{Language, Voice, Words};
 use serde_json::{Map, Value, json};
 use yew::LocalServerRenderer;
@@ -19,8 +20,11 @@ fn main() {
         return;
     }
     let props = Props {
+        // As the page starts, so that nothing moves when it does.
+        later: Source::Fetched(|| Box::pin(std::future::pending())),
         lang: tag.into(),
         entries: Default::default(),
+        before: None,
         voice: None,
         edition: None,
         unfolded: false,
@@ -39,6 +43,16 @@ fn main() {
     println!("{html}");
 }
 
+/// The parts of the texts that the page fetches; the others are in what the build makes of them.
+const FETCHED: [&str; 3] = ["start", "later", "sequence"];
+
+/// What the page answers before the engine is there is one of its first texts.
+fn texts_of(language: Language, part: &str) -> String {
+    let texts = language.texts_of(part);
+    let words = Words::new(language, Voice::Plain);
+    if part == FETCHED[0] { texts + "\n" + &first::messages(&words) } else { texts }
+}
+
 fn about(language: Language) -> Value {
     let start = language.start().iter();
     let start: Map<String, Value> =
@@ -47,7 +61,7 @@ fn about(language: Language) -> Value {
         "tag": language.tag(),
         "prerender": language.is_prerendered(),
         "voices": Voice::ALL.map(Voice::key),
-        "texts": language.page_texts(),
+        "texts": FETCHED.map(|part| (part, texts_of(language, part))),
         "start": start,
     })
 }

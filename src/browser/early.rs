@@ -1,12 +1,24 @@
 //! What a person did on the prerendered page before the app was there.
 
 use crate::entries::Entries;
+use std::cell::Cell;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
+
+thread_local! {
+    static TYPING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether someone was in a field when the app took the page over.
+pub fn was_typing() -> bool {
+    TYPING.get()
+}
 
 /// Adds the content of the prerendered fields to the entries. Mounting replaces
 /// these fields, and nothing typed may be lost with them.
 pub fn collect(entries: &mut Entries) {
+    let active = super::page::document().active_element();
+    TYPING.set(active.is_some_and(|element| element.has_attribute("data-key")));
     let Ok(fields) = super::page::document().query_selector_all("#app [data-key]") else {
         return;
     };

@@ -5,7 +5,9 @@
 
 use super::page::window;
 use crate::entries::Entries;
+use js_sys::{Array, Object};
 use std::cell::Cell;
+use wasm_bindgen::JsCast;
 use web_sys::Storage;
 
 const ENTRIES: &str = "hepb.entries";
@@ -46,13 +48,33 @@ fn keep(key: &str, text: &str) -> bool {
 /// The entries of this tab; none where nothing readable was kept.
 pub fn entries() -> Entries {
     let kept = tab().and_then(|tab| tab.get_item(ENTRIES).ok()?);
-    kept.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+    kept.and_then(|text| entries_of(&text)).unwrap_or_default()
+}
+
+/// The fields of a JSON object, read by the browser: a reader of our own would be downloaded. Nothing where it is none, or
+/// where a field is no text.
+pub(super) fn entries_of(json: &str) -> Option<Entries> {
+    let object: Object = js_sys::JSON::parse(json).ok()?.dyn_into().ok()?;
+    let mut entries = Entries::default();
+    for field in Object::entries(&object).iter() {
+        let field: Array = field.dyn_into().ok()?;
+        entries.set(&field.get(0).as_string()?, &field.get(1).as_string()?);
+    }
+    entries.bring_up_to_date();
+    Some(entries)
+}
+
+/// The entries as one JSON object.
+pub(super) fn json_of(entries: &Entries) -> Option<String> {
+    let fields = entries.iter().map(|(key, value)| Array::of2(&key.into(), &value.into()));
+    let object = Object::from_entries(&fields.collect::<Array>()).ok()?;
+    js_sys::JSON::stringify(&object).ok()?.as_string()
 }
 
 /// Keeps the entries in this tab only; they go when it is closed. Says whether they are kept.
 #[must_use]
 pub fn keep_entries(entries: &Entries) -> bool {
-    let kept = serde_json::to_string(entries).is_ok_and(|text| keep(ENTRIES, &text));
+    let kept = json_of(entries).is_some_and(|text| keep(ENTRIES, &text));
     REFUSED.set(!kept);
     kept
 }

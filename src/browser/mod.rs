@@ -1,5 +1,6 @@
 //! The only code that calls the browser.
 
+pub mod case_link;
 pub mod clipboard;
 pub mod clock;
 pub mod dna;
@@ -7,10 +8,11 @@ pub mod download;
 pub mod early;
 pub mod json;
 pub mod keep;
+pub mod open_file;
 pub mod page;
 pub mod panic_screen;
+pub mod place;
 pub mod requests;
 pub mod rules;
 pub mod screen;
-#[cfg(target_arch = "wasm32")]
 pub mod texts;

@@ -5,6 +5,8 @@ use web_sys::{Document, Element, HtmlElement, Window};
 
 /// Set once the app has been drawn and answers; `scripts/bench-browser.mjs` reads it.
 const INTERACTIVE_MARK: &str = "hepb-interactive";
+/// Set once the part that is fetched later is there; the browser tests wait for it.
+const WHOLE_MARK: &str = "hepb-whole";
 
 pub fn window() -> Window {
     web_sys::window().expect("the app runs in a page")
@@ -28,9 +30,18 @@ pub fn host() -> Element {
 }
 
 pub fn mark_interactive() {
+    mark(INTERACTIVE_MARK);
+}
+
+/// Everything that the page fetches by itself is there.
+pub fn mark_whole() {
+    mark(WHOLE_MARK);
+}
+
+fn mark(name: &str) {
     if let Some(performance) = window().performance() {
         // A browser that refuses the mark loses a measurement, nothing else.
-        let _ = performance.mark(INTERACTIVE_MARK);
+        let _ = performance.mark(name);
     }
 }
 
@@ -57,6 +68,11 @@ pub fn fragment() -> String {
     window().location().hash().unwrap_or_default()
 }
 
+/// Starts the page anew.
+pub fn reload() {
+    let _ = window().location().reload();
+}
+
 /// Goes to another fragment of this page.
 pub fn go_to(fragment: &str) {
     // A page whose address may not change stays where it is.
@@ -69,6 +85,22 @@ pub fn focus(id: &str) {
     if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         let _ = element.focus();
         element.scroll_into_view();
+    }
+}
+
+/// Gives an element the focus; the page moves no further than it must.
+pub fn give_focus(id: &str) {
+    let element = document().get_element_by_id(id);
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// Gives the first element that a selector matches the focus.
+pub fn focus_first(selector: &str) {
+    let element = document().query_selector(selector).ok().flatten();
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
     }
 }
 

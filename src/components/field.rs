@@ -1,5 +1,6 @@
 //! A field with its label, its unit, and its error beside it.
 
+use crate::browser::page;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
@@ -16,6 +17,10 @@ pub struct Input<'a> {
     pub placeholder: String,
     /// `text`, or another type of input.
     pub kind: &'static str,
+    /// Which keys a phone offers first, as `inputmode` names them; empty for all.
+    pub keyboard: &'static str,
+    /// What the Enter key leads to: the id of the next field; empty for none.
+    pub next: &'static str,
     /// What stands beside the text in the place of a unit.
     pub beside: Html,
     /// Unit choices: what is kept, and what it is called; the chosen one.
@@ -32,6 +37,8 @@ pub struct Input<'a> {
     pub suggestions: &'static str,
     /// A value that looks wrong can be confirmed as it stands.
     pub confirm: Option<Confirm>,
+    /// What stands below all of it, such as keys that a phone's keyboard lacks.
+    pub below: Html,
 }
 
 /// One reading of a text that has several.
@@ -66,6 +73,14 @@ pub fn amount(field: Input<'_>, change: &Change) -> Html {
     let oninput = change.reform(move |event: InputEvent| {
         (key.clone(), event.target_unchecked_into::<HtmlInputElement>().value())
     });
+    let next = field.next;
+    let onkeydown = Callback::from(move |event: KeyboardEvent| {
+        if !next.is_empty() && event.key() == "Enter" && !event.is_composing() {
+            event.prevent_default();
+            page::give_focus(next);
+        }
+    });
+    let enter_key = (!next.is_empty()).then_some("next");
     let several = field.units.len() > 1;
     let has_beside = field.beside != Html::default();
     html! {
@@ -74,6 +89,7 @@ pub fn amount(field: Input<'_>, change: &Change) -> Html {
             <div class={classes!("pair", (!several && field.units.is_empty() && !has_beside).then_some("alone"), has_beside.then_some("day"))}>
                 <input id={field.key.clone()} type={field.kind} data-key={field.key.clone()} value={field.value.to_owned()}
                     placeholder={field.placeholder} autocomplete="off" spellcheck="false"
+                    inputmode={(!field.keyboard.is_empty()).then_some(field.keyboard)} enterkeyhint={enter_key} {onkeydown}
                     list={(!field.suggestions.is_empty()).then_some(field.suggestions)}
                     aria-invalid={bad.to_string()} aria-describedby={format!("{error_id} {remark_id}")} {oninput} />
                 <span class="unit">
@@ -96,8 +112,22 @@ pub fn amount(field: Input<'_>, change: &Change) -> Html {
             </div>
             { for field.confirm.map(|confirm| confirm_button(&field.key, confirm, change)) }
             <p class="remark" id={remark_id}>{ field.remark }</p>
+            { field.below }
         </div>
     }
+}
+
+/// A number without a unit, for the keys of digits.
+pub fn number(
+    key: String,
+    label: String,
+    remark: String,
+    value: &str,
+    error: Option<String>,
+    change: &Change,
+) -> Html {
+    let field = Input { keyboard: "decimal", remark, ..plain(key, label, value, error) };
+    amount(field, change)
 }
 
 /// A plain input without units.
@@ -152,6 +182,8 @@ fn plain(key: String, label: String, value: &str, error: Option<String>) -> Inpu
         value,
         placeholder: String::new(),
         kind: "text",
+        keyboard: "",
+        next: "",
         beside: Html::default(),
         units: Vec::new(),
         unit_key: String::new(),
@@ -159,6 +191,7 @@ fn plain(key: String, label: String, value: &str, error: Option<String>) -> Inpu
         unit_label: String::new(),
         remark: String::new(),
         confirm: None,
+        below: Html::default(),
         error,
         readings: Vec::new(),
         suggestions: "",

@@ -6,6 +6,8 @@ mod narrow;
 mod segmented;
 
 pub use disclosure::{Disclosure, on_toggle};
-pub use field::{Change, Confirm, Day, Input, Reading, amount, choice, day, input, named, text};
+pub use field::{
+    Change, Confirm, Day, Input, Reading, amount, choice, day, input, named, number, text,
+};
 pub use narrow::use_narrow;
-pub use segmented::{Option3, segmented};
+pub use segmented::{Answer, Segmented, answer_id, segmented};

@@ -29,36 +29,61 @@ pub enum Kind {
     Text,
 }
 
-/// A group of fields behind the disclosure.
+/// A group of fields: the person's basics, which are always there, or what a chip of the sheet opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Group {
+    Basics,
+    Pregnancy,
+    Treatment,
+    Cirrhosis,
+    Immune,
+    Earlier,
     Person,
     History,
     OtherResults,
     Liver,
     Alongside,
     Sequence,
+    Signals,
 }
 
 impl Group {
-    pub const ALL: [Group; 6] = [
+    /// What a chip opens, in the order of the chips: what is asked most often first.
+    pub const CHIPS: [Group; 12] = [
+        Group::Pregnancy,
+        Group::Treatment,
+        Group::Cirrhosis,
+        Group::Immune,
+        Group::Earlier,
         Group::Person,
         Group::History,
         Group::OtherResults,
         Group::Liver,
         Group::Alongside,
         Group::Sequence,
+        Group::Signals,
     ];
 
-    /// The key of its heading.
+    /// The first of the chips: what decides most often.
+    pub const USUAL: [Group; 5] =
+        [Group::Pregnancy, Group::Treatment, Group::Cirrhosis, Group::Immune, Group::Earlier];
+
+    /// The last part of its keys in the texts, and of its elements' ids.
     pub fn key(self) -> &'static str {
         match self {
-            Group::Person => "group-person",
-            Group::History => "group-history",
-            Group::OtherResults => "group-other-results",
-            Group::Liver => "group-liver",
-            Group::Alongside => "group-alongside",
-            Group::Sequence => "group-sequence",
+            Group::Basics => "basics",
+            Group::Pregnancy => "pregnancy",
+            Group::Treatment => "treatment",
+            Group::Cirrhosis => "cirrhosis",
+            Group::Immune => "immune",
+            Group::Earlier => "earlier",
+            Group::Person => "person",
+            Group::History => "history",
+            Group::OtherResults => "other-results",
+            Group::Liver => "liver",
+            Group::Alongside => "alongside",
+            Group::Sequence => "sequence",
+            Group::Signals => "signals",
         }
     }
 }
@@ -74,16 +99,18 @@ pub struct Field {
 
 /// Where each field of the context is shown, in this order; how it is entered is the door's to say.
 const PLACES: &[(Group, &[&str])] = &[
+    (Group::Basics, &["sex", "age"]),
+    (Group::Pregnancy, &["pregnant", "gestational_week"]),
+    (Group::Treatment, &["treatment"]),
+    (Group::Cirrhosis, &["cirrhosis"]),
+    (Group::Immune, &["immunosuppression", "immunosuppression_ended", "reactivation_risk"]),
+    (Group::Earlier, &["sheet_date", "months_positive"]),
     (
         Group::Person,
         &[
-            "sex",
-            "age",
             "age_months",
             "birth_year",
             "birth_date",
-            "pregnant",
-            "gestational_week",
             "family_history",
             "family_history_hcc",
             "endemic_area",
@@ -94,9 +121,6 @@ const PLACES: &[(Group, &[&str])] = &[
     (
         Group::History,
         &[
-            "sheet_date",
-            "months_positive",
-            "treatment",
             "asks_to_stop",
             "follow_up_assured",
             "hbeag_at_start",
@@ -147,7 +171,6 @@ const PLACES: &[(Group, &[&str])] = &[
     (
         Group::Liver,
         &[
-            "cirrhosis",
             "cirrhosis_ever",
             "decompensation_ever",
             "fibrosis",
@@ -168,9 +191,6 @@ const PLACES: &[(Group, &[&str])] = &[
     (
         Group::Alongside,
         &[
-            "immunosuppression",
-            "immunosuppression_ended",
-            "reactivation_risk",
             "dialysis",
             "hiv",
             "hcv",

@@ -4,14 +4,19 @@
 mod context;
 mod examples;
 mod fields;
+mod file;
+mod patterns;
 mod read;
 mod rows;
 mod sequence;
+mod table;
 mod typed;
 
-pub use context::is_of_context;
 pub use examples::{EXAMPLES, Example};
 pub use fields::{CONTEXT, Field, Group, Kind, MARKERS, chosen_unit, confirmation, units};
+pub use file::{Opened, from_json, to_json};
+pub use patterns::{PATTERNS, Pattern};
 pub use read::{Problem, ReadEntries, read};
 pub use rows::{Column, EARLIER, Rows, SIGNALS, TREATMENTS};
+pub use table::{Pasted, is_table, paste};
 pub use typed::Entries;

@@ -31,11 +31,22 @@ pub struct ReadEntries {
 }
 
 impl ReadEntries {
+    /// Nothing of the fields: as long as what reads them is not there.
+    pub fn none(today: Option<Date>) -> ReadEntries {
+        ReadEntries {
+            case: Case::read_on(today),
+            problems: Vec::new(),
+            blocking: Vec::new(),
+            read_as: Vec::new(),
+            conflicts: Vec::new(),
+        }
+    }
+
     /// Whether the field's result has a rival of the same day: both are kept as
     /// possible, and each field says so. `on` is the day of the field's results.
     pub fn has_rival(&self, test: &str, on: Option<Date>) -> bool {
         self.conflicts.iter().any(|conflict| {
-            (conflict.first.key() == test || conflict.second.key() == test)
+            conflict.results.iter().any(|result| result.key() == test)
                 && conflict.on.or(self.case.today()) == on.or(self.case.today())
         })
     }
@@ -158,22 +169,9 @@ impl Reader<'_> {
 
     fn dna(&mut self, field: &str, unit_key: &str, on: Option<Date>) {
         let entries = self.entries;
-        let text = entries.get(field);
-        let (key, text) = match entries.get(&format!("{field}.state")) {
-            "not-detected" => ("hbv_dna", "not detected"),
-            "detected-below" if text.is_empty() => ("hbv_dna_detected_below", "yes"),
-            "detected-below" => ("hbv_dna_detected_below", text),
-            _ => ("hbv_dna", text),
-        };
         let unit = Some(chosen_unit(entries, unit_key, Analyte::HbvDna).1);
-        let entry = Entry { text, unit, on, confirmed: false };
-        if text == entries.get(field) {
-            self.enter(field, key, entry);
-        } else {
-            // An answer alone: the field has no number that could be shown as read.
-            let read = self.case.enter(key, &entry);
-            self.note(field, read);
-        }
+        let entry = Entry { text: entries.get(field), unit, on, confirmed: false };
+        self.enter(field, "hbv_dna", entry);
     }
 
     fn amount(&mut self, field: &str, unit_key: &str, analyte: Analyte, on: Option<Date>) {
@@ -843,8 +841,8 @@ mod tests {
         };
         let results = [
             dna(&[]),
-            dna(&[("hbv_dna.state", "not-detected")]),
-            dna(&[("hbv_dna.state", "detected-below"), ("hbv_dna", "20")]),
+            dna(&[("hbv_dna", "not detected")]),
+            dna(&[("hbv_dna", "detected <20")]),
             dna(&[("hbv_dna", "<20")]),
             dna(&[("hbv_dna", "below detection limit")]),
             dna(&[("hbv_dna", "20")]),

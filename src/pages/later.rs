@@ -1,6 +1,6 @@
 //! The place of a screen that is a wasm of its own: the first page load must not grow by it.
 
-use crate::browser::screen;
+use crate::browser::{screen, texts};
 use crate::desk::Act;
 use crate::route::Route;
 use crate::words::{Voice, use_words};
@@ -46,8 +46,10 @@ pub fn Later(props: &Props) -> Html {
         use_effect_with((words.clone(), *tries), move |(words, _)| {
             let calls = calls.borrow_mut().get_or_insert_with(|| Calls::new(act, on_voice)).clone();
             let words = words.clone();
+            let texts = texts::fetch(words.language.tag(), texts::ALL);
             spawn_local(async move {
                 let fetched = screen::fetch(name).await;
+                let fetched = texts.await.and(fetched);
                 // Nobody waits for it any more where the place is gone.
                 let Some(host) = host.cast::<web_sys::Element>() else { return };
                 let shown = fetched.and_then(|screen| {

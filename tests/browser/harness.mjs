@@ -22,6 +22,7 @@ export const dist = process.env.HEPB_DIST ?? join(root, 'dist');
  * @property {Record<string, string>} [replaced]
  * @property {Record<string, string>} [pages]
  * @property {string[]} [framing]
+ * @property {string} [folder]
  *
  * @typedef {{ lang?: string, theme?: 'light' | 'dark', stored?: Record<string, string>, server?: ServeOptions }
  *   & import('playwright-core').BrowserContextOptions} OpenOptions
@@ -33,12 +34,13 @@ export const dist = process.env.HEPB_DIST ?? join(root, 'dist');
  * `replaced` maps a path ('/sw.js') to JavaScript sent instead of the file, and may be changed later.
  * `pages` maps a path on the host, with or without the app's folder, to another page's HTML.
  * `framing` names who may show the app in a frame; every other header is that of docs/hosting.md.
+ * `folder` is another build of the app. As `make serve` does, it sends what the build has compressed.
  * Returns { origin, url, log, stop }; `log` has one line for each request that reached the server.
  * @param {ServeOptions} [options]
  */
-export async function serve({ base = '/', wasmType, replaced = {}, pages = {}, framing = [] } = {}) {
-  if (!existsSync(join(dist, 'index.html'))) throw new Error('dist/ is empty: run `make build` first');
-  const files = sirv(dist, { etag: true });
+export async function serve({ base = '/', wasmType, replaced = {}, pages = {}, framing = [], folder = dist } = {}) {
+  if (!existsSync(join(folder, 'index.html'))) throw new Error(`${folder} is empty: run \`make build\` first`);
+  const files = sirv(folder, { etag: true, brotli: true, gzip: true });
   /** @type {string[]} */
   const log = [];
   const server = createServer((request, response) => {
@@ -154,6 +156,14 @@ export async function interactive(page) {
 }
 
 /**
+ * Waits until the part of the app that it fetches by itself is there too: the engine, and all that reads and words.
+ * @param {Page} page
+ */
+export async function whole(page) {
+  await page.waitForFunction(() => performance.getEntriesByName('hepb-whole').length > 0);
+}
+
+/**
  * Waits until the service worker has stored every file and controls the page.
  * @param {Page} page
  */
@@ -179,7 +189,7 @@ export async function axe(browser, url, { prepare = async () => {}, ...options }
   const { page, close } = await open(browser, { ...options, bypassCSP: true });
   try {
     await page.goto(url);
-    await interactive(page);
+    await whole(page);
     await prepare(page);
     await page.addScriptTag({ path: join(root, 'node_modules/axe-core/axe.min.js') });
     const { violations } = await page.evaluate(() => globalThis.axe.run(document, {

@@ -1,7 +1,7 @@
 // The home screen, used as a person would: by tapping, typing and with the keyboard.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { axe, interactive, launch, open, readyOffline, screenshot, serve } from './harness.mjs';
+import { axe, whole, launch, open, readyOffline, screenshot, serve } from './harness.mjs';
 
 let browser;
 let server;
@@ -15,7 +15,7 @@ async function withHome(options, body) {
   const opened = await open(browser, options);
   try {
     await opened.page.goto(server.url);
-    await interactive(opened.page);
+    await whole(opened.page);
     await body(opened);
     assert.deepEqual(opened.problems, []);
   } finally {
@@ -42,7 +42,7 @@ const editions = (page) => page.locator('.editions tbody tr').allInnerTexts();
 describe('a reading', () => {
   test('major triple positive, 3×10⁷ and 22: eleven editions with the reason, in both languages, offline too', () => withHome({ stored: PRO }, async ({ page, context, requests }) => {
     await readyOffline(page);
-    const loaded = requests.length;
+    const [loaded, served] = [requests.length, server.log.length];
     await majorTriplePositive(page);
 
     assert.match(await page.locator('#answer').innerText(), /Major triple positive \(大三阳\)/);
@@ -58,15 +58,16 @@ describe('a reading', () => {
     assert.match(why, /B\.E17\.1 · EASL 2017/);
 
     await page.getByRole('button', { name: '中文' }).click();
-    assert.equal(await page.locator('html').getAttribute('lang'), 'zh-Hans');
+    await page.waitForFunction(() => document.documentElement.lang === 'zh-Hans');
     assert.match(await page.locator('#answer').innerText(), /^大三阳/);
     assert.equal((await editions(page)).length, 11);
     assert.match(await page.locator('#why-phase .why').first().innerText(), /HBV DNA 3×10⁷ IU\/mL，高于 10⁷ IU\/mL/);
-    assert.deepEqual(requests.slice(loaded), [], 'switching language asks for nothing');
+    assert.ok(requests.slice(loaded).every((request) => /texts-zh-Hans-/.test(request)), 'a language is its texts');
+    assert.deepEqual(server.log.slice(served), [], 'which are on the device: switching language asks the server for nothing');
 
     await context.setOffline(true);
     await page.reload();
-    await interactive(page);
+    await whole(page);
     assert.match(await page.locator('#answer').innerText(), /^大三阳/, 'the entries outlive a reload');
     await page.locator('#clear').click();
     await majorTriplePositive(page);
@@ -157,7 +158,7 @@ describe('a reading', () => {
     try {
       await page.addInitScript(() => { Object.defineProperty(navigator, 'clipboard', { value: undefined }); });
       await page.goto(server.url);
-      await interactive(page);
+      await whole(page);
       await page.locator('#example-major').click();
       await page.locator('#copy').click();
       assert.match(await page.locator('#note').innerText(), /HBsAg: found[\s\S]*EASL 2017: [\s\S]*B\.E17\.1/);
@@ -239,24 +240,29 @@ describe('bad input', () => {
     assert.match(await page.locator('#left-out').innerText(), /1 entries could not be read/);
   }));
 
-  test('what is filled in behind the disclosure is counted, and what is wrong there opens it', () => withHome({}, async ({ page }) => {
-    const open = () => page.locator('#context').evaluate((context) => context.open);
+  test('what is filled in behind a chip is counted, and what is wrong there opens it', () => withHome({}, async ({ page }) => {
+    const drawer = page.locator('#drawer-person');
     await page.locator('#example-major').click();
-    assert.match(await page.locator('#context-filled').innerText(), /2 filled in/);
-    assert.equal(await open(), false);
-    await openContext(page);
-    await page.locator('#age').fill('200');
+    await page.locator('#chip-person').click();
+    await page.locator('#birth_year').fill('1700');
+    await page.locator('#birth_year').fill('1990');
+    await page.locator('#chip-person').click();
+    assert.match(await page.locator('#chip-person').innerText(), /· 1/);
+    assert.equal(await drawer.count(), 0);
+    await page.locator('#chip-person').click();
+    await page.locator('#birth_year').fill('1700');
     await page.reload();
-    await interactive(page);
-    assert.equal(await open(), true);
-    assert.match(await page.locator('#age-error').innerText(), /200/);
+    await whole(page);
+    assert.equal(await drawer.count(), 1);
+    assert.match(await page.locator('#birth_year-error').innerText(), /1700/);
   }));
 
-  test('a level beside “not detected” is told to be ignored', () => withHome({}, async ({ page }) => {
-    await page.locator('#hbv_dna').fill('8000');
-    await page.locator('[id="hbv_dna.state-not-detected"]').click();
-    assert.match(await page.locator('#hbv_dna-error').innerText(), /Not counted/);
-    assert.equal(await page.locator('#hbv_dna').inputValue(), '8000');
+  test('a level beside “not detected” of an older version is asked, not lost', () => withHome({}, async ({ page }) => {
+    await page.evaluate(() => sessionStorage.setItem('hepb.entries', '{"hbv_dna":"8000","hbv_dna.state":"not-detected"}'));
+    await page.reload();
+    await whole(page);
+    assert.match(await page.locator('#hbv_dna').inputValue(), /not detected.*8000/);
+    assert.notEqual(await page.locator('#hbv_dna-error').innerText(), '');
   }));
 
   test('undo brings back what was entered, through any number of examples', () => withHome({}, async ({ page }) => {
@@ -282,7 +288,7 @@ describe('entries', () => {
     await majorTriplePositive(page);
     await page.evaluate(() => dispatchEvent(new CustomEvent('hepb-test-panic')));
     await page.getByRole('alert').getByRole('button').click();
-    await interactive(page);
+    await whole(page);
     assert.equal(await page.locator('#hbv_dna').inputValue(), '3×10⁷');
   }));
 
@@ -296,7 +302,7 @@ describe('entries', () => {
       await page.locator('#hbv_dna').fill('12345');
       await mark(page, 'hbsag', 'found');
       release();
-      await interactive(page);
+      await whole(page);
       assert.equal(await page.locator('#hbv_dna').inputValue(), '12345');
       assert.ok(await page.locator('#hbsag-found').isChecked());
     } finally {
@@ -312,7 +318,7 @@ describe('entries', () => {
     await page.selectOption('[id="hbv_dna.unit"]', 'copies-roche');
     assert.match(await page.locator('#hbv_dna-remark').innerText(), /5,154,639|5.82/);
     await page.reload();
-    await interactive(page);
+    await whole(page);
     assert.match(await shown('hbv_dna.unit'), /Roche/);
   }));
 });
@@ -328,7 +334,7 @@ describe('where storage is forbidden', () => {
       });
       // The harness's own script reads storage on every page, and may fail here.
       await page.goto(server.url);
-      await interactive(page);
+      await whole(page);
       await majorTriplePositive(page);
       await page.getByRole('button', { name: '中文' }).click();
       await page.locator('#voice-professional').click();
@@ -346,7 +352,7 @@ async function withCrash(body) {
   const { page, close } = await open(browser, {});
   try {
     await page.goto(`${server.url}#test-panic`);
-    await interactive(page);
+    await whole(page);
     await body(page);
   } finally {
     await close();

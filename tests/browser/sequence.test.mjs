@@ -24,6 +24,15 @@ function mutant(name = 'patient-1') {
   return `>${name}\n${bases.join('')}\n`;
 }
 
+// Genotype B2 with the core of C that is usual in it.
+const usual = (name = 'usual') => `>${name}\n${CLADES.get('B2')}\n`;
+
+// Genotype A with a third of D in it: the consensus of both along the columns, so that the breakpoints are known.
+function recombinant(name = 'made-up') {
+  const [a, d] = [CLADES.get('A2'), CLADES.get('D1')];
+  return `>${name}\n${a.slice(0, 756)}${d.slice(756, 1433)}${a.slice(1433)}\n`;
+}
+
 // Genotype B with a third of C in it.
 function mosaic(name = 'mosaic') {
   const [b, c] = [CLADES.get('B1'), CLADES.get('C2')];
@@ -56,7 +65,8 @@ async function read(page, text) {
   await page.locator('#sequence-run').click();
 }
 
-const finished = (page) => page.locator('#sequence-cancel:disabled').waitFor();
+const finished = (page, options) => page.locator('#sequence-progress:is([data-work="done"], [data-work="cancelled"])').waitFor(options);
+const focused = (page, id) => page.waitForFunction((id) => document.activeElement.id === id, id);
 const answer = (page) => page.locator('#sequence-answer').innerText();
 
 async function download(page, id) {
@@ -76,7 +86,7 @@ describe('the screens', () => {
     assert.equal(await page.evaluate(() => document.activeElement.id), 'sequence-title');
     assert.equal(await page.locator('.screens [aria-current]').innerText(), 'Sequence');
     // A place on the screen is no other screen.
-    await page.locator('.skip').focus();
+    await page.locator('.skip:not(.gone)').focus();
     await page.keyboard.press('Enter');
     assert.equal(await page.evaluate(() => document.activeElement.id), 'sequence-results');
     assert.equal(await page.locator('#sequence-title').count(), 1);
@@ -207,11 +217,116 @@ describe('one sequence', () => {
     await page.locator('#sequence-one').waitFor();
     const said = await page.locator('#recombination').innerText();
     assert.match(said, /B\/C/);
-    assert.match(await page.locator('#sequence-answer').innerText(), /(Recombinant|mix of virus types).*B.*C/);
+    assert.match(await answer(page), /^A mix of virus types B\/C \([BC]\d?, [BC]\d? \d+–\d+/);
     assert.equal(await page.locator('#sequence-one .verdict-recombinant').count(), 1);
     assert.match(said, /Breakpoint at \d+, between \d+ and \d+/);
     assert.equal(await page.locator('#genome .legend li').count(), await page.locator('#genome .legend svg').count());
     assert.ok(await page.locator('#genome .break').count() >= 2);
+  }));
+
+  test('a recombinant is headlined as what it is, shaded in the plot, in both languages', () => onScreen({ stored: PRO }, async ({ page }) => {
+    await read(page, recombinant());
+    await page.locator('#sequence-one').waitFor();
+    const [, from, to] = (await answer(page)).match(/^A\/D recombinant \(A2, D1 (\d+)–(\d+)\)$/);
+    // The ends of a part are where the two genotypes begin to differ.
+    assert.ok(Math.abs(from - 757) < 40 && Math.abs(to - 1433) < 40, `${from} to ${to}`);
+    assert.equal(await page.locator('#sequence-one .verdict').innerText(), 'recombinant');
+    assert.equal(await page.locator('#similarity .span').count(), 1);
+    assert.equal(await page.locator('#similarity .span-name').textContent(), 'D1');
+    assert.match(await page.locator('#similarity-how').textContent(), /Standing out: A, D/);
+    await page.getByRole('button', { name: '中文' }).click();
+    await page.waitForFunction(() => /^A\/D 重组（A2、D1 \d+–\d+）$/.test(document.querySelector('#sequence-answer').innerText));
+    await screenshot(page, 'sequence-recombinant');
+  }));
+
+  test('what is usual in a clade is coloured, named, and stands out in the plot', () => onScreen({ stored: PRO }, async ({ page }) => {
+    await read(page, usual());
+    await page.locator('#sequence-one').waitFor();
+    assert.match(await answer(page), /Genotype B, subgenotype B2/);
+    assert.equal(await page.locator('#sequence-one .verdict').innerText(), 'typed');
+    assert.equal(await page.locator('#genome path.usual').count(), 1);
+    assert.equal(await page.locator('#similarity rect.part.usual').count(), 1);
+    assert.match(await page.locator('#genome .legend').innerText(), /like B2[\s\S]*C-like, usual in B2/);
+    assert.match(await page.locator('#similarity svg').first().textContent(), /C-like, usual in B2/);
+    assert.match(await page.locator('#similarity-how').textContent(), /Standing out: B, C/);
+    assert.match(await page.locator('#recombination').innerText(), /B\/C core: usual in B2/);
+  }));
+
+  test('every line of the plot has its name, by pointer, by keyboard and by touch', () => onScreen({ stored: PRO, hasTouch: true }, async ({ page }) => {
+    await read(page, mutant());
+    await page.locator('#sequence-one').waitFor();
+    assert.match((await page.locator('#similarity .axis-name').allTextContents()).join('|'), /^distance, % \(window 30\d\)\|Position/);
+    const genes = (await page.locator('#similarity .gene-name').allTextContents()).map((name) => name.replace('↑ ', ''));
+    for (const gene of ['P', 'preS1', 'preS2', 'S', 'X', 'preC/C']) assert.ok(genes.includes(gene), gene);
+    const names = () => page.locator('#similarity .line-name').allTextContents();
+    const before = await names();
+    assert.ok(!before.includes('H') && before.includes('C'), `${before}`);
+    await page.locator('#line-H').focus();
+    assert.ok((await names()).includes('H'));
+    assert.match(await page.locator('#line-said').innerText(), /^Genotype H: [\d.]+ % to [\d.]+ %$/);
+    await page.locator('#line-C').focus();
+    assert.ok(!(await names()).includes('H'));
+    await page.locator('#line-H').tap();
+    await page.locator('#line-H[aria-pressed="true"]').waitFor();
+    assert.ok((await names()).includes('H'), 'a tap keeps it');
+    await page.locator('#line-H').tap();
+    await page.locator('#line-H[aria-pressed="false"]').waitFor();
+    // The line itself.
+    await page.evaluate(() => document.querySelector('#similarity [data-line="H"]').dispatchEvent(new MouseEvent('click', { bubbles: true })));
+    await page.locator('#line-H[aria-pressed="true"]').waitFor();
+  }));
+
+  test('the circle names what is graded or listed, and counts the rest', () => onScreen({ stored: PRO, viewport: PHONE }, async ({ page }) => {
+    await read(page, fasta(genomes(30).filter(([, , letters]) => letters.length > 3000).slice(0, 1)) + '');
+    await page.locator('#sequence-one').waitFor();
+    const [, count] = (await page.locator('#genome-rest').innerText()).match(/short marks\): (\d+) other/);
+    assert.equal(await page.locator('#genome .mutation.other').count(), Number(count));
+    assert.ok(Number(count) > 0);
+    const marked = await page.locator('#genome .mutation:not(.other)').count();
+    const named = await page.locator('#genome .mutation-name').count();
+    const also = await page.locator('#genome-also').isVisible() ? (await page.locator('#genome-also').innerText()).split(', ').length : 0;
+    assert.equal(named + also, marked);
+    // Nothing is cut, nothing is smaller than 12 px.
+    const found = await page.evaluate(() => [...document.querySelectorAll('#genome svg text, #similarity svg text')].map((text) => {
+      const [box, frame] = [text.getBoundingClientRect(), text.ownerSVGElement.getBoundingClientRect()];
+      const scale = frame.width / text.ownerSVGElement.viewBox.baseVal.width;
+      return { text: text.textContent, size: parseFloat(getComputedStyle(text).fontSize) * scale, cut: box.left < frame.left - 1 || box.right > frame.right + 1 || box.top < frame.top - 1 || box.bottom > frame.bottom + 1 };
+    }).filter(({ size, cut }) => cut || size < 12));
+    assert.deepEqual(found, []);
+  }));
+
+  test('the input folds to a line, and comes back', () => onScreen({}, async ({ page }) => {
+    await page.locator('#sequence-files').setInputFiles([{ name: 'clinic.fasta', mimeType: 'text/plain', buffer: Buffer.from(fasta(genomes(3))) }]);
+    await finished(page);
+    assert.match(await page.locator('#sequence-status').innerText(), /^3 sequences from clinic\.fasta, read in [\d.]+ s$/);
+    assert.equal(await page.locator('#sequence-text').isVisible(), false);
+    assert.ok(await page.locator('#batch').evaluate((batch) => batch.getBoundingClientRect().top < 450));
+    await page.locator('#sequence-change').click();
+    await focused(page, 'sequence-text');
+    await page.locator('#sequence-text').fill(mutant());
+    await page.locator('#sequence-run').click();
+    await finished(page);
+    await focused(page, 'sequence-status');
+    assert.match(await page.locator('#sequence-status').innerText(), /^1 sequence from pasted text/);
+    // Where nothing was read, the input is what is needed.
+    await page.locator('#sequence-change').click();
+    await page.locator('#sequence-text').fill('>a\nACGJ\n');
+    await page.locator('#sequence-run').click();
+    await page.locator('#sequence-problems li').waitFor();
+    assert.equal(await page.locator('#sequence-text').isVisible(), true);
+  }));
+
+  test('confidence is said only where it is in doubt', () => onScreen({}, async ({ page }) => {
+    await read(page, `${mutant('whole')}>part\n${CLADES.get('C2').slice(1900, 2060)}\n`);
+    await finished(page);
+    const row = (index) => page.locator('.batch tbody tr').nth(index).innerText();
+    assert.doesNotMatch(await row(0), /sure/);
+    assert.match(await row(1), /\d % sure/);
+    await page.locator('#row-0').click();
+    await page.locator('#sequence-one').waitFor();
+    assert.doesNotMatch(await page.locator('#sequence-evidence').innerText(), /sure|onfidence/);
+    await page.locator('#panel-next').click();
+    await page.locator('#sequence-evidence', { hasText: /About \d+\.\d % sure/ }).waitFor();
   }));
 
   test('what is no virus, or cannot be read, says why', () => onScreen({}, async ({ page }) => {
@@ -260,7 +375,7 @@ describe('many sequences', () => {
   test('sort, filter, page, open, look for changes, export', () => onScreen({ acceptDownloads: true }, async ({ page }) => {
     await read(page, `${many}${mutant('resistant')}`);
     await finished(page);
-    assert.match(await page.locator('#sequence-status').innerText(), /Sequences read: 301/);
+    assert.match(await page.locator('#sequence-status').innerText(), /^301 sequences from pasted text/);
     const names = () => page.locator('.batch tbody th button').allInnerTexts();
     assert.equal((await names()).length, 100);
     assert.match(await page.locator('#rows-shown').innerText(), /^1 to 100 of 301/);
@@ -270,7 +385,7 @@ describe('many sequences', () => {
     await page.locator('#sort-seq-distance').click();
     await page.locator('#sort-seq-distance').click();
     assert.equal(await page.locator('th[aria-sort="descending"]').count(), 1);
-    const distances = (await page.locator('.batch tbody tr td:nth-child(5)').allInnerTexts()).map(parseFloat);
+    const distances = (await page.locator('.batch tbody tr td:nth-child(4)').allInnerTexts()).map(parseFloat);
     assert.deepEqual(distances, [...distances].sort((a, b) => b - a));
 
     await page.locator('#sequence-wanted').fill('rtM204V, banana');
@@ -285,7 +400,8 @@ describe('many sequences', () => {
     assert.deepEqual(await names(), ['resistant']);
     await page.locator('.batch tbody th button').click();
     await page.locator('#sequence-one').waitFor();
-    await page.waitForFunction(() => document.activeElement.id === 'sequence-one-title');
+    await focused(page, 'sequence-one-title');
+    await page.locator('#panel-close').click();
     await page.locator('#filter-name').fill('');
 
     const [tsvName, tsv] = await download(page, '#export-tsv');
@@ -324,7 +440,7 @@ describe('many sequences', () => {
     await page.locator('#wanted-tally', { hasText: 'rtM204M: found in 1, mixed in 0, absent in 1, not read in 1' }).waitFor();
     assert.equal(await row('resistant').locator('mark').count(), 0);
     assert.equal(await row('unread').locator('.unread').count(), 2);
-    assert.equal(await page.locator('#sequence-status').innerText().then((text) => /Sequences read: 3/.test(text)), true);
+    assert.equal(await page.locator('#sequence-status').innerText().then((text) => /^3 sequences/.test(text)), true);
     assert.equal(requests.length, asked, 'nothing is fetched');
     await page.getByRole('button', { name: '中文' }).click();
     await row('unread').locator('.unread', { hasText: 'rtM204M 未读到' }).waitFor();
@@ -334,6 +450,7 @@ describe('many sequences', () => {
     await page.locator('#wanted-error', { hasText: '哪种蛋白' }).waitFor();
     // The list stays for what is typed next.
     await page.locator('#sequence-wanted').fill('rtM204V');
+    await page.locator('#sequence-change').click();
     await page.locator('#sequence-run').click();
     await page.locator('#wanted-tally', { hasText: 'rtM204V：有 1 条，混合 0 条，无 1 条，未读到 1 条' }).waitFor();
   }));
@@ -355,6 +472,7 @@ describe('many sequences', () => {
   test('a reference of one\'s own is taken, and the built-in one again', () => onScreen({}, async ({ page }) => {
     await read(page, fasta(genomes(3)));
     await finished(page);
+    await page.locator('#sequence-change').click();
     await page.locator('#sequence-reference summary').click();
     await page.locator('#reference-file').setInputFiles({ name: 'mine.profile', mimeType: 'application/octet-stream', buffer: Buffer.from('none') });
     await page.locator('#reference-error', { hasText: /no reference profile/ }).waitFor();
@@ -367,6 +485,7 @@ describe('many sequences', () => {
     await page.locator('#sequence-run').click();
     await page.locator('.batch tbody tr').nth(2).waitFor();
     await finished(page);
+    await page.locator('#sequence-change').click();
     await page.locator('#reference-built-in').click();
     await page.locator('#reference-built-in:disabled').waitFor();
     await page.locator('#sequence-run').click();
@@ -394,6 +513,124 @@ describe('many sequences', () => {
     assert.match(await page.locator('#sequence-problems').innerText(), /PDF document/);
   }));
 
+  test('one of many stands beside the table, with the one before and the next', () => onScreen({ viewport: { width: 1280, height: 900 } }, async ({ page }) => {
+    await read(page, fasta(genomes(150)));
+    await finished(page);
+    await page.locator('#sort-seq-name').click();
+    await page.locator('#row-10').click();
+    await page.locator('#sequence-one').waitFor();
+    await focused(page, 'sequence-one-title');
+    const box = (selector) => page.locator(selector).boundingBox();
+    const [table, panel] = [await box('.table-side'), await box('#sequence-panel')];
+    assert.ok(table.x + table.width <= panel.x, 'beside, not under');
+    assert.ok(panel.y >= 0 && panel.y < 900, 'in view');
+    const title = () => page.locator('#sequence-one-title').innerText();
+    const current = () => page.locator('.batch tr[aria-current="true"] th button').innerText();
+    const names = await page.locator('.batch tbody th button').allInnerTexts();
+    const at = names.indexOf('virus-10');
+    assert.equal(await current(), 'virus-10');
+    assert.equal(await page.locator('#panel-place').innerText(), `${at + 1} / 150`);
+    const scrolled = await page.evaluate(() => scrollY);
+    await page.locator('#panel-next').click();
+    await page.waitForFunction((name) => document.querySelector('#sequence-one-title')?.innerText === name, names[at + 1]);
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'panel-next', 'the focus stays for the next step');
+    await page.locator('#panel-before').click();
+    await page.waitForFunction(() => document.querySelector('#sequence-one-title')?.innerText === 'virus-10');
+    assert.equal(await title(), 'virus-10');
+    assert.equal(await page.evaluate(() => scrollY), scrolled, 'the page stays where it is');
+    // On to another page of the table.
+    await page.locator('.batch tbody th button').last().click();
+    await page.waitForFunction((name) => document.querySelector('#sequence-one-title')?.innerText === name, names[99]);
+    await page.locator('#panel-next').click();
+    await page.locator('#rows-shown', { hasText: '101 to 150 of 150' }).waitFor();
+    await page.locator('.batch tr[aria-current="true"]').waitFor();
+    const open = await current();
+    await page.keyboard.press('Escape');
+    await page.locator('#sequence-panel').waitFor({ state: 'detached' });
+    assert.equal(await page.evaluate(() => document.activeElement.innerText), open);
+    await screenshot(page, 'sequence-panel');
+  }));
+
+  test('on a phone one of many is a page of its own, with a way back', () => onScreen({ viewport: PHONE }, async ({ page }) => {
+    await read(page, fasta(genomes(60)));
+    await finished(page);
+    assert.equal(await page.locator('.scroll-hint').isVisible(), true);
+    // The filters are folded, so that the table begins in view.
+    assert.equal(await page.locator('#filter-name').isVisible(), false);
+    assert.ok(await page.locator('.batch').evaluate((table) => table.getBoundingClientRect().top + scrollY < 760));
+    await page.locator('#filters summary').click();
+    await page.locator('#filter-call').selectOption('certain');
+    assert.match(await page.locator('#filters summary').innerText(), /1$/);
+    await page.locator('#filter-call').selectOption('');
+    await page.locator('#filters summary').click();
+    await page.locator('#row-50').click();
+    await page.locator('#sequence-one').waitFor();
+    await focused(page, 'sequence-one-title');
+    assert.equal(await page.locator('#batch').isVisible(), false);
+    assert.ok(await page.locator('#sequence-panel').evaluate((panel) => panel.getBoundingClientRect().top >= -1 && panel.getBoundingClientRect().top < 400), 'its beginning is in view');
+    await page.goBack();
+    await page.locator('#batch').waitFor();
+    assert.match(page.url(), /#\/sequence$/);
+    await focused(page, 'row-50');
+    assert.ok(await page.locator('#row-50').evaluate((row) => row.getBoundingClientRect().top > 0 && row.getBoundingClientRect().bottom < innerHeight), 'the row is in view');
+    await page.locator('#row-49').click();
+    await page.locator('#sequence-one').waitFor();
+    await page.locator('#panel-next').click();
+    await page.waitForFunction(() => document.querySelector('#sequence-one-title')?.innerText === 'virus-50');
+    await page.locator('#panel-close').click();
+    await page.locator('#batch').waitFor();
+    await focused(page, 'row-50');
+    // A reload forgets what was open, and its step in the history is none of a later one's.
+    await page.locator('#row-49').click();
+    await page.locator('#sequence-one').waitFor();
+    await page.reload();
+    await interactive(page);
+    await page.locator('#sequence-run').click();
+    await finished(page);
+    await page.locator('#row-48').click();
+    await page.locator('#sequence-one').waitFor();
+    await page.locator('#panel-close').click();
+    await page.locator('#batch').waitFor();
+    await focused(page, 'row-48');
+    // Through the lab sheet and back: the sequence is still open.
+    await page.locator('#row-50').click();
+    await page.locator('#sequence-use').click();
+    await page.locator('#sheet-title').waitFor();
+    await page.goBack();
+    await page.locator('#sequence-one').waitFor();
+    await page.goBack();
+    await page.locator('#batch').waitFor();
+  }));
+
+  test('recombinants, drugs and remarks narrow the table down; counts are filters too', () => onScreen({ stored: PRO }, async ({ page }) => {
+    const mixed = [...CLADES.get('D1')].map((base, at) => (at > 1000 && at % 80 === 0 ? 'N' : base)).join('');
+    await read(page, `${usual()}${mutant('resistant')}${recombinant()}>unknown\n${mixed}\n>plain\n${CLADES.get('A1')}\n`);
+    await finished(page);
+    const names = () => page.locator('.batch tbody th button').allInnerTexts();
+    await page.locator('#sort-seq-recombination').click();
+    assert.deepEqual((await names()).slice(0, 2), ['made-up', 'usual'], 'what is new before what is usual');
+    await page.locator('#tally-recombinant').click();
+    assert.deepEqual(await names(), ['made-up']);
+    assert.equal(await page.locator('#filter-call').inputValue(), 'recombinant');
+    assert.match(await page.locator('.batch tbody tr').innerText(), /A2, D1 \d+–\d+[\s\S]*A\/D/);
+    await page.locator('#tally-recombinant').click();
+    await page.locator('#tally-usual').click();
+    assert.deepEqual(await names(), ['usual']);
+    await page.locator('#tally-usual').click();
+    await page.locator('#filter-recombination').selectOption({ label: 'A/D · 1' });
+    assert.deepEqual(await names(), ['made-up']);
+    await page.locator('#filter-recombination').selectOption('');
+    await page.locator('#filter-drugs').selectOption('LAM');
+    assert.deepEqual(await names(), ['resistant']);
+    await page.locator('#filter-drugs').selectOption('none');
+    assert.ok(!(await names()).includes('resistant') && (await names()).includes('plain'));
+    await page.locator('#filter-drugs').selectOption('');
+    await page.locator('#filter-remark').selectOption('unknown');
+    assert.deepEqual(await names(), ['unknown']);
+    await page.locator('#filter-remark').selectOption('');
+    assert.equal((await names()).length, 5);
+  }));
+
   test('by keyboard alone', () => onScreen({}, async ({ page }) => {
     const tabTo = async (id) => {
       for (let step = 0; step < 60; step += 1) {
@@ -408,19 +645,23 @@ describe('many sequences', () => {
     await page.keyboard.press('Enter');
     await page.locator('.batch tbody tr').nth(4).waitFor();
     await finished(page);
+    await focused(page, 'sequence-status');
     await tabTo('sort-seq-name');
     await page.keyboard.press('Enter');
     assert.equal(await page.locator('th[aria-sort="ascending"]').count(), 1);
     await tabTo('row-2');
     await page.keyboard.press('Enter');
     await page.locator('#sequence-one').waitFor();
-    await page.waitForFunction(() => document.activeElement.id === 'sequence-one-title');
+    await focused(page, 'sequence-one-title');
+    await page.keyboard.press('Escape');
+    await focused(page, 'row-2');
+    assert.equal(await page.locator('#sequence-panel').count(), 0);
   }));
 
   test('ten thousand rows answer at once', () => onScreen({}, async ({ page }) => {
     const short = fasta(genomes(500).map(([name, clade, letters]) => [name, clade, letters.slice(0, 400)]));
     await read(page, short.repeat(20));
-    await page.locator('#sequence-cancel:disabled').waitFor({ timeout: 120_000 });
+    await finished(page, { timeout: 120_000 });
     assert.match(await page.locator('#rows-shown').innerText(), /of 10000/);
     assert.equal(await page.locator('.batch tbody tr').count(), 100);
     const took = await page.evaluate(async () => {
@@ -434,7 +675,23 @@ describe('many sequences', () => {
 });
 
 describe('for everyone', () => {
-  for (const [lang, theme, viewport] of [['en-US', 'light', { width: 1280, height: 900 }], ['zh-CN', 'dark', PHONE]]) {
+  const DESKTOP = { width: 1280, height: 900 };
+  for (const [lang, theme, viewport] of [['en-US', 'light', DESKTOP], ['zh-CN', 'dark', PHONE], ['en-US', 'dark', DESKTOP], ['zh-CN', 'light', PHONE]]) {
+    test(`axe finds nothing in the table (${lang}, ${theme}, ${viewport.width} px)`, async () => {
+      const found = await axe(browser, `${server.url}#/sequence`, {
+        lang, theme, viewport, stored: PRO,
+        prepare: async (page) => {
+          await read(page, `${recombinant()}${usual()}${fasta(genomes(20))}`);
+          await finished(page);
+          await page.locator('#tally-usual').click();
+          if (viewport === PHONE) await page.locator('#filters summary').click();
+          await page.locator('#sequence-wanted').fill('rtM204V');
+          await page.locator('#wanted-tally li').first().waitFor();
+        },
+      });
+      assert.deepEqual(found, []);
+    });
+
     test(`axe finds nothing (${lang}, ${theme}, ${viewport.width} px)`, async () => {
       const found = await axe(browser, `${server.url}#/sequence`, {
         lang, theme, viewport, stored: PRO,
@@ -449,6 +706,35 @@ describe('for everyone', () => {
       assert.deepEqual(found, []);
     });
   }
+
+  test('under forced colours drawings have the system’s, and patterns still tell parts apart', () => onScreen({ stored: PRO, forcedColors: 'active' }, async ({ page }) => {
+    await read(page, recombinant());
+    await page.locator('#sequence-one').waitFor();
+    const found = await page.evaluate(() => {
+      const paint = (selector, property) => [...new Set([...document.querySelectorAll(selector)].map((one) => getComputedStyle(one)[property]))];
+      return {
+        ink: getComputedStyle(document.body).color,
+        text: paint('.drawing svg text', 'fill'),
+        curves: paint('.curve:not(.other), .limit-line, .break', 'stroke'),
+        marks: paint('.drawing pattern .part-mark', 'stroke'),
+        parts: [...document.querySelectorAll('#genome path.part')].map((part) => part.getAttribute('fill')),
+      };
+    });
+    assert.deepEqual([found.text, found.curves, found.marks], [[found.ink], [found.ink], [found.ink]]);
+    assert.equal(new Set(found.parts).size, 2);
+  }));
+
+  test('targets are large enough to tap', () => onScreen({ viewport: PHONE }, async ({ page }) => {
+    const small = () => page.evaluate(() => [...document.querySelectorAll('main button, main summary, main select, main input:not([type="checkbox"])')]
+      .filter((one) => one.checkVisibility()).map((one) => ({ id: one.id || one.textContent, ...one.getBoundingClientRect().toJSON() }))
+      .filter(({ width, height }) => width < 24 || height < 24).map(({ id, width, height }) => `${id}: ${width} × ${height}`));
+    await read(page, `${recombinant()}${usual()}${mutant()}`);
+    await finished(page);
+    assert.deepEqual(await small(), []);
+    await page.locator('#row-0').click();
+    await page.locator('#sequence-one').waitFor();
+    assert.deepEqual(await small(), []);
+  }));
 
   test('nothing is wider than 320 px', () => onScreen({ viewport: { width: 320, height: 640 } }, async ({ page }) => {
     await read(page, `${mosaic()}${mutant()}`);
@@ -465,7 +751,7 @@ describe('for everyone', () => {
     await page.locator('#row-1').click();
     await page.locator('#sequence-one').waitFor();
     assert.match(await answer(page), /基因型/);
-    assert.match(await page.locator('#sequence-status').innerText(), /^完成/);
+    assert.match(await page.locator('#sequence-status').innerText(), /^粘贴的文本：3 条序列/);
     const text = await page.locator('main').innerText();
     assert.doesNotMatch(text, /\b(the|with|read|genotype|seq-)\b/i);
     await page.getByRole('button', { name: 'English' }).click();

@@ -1,8 +1,10 @@
 // The shell around the app: policy, requests, offline, prerendering, languages, crash. These tests
 // know as little as they can of what the app shows, so that they hold for any content.
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { get } from 'node:http';
 import { join } from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { fileURLToPath } from 'node:url';
 import { after, before, describe, test } from 'node:test';
 import { axe, dist, interactive, launch, readyOffline, screenshot, serve, served } from './harness.mjs';
@@ -30,17 +32,21 @@ describe('the built page', () => {
     }
   });
 
-  test('keeps the texts out of the wasm: one file a language, without comments', () => {
+  test('keeps the texts out of the wasm: one file a language and part, without comments', () => {
     const names = readdirSync(dist);
     for (const lang of readdirSync(locales)) {
-      const files = readdirSync(join(locales, lang)).filter((name) => name.endsWith('.ftl'));
-      const built = names.filter((name) => name.startsWith(`texts-${lang}-`));
-      assert.equal(built.length, 1, lang);
-      const text = readFileSync(join(dist, built[0]), 'utf8');
-      assert.doesNotMatch(text, /^#/m);
-      const keys = (source) => source.match(/^[a-z][\w-]* =/gm);
-      const sources = files.flatMap((name) => keys(readFileSync(join(locales, lang, name), 'utf8')));
-      assert.deepEqual(keys(text).sort(), sources.sort());
+      for (const [part, folder] of [['start', ''], ['later', 'later'], ['sequence', 'sequence']]) {
+        if (!existsSync(join(locales, lang, folder))) continue;
+        const files = readdirSync(join(locales, lang, folder)).filter((name) => name.endsWith('.ftl'));
+        const built = names.filter((name) => name.startsWith(`texts-${lang}-${part}-`) && name.endsWith('.txt'));
+        assert.equal(built.length, 1, `${lang} ${part}`);
+        const text = readFileSync(join(dist, built[0]), 'utf8');
+        assert.doesNotMatch(text, /^#/m);
+        const keys = (source) => source.match(/^[a-z][\w-]* =/gm);
+        const sources = files.flatMap((name) => keys(readFileSync(join(locales, lang, folder, name), 'utf8')));
+        // The answers to panels of markers are made by the build.
+        assert.deepEqual(keys(text).filter((key) => !key.startsWith('first-')).sort(), sources.sort());
+      }
     }
     const wasm = readFileSync(join(dist, names.find((name) => name.endsWith('.wasm'))));
     assert.ok(!wasm.includes('HepB Lens: what a hepatitis B lab sheet says'));
@@ -49,9 +55,46 @@ describe('the built page', () => {
   test('lists every file for offline use', () => {
     const worker = readFileSync(join(dist, 'sw.js'), 'utf8');
     for (const name of readdirSync(dist, { recursive: true, withFileTypes: true })) {
-      // Nobody reads licences without a network.
-      if (name.isDirectory() || ['sw.js', 'THIRD_PARTY.txt'].includes(name.name)) continue;
+      // Nobody reads licences without a network, and there nothing is sent that could be compressed.
+      if (name.isDirectory() || ['sw.js', 'THIRD_PARTY.txt'].includes(name.name) || /\.(?:br|gz)$/.test(name.name)) continue;
       assert.ok(worker.includes(name.name === 'index.html' ? '"./"' : name.name), `${name.name} is not in sw.js`);
+    }
+  });
+});
+
+describe('compressed files', () => {
+  test('are sent to whoever takes them, as what they are, and are what they say', async () => {
+    const server = await serve();
+    try {
+      /** @param {string} path @param {string} accepted */
+      const ask = (path, accepted) => new Promise((resolve, reject) => {
+        get(server.url + path, { headers: { 'Accept-Encoding': accepted } }, (response) => {
+          const parts = [];
+          response.on('data', (part) => parts.push(part));
+          response.on('end', () => resolve({ headers: response.headers, body: Buffer.concat(parts) }));
+        }).on('error', reject);
+      });
+      const files = readdirSync(dist).filter((name) => /\.(?:html|js|css|wasm|txt|svg|webmanifest)$/.test(name));
+      for (const name of files) {
+        const plain = readFileSync(join(dist, name));
+        const path = name === 'index.html' ? '' : name;
+        const none = await ask(path, 'identity');
+        assert.equal(none.headers['content-encoding'], undefined, name);
+        assert.ok(none.body.equals(plain), name);
+        for (const [accepted, encoding, extension, unpack] of [['gzip, deflate, br', 'br', 'br', brotliDecompressSync], ['gzip', 'gzip', 'gz', gunzipSync]]) {
+          const { headers, body } = await ask(path, accepted);
+          const small = readdirSync(dist).includes(`${name}.${extension}`);
+          assert.equal(headers['content-encoding'], small ? encoding : undefined, name);
+          assert.equal(headers['content-type'], none.headers['content-type'], name);
+          assert.equal(headers.vary, 'Accept-Encoding', name);
+          assert.ok((small ? unpack(body) : body).equals(plain), name);
+        }
+      }
+      for (const kind of ['.wasm', '.css', '.js', '.html']) {
+        for (const name of files.filter((name) => name.endsWith(kind))) assert.ok(readdirSync(dist).includes(`${name}.br`), name);
+      }
+    } finally {
+      await server.stop();
     }
   });
 });
@@ -89,15 +132,18 @@ describe('loading', () => {
     assert.deepEqual(problems, []);
   }));
 
-  test('asks for wasm and texts at once, each once', () => withPage({ serviceWorkers: 'block' }, async ({ page, url, requests }) => {
-    // Held back, so that whatever waits for the wasm has not been asked for.
-    await page.route('**/*.wasm', () => {});
-    await page.goto(url, { waitUntil: 'domcontentloaded' });
-    const texts = () => requests.filter((request) => /texts-.*\.txt$/.test(request));
-    while (texts().length < readdirSync(locales).length) await page.waitForTimeout(20);
-    await page.waitForTimeout(200);
-    assert.equal(texts().length, readdirSync(locales).length);
-  }));
+  for (const [lang, tag] of [['en-US', 'en'], ['zh-CN', 'zh-Hans']]) {
+    test(`asks for wasm and texts at once, each once, and in one language (${lang})`, () => withPage({ lang, serviceWorkers: 'block' }, async ({ page, url, requests }) => {
+      // Held back, so that whatever waits for the wasm has not been asked for.
+      await page.route('**/*.wasm', () => {});
+      await page.goto(url, { waitUntil: 'domcontentloaded' });
+      const texts = () => requests.filter((request) => /texts-.*\.txt$/.test(request));
+      while (texts().length < 1) await page.waitForTimeout(20);
+      await page.waitForTimeout(200);
+      assert.equal(texts().length, 1, texts().join());
+      assert.match(texts()[0], new RegExp(`texts-${tag}-start-`));
+    }));
+  }
 
   test('works in a folder', () => withPage({ server: { base: '/intranet/hepb/' } }, async ({ page, url, log, problems }) => {
     await page.goto(url);
@@ -169,6 +215,69 @@ describe('offline', () => {
   });
 });
 
+describe('another language', () => {
+  const english = (page) => page.locator('.bar button[lang="en"]');
+  const chinese = (page) => page.locator('.bar button[lang="zh-Hans"]');
+  const says = (page, text) => page.waitForFunction((pattern) => new RegExp(pattern, 'u').test(document.querySelector('#app h1')?.textContent ?? ''), text);
+
+  test('is asked for when it is chosen, once, and what is entered stays', () => withPage({ serviceWorkers: 'block' }, async ({ page, url, requests, problems }) => {
+    await page.goto(url);
+    await interactive(page);
+    const asked = () => requests.filter((request) => /texts-zh-Hans-start/.test(request)).length;
+    assert.equal(asked(), 0);
+    await page.locator('#example-major').click();
+    const entered = await page.locator('#hbv_dna').inputValue();
+    await chinese(page).click();
+    await says(page, '\\p{Script=Han}');
+    assert.equal(asked(), 1);
+    await english(page).click();
+    await says(page, '^[\\p{ASCII}]+$');
+    await chinese(page).click();
+    await says(page, '\\p{Script=Han}');
+    assert.equal(asked(), 1);
+    assert.equal(await page.locator('#hbv_dna').inputValue(), entered);
+    assert.deepEqual(problems, []);
+  }));
+
+  test('is there without a network after the first visit', () => withPage({}, async ({ page, url, stop, problems }) => {
+    await page.goto(url);
+    await readyOffline(page);
+    await stop();
+    await page.reload();
+    await interactive(page);
+    await chinese(page).click();
+    await says(page, '\\p{Script=Han}');
+    assert.deepEqual(problems, []);
+  }));
+
+  test('that does not arrive is told, and can be chosen again', () => withPage({ serviceWorkers: 'block' }, async ({ page, url }) => {
+    await page.goto(url);
+    await interactive(page);
+    await page.route('**/texts-zh-Hans-*.txt', (route) => route.abort());
+    await chinese(page).click();
+    await page.locator('#language-state', { hasText: '中文' }).waitFor();
+    assert.equal(await page.locator('html').getAttribute('lang'), 'en');
+    assert.equal(await page.evaluate(() => localStorage.getItem('hepb.lang')), null);
+    await page.unroute('**/texts-zh-Hans-*.txt');
+    await chinese(page).click();
+    await says(page, '\\p{Script=Han}');
+    assert.equal(await page.locator('#language-state').innerText(), '');
+  }));
+
+  test('chosen last is the one that is shown, in whatever order they arrive', () => withPage({ serviceWorkers: 'block' }, async ({ page, url }) => {
+    await page.goto(url);
+    await interactive(page);
+    let release;
+    const held = new Promise((resolve) => { release = resolve; });
+    await page.route('**/texts-zh-Hans-*.txt', async (route) => { await held; await route.continue(); });
+    await chinese(page).click();
+    await english(page).click();
+    release();
+    await page.waitForTimeout(500);
+    assert.equal(await page.locator('html').getAttribute('lang'), 'en');
+  }));
+});
+
 describe('first paint', () => {
   test('is a real page without JavaScript, in English', () => withPage({ javaScriptEnabled: false }, async ({ page, url }) => {
     await page.goto(url);
@@ -235,7 +344,7 @@ describe('a crash', () => {
     assert.deepEqual(problems, []);
   }));
 
-  for (const missing of ['hepb-lens*.wasm', 'texts-en-*.txt', 'texts-zh-Hans-*.txt']) {
+  for (const missing of ['hepb-lens*.wasm', 'texts-en-start-*.txt']) {
     test(`before the start is told too (no ${missing})`, () => withPage({}, async ({ page, url }) => {
       await page.route(`**/${missing}`, (route) => route.fulfill({ status: 404 }));
       await page.goto(url);

@@ -2,7 +2,7 @@
 // and fields that feed them. On a phone and on a desktop, in both languages.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { axe, interactive, launch, open, readyOffline, screenshot, serve } from './harness.mjs';
+import { axe, whole, launch, open, readyOffline, screenshot, serve } from './harness.mjs';
 
 let browser;
 let server;
@@ -29,7 +29,7 @@ const HISTORY = {
 async function fill(page, entries) {
   await page.evaluate((kept) => sessionStorage.setItem('hepb.entries', JSON.stringify(kept)), entries);
   await page.reload();
-  await interactive(page);
+  await whole(page);
 }
 
 // Opening one may bring others with it, a moment later.
@@ -50,7 +50,7 @@ async function withPage(options, body) {
   const opened = await open(browser, options);
   try {
     await opened.page.goto(server.url);
-    await interactive(opened.page);
+    await whole(opened.page);
     await body(opened);
     assert.deepEqual(opened.problems, []);
   } finally {
@@ -170,7 +170,7 @@ describe('the rules', () => {
     const { page, requests, problems, close } = await open(browser, {});
     try {
       await page.goto(own.url);
-      await interactive(page);
+      await whole(page);
       await readyOffline(page);
       assert.deepEqual(requests.filter((request) => /\/rules-/.test(request)), []);
       await page.locator('#rules summary').click();
@@ -181,7 +181,7 @@ describe('the rules', () => {
       });
       await own.stop();
       await page.reload();
-      await interactive(page);
+      await whole(page);
       await page.locator('#rules summary').click();
       await page.locator('.rule-list > li').first().waitFor();
       assert.deepEqual(problems, []);
@@ -195,7 +195,7 @@ describe('the rules', () => {
     const { page, close } = await open(browser, { serviceWorkers: 'block' });
     try {
       await page.goto(server.url);
-      await interactive(page);
+      await whole(page);
       const stop = (route) => route.abort();
       await page.route('**/rules-*', stop);
       await page.locator('#rules summary').click();

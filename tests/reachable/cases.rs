@@ -36,7 +36,7 @@ const CASES: &[Case] = &[
     // Compensated cirrhosis on treatment, asks whether it can end.
     &[
         ("hbsag", "found"), ("anti_hbs", "not-found"), ("hbeag", "not-found"), ("anti_hbe", "found"),
-        ("anti_hbc", "found"), ("hbv_dna.state", "not-detected"), ("alt", "25"), ("sex", "male"), ("age", "60"),
+        ("anti_hbc", "found"), ("hbv_dna", "not detected"), ("alt", "25"), ("sex", "male"), ("age", "60"),
         ("cirrhosis", "compensated"), ("asks_to_stop", "yes"), ("follow_up_assured", "yes"),
         ("treatments.0.drug", "ETV"), ("treatments.0.start", "2018-01-10"), ("treatments.0.adherent", "no"),
         ("earlier.0.date", "2018-01-01"), ("earlier.0.hbv_dna", "300000"), ("earlier.0.hbeag", "found"), ("earlier.0.alt", "90"),
@@ -133,7 +133,7 @@ const CASES: &[Case] = &[
     ],
     &[
         ("hbsag", "not-found"), ("anti_hbs", "not-found"), ("hbeag", "not-found"), ("anti_hbe", "not-found"),
-        ("anti_hbc", "not-found"), ("hbv_dna.state", "not-detected"), ("jaundice", "yes"), ("age", "50"),
+        ("anti_hbc", "not-found"), ("hbv_dna", "not detected"), ("jaundice", "yes"), ("age", "50"),
     ],
     // HBsAg and anti-HBs on a first sample.
     &[

@@ -51,6 +51,7 @@ mod presence;
 mod row;
 mod substitution;
 mod texts;
+mod usual;
 
 pub use acids::{AminoAcid, AminoAcids};
 pub use bases::{Bases, reverse_complement};
@@ -71,3 +72,4 @@ pub use presence::Presence;
 pub use row::Column;
 pub use substitution::Substitution;
 pub use texts::Texts;
+pub use usual::{ACG, BC_CORE, UsualPart, usual_parts};

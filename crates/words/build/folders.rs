@@ -13,11 +13,15 @@ pub const FIRST: &str = "en";
 pub struct Folder {
     pub tag: String,
     pub about: About,
-    /// Every `.ftl` file, in the order of their names: what the page shows at any time.
-    pub files: Vec<PathBuf>,
-    /// Those below `reference/`: what only lists of all rules show, which are made while the page is built.
-    pub reference: Vec<PathBuf>,
+    /// The `.ftl` files of each of [`PARTS`], in the order of their names.
+    pub parts: Vec<Vec<PathBuf>>,
 }
+
+/// The parts that texts are fetched in, and the folder of each below a language's: what the page shows when it opens,
+/// what it shows later, what the sequence screen shows, and what only lists of all rules show, which are made while the
+/// page is built.
+pub const PARTS: [(&str, &str); 4] =
+    [("start", ""), ("later", "later"), ("sequence", "sequence"), ("reference", "reference")];
 
 /// `language.toml`; that of English says what each is.
 #[derive(Deserialize)]
@@ -75,9 +79,9 @@ pub fn read(locales: &Path) -> Vec<Folder> {
             files.retain(|path| path.extension().is_some_and(|extension| extension == "ftl"));
             files
         };
-        let reference = folder.join("reference");
-        let reference = if reference.is_dir() { texts(&reference) } else { Vec::new() };
-        Folder { tag, about, files: texts(&folder), reference }
+        let parts = PARTS.map(|(_, part)| folder.join(part));
+        let parts = parts.iter().map(|part| if part.is_dir() { texts(part) } else { Vec::new() });
+        Folder { tag, about, parts: parts.collect() }
     };
     let folders = entries(locales).into_iter().filter(|path| path.is_dir());
     let mut languages: Vec<Folder> = folders.map(language).collect();
@@ -88,14 +92,14 @@ pub fn read(locales: &Path) -> Vec<Folder> {
 /// The languages as a list in Rust, for `language.rs`.
 pub fn as_source(languages: &[Folder]) -> String {
     let mut source = String::from("pub(crate) static ALL: &[About] = &[\n");
-    for Folder { tag, about, files, reference } in languages {
+    for Folder { tag, about, parts } in languages {
         let About { name, decimal, thousands, prerender, none, panic, start } = about;
         let _ = writeln!(
             source,
             "About {{ tag: {tag:?}, name: {name:?}, decimal: {decimal:?}, thousands: {thousands:?}, \
              none: &{none:?}, \
              panic: Panic {{ title: {:?}, body: {:?}, reload: {:?} }},\n\
-             #[cfg(feature = \"texts\")] built: Built {{ prerender: {prerender}, start: &{:?}, files: &[",
+             #[cfg(feature = \"texts\")] built: Built {{ prerender: {prerender}, start: &{:?}, parts: &[",
             panic.title,
             panic.body,
             panic.reload,
@@ -110,9 +114,11 @@ pub fn as_source(languages: &[Folder]) -> String {
                 ("reload", &start.reload),
             ],
         );
-        list(&mut source, files);
-        source.push_str("], reference: &[");
-        list(&mut source, reference);
+        for ((name, _), files) in PARTS.iter().zip(parts) {
+            let _ = write!(source, "({name:?}, &[");
+            list(&mut source, files);
+            source.push_str("]), ");
+        }
         source.push_str("] } },\n");
     }
     source.push_str("];\n");

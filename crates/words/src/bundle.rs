@@ -1,8 +1,8 @@
 //! The messages of one language, spoken in one voice.
 
 use crate::Language;
+use crate::messages::Messages;
 use clinical::rule::slug;
-use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use serde::Serialize;
 use std::rc::Rc;
 
@@ -40,12 +40,15 @@ pub struct Words {
     pub language: Language,
     /// To whom.
     pub voice: Voice,
-    bundle: Rc<FluentBundle<FluentResource>>,
+    messages: Rc<Messages>,
 }
 
 impl PartialEq for Words {
     fn eq(&self, other: &Words) -> bool {
-        self.language == other.language && self.voice == other.voice
+        // The texts of a language come in parts: more of them are other words.
+        self.language == other.language
+            && self.voice == other.voice
+            && self.messages.count() == other.messages.count()
     }
 }
 
@@ -59,13 +62,7 @@ impl Words {
     /// Reads the messages of a language. A message that cannot be read is
     /// missing afterwards, and a test finds it; the page still runs.
     pub fn of_texts(language: Language, voice: Voice, texts: String) -> Words {
-        let tag = language.tag().parse().unwrap_or_default();
-        let mut bundle = FluentBundle::new(vec![tag]);
-        // Isolation marks are for mixed directions, which no language here has.
-        bundle.set_use_isolating(false);
-        let resource = FluentResource::try_new(texts).unwrap_or_else(|(readable, _)| readable);
-        bundle.add_resource_overriding(resource);
-        Words { language, voice, bundle: Rc::new(bundle) }
+        Words { language, voice, messages: Rc::new(Messages::read(texts)) }
     }
 
     /// The same messages in another voice.
@@ -75,17 +72,17 @@ impl Words {
 
     /// A message. A missing one shows its key, so that it is seen.
     pub fn get(&self, key: &str) -> String {
-        self.find(key, None, None).unwrap_or_else(|| key.to_owned())
+        self.find(key, "", &[]).unwrap_or_else(|| key.to_owned())
     }
 
     /// A message with values put in.
     pub fn with(&self, key: &str, values: &[(&'static str, &str)]) -> String {
-        self.find(key, None, Some(&arguments(values))).unwrap_or_else(|| key.to_owned())
+        self.find(key, "", values).unwrap_or_else(|| key.to_owned())
     }
 
     /// An attribute of a message.
     pub fn attribute(&self, key: &str, attribute: &str) -> Option<String> {
-        self.find(key, Some(attribute), None)
+        self.find(key, attribute, &[])
     }
 
     /// A message in the present voice: its `.plain` attribute where there is one.
@@ -98,12 +95,11 @@ impl Words {
 
     /// The same with values put in.
     pub fn said_with(&self, key: &str, values: &[(&'static str, &str)]) -> String {
-        let arguments = arguments(values);
         let plain = match self.voice {
-            Voice::Plain => self.find(key, Some("plain"), Some(&arguments)),
+            Voice::Plain => self.find(key, "plain", values),
             Voice::Professional => None,
         };
-        plain.or_else(|| self.find(key, None, Some(&arguments))).unwrap_or_else(|| key.to_owned())
+        plain.or_else(|| self.find(key, "", values)).unwrap_or_else(|| key.to_owned())
     }
 
     /// The message of an engine's code, in the present voice: `class`, `MAJOR_TRIPLE_POSITIVE`.
@@ -114,7 +110,7 @@ impl Words {
     /// The same, where there may be none.
     pub fn known_code(&self, kind: &str, code: &str) -> Option<String> {
         let key = format!("{kind}-{}", slug(code));
-        self.bundle.has_message(&key).then(|| self.said(&key))
+        self.messages.has(&key).then(|| self.said(&key))
     }
 
     /// The same where several kinds of codes may be meant: the first kind that knows it.
@@ -163,28 +159,9 @@ impl Words {
         self.with("position", &[("edition", label), ("class", value)])
     }
 
-    fn find(
-        &self,
-        key: &str,
-        attribute: Option<&str>,
-        arguments: Option<&FluentArgs>,
-    ) -> Option<String> {
-        let message = self.bundle.get_message(key)?;
-        let pattern = match attribute {
-            Some(name) => message.get_attribute(name)?.value(),
-            None => message.value()?,
-        };
-        let mut errors = Vec::new();
-        Some(self.bundle.format_pattern(pattern, arguments, &mut errors).into_owned())
+    fn find(&self, key: &str, attribute: &str, values: &[(&str, &str)]) -> Option<String> {
+        self.messages.find(key, attribute, values)
     }
-}
-
-fn arguments<'a>(values: &[(&'static str, &'a str)]) -> FluentArgs<'a> {
-    let mut arguments = FluentArgs::with_capacity(values.len());
-    for (name, value) in values {
-        arguments.set(*name, FluentValue::from(*value));
-    }
-    arguments
 }
 
 /// The key of a variant's message, from the name it has in JSON: `fact-hbv-dna` for `Fact::HbvDna`.

@@ -1,5 +1,6 @@
 //! The languages there are: one folder each under `locales/`, found while this crate is built.
 
+use clinical::values::lowercase;
 use std::fmt;
 
 /// A language: its tag, its name, its signs. Each is a folder of texts, and nothing lists them.
@@ -33,9 +34,12 @@ pub struct Panic {
 pub(crate) struct Built {
     pub(crate) prerender: bool,
     pub(crate) start: &'static [(&'static str, &'static str)],
-    pub(crate) files: &'static [(&'static str, &'static str)],
-    pub(crate) reference: &'static [(&'static str, &'static str)],
+    pub(crate) parts: &'static [(&'static str, Files)],
 }
+
+/// Fluent files, name and text.
+#[cfg(feature = "texts")]
+pub type Files = &'static [(&'static str, &'static str)];
 
 include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
@@ -108,7 +112,7 @@ pub fn says_none(text: &str) -> bool {
 
 /// Whoever enters something may use the words of any language, whatever the page is shown in.
 fn among(text: &str, of: fn(&About) -> &'static [&'static str]) -> bool {
-    let text = text.trim().to_lowercase();
+    let text = lowercase(text.trim());
     ALL.iter().flat_map(of).any(|word| *word == text)
 }
 
@@ -124,28 +128,29 @@ impl Language {
         self.0.built.start
     }
 
-    /// Its Fluent files, name and text: what the page shows at any time.
-    pub fn files(self) -> &'static [(&'static str, &'static str)] {
-        self.0.built.files
+    /// Its Fluent files by the part that they are fetched in: its name, and each file's name and text.
+    pub fn parts(self) -> &'static [(&'static str, Files)] {
+        self.0.built.parts
     }
 
-    /// The files of what only lists of all rules show.
-    pub fn reference_files(self) -> &'static [(&'static str, &'static str)] {
-        self.0.built.reference
+    /// All of its Fluent files, name and text.
+    pub fn files(self) -> impl Iterator<Item = &'static (&'static str, &'static str)> {
+        self.parts().iter().flat_map(|(_, files)| files.iter())
     }
 
-    /// Every message that the page shows at any time, in Fluent's syntax.
-    pub fn page_texts(self) -> String {
-        joined(self.files())
+    /// The messages of a part, in Fluent's syntax; none of a part that is not there.
+    pub fn texts_of(self, part: &str) -> String {
+        let parts = self.parts().iter().filter(|(name, _)| *name == part);
+        joined(parts.flat_map(|(_, files)| files.iter()))
     }
 
     /// Every message.
     pub fn texts(self) -> String {
-        self.page_texts() + "\n" + &joined(self.reference_files())
+        joined(self.files())
     }
 }
 
 #[cfg(feature = "texts")]
-fn joined(files: &[(&str, &str)]) -> String {
-    files.iter().map(|(_, text)| *text).collect::<Vec<_>>().join("\n")
+fn joined<'a>(files: impl Iterator<Item = &'a (&'a str, &'a str)>) -> String {
+    files.map(|(_, text)| *text).collect::<Vec<_>>().join("\n")
 }

@@ -25,6 +25,7 @@ mod evidence;
 mod fact;
 pub mod finding;
 mod language;
+mod messages;
 pub mod note;
 mod number;
 mod result;
@@ -34,4 +35,6 @@ pub use bundle::{Voice, Words, variant_key};
 pub use clinical::rule::slug;
 #[cfg(feature = "texts")]
 pub use doc::RuleText;
+#[cfg(feature = "texts")]
+pub use language::Files;
 pub use language::{Language, Panic, says_none};

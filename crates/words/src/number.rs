@@ -1,7 +1,7 @@
 //! Numbers for people, by the language's signs: exact where they are exact, and marked where they are not.
 
 use crate::{Language, Words};
-use clinical::values::{End, Interval, Knowledge};
+use clinical::values::{End, Interval, Knowledge, decimal};
 
 impl Words {
     /// A number without silent rounding: powers of ten where few digits say all
@@ -56,7 +56,7 @@ fn number(language: Language, value: f64) -> String {
         4
     };
     let rounded = format!("{value:.decimals$}");
-    let exact = rounded.parse() == Ok(value);
+    let exact = decimal(&rounded) == Some(value);
     let shown = rounded.trim_end_matches('0').trim_end_matches('.');
     let text = digits(language, shown);
     if exact { text } else { format!("≈{text}") }

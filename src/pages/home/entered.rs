@@ -20,10 +20,6 @@ pub fn entered(words: &Words, entries: &Entries) -> Vec<String> {
             );
         }
     }
-    let state = entries.get("hbv_dna.state");
-    if !state.is_empty() {
-        add(words.get("field-hbv-dna"), words.get(&format!("dna-{state}")));
-    }
     let amounts = [("hbv_dna", Analyte::HbvDna), ("alt", Analyte::Alt), ("uln", Analyte::Alt)];
     for (key, analyte) in amounts {
         if !entries.get(key).is_empty() {

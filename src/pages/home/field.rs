@@ -1,7 +1,7 @@
 //! One field, whatever its kind.
 
 use super::panel;
-use crate::components::{Change, Day, Input, amount, choice, day, named, text};
+use crate::components::{Change, Day, Input, amount, choice, day, named, number, text};
 use crate::entries::{Entries, Kind, ReadEntries};
 use crate::words::{Words, slug};
 use clinical::case::Drug;
@@ -29,6 +29,9 @@ pub fn one(
     match kind {
         Kind::Amount(analyte) => {
             amount(Input { label, ..panel::field(words, entries, read, key, analyte) }, change)
+        }
+        Kind::Number if key == "age" => {
+            number(key.to_owned(), label, panel::read_as(words, read, key), value, error, change)
         }
         Kind::Number | Kind::Limit | Kind::Week if !value.is_empty() => {
             text(key.to_owned(), label, panel::read_as(words, read, key), value, error, change)
@@ -61,7 +64,7 @@ pub fn one(
 }
 
 /// The answers of a choice, "not known" first.
-fn options(words: &Words, key: &str, kind: Kind) -> Vec<(&'static str, String)> {
+pub fn options(words: &Words, key: &str, kind: Kind) -> Vec<(&'static str, String)> {
     let not_known = match kind {
         Kind::Marker(_) => "not-tested",
         _ => "not-known",
@@ -75,7 +78,7 @@ fn options(words: &Words, key: &str, kind: Kind) -> Vec<(&'static str, String)> 
         }
         Kind::Marker(_) => options.extend(
             ["found", "not-found", "unclear", "pending"]
-                .map(|answer| (answer, words.get(&format!("answer-{answer}")))),
+                .map(|answer| (answer, words.get(&format!("sheet-{answer}-name")))),
         ),
         Kind::Amount(_)
         | Kind::Number

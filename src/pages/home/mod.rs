@@ -1,21 +1,28 @@
 //! The home screen: what the sheet says on one side, the reading on the other.
 
+mod amounts;
 mod answer;
 pub mod card;
+mod case_file;
+mod chips;
 mod codes;
-mod context;
 mod course;
+mod drawers;
 mod dynamics;
 mod entered;
 mod evidence;
 mod field;
+pub mod first;
 mod guidelines;
 mod inputs;
+pub mod later;
 mod map;
+mod markers;
 mod note;
 mod panel;
 pub mod part;
 mod reactivation;
+mod reading;
 mod rows;
 // Rules in words are made while the page is built, and never in it.
 #[cfg(not(target_arch = "wasm32"))]
@@ -23,14 +30,15 @@ pub mod rule_lines;
 mod rules;
 mod scores;
 mod serology;
+mod sheet;
+mod strip;
 mod treatment;
 pub mod variants;
 
-use crate::components::use_narrow;
+use crate::browser::{early, place};
 use crate::desk::Act;
-use crate::entries::{EXAMPLES, Entries, ReadEntries};
+use crate::entries::{Entries, ReadEntries};
 use crate::words::{Voice, use_words};
-use clinical::report::classify;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -45,6 +53,9 @@ pub struct Props {
     pub can_undo: bool,
     /// Whether the browser does not keep the entries.
     pub unkept: bool,
+    /// The part of the page that is fetched later, and what asks for it again.
+    pub later: later::State,
+    pub ask_later: Callback<()>,
     pub act: Callback<Act>,
     pub on_voice: Callback<Voice>,
 }
@@ -52,77 +63,58 @@ pub struct Props {
 #[component]
 pub fn Home(props: &Props) -> Html {
     let words = use_words();
-    let start = props.edition.clone();
-    let edition = use_state_eq(move || {
-        let chosen = start.and_then(|key| clinical::guidelines::edition(&key));
-        chosen.unwrap_or(&clinical::guidelines::editions()[0]).key
-    });
-    let unfolded = props.unfolded;
-    let open = use_reducer_eq(move || {
-        part::OpenParts(if unfolded { part::ALL } else { part::AT_THE_START })
-    });
-    let narrow = use_narrow();
-    let copied = use_state_eq(|| None::<bool>);
-    let report = use_memo(props.read.clone(), |read| classify(&read.case));
-
-    let change = props.act.reform(|(key, value)| Act::Set(key, value));
-    let clear = props.act.reform(|_: MouseEvent| Act::Replace(Entries::default()));
-    let undo = props.act.reform(|_: MouseEvent| Act::Undo);
+    // What was entered before a reload is read again, not typed on; what is being typed stays open.
+    let folded = {
+        let entered = !props.entries.is_empty();
+        use_state_eq(move || entered && !early::was_typing())
+    };
+    // Once it has been left by hand, the reading is where the person goes on.
+    let left = use_mut_ref(|| false);
     {
-        // "Copied" is true until the next change.
-        let copied = copied.setter();
-        use_effect_with((props.entries.clone(), words.clone()), move |_| copied.set(None));
+        let left = left.clone();
+        use_effect(move || {
+            if left.replace(false) {
+                place::focus("reading");
+                place::show("strip", true);
+            }
+        });
     }
+    let report = use_memo((props.read.clone(), props.later), |(read, later)| {
+        later.here().map(|later| Rc::new((later.classify)(&read.case)))
+    });
+    // Where the engine is there, what it says; else what nobody needs it for.
+    let read = props.later.here().zip((*report).clone());
     let nothing = props.entries.is_empty();
-    let card = card::Card {
-        words: &words,
-        report: &report,
-        entries: &props.entries,
-        read: &props.read,
-        edition: *edition,
-        narrow,
-        fold: part::Fold {
-            open: *open,
-            on_toggle: {
-                let open = open.dispatcher();
-                Callback::from(move |action| open.dispatch(action))
-            },
-        },
-        nothing_entered: nothing,
+    let igm_asked = read.as_ref().is_some_and(|(later, report)| (later.asks_igm)(report))
+        || ["jaundice", "recent_exposure"].iter().any(|key| props.entries.get(key) == "yes");
+    let on_fold = {
+        let (folded, left) = (folded.setter(), left.clone());
+        Callback::from(move |fold| {
+            *left.borrow_mut() = fold;
+            folded.set(fold);
+        })
     };
-    let on_edition = {
-        let edition = edition.clone();
-        Callback::from(move |chosen| edition.set(chosen))
-    };
-    let on_copied = {
-        let copied = copied.setter();
-        Callback::from(move |worked| copied.set(Some(worked)))
-    };
+    let show = on_fold.reform(|event: MouseEvent| {
+        event.prevent_default();
+        true
+    });
     html! {
         <main>
-            <section class="sheet" aria-labelledby="sheet-title">
-                <h1 id="sheet-title" tabindex="-1">{ words.get("sheet-title") }</h1>
-                <p class="lead">{ words.get("sheet-lead") }</p>
-                <div class="examples" role="group" aria-label={words.get("examples")}>
-                    <span class="soft">{ words.get("examples") }</span>
-                    { for EXAMPLES.iter().map(|example| html! {
-                        <button key={example.key} type="button" class="link" id={example.key}
-                            onclick={props.act.reform(move |_| Act::Replace(example.entries()))}>
-                            { words.get(example.key) }
-                        </button>
-                    }) }
-                </div>
-                { panel::view(&words, &props.entries, &props.read, &change) }
-                { context::view(&words, &props.entries, &props.read, &change) }
-                <p class="left-out" id="not-kept" role="status">{ if props.unkept && !nothing { words.get("not-kept") } else { String::new() } }</p>
-                <div class="actions">
-                    <button type="button" id="clear" onclick={clear} disabled={nothing}>{ words.get("clear") }</button>
-                    <button type="button" id="undo" onclick={undo} disabled={!props.can_undo}>{ words.get("undo") }</button>
-                </div>
-            </section>
-            { card.view(on_edition, props.on_voice.clone(), *copied, on_copied) }
-            <section class="below"><dynamics::Dynamics /><rules::Rules /></section>
-            <p class={classes!("answer-bar", (!report.red_flags.is_empty()).then_some("flagged"))}><a href="#reading">{ card.answer().first_line() }</a></p>
+            <sheet::Sheet entries={props.entries.clone()} read={props.read.clone()} can_undo={props.can_undo} unkept={props.unkept}
+                later={props.later} ask_later={props.ask_later.clone()} {igm_asked} folded={*folded} {on_fold} act={props.act.clone()} />
+            { match read {
+                Some((later, report)) => (later.reading)(reading::Props {
+                    entries: props.entries.clone(),
+                    edition: props.edition.clone(),
+                    unfolded: props.unfolded,
+                    read: props.read.clone(),
+                    report,
+                    without_bar: *folded || nothing,
+                    show,
+                    on_voice: props.on_voice.clone(),
+                }),
+                None => first::view(&words, &props.entries, props.later, &props.ask_later, props.on_voice.clone()),
+            } }
         </main>
     }
 }

@@ -1,57 +1,12 @@
-//! The markers, HBV DNA and ALT.
+//! What a field shows: its unit, what it was read as, what is wrong with it, and what it may stand for.
 
-use crate::components::{Change, Confirm, Input, Option3, Reading, amount, segmented};
-use crate::entries::{Entries, MARKERS, ReadEntries, chosen_unit, confirmation, units};
+use crate::components::{Confirm, Input, Reading};
+use crate::entries::{Entries, ReadEntries, chosen_unit, confirmation, units};
 use crate::words::{Words, slug};
 use clinical::case::{
-    Analyte, Assay, HbvDna, LabResult, Quantity, ReadAs, Span, Unit, parse_date, used,
+    Analyte, Assay, Comparator, HbvDna, LabResult, Quantity, ReadAs, Span, Unit, parse_date, used,
 };
-use yew::prelude::*;
-
-pub fn view(words: &Words, entries: &Entries, read: &ReadEntries, change: &Change) -> Html {
-    let answers = ["found", "not-found", "unclear", "pending", ""];
-    html! {
-        <>
-        <fieldset class="group">
-            <legend>{ words.get("markers") }</legend>
-            { for MARKERS.into_iter().map(|marker| {
-                let key = marker.key();
-                let options = answers.map(|value| Option3 {
-                    value,
-                    label: words.get(&format!("answer-{}", if value.is_empty() { "not-tested" } else { value })),
-                });
-                let texts = format!("marker-{}", crate::words::slug(key));
-                let hint = words.attribute(&texts, "hint").unwrap_or_default();
-                segmented(key, words.get(&texts), hint, &options, entries.get(key), change)
-            }) }
-        </fieldset>
-        <fieldset class="group">
-            <legend>{ words.get("amounts") }</legend>
-            { dna_state(words, entries, change) }
-            { amount(Input {
-                label: words.get("field-hbv-dna"),
-                placeholder: words.get("not-tested"),
-                remark: remarks(words, [read_as(words, read, "hbv_dna"), dna_remark(words, read)]),
-                ..field(words, entries, read, "hbv_dna", Analyte::HbvDna)
-            }, change) }
-            { amount(Input {
-                label: words.get("field-alt"),
-                placeholder: words.get("not-tested"),
-                ..field(words, entries, read, "alt", Analyte::Alt)
-            }, change) }
-            { amount(Input {
-                label: words.get("field-uln"),
-                placeholder: words.get("uln-by-guideline"),
-                remark: remarks(words, [read_as(words, read, "uln"), words.get("uln-remark")]),
-                error: read.problem("uln").map(|error| words.error(error)),
-                confirm: None,
-                units: Vec::new(),
-                ..field(words, entries, read, "uln", Analyte::Alt)
-            }, change) }
-        </fieldset>
-        </>
-    }
-}
+use yew::Html;
 
 /// What an amount field shows, with its units and its error.
 pub fn field<'a>(
@@ -69,11 +24,11 @@ pub fn field<'a>(
         value: entries.get(key),
         placeholder: String::new(),
         kind: "text",
+        keyboard: "decimal",
+        next: "",
         beside: Html::default(),
-        units: units(analyte)
-            .iter()
-            .map(|(name, unit)| (*name, unit_name(words, name, *unit)))
-            .collect(),
+        units: units_offered(words, entries, read, key, analyte),
+        below: Html::default(),
         unit: chosen_unit(entries, key, analyte).0,
         unit_label: words.with("unit-of", &[("field", &label)]),
         label,
@@ -90,11 +45,49 @@ pub fn field<'a>(
     }
 }
 
+/// The units to choose from; where the text names one itself, that one alone.
+fn units_offered(
+    words: &Words,
+    entries: &Entries,
+    read: &ReadEntries,
+    key: &str,
+    analyte: Analyte,
+) -> Vec<(&'static str, String)> {
+    let unit_key = key.rsplit('.').next().unwrap_or(key);
+    let (_, chosen) = chosen_unit(entries, unit_key, analyte);
+    let written = quantity_of(read, key).filter(|quantity| quantity.unit() != chosen);
+    match written {
+        Some(quantity) => vec![("", unit_written(words, &quantity))],
+        None => {
+            let offered = units(analyte).iter();
+            offered.map(|(name, unit)| (*name, unit_name(words, name, *unit))).collect()
+        }
+    }
+}
+
+/// The amount that a field was read as.
+fn quantity_of(read: &ReadEntries, key: &str) -> Option<Quantity> {
+    match read.read_as(key)? {
+        ReadAs::Result(LabResult::Measured(measured)) => Some(*measured),
+        ReadAs::Result(LabResult::Dna(
+            HbvDna::Level(level) | HbvDna::DetectedBelowLimit(Some(level)),
+        )) => Some(level.quantity()),
+        _ => None,
+    }
+}
+
 /// What the text of a field may stand for, where it may be one of two numbers.
 pub fn readings(words: &Words, read: &ReadEntries, key: &str) -> Vec<Reading> {
     let Some(error) = read.problem(key) else { return Vec::new() };
-    let as_written = |text: &String| Reading { text: text.clone(), label: text.clone() };
-    let numbers = error.readings().into_iter().flatten().map(|(_, text)| as_written(text));
+    // "20 or 20,000": as the number is read aloud, with the unit or the sign that stands beside it.
+    let numbers = error.readings().into_iter().flatten().map(|(number, text)| {
+        let is_number = |sign: char| sign.is_ascii_digit() || sign == '.';
+        let front = text.find(is_number).unwrap_or(text.len());
+        let (sign, rest) = text.split_at(front);
+        let rest = rest.trim_start_matches(is_number);
+        let label = format!("{sign}{}{rest}", words.every_digit(*number));
+        Reading { text: text.clone(), label }
+    });
     let names = error.choices().iter();
     let names = names.map(|text| Reading { text: text.clone(), label: words.choice(text) });
     numbers.chain(names).collect()
@@ -128,7 +121,7 @@ pub fn read_as(words: &Words, read: &ReadEntries, key: &str) -> String {
             return words.with("read-as-month", &[("first", &first), ("last", &last)]);
         }
         Some(ReadAs::Result(LabResult::Measured(measured))) => quantity(measured),
-        Some(ReadAs::Result(LabResult::Dna(HbvDna::Level(level)))) => quantity(&level.quantity()),
+        Some(ReadAs::Result(LabResult::Dna(HbvDna::Level(level)))) => dna(words, &level.quantity()),
         Some(ReadAs::Result(LabResult::Dna(HbvDna::DetectedBelowLimit(Some(limit))))) => {
             format!("{} {}", words.get("dna-detected-below"), quantity(&limit.quantity()))
         }
@@ -173,6 +166,21 @@ pub fn read_as(words: &Words, read: &ReadEntries, key: &str) -> String {
     words.with("read-as", &[("value", value.trim_end())])
 }
 
+/// HBV DNA with its logarithm, by which people compare: "3,200 IU/mL, 3.5 log". Below a limit nobody said yet
+/// whether virus was found.
+fn dna(words: &Words, level: &Quantity) -> String {
+    let unit = unit_written(words, level);
+    let value = format!("{} {unit}", words.every_digit(level.value()));
+    match level.comparator() {
+        Comparator::Equal if !level.unit().is_logarithm() && level.value() >= 1.0 => {
+            let log = words.every_digit((level.value().log10() * 100.0).round() / 100.0);
+            words.with("dna-with-log", &[("value", &value), ("log", &log)])
+        }
+        Comparator::Less => words.with("dna-below", &[("value", &value)]),
+        comparator => format!("{}{value}", comparator.symbol()),
+    }
+}
+
 /// The unit as the field's choice of units names it.
 fn unit_written(words: &Words, quantity: &Quantity) -> String {
     let offered = units(quantity.analyte()).iter().find(|(_, unit)| *unit == quantity.unit());
@@ -182,7 +190,7 @@ fn unit_written(words: &Words, quantity: &Quantity) -> String {
     }
 }
 
-fn remarks(words: &Words, both: [String; 2]) -> String {
+pub fn remarks(words: &Words, both: [String; 2]) -> String {
     let said: Vec<&str> = both.iter().map(String::as_str).filter(|said| !said.is_empty()).collect();
     said.join(&words.get("sentence-gap"))
 }
@@ -198,12 +206,6 @@ fn error(
 ) -> Option<String> {
     if let Some(error) = read.problem(key) {
         return Some(words.error(error));
-    }
-    if key == "hbv_dna"
-        && entries.get("hbv_dna.state") == "not-detected"
-        && !entries.get(key).is_empty()
-    {
-        return Some(words.get("dna-ignored"));
     }
     let day_key = match key.rsplit_once('.') {
         Some((row, _)) => format!("{row}.date"),
@@ -259,23 +261,8 @@ fn unit_name(words: &Words, key: &str, unit: Unit) -> String {
     }
 }
 
-fn dna_state(words: &Words, entries: &Entries, change: &Change) -> Html {
-    let options = ["", "not-detected", "detected-below"].map(|value| Option3 {
-        value,
-        label: words.get(&format!("dna-{}", if value.is_empty() { "level" } else { value })),
-    });
-    segmented(
-        "hbv_dna.state",
-        words.get("field-hbv-dna"),
-        words.get("dna-hint"),
-        &options,
-        entries.get("hbv_dna.state"),
-        change,
-    )
-}
-
 /// The value in IU/mL, with the factor, where the laboratory gave another unit.
-fn dna_remark(words: &Words, read: &ReadEntries) -> String {
+pub fn dna_remark(words: &Words, read: &ReadEntries) -> String {
     let results = used(&read.case, Analyte::HbvDna.key());
     let Some(LabResult::Dna(HbvDna::Level(level) | HbvDna::DetectedBelowLimit(Some(level)))) =
         results.first().map(|entry| entry.result)

@@ -2,22 +2,28 @@
 
 use super::{field, panel};
 use crate::components::{Change, Disclosure, Input, amount};
-use crate::entries::{Column, EARLIER, Entries, Kind, ReadEntries, Rows, SIGNALS, TREATMENTS};
+use crate::entries::{Column, Entries, Kind, ReadEntries, Rows, TREATMENTS};
 use crate::words::{Words, slug};
 use yew::prelude::*;
 
-pub fn view(words: &Words, entries: &Entries, read: &ReadEntries, change: &Change) -> Html {
-    let group = |rows: &Rows| {
-        html! {
-            <fieldset class="group" id={rows.prefix} key={rows.prefix}>
-                <legend>{ words.get(&format!("{}-title", rows.prefix)) }</legend>
-                <p class="remark">{ words.get(&format!("{}-remark", rows.prefix)) }</p>
-                // In an element of their own: a list is keyed only where nothing else stands in it.
-                <div>{ for (0..rows.count(entries)).map(|row| one_row(words, entries, read, rows, row, change)) }</div>
-            </fieldset>
-        }
-    };
-    html! { <>{ field::drug_names(words) }{ group(&TREATMENTS) }{ group(&EARLIER) }{ group(&SIGNALS) }</> }
+/// The rows of a kind, with what they are for.
+pub fn view(
+    words: &Words,
+    entries: &Entries,
+    read: &ReadEntries,
+    rows: &Rows,
+    change: &Change,
+) -> Html {
+    let names =
+        if rows.prefix == TREATMENTS.prefix { field::drug_names(words) } else { Html::default() };
+    html! {
+        <div class="rows" id={rows.prefix}>
+            <p class="remark">{ words.get(&format!("{}-remark", rows.prefix)) }</p>
+            // In an element of their own: a list is keyed only where nothing else stands in it.
+            <div>{ for (0..rows.count(entries)).map(|row| one_row(words, entries, read, rows, row, change)) }</div>
+            <div class="slot">{ names }</div>
+        </div>
+    }
 }
 
 fn one_row(
@@ -36,7 +42,7 @@ fn one_row(
     let summary = html! {
         <>
         { words.get("earlier-more") }{ " " }
-        <span class="soft">{ if filled > 0 { words.with("context-filled", &[("count", &filled.to_string())]) } else { String::new() } }</span>
+        <span class="soft">{ if filled > 0 { format!("· {filled}") } else { String::new() } }</span>
         </>
     };
     let problem = keys.iter().any(|key| read.problem(key).is_some());

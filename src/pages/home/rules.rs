@@ -4,6 +4,7 @@
 use crate::browser::rules;
 use crate::components::on_toggle;
 use crate::words::{Language, Voice, use_words};
+use clinical::values::lowercase;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
@@ -42,7 +43,7 @@ impl Line {
 
     fn searchable(self) -> Searchable {
         let fields = [&self.rule, &self.of, &self.concludes, &self.when, &self.source];
-        let all = fields.map(|field| field.to_lowercase()).join("\n");
+        let all = fields.map(|field| lowercase(field)).join("\n");
         (self, all)
     }
 }
@@ -104,7 +105,7 @@ pub fn Rules() -> Html {
         Fetched::Here(lines) => lines,
         _ => &[],
     };
-    let wanted = search.to_lowercase();
+    let wanted = lowercase(&search);
     let wanted: Vec<&str> = wanted.split_whitespace().collect();
     let has_all = |all: &str| wanted.iter().all(|word| all.contains(word));
     let found = lines.iter().filter(|(_, all)| has_all(all));

@@ -7,6 +7,17 @@ use clinical::variants::Variants;
 use hbv::{Call, Column, Gene, Texts};
 use sequence_wire::Row;
 use serde_json::Value;
+use std::rc::Rc;
+
+/// JSON that properties can hold: two are equal where they are the same one.
+#[derive(Clone)]
+pub struct Json(pub Rc<Value>);
+
+impl PartialEq for Json {
+    fn eq(&self, other: &Json) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
 
 /// The first nucleotide of a codon.
 pub fn position_of(gene: &str, codon: u64) -> Option<u16> {

@@ -1,8 +1,8 @@
 //! What is known of the sequences that were given: kept by the screen as a whole, which
 //! outlives a look at another one.
 
-use super::batch::Rows;
-use super::one::Json;
+use super::data::Json;
+use super::rows::Rows;
 use crate::browser::dna::{Pool, Told};
 use sequence_wire::{Entry, Looked, Problem, Progress, Row};
 use std::rc::Rc;
@@ -36,6 +36,10 @@ pub struct Lab {
     pub list: u32,
     pub entries: Rc<Vec<Entry>>,
     pub work: Work,
+    /// What is being read or was read: the names of the files; none of a text.
+    pub sources: Rc<Vec<String>>,
+    /// The input was opened again after a reading.
+    pub reopened: bool,
     pub progress: Progress,
     pub rows: Rows,
     pub problems: Rc<Vec<Problem>>,
@@ -65,7 +69,10 @@ pub enum Act {
     /// How the list of this number was understood.
     Understood(u32, Vec<Entry>),
     Pool(Pool),
-    Begin,
+    /// Reading begins, of files with these names or of a text.
+    Begin(Vec<String>),
+    /// Opens or folds the input.
+    Reopen(bool),
     Told(Told),
     Profile(Json),
     /// Another reference, and whether it is the user's own. What was typed with the one before is cleared.
@@ -98,10 +105,11 @@ impl Reducible for Lab {
             Act::Understood(number, _) if lab.list != number => return self,
             Act::Understood(_, entries) => lab.entries = Rc::new(entries),
             Act::Pool(pool) => lab.pool = Some(pool),
-            Act::Begin => {
+            Act::Begin(sources) => {
                 lab.begin();
-                lab.work = Work::Running;
+                (lab.work, lab.sources) = (Work::Running, Rc::new(sources));
             }
+            Act::Reopen(reopened) => lab.reopened = reopened,
             Act::Told(told) => lab.told(told),
             Act::Profile(_) if lab.own_reference => return self,
             Act::Profile(provenance) => lab.provenance = Some(provenance),
@@ -188,6 +196,15 @@ impl Lab {
         }
     }
 
+    /// Whether the input is folded to a line: what was read is what counts then.
+    pub fn is_folded(&self) -> bool {
+        match self.work {
+            Work::Idle => false,
+            Work::Running => !self.reopened,
+            Work::Done | Work::Cancelled => !self.reopened && self.rows.count > 0,
+        }
+    }
+
     /// A row by its index.
     pub fn row(&self, index: u32) -> Option<Row> {
         self.rows.all.borrow().iter().find(|row| row.index == index).cloned()
@@ -209,7 +226,7 @@ mod tests {
         let rows = |index| Told::Rows(vec![Row { index, ..Row::default() }]);
         let lab = after(vec![
             Act::Text("ACGT".into()),
-            Act::Begin,
+            Act::Begin(Vec::new()),
             Act::Told(rows(0)),
             Act::Told(Told::Problem(Problem::default())),
             Act::Told(rows(1)),
@@ -217,8 +234,11 @@ mod tests {
         ]);
         assert_eq!((lab.rows.count, lab.problem_count, lab.work), (2, 1, Work::Cancelled));
         assert_eq!(lab.row(1).map(|row| row.index), Some(1));
-        let lab = lab.reduce(Act::Begin);
+        assert!(lab.is_folded() && !lab.clone().reduce(Act::Reopen(true)).is_folded());
+        let lab = lab.reduce(Act::Begin(Vec::new()));
         assert_eq!((lab.rows.count, &*lab.text), (0, "ACGT"), "what was typed stays");
+        let nothing = lab.reduce(Act::Told(Told::Done(Progress::default())));
+        assert!(!nothing.is_folded(), "where nothing was read, the input is what is needed");
     }
 
     #[test]
@@ -231,7 +251,7 @@ mod tests {
         };
         let entry = Entry { text: "rtM204V".into(), ..Entry::default() };
         let lab = after(vec![
-            Act::Begin,
+            Act::Begin(Vec::new()),
             rows(0),
             rows(1),
             Act::Wanted("rtM204".into(), 1),
@@ -255,7 +275,7 @@ mod tests {
         let rows = Act::Told(Told::Rows(vec![Row::default()]));
         let lab = after(vec![
             Act::Text("ACGT".into()),
-            Act::Begin,
+            Act::Begin(Vec::new()),
             rows,
             Act::Reference(json("own"), true),
             Act::Profile(json("built in")),

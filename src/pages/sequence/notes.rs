@@ -42,7 +42,9 @@ fn said(words: &Words, family: &str, key: &str, of: &Value) -> String {
         let shown = match (&of[name], name) {
             (Value::String(gene), "gene") => gene_name(gene).to_owned(),
             (Value::String(text), _) => text.clone(),
-            (Value::Number(share), "distance") => percent(share.as_f64().unwrap_or_default()),
+            (Value::Number(share), "distance") => {
+                percent(words, share.as_f64().unwrap_or_default())
+            }
             (Value::Number(bits), "bits") => format!("{:.0}", bits.as_f64().unwrap_or_default()),
             (Value::Number(number), _) => number.to_string(),
             _ => continue,
@@ -60,13 +62,21 @@ pub fn gene_name(key: &str) -> &str {
 }
 
 /// A share as percent with one decimal.
-pub fn percent(share: f64) -> String {
-    format!("{:.1} %", share * 100.0)
+pub fn percent(words: &Words, share: f64) -> String {
+    words.with("seq-percent", &[("number", &format!("{:.1}", share * 100.0))])
 }
 
 /// A note on quality.
 pub fn note(words: &Words, note: &Value) -> String {
     said(words, "seq-note", text(note, "note"), note)
+}
+
+/// A remark of the table of many by its key, in a word or two; why the engine stopped as a sentence.
+pub fn short(words: &Words, key: &str) -> String {
+    let key = slug(key);
+    let short = |family: &str| words.attribute(&format!("{family}-{key}"), "short");
+    let found = ["seq-note", "seq-refusal", "seq-stopped"].into_iter().find_map(short);
+    found.unwrap_or(key)
 }
 
 /// Why there is no genotype at all, with the evidence.
@@ -89,10 +99,10 @@ pub fn rule(words: &Words, rule: &str) -> String {
     words.said(&format!("seq-rule-{}", slug(rule)))
 }
 
-/// Whether two genotypes make it up.
-pub fn recombinant(words: &Words, recombinant: &Value) -> String {
+/// Whether two genotypes make it up; a usual mosaic is that of its clade.
+pub fn recombinant(words: &Words, recombinant: &Value, clade: &str) -> String {
     let key = format!("seq-recombinant-{}", text(recombinant, "kind"));
-    words.said_with(&key, &[("form", text(recombinant, "form"))])
+    words.said_with(&key, &[("form", text(recombinant, "form")), ("clade", clade)])
 }
 
 /// Why the engine stopped on a sequence.

@@ -1,28 +1,19 @@
 //! One sequence: what it is and why, on the circle and along it, with what its changes mean.
 
-use super::data::{self, is_news, list, number, position, span, text, typed};
-use super::genome::{self, Mark};
+use super::choice::SURE;
+use super::data::{self, Json, is_news, list, number, position, span, text, typed};
 use super::notes::{self, percent};
-use super::table::{cell, section, table};
-use super::{mutations, plot, svg};
-use crate::components::on_toggle;
+use super::pieces::{self, Piece};
+use super::room::Room;
+use super::similarity::Similarity;
+use super::table::{cell, how_to_read, section, table};
+use super::{genome, marks, mutations, parts, svg};
 use crate::pages::home::part;
-use crate::words::{Words, use_words};
+use crate::words::{Voice, Words, use_words};
 use clinical::variants::Variants;
-use hbv::{GENOME_LIMIT, Gene, S_LIMIT, shown};
+use hbv::{GENOME_LIMIT, S_LIMIT, shown};
 use serde_json::Value;
-use std::rc::Rc;
 use yew::prelude::*;
-
-/// JSON that properties can hold: two are equal where they are the same one.
-#[derive(Clone)]
-pub struct Json(pub Rc<Value>);
-
-impl PartialEq for Json {
-    fn eq(&self, other: &Json) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -33,7 +24,8 @@ pub struct Props {
     /// What was done to read it.
     #[prop_or_default]
     pub reading: Vec<String>,
-    pub narrow: bool,
+    #[prop_or_default]
+    pub room: Room,
     /// Whether everything is open at the start.
     #[prop_or_default]
     pub unfolded: bool,
@@ -44,8 +36,6 @@ pub struct Props {
 #[component]
 pub fn One(props: &Props) -> Html {
     let words = use_words();
-    let start = props.unfolded;
-    let windows = use_state_eq(|| start);
     let detail = &*props.detail.0;
     let typed = typed(detail);
     let variants =
@@ -55,7 +45,7 @@ pub fn One(props: &Props) -> Html {
     html! {
         <article class="card one" id="sequence-one" aria-labelledby="sequence-one-title">
             <h2 id="sequence-one-title" tabindex="-1"><bdi>{ shown(text(typed, "name")).into_owned() }</bdi></h2>
-            <p class="answer" id="sequence-answer">{ answer(&words, typed) }</p>
+            <p class="answer" id="sequence-answer">{ for whole_ranges(&answer(&words, typed)) }</p>
             <p><span class={classes!("verdict", format!("verdict-{}", text(typed, "call")))}>{ notes::call(&words, text(typed, "call")) }</span></p>
             <p class="sub">{ notes::call_means(&words, text(typed, "call")) }</p>
             <ul class={classes!("glance", (!placed).then_some("gone"))} id="sequence-glance">{ part::lines(&crate::words::finding::variants::glance(&words, &variants)) }</ul>
@@ -68,14 +58,14 @@ pub fn One(props: &Props) -> Html {
                         <span class="soft">{ words.get("seq-use-remark") }</span>
                     </div>
                     <div class="split">
-                        { circle(&words, typed, &variants, props.narrow) }
+                        { circle(&words, typed, &variants, props.room) }
                         <div>
                             { distances(&words, typed) }
                             { notes_on(&words, typed) }
                         </div>
                     </div>
                     { recombination(&words, typed) }
-                    { similarity(&words, detail, props.narrow, *windows, windows.setter()) }
+                    <Similarity detail={props.detail.clone()} room={props.room} unfolded={props.unfolded} />
                     { section(&words, "meanings", "seq-means", false, meanings(&words, typed, &variants)) }
                     { mutations::view(&words, typed, props.unfolded) }
                 }
@@ -101,7 +91,7 @@ fn meanings(words: &Words, typed: &Value, variants: &Variants) -> Html {
     }
 }
 
-/// "Genotype C, subgenotype C2"; "Recombinant of genotypes B, C"
+/// "Genotype C, subgenotype C2"; "A/D recombinant (A2, D1 757–1433)"
 fn answer(words: &Words, typed: &Value) -> String {
     let (call, genotype) = (text(typed, "call"), text(typed, "genotype"));
     if genotype.is_empty() {
@@ -113,12 +103,12 @@ fn answer(words: &Words, typed: &Value) -> String {
     }
     if is_news(typed) {
         let form = text(&typed["recombinant"], "form");
-        let parents: Vec<String> = genotype.split('/').map(str::to_owned).collect();
+        let parts = pieces::described(words, &pieces::of_typed(typed));
         let key = match text(&typed["recombinant"], "kind") {
             "form" => "seq-answer-form",
             _ => "seq-answer-recombinant",
         };
-        return words.said_with(key, &[("form", form), ("parents", &words.list(&parents))]);
+        return words.said_with(key, &[("form", form), ("parents", genotype), ("parts", &parts)]);
     }
     let sub = text(typed, "subgenotype");
     let key = match (call, sub) {
@@ -128,6 +118,14 @@ fn answer(words: &Words, typed: &Value) -> String {
         _ => "seq-answer-nearest-sub",
     };
     words.said_with(key, &[("genotype", genotype), ("sub", sub)])
+}
+
+/// A text in whose words no range of positions is broken over two lines.
+fn whole_ranges(text: &str) -> impl Iterator<Item = Html> {
+    text.split_inclusive(' ').map(|word| match word.contains('–') {
+        true => html! { <span>{ word.to_owned() }</span> },
+        false => cell(word.to_owned()),
+    })
 }
 
 /// What the call rests on.
@@ -146,10 +144,13 @@ fn evidence(words: &Words, typed: &Value, reading: &[String]) -> Vec<String> {
     let one_letter = !is_news(typed) && !text(typed, "genotype").is_empty();
     if let (Some(confidence), true) = (typed["confidence"].as_f64(), one_letter) {
         let margin = format!("{:.0}", typed["margin"].as_f64().unwrap_or_default());
-        lines.push(words.said_with(
-            "seq-confidence",
-            &[("confidence", &percent(confidence)), ("bits", &margin)],
-        ));
+        let share = percent(words, confidence);
+        let values = [("confidence", share.as_str()), ("bits", margin.as_str())];
+        if confidence < SURE {
+            lines.push(words.said_with("seq-confidence", &values));
+        } else if words.voice == Voice::Professional {
+            lines.push(words.with("seq-margin", &values[1..]));
+        }
     }
     let length = number(typed, "length");
     if typed["origin"].is_null() {
@@ -194,75 +195,44 @@ fn filled(text: &str) -> &str {
     if text.is_empty() { "–" } else { text }
 }
 
-/// The changes to mark: those that the clinical tables name, strong where a drug is concerned.
-fn marks(typed: &Value, variants: &Variants) -> Vec<Mark> {
-    let mut marks: Vec<Mark> = Vec::new();
-    let strong: Vec<String> = variants
-        .resistance
-        .iter()
-        .flat_map(|resistance| &resistance.calls)
-        .filter(|call| matches!(call.call.letter(), 'I' | 'R'))
-        .flat_map(|call| &call.because)
-        .map(ToString::to_string)
-        .collect();
-    let genes = list(&typed["findings"], "genes").iter();
-    for gene in genes.filter(|gene| Gene::of_key(text(gene, "gene")).is_some_and(Gene::is_tabled)) {
-        for change in list(gene, "changes") {
-            let codon = change["codon"].as_u64().unwrap_or_default();
-            if let (Some(true), Some(position)) =
-                (change["for_the_tables"].as_bool(), data::position_of(text(gene, "gene"), codon))
-            {
-                let name = text(change, "name");
-                let is = strong.iter().any(|one| names_same(one, name, codon));
-                marks.push(Mark { name: name.to_owned(), position, strong: is });
-            }
-        }
-    }
-    for site in list(&typed["findings"], "precore") {
-        if matches!(text(site, "state"), "changed" | "mixture") {
-            let at = position(&site["position"]);
-            let name = format!("{}{at}{}", text(site, "wild"), text(site, "found"));
-            marks.push(Mark { name, position: at, strong: true });
-        }
-    }
-    marks
-}
-
-/// Whether the clinical engine's `rtM204V` is one of those in `rtM204M/V`.
-fn names_same(clinical: &str, name: &str, codon: u64) -> bool {
-    let digits: String = clinical.chars().filter(char::is_ascii_digit).collect();
-    clinical.starts_with("rt") && name.starts_with("rt") && digits == codon.to_string()
-}
-
-fn circle(words: &Words, typed: &Value, variants: &Variants, narrow: bool) -> Html {
-    let marks = marks(typed, variants);
-    let parts: Vec<String> = list(typed, "parts").iter().map(part_text).collect();
+fn circle(words: &Words, typed: &Value, variants: &Variants, room: Room) -> Html {
+    let marks = marks::of(typed, variants);
+    let pieces: Vec<String> = pieces::of_typed(typed).iter().map(piece_text).collect();
+    let left_out = genome::left_out(&marks, room);
+    let named = marks.iter().filter(|mark| mark.named).count() - left_out.len();
+    let rest = marks.iter().filter(|mark| !mark.named).count();
     let label = words.with(
         "seq-map-label",
         &[
             ("name", &shown(text(typed, "name"))),
-            ("parts", &words.list(&parts)),
+            ("parts", &words.list(&pieces)),
+            ("named", &named.to_string()),
             ("count", &marks.len().to_string()),
         ],
     );
-    let kinds = genome::kinds(typed);
+    let kinds = parts::kinds(typed);
+    let unnamed = words.with("seq-map-rest", &[("count", &rest.to_string())]);
+    let also = words.with("seq-map-also", &[("names", &words.list(&left_out))]);
     html! {
         <figure class="drawing genome" id="genome">
-            { svg::node(genome::drawing(typed, &marks, narrow, &label)) }
+            { svg::node(genome::drawing(typed, &marks, room, &label)) }
             <figcaption>
                 <ul class="legend">
                     { for kinds.iter().enumerate().map(|(index, kind)| html! {
-                        <li key={kind.clone()}>{ svg::swatch(genome::ID, index) }{ " " }{ words.with("seq-part-of", &[("clade", kind)]) }</li>
+                        <li key={index}>{ svg::swatch(genome::ID, index) }{ " " }{ parts::name(words, typed, kind) }</li>
                     }) }
                 </ul>
-                <p class="soft">{ words.said("seq-map-caption") }</p>
+                <p class={classes!(left_out.is_empty().then_some("gone"))} id="genome-also">{ also }</p>
+                <p class={classes!((rest == 0).then_some("gone"))} id="genome-rest">{ unnamed }</p>
+                { how_to_read(words, "genome-how", words.said("seq-map-caption")) }
             </figcaption>
         </figure>
     }
 }
 
-fn part_text(part: &Value) -> String {
-    format!("{} {}–{}", text(part, "clade"), position(&part["from"]), position(&part["to"]))
+/// "A2 1–756"
+fn piece_text(piece: &Piece) -> String {
+    format!("{} {}", piece.clade, piece.span())
 }
 
 /// Every genotype's distance, with the limits as lines between those within and those beyond.
@@ -277,11 +247,11 @@ fn distances(words: &Words, typed: &Value) -> Html {
         }
         let s = one["s_gene"].as_f64();
         let near = s.is_some_and(|s| s < S_LIMIT);
-        let s = s.map_or_else(|| "–".to_owned(), percent);
+        let s = s.map_or_else(|| "–".to_owned(), |s| percent(words, s));
         let s = if near { format!("{s} · {}", words.get("seq-below-4")) } else { s };
         rows.push(vec![
             cell(text(one, "genotype").to_owned()),
-            cell(percent(genome_of(one))),
+            cell(percent(words, genome_of(one))),
             cell(s),
         ]);
     }
@@ -316,7 +286,7 @@ fn notes_on(words: &Words, typed: &Value) -> Html {
 }
 
 fn recombination(words: &Words, typed: &Value) -> Html {
-    let parts: Vec<String> = list(typed, "parts").iter().map(part_text).collect();
+    let parts: Vec<String> = pieces::of_typed(typed).iter().map(piece_text).collect();
     let breaks: Vec<String> = list(typed, "breakpoints")
         .iter()
         .map(|at| {
@@ -333,50 +303,12 @@ fn recombination(words: &Words, typed: &Value) -> Html {
     let news = is_news(typed);
     let mut said = vec![part::labelled(words, &words.get("seq-parts"), &words.list(&parts))];
     said.extend(breaks);
+    let clade = list(typed, "parts").first().map_or("", |part| text(part, "clade"));
     let body = html! {
         <>
-        <p class={classes!(news.then_some("disagreement"))}>{ notes::recombinant(words, &typed["recombinant"]) }</p>
+        <p class={classes!(news.then_some("disagreement"))}>{ notes::recombinant(words, &typed["recombinant"], clade) }</p>
         <ul class={classes!("details", (!news).then_some("gone"))}>{ part::lines(&said) }</ul>
         </>
     };
     section(words, "recombination", "seq-recombination", false, body)
-}
-
-fn similarity(
-    words: &Words,
-    detail: &Value,
-    narrow: bool,
-    open: bool,
-    setter: UseStateSetter<bool>,
-) -> Html {
-    let (typed, similarity) = (typed(detail), &detail["similarity"]);
-    let window = number(similarity, "window");
-    let chosen: Vec<String> = plot::chosen(typed).iter().map(char::to_string).collect();
-    let label = words.with("seq-plot-label", &[("genotypes", &words.list(&chosen))]);
-    let axis = words.get("seq-plot-axis");
-    html! {
-        <figure class="drawing" id="similarity">
-            <h3>{ words.get("seq-plot") }</h3>
-            { svg::node(plot::drawing(typed, similarity, narrow, &axis, &label)) }
-            <figcaption>
-                <p class="soft">{ words.said_with("seq-plot-caption", &[("genotypes", &words.list(&chosen)), ("window", &window)]) }</p>
-                <details id="similarity-table" {open} ontoggle={on_toggle("similarity-table".into(), setter)}>
-                    <summary>{ words.get("seq-table-behind") }</summary>
-                    <div class="slot">{ if open { window_table(words, similarity) } else { Html::default() } }</div>
-                </details>
-            </figcaption>
-        </figure>
-    }
-}
-
-fn window_table(words: &Words, similarity: &Value) -> Html {
-    let genotypes = list(similarity, "genotypes").iter().filter_map(Value::as_str);
-    let heads: Vec<&str> = std::iter::once("seq-position").chain(genotypes).collect();
-    let rows = list(similarity, "windows").iter().map(|window| {
-        let distances = list(window, "distances").iter().take(heads.len() - 1);
-        let share = |distance: &Value| distance.as_f64().map_or_else(|| "–".to_owned(), percent);
-        let first = std::iter::once(number(window, "position"));
-        first.chain(distances.map(share)).map(cell).collect()
-    });
-    table(words, "seq-plot", &heads, rows.collect())
 }

@@ -146,6 +146,19 @@ pub fn fill(id: &str, kind: usize) -> String {
     format!("url(#{id}-{})", kind % PATTERNS.len())
 }
 
+/// How wide a text is, in the letters of drawings (12.5 px) of a wide sans-serif font: fonts differ.
+pub fn text_width(text: &str) -> f64 {
+    let wide = |c: char| match c {
+        'i' | 'l' | 'j' | '.' | ',' | '/' | ' ' | 't' | 'f' | 'r' => 5.4,
+        'M' | 'W' | 'm' | 'w' | '%' => 12.2,
+        c if c.is_ascii_uppercase() => 9.2,
+        c if c.is_ascii() => 8.0,
+        '–' => 8.0,
+        _ => 13.0,
+    };
+    text.chars().map(wide).sum()
+}
+
 /// A finished picture as a node.
 pub fn node(markup: String) -> Html {
     Html::from_html_unchecked(markup.into())

@@ -55,3 +55,13 @@ pub fn fold(id: String, title: String, more: String, open: bool, hidden: bool, b
         </details>
     }
 }
+
+/// What is to be seen in a drawing: for whoever sees such a one for the first time.
+pub fn how_to_read(words: &Words, id: &'static str, text: String) -> Html {
+    html! {
+        <details {id}>
+            <summary>{ words.get("seq-how-to-read") }</summary>
+            <p class="soft">{ text }</p>
+        </details>
+    }
+}

@@ -1,6 +1,7 @@
 //! Year, month and day of a text, as far as it shows which is which.
 
 use super::written_plain::plain;
+use crate::values::lowercase;
 
 /// What a text names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,7 +41,7 @@ impl Part<'_> {
 const TELLS_DAY_FIRST: &str = "tháng";
 
 pub(super) fn parts(text: &str) -> Option<Parts> {
-    let plain = plain(text).to_lowercase();
+    let plain = lowercase(&plain(text));
     let text = in_signs(without_time(&plain)?);
     let (parts, day_first) = split(&text)?;
     match parts[..] {

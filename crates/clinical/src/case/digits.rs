@@ -1,5 +1,7 @@
 //! The digits of a number: which mark is the decimal sign, and which one parts thousands.
 
+use crate::values::decimal;
+
 /// The digits at the start of a text in plain form (`-1234.5`), and what follows them.
 ///
 /// Thousands may be parted by commas, points, spaces, apostrophes or underlines, the decimal sign may be a point
@@ -110,7 +112,7 @@ pub(super) fn two_readings(text: &str) -> Option<[(f64, String); 2]> {
         _ => format!("{before}.{fraction}"),
     };
     let large = format!("{before}{behind}");
-    Some([(small.parse().ok()?, written), (large.parse().ok()?, large)])
+    Some([(decimal(&small)?, written), (decimal(&large)?, large)])
 }
 
 #[cfg(test)]

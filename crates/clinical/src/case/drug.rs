@@ -11,7 +11,7 @@
 
 use super::CaseError;
 use super::written_plain;
-use crate::values::each_once;
+use crate::values::{each_once, lowercase};
 use serde::{Deserialize, Deserializer, Serialize, de};
 
 macro_rules! drugs {
@@ -320,7 +320,7 @@ fn by_name(text: &str) -> Option<Named> {
 /// interferon.
 fn plain(text: &str) -> String {
     let text: String = written_plain::plain(text).chars().filter(|c| c.is_alphanumeric()).collect();
-    let text = text.to_lowercase();
+    let text = lowercase(&text);
     let form = ["分散片", "胶囊", "注射液", "口服溶液", "片", "tablets", "tablet"];
     let text = form.iter().find_map(|form| text.strip_suffix(form)).unwrap_or(&text);
     let subtype = ["2a", "2b", "1b"].iter().find_map(|subtype| text.strip_suffix(subtype));

@@ -2,6 +2,7 @@
 
 use super::CaseError;
 use super::written_plain;
+use crate::values::lowercase;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -105,7 +106,7 @@ impl GestationalWeek {
         const WEEKS: [&str; 9] = ["weeks", "week", "wks", "wk", "w", "孕周", "周", "ssw", "sa"];
         const DAYS: [&str; 6] = ["days", "day", "d", "天", "日", "/7"];
         let wrong = || CaseError::not_a_number("gestational_week", text.trim());
-        let plain = written_plain::plain(text).to_lowercase();
+        let plain = lowercase(&written_plain::plain(text));
         let plain = plain.trim();
         let plain =
             ["妊娠", "孕"].iter().find_map(|word| plain.strip_prefix(word)).unwrap_or(plain);

@@ -5,6 +5,7 @@ use super::{
     Analyte, CaseError, Comparator, DnaLevel, HbvDna, LabResult, Marker, Neutralisation, Presence,
     Quantity, Signal, Unit, parse_quantity,
 };
+use crate::values::decimal;
 use serde::{Deserialize, Deserializer, de};
 use std::fmt;
 
@@ -122,7 +123,7 @@ impl TryFrom<GivenQuantity> for Quantity {
         let mut quantity = Quantity::new(analyte, comparator, value, unit)?;
         if let Some(printed) = &printed {
             let decimals = decimals_of(printed)
-                .filter(|_| printed.trim().parse::<f64>().is_ok_and(|number| number == value));
+                .filter(|_| decimal(printed.trim()).is_some_and(|number| number == value));
             let Some(decimals) = decimals else {
                 let value = format!("{value} {}", unit.symbol());
                 return Err(CaseError::contradiction(analyte.key(), value, printed));

@@ -2,6 +2,7 @@
 
 use super::digits::mantissa;
 use super::written_plain::behind;
+use crate::values::decimal;
 
 /// A number at the start of a text.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,9 +35,9 @@ impl Number<'_> {
     /// Beyond the range of a double there is no number to speak of, nor below it.
     pub fn value(&self, shift: i32) -> Option<f64> {
         let exponent = self.exponent.checked_add(shift)?;
-        let value: f64 = match exponent {
-            0 => self.digits.parse().ok()?,
-            _ => format!("{}e{exponent}", self.digits).parse().ok()?,
+        let value = match exponent {
+            0 => decimal(&self.digits)?,
+            _ => decimal(&format!("{}e{exponent}", self.digits))?,
         };
         let says_nothing = !self.digits.contains(|c: char| ('1'..='9').contains(&c));
         (value.is_finite() && (value != 0.0 || says_nothing) && !is_minus_zero(value))

@@ -2,7 +2,7 @@
 
 use super::plausible::better_unit;
 use super::{Analyte, CaseError, Unit};
-use crate::values::{Interval, Knowledge};
+use crate::values::{Interval, Knowledge, decimal};
 use serde::{Deserialize, Serialize};
 
 /// The sign in front of a value. "<20" is not 20 and not 0.
@@ -269,7 +269,7 @@ impl Quantity {
     /// shortest form has others. A text that is no such number of this value changes nothing.
     #[must_use]
     pub fn as_printed(self, number: &str) -> Quantity {
-        let same = number.trim().parse::<f64>().is_ok_and(|number| number == self.value);
+        let same = decimal(number.trim()).is_some_and(|number| number == self.value);
         let decimals = decimals_of(number)
             .filter(|decimals| same && i32::from(*decimals) != shortest_decimals(self.value));
         Quantity { decimals: decimals.or(self.decimals), ..self }

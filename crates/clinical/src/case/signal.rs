@@ -9,7 +9,7 @@ use super::parse_number::{Form, number};
 use super::written_plain::plain;
 use super::written_sign::in_front;
 use super::{CaseError, Comparator, Marker, Presence};
-use crate::values::Interval;
+use crate::values::{Interval, lowercase};
 use serde::{Deserialize, Serialize};
 
 /// What a signal is measured in.
@@ -69,7 +69,7 @@ impl SignalKind {
     /// Reads the name of a kind: `S/CO`, `coi`, `% inhibition`, `抑制率%`.
     pub fn parse(text: &str) -> Option<SignalKind> {
         let plain: String = plain(text).chars().filter(|c| !c.is_whitespace()).collect();
-        let plain = plain.to_lowercase().replace(['.', '-', '_'], "");
+        let plain = lowercase(&plain).replace(['.', '-', '_'], "");
         Some(match plain.as_str() {
             "s/co" | "sco" => SignalKind::SCo,
             "coi" | "cutoffindex" => SignalKind::Coi,
@@ -200,7 +200,7 @@ impl Signal {
         let plain = plain(text);
         let (sign, rest) = in_front(&plain);
         let (value, rest) = amount(rest).ok_or_else(wrong)?;
-        let lower = rest.to_lowercase();
+        let lower = lowercase(rest);
         let said =
             ["positive", "reactive", "pos", "阳性"].iter().filter_map(|word| lower.find(word));
         // Lower case may be longer than the text: then nothing of it is taken apart.
@@ -314,7 +314,7 @@ fn assay_of(text: &str) -> Option<(PositiveSide, f64)> {
         ("低于", PositiveSide::Below),
         ("小于", PositiveSide::Below),
     ];
-    let lower = text.to_lowercase();
+    let lower = lowercase(text);
     let rest =
         ["positive", "reactive", "pos", "阳性"].iter().find_map(|w| lower.strip_prefix(w))?;
     let rest = rest.trim_start_matches([' ', ':', ',']);

@@ -2,6 +2,7 @@
 
 use super::written_plain::behind;
 use super::{Analyte, Assay, Unit};
+use crate::values::lower;
 
 /// A unit as written, and the power of ten between the number and one in that unit: platelets are printed per
 /// microlitre too, -3.
@@ -145,7 +146,7 @@ pub(super) fn logarithm_of(analyte: Analyte, written: Written) -> Option<Written
 /// micro, the times and the powers, units of number in English.
 fn name(text: &str) -> String {
     let mut name = String::with_capacity(text.len());
-    for c in text.to_lowercase().chars() {
+    for c in text.chars().map(lower) {
         match c {
             '(' | ')' | '[' | ']' | '{' | '}' | '.' => {}
             c if c.is_whitespace() => {}

@@ -1,6 +1,8 @@
 //! One sign for every sign that means the same: full width and half width, the spaces and dashes of
 //! typesetting, what a copied page or an interface leaves behind.
 
+use crate::values::lower;
+
 /// The text in plain signs. What a sign says is kept: a superscript stays one.
 pub(super) fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
@@ -75,7 +77,7 @@ pub(super) fn behind<'a>(text: &'a str, word: &str) -> Option<&'a str> {
     let mut rest = text.chars();
     for wanted in word.chars() {
         let found = rest.next()?;
-        if found != wanted && !found.to_lowercase().eq(wanted.to_lowercase()) {
+        if found != wanted && lower(found) != lower(wanted) {
             return None;
         }
     }
@@ -88,7 +90,7 @@ pub(super) fn before<'a>(text: &'a str, word: &str) -> Option<&'a str> {
     let mut rest = text.chars();
     for wanted in word.chars().rev() {
         let found = rest.next_back()?;
-        if found != wanted && !found.to_lowercase().eq(wanted.to_lowercase()) {
+        if found != wanted && lower(found) != lower(wanted) {
             return None;
         }
     }

@@ -38,7 +38,7 @@ pub use red_flags::RedFlag;
 pub use refusals::{REFUSALS, Refusal, non_invasive_valid};
 pub use unread::SITUATION_NOTES;
 
-use crate::case::{Case, Conflict, Date, DatedResult};
+use crate::case::{Case, Conflict, Date, DatedResult, TreatmentStatus};
 use crate::codes::{self, Coding};
 use crate::course::{self, Course};
 use crate::facts::{
@@ -56,7 +56,8 @@ use serde::{Deserialize, Serialize};
 
 /// The format of a report's JSON: raised where a name or its meaning changes. In 1, which
 /// did not say so, the seed's terms stood among the events of the course; up to 2 every pair
-/// of results that contradict each other was a conflict, and ICD-10 was not parted by phase.
+/// of results that contradict each other was a conflict (now those of one test and day are one),
+/// and ICD-10 was not parted by phase.
 pub const FORMAT: u32 = 3;
 
 fn format_of_before() -> u32 {
@@ -176,24 +177,54 @@ impl Report {
 /// # Ok::<(), clinical::case::CaseError>(())
 /// ```
 pub fn classify(case: &Case) -> Report {
+    read::<true>(case)
+}
+
+/// What markers and amounts of one day say: [`classify`] without the course, what the viral sequence means, scores and
+/// codes. Half of the engine is in those, and a page can fetch it later. Where [`rests_on_more`] says so, this is not the
+/// whole answer: a flag, a refusal or a phase may rest on them.
+pub fn classify_first(case: &Case) -> Report {
+    read::<false>(case)
+}
+
+/// Whether the answer itself may rest on what [`classify_first`] leaves out: on a treatment or its end, on results of several
+/// days, or on a sequence. Otherwise its report is that of [`classify`], less these parts.
+pub fn rests_on_more(case: &Case) -> bool {
+    let mut days = case.results().iter().map(|entry| entry.on.or(case.today()));
+    let first = days.next();
+    let person = case.person();
+    case.sequence().is_some()
+        || !case.treatments().is_empty()
+        || person.treatment.is_some_and(|treatment| treatment != TreatmentStatus::Never)
+        || person.asks_to_stop == Some(true)
+        || days.any(|day| Some(day) != first)
+}
+
+fn read<const WHOLE: bool>(case: &Case) -> Report {
     let laboratory = laboratory_limits(case);
     let mut facts = Facts::of(case, laboratory);
     let red_flags = red_flags::of(&facts);
     let serology = serology::read(case, &facts);
     let genotype = case.sequence().and_then(|sequence| sequence.genotype);
-    let course = course::read_with_genotype(case, &facts, genotype);
-    let mut variants = variants::read(case, &facts);
-    variants.links.extend(from_course::links(case, &course, &variants));
-    let scores = scores::read(case, &facts);
-    let codes = codes::of_case(case, &serology, &facts);
-    let red_flags = red_flags::with_reactivation(red_flags, &facts, &serology);
-    let red_flags = from_course::with_course(red_flags, &facts, &course);
+    let (mut course, mut variants) = (Course::default(), Variants::default());
+    let (mut scores, mut codes) = (Vec::new(), Vec::new());
+    let mut red_flags = red_flags::with_reactivation(red_flags, &facts, &serology);
+    if WHOLE {
+        course = course::read_with_genotype(case, &facts, genotype);
+        variants = variants::read(case, &facts);
+        variants.links.extend(from_course::links(case, &course, &variants));
+        scores = scores::read(case, &facts);
+        codes = codes::of_case(case, &serology, &facts);
+        red_flags = from_course::with_course(red_flags, &facts, &course);
+    }
     standing::settle(&mut facts, &standing::names(&red_flags), serology.allows_no_verdict());
     facts.presume_adult();
     let phases = phases::of(case, &mut facts);
     let indications = indications::of(case, &mut facts, &phases);
     facts.set_limits(case, laboratory);
-    let codes = coded::with_phase(codes, &phases, guidelines::editions()[0].key);
+    if WHOLE {
+        codes = coded::with_phase(codes, &phases, guidelines::editions()[0].key);
+    }
     let next_tests = next_test::of(&serology, &phases, &indications, &facts);
     Report {
         format: FORMAT,

@@ -5,6 +5,7 @@ mod codes;
 mod course;
 mod languages;
 mod manners;
+mod messages;
 mod rules;
 mod scores;
 mod variants;
@@ -18,8 +19,7 @@ type Message = BTreeMap<String, String>;
 
 /// The text of one of a language's files.
 fn file(language: Language, name: &str) -> &'static str {
-    let found =
-        language.files().iter().chain(language.reference_files()).find(|(found, _)| *found == name);
+    let found = language.files().find(|(found, _)| *found == name);
     found.unwrap_or_else(|| panic!("{} has no {name}.ftl", language.tag())).1
 }
 

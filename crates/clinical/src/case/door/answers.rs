@@ -5,6 +5,7 @@ use crate::case::{
     ImmunosuppressionKind, Neutralisation, Presence, ReactivationRisk, Sex, Transplant,
     TreatmentStatus,
 };
+use crate::values::lowercase;
 
 /// An answer: its key, other words for it, and what it means.
 pub(super) type Answer<T> = (&'static str, &'static [&'static str], T);
@@ -212,6 +213,6 @@ fn same(one: &str, other: &str) -> bool {
 }
 
 fn plain(text: &str) -> String {
-    let lower = text.trim().to_lowercase();
+    let lower = lowercase(text.trim());
     if lower.chars().any(char::is_alphanumeric) { lower.replace(['-', '_'], " ") } else { lower }
 }

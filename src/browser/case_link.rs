@@ -1,0 +1,40 @@
+//! A link that holds a case in its fragment, which browsers send to no server. Made only when someone asks for it.
+
+use super::{keep, page};
+use crate::entries::Entries;
+use std::cell::Cell;
+
+/// What such a fragment begins with.
+const START: &str = "#case=";
+
+thread_local! {
+    static BROKEN: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether the page was opened by a link whose case could not be read.
+pub fn was_broken() -> bool {
+    BROKEN.get()
+}
+
+/// The link to a page with these entries.
+pub fn to(entries: &Entries) -> String {
+    let json = keep::json_of(entries).unwrap_or_default();
+    let address = page::window().location().href().unwrap_or_default();
+    let page = address.split('#').next().unwrap_or_default();
+    format!("{page}{START}{}", String::from(js_sys::encode_uri_component(&json)))
+}
+
+/// Whether a fragment holds a case.
+pub fn is_one(fragment: &str) -> bool {
+    fragment.starts_with(START)
+}
+
+/// The entries of the link by which the page was opened. They leave the address, so that it does not show them.
+pub fn take() -> Option<Entries> {
+    let fragment = page::fragment();
+    let text = js_sys::decode_uri_component(fragment.strip_prefix(START)?);
+    let entries = text.ok().and_then(|text| keep::entries_of(&String::from(text)));
+    BROKEN.set(entries.is_none());
+    let _ = page::window().location().replace("#/");
+    entries
+}

@@ -1,0 +1,86 @@
+//! The reading beside the sheet: the card, what stands below it, and the line at a phone's lower edge.
+
+use super::{card, dynamics, part, rules};
+use crate::components::use_narrow;
+use crate::entries::{Entries, ReadEntries};
+use crate::words::{Voice, use_words};
+use clinical::facts::Fact;
+use clinical::report::Report;
+use std::rc::Rc;
+use yew::prelude::*;
+
+#[derive(Clone, Properties, PartialEq)]
+pub struct Props {
+    pub entries: Entries,
+    /// The key of the guideline shown in full at the start.
+    pub edition: Option<AttrValue>,
+    /// Whether every part of the card is open at the start.
+    pub unfolded: bool,
+    pub read: Rc<ReadEntries>,
+    pub report: Rc<Report>,
+    /// Whether the line at the lower edge is not shown.
+    pub without_bar: bool,
+    /// Goes to the reading.
+    pub show: Callback<MouseEvent>,
+    pub on_voice: Callback<Voice>,
+}
+
+#[component]
+pub fn Reading(props: &Props) -> Html {
+    let words = use_words();
+    let start = props.edition.clone();
+    let edition = use_state_eq(move || {
+        let chosen = start.and_then(|key| clinical::guidelines::edition(&key));
+        chosen.unwrap_or(&clinical::guidelines::editions()[0]).key
+    });
+    let unfolded = props.unfolded;
+    let open = use_reducer_eq(move || {
+        part::OpenParts(if unfolded { part::ALL } else { part::AT_THE_START })
+    });
+    let narrow = use_narrow();
+    let copied = use_state_eq(|| None::<bool>);
+    {
+        // "Copied" is true until the next change.
+        let copied = copied.setter();
+        use_effect_with((props.entries.clone(), words.clone()), move |_| copied.set(None));
+    }
+    let report = &props.report;
+    let card = card::Card {
+        words: &words,
+        report,
+        entries: &props.entries,
+        read: &props.read,
+        edition: *edition,
+        narrow,
+        fold: part::Fold {
+            open: *open,
+            on_toggle: {
+                let open = open.dispatcher();
+                Callback::from(move |action| open.dispatch(action))
+            },
+        },
+        nothing_entered: props.entries.is_empty(),
+    };
+    let on_edition = {
+        let edition = edition.clone();
+        Callback::from(move |chosen| edition.set(chosen))
+    };
+    let on_copied = {
+        let copied = copied.setter();
+        Callback::from(move |worked| copied.set(Some(worked)))
+    };
+    html! {
+        <>
+        { card.view(on_edition, props.on_voice.clone(), *copied, on_copied) }
+        <section class="below"><dynamics::Dynamics /><rules::Rules /></section>
+        <p class={classes!("answer-bar", (!report.red_flags.is_empty()).then_some("flagged"), props.without_bar.then_some("gone"))}>
+            <a href="#reading" onclick={props.show.clone()}><b>{ card.answer().first_line() }</b><span>{ card.answer().next() }</span></a>
+        </p>
+        </>
+    }
+}
+
+/// IgM tells an acute infection: asked for first, or after what makes one likely.
+pub fn asks_igm(report: &Report) -> bool {
+    report.next_tests.first().is_some_and(|test| test.fact == Fact::IgmAntiHbc)
+}
