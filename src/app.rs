@@ -3,6 +3,7 @@
 use crate::browser::{clock, keep, page, requests};
 use crate::desk::{Act, Desk};
 use crate::entries::{Entries, read};
+use crate::pages::home::card::voices;
 use crate::pages::{Home, Later};
 use crate::route::{Route, use_route};
 use crate::words::{Language, Voice, Words, words_in};
@@ -114,12 +115,12 @@ pub fn App(props: &Props) -> Html {
 
     html! {
         <ContextProvider<Words> context={(*words).clone()}>
-            { header(&words, route, theme.as_deref(), *requests, on_language, on_theme) }
+            { header(&words, route, theme.as_deref(), *requests, on_voice.clone(), on_language, on_theme) }
             // One stable host for whichever screen is shown.
             <div class="screen">
                 { match route {
                     Route::Home => html! {
-                        <Home key="home" entries={desk.entries.clone()} edition={props.edition.clone()} unfolded={props.unfolded} {read} can_undo={desk.before.is_some()} unkept={desk.unkept} {act} {on_voice} />
+                        <Home key="home" entries={desk.entries.clone()} edition={props.edition.clone()} unfolded={props.unfolded} {read} can_undo={desk.before.is_some()} unkept={desk.unkept} {act} />
                     },
                     Route::Own(name) => html! { <Later key={name} {name} focus={*went.borrow()} {act} {on_voice} /> },
                 } }
@@ -134,6 +135,7 @@ fn header(
     route: Route,
     theme: Option<&str>,
     requests: u32,
+    on_voice: Callback<Voice>,
     on_language: Callback<Language>,
     on_theme: Callback<Option<&'static str>>,
 ) -> Html {
@@ -155,6 +157,12 @@ fn header(
                     <a key={screen.name()} href={screen.address()} aria-current={(screen == route).then_some("page")}>{ words.get(&screen.name()) }</a>
                 }) }
             </nav>
+            // A screen of its own has its own choice of voice, beside its findings.
+            <div class={classes!("slot", (route != Route::Home).then_some("gone"))}>
+                if route == Route::Home {
+                    { voices(words, on_voice) }
+                }
+            </div>
             <p class="chip" id="requests">{ words.with("requests-since-load", &[("count", &requests.to_string())]) }</p>
             <div class="choices" role="group" aria-label={words.get("theme")}>
                 { for themes.into_iter().map(|(key, value)| {

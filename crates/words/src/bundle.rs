@@ -88,6 +88,16 @@ impl Words {
         self.find(key, Some(attribute), None)
     }
 
+    /// An attribute with values put in.
+    pub fn attribute_with(
+        &self,
+        key: &str,
+        attribute: &str,
+        values: &[(&'static str, &str)],
+    ) -> Option<String> {
+        self.find(key, Some(attribute), Some(&arguments(values)))
+    }
+
     /// A message in the present voice: its `.plain` attribute where there is one.
     pub fn said(&self, key: &str) -> String {
         match self.voice {

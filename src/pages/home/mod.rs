@@ -9,6 +9,7 @@ mod dynamics;
 mod entered;
 mod evidence;
 mod field;
+pub mod folds;
 mod guidelines;
 mod inputs;
 mod map;
@@ -21,15 +22,17 @@ mod rows;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod rule_lines;
 mod rules;
+mod scales;
 mod scores;
 mod serology;
 mod treatment;
 pub mod variants;
 
+use crate::browser::keep;
 use crate::components::use_narrow;
 use crate::desk::Act;
 use crate::entries::{EXAMPLES, Entries, ReadEntries};
-use crate::words::{Voice, use_words};
+use crate::words::use_words;
 use clinical::report::classify;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -37,7 +40,7 @@ use yew::prelude::*;
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub entries: Entries,
-    /// The key of the guideline shown in full at the start.
+    /// The key of the guideline that leads at the start.
     pub edition: Option<AttrValue>,
     /// Whether every part of the card is open at the start.
     pub unfolded: bool,
@@ -46,20 +49,22 @@ pub struct Props {
     /// Whether the browser does not keep the entries.
     pub unkept: bool,
     pub act: Callback<Act>,
-    pub on_voice: Callback<Voice>,
 }
 
 #[component]
 pub fn Home(props: &Props) -> Html {
     let words = use_words();
     let start = props.edition.clone();
-    let edition = use_state_eq(move || {
+    // The guideline that leads: the chosen one, else that of the language.
+    let chosen = use_state_eq(move || {
         let chosen = start.and_then(|key| clinical::guidelines::edition(&key));
-        chosen.unwrap_or(&clinical::guidelines::editions()[0]).key
+        chosen.map(|edition| edition.key)
     });
+    let edition = chosen.unwrap_or(words.language.guideline());
     let unfolded = props.unfolded;
-    let open = use_reducer_eq(move || {
-        part::OpenParts(if unfolded { part::ALL } else { part::AT_THE_START })
+    let open = use_reducer_eq(move || match unfolded {
+        true => folds::OpenFolds::ALL,
+        false => folds::OpenFolds::default(),
     });
     let narrow = use_narrow();
     let copied = use_state_eq(|| None::<bool>);
@@ -79,9 +84,9 @@ pub fn Home(props: &Props) -> Html {
         report: &report,
         entries: &props.entries,
         read: &props.read,
-        edition: *edition,
+        edition,
         narrow,
-        fold: part::Fold {
+        folds: folds::Folds {
             open: *open,
             on_toggle: {
                 let open = open.dispatcher();
@@ -91,8 +96,11 @@ pub fn Home(props: &Props) -> Html {
         nothing_entered: nothing,
     };
     let on_edition = {
-        let edition = edition.clone();
-        Callback::from(move |chosen| edition.set(chosen))
+        let chosen = chosen.clone();
+        Callback::from(move |edition: &'static str| {
+            keep::keep_edition(edition);
+            chosen.set(Some(edition));
+        })
     };
     let on_copied = {
         let copied = copied.setter();
@@ -120,9 +128,9 @@ pub fn Home(props: &Props) -> Html {
                     <button type="button" id="undo" onclick={undo} disabled={!props.can_undo}>{ words.get("undo") }</button>
                 </div>
             </section>
-            { card.view(on_edition, props.on_voice.clone(), *copied, on_copied) }
+            { card.view(on_edition, *copied, on_copied) }
             <section class="below"><dynamics::Dynamics /><rules::Rules /></section>
-            <p class={classes!("answer-bar", (!report.red_flags.is_empty()).then_some("flagged"))}><a href="#reading">{ card.answer().first_line() }</a></p>
+            <p class={classes!("answer-bar", (!report.red_flags.is_empty()).then_some("flagged"))}><a href="#reading"><span>{ card.answer().first_line() }</span>{ " " }<small>{ card.answer().next_line() }</small></a></p>
         </main>
     }
 }

@@ -1,14 +1,19 @@
 //! What goes out: a [`Report`], every line of which names its rule, its source
 //! and the person's own values.
 
+mod answer;
 mod classes;
 mod coded;
+mod compared;
 mod decision;
 mod disagreement;
 mod entry_notes;
+mod flag_kind;
 mod from_course;
 mod indications;
 mod joined;
+mod levels;
+mod next;
 mod next_test;
 mod phase_map;
 mod phases;
@@ -16,27 +21,36 @@ mod presumed;
 mod provenance;
 mod red_flags;
 mod refusals;
+mod stance;
 mod standing;
 mod unread;
+mod urgency;
 
 use crate::facts::laboratory_limits;
 use crate::rule::Statement;
 use crate::surveillance;
 
+pub use answer::{Answer, AnswerKind};
 pub use classes::{Classes, classes};
+pub use compared::{Compared, DiffersBy, Older, PhaseGroup, TreatmentGroup};
 pub use decision::Decision;
 pub use disagreement::{Disagreement, IndicationDisagreement};
 pub use entry_notes::{EntryNote, EntryNoteKind};
+pub use flag_kind::FlagKind;
 pub use from_course::RETREATMENT_SIGNS;
 pub use indications::{IndicationFinding, name_of_missing};
+pub use levels::{AltBand, AltLevel, DnaBand, DnaLevel, Levels};
+pub use next::{Ask, NextItem, NextReason};
 pub use next_test::{NextStep, NextTest};
-pub use phase_map::{MapCell, PhaseMap};
+pub use phase_map::{EarlierPoint, MapCell, PhaseMap};
 pub use phases::{BoundaryHit, PhaseFinding, PhaseNote, UlnAlternative};
 pub use presumed::PRESUMED;
 pub use provenance::Provenance;
 pub use red_flags::RedFlag;
 pub use refusals::{REFUSALS, Refusal, non_invasive_valid};
+pub use stance::Stance;
 pub use unread::SITUATION_NOTES;
+pub use urgency::Urgency;
 
 use crate::case::{Case, Conflict, Date, DatedResult};
 use crate::codes::{self, Coding};
@@ -70,7 +84,19 @@ pub struct Report {
     /// The format of this JSON: [`FORMAT`].
     #[serde(default = "format_of_before")]
     pub format: u32,
-    /// What to show a doctor soon; before everything else.
+    /// The strongest of what follows: what to say first.
+    #[serde(default)]
+    pub answer: Answer,
+    /// What comes next by what the situation needs, at most three.
+    #[serde(default)]
+    pub next: Vec<NextItem>,
+    /// HBV DNA and ALT between the limits in force.
+    #[serde(default)]
+    pub levels: Levels,
+    /// The editions in force in groups that mean the same.
+    #[serde(default)]
+    pub compared: Compared,
+    /// What to show a doctor soon, the most urgent first; before everything else.
     pub red_flags: Vec<RedFlag>,
     /// What this project refuses to say, and why.
     pub refusals: Vec<Refusal>,
@@ -187,16 +213,39 @@ pub fn classify(case: &Case) -> Report {
     let scores = scores::read(case, &facts);
     let codes = codes::of_case(case, &serology, &facts);
     let red_flags = red_flags::with_reactivation(red_flags, &facts, &serology);
-    let red_flags = from_course::with_course(red_flags, &facts, &course);
+    let mut red_flags = from_course::with_course(red_flags, &facts, &course);
+    urgency::settle(&mut red_flags, &facts);
     standing::settle(&mut facts, &standing::names(&red_flags), serology.allows_no_verdict());
     facts.presume_adult();
     let phases = phases::of(case, &mut facts);
-    let indications = indications::of(case, &mut facts, &phases);
+    let mut indications = indications::of(case, &mut facts, &phases);
+    stance::settle(&mut indications, &red_flags, &facts);
+    let levels = levels::of(case, &mut facts, &indications);
+    let compared = compared::of(case, &mut facts, &phases, &indications);
     facts.set_limits(case, laboratory);
     let codes = coded::with_phase(codes, &phases, guidelines::editions()[0].key);
     let next_tests = next_test::of(&serology, &phases, &indications, &facts);
+    let next_step = next_test::step(&serology, &phases, &next_tests);
+    let answer = answer::of(&red_flags, &course, &serology, &phases, &levels, &facts);
+    let read = next::Read {
+        flags: &red_flags,
+        course: &course,
+        serology: &serology,
+        phases: &phases,
+        indications: &indications,
+        compared: &compared,
+        variants: &variants,
+        answer: &answer,
+        step: &next_step,
+        tests: &next_tests,
+    };
+    let next = next::of(&read, &facts);
     Report {
         format: FORMAT,
+        answer,
+        next,
+        levels,
+        compared,
         red_flags,
         refusals: refusals::of(&facts, &course),
         conflicts: case.conflicts(),
@@ -214,7 +263,7 @@ pub fn classify(case: &Case) -> Report {
         scores,
         codes,
         disagreement: disagreement::of(&phases),
-        next_step: next_test::step(&serology, &phases, &next_tests),
+        next_step,
         next_tests,
         serology,
         phases,

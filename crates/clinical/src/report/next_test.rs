@@ -237,7 +237,12 @@ fn candidate(
     let changes = test.could_change.iter().map(|(_, to)| to.len()).sum();
     // Without HBsAg nothing else can be placed.
     let markers_first = test.completes_markers && fact == Fact::Hbsag;
-    let marker_gain = if test.completes_markers { 0.5 } else { 0.0 };
+    // Where the situation asks for more than a complete panel, that comes last.
+    let marker_gain = match test.completes_markers {
+        true if super::next::completeness_waits(facts) => 0.001,
+        true => 0.5,
+        false => 0.0,
+    };
     let useful = removed > 0.0 || changes > 0 || test.completes_markers;
     useful.then(|| {
         (
