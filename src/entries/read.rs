@@ -35,7 +35,7 @@ impl ReadEntries {
     /// possible, and each field says so. `on` is the day of the field's results.
     pub fn has_rival(&self, test: &str, on: Option<Date>) -> bool {
         self.conflicts.iter().any(|conflict| {
-            (conflict.first.key() == test || conflict.second.key() == test)
+            conflict.results.iter().any(|result| result.key() == test)
                 && conflict.on.or(self.case.today()) == on.or(self.case.today())
         })
     }

@@ -139,13 +139,24 @@ impl Words {
         self.with("too-old", &[("result", &self.dated(stale.on, &stale.result)), ("why", &why)])
     }
 
-    /// Two results of one day that contradict each other: "HBeAg (2024-01-31) … (found, not found)".
+    /// Results of one day that contradict each other: "HBeAg (2024-01-31) … (found, not found)".
     pub fn conflict(&self, conflict: &Conflict) -> String {
+        let Some(first) = conflict.results.first() else { return String::new() };
+        let count = conflict.results.len();
         let said = self.with(
-            "conflict",
-            &[("field", &self.field(conflict.first.key())), ("day", &self.day(conflict.on))],
+            if count == 2 { "conflict" } else { "conflict-of-many" },
+            &[
+                ("field", &self.field(first.key())),
+                ("day", &self.day(conflict.on)),
+                ("count", &count.to_string()),
+            ],
         );
-        let both = [&conflict.first, &conflict.second].map(|result| self.result(result));
-        format!("{said} ({})", self.list(&both))
+        let shown = conflict.results.iter().take(MANY).map(|result| self.result(result));
+        let more = count.checked_sub(MANY).filter(|&more| more > 0);
+        let more = more.map(|more| self.with("conflict-more", &[("count", &more.to_string())]));
+        format!("{said} ({})", self.list(&shown.chain(more).collect::<Vec<_>>()))
     }
 }
+
+/// So many results of one day are shown one by one in a sentence.
+const MANY: usize = 8;

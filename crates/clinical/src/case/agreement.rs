@@ -5,15 +5,34 @@ use crate::values::Interval;
 use std::cmp::Ordering;
 use std::ops::Range;
 
-/// Where a result has its place among those that are read: by day, undated ones on the day of
-/// reading or last; by test; then by what it says, whatever the order of entry.
+/// What decides where a result has its place among those that are read: its day, undated ones on the
+/// day of reading or last; its test; then what it says, whatever the order of entry.
+struct Place {
+    day: Option<Date>,
+    test: usize,
+    said: (u8, f64, Option<Signs>),
+    on: Option<Date>,
+}
+
+impl Place {
+    fn of(entry: &DatedResult, today: Option<Date>) -> Place {
+        Place {
+            day: entry.on.or(today),
+            test: entry.result.test(),
+            said: said(&entry.result),
+            on: entry.on,
+        }
+    }
+
+    fn order(&self, other: &Place) -> Ordering {
+        let sample = |place: &Place| (place.day.is_none(), place.day, place.test);
+        let said = || self.said.partial_cmp(&other.said).unwrap_or(Ordering::Equal);
+        sample(self).cmp(&sample(other)).then_with(said).then_with(|| self.on.cmp(&other.on))
+    }
+}
+
 fn place(one: &DatedResult, other: &DatedResult, today: Option<Date>) -> Ordering {
-    let sample = |entry: &DatedResult| {
-        let day = entry.on.or(today);
-        (day.is_none(), day, entry.result.test())
-    };
-    let said = || said(&one.result).partial_cmp(&said(&other.result)).unwrap_or(Ordering::Equal);
-    sample(one).cmp(&sample(other)).then_with(said).then_with(|| one.on.cmp(&other.on))
+    Place::of(one, today).order(&Place::of(other, today))
 }
 
 /// How an amount was written, beside its value.
@@ -61,21 +80,34 @@ pub(super) fn take(readings: &mut Vec<DatedResult>, results: &[DatedResult], tod
 
 /// The results that are read, of any number of them at once.
 pub(super) fn taken(results: &[DatedResult], today: Option<Date>) -> Vec<DatedResult> {
-    let mut sorted = results.to_vec();
-    sorted.sort_unstable_by(|a, b| place(a, b, today));
+    let placed = |entry: &DatedResult| (Place::of(entry, today), *entry);
+    let mut sorted: Vec<(Place, DatedResult)> = results.iter().map(placed).collect();
+    sorted.sort_unstable_by(|(a, _), (b, _)| a.order(b));
     let mut readings: Vec<DatedResult> = Vec::with_capacity(sorted.len());
-    for sample in sorted.chunk_by(|one, other| one_sample(one, other, today)) {
+    for sample in sorted.chunk_by(|(a, _), (b, _)| a.day == b.day && a.test == b.test) {
         let from = readings.len();
-        if let [one] = sample {
-            readings.push(*one);
+        readings.extend(sample.iter().map(|(_, entry)| *entry));
+        if are_apart(&readings[from..]) {
             continue;
         }
-        let mut kept = sample.to_vec();
+        let mut kept = readings.split_off(from);
         sharpest(&mut kept);
         readings.extend(kept);
         readings[from..].sort_unstable_by(|a, b| place(a, b, today));
     }
     readings
+}
+
+/// Whether the results of one sample, in the order of what they say, are seen at a glance to be different
+/// ones: amounts in one unit, no value twice.
+fn are_apart(sample: &[DatedResult]) -> bool {
+    let apart = |pair: &[DatedResult]| match (amount(&pair[0].result), amount(&pair[1].result)) {
+        (Some((below, one)), Some((too, other))) => {
+            below == too && one.unit() == other.unit() && one.value() < other.value()
+        }
+        _ => false,
+    };
+    sample.windows(2).all(apart)
 }
 
 /// Of the results of one sample, those that no sharper one says already.

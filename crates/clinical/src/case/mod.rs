@@ -165,17 +165,15 @@ impl From<Case> for RawCase {
     }
 }
 
-/// Two different results of one test on one day. Neither is dropped: the
-/// reading treats both as possible.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+/// Different results of one test on one day. None is dropped: the
+/// reading treats each as possible.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Conflict {
     /// The day; none for the sheet being read.
     pub on: Option<Date>,
-    /// One result.
-    pub first: LabResult,
-    /// The other.
-    pub second: LabResult,
+    /// The results, two at least: the first, and those that say something else.
+    pub results: Vec<LabResult>,
 }
 
 impl Case {
@@ -451,7 +449,7 @@ impl Case {
         }
     }
 
-    /// Different results of one test on one day, each against the first of them; a level of
+    /// Different results of one test on one day; a level of
     /// HBsAg and what is said of HBsAg are of one test here. A result without a day belongs
     /// to the day of reading; a test that was not done contradicts nothing, and one value
     /// printed in two units is one result.
@@ -461,24 +459,26 @@ impl Case {
         let done: Vec<&DatedResult> = self.readings.iter().filter(done).collect();
         let day = |entry: &DatedResult| entry.on.or(self.today);
         let mut found: Vec<Conflict> = Vec::new();
-        let mut add = |first: &DatedResult, second: &DatedResult| {
-            if agreement::contradict(&first.result, &second.result) {
+        let mut add = |first: &DatedResult, others: &mut dyn Iterator<Item = &DatedResult>| {
+            let against =
+                |other: &&DatedResult| agreement::contradict(&first.result, &other.result);
+            let others: Vec<&DatedResult> = others.filter(against).collect();
+            if let Some(second) = others.first() {
                 let on = first.on.or(second.on);
-                found.push(Conflict { on, first: first.result, second: second.result });
+                let results = [first].into_iter().chain(others).map(|entry| entry.result).collect();
+                found.push(Conflict { on, results });
             }
         };
         for of_day in done.chunk_by(|one, other| day(one) == day(other)) {
             for sample in of_day.chunk_by(|one, other| one.result.test() == other.result.test()) {
-                for other in &sample[1..] {
-                    add(sample[0], other);
-                }
+                add(sample[0], &mut sample[1..].iter().copied());
             }
             // The marker of HBsAg comes first in the order of tests.
             if let [hbsag, ..] = of_day
                 && matches!(hbsag.result, LabResult::Marker(Marker::Hbsag, _))
             {
                 let levels = of_day.iter().filter(|entry| entry.result.is_level_of_hbsag());
-                levels.for_each(|level| add(hbsag, level));
+                add(hbsag, &mut levels.copied());
             }
         }
         found

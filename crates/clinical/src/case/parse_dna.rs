@@ -161,6 +161,8 @@ const BETWEEN: [&str; 16] = [
     "值", "但",
 ];
 
+const SIGNS: [char; 4] = ['<', '>', '≤', '≥'];
+
 const OPEN: [char; 8] = ['(', '[', ' ', ',', ';', ':', '-', '.'];
 const CLOSE: [char; 8] = [')', ']', ' ', ',', ';', ':', '-', '.'];
 
@@ -174,7 +176,17 @@ fn dna(asked: &Asked, plain: &str) -> Result<HbvDna, CaseError> {
     }
     let heard = heard(plain);
     let Some(heard) = heard else {
-        let level = quantity(asked, plain)?;
+        let level = quantity(asked, plain).map_err(|error| match error.readings() {
+            // "0 × 106" is nothing however its power is read: that is what is asked.
+            Some(readings)
+                if readings
+                    .iter()
+                    .all(|(value, text)| *value == 0.0 && !text.starts_with(SIGNS)) =>
+            {
+                detected_or_done(asked)
+            }
+            _ => error,
+        })?;
         // Nothing at all is what a table writes for "not detected" and for "not done".
         let nothing = level.comparator() == Comparator::Equal
             && level.value() == 0.0

@@ -70,7 +70,8 @@ use serde::{Deserialize, Serialize};
 
 /// The format of a report's JSON: raised where a name or its meaning changes. In 1, which
 /// did not say so, the seed's terms stood among the events of the course; up to 2 every pair
-/// of results that contradict each other was a conflict, and ICD-10 was not parted by phase.
+/// of results that contradict each other was a conflict (now those of one test and day are one),
+/// and ICD-10 was not parted by phase.
 pub const FORMAT: u32 = 3;
 
 fn format_of_before() -> u32 {

@@ -307,6 +307,10 @@ error-contradiction-donor-anti-hbc = No transplant is entered above. The donor i
 error-contradiction-months-positive = Longer than the person has lived. Left out until corrected.
 conflict = { $field }: two different results on { $day }. Both are kept as possible; correct the wrong one.
 
+conflict-of-many = { $field }: { $count } different results on { $day }. All are kept as possible; correct the wrong ones.
+
+conflict-more = and { $count } more
+
 conflict-here = Another result of the same day differs. Both are kept as possible; correct the wrong one.
 
 unit-in-doubt = { $field } { $value } ({ $day }) fits another unit better: in { $other } it would be { $would-be } { $unit }. It decides nothing until it is confirmed or put right.

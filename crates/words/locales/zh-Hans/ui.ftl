@@ -307,6 +307,10 @@ error-contradiction-donor-anti-hbc = 上方没有填写移植，供者情况未�
 error-contradiction-months-positive = 比年龄还长。改正前不计入。
 conflict = { $field }：{ $day }有两个不同的结果。两个都按可能处理，请改正有误的一个。
 
+conflict-of-many = { $field }：{ $day }有 { $count } 个不同的结果。全部按可能处理，请改正有误的结果。
+
+conflict-more = 另有 { $count } 个
+
 conflict-here = 同一天另有不同的结果。两个都按可能处理，请改正有误的一个。
 
 unit-in-doubt = { $field } { $value }（{ $day }）更像另一种单位：若为 { $other }，则为 { $would-be } { $unit }。确认或改正之前不作任何判断依据。

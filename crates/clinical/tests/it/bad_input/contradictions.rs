@@ -32,8 +32,7 @@ fn two_answers_on_one_day() {
     assert_eq!(case.results().len(), 5, "neither is dropped");
     let report = classify(&case);
     assert_eq!(report.conflicts.len(), 1);
-    assert_eq!(report.conflicts[0].first, marker(Marker::Hbeag, both[0]));
-    assert_eq!(report.conflicts[0].second, marker(Marker::Hbeag, both[1]));
+    assert_eq!(report.conflicts[0].results, both.map(|presence| marker(Marker::Hbeag, presence)));
     let open = &phase(&report, "EASL2017").reading.open;
     assert_eq!(open.len(), 2, "{open:?}");
     assert!(open.iter().any(|class| *class == "HBEAG_POS_INFECTION"));
@@ -81,6 +80,9 @@ fn three_values_on_one_day() {
         )
     };
     let first = read([0, 1, 2]);
+    let conflicts = sheet(values.map(|value| measured(Analyte::Alt, value))).conflicts();
+    assert_eq!(conflicts.len(), 1, "one of the test and the day");
+    assert_eq!(conflicts[0].results, values.map(|value| measured(Analyte::Alt, value)));
     for order in [[0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
         assert_eq!(read(order), first, "{order:?}");
     }
