@@ -115,7 +115,7 @@ pub fn App(props: &Props) -> Html {
 
     html! {
         <ContextProvider<Words> context={(*words).clone()}>
-            { header(&words, route, theme.as_deref(), *requests, on_voice.clone(), on_language, on_theme) }
+            { header(&words, route, on_voice.clone(), on_language) }
             // One stable host for whichever screen is shown.
             <div class="screen">
                 { match route {
@@ -125,7 +125,7 @@ pub fn App(props: &Props) -> Html {
                     Route::Own(name) => html! { <Later key={name} {name} focus={*went.borrow()} {act} {on_voice} /> },
                 } }
             </div>
-            { footer(&words) }
+            { footer(&words, theme.as_deref(), *requests, on_theme) }
         </ContextProvider<Words>>
     }
 }
@@ -133,14 +133,9 @@ pub fn App(props: &Props) -> Html {
 fn header(
     words: &Words,
     route: Route,
-    theme: Option<&str>,
-    requests: u32,
     on_voice: Callback<Voice>,
     on_language: Callback<Language>,
-    on_theme: Callback<Option<&'static str>>,
 ) -> Html {
-    let themes =
-        [("theme-device", None), ("theme-light", Some("light")), ("theme-dark", Some("dark"))];
     // The fragment of a screen of its own would be lost by going to a place on it.
     let skip = Callback::from(move |event: MouseEvent| {
         if route != Route::Home {
@@ -163,16 +158,6 @@ fn header(
                     { voices(words, on_voice) }
                 }
             </div>
-            <p class="chip" id="requests">{ words.with("requests-since-load", &[("count", &requests.to_string())]) }</p>
-            <div class="choices" role="group" aria-label={words.get("theme")}>
-                { for themes.into_iter().map(|(key, value)| {
-                    let on_theme = on_theme.clone();
-                    html! {
-                        <button key={key} type="button" aria-pressed={(theme == value).to_string()}
-                            onclick={move |_| on_theme.emit(value)}>{ words.get(key) }</button>
-                    }
-                }) }
-            </div>
             <div class="choices" role="group" aria-label={words.get("language")}>
                 { for Language::all().map(|language| {
                     let on_language = on_language.clone();
@@ -187,7 +172,14 @@ fn header(
     }
 }
 
-fn footer(words: &Words) -> Html {
+fn footer(
+    words: &Words,
+    theme: Option<&str>,
+    requests: u32,
+    on_theme: Callback<Option<&'static str>>,
+) -> Html {
+    let themes =
+        [("theme-device", None), ("theme-light", Some("light")), ("theme-dark", Some("dark"))];
     let editions = clinical::guidelines::editions()
         .iter()
         .map(|edition| words.reference(edition.key))
@@ -198,6 +190,18 @@ fn footer(words: &Words) -> Html {
     );
     html! {
         <footer>
+            <div class="settings">
+                <p class="chip" id="requests">{ words.with("requests-since-load", &[("count", &requests.to_string())]) }</p>
+                <div class="choices" role="group" aria-label={words.get("theme")}>
+                    { for themes.into_iter().map(|(key, value)| {
+                        let on_theme = on_theme.clone();
+                        html! {
+                            <button key={key} type="button" aria-pressed={(theme == value).to_string()}
+                                onclick={move |_| on_theme.emit(value)}>{ words.get(key) }</button>
+                        }
+                    }) }
+                </div>
+            </div>
             <p>{ words.get("footer-education") }</p>
             <p>{ version }</p>
             <details>

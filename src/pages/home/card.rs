@@ -46,17 +46,15 @@ impl Card<'_> {
     ) -> Html {
         let words = self.words;
         let answer = self.answer();
-        let headline = answer.headline();
         html! {
             <section class={classes!("card", "reading", scales::class(words))} id="reading" aria-labelledby="answer" tabindex="-1">
-                <p class="hidden" role="status">{ if self.nothing_entered { String::new() } else { headline.clone() } }</p>
                 <ul class="entered">{ lines(&entered::entered(words, self.entries)) }</ul>
                 <div class={classes!("kick", self.nothing_entered.then_some("gone"))}>
                     { self.flags() }
                     <span class="visits" id="visits">{ self.visits() }</span>
                 </div>
                 { self.beside() }
-                <h2 class="answer" id="answer">{ headline }</h2>
+                <h2 class="answer" id="answer" aria-live="polite">{ answer.headline() }</h2>
                 <div class="told">
                     <p class="means" id="means">{ if self.nothing_entered { words.get("nothing-entered-hint") } else { said::answer::sentence(words, self.report) } }</p>
                     { if self.nothing_entered { Html::default() } else { scales::view(words, self.report) } }
@@ -230,7 +228,14 @@ impl Card<'_> {
                         "fold-guidelines-older",
                         &[("count", &older.to_string()), ("differ", &differ.to_string())],
                     ),
-                    (Voice::Plain, 0 | 1) => words.get("fold-guidelines-one-view"),
+                    (Voice::Plain, 0 | 1) => match said::compared::speaking(report) {
+                        (0, _) => String::new(),
+                        (some, all) if some < all => words.with(
+                            "fold-more-count",
+                            &[("count", &some.to_string()), ("total", &all.to_string())],
+                        ),
+                        _ => words.get("fold-guidelines-one-view"),
+                    },
                     (Voice::Plain, views) => count("fold-guidelines-views", views),
                 };
                 (count("fold-guidelines", all), said, true)
@@ -244,7 +249,8 @@ impl Card<'_> {
                 let open = side
                     .phase
                     .map_or(0, |phase| phase.reading.missing.len() + phase.reading.changes.len());
-                (words.said("fold-why"), count("fold-why-open", open), true)
+                let open = if open == 0 { String::new() } else { count("fold-why-open", open) };
+                (words.said("fold-why"), open, true)
             }
             Which::Course => {
                 let course = &report.course;

@@ -123,9 +123,10 @@ pub fn sentence(words: &Words, report: &Report) -> String {
         _ if words.voice == Voice::Professional => String::new(),
         _ => words.said(of_amounts(report)),
     };
+    let of_markers = matches!(answer.kind, AnswerKind::Phase | AnswerKind::Pattern);
     let line = match words.voice {
-        Voice::Plain => String::new(),
-        Voice::Professional => pattern_line(words, report),
+        Voice::Professional if of_markers => pattern_line(words, report),
+        _ => String::new(),
     };
     let parts = [said, line].into_iter().filter(|part| !part.is_empty());
     parts.collect::<Vec<_>>().join(&words.get("sentence-gap"))
@@ -179,7 +180,7 @@ pub fn pattern_line(words: &Words, report: &Report) -> String {
         Some(class) => parts.push(words.code("class", class)),
     }
     if is_provisional(report) {
-        parts.push(words.get("provisional"));
+        parts.push(words.get("mark-provisional"));
     }
     parts.join(" · ")
 }

@@ -1,9 +1,10 @@
 //! What comes next by what the situation needs: in the plain voice as questions for the doctor.
 
-use crate::{Voice, Words, slug};
+use crate::{Voice, Words, slug, variant_key};
 use clinical::facts::Fact;
 use clinical::report::{Ask, NextItem, NextReason, Report, Stance};
 use clinical::rule::Code;
+use clinical::values::Truth;
 
 /// Something that comes next, in words.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,7 +21,11 @@ pub fn next(words: &Words, report: &Report, edition: &str) -> Vec<Asked> {
 }
 
 fn asked(words: &Words, report: &Report, item: &NextItem, edition: &str) -> Asked {
-    let tests: Vec<String> = item.facts.iter().map(|fact| words.to_determine(*fact)).collect();
+    let tests: Vec<String> = match item.facts.as_slice() {
+        [fact] => vec![words.to_determine(*fact)],
+        // Several by their names alone: one blood sample serves them all.
+        facts => facts.iter().map(|fact| words.get(&variant_key("fact", fact))).collect(),
+    };
     let about = item.about.as_ref().map(|code| words.code("resolve", code.as_str()));
     let (what, count) = (about.unwrap_or_default(), item.editions.len().to_string());
     let (visits, needed, months) = visits(words, report, item, edition);
@@ -30,8 +35,11 @@ fn asked(words: &Words, report: &Report, item: &NextItem, edition: &str) -> Aske
         _ if item.editions.is_empty() => String::new(),
         _ => words.said_with("why-settles", &[("count", &count)]),
     };
-    let views =
-        if item.ask == Ask::TreatmentTalk.code() { views(words, report) } else { String::new() };
+    let views = match words.voice {
+        _ if item.ask != Ask::TreatmentTalk.code() => String::new(),
+        Voice::Plain => views(words, report),
+        Voice::Professional => reasons(words, report, item, edition),
+    };
     let values = [
         ("tests", words.list(&tests)),
         ("what", what),
@@ -98,6 +106,26 @@ fn visits(
         ),
         None => Default::default(),
     }
+}
+
+/// "China 2022: HBV DNA, age": what the rule rests on by which an edition would discuss treatment, that of
+/// the leading one where it is among them.
+fn reasons(words: &Words, report: &Report, item: &NextItem, edition: &str) -> String {
+    let leading = item.editions.iter().find(|code| **code == *edition);
+    let Some(edition) = leading.or_else(|| item.editions.first()) else { return String::new() };
+    let Some(finding) = report.indications.iter().find(|it| it.edition == *edition) else {
+        return String::new();
+    };
+    let rows = finding.reading.because.iter().filter(|row| row.decides);
+    let mut facts: Vec<Fact> = Vec::new();
+    for evidence in rows.flat_map(|row| &row.evidence) {
+        let holds = evidence.truth == Truth::True && evidence.fact != Fact::Hbsag;
+        if holds && !facts.contains(&evidence.fact) {
+            facts.push(evidence.fact);
+        }
+    }
+    facts.truncate(3);
+    words.labelled(&words.edition(edition), &words.facts(&facts))
 }
 
 /// "China 2022: yes. 4 guidelines: check again first."

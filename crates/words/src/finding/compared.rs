@@ -1,6 +1,6 @@
 //! The editions in force in groups that mean the same, why they part, and what older ones say.
 
-use crate::{Words, slug, variant_key};
+use crate::{Words, variant_key};
 use clinical::facts::Fact;
 use clinical::logic::Relation;
 use clinical::report::{DiffersBy, Report, Stance};
@@ -61,7 +61,7 @@ pub fn differ(words: &Words, report: &Report) -> String {
             Some((a, b)) => {
                 let (a, b) = (words.number(a), words.number(b));
                 let limit = if a == b { a } else { format!("{a}/{b}") };
-                limits.push(format!("{name} {limit}"));
+                limits.push(words.labelled(&name, &limit));
             }
             None => {
                 let condition = condition(words, one);
@@ -122,6 +122,14 @@ pub fn views(report: &Report) -> usize {
     positions.count().max(report.compared.phases.len())
 }
 
+/// How many editions in force say something of treatment or name a phase, and how many there are.
+pub fn speaking(report: &Report) -> (usize, usize) {
+    let groups = &report.compared.treatment;
+    let all = groups.iter().map(|group| group.editions.len()).sum();
+    let positions = groups.iter().filter(|group| group.stance.is_position());
+    (positions.map(|group| group.editions.len()).sum(), all)
+}
+
 /// How many older editions there are, and how many of them say something else than their successors.
 pub fn older(report: &Report) -> (usize, usize) {
     let older = &report.compared.older;
@@ -137,9 +145,4 @@ pub fn older_line(words: &Words, report: &Report) -> String {
     } else {
         words.with("older-differs", &[("editions", &words.list(&names))])
     }
-}
-
-/// The key of an edition's short name.
-pub fn short_key(edition: &str) -> String {
-    format!("short-{}", slug(edition))
 }
