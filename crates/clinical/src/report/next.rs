@@ -200,16 +200,6 @@ impl Known<'_> {
     }
 }
 
-/// Whether the person is in a situation in which completing the markers is never what matters first.
-pub(super) fn completeness_waits(facts: &Facts) -> bool {
-    let known = Known(facts);
-    let situation = known.yes(Fact::OnTreatment)
-        || known.yes(Fact::Pregnant)
-        || known.yes(Fact::WeakenedImmunity)
-        || known.holds(cirrhotic());
-    known.yes(Fact::Hbsag) && situation
-}
-
 fn of_flag(flag: FlagKind, known: &Known<'_>, items: &mut Items) {
     use FlagKind::*;
     let mut add = |ask| items.add(ask, NextReason::Situation);

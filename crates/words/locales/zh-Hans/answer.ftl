@@ -116,6 +116,7 @@ means-hbsag-open = 其他结果都要结合 HBsAg 来看。
 
 # How soon a flag is for a doctor
 urgency-today = 请今天联系医生
+ .plain = 请今天联系医生
 urgency-before-the-drug = 用药前
  .plain = 用药前请告诉医生
 urgency-next-visit = 下次就诊时
@@ -123,6 +124,7 @@ urgency-next-visit = 下次就诊时
 no-warning = 无警示
  .plain = 没有警示信号
 visits = 第 { $visits }/{ $needed } 次
+ .plain = 第 { $visits }/{ $needed } 次
 chronicity-open = 是否超过 6 个月未知
 
 # What comes next
@@ -364,6 +366,7 @@ fold-why-open = 未知 { $count } 项
  .plain = { $count } 项
 fold-course = 病程
 fold-course-count = { $count } 项
+ .plain = { $count } 项
 fold-variants = 病毒序列
 fold-more = 评分、编码、出处
  .plain = 评分、编码、出处
