@@ -28,6 +28,8 @@ pub enum AnswerKind {
     OnTreatment,
     /// HBsAg found, with HBV DNA or ALT known: what the phase is read from.
     Phase,
+    /// Results that do not fit together: the same tests on a new sample come first.
+    DoesNotFit,
     /// The pattern of the markers; its class is the code.
     Pattern,
     /// HBsAg found, and not enough beside it.
@@ -40,12 +42,13 @@ pub enum AnswerKind {
 
 impl AnswerKind {
     /// All of them, the strongest first.
-    pub const ALL: [AnswerKind; 9] = [
+    pub const ALL: [AnswerKind; 10] = [
         AnswerKind::Flag,
         AnswerKind::Event,
         AnswerKind::Cirrhosis,
         AnswerKind::OnTreatment,
         AnswerKind::Phase,
+        AnswerKind::DoesNotFit,
         AnswerKind::Pattern,
         AnswerKind::HbsagFound,
         AnswerKind::HbsagNotFound,
@@ -209,6 +212,8 @@ pub(super) fn of(
         (AnswerKind::OnTreatment, None)
     } else if hbsag == Some(true) && amounts && !markers_first(serology.named(), serology) {
         (AnswerKind::Phase, None)
+    } else if serology.asks_to_repeat() {
+        (AnswerKind::DoesNotFit, None)
     } else {
         pattern(serology, hbsag)
     };
