@@ -14,6 +14,7 @@ pub fn view(words: &Words, answer: &Answer<'_>) -> Html {
     html! {
         <>
         { flags(words, report) }
+        { refusals(words, report) }
         { next_tests(words, answer) }
         { markers_say(words, report) }
         <div class="slot">{ if answer.is_blocked() { html! { <p class="left-out">{ words.get("blocked-reading") }</p> } } else { whys(words, &answer.side()) } }</div>
@@ -31,6 +32,20 @@ fn flags(words: &Words, report: &Report) -> Html {
     html! {
         <ul class="findings" id="flags-why">
             { for report.red_flags.iter().map(|flag| flag_of(words, flag)) }
+        </ul>
+    }
+}
+
+/// What is not said here, with where that is written.
+fn refusals(words: &Words, report: &Report) -> Html {
+    html! {
+        <ul class="findings" id="refusals-why">
+            { for report.refusals.iter().map(|refusal| html! {
+                <li key={refusal.code.to_string()}>
+                    { words.code("refusal", refusal.code.as_str()) }
+                    <span class="cite">{ words.source(&refusal.source) }</span>
+                </li>
+            }) }
         </ul>
     }
 }
