@@ -57,7 +57,7 @@ impl Card<'_> {
                 <h2 class="answer" id="answer" aria-live="polite">{ answer.headline() }</h2>
                 <div class="told">
                     <p class="means" id="means">{ if self.nothing_entered { words.get("nothing-entered-hint") } else { said::answer::sentence(words, self.report) } }</p>
-                    { if self.nothing_entered { Html::default() } else { scales::view(words, self.report) } }
+                    { scales::view(words, self.report) }
                     { self.groups(&on_edition) }
                     { self.next() }
                 </div>
