@@ -255,11 +255,10 @@ impl Card<'_> {
             Which::Course => {
                 let course = &report.course;
                 let something = *course != clinical::course::Course::default();
-                (
-                    words.get("fold-course"),
-                    count("fold-course-count", course.events.len()),
-                    something,
-                )
+                let events = course.events.len();
+                let found =
+                    if events == 0 { String::new() } else { count("fold-course-count", events) };
+                (words.get("fold-course"), found, something)
             }
             Which::Variants => {
                 let variants = &report.variants;

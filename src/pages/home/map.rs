@@ -144,7 +144,7 @@ fn one(
                     <line x1="0" y1="0" x2="0" y2="6" class="hatch" />
                 </pattern>
             </defs>
-            { for regions.iter().map(|region| draw(words, edition, region, hatch_id(map.hbeag_found))) }
+            { for regions.iter().map(|region| draw(words, edition, region, frame.bottom, hatch_id(map.hbeag_found))) }
             { band(&frame, map, alt) }
             { axes(words, &frame, map) }
             { path(&frame, map) }
@@ -261,13 +261,11 @@ fn draw(
     words: &Words,
     edition: &guidelines::Edition,
     region: &Region,
+    bottom: f64,
     hatch: &'static str,
 ) -> Html {
     const LINE: f64 = 16.0;
     let shade = shade(edition, region);
-    let largest = region.rectangles.iter().max_by(|a, b| {
-        (a.width() * a.height().min(60.0)).total_cmp(&(b.width() * b.height().min(60.0)))
-    });
     let name = area_name(words, edition, region);
     // About as wide as the letters are; Chinese characters are twice as wide as Latin ones.
     let estimate: f64 = name.chars().map(|c| if c.is_ascii() { 6.3 } else { 12.5 }).sum();
@@ -282,9 +280,11 @@ fn draw(
                 </g>
             }) }
             { for region.rectangles.iter().enumerate().filter(|(_, r)| r.height() > LINE).map(|(index, r)| {
-                let named = Some(r) == largest && estimate < r.width() - 10.0;
+                let named = estimate < r.width() - 10.0;
                 let text = if named { name.clone() } else { region.letter.to_string() };
-                html! { <text key={format!("name-{index}")} class="zone-name" x={px(r.left + 6.0)} y={px(r.top + LINE)}>{ text }</text> }
+                // At the lower edge, away from where most points are, where the area reaches it.
+                let y = if r.bottom >= bottom - 1.0 { r.bottom - 8.0 } else { r.top + LINE };
+                html! { <text key={format!("name-{index}")} class="zone-name" x={px(r.left + 6.0)} y={px(y)}>{ text }</text> }
             }) }
         </g>
     }
