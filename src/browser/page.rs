@@ -45,6 +45,12 @@ fn mark(name: &str) {
     }
 }
 
+/// Opens the browser's dialogue for printing.
+pub fn print() {
+    // A browser without one shows nothing.
+    let _ = window().print();
+}
+
 /// Tells the page its language and title.
 pub fn set_language(tag: &str, title: &str) {
     if let Some(html) = document().document_element() {

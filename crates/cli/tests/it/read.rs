@@ -5,7 +5,8 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
-const REPORT: &str = "Sex: F\nCollected 2025-03-11\nHBsAg  Positive (+)\nHBeAg  0.3  S/CO\nALT  58  U/L  0-44\n";
+const REPORT: &str =
+    "Sex: F\nCollected 2025-03-11\nHBsAg  Positive (+)\nHBeAg  0.3  S/CO\nALT  58  U/L  0-44\n";
 
 fn hepb(arguments: &[&str], input: &[u8]) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_hepb"))
@@ -41,7 +42,10 @@ fn a_report_is_read_and_classified() {
     }
     for language in ["en", "zh-Hans"] {
         let note = hepb(&["classify", "--text", "--lang", language, "-"], REPORT.as_bytes());
-        assert!(note.status.success() && String::from_utf8_lossy(&note.stdout).contains("HBsAg"), "{language}");
+        assert!(
+            note.status.success() && String::from_utf8_lossy(&note.stdout).contains("HBsAg"),
+            "{language}"
+        );
     }
 }
 
