@@ -52,7 +52,7 @@ const PLACES: &[(&str, Shown)] = &[
     ("/unconfirmed/*/on", AsItIs),
     ("/unconfirmed/*/likely_unit", Otherwise("its symbol, in the sentence")),
     ("/presumed/*/code", AsWords(&["say"])),
-    ("/conflicts/*/*/measured/**", Otherwise("both values, beside the name")),
+    ("/conflicts/*/**/measured/**", Otherwise("both values, beside the name")),
     ("**/points/*/on", AsItIs),
     ("**/value/on", AsItIs),
     // Readings, wherever they stand.
