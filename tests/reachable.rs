@@ -52,7 +52,7 @@ const PLACES: &[(&str, Shown)] = &[
     ("/unconfirmed/*/on", AsItIs),
     ("/unconfirmed/*/likely_unit", Otherwise("its symbol, in the sentence")),
     ("/presumed/*/code", AsWords(&["say"])),
-    ("/conflicts/*/**/measured/**", Otherwise("both values, beside the name")),
+    ("/conflicts/*/results/*/measured/**", Otherwise("both values, beside the name")),
     ("**/points/*/on", AsItIs),
     ("**/value/on", AsItIs),
     // Readings, wherever they stand.
@@ -93,7 +93,6 @@ const PLACES: &[(&str, Shown)] = &[
     ("/next/*/reason", Otherwise("its place among what comes next")),
     ("/levels/dna/band", AsVariant("chip-dna")),
     ("/levels/alt/band", Otherwise("the limits beside the value")),
-    ("/levels/*/known", Otherwise("the value on its scale")),
     ("/compared/phases/*/meaning", Otherwise("the name of the group")),
     ("/compared/phases/*/classes/*", AsWords(&["class"])),
     ("/compared/phases/*/editions/*", AsReference),
