@@ -3,6 +3,7 @@
 use crate::browser::{clock, keep, page, requests, texts};
 use crate::desk::{Act, Desk};
 use crate::entries::{Entries, ReadEntries};
+use crate::pages::home::card::voices;
 use crate::pages::home::first::{editions, rests_on_more};
 use crate::pages::home::later::{Source, use_later};
 use crate::pages::{Home, Later};
@@ -159,17 +160,17 @@ pub fn App(props: &Props) -> Html {
 
     html! {
         <ContextProvider<Words> context={words.clone()}>
-            { header(&words, route, theme.as_deref(), *requests, *missing, on_language, on_theme) }
+            { header(&words, route, *missing, on_voice.clone(), on_language) }
             // One stable host for whichever screen is shown.
             <div class="screen">
                 { match route {
                     Route::Home => html! {
-                        <Home key="home" entries={desk.entries.clone()} edition={props.edition.clone()} unfolded={props.unfolded} {read} can_undo={desk.before.is_some()} unkept={desk.unkept} later={later} {ask_later} {act} {on_voice} />
+                        <Home key="home" entries={desk.entries.clone()} edition={props.edition.clone()} unfolded={props.unfolded} {read} can_undo={desk.before.is_some()} unkept={desk.unkept} later={later} {ask_later} {act} />
                     },
                     Route::Own(name) => html! { <Later key={name} {name} focus={*went.borrow()} {act} {on_voice} /> },
                 } }
             </div>
-            { footer(&words) }
+            { footer(&words, theme.as_deref(), *requests, on_theme) }
         </ContextProvider<Words>>
     }
 }
@@ -177,14 +178,10 @@ pub fn App(props: &Props) -> Html {
 fn header(
     words: &Words,
     route: Route,
-    theme: Option<&str>,
-    requests: u32,
     missing: Option<Language>,
+    on_voice: Callback<Voice>,
     on_language: Callback<Language>,
-    on_theme: Callback<Option<&'static str>>,
 ) -> Html {
-    let themes =
-        [("theme-device", None), ("theme-light", Some("light")), ("theme-dark", Some("dark"))];
     // The fragment of a screen of its own would be lost by going to a place on it.
     let skip = Callback::from(move |event: MouseEvent| {
         if route != Route::Home {
@@ -207,15 +204,11 @@ fn header(
                     <a key={screen.name()} href={screen.address()} aria-current={(screen == route).then_some("page")}>{ words.get(&screen.name()) }</a>
                 }) }
             </nav>
-            <p class="chip" id="requests">{ words.with("requests-since-load", &[("count", &requests.to_string())]) }</p>
-            <div class="choices" role="group" aria-label={words.get("theme")}>
-                { for themes.into_iter().map(|(key, value)| {
-                    let on_theme = on_theme.clone();
-                    html! {
-                        <button key={key} type="button" aria-pressed={(theme == value).to_string()}
-                            onclick={move |_| on_theme.emit(value)}>{ words.get(key) }</button>
-                    }
-                }) }
+            // A screen of its own has its own choice of voice, beside its findings.
+            <div class={classes!("slot", (route != Route::Home).then_some("gone"))}>
+                if route == Route::Home {
+                    { voices(words, on_voice) }
+                }
             </div>
             <div class="choices" role="group" aria-label={words.get("language")}>
                 { for Language::all().map(|language| {
@@ -234,13 +227,32 @@ fn header(
     }
 }
 
-fn footer(words: &Words) -> Html {
+fn footer(
+    words: &Words,
+    theme: Option<&str>,
+    requests: u32,
+    on_theme: Callback<Option<&'static str>>,
+) -> Html {
+    let themes =
+        [("theme-device", None), ("theme-light", Some("light")), ("theme-dark", Some("dark"))];
     let version = words.with(
         "footer-version",
         &[("version", env!("CARGO_PKG_VERSION")), ("editions", &editions(words))],
     );
     html! {
         <footer>
+            <div class="settings">
+                <p class="chip" id="requests">{ words.with("requests-since-load", &[("count", &requests.to_string())]) }</p>
+                <div class="choices" role="group" aria-label={words.get("theme")}>
+                    { for themes.into_iter().map(|(key, value)| {
+                        let on_theme = on_theme.clone();
+                        html! {
+                            <button key={key} type="button" aria-pressed={(theme == value).to_string()}
+                                onclick={move |_| on_theme.emit(value)}>{ words.get(key) }</button>
+                        }
+                    }) }
+                </div>
+            </div>
             <p>{ words.get("footer-education") }</p>
             <p>{ version }</p>
             <details>

@@ -32,7 +32,7 @@ pub fn run(later: pages::home::later::Source) {
         entries,
         before,
         voice: keep::voice().map(Into::into),
-        edition: None,
+        edition: browser::keep::edition().map(Into::into),
         unfolded: false,
         route: route::Route::of(&page::fragment()).unwrap_or_default(),
         theme: keep::theme().map(Into::into),

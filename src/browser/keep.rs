@@ -15,6 +15,7 @@ const SEQUENCE: &str = "hepb.sequence";
 const LANGUAGE: &str = "hepb.lang";
 const THEME: &str = "hepb.theme";
 const VOICE: &str = "hepb.voice";
+const EDITION: &str = "hepb.edition";
 
 thread_local! {
     static REFUSED: Cell<bool> = const { Cell::new(false) };
@@ -133,6 +134,16 @@ pub fn voice() -> Option<String> {
 /// Keeps the voice.
 pub fn keep_voice(voice: &str) {
     keep_choice(VOICE, Some(voice));
+}
+
+/// The key of the guideline that was chosen to lead.
+pub fn edition() -> Option<String> {
+    choice(EDITION)
+}
+
+/// Keeps the guideline that leads.
+pub fn keep_edition(edition: &str) {
+    keep_choice(EDITION, Some(edition));
 }
 
 /// Keeps the language; `static/boot.js` reads it before the first paint.

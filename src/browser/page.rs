@@ -1,9 +1,7 @@
 //! The page around the app: its language, the element the app lives in, the timing mark.
 
 use wasm_bindgen::JsCast;
-use web_sys::{
-    Document, Element, FocusOptions, HtmlElement, ScrollBehavior, ScrollToOptions, Window,
-};
+use web_sys::{Document, Element, HtmlElement, Window};
 
 /// Set once the app has been drawn and answers; `scripts/bench-browser.mjs` reads it.
 const INTERACTIVE_MARK: &str = "hepb-interactive";
@@ -45,6 +43,12 @@ fn mark(name: &str) {
         // A browser that refuses the mark loses a measurement, nothing else.
         let _ = performance.mark(name);
     }
+}
+
+/// Opens the browser's dialogue for printing.
+pub fn print() {
+    // A browser without one shows nothing.
+    let _ = window().print();
 }
 
 /// Tells the page its language and title.
@@ -104,20 +108,6 @@ pub fn focus_first(selector: &str) {
     if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         let _ = element.focus();
     }
-}
-
-/// Gives an element the focus and shows the page from its beginning.
-pub fn go_to_top(id: &str) {
-    let element = document().get_element_by_id(id);
-    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        let options = FocusOptions::new();
-        options.set_prevent_scroll(true);
-        let _ = element.focus_with_options(&options);
-    }
-    let top = ScrollToOptions::new();
-    top.set_top(0.0);
-    top.set_behavior(ScrollBehavior::Instant);
-    window().scroll_to_with_scroll_to_options(&top);
 }
 
 /// Whether the page is too narrow for two columns and wide drawings.

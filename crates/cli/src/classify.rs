@@ -26,6 +26,9 @@ pub struct ClassifyArguments {
     /// Writes the note that the page copies, instead of JSON.
     #[arg(long)]
     text: bool,
+    /// Writes a FHIR R4 Bundle instead: what was entered and what was found, coded. `hepb classify` reads it back.
+    #[arg(long, conflicts_with = "text")]
+    fhir: bool,
     /// The note's language, by its tag.
     #[arg(long, default_value = "en", value_parser = language, requires = "text")]
     lang: Language,
@@ -99,6 +102,9 @@ pub fn run(arguments: &ClassifyArguments, out: &mut dyn Write) -> Result<bool, B
             blocked: None,
         };
         writeln!(out, "{}", note::text(&words, &note))?;
+    } else if arguments.fhir {
+        let bundle = exchange::fhir_bundle(&case, &report);
+        writeln!(out, "{}", serde_json::to_string_pretty(&bundle)?)?;
     } else {
         writeln!(out, "{}", serde_json::to_string_pretty(&report)?)?;
     }

@@ -39,6 +39,7 @@ mod text;
 mod understood;
 
 pub use bytes::NoText;
+pub use fhir::bundle as fhir_bundle;
 pub use taken::{Taken, taken};
 pub use understood::{
     Amount, At, Certainty, DateRead, Format, PersonRead, Reading, Said, SignalFrom, Source,

@@ -18,6 +18,10 @@ pub struct Taken {
 /// Takes everything that is sure into a new case, read on a day. Of several people nothing is.
 pub fn taken(understood: &Understood, today: Option<Date>) -> Taken {
     let mut taken = Taken { case: Case::read_on(today), refused: Vec::new(), asked: 0 };
+    if let (Some(case), false) = (&understood.case, understood.several_people) {
+        taken.case = (**case).clone();
+        return taken;
+    }
     person(&mut taken, &understood.person);
     for reading in &understood.readings {
         match result(&reading.value) {

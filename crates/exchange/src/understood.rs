@@ -1,7 +1,7 @@
 //! What was understood of a report: readings, each with its place and how sure it is, and what was not.
 
 use clinical::case::{
-    Analyte, Comparator, Date, Drug, HbvDna, Marker, Presence, Quantity, Sex, Uln, When,
+    Analyte, Case, Comparator, Date, Drug, HbvDna, Marker, Presence, Quantity, Sex, Uln, When,
 };
 
 /// Where a text comes from.
@@ -310,6 +310,8 @@ pub struct Understood {
     pub treatments: Vec<TreatmentRead>,
     /// Days in doubt.
     pub dates: Vec<DateRead>,
+    /// The case that an export of ours holds, where all that is coded beside it still says the same.
+    pub case: Option<Box<Case>>,
     /// What the whole is, where nothing can be taken: `An HL7 message of type ADT`.
     pub said: Option<Said>,
 }
@@ -338,6 +340,7 @@ impl Understood {
             person: PersonRead::default(),
             treatments: Vec::new(),
             dates: Vec::new(),
+            case: None,
             said: None,
         }
     }

@@ -31,6 +31,7 @@ pub struct About {
     pub decimal: String,
     pub thousands: String,
     pub prerender: bool,
+    pub guideline: String,
     pub none: Vec<String>,
     pub panic: Panic,
     pub start: Start,
@@ -93,10 +94,10 @@ pub fn read(locales: &Path) -> Vec<Folder> {
 pub fn as_source(languages: &[Folder]) -> String {
     let mut source = String::from("pub(crate) static ALL: &[About] = &[\n");
     for Folder { tag, about, parts } in languages {
-        let About { name, decimal, thousands, prerender, none, panic, start } = about;
+        let About { name, decimal, thousands, prerender, guideline, none, panic, start } = about;
         let _ = writeln!(
             source,
-            "About {{ tag: {tag:?}, name: {name:?}, decimal: {decimal:?}, thousands: {thousands:?}, \
+            "About {{ tag: {tag:?}, name: {name:?}, decimal: {decimal:?}, thousands: {thousands:?}, guideline: {guideline:?}, \
              none: &{none:?}, \
              panic: Panic {{ title: {:?}, body: {:?}, reload: {:?} }},\n\
              #[cfg(feature = \"texts\")] built: Built {{ prerender: {prerender}, start: &{:?}, parts: &[",

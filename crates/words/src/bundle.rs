@@ -85,6 +85,16 @@ impl Words {
         self.find(key, attribute, &[])
     }
 
+    /// An attribute with values put in.
+    pub fn attribute_with(
+        &self,
+        key: &str,
+        attribute: &str,
+        values: &[(&'static str, &str)],
+    ) -> Option<String> {
+        self.find(key, attribute, values)
+    }
+
     /// A message in the present voice: its `.plain` attribute where there is one.
     pub fn said(&self, key: &str) -> String {
         match self.voice {

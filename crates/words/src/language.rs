@@ -13,6 +13,7 @@ pub(crate) struct About {
     name: &'static str,
     pub(crate) decimal: &'static str,
     pub(crate) thousands: &'static str,
+    guideline: &'static str,
     none: &'static [&'static str],
     panic: Panic,
     #[cfg(feature = "texts")]
@@ -44,6 +45,11 @@ pub type Files = &'static [(&'static str, &'static str)];
 include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
 impl Language {
+    /// The key of the guideline that leads in this language, until another one is chosen.
+    pub fn guideline(self) -> &'static str {
+        self.0.guideline
+    }
+
     /// Every language, the one that stands in for all others first.
     pub fn all() -> impl DoubleEndedIterator<Item = Language> + Clone {
         ALL.iter().map(Language)

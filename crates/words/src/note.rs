@@ -1,9 +1,8 @@
-//! A whole report as text for a note: what was entered, what was read, on which rules.
+//! A whole report as a note of a few lines: what was entered, what was read, what comes next.
 
-use crate::Words;
-use crate::finding::{code, course, flag, next, phase, score, serology, treatment, variants};
-use clinical::facts::Fact;
-use clinical::report::{PhaseFinding, Report};
+use crate::finding::{answer, asked, code, compared, flag, score, variants};
+use crate::{Voice, Words};
+use clinical::report::{Report, Stance};
 
 /// What a note is made from.
 pub struct Note<'a> {
@@ -11,64 +10,150 @@ pub struct Note<'a> {
     pub entered: Vec<String>,
     /// What was read.
     pub report: &'a Report,
-    /// The guideline whose phase stands in the first line, by its key.
+    /// The guideline that leads, by its key.
     pub edition: &'a str,
     /// What must be put right first, where something cannot be read on which phase and treatment
     /// depend: neither is told then.
     pub blocked: Option<String>,
 }
 
-/// The note.
+/// How many lines a note has at most.
+pub const MOST_LINES: usize = 8;
+
+/// The note: entered; flags; the answer; phase; treatment; course, sequence, scores and codes; next; what
+/// this is.
 pub fn text(words: &Words, note: &Note<'_>) -> String {
     let report = note.report;
-    let mut lines = vec![words.joined(&note.entered)];
-    lines.extend(report.red_flags.iter().map(|it| flag::brief(words, it)));
-    lines.extend(report.entry_notes.iter().map(|it| words.entry_note(it)));
-    lines.push(one_line(words, report, note.edition, note.blocked.is_some()));
+    let mut lines = vec![entered(words, note), flags(words, report), told(words, report)];
     if note.blocked.is_some() {
         lines.push(words.get("blocked-reading"));
     } else {
-        lines.extend(report.phases.iter().map(|it| phase::brief(words, report, it)));
-        lines.push(phase::disagreement(words, report));
-        lines.extend(report.indications.iter().map(|it| treatment::brief(words, it)));
-        lines.push(treatment::disagreement(words, report));
+        lines.push(phase(words, report));
+        lines.push(treatment(words, report));
     }
-    lines.extend(course::brief(words, &report.course));
-    lines.extend(variants::brief(words, &report.variants));
-    lines.extend(score::brief(words, report));
-    lines.extend(code::brief(words, report));
-    lines.push(note.blocked.clone().unwrap_or_else(|| next::step(words, report)));
-    lines.push(words.get("footer-education"));
-    let editions = words.editions(report.indications.iter().map(|one| &one.edition));
-    lines.push(words.with(
-        "footer-version",
-        &[("version", &report.provenance.engine), ("editions", &editions)],
-    ));
+    lines.push(beside(words, note));
+    lines.push(next(words, note));
+    lines.push(words.said_with("note-footer", &[("version", &report.provenance.engine)]));
     lines.retain(|line| !line.is_empty());
     lines.join("\n")
 }
 
-/// The answer in one line: the markers, and the phase under one guideline.
-pub fn one_line(words: &Words, report: &Report, edition: &str, blocked: bool) -> String {
-    let headline = serology::headline(words, report);
-    if blocked {
-        return words.with("one-line-blocked", &[("headline", &headline)]);
-    }
-    match report.phases.iter().find(|phase| phase.edition == *edition) {
-        Some(phase) if phase_is_worth_saying(report) => {
-            let (class, edition) =
-                (words.class_or_open(&phase.reading), words.edition(&phase.edition));
-            words.with(
-                "one-line",
-                &[("headline", &headline), ("edition", &edition), ("class", &class)],
-            )
-        }
-        _ => headline,
+/// "2026-11-29 HBsAg: found; …": the day of reading, and what was entered; what is not used of it says so.
+fn entered(words: &Words, note: &Note<'_>) -> String {
+    let mut entered = note.entered.clone();
+    entered.extend(note.report.entry_notes.iter().map(|it| words.entry_note(it)));
+    let entered = words.joined(&entered);
+    match note.report.today {
+        Some(today) => format!("{today} {entered}"),
+        None => entered,
     }
 }
 
-/// Without HBsAg, a list of every phase there is would say nothing.
-pub fn phase_is_worth_saying(report: &Report) -> bool {
-    let knows_hbsag = |phase: &PhaseFinding| !phase.reading.missing.contains(&Fact::Hbsag);
-    report.phases.iter().any(knows_hbsag)
+fn flags(words: &Words, report: &Report) -> String {
+    let each = report
+        .red_flags
+        .iter()
+        .map(|it| format!("! {} ({})", flag::title(words, it), answer::urgency(words, it.urgency)));
+    words.joined(&each.collect::<Vec<_>>())
+}
+
+fn told(words: &Words, report: &Report) -> String {
+    let headline = answer::headline(words, report);
+    let sentence = answer::sentence(words, report);
+    if sentence.is_empty() {
+        return headline;
+    }
+    let stop = if headline.ends_with(['.', '。']) { "" } else { &words.get("full-stop") };
+    format!("{headline}{stop}{}{sentence}", words.get("sentence-gap"))
+}
+
+/// "says (editions); says (editions)"
+fn groups(words: &Words, groups: &[compared::Group]) -> String {
+    let each = groups.iter().map(|group| {
+        let names: Vec<String> = group.editions.iter().map(|(_, name)| name.clone()).collect();
+        let values = [("condition", group.says.as_str()), ("editions", &words.list(&names))];
+        words.with("differ-condition", &values)
+    });
+    words.joined(&each.collect::<Vec<_>>())
+}
+
+fn phase(words: &Words, report: &Report) -> String {
+    let found = compared::phases(words, report);
+    if found.is_empty() {
+        return String::new();
+    }
+    let differ = compared::differ(words, report);
+    let values = [("groups", groups(words, &found)), ("differ", differ)];
+    let values: Vec<(&'static str, &str)> =
+        values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    words.with("note-phase", &values).trim_end().to_owned()
+}
+
+fn treatment(words: &Words, report: &Report) -> String {
+    let says = |stance: Stance| stance.is_position() || stance == Stance::NotRead;
+    if !report.compared.treatment.iter().any(|group| says(group.stance)) {
+        return String::new();
+    }
+    let found = compared::treatment(words, report);
+    words.with("note-treatment", &[("groups", &groups(words, &found))])
+}
+
+/// Course, sequence, scores and codes, each by its names alone, in one line.
+fn beside(words: &Words, note: &Note<'_>) -> String {
+    let report = note.report;
+    let mut parts = Vec::new();
+    let events: Vec<String> = report
+        .course
+        .events
+        .iter()
+        .map(|event| {
+            words.labelled(&words.code("event", event.code.as_str()), &words.points(&event.points))
+        })
+        .collect();
+    if !events.is_empty() {
+        parts.push(words.with("note-event", &[("events", &words.joined(&events))]));
+    }
+    let sequence = variants::brief(words, &report.variants);
+    if !sequence.is_empty() {
+        parts.push(words.with("note-variants", &[("pattern", &words.joined(&sequence))]));
+    }
+    if words.voice == Voice::Professional {
+        let scores: Vec<String> = report
+            .scores
+            .iter()
+            .filter(|score| score.not_valid.is_empty())
+            .filter_map(|score| {
+                let value = words.interval(score.value.as_ref()?);
+                Some(words.labelled(&score::name(words, score), &value))
+            })
+            .collect();
+        if !scores.is_empty() {
+            parts.push(words.with("note-scores", &[("scores", &words.joined(&scores))]));
+        }
+        let mut codes: Vec<String> =
+            report.codes_under(note.edition).iter().map(|it| it.code.to_string()).collect();
+        codes.dedup();
+        codes.extend(code::brief(words, report));
+        if !codes.is_empty() {
+            parts.push(words.with("note-codes", &[("codes", &words.list(&codes))]));
+        }
+    }
+    parts.join(&words.get("sentence-gap"))
+}
+
+fn next(words: &Words, note: &Note<'_>) -> String {
+    if let Some(blocked) = &note.blocked {
+        return blocked.clone();
+    }
+    let next = asked::next(words, note.report, note.edition);
+    if next.is_empty() {
+        return String::new();
+    }
+    let items: Vec<String> = next.into_iter().map(|asked| asked.what).collect();
+    let items = match words.voice {
+        // Questions end by themselves.
+        Voice::Plain => items.join(&words.get("sentence-gap")),
+        Voice::Professional => words.joined(&items),
+    };
+    words.with("note-next", &[("items", &items)])
 }

@@ -4,8 +4,8 @@ use super::entered::field_name;
 use super::guidelines::Side;
 use crate::entries::ReadEntries;
 use crate::words::Words;
-use crate::words::finding::{flag, next, serology};
-use crate::words::note;
+use crate::words::finding::asked::{self, Asked};
+use crate::words::finding::{answer, flag};
 use clinical::report::Report;
 
 /// A report, what could be read of the entries, and the guideline that is shown in full.
@@ -25,26 +25,20 @@ impl<'a> Answer<'a> {
         Side::of(self.report, chosen.unwrap_or(&clinical::guidelines::editions()[0]))
     }
 
-    /// What a phone shows at its lower edge: a red flag goes before anything else.
+    /// What a phone shows at its lower edge: the answer, a red flag with how soon it is.
     pub fn first_line(&self) -> String {
         match self.report.red_flags.first() {
             Some(flag) => {
-                let said = self.words.code("flag", flag.code.as_str());
-                if !flag.possible {
-                    return said;
-                }
-                self.words.labelled(&flag::title(self.words, flag), &said)
+                let soon = answer::urgency(self.words, flag.urgency);
+                self.words.labelled(&soon, &flag::title(self.words, flag))
             }
-            None => self.one_line(),
+            None => self.headline(),
         }
     }
 
-    /// The answer in one line.
-    pub fn one_line(&self) -> String {
-        if self.nothing_entered {
-            return self.words.get("nothing-entered");
-        }
-        note::one_line(self.words, self.report, self.edition, self.is_blocked())
+    /// Its second line: the first thing that comes next.
+    pub fn next_line(&self) -> String {
+        self.next().into_iter().next().map(|asked| asked.what).unwrap_or_default()
     }
 
     /// Whether something stands in a field that cannot be read, and on which phase and treatment depend.
@@ -59,18 +53,22 @@ impl<'a> Answer<'a> {
         self.words.with("blocked", &[("fields", &self.words.list(&names))])
     }
 
+    /// The answer in one or two lines.
     pub fn headline(&self) -> String {
-        serology::headline(self.words, self.report)
+        if self.nothing_entered {
+            return self.words.get("nothing-entered");
+        }
+        answer::headline(self.words, self.report)
     }
 
-    /// What comes next, in words.
-    pub fn next(&self) -> String {
+    /// What comes next, at most three.
+    pub fn next(&self) -> Vec<Asked> {
         if self.nothing_entered {
-            return self.words.get("next-start");
+            return vec![Asked { what: self.words.get("next-start"), why: String::new() }];
         }
         if self.is_blocked() {
-            return self.blocked();
+            return vec![Asked { what: self.blocked(), why: String::new() }];
         }
-        next::step(self.words, self.report)
+        asked::next(self.words, self.report, self.edition)
     }
 }

@@ -1,20 +1,17 @@
-//! The result card, top to bottom: red flags, class, map, why, what is open,
-//! the guidelines, sources, and last the next test.
+//! The result card, top to bottom: flag line, answer, one sentence, the values on their scales, in the
+//! professional voice the guidelines in groups, what comes next; copy and print; everything else folded.
 
 use super::answer::Answer;
-use super::guidelines::{self, Side};
-use super::part::{Fold, lines};
-use super::{
-    codes, course, entered, evidence, inputs, map, note, reactivation, scores, serology, treatment,
-    variants,
-};
+use super::folds::{self, Folds, Which, content, fold};
+use super::guidelines::positions;
+use super::part::lines;
+use super::{entered, inputs, note, scales};
+use crate::browser::page;
 use crate::entries::{Entries, ReadEntries};
 use crate::words::finding as said;
-use crate::words::note::phase_is_worth_saying;
-use crate::words::{Voice, Words, variant_key};
-use clinical::report::{PhaseFinding, RedFlag, Report};
+use crate::words::{Voice, Words};
+use clinical::report::Report;
 use std::rc::Rc;
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 pub struct Card<'a> {
@@ -22,10 +19,10 @@ pub struct Card<'a> {
     pub report: &'a Rc<Report>,
     pub entries: &'a Entries,
     pub read: &'a Rc<ReadEntries>,
-    /// The key of the guideline that is shown in full.
+    /// The key of the guideline that leads.
     pub edition: &'static str,
     pub narrow: bool,
-    pub fold: Fold,
+    pub folds: Folds,
     pub nothing_entered: bool,
 }
 
@@ -44,82 +41,92 @@ impl Card<'_> {
     pub fn view(
         &self,
         on_edition: Callback<&'static str>,
-        on_voice: Callback<Voice>,
         copied: Option<bool>,
         on_copied: Callback<bool>,
     ) -> Html {
         let words = self.words;
         let answer = self.answer();
         html! {
-            <section class="card" id="reading" aria-labelledby="reading-title" tabindex="-1">
-                <div class="card-head">
-                    <h2 id="reading-title">{ words.get("reading") }</h2>
-                    { voices(words, on_voice) }
-                </div>
-                <p class="hidden" role="status">{ if self.nothing_entered { String::new() } else { answer.headline() } }</p>
+            <section class={classes!("card", "reading", scales::class(words))} id="reading" aria-labelledby="answer" tabindex="-1">
                 <ul class="entered">{ lines(&entered::entered(words, self.entries)) }</ul>
-                <div class="slot">{ self.red_flags() }</div>
-                <div class="slot">{ self.refusals() }</div>
-                <div class="slot">{ self.conflicts() }</div>
-                <div class="slot">{ inputs::not_used(words, self.report) }</div>
-                <p class="left-out" id="left-out">{ self.left_out() }</p>
-                <p class="answer" id="answer">{ if self.nothing_entered { words.get("nothing-entered") } else { answer.headline() } }</p>
-                <div class="slot">
-                    if self.nothing_entered {
-                        <p class="soft">{ words.get("nothing-entered-hint") }</p>
-                    } else {
-                        { self.body(on_edition) }
-                    }
+                <div class={classes!("kick", self.nothing_entered.then_some("gone"))}>
+                    { self.flags() }
+                    <span class="visits" id="visits">{ self.visits() }</span>
                 </div>
-                <p class="next" id="next">{ answer.next() }</p>
-                { self.next_tests() }
-                <div class={classes!("slot", self.nothing_entered.then_some("gone"))}>
-                    { inputs::used(words, self.report, answer.is_blocked()) }
-                    { self.parts() }
-                    { self.closing(copied, on_copied) }
+                { self.beside() }
+                <h2 class="answer" id="answer" aria-live="polite">{ answer.headline() }</h2>
+                <div class="told">
+                    <p class="means" id="means">{ if self.nothing_entered { words.get("nothing-entered-hint") } else { said::answer::sentence(words, self.report) } }</p>
+                    { scales::view(words, self.report) }
+                    { self.groups(&on_edition) }
+                    { self.next() }
+                </div>
+                <div class={classes!("slot", "lower", self.nothing_entered.then_some("gone"))}>
+                    { self.acts(copied, on_copied) }
+                    { self.folds(&on_edition) }
                 </div>
             </section>
         }
     }
 
-    fn red_flags(&self) -> Html {
+    /// The most urgent flag by how soon it is; the others with their names. Or that there is none.
+    fn flags(&self) -> Html {
         let words = self.words;
+        let mut flags = self.report.red_flags.iter();
+        let first = flags.next();
         html! {
+            <>
+            <p class={classes!("calm", first.is_some().then_some("gone"))}><span aria-hidden="true">{ "✓ " }</span>{ words.said("no-warning") }</p>
             <ul class="flags">
-                { for self.report.red_flags.iter().map(|flag| {
-                    let code = flag.code.as_str();
-                    html! {
-                        <li key={code.to_owned()}>
-                            <strong>{ said::flag::title(words, flag) }</strong>
-                            { " " }{ words.code("flag", code) }
-                            { settled_by(words, flag) }
-                            if words.voice == Voice::Professional {
-                                <span class="cite">
-                                    { for flag.because.evidence.iter().map(|e| words.evidence(e) + " · ") }
-                                    { words.cite_row(&flag.because) }
-                                </span>
-                            }
-                        </li>
-                    }
+                { for first.map(|flag| html! {
+                    <li key={flag.code.to_string()} class={flag_class(flag.urgency)}><strong>{ said::answer::urgency(words, flag.urgency) }</strong></li>
+                }) }
+                { for flags.map(|flag| html! {
+                    <li key={flag.code.to_string()} class={flag_class(flag.urgency)}>{ said::answer::further_flag(words, flag) }</li>
                 }) }
             </ul>
+            </>
         }
     }
 
-    /// What this project does not say, and what stands in its place.
-    fn refusals(&self) -> Html {
+    fn visits(&self) -> Html {
+        let words = self.words;
+        let found = said::answer::visits(self.report, self.edition);
+        let Some((visits, needed)) = found.filter(|_| self.is_about_the_phase()) else {
+            return Html::default();
+        };
+        let (count, of) = (visits.to_string(), needed.to_string());
+        html! {
+            <>
+            { for (0..needed).map(|at| html! { <i key={at} class={classes!((at < visits).then_some("on"))} aria-hidden="true"></i> }) }
+            { " " }{ words.said_with("visits", &[("visits", &count), ("needed", &of)]) }
+            </>
+        }
+    }
+
+    fn is_about_the_phase(&self) -> bool {
+        self.report.answer.kind == clinical::report::AnswerKind::Phase
+            && !self.answer().is_blocked()
+    }
+
+    /// What stands beside every answer: what is refused, what contradicts, what is not used or left out.
+    fn beside(&self) -> Html {
         let words = self.words;
         html! {
+            <>
             <ul class="refusals" id="refusals">
                 { for self.report.refusals.iter().map(|refusal| html! {
-                    <li key={refusal.code.to_string()}>
-                        { words.code("refusal", refusal.code.as_str()) }
-                        if words.voice == Voice::Professional {
-                            <span class="cite">{ words.source(&refusal.source) }</span>
-                        }
-                    </li>
+                    <li key={refusal.code.to_string()}>{ words.code("refusal", refusal.code.as_str()) }</li>
                 }) }
             </ul>
+            <ul class="conflicts">
+                { for self.report.conflicts.iter().enumerate().map(|(index, conflict)| html! {
+                    <li key={index}>{ words.conflict(conflict) }</li>
+                }) }
+            </ul>
+            { inputs::not_used(words, self.report) }
+            <p class="left-out" id="left-out">{ self.left_out() }</p>
+            </>
         }
     }
 
@@ -131,89 +138,36 @@ impl Card<'_> {
         }
     }
 
-    fn conflicts(&self) -> Html {
+    /// In the professional voice, the editions in force in groups.
+    fn groups(&self, on_edition: &Callback<&'static str>) -> Html {
+        let words = self.words;
+        if self.answer().is_blocked() {
+            return html! { <p class="left-out" id="blocked" role="status">{ words.get("blocked-reading") }</p> };
+        }
+        match words.voice {
+            Voice::Professional if !self.nothing_entered => {
+                positions(words, self.report, self.edition, on_edition)
+            }
+            _ => html! { <div class="positions gone"></div> },
+        }
+    }
+
+    fn next(&self) -> Html {
         let words = self.words;
         html! {
-            <ul class="conflicts">
-                { for self.report.conflicts.iter().enumerate().map(|(index, conflict)| {
-                    html! {
-                        <li key={index}>{ words.conflict(conflict) }</li>
-                    }
-                }) }
-            </ul>
+            <section class="next" id="next" aria-labelledby="next-title">
+                <h3 id="next-title">{ words.said("next-title") }</h3>
+                <ol>
+                    { for self.answer().next().iter().enumerate().map(|(index, asked)| html! {
+                        <li key={index}><b>{ &asked.what }</b>{ " " }<span>{ &asked.why }</span></li>
+                    }) }
+                </ol>
+            </section>
         }
     }
 
-    fn body(&self, on_edition: Callback<&'static str>) -> Html {
-        let words = self.words;
-        let answer = self.answer();
-        let serology = &self.report.serology;
-        let means = serology
-            .class
-            .as_ref()
-            .and_then(|class| words.code_attribute("class", class.as_str(), "means"))
-            .unwrap_or_default();
-        let side = answer.side();
-        let edition = side.name(words);
-        let phase_means = side
-            .phase
-            .and_then(|phase| phase.reading.class.as_ref())
-            .and_then(|class| words.code_attribute("class", class.as_str(), "means"))
-            .unwrap_or_default();
-        let class = match side.phase {
-            Some(phase) => words.class_or_open(&phase.reading),
-            None => words.get("no-phases"),
-        };
-        let worth = phase_is_worth_saying(self.report);
-        html! {
-            <>
-            <p class="sub">{ means }</p>
-            <p class="sub soft" id="pattern-line">{ said::serology::pattern(words, self.report) }</p>
-            <div class={classes!("slot", (!worth && !answer.is_blocked()).then_some("gone"))}>
-                if answer.is_blocked() {
-                    <p key="blocked" class="left-out" id="blocked" role="status">{ words.get("blocked-reading") }</p>
-                } else {
-                    <div key="editions" class="slot">
-                        <p class="phase-line" id="phase-line">
-                            <strong>{ words.with("phase-under", &[("edition", &edition)]) }</strong>{ " " }{ class }
-                        </p>
-                        <p class="sub soft">{ phase_means }</p>
-                        <p class="disagreement" id="disagreement">{ said::phase::disagreement(words, self.report) }</p>
-                        <p class="disagreement" id="treatment-disagreement">{ said::treatment::disagreement(words, self.report) }</p>
-                        <h3>{ words.get("guidelines-title") }</h3>
-                        { guidelines::table(words, self.report, self.edition, &on_edition) }
-                        { reactivation::view(words, self.report.reactivation.as_ref()) }
-                        { editions(words, self.edition, on_edition) }
-                        <div class="slot">
-                            if let Some(phase) = side.phase {
-                                { map::view(words, &self.read.case, phase, self.narrow) }
-                            }
-                        </div>
-                        { self.whys(&side) }
-                    </div>
-                }
-            </div>
-            { self.markers_say() }
-            </>
-        }
-    }
-
-    /// Everything else the report says, each part to be opened.
-    fn parts(&self) -> Html {
-        let (words, report) = (self.words, self.report);
-        html! {
-            <>
-            { course::view(words, report, &self.fold) }
-            { variants::view(words, report, &self.fold) }
-            { scores::view(words, report, &self.fold) }
-            { serology::view(words, report, &self.fold) }
-            { codes::view(words, report, self.edition, &self.fold) }
-            </>
-        }
-    }
-
-    /// The note to copy, and the sources.
-    fn closing(&self, copied: Option<bool>, on_copied: Callback<bool>) -> Html {
+    /// Copy and print.
+    fn acts(&self, copied: Option<bool>, on_copied: Callback<bool>) -> Html {
         let words = self.words;
         let note = {
             let (words, report, read) = (words.clone(), self.report.clone(), self.read.clone());
@@ -225,11 +179,11 @@ impl Card<'_> {
             }
         };
         html! {
-            <>
             <div class="actions">
-                <button type="button" id="copy" onclick={note::copy(note, on_copied)}>
-                    { words.get("copy") }
+                <button type="button" id="copy" class="main-action" onclick={note::copy(note, on_copied)}>
+                    { words.said("copy-visit") }
                 </button>
+                <button type="button" id="print" onclick={|_| page::print()}>{ words.get("print") }</button>
                 <span class="soft" role="status">{ match copied {
                     Some(true) => words.get("copied"),
                     Some(false) => words.get("copy-failed"),
@@ -237,109 +191,100 @@ impl Card<'_> {
                 } }</span>
                 <pre class="note" id="note">{ if copied == Some(false) { note::text(&self.answer(), self.entries) } else { String::new() } }</pre>
             </div>
-            <details class="sources">
-                <summary>{ words.get("sources") }</summary>
-                <ul>
-                    { for clinical::references::references().map(|reference| html! {
-                        <li key={reference.key}><b>{ words.reference(reference.key) }</b>{ ": " }<span lang="en">{ reference.citation }</span>{ " " }
-                            <span class="address">{ reference.address }</span>{ " " }
-                        </li>
-                    }) }
-                </ul>
-            </details>
-            </>
         }
     }
 
-    /// Why, under the chosen edition: the phase, and what it says of treatment.
-    fn whys(&self, side: &Side<'_>) -> Html {
-        let words = self.words;
-        let name = side.name(words);
-        let name = [("edition", name.as_str())];
-        html! {
-            <div class="split">
-                <div id="why-phase">
-                    <h3>{ words.with("why-phase", &name) }</h3>
-                    <div class="slot">
-                        if let Some(phase) = side.phase {
-                            { self.why_phase(phase) }
-                        } else {
-                            <p class="soft">{ words.get("no-phases") }</p>
-                        }
-                    </div>
-                </div>
-                <div id="why-treatment">
-                    <h3>{ words.with("why-treatment", &name) }</h3>
-                    <div class="slot">
-                        if let Some(indication) = side.indication {
-                            { treatment::why(words, indication) }
-                        }
-                    </div>
-                </div>
-            </div>
-        }
-    }
-
-    fn why_phase(&self, phase: &PhaseFinding) -> Html {
-        let words = self.words;
-        html! {
-            <>
-            { evidence::view(words, &phase.reading) }
-            <ul class="details">{ lines(&said::phase::details(words, phase)) }</ul>
-            { evidence::beyond(words, &phase.reading) }
-            </>
-        }
-    }
-
-    /// What the markers leave to say: explanations, remarks, what resolves it.
-    fn markers_say(&self) -> Html {
-        let words = self.words;
-        let explanations = said::serology::explanations(words, self.report);
-        let resolving = said::serology::resolving(words, self.report);
-        let remarks = said::serology::remarks(words, self.report);
-        let block = |key: &str, id: &'static str, items: &[String]| {
-            html! {
-                <div key={id} class={classes!("slot", items.is_empty().then_some("gone"))} id={id}>
-                    <h3>{ words.get(key) }</h3>
-                    <ul class="details">{ lines(items) }</ul>
-                </div>
-            }
+    fn folds(&self, on_edition: &Callback<&'static str>) -> Html {
+        let answer = self.answer();
+        let context = folds::Context {
+            words: self.words,
+            answer: &answer,
+            case: &self.read.case,
+            narrow: self.narrow,
+            on_edition,
         };
         html! {
-            <div class="split">
-                <div>
-                    { block("explanations", "explanations", &explanations) }
-                    { block("resolving", "resolving", &resolving) }
-                </div>
-                <div>
-                    { block("remarks", "remarks", &remarks) }
-                </div>
+            <div class="folds">
+                { for Which::ALL.into_iter().map(|which| {
+                    let (title, count, something) = self.summary(which);
+                    fold(&self.folds, which, title, count, something, || content(which, &context))
+                }) }
             </div>
         }
     }
 
-    /// What each of the best tests would tell, edition by edition.
-    fn next_tests(&self) -> Html {
-        let words = self.words;
-        let answer = self.answer();
-        let tests = &self.report.next_tests;
-        let hidden = self.nothing_entered || answer.is_blocked() || tests.is_empty();
-        html! {
-            <details id="next-tests" class={classes!(hidden.then_some("gone"))}>
-                <summary>{ words.get("next-tests-title") }</summary>
-                <ul class="findings">
-                    { for tests.iter().map(|test| html! {
-                        <li key={variant_key("fact", &test.fact)}>
-                            <strong>{ said::next::to_do(words, test) }</strong>
-                            <ul class="details">{ lines(&said::next::lines(words, test)) }</ul>
-                        </li>
-                    }) }
-                </ul>
-            </details>
+    /// The name of a fold, how much is in it, and whether there is anything.
+    fn summary(&self, which: Which) -> (String, String, bool) {
+        let (words, report) = (self.words, &**self.report);
+        let count =
+            |key: &str, count: usize| words.said_with(key, &[("count", &count.to_string())]);
+        match which {
+            Which::Guidelines => {
+                let all = clinical::guidelines::editions().len();
+                let views = said::compared::views(report);
+                let (older, differ) = said::compared::older(report);
+                let said = match (words.voice, views) {
+                    (Voice::Professional, _) => words.with(
+                        "fold-guidelines-older",
+                        &[("count", &older.to_string()), ("differ", &differ.to_string())],
+                    ),
+                    (Voice::Plain, 0 | 1) => match said::compared::speaking(report) {
+                        (0, _) => String::new(),
+                        (some, all) if some < all => words.with(
+                            "fold-more-count",
+                            &[("count", &some.to_string()), ("total", &all.to_string())],
+                        ),
+                        _ => words.get("fold-guidelines-one-view"),
+                    },
+                    (Voice::Plain, views) => count("fold-guidelines-views", views),
+                };
+                (count("fold-guidelines", all), said, true)
+            }
+            Which::Map => {
+                let phase = self.answer().side().phase.is_some();
+                (words.said("fold-map"), words.reference(self.edition), phase)
+            }
+            Which::Why => {
+                let side = self.answer().side();
+                let open = side
+                    .phase
+                    .map_or(0, |phase| phase.reading.missing.len() + phase.reading.changes.len());
+                let open = if open == 0 { String::new() } else { count("fold-why-open", open) };
+                (words.said("fold-why"), open, true)
+            }
+            Which::Course => {
+                let course = &report.course;
+                let something = *course != clinical::course::Course::default();
+                let events = course.events.len();
+                let found =
+                    if events == 0 { String::new() } else { count("fold-course-count", events) };
+                (words.get("fold-course"), found, something)
+            }
+            Which::Variants => {
+                let variants = &report.variants;
+                let pattern = variants.resistance.as_ref();
+                let pattern = pattern.map(|found| words.code("pattern", found.pattern.as_str()));
+                let something = *variants != clinical::variants::Variants::default();
+                (words.get("fold-variants"), pattern.unwrap_or_default(), something)
+            }
+            Which::More => {
+                let computed = report.scores.iter().filter(|score| score.value.is_some()).count();
+                let (count, total) = (computed.to_string(), report.scores.len().to_string());
+                let of = words.with("fold-more-count", &[("count", &count), ("total", &total)]);
+                (words.said("fold-more"), of, true)
+            }
         }
     }
 }
 
+fn flag_class(urgency: clinical::report::Urgency) -> &'static str {
+    match urgency {
+        clinical::report::Urgency::Today => "today",
+        _ => "later",
+    }
+}
+
+/// The choice of voice.
 pub fn voices(words: &Words, on_voice: Callback<Voice>) -> Html {
     html! {
         <div class="choices" role="group" aria-label={words.get("voice")}>
@@ -352,29 +297,4 @@ pub fn voices(words: &Words, on_voice: Callback<Voice>) -> Html {
             }) }
         </div>
     }
-}
-
-fn editions(words: &Words, chosen: &str, on_edition: Callback<&'static str>) -> Html {
-    let onchange = Callback::from(move |event: Event| {
-        let value = event.target_unchecked_into::<HtmlSelectElement>().value();
-        if let Some(edition) = clinical::guidelines::edition(&value) {
-            on_edition.emit(edition.key);
-        }
-    });
-    html! {
-        <div class="editions-choice field">
-            <label for="edition">{ words.get("map-guideline") }</label>
-            <select id="edition" {onchange}>
-                { for clinical::guidelines::editions().iter().map(|edition| html! {
-                    <option key={edition.key} value={edition.key} selected={edition.key == chosen}>{ words.reference(edition.key) }</option>
-                }) }
-            </select>
-        </div>
-    }
-}
-
-/// What would settle a flag that is only possible, behind what it says.
-fn settled_by(words: &Words, flag: &RedFlag) -> String {
-    let settled = said::flag::settled_by(words, flag);
-    if settled.is_empty() { settled } else { format!(" {settled}") }
 }

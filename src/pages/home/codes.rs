@@ -1,7 +1,7 @@
 //! For other people's systems: ICD-10 and ICD-10-CM, with what each rests on, and whether a
 //! surveillance system would count an acute hepatitis B.
 
-use super::part::{self, Fold, block, cite};
+use super::part::{block, cite};
 use crate::words::Words;
 use crate::words::finding::code as said;
 use clinical::codes::Coding;
@@ -9,16 +9,18 @@ use clinical::report::Report;
 use clinical::surveillance::AcuteEvent;
 use yew::prelude::*;
 
-pub fn view(words: &Words, report: &Report, edition: &str, fold: &Fold) -> Html {
+/// Codes, with the phase of the leading edition.
+pub fn view(words: &Words, report: &Report, edition: &str) -> Html {
     let codes = report.codes_under(edition);
-    let mut names: Vec<String> = codes.iter().map(|it| it.code.to_string()).collect();
-    names.dedup();
-    let (title, summary) = (words.get("codes-title"), words.list(&names));
     let something = !codes.is_empty() || report.acute_event.is_some();
-    part::part(fold, ("codes", part::CODES), title, summary, something, || {
-        let event = report.acute_event.iter().map(|event| acute_event(words, event)).collect();
-        html! { <>{ table(words, &codes) }{ block(words, "codes-acute-event", event) }</> }
-    })
+    let event = report.acute_event.iter().map(|event| acute_event(words, event)).collect();
+    html! {
+        <section class={classes!("slot", (!something).then_some("gone"))} id="codes">
+            <h3>{ words.get("codes-title") }</h3>
+            { table(words, &codes) }
+            { block(words, "codes-acute-event", event) }
+        </section>
+    }
 }
 
 fn table(words: &Words, codes: &[Coding]) -> Html {

@@ -1,24 +1,17 @@
 //! The course: what happened on and after treatment, by the two results that show it; what may have
 //! happened; the older text's own terms beside the modern ones; rules for ending treatment.
 
-use super::part::{self, Fold, block, lines};
+use super::part::{self, block, lines};
 use crate::words::Words;
 use crate::words::finding::course as said;
 use clinical::course::{
     Course, CourseEvent, PegFinding, PossibleEvent, RuleHeld, StoppingCondition, StoppingFinding,
 };
-use clinical::report::Report;
 use clinical::values::Truth;
 use yew::prelude::*;
 
-pub fn view(words: &Words, report: &Report, fold: &Fold) -> Html {
-    let course = &report.course;
-    let something = *course != Course::default();
-    let (title, summary) = (words.get("course-title"), said::names(words, course));
-    part::part(fold, ("course", part::COURSE), title, summary, something, || body(words, course))
-}
-
-fn body(words: &Words, course: &Course) -> Html {
+/// Everything of the course.
+pub fn body(words: &Words, course: &Course) -> Html {
     let events = |events: &[CourseEvent]| events.iter().map(|it| event(words, it)).collect();
     html! {
         <>

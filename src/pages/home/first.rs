@@ -2,7 +2,6 @@
 //! words. There are 243 such panels; what the card says of each is made while the page is built, by the engine and the
 //! card's own words, and stands among the texts that the page opens with. Whatever else is entered waits for the engine.
 
-use super::card::voices;
 use super::later::State;
 use crate::entries::{Entries, MARKERS};
 use crate::words::{Voice, Words};
@@ -31,7 +30,8 @@ fn markers() -> impl Iterator<Item = Marker> {
     MARKERS.into_iter().filter(|marker| *marker != Marker::IgmAntiHbc)
 }
 
-/// The lines of the answer: the headline, what it means, what comes next. None where the engine has to read.
+/// The lines of the answer: the headline, what it means, then each thing that comes next with why. None where the engine
+/// has to read.
 fn answer(words: &Words, entries: &Entries) -> Option<Vec<String>> {
     if entries.is_empty() {
         let hint = words.get("nothing-entered-hint");
@@ -65,24 +65,20 @@ pub fn rests_on_more(words: &Words, entries: &Entries) -> bool {
 }
 
 /// The card as long as that part is not there. `again` asks for it again.
-pub fn view(
-    words: &Words,
-    entries: &Entries,
-    state: State,
-    again: &Callback<()>,
-    on_voice: Callback<Voice>,
-) -> Html {
+pub fn view(words: &Words, entries: &Entries, state: State, again: &Callback<()>) -> Html {
     let answer = answer(words, entries);
     let waits = answer.is_none() && state != State::Failed;
     let mut lines = answer.unwrap_or_default().into_iter();
     let mut line = || lines.next().unwrap_or_default();
     let failed = state == State::Failed;
     let again = again.reform(|_: MouseEvent| ());
+    let nothing = entries.is_empty();
+    let (headline, means) = (line(), line());
+    let next: Vec<String> = lines.collect();
     html! {
-        <section class="card" id="reading" aria-labelledby="reading-title" tabindex="-1">
-            <div class="card-head">
-                <h2 id="reading-title">{ words.get("reading") }</h2>
-                { voices(words, on_voice) }
+        <section class="card reading" id="reading" aria-labelledby="answer" tabindex="-1">
+            <div class={classes!("kick", (nothing || waits || failed).then_some("gone"))}>
+                <p class="calm"><span aria-hidden="true">{ "✓ " }</span>{ words.get("first-calm") }</p>
             </div>
             <div class="slot" id="later-state" role="status">
                 if waits {
@@ -94,9 +90,18 @@ pub fn view(
                     </div>
                 }
             </div>
-            <p class="answer" id="answer" aria-live="polite">{ line() }</p>
-            <p class="sub">{ line() }</p>
-            <p class="next" id="next">{ line() }</p>
+            <h2 class="answer" id="answer" aria-live="polite">{ headline }</h2>
+            <div class="told">
+                <p class="means" id="means">{ means }</p>
+                <section class={classes!("next", next.is_empty().then_some("gone"))} id="next" aria-labelledby="next-title">
+                    <h3 id="next-title">{ words.said("first-next") }</h3>
+                    <ol>
+                        { for next.chunks(2).enumerate().map(|(index, asked)| html! {
+                            <li key={index}><b>{ &asked[0] }</b>{ " " }<span>{ asked.get(1) }</span></li>
+                        }) }
+                    </ol>
+                </section>
+            </div>
         </section>
     }
 }
@@ -123,6 +128,14 @@ pub fn messages(words: &Words) -> String {
         panels.extend([digit(at / 36), digit(at % 36)]);
     }
     let mut text = format!("first-editions = {}\nfirst-panels = {panels}\n", named(words));
+    let professional = words.in_voice(Voice::Professional);
+    let plain = words.in_voice(Voice::Plain);
+    text.push_str(&format!("first-calm = {}\n", plain.said("no-warning")));
+    text.push_str(&format!(
+        "first-next = {}\n    .plain = {}\n",
+        professional.said("next-title"),
+        plain.said("next-title")
+    ));
     for (at, lines) in answers.iter().enumerate() {
         assert!(!lines.contains(['{', '}', '\n']), "no message of one line: {lines}");
         let digit = |digit: usize| char::from_digit(digit as u32, 36).expect("below 36");
@@ -160,11 +173,11 @@ fn lines(words: &Words, entries: &Entries) -> Option<Vec<String>> {
         && report.unconfirmed.is_empty()
         && report.entry_notes.is_empty()
         && read.problems.is_empty();
-    let edition = clinical::guidelines::editions()[0].key;
+    let edition = words.language.guideline();
     let answer = Answer { words, report: &report, read: &read, edition, nothing_entered: false };
-    let class = report.serology.class.as_ref();
-    let means = class.and_then(|class| words.code_attribute("class", class.as_str(), "means"));
-    plain.then(|| vec![answer.headline(), means.unwrap_or_default(), answer.next()])
+    let sentence = crate::words::finding::answer::sentence(words, &report);
+    let next = answer.next().into_iter().flat_map(|asked| [asked.what, asked.why]);
+    plain.then(|| [answer.headline(), sentence].into_iter().chain(next).collect())
 }
 
 #[cfg(test)]

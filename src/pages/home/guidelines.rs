@@ -1,9 +1,11 @@
 //! The same question under every guideline, side by side: phase and treatment.
 
 use crate::words::Words;
+use crate::words::finding::compared::{self, Group};
 use crate::words::finding::{Mark, phase, treatment};
-use clinical::guidelines::{Edition, editions};
+use clinical::guidelines::{Edition, editions, is_in_force};
 use clinical::report::{IndicationFinding, PhaseFinding, Report};
+use clinical::rule::Code;
 use yew::prelude::*;
 
 /// What the report says under one edition.
@@ -26,12 +28,59 @@ impl Side<'_> {
     }
 }
 
-/// One row an edition, with what sets it apart in words.
+/// The editions in force in groups that mean the same: phase, and treatment. A name chooses the leading
+/// guideline.
+pub fn positions(
+    words: &Words,
+    report: &Report,
+    chosen: &str,
+    on_edition: &Callback<&'static str>,
+) -> Html {
+    let section = |title: &str, groups: Vec<Group>, differ: String| {
+        html! {
+            <section class={classes!(groups.is_empty().then_some("gone"))}>
+                <h3>{ words.get(title) }</h3>
+                <dl>{ for groups.iter().map(|group| position(group, chosen, on_edition)) }</dl>
+                <p class="differ">{ differ }</p>
+            </section>
+        }
+    };
+    let phases = compared::phases(words, report);
+    let treatment = compared::treatment(words, report);
+    let nothing = phases.is_empty() && treatment.is_empty();
+    html! {
+        <div class={classes!("positions", nothing.then_some("gone"))}>
+            { section("phase", phases, compared::differ(words, report)) }
+            { section("treatment", treatment, String::new()) }
+        </div>
+    }
+}
+
+fn position(group: &Group, chosen: &str, on_edition: &Callback<&'static str>) -> Html {
+    let editions = group.editions.iter().filter_map(|(edition, name)| {
+        let key = clinical::guidelines::edition(edition.as_str())?.key;
+        let on_edition = on_edition.clone();
+        let leads = key == chosen;
+        Some(html! {
+            <button key={key} type="button" class={classes!("edition", leads.then_some("leads"))}
+                aria-pressed={leads.to_string()} onclick={move |_| on_edition.emit(key)}>{ name }</button>
+        })
+    });
+    html! {
+        <div key={group.says.clone()} class={classes!("position-of", group.tone)}>
+            <dt>{ &group.says }</dt>
+            <dd>{ for editions }</dd>
+        </div>
+    }
+}
+
+/// One row an edition in force, or an older one, with what sets it apart in words.
 pub fn table(
     words: &Words,
     report: &Report,
     chosen: &str,
     on_edition: &Callback<&'static str>,
+    in_force: bool,
 ) -> Html {
     let (phase, treatment) = (words.get("phase"), words.get("treatment"));
     html! {
@@ -43,7 +92,7 @@ pub fn table(
                 <th scope="col">{ &treatment }</th>
             </tr></thead>
             <tbody>
-            { for editions().iter().map(|edition| {
+            { for editions().iter().filter(|edition| is_in_force(&Code::new(edition.key)) == in_force).map(|edition| {
                 let side = Side::of(report, edition);
                 let on_edition = on_edition.clone();
                 html! {

@@ -1,11 +1,11 @@
 //! The phase map: the edition's decision table drawn over HBV DNA and ALT, with
 //! the person on it as a point, a line or a band.
 
-use crate::words::Words;
+use crate::words::{Words, variant_key};
 use clinical::case::Case;
 use clinical::guidelines::{self, Meaning};
 use clinical::logic::Table;
-use clinical::report::{PhaseFinding, PhaseMap};
+use clinical::report::{AltLevel, PhaseFinding, PhaseMap};
 use clinical::rule::Code;
 use clinical::values::{Interval, Knowledge};
 use yew::prelude::*;
@@ -31,7 +31,7 @@ impl Frame {
             height: if narrow { 260.0 } else { 300.0 },
             left: 40.0,
             right: width - 8.0,
-            top: 12.0,
+            top: 20.0,
             bottom: (if narrow { 260.0 } else { 300.0 }) - 44.0,
             none: if narrow { 24.0 } else { 36.0 },
         }
@@ -97,7 +97,13 @@ struct Region {
     letter: char,
 }
 
-pub fn view(words: &Words, case: &Case, phase: &PhaseFinding, narrow: bool) -> Html {
+pub fn view(
+    words: &Words,
+    case: &Case,
+    phase: &PhaseFinding,
+    alt: Option<&AltLevel>,
+    narrow: bool,
+) -> Html {
     let Some(edition) = guidelines::edition(phase.edition.as_str()) else {
         return Html::default();
     };
@@ -108,7 +114,7 @@ pub fn view(words: &Words, case: &Case, phase: &PhaseFinding, narrow: bool) -> H
     html! {
         <figure class="map">
             { for maps.iter().enumerate().map(|(index, map)| html! {
-                <div key={index} class="slot">{ one(words, edition, map, narrow) }</div>
+                <div key={index} class="slot">{ one(words, edition, map, alt, narrow) }</div>
             }) }
             if maps.is_empty() {
                 <figcaption class="soft">{ words.get("map-nothing-to-draw") }</figcaption>
@@ -117,7 +123,13 @@ pub fn view(words: &Words, case: &Case, phase: &PhaseFinding, narrow: bool) -> H
     }
 }
 
-fn one(words: &Words, edition: &guidelines::Edition, map: &PhaseMap, narrow: bool) -> Html {
+fn one(
+    words: &Words,
+    edition: &guidelines::Edition,
+    map: &PhaseMap,
+    alt: Option<&AltLevel>,
+    narrow: bool,
+) -> Html {
     let frame = Frame::of(narrow);
     let regions = regions(map, &frame);
     let name = words.edition(&Code::new(edition.key));
@@ -132,8 +144,10 @@ fn one(words: &Words, edition: &guidelines::Edition, map: &PhaseMap, narrow: boo
                     <line x1="0" y1="0" x2="0" y2="6" class="hatch" />
                 </pattern>
             </defs>
-            { for regions.iter().map(|region| draw(words, edition, region, hatch_id(map.hbeag_found))) }
+            { for regions.iter().map(|region| draw(words, edition, region, frame.bottom, hatch_id(map.hbeag_found))) }
+            { band(&frame, map, alt) }
             { axes(words, &frame, map) }
+            { path(&frame, map) }
             { person(words, &frame, map) }
         </svg>
         <figcaption>
@@ -218,6 +232,14 @@ fn regions(map: &PhaseMap, frame: &Frame) -> Vec<Region> {
     regions
 }
 
+/// A short name for an area: what its class means.
+fn area_name(words: &Words, edition: &guidelines::Edition, region: &Region) -> String {
+    match region.open.as_slice() {
+        [class] => words.said(&variant_key("group", &edition.meaning(class))),
+        _ => words.said("group-open"),
+    }
+}
+
 fn shade(edition: &guidelines::Edition, region: &Region) -> &'static str {
     match region.open.as_slice() {
         [class] => match edition.meaning(class) {
@@ -239,14 +261,12 @@ fn draw(
     words: &Words,
     edition: &guidelines::Edition,
     region: &Region,
+    bottom: f64,
     hatch: &'static str,
 ) -> Html {
     const LINE: f64 = 16.0;
     let shade = shade(edition, region);
-    let largest = region.rectangles.iter().max_by(|a, b| {
-        (a.width() * a.height().min(60.0)).total_cmp(&(b.width() * b.height().min(60.0)))
-    });
-    let name = words.classes(&region.open);
+    let name = area_name(words, edition, region);
     // About as wide as the letters are; Chinese characters are twice as wide as Latin ones.
     let estimate: f64 = name.chars().map(|c| if c.is_ascii() { 6.3 } else { 12.5 }).sum();
     html! {
@@ -260,47 +280,120 @@ fn draw(
                 </g>
             }) }
             { for region.rectangles.iter().enumerate().filter(|(_, r)| r.height() > LINE).map(|(index, r)| {
-                let named = Some(r) == largest && estimate < r.width() - 10.0;
+                let named = estimate < r.width() - 10.0;
                 let text = if named { name.clone() } else { region.letter.to_string() };
-                html! { <text key={format!("name-{index}")} class="zone-name" x={px(r.left + 6.0)} y={px(r.top + LINE)}>{ text }</text> }
+                // At the lower edge, away from where most points are, where the area reaches it.
+                let y = if r.bottom >= bottom - 1.0 { r.bottom - 8.0 } else { r.top + LINE };
+                html! { <text key={format!("name-{index}")} class="zone-name" x={px(r.left + 6.0)} y={px(y)}>{ text }</text> }
             }) }
         </g>
     }
 }
 
-fn axes(words: &Words, frame: &Frame, map: &PhaseMap) -> Html {
-    let powers: &[(f64, &str)] = if frame.width > 400.0 {
-        &[
-            (1e2, "10²"),
-            (1e3, "10³"),
-            (1e4, "10⁴"),
-            (1e5, "10⁵"),
-            (1e6, "10⁶"),
-            (1e7, "10⁷"),
-            (1e8, "10⁸"),
-        ]
-    } else {
-        &[(1e2, "10²"), (1e4, "10⁴"), (1e6, "10⁶"), (1e8, "10⁸")]
+/// The limits that editions in force part on, as a band: where ALT is normal to one and raised to another.
+fn band(frame: &Frame, map: &PhaseMap, alt: Option<&AltLevel>) -> Html {
+    let Some((level, uln)) = alt.zip(map.own_uln).filter(|(level, _)| level.lowest < level.highest)
+    else {
+        return Html::default();
     };
-    let middle = (frame.left + frame.none + frame.right) / 2.0;
+    let (low, high) = (frame.y(level.lowest / uln), frame.y(level.highest / uln));
+    html! { <rect class="limit-band" x={px(frame.left)} y={px(high)} width={px(frame.right - frame.left)} height={px(low - high)} /> }
+}
+
+/// The limits of the edition's own table on an axis, each once, in order.
+fn limits<'a>(ranges: impl Iterator<Item = &'a Interval>) -> Vec<f64> {
+    let mut found: Vec<f64> = Vec::new();
+    for end in ranges.flat_map(|range| [range.low, range.high]).flatten() {
+        if end.value > 0.0 && !found.contains(&end.value) {
+            found.push(end.value);
+        }
+    }
+    found.sort_by(f64::total_cmp);
+    found
+}
+
+fn axes(words: &Words, frame: &Frame, map: &PhaseMap) -> Html {
+    // Limits whose labels would touch are told by their neighbours.
+    const APART: f64 = 50.0;
+    let mut last = frame.left + frame.none - APART / 2.0;
+    let mut ticks: Vec<(f64, String)> = Vec::new();
+    for limit in limits(map.cells.iter().map(|cell| &cell.dna)) {
+        let x = frame.x(limit, true);
+        if x - last >= APART && x < frame.right {
+            ticks.push((x, words.number(limit)));
+            last = x;
+        }
+    }
+    let in_units = |multiple: f64| match map.own_uln {
+        Some(uln) => words.number((multiple * uln).round()),
+        None => format!("{}×", words.number(multiple)),
+    };
+    let mut lines: Vec<(f64, String)> = Vec::new();
+    for multiple in limits(map.cells.iter().map(|cell| &cell.alt)).into_iter().chain([10.0]) {
+        let y = frame.y(multiple);
+        if lines.iter().all(|(other, _)| (other - y).abs() >= 14.0) {
+            lines.push((y, in_units(multiple)));
+        }
+    }
     let limit = words.limits(&map.uln);
     html! {
         <g class="axes" aria-hidden="true">
-            { for powers.iter().map(|(value, name)| html! {
-                <text key={*name} x={px(frame.x(*value, true))} y={px(frame.bottom + 16.0)} text-anchor="middle">{ *name }</text>
-            }) }
-            <text x={px(frame.left + frame.none / 2.0)} y={px(frame.bottom + 16.0)} text-anchor="middle">{ "0" }</text>
-            <text x={px(middle)} y={px(frame.bottom + 36.0)} text-anchor="middle">{ words.get("map-axis-dna") }</text>
-            <line x1={px(frame.left + frame.none)} x2={px(frame.left + frame.none)} y1={px(frame.top)} y2={px(frame.bottom)} />
-            { for [1.0, 2.0, 5.0, 10.0].into_iter().map(|multiple| html! {
-                <g key={multiple.to_string()}>
-                    <line x1={px(frame.left)} x2={px(frame.right)} y1={px(frame.y(multiple))} y2={px(frame.y(multiple))} />
-                    <text x={px(frame.left - 6.0)} y={px(frame.y(multiple) + 4.0)} text-anchor="end">{ format!("{multiple}×") }</text>
+            { for ticks.into_iter().map(|(x, name)| html! {
+                <g key={name.clone()}>
+                    <line x1={px(x)} x2={px(x)} y1={px(frame.top)} y2={px(frame.bottom + 4.0)} />
+                    <text x={px(x)} y={px(frame.bottom + 17.0)} text-anchor="middle">{ name }</text>
                 </g>
             }) }
-            <text x={px(4.0)} y={px(frame.bottom + 36.0)}>{ words.with("map-axis-alt", &[("limit", &limit)]) }</text>
+            <text x={px(frame.left)} y={px(frame.bottom + 17.0)}>{ "0" }</text>
+            <line x1={px(frame.left + frame.none)} x2={px(frame.left + frame.none)} y1={px(frame.top)} y2={px(frame.bottom)} />
+            { for lines.into_iter().map(|(y, name)| html! {
+                <g key={name.clone()}>
+                    <line x1={px(frame.left)} x2={px(frame.right)} y1={px(y)} y2={px(y)} />
+                    <text x={px(frame.left - 5.0)} y={px(y + 4.0)} text-anchor="end">{ name }</text>
+                </g>
+            }) }
+            <text x={px(frame.right)} y={px(frame.bottom + 36.0)} text-anchor="end">{ words.get("map-axis-dna") }{ " →" }</text>
+            <text x="0" y="12">{ words.with("map-axis-alt", &[("limit", &limit)]) }</text>
         </g>
     }
+}
+
+/// Where the person stood before: dated points, and the path from one to the next and to today.
+fn path(frame: &Frame, map: &PhaseMap) -> Html {
+    let at = |dna: f64, alt: f64| {
+        let x = if dna <= 0.0 { frame.left + frame.none / 2.0 } else { frame.x(dna, true) };
+        (x, frame.y(alt))
+    };
+    let mut places: Vec<(f64, f64)> =
+        map.earlier.iter().map(|point| at(point.dna, point.alt)).collect();
+    let dated: Vec<(f64, f64, String)> = places
+        .iter()
+        .zip(&map.earlier)
+        .map(|((x, y), point)| (*x, *y, month(&point.on.to_string())))
+        .collect();
+    if let Some((dna, alt)) = map.dna.point().zip(map.alt.point()) {
+        places.push(at(dna, alt));
+    }
+    let line: Vec<String> = places.iter().map(|(x, y)| format!("{x:.1},{y:.1}")).collect();
+    html! {
+        <g class="before">
+            <polyline points={line.join(" ")} />
+            { for dated.into_iter().enumerate().map(|(index, (x, y, day))| {
+                let (anchor, beside) = if x > frame.right - 70.0 { ("end", -9.0) } else { ("start", 9.0) };
+                html! {
+                    <g key={index}>
+                        <circle cx={px(x)} cy={px(y)} r="5" />
+                        <text x={px(x + beside)} y={px(y - 5.0)} text-anchor={anchor}>{ day }</text>
+                    </g>
+                }
+            }) }
+        </g>
+    }
+}
+
+/// "2025-11" of "2025-11-29".
+fn month(day: &str) -> String {
+    day.get(..7).unwrap_or(day).to_owned()
 }
 
 /// A point where both are known, a line where one is missing, a band where one
@@ -320,6 +413,8 @@ fn person(words: &Words, frame: &Frame, map: &PhaseMap) -> Html {
         <g class="person">
             if point {
                 <circle cx={px(x)} cy={px(y)} r="7" />
+                <text x={px(if x > frame.right - 70.0 { x - 12.0 } else { x + 12.0 })} y={px(y + 4.0)}
+                    text-anchor={if x > frame.right - 70.0 { "end" } else { "start" }}>{ words.get("map-today") }</text>
             } else {
                 <rect x={px(x - width / 2.0)} y={px(y - height / 2.0)} width={px(width)} height={px(height)} rx="3" />
             }

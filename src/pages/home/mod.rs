@@ -13,6 +13,7 @@ mod entered;
 mod evidence;
 mod field;
 pub mod first;
+pub mod folds;
 mod guidelines;
 mod inputs;
 pub mod later;
@@ -28,6 +29,7 @@ mod rows;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod rule_lines;
 mod rules;
+mod scales;
 mod scores;
 mod serology;
 mod sheet;
@@ -35,17 +37,17 @@ mod strip;
 mod treatment;
 pub mod variants;
 
-use crate::browser::{early, page};
+use crate::browser::{early, place};
 use crate::desk::Act;
 use crate::entries::{Entries, ReadEntries};
-use crate::words::{Voice, use_words};
+use crate::words::use_words;
 use std::rc::Rc;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub entries: Entries,
-    /// The key of the guideline shown in full at the start.
+    /// The key of the guideline that leads at the start.
     pub edition: Option<AttrValue>,
     /// Whether every part of the card is open at the start.
     pub unfolded: bool,
@@ -57,7 +59,6 @@ pub struct Props {
     pub later: later::State,
     pub ask_later: Callback<()>,
     pub act: Callback<Act>,
-    pub on_voice: Callback<Voice>,
 }
 
 #[component]
@@ -74,7 +75,8 @@ pub fn Home(props: &Props) -> Html {
         let left = left.clone();
         use_effect(move || {
             if left.replace(false) {
-                page::go_to_top("reading");
+                place::focus("reading");
+                place::show("strip", true);
             }
         });
     }
@@ -110,9 +112,8 @@ pub fn Home(props: &Props) -> Html {
                     report,
                     without_bar: *folded || nothing,
                     show,
-                    on_voice: props.on_voice.clone(),
                 }),
-                None => first::view(&words, &props.entries, props.later, &props.ask_later, props.on_voice.clone()),
+                None => first::view(&words, &props.entries, props.later, &props.ask_later),
             } }
         </main>
     }

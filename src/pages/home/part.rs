@@ -1,65 +1,8 @@
-//! A part of the card that opens and closes, and the forms its findings share.
+//! The forms that the findings of the card share.
 
 use crate::words::{Voice, Words};
 use clinical::rule::{Code, Source, Statement};
-use std::rc::Rc;
-use web_sys::Element;
 use yew::prelude::*;
-
-/// Which parts are open, a bit each, and what to call when one is opened or closed. A closed part is
-/// not put together: most keystrokes change something in every part, and nobody looks at it.
-#[derive(Clone, PartialEq)]
-pub struct Fold {
-    pub open: OpenParts,
-    pub on_toggle: Callback<(u8, bool)>,
-}
-
-/// The open parts. A reducer, because several may be opened before the page is drawn again.
-#[derive(Clone, Copy, PartialEq)]
-pub struct OpenParts(pub u8);
-
-impl Reducible for OpenParts {
-    type Action = (u8, bool);
-
-    fn reduce(self: Rc<Self>, (bit, open): (u8, bool)) -> Rc<Self> {
-        Rc::new(OpenParts(if open { self.0 | bit } else { self.0 & !bit }))
-    }
-}
-
-pub const COURSE: u8 = 1;
-pub const VARIANTS: u8 = 2;
-pub const SCORES: u8 = 4;
-pub const SEROLOGY: u8 = 8;
-pub const CODES: u8 = 16;
-/// What is open at the start: what only a history or a sequence fills.
-pub const AT_THE_START: u8 = COURSE | VARIANTS;
-pub const ALL: u8 = u8::MAX;
-
-/// A part with a heading and, beside it, what stands in it. One without anything to say is not shown.
-pub fn part(
-    fold: &Fold,
-    (id, bit): (&'static str, u8),
-    title: String,
-    summary: String,
-    something: bool,
-    body: impl FnOnce() -> Html,
-) -> Html {
-    let open = fold.open.0 & bit != 0;
-    let on_toggle = fold.on_toggle.clone();
-    let ontoggle = Callback::from(move |event: Event| {
-        // Toggle events that bubble up from nested disclosures are ignored.
-        let toggled = event.target_unchecked_into::<Element>();
-        if toggled.id() == id {
-            on_toggle.emit((bit, toggled.has_attribute("open")));
-        }
-    });
-    html! {
-        <details key={id} class={classes!("part", (!something).then_some("gone"))} id={id} {open} {ontoggle}>
-            <summary><h3>{ title }</h3>{ " " }<span class="soft">{ summary }</span></summary>
-            <div class="slot">{ if open && something { body() } else { Html::default() } }</div>
-        </details>
-    }
-}
 
 /// A heading with something below it, not shown where there is nothing.
 pub fn block(words: &Words, title: &str, items: Vec<Html>) -> Html {

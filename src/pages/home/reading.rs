@@ -1,9 +1,10 @@
 //! The reading beside the sheet: the card, what stands below it, and the line at a phone's lower edge.
 
-use super::{card, dynamics, part, rules};
+use super::{card, dynamics, folds, rules};
+use crate::browser::keep;
 use crate::components::use_narrow;
 use crate::entries::{Entries, ReadEntries};
-use crate::words::{Voice, use_words};
+use crate::words::use_words;
 use clinical::facts::Fact;
 use clinical::report::Report;
 use std::rc::Rc;
@@ -22,20 +23,22 @@ pub struct Props {
     pub without_bar: bool,
     /// Goes to the reading.
     pub show: Callback<MouseEvent>,
-    pub on_voice: Callback<Voice>,
 }
 
 #[component]
 pub fn Reading(props: &Props) -> Html {
     let words = use_words();
     let start = props.edition.clone();
-    let edition = use_state_eq(move || {
+    // The guideline that leads: the chosen one, else that of the language.
+    let chosen = use_state_eq(move || {
         let chosen = start.and_then(|key| clinical::guidelines::edition(&key));
-        chosen.unwrap_or(&clinical::guidelines::editions()[0]).key
+        chosen.map(|edition| edition.key)
     });
+    let edition = chosen.unwrap_or(words.language.guideline());
     let unfolded = props.unfolded;
-    let open = use_reducer_eq(move || {
-        part::OpenParts(if unfolded { part::ALL } else { part::AT_THE_START })
+    let open = use_reducer_eq(move || match unfolded {
+        true => folds::OpenFolds::ALL,
+        false => folds::OpenFolds::default(),
     });
     let narrow = use_narrow();
     let copied = use_state_eq(|| None::<bool>);
@@ -50,9 +53,9 @@ pub fn Reading(props: &Props) -> Html {
         report,
         entries: &props.entries,
         read: &props.read,
-        edition: *edition,
+        edition,
         narrow,
-        fold: part::Fold {
+        folds: folds::Folds {
             open: *open,
             on_toggle: {
                 let open = open.dispatcher();
@@ -62,8 +65,11 @@ pub fn Reading(props: &Props) -> Html {
         nothing_entered: props.entries.is_empty(),
     };
     let on_edition = {
-        let edition = edition.clone();
-        Callback::from(move |chosen| edition.set(chosen))
+        let chosen = chosen.clone();
+        Callback::from(move |edition: &'static str| {
+            keep::keep_edition(edition);
+            chosen.set(Some(edition));
+        })
     };
     let on_copied = {
         let copied = copied.setter();
@@ -71,10 +77,10 @@ pub fn Reading(props: &Props) -> Html {
     };
     html! {
         <>
-        { card.view(on_edition, props.on_voice.clone(), *copied, on_copied) }
+        { card.view(on_edition, *copied, on_copied) }
         <section class="below"><dynamics::Dynamics /><rules::Rules /></section>
         <p class={classes!("answer-bar", (!report.red_flags.is_empty()).then_some("flagged"), props.without_bar.then_some("gone"))}>
-            <a href="#reading" onclick={props.show.clone()}><b>{ card.answer().first_line() }</b><span>{ card.answer().next() }</span></a>
+            <a href="#reading" onclick={props.show.clone()}><b>{ card.answer().first_line() }</b><span>{ card.answer().next_line() }</span></a>
         </p>
         </>
     }

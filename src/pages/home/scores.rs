@@ -1,31 +1,27 @@
 //! Scores: the value, what each source reads in it, the arithmetic step by step, whom it was made for,
 //! and why it may not hold here. Those that cannot be computed name what is missing.
 
-use super::part::{self, Fold, block, cite, lines};
+use super::part::{self, block, cite, lines};
 use crate::words::finding::score as said;
 use crate::words::{Words, slug};
 use clinical::report::Report;
 use clinical::scores::Score;
 use yew::prelude::*;
 
-pub fn view(words: &Words, report: &Report, fold: &Fold) -> Html {
+/// Every score: computed, not computed, and those that nothing here computes.
+pub fn view(words: &Words, report: &Report) -> Html {
     let (computed, missing): (Vec<&Score>, Vec<&Score>) =
         report.scores.iter().partition(|score| score.value.is_some());
-    let count = computed.len().to_string();
-    let total = report.scores.len().to_string();
-    let summary = words.with("scores-computed", &[("count", &count), ("total", &total)]);
-    let (title, something) = (words.get("scores-title"), !report.scores.is_empty());
-    part::part(fold, ("scores", part::SCORES), title, summary, something, || {
-        let never = said::never(words).into_iter().map(|line| html! { { line } }).collect();
-        html! {
-            <>
+    let never = said::never(words).into_iter().map(|line| html! { { line } }).collect();
+    html! {
+        <section class="slot" id="scores">
+            <h3>{ words.get("scores-title") }</h3>
             <p class="soft">{ words.get("scores-lead") }</p>
             <div class="scores">{ for computed.iter().map(|score| one(words, score)) }</div>
             { block(words, "scores-missing", missing.iter().map(|score| not_computed(words, score)).collect()) }
             { block(words, "scores-never", never) }
-            </>
-        }
-    })
+        </section>
+    }
 }
 
 fn one(words: &Words, score: &Score) -> Html {

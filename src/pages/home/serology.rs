@@ -1,20 +1,14 @@
 //! Why the markers are read as they are: pattern, what overrides it, acute or chronic, CDC's table.
 
 use super::evidence;
-use super::part::{self, Fold};
+use super::part;
 use crate::words::finding::serology as said;
 use crate::words::{Voice, Words};
 use clinical::report::Report;
 use yew::prelude::*;
 
-pub fn view(words: &Words, report: &Report, fold: &Fold) -> Html {
-    let title = words.get("serology-why");
-    part::part(fold, ("why-markers", part::SEROLOGY), title, String::new(), true, || {
-        body(words, report)
-    })
-}
-
-fn body(words: &Words, report: &Report) -> Html {
+/// The four tables that read the markers.
+pub fn body(words: &Words, report: &Report) -> Html {
     let serology = &report.serology;
     let readings = [
         ("serology-markers", &serology.markers),

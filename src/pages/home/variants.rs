@@ -1,29 +1,14 @@
 //! What the virus's sequence says: resistance, options that guidelines name, the surface protein,
 //! precore and core promoter, genotype, serotype, and links with the results.
 
-use super::part::{self, Fold, block, cite, lines};
+use super::part::{self, block, cite, lines};
 use crate::words::Words;
 use crate::words::finding::variants as said;
-use clinical::report::Report;
 use clinical::variants::{
     DrugCall, GenotypeReading, NucleotideEffect, Precore, ProteinEffect, RescueOption, Resistance,
     Surface, SurfaceChange, Variants,
 };
 use yew::prelude::*;
-
-pub fn view(words: &Words, report: &Report, fold: &Fold) -> Html {
-    let variants = &report.variants;
-    let something = *variants != Variants::default();
-    let summary = match (&variants.resistance, variants.links.len()) {
-        (Some(resistance), _) => words.code("pattern", resistance.pattern.as_str()),
-        (None, 0) => String::new(),
-        (None, links) => words.with("variants-links", &[("count", &links.to_string())]),
-    };
-    let title = words.get("variants-title");
-    part::part(fold, ("variants", part::VARIANTS), title, summary, something, || {
-        body(words, variants)
-    })
-}
 
 /// Everything that a sequence says, without the part around it.
 pub fn body(words: &Words, variants: &Variants) -> Html {

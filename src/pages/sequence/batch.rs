@@ -45,6 +45,9 @@ pub struct Props {
     /// Whether the filters are folded at the start, so that the table is in view.
     #[prop_or_default]
     pub narrow: bool,
+    /// What else is looked for in them.
+    #[prop_or_default]
+    pub children: Html,
 }
 
 #[component]
@@ -87,6 +90,7 @@ pub fn Batch(props: &Props) -> Html {
             <ul class="details" id="wanted-tally">{ part::lines(&looked(&words, &wanted, &props.rows)) }</ul>
             <details id="filters" class="narrowing" open={!props.narrow || *unfolded} ontoggle={on_toggle("filters".into(), unfolded.setter())}>
                 <summary>{ words.get("seq-filter") }{ " " }<span class="soft">{ active }</span></summary>
+                { props.children.clone() }
                 { filters::view(&words, choice, &tallies, !wanted.is_empty(), change) }
             </details>
             <p class="remark" id="rows-shown" role="status">{ range }</p>

@@ -1,4 +1,4 @@
-//! What stands above and below the table of many: changes to look for, files to save.
+//! What stands beside the table of many: changes to look for, files to save.
 
 use super::export::{self, Drugs};
 use super::lab::{Lab, Work};

@@ -135,9 +135,10 @@ pub fn Sequence(props: &Props) -> Html {
                 <div class={classes!("slot", "many")} key="many">
                     if many {
                         <div class="slot table-side" key="table">
-                            { beside::wanted(&words, lab) }
                             <Batch rows={lab.rows.clone()} list={lab.entries.clone()} choice={(*choice).clone()} places={places.clone()}
-                                {on_choice} open={lab.open} on_open={open.on_open.clone()} narrow={room == Room::Phone} />
+                                {on_choice} open={lab.open} on_open={open.on_open.clone()} narrow={room == Room::Phone}>
+                                { beside::wanted(&words, lab) }
+                            </Batch>
                             { beside::exports(&words, lab) }
                         </div>
                         <div class="slot panel-side" key="panel">

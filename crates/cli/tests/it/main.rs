@@ -6,6 +6,7 @@ mod docs;
 mod golden;
 mod golden_variants;
 mod one_virus;
+mod read;
 mod rules;
 mod schema;
 mod seal;

@@ -20,6 +20,8 @@ pub struct Edition {
     pub key: &'static str,
     /// The version of this rule set as coded here.
     pub version: &'static str,
+    /// The key of the edition that it replaces, where that one stands here too.
+    pub replaces: Option<&'static str>,
     /// Where it was published, and how much of it was read.
     pub reference: Reference,
     /// The upper limits of normal it names.

@@ -19,12 +19,13 @@ mod order;
 mod persistence;
 mod remark;
 mod situation;
+mod situation_rule;
 mod stopping;
 mod treat;
 mod who2015;
 mod who2024;
 
-pub(crate) use before::severe;
+pub(crate) use before::{HBSAG_NEG, severe};
 pub(crate) use decision::{
     CONSIDER, INSUFFICIENT, MONITOR, NO_RULE_READ, NOT_ASSESSED, NOT_READ, TREAT,
 };
@@ -32,14 +33,19 @@ pub(crate) use edition::persistence_of;
 pub use edition::{Edition, Phases, Remarked};
 pub use meaning::Meaning;
 pub(crate) use options::{Against, NamedOption, ResistanceOptions, option};
-pub(crate) use order::{NO_VERDICT, no_verdict_table, stands_without_a_verdict};
+pub(crate) use order::{
+    CIRRHOSIS_COMPENSATED, CIRRHOSIS_DECOMPENSATED, NO_VERDICT, no_verdict_table,
+    stands_without_a_verdict,
+};
 pub(crate) use persistence::FoundToday;
 pub use persistence::{Persistence, PersistenceStatus};
 pub(crate) use remark::RuleRemark;
 pub use situation::Situation;
+pub(crate) use situation_rule::SituationRule;
 pub(crate) use stopping::{Ask, Population, RestartRow, Sign, StoppingRow, row};
 
 use crate::logic::Table;
+use crate::rule::Code;
 
 /// Every edition, in the order in which they are shown.
 pub fn editions() -> &'static [Edition] {
@@ -62,6 +68,11 @@ pub fn editions() -> &'static [Edition] {
 /// The edition of this key.
 pub fn edition(key: &str) -> Option<&'static Edition> {
     editions().iter().find(|edition| edition.key == key)
+}
+
+/// Whether no later edition of the same body stands here too.
+pub fn is_in_force(key: &Code) -> bool {
+    !editions().iter().any(|edition| edition.replaces.is_some_and(|older| *key == older))
 }
 
 /// The decision tables of every edition, each once, for the checker and the rules page.

@@ -8,8 +8,8 @@ use crate::rule::{Code, Source, Verification};
 use std::sync::LazyLock;
 
 pub(crate) const HBSAG_NEGATIVE: Code = Code::new("HBSAG_NEGATIVE");
-pub(super) const CIRRHOSIS_DECOMPENSATED: Code = Code::new("CIRRHOSIS_DECOMPENSATED");
-pub(super) const CIRRHOSIS_COMPENSATED: Code = Code::new("CIRRHOSIS_COMPENSATED");
+pub(crate) const CIRRHOSIS_DECOMPENSATED: Code = Code::new("CIRRHOSIS_DECOMPENSATED");
+pub(crate) const CIRRHOSIS_COMPENSATED: Code = Code::new("CIRRHOSIS_COMPENSATED");
 pub(super) const ON_TREATMENT: Code = Code::new("NOT_ASSIGNED_ON_TREATMENT");
 pub(super) const ACUTE: Code = Code::new("NOT_ASSIGNED_ACUTE");
 /// The sample allows no verdict: see [`no_verdict_table`].

@@ -2,7 +2,7 @@
 
 use super::decision::Decision;
 use super::red_flags::{REACTIVATION, reactivation_of};
-use super::{from_course, indications, joined, phases, red_flags, standing, unread};
+use super::{from_course, how_soon, indications, joined, phases, red_flags, standing, unread};
 use crate::case::Case;
 use crate::facts::{Facts, laboratory_limits, limits_by_hand};
 use crate::guidelines::{self, before};
@@ -52,6 +52,7 @@ pub fn classes(case: &Case) -> Classes {
             }
         }
     }
+    how_soon::order(&mut red_flags, &facts);
     let no_verdict = serology::no_verdict(case, &facts, &open);
     standing::settle(&mut facts, &red_flags, no_verdict);
     facts.presume_adult();

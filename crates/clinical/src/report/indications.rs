@@ -3,6 +3,7 @@
 
 use super::decision::Decision;
 use super::phases::PhaseFinding;
+use super::stance::Stance;
 use super::{BoundaryHit, PhaseNote, joined, unread};
 use crate::case::Case;
 use crate::facts::{Fact, Facts, Limits, limits_by_hand};
@@ -23,6 +24,9 @@ pub struct IndicationFinding {
     pub edition: Code,
     /// What its rules come to.
     pub decision: Decision,
+    /// What its row says: the decision, or what stands before it.
+    #[serde(default = "no_stance")]
+    pub stance: Stance,
     /// What the general rule says, where the decision is [`Decision::NotRead`].
     pub general: Option<Decision>,
     /// What its table says: the class is the decision's code where one stands.
@@ -45,6 +49,11 @@ pub struct IndicationFinding {
     pub situations: Vec<PhaseNote>,
     /// How far the edition was read, and what of it was not.
     pub standing: Vec<PhaseNote>,
+}
+
+/// Of a report from before stances were written.
+fn no_stance() -> Stance {
+    Stance::Insufficient
 }
 
 /// Reads every edition. `facts` are left at the last edition's limits.
@@ -132,6 +141,7 @@ fn finding(
     IndicationFinding {
         edition: Code::new(edition.key),
         decision: shown,
+        stance: Stance::Insufficient,
         general,
         rules,
         grey_zone: decision == Decision::Monitor

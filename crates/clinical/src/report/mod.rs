@@ -1,14 +1,20 @@
 //! What goes out: a [`Report`], every line of which names its rule, its source
 //! and the person's own values.
 
+mod answer;
 mod classes;
 mod coded;
+mod compared;
 mod decision;
 mod disagreement;
 mod entry_notes;
+mod flag_kind;
 mod from_course;
+mod how_soon;
 mod indications;
 mod joined;
+mod levels;
+mod next;
 mod next_test;
 mod phase_map;
 mod phases;
@@ -16,29 +22,39 @@ mod presumed;
 mod provenance;
 mod red_flags;
 mod refusals;
+mod situated;
+mod stance;
 mod standing;
 mod unread;
+mod urgency;
 
 use crate::facts::laboratory_limits;
 use crate::rule::Statement;
 use crate::surveillance;
 
+pub use answer::{Answer, AnswerKind};
 pub use classes::{Classes, classes};
+pub use compared::{Compared, DiffersBy, Older, PhaseGroup, TreatmentGroup};
 pub use decision::Decision;
 pub use disagreement::{Disagreement, IndicationDisagreement};
 pub use entry_notes::{EntryNote, EntryNoteKind};
+pub use flag_kind::FlagKind;
 pub use from_course::RETREATMENT_SIGNS;
 pub use indications::{IndicationFinding, name_of_missing};
+pub use levels::{AltBand, AltLevel, DnaBand, DnaLevel, Levels};
+pub use next::{Ask, NextItem, NextReason};
 pub use next_test::{NextStep, NextTest};
-pub use phase_map::{MapCell, PhaseMap};
+pub use phase_map::{EarlierPoint, MapCell, PhaseMap};
 pub use phases::{BoundaryHit, PhaseFinding, PhaseNote, UlnAlternative};
 pub use presumed::PRESUMED;
 pub use provenance::Provenance;
 pub use red_flags::RedFlag;
 pub use refusals::{REFUSALS, Refusal, non_invasive_valid};
+pub use stance::Stance;
 pub use unread::SITUATION_NOTES;
+pub use urgency::Urgency;
 
-use crate::case::{Case, Conflict, Date, DatedResult, TreatmentStatus};
+use crate::case::{Case, Conflict, Date, DatedResult};
 use crate::codes::{self, Coding};
 use crate::course::{self, Course};
 use crate::facts::{
@@ -71,7 +87,19 @@ pub struct Report {
     /// The format of this JSON: [`FORMAT`].
     #[serde(default = "format_of_before")]
     pub format: u32,
-    /// What to show a doctor soon; before everything else.
+    /// The strongest of what follows: what to say first.
+    #[serde(default)]
+    pub answer: Answer,
+    /// What comes next by what the situation needs, at most three.
+    #[serde(default)]
+    pub next: Vec<NextItem>,
+    /// HBV DNA and ALT between the limits in force.
+    #[serde(default)]
+    pub levels: Levels,
+    /// The editions in force in groups that mean the same.
+    #[serde(default)]
+    pub compared: Compared,
+    /// What to show a doctor soon, the most urgent first; before everything else.
     pub red_flags: Vec<RedFlag>,
     /// What this project refuses to say, and why.
     pub refusals: Vec<Refusal>,
@@ -177,57 +205,50 @@ impl Report {
 /// # Ok::<(), clinical::case::CaseError>(())
 /// ```
 pub fn classify(case: &Case) -> Report {
-    read::<true>(case)
-}
-
-/// What markers and amounts of one day say: [`classify`] without the course, what the viral sequence means, scores and
-/// codes. Half of the engine is in those, and a page can fetch it later. Where [`rests_on_more`] says so, this is not the
-/// whole answer: a flag, a refusal or a phase may rest on them.
-pub fn classify_first(case: &Case) -> Report {
-    read::<false>(case)
-}
-
-/// Whether the answer itself may rest on what [`classify_first`] leaves out: on a treatment or its end, on results of several
-/// days, or on a sequence. Otherwise its report is that of [`classify`], less these parts.
-pub fn rests_on_more(case: &Case) -> bool {
-    let mut days = case.results().iter().map(|entry| entry.on.or(case.today()));
-    let first = days.next();
-    let person = case.person();
-    case.sequence().is_some()
-        || !case.treatments().is_empty()
-        || person.treatment.is_some_and(|treatment| treatment != TreatmentStatus::Never)
-        || person.asks_to_stop == Some(true)
-        || days.any(|day| Some(day) != first)
-}
-
-fn read<const WHOLE: bool>(case: &Case) -> Report {
     let laboratory = laboratory_limits(case);
     let mut facts = Facts::of(case, laboratory);
     let red_flags = red_flags::of(&facts);
     let serology = serology::read(case, &facts);
     let genotype = case.sequence().and_then(|sequence| sequence.genotype);
-    let (mut course, mut variants) = (Course::default(), Variants::default());
-    let (mut scores, mut codes) = (Vec::new(), Vec::new());
-    let mut red_flags = red_flags::with_reactivation(red_flags, &facts, &serology);
-    if WHOLE {
-        course = course::read_with_genotype(case, &facts, genotype);
-        variants = variants::read(case, &facts);
-        variants.links.extend(from_course::links(case, &course, &variants));
-        scores = scores::read(case, &facts);
-        codes = codes::of_case(case, &serology, &facts);
-        red_flags = from_course::with_course(red_flags, &facts, &course);
-    }
+    let course = course::read_with_genotype(case, &facts, genotype);
+    let mut variants = variants::read(case, &facts);
+    variants.links.extend(from_course::links(case, &course, &variants));
+    let scores = scores::read(case, &facts);
+    let codes = codes::of_case(case, &serology, &facts);
+    let red_flags = red_flags::with_reactivation(red_flags, &facts, &serology);
+    let mut red_flags = from_course::with_course(red_flags, &facts, &course);
+    how_soon::settle(&mut red_flags, &facts);
     standing::settle(&mut facts, &standing::names(&red_flags), serology.allows_no_verdict());
     facts.presume_adult();
     let phases = phases::of(case, &mut facts);
-    let indications = indications::of(case, &mut facts, &phases);
+    let mut indications = indications::of(case, &mut facts, &phases);
+    situated::settle(&mut indications, &red_flags, &facts);
+    let levels = levels::of(case, &mut facts, &indications);
+    let compared = compared::of(case, &mut facts, &phases, &indications);
     facts.set_limits(case, laboratory);
-    if WHOLE {
-        codes = coded::with_phase(codes, &phases, guidelines::editions()[0].key);
-    }
+    let codes = coded::with_phase(codes, &phases, guidelines::editions()[0].key);
     let next_tests = next_test::of(&serology, &phases, &indications, &facts);
+    let next_step = next_test::step(&serology, &phases, &next_tests);
+    let answer = answer::of(&red_flags, &course, &serology, &phases, &levels, &facts);
+    let read = next::Read {
+        flags: &red_flags,
+        course: &course,
+        serology: &serology,
+        phases: &phases,
+        indications: &indications,
+        compared: &compared,
+        variants: &variants,
+        answer: &answer,
+        step: &next_step,
+        tests: &next_tests,
+    };
+    let next = next::of(&read, &facts);
     Report {
         format: FORMAT,
+        answer,
+        next,
+        levels,
+        compared,
         red_flags,
         refusals: refusals::of(&facts, &course),
         conflicts: case.conflicts(),
@@ -245,7 +266,7 @@ fn read<const WHOLE: bool>(case: &Case) -> Report {
         scores,
         codes,
         disagreement: disagreement::of(&phases),
-        next_step: next_test::step(&serology, &phases, &next_tests),
+        next_step,
         next_tests,
         serology,
         phases,

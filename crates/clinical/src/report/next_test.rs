@@ -2,7 +2,7 @@
 
 use super::indications::IndicationFinding;
 use super::phases::PhaseFinding;
-use crate::conditions::flare_or_child;
+use crate::conditions::{cirrhotic, flare_or_child};
 use crate::facts::{Fact, Facts};
 use crate::guidelines::{Meaning, PersistenceStatus};
 use crate::logic::ask::*;
@@ -237,7 +237,12 @@ fn candidate(
     let changes = test.could_change.iter().map(|(_, to)| to.len()).sum();
     // Without HBsAg nothing else can be placed.
     let markers_first = test.completes_markers && fact == Fact::Hbsag;
-    let marker_gain = if test.completes_markers { 0.5 } else { 0.0 };
+    // Where the situation asks for more than a complete panel, that comes last.
+    let marker_gain = match test.completes_markers {
+        true if completeness_waits(facts) => 0.001,
+        true => 0.5,
+        false => 0.0,
+    };
     let useful = removed > 0.0 || changes > 0 || test.completes_markers;
     useful.then(|| {
         (
@@ -250,4 +255,14 @@ fn candidate(
             },
         )
     })
+}
+
+/// Whether the person is in a situation in which completing the markers is never what matters first.
+fn completeness_waits(facts: &Facts) -> bool {
+    let yes = |fact: Fact| facts.get(fact).point() == Some(1.0);
+    let situation = yes(Fact::OnTreatment)
+        || yes(Fact::Pregnant)
+        || yes(Fact::WeakenedImmunity)
+        || cirrhotic().as_it_stands(facts) == Truth::True;
+    yes(Fact::Hbsag) && situation
 }

@@ -1,5 +1,6 @@
 //! What goes before every class (section K).
 
+use super::urgency::Urgency;
 use crate::conditions::{cirrhotic, likely_cirrhosis};
 use crate::facts::{Fact, Facts};
 use crate::logic::ask::*;
@@ -23,12 +24,21 @@ pub struct RedFlag {
     pub possible: bool,
     /// What would settle it, where it is only possible.
     pub settled_by: Vec<Fact>,
+    /// How soon it is for a doctor.
+    #[serde(default)]
+    pub urgency: Urgency,
 }
 
 impl RedFlag {
     /// A flag that surely holds.
     pub(super) fn holds(code: Code, because: RowTrace) -> RedFlag {
-        RedFlag { code, because, possible: false, settled_by: Vec::new() }
+        RedFlag {
+            code,
+            because,
+            possible: false,
+            settled_by: Vec::new(),
+            urgency: Urgency::default(),
+        }
     }
 }
 
@@ -235,7 +245,13 @@ pub(crate) fn of(facts: &Facts) -> Vec<RedFlag> {
             if !possible {
                 settled_by.clear();
             }
-            RedFlag { code: row.class.clone(), because, possible, settled_by }
+            RedFlag {
+                code: row.class.clone(),
+                because,
+                possible,
+                settled_by,
+                urgency: Urgency::default(),
+            }
         })
         .collect()
 }

@@ -16,6 +16,7 @@ mod panels;
 mod persistence;
 mod prints_back;
 mod properties;
+mod reading;
 mod samples_and_days;
 mod scores;
 mod scores_vignettes;

@@ -4,10 +4,13 @@
 //! unusual must cost its own reading only.
 
 mod concept;
+mod export;
 mod observation;
 mod people;
 mod resources;
 mod treatment;
+
+pub use export::bundle;
 
 use crate::understood::{At, Certainty, Format, Said, Understood, Why};
 use resources::{Resources, id};
@@ -37,7 +40,23 @@ pub fn read(text: &str) -> Understood {
     }
     people::read(&mut understood, &all);
     settle(&mut understood);
+    whole_case(&mut understood, &all);
     understood
+}
+
+/// The case of an export of ours. Its findings are no results, and its own text says more than its codes.
+fn whole_case(understood: &mut Understood, all: &Resources) {
+    let own = all
+        .of("Observation")
+        .find(|it| concept::codes(&it["code"], export::SYSTEM).contains(&export::CASE));
+    let Some(text) = own.and_then(|it| it["valueString"].as_str()) else { return };
+    let coded: Vec<_> = understood
+        .readings
+        .iter()
+        .filter(|reading| reading.is_sure())
+        .filter_map(|reading| Some((reading.on, crate::json::result(&reading.value)?)))
+        .collect();
+    understood.case = export::same_case(text, &coded).map(Box::new);
 }
 
 /// The values at the top: one, those of a list, or one a line.

@@ -188,7 +188,7 @@ fn check(text: &str) {
 
 fn seconds() -> Duration {
     let seconds = std::env::var("HEPB_FUZZ_SECONDS").ok().and_then(|text| text.parse().ok());
-    Duration::from_secs(seconds.unwrap_or(2))
+    Duration::from_secs(seconds.unwrap_or(1))
 }
 
 #[test]
@@ -242,14 +242,14 @@ fn long_and_hostile_texts() {
     for text in [
         "x".repeat(100 << 20),
         "HBsAg ".repeat(9000),
-        "(".repeat(1 << 20),
-        "HBsAg\n".repeat(19_000),
+        "(".repeat(60_000),
+        "HBsAg\n".repeat(4_000),
         "HBsAg\n".repeat(1_000_000),
         "ALT 45 U/L, ".repeat(4_900),
-        "2025-03-11 ALT 45 U/L\n".repeat(5_000),
+        "2025-03-11 ALT 45 U/L\n".repeat(2_000),
         format!("HBsAg{}Positive (+)", " ".repeat(50_000)),
         "<script>alert(1)</script> HBsAg Positive (+)\n".repeat(1000),
-        "\0".repeat(1 << 20),
+        "\0".repeat(1 << 18),
     ] {
         let _ = read(&text, Source::Text);
     }

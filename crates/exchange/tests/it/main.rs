@@ -1,5 +1,7 @@
 //! Tests of what is read, as one program.
 
+mod docs;
+mod export;
 mod fuzz;
 mod interfaces;
 mod judge;

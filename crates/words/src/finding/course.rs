@@ -3,36 +3,10 @@
 use crate::Words;
 use clinical::case::When;
 use clinical::course::{
-    Course, CourseEvent, CoursePoint, PegFinding, PossibleEvent, RuleHeld, SeedPair,
-    StoppingCondition, StoppingFinding,
+    Course, CourseEvent, PegFinding, PossibleEvent, RuleHeld, SeedPair, StoppingCondition,
+    StoppingFinding,
 };
-use clinical::rule::Code;
 use clinical::values::Truth;
-
-/// What happened or may have, and week 12 and 24 of interferon: for the note. The conditions for an
-/// end of treatment are left out: without each of them, their outcome says too much. So are the older
-/// text's terms: without the modern ones beside them, they do too.
-pub fn brief(words: &Words, course: &Course) -> Vec<String> {
-    let line = |code: &Code, sure: String, found: &[CoursePoint]| {
-        let name = words.code("event", code.as_str());
-        words.labelled(&name, &words.joined(&[sure, words.points(found)]))
-    };
-    let certain = course
-        .events
-        .iter()
-        .chain(&course.states)
-        .map(|it| line(&it.code, words.variant("confirmation", &it.confirmation), &it.points));
-    let possible =
-        course.possible.iter().map(|it| line(&it.code, words.get("course-may"), &it.points));
-    let interferon = course.interferon.iter().map(|it| week(words, it));
-    certain.chain(possible).chain(interferon).collect()
-}
-
-/// The names of what happened.
-pub fn names(words: &Words, course: &Course) -> String {
-    let events = course.events.iter();
-    words.list(&events.map(|event| words.code("event", event.code.as_str())).collect::<Vec<_>>())
-}
 
 /// An event, beside its name: its results, the treatment, what is to be noted.
 pub fn event(words: &Words, event: &CourseEvent) -> Vec<String> {

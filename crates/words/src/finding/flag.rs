@@ -16,8 +16,3 @@ pub fn settled_by(words: &Words, flag: &RedFlag) -> String {
     }
     words.with("flag-settled-by", &[("facts", &words.facts(&flag.settled_by))])
 }
-
-/// A flag in one line, for a note.
-pub fn brief(words: &Words, flag: &RedFlag) -> String {
-    format!("! {}: {}", title(words, flag), words.code("flag", flag.code.as_str()))
-}

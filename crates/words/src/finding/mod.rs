@@ -2,7 +2,10 @@
 //!
 //! A line is text; what stands in bold, in a table or behind a button is for its place to say.
 
+pub mod answer;
+pub mod asked;
 pub mod code;
+pub mod compared;
 pub mod course;
 pub mod flag;
 pub mod next;

@@ -39,27 +39,6 @@ pub fn marks(words: &Words, report: &Report, phase: &PhaseFinding) -> Vec<Mark> 
     marks
 }
 
-/// The sentence that says that the editions differ, and how.
-pub fn disagreement(words: &Words, report: &Report) -> String {
-    let Some(disagreement) = &report.disagreement else { return String::new() };
-    // Editions that say the same stand together, in the order of the first of them.
-    let mut sides: Vec<(String, Vec<String>)> = Vec::new();
-    for (edition, class, _) in &disagreement.positions {
-        let (edition, class) = (words.edition(edition), words.code("class", class.as_str()));
-        match sides.iter_mut().find(|(said, _)| *said == class) {
-            Some((_, editions)) => editions.push(edition),
-            None => sides.push((class, vec![edition])),
-        }
-    }
-    let positions: Vec<String> = sides
-        .iter()
-        .map(|(class, editions)| {
-            words.with("position", &[("edition", &words.list(editions)), ("class", class)])
-        })
-        .collect();
-    words.with("disagreement", &[("positions", &positions.join(&words.get("list-semicolon")))])
-}
-
 /// What qualifies the chosen edition's class: limits, boundaries, duration, notes.
 pub fn details(words: &Words, phase: &PhaseFinding) -> Vec<String> {
     let mut lines = Vec::new();
@@ -112,22 +91,4 @@ pub fn details(words: &Words, phase: &PhaseFinding) -> Vec<String> {
         lines.push(said + " " + &words.bracketed(&note.source));
     }
     lines
-}
-
-/// The phase under one edition, for a note: "EASL 2017: … [B.E17.1; ULN 40/40] (provisional)".
-pub fn brief(words: &Words, report: &Report, phase: &PhaseFinding) -> String {
-    let class = words.class_or_open(&phase.reading);
-    let rules: Vec<String> = phase.reading.rules.iter().map(ToString::to_string).collect();
-    let limits = format!("{}/{}", words.number(phase.uln.male), words.number(phase.uln.female));
-    let mut line = format!(
-        "{} [{}; ULN {limits}]",
-        words.labelled(&words.edition(&phase.edition), &class),
-        rules.join(", "),
-    );
-    let marks: Vec<String> =
-        marks(words, report, phase).into_iter().map(|(_, mark)| mark).collect();
-    if !marks.is_empty() {
-        line.push_str(&format!(" ({})", words.list(&marks)));
-    }
-    line
 }

@@ -1,22 +1,8 @@
 //! Scores: the value, what each source reads in it, the arithmetic, and why it may not hold here.
 
 use crate::{Voice, Words, slug};
-use clinical::report::Report;
 use clinical::rule::Code;
 use clinical::scores::{self, BandHit, Member, Operation, Risk, Score, Set, Step};
-
-/// Each score with its value, what is read in it and why it may not hold: for the note.
-pub fn brief(words: &Words, report: &Report) -> Vec<String> {
-    let line = |score: &Score| {
-        let mut said = vec![words.interval(score.value.as_ref()?)];
-        said.extend(score.bands.iter().map(|hit| band(words, hit)));
-        said.extend(score.risks.iter().map(|each| risk(words, each)));
-        said.extend(not_valid(words, score));
-        said.extend(cautions(words, score));
-        Some(words.labelled(&name(words, score), &words.joined(&said)))
-    };
-    report.scores.iter().filter_map(line).collect()
-}
 
 /// Whose reading a band is.
 fn reader(words: &Words, by: &Code) -> String {

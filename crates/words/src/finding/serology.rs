@@ -3,16 +3,6 @@
 use crate::{Voice, Words};
 use clinical::report::{NextStep, Report};
 
-/// The class that the markers give, or those that are still open.
-pub fn headline(words: &Words, report: &Report) -> String {
-    let serology = &report.serology;
-    match &serology.class {
-        Some(class) => words.code("class", class.as_str()),
-        None if serology.open.len() > 3 => words.get("markers-incomplete"),
-        None => words.with("still-open", &[("classes", &words.classes(&serology.open))]),
-    }
-}
-
 /// "Pattern 135 · 大三阳 · CDC: …"
 pub fn pattern(words: &Words, report: &Report) -> String {
     let serology = &report.serology;
@@ -62,4 +52,11 @@ pub fn resolving(words: &Words, report: &Report) -> Vec<String> {
 pub fn remarks(words: &Words, report: &Report) -> Vec<String> {
     let said = report.serology.statements.iter();
     said.map(|said| words.code("say", said.code.as_str())).collect()
+}
+
+/// What the class of the markers means.
+pub fn means(words: &Words, report: &Report) -> String {
+    let class = report.serology.class.as_ref();
+    let means = class.and_then(|class| words.code_attribute("class", class.as_str(), "means"));
+    means.unwrap_or_default()
 }

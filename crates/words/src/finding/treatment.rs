@@ -2,7 +2,7 @@
 
 use super::{Mark, Weight};
 use crate::{Words, variant_key};
-use clinical::report::{Decision, IndicationFinding, Report};
+use clinical::report::{Decision, IndicationFinding};
 use clinical::rule::Verification;
 
 /// What an edition's rules come to, in one line.
@@ -77,29 +77,6 @@ pub fn marks(words: &Words, finding: &IndicationFinding) -> Vec<Mark> {
     marks
 }
 
-/// The sentence that says that the editions differ on treatment, and how.
-pub fn disagreement(words: &Words, report: &Report) -> String {
-    let Some(disagreement) = &report.indication_disagreement else { return String::new() };
-    let mut sides: Vec<String> = Vec::new();
-    for decision in Decision::ALL {
-        let editions: Vec<String> = disagreement
-            .positions
-            .iter()
-            .filter(|(_, position, _)| *position == decision)
-            .map(|(edition, _, _)| words.edition(edition))
-            .collect();
-        if !editions.is_empty() {
-            let decision = words.code("decision", decision.code().as_str());
-            sides.push(
-                words
-                    .with("position", &[("edition", &words.list(&editions)), ("class", &decision)]),
-            );
-        }
-    }
-    let positions = sides.join(&words.get("list-semicolon"));
-    words.with("treatment-disagreement", &[("positions", &positions)])
-}
-
 /// The rules that hold, and the limit of ALT they were read with.
 pub fn rules(words: &Words, finding: &IndicationFinding) -> String {
     let rules: Vec<String> = finding.rules.iter().map(ToString::to_string).collect();
@@ -128,11 +105,4 @@ pub fn on_limits(words: &Words, finding: &IndicationFinding) -> Vec<String> {
         words.with("on-boundary", &[("fact", &fact), ("limit", &limit)])
     })
     .collect()
-}
-
-/// Treatment under one edition, for a note: "Treatment under EASL 2017: … [B.1, B.2]".
-pub fn brief(words: &Words, finding: &IndicationFinding) -> String {
-    let label = words.with("why-treatment", &[("edition", &words.edition(&finding.edition))]);
-    let rules: Vec<String> = finding.rules.iter().map(ToString::to_string).collect();
-    format!("{label}: {} [{}]", decision(words, finding), rules.join(", "))
 }

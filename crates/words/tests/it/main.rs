@@ -1,6 +1,7 @@
 //! The texts: every code of the engines has its words in every language, nothing else has, and plain words
 //! stay plain. What a language must not say stands in its folder (`manners.toml`).
 
+mod answer;
 mod codes;
 mod course;
 mod languages;

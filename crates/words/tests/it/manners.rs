@@ -1,6 +1,7 @@
 //! Plain words stay plain, in each language by its own list.
 
 use crate::{file, messages};
+use clinical::report::Urgency;
 use serde::Deserialize;
 use words::Language;
 
@@ -52,7 +53,7 @@ fn says(text: &str, phrase: &str) -> bool {
     if !phrase.is_ascii() {
         return text.contains(phrase);
     }
-    format!(" {} ", words(text).join(" ")).contains(&format!(" {phrase} "))
+    format!(" {} ", words_of(text).join(" ")).contains(&format!(" {phrase} "))
 }
 
 #[test]
@@ -72,16 +73,20 @@ fn plain_texts_keep_their_manners() {
     }
 }
 
+/// How soon a flag is for a doctor stands with its urgency, and nowhere else.
 #[test]
-fn only_red_flags_send_to_a_doctor_today() {
+fn only_the_most_urgent_send_to_a_doctor_today() {
     for (language, manners) in each() {
         for (key, text) in FILES.iter().flat_map(|file| plain(language, file)) {
-            let is_flag = key.starts_with("flag-") && key.ends_with(".plain");
-            let wanted = is_flag && !key.starts_with("flag-no-red-flag")
-                || key == "say-contact-a-doctor-today.plain";
-            // "Please contact" and "please contact" alike.
+            let wanted = key == "say-contact-a-doctor-today.plain";
             assert_eq!(text.contains(&manners.today), wanted, "{key}: {text}");
         }
+        let soon = |urgency| {
+            let words = words::Words::new(language, words::Voice::Plain);
+            words::finding::answer::urgency(&words, urgency).contains(&manners.today)
+        };
+        let today: Vec<Urgency> = Urgency::ALL.into_iter().filter(|it| soon(*it)).collect();
+        assert_eq!(today, [Urgency::Today], "{}", language.tag());
     }
 }
 
@@ -146,7 +151,7 @@ fn plain_sentences_of_the_sequence_screen_are_short() {
     }
 }
 
-fn words(text: &str) -> Vec<&str> {
+fn words_of(text: &str) -> Vec<&str> {
     let inside = |c: char| c.is_ascii_alphanumeric() || c == '\'';
     text.split(|c: char| !inside(c)).filter(|word| !word.is_empty()).collect()
 }
@@ -175,7 +180,7 @@ fn grade<'a>(texts: impl Iterator<Item = &'a str>) -> f64 {
     let (mut sentences, mut spoken, mut parts) = (0, 0, 0);
     for text in texts.filter(|text| text.ends_with('.')) {
         sentences += text.matches(". ").count() + 1;
-        for word in words(text) {
+        for word in words_of(text) {
             spoken += 1;
             parts += syllables(word);
         }

@@ -18,6 +18,7 @@ use crate::values::Truth;
 pub(super) const EDITION: Edition = Edition {
     key: "AASLD2018",
     version: "3",
+    replaces: None,
     reference: Reference {
         key: "AASLD2018",
         short: "AASLD 2018",

@@ -16,6 +16,7 @@ use crate::rule::{Reference, Source, Verification};
 pub(super) const EDITION: Edition = Edition {
     key: "AASLD_IDSA2025",
     version: "2",
+    replaces: Some("AASLD2018"),
     reference: Reference {
         key: "AASLD_IDSA2025",
         short: "AASLD/IDSA 2025",

@@ -14,6 +14,7 @@ use crate::rule::{Reference, Source, Verification};
 pub(super) const EDITION: Edition = Edition {
     key: "APASL2015",
     version: "2",
+    replaces: None,
     reference: Reference {
         key: "APASL2015",
         short: "APASL 2015",

@@ -13,6 +13,7 @@ use crate::rule::{Reference, Source, Verification};
 pub(super) const EDITION: Edition = Edition {
     key: "CHINA2019",
     version: "1",
+    replaces: None,
     reference: Reference {
         key: "CHINA2019",
         short: "China 2019",

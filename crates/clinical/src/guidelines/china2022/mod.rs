@@ -19,6 +19,7 @@ use crate::values::Truth;
 pub(super) const EDITION: Edition = Edition {
     key: "CHINA2022",
     version: "3",
+    replaces: Some("CHINA2019"),
     reference: Reference {
         key: "CHINA2022",
         short: "China 2022",

@@ -17,6 +17,7 @@ use crate::values::Truth;
 pub(super) const EDITION: Edition = Edition {
     key: "EASL2017",
     version: "4",
+    replaces: None,
     reference: Reference {
         key: "EASL2017",
         short: "EASL 2017",

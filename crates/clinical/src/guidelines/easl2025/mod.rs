@@ -15,6 +15,7 @@ use crate::rule::{Reference, Source, Verification};
 pub(super) const EDITION: Edition = Edition {
     key: "EASL2025",
     version: "3",
+    replaces: Some("EASL2017"),
     reference: Reference {
         key: "EASL2025",
         short: "EASL 2025",

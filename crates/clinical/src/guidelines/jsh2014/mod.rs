@@ -13,6 +13,7 @@ use crate::rule::{Reference, Source, Verification};
 pub(super) const EDITION: Edition = Edition {
     key: "JSH2014",
     version: "2",
+    replaces: None,
     reference: Reference {
         key: "JSH2014",
         short: "JSH 2014",

@@ -14,6 +14,7 @@ use crate::rule::{Reference, Source, Verification};
 pub(super) const EDITION: Edition = Edition {
     key: "KASL2018",
     version: "2",
+    replaces: None,
     reference: Reference {
         key: "KASL2018",
         short: "KASL 2018",

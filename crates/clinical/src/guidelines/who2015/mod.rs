@@ -14,6 +14,7 @@ use crate::rule::{Reference, Source, Verification};
 pub(super) const EDITION: Edition = Edition {
     key: "WHO2015",
     version: "1",
+    replaces: None,
     reference: Reference {
         key: "WHO2015",
         short: "WHO 2015",

@@ -14,6 +14,7 @@ use crate::rule::{Reference, Source, Verification};
 pub(super) const EDITION: Edition = Edition {
     key: "WHO2024",
     version: "3",
+    replaces: Some("WHO2015"),
     reference: Reference {
         key: "WHO2024",
         short: "WHO 2024",
