@@ -76,7 +76,7 @@ try {
       await page.locator('#example-major').click();
       await page.waitForTimeout(3000);
       await slowDown(context, page, SLOWDOWN);
-      for (const stroke of await inputToRepaint(page, '#hbv_dna', STROKES)) {
+      for (const stroke of await inputToRepaint(page, '#hbv_dna', STROKES, { slowed: true })) {
         for (const kind of /** @type {const} */ (['work', 'busy', 'repaint'])) strokes[kind][at].push(stroke[kind]);
       }
       await close();
