@@ -35,6 +35,7 @@ const browser = await launch();
 const servers = await Promise.all(folders.map((folder) => serve({ folder })));
 try {
   for (const lang of ['en-US', 'zh-CN']) {
+    /** @type {number[][]} */
     const bytes = [];
     for (const folder of folders) {
       await served(browser, { lang, viewport: PHONE, server: { folder } }, async (opened) => {
