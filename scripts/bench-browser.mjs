@@ -65,11 +65,11 @@ export async function timeToInteractive(browser, url, { rate = SLOWDOWN } = {}) 
  * made to the page, layout included; `repaint`, from the input event to the first moment after the
  * frame that shows it has been painted; and `busy`, the same without the time in which the browser
  * only waits for the screen's next refresh, which at 60 Hz is up to 16.7 ms whatever the app does.
- * The page must be at the screen that has `selector`.
+ * The page must be at the screen that has `selector`. Where the CPU is `slowed`, a change may miss a frame.
  * @param {import('playwright-core').Page} page
  * @param {string} selector
  */
-export async function inputToRepaint(page, selector, keystrokes = KEYSTROKES) {
+export async function inputToRepaint(page, selector, keystrokes = KEYSTROKES, { slowed = false } = {}) {
   const field = page.locator(selector);
   await field.waitFor();
   await field.focus();
@@ -105,7 +105,7 @@ export async function inputToRepaint(page, selector, keystrokes = KEYSTROKES) {
   }
   const strokes = await page.evaluate(() => globalThis.hepbStrokes);
   const late = strokes.filter(({ shown }) => !shown).length;
-  if (late > 0) throw new Error(`${late} of ${strokes.length} keystrokes were not in the next frame`);
+  if (late > 0 && !slowed) throw new Error(`${late} of ${strokes.length} keystrokes were not in the next frame`);
   return strokes;
 }
 

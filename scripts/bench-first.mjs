@@ -35,6 +35,7 @@ const browser = await launch();
 const servers = await Promise.all(folders.map((folder) => serve({ folder })));
 try {
   for (const lang of ['en-US', 'zh-CN']) {
+    /** @type {number[][]} */
     const bytes = [];
     for (const folder of folders) {
       await served(browser, { lang, viewport: PHONE, server: { folder } }, async (opened) => {
@@ -76,7 +77,7 @@ try {
       await page.locator('#example-major').click();
       await page.waitForTimeout(3000);
       await slowDown(context, page, SLOWDOWN);
-      for (const stroke of await inputToRepaint(page, '#hbv_dna', STROKES)) {
+      for (const stroke of await inputToRepaint(page, '#hbv_dna', STROKES, { slowed: true })) {
         for (const kind of /** @type {const} */ (['work', 'busy', 'repaint'])) strokes[kind][at].push(stroke[kind]);
       }
       await close();

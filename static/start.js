@@ -49,7 +49,7 @@ globalThis.hepbRules = async (/** @type {string} */ name) => {
 /** @type {Record<string, Record<string, string>>} */
 const held = {};
 globalThis.hepbTexts = held;
-globalThis.hepbFetchTexts = async (tag, parts) => {
+globalThis.hepbFetchTexts = async (/** @type {string} */ tag, /** @type {string} */ parts) => {
   const known = held[tag] ??= {};
   await Promise.all(parts.split(' ').map(async (part) => {
     known[part] ??= await (await load(TEXTS[tag][part])).text();

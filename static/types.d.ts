@@ -170,8 +170,8 @@ interface PoolRun {
 
 // --- What scripts/post-build.mjs and scripts/sequence-engine.mjs fill in.
 
-/** The tags of all languages, the first one first. */
-declare const __LANGUAGES__: string[];
+/** The tag of each language, the first one first, and the file of the texts that it starts with. */
+declare const __LANGUAGES__: string[][];
 /** Why the app has not started. */
 type StartProblem = 'file' | 'frame' | 'missing' | 'slow';
 /** What is shown in a language if the app does not start: a sentence for each problem, and a button. */
@@ -179,8 +179,8 @@ type StartTexts = { tag: string; reload: string } & Record<StartProblem, string>
 declare const __START_TEXTS__: StartTexts[];
 /** By language: the app could not be started. */
 declare const __FAILED__: Record<string, string>;
-/** A language's tag, and the file of its texts. */
-declare const __TEXTS__: [tag: string, name: string][];
+/** The files of the texts, by language and part. */
+declare const __TEXTS__: Record<string, Record<string, string>>;
 /** The file of the rules in words, by language and voice. */
 declare const __RULES__: Record<string, string>;
 declare const __SCREENS__: Record<string, { js: string, wasm: string }>;

@@ -140,8 +140,10 @@ fn every_message_that_the_page_names_is_there() {
             else {
                 continue;
             };
-            // Keys of entries are spelt with underscores; families end in a placeholder.
-            let is_message = key.contains('-') && !key.contains(['{', '_', ' ', '.']);
+            // Keys of entries are spelt with underscores; families end in a placeholder; the build makes `first-`.
+            let is_message = key.contains('-')
+                && !key.starts_with("first-")
+                && !key.contains(['{', '_', ' ', '.']);
             if is_message {
                 named += 1;
                 assert!(known.contains_key(key), "{key} is in neither file");

@@ -1,11 +1,16 @@
 //! What the sheet's chips open: fields and rows, and what of them is filled in.
 
-use super::fields::{CONTEXT, Field, Group};
+use super::fields::{CONTEXT, Field, Group, keys};
 use super::rows::{EARLIER, Rows, SIGNALS, TREATMENTS};
 use super::typed::Entries;
 
 impl Group {
-    /// Its fields, in their order.
+    /// Its first field.
+    pub fn first(self) -> Option<&'static str> {
+        keys(self).first().copied()
+    }
+
+    /// Its fields, in their order, as the door takes them.
     pub fn fields(self) -> impl Iterator<Item = &'static Field> {
         CONTEXT.iter().filter(move |field| field.group == self)
     }
@@ -22,8 +27,7 @@ impl Group {
 
     /// Whether it has the field.
     pub fn has(self, key: &str) -> bool {
-        self.rows().is_some_and(|rows| rows.holds(key))
-            || self.fields().any(|field| field.key == key)
+        self.rows().is_some_and(|rows| rows.holds(key)) || keys(self).contains(&key)
     }
 
     /// How many of its fields are filled in.
@@ -35,6 +39,7 @@ impl Group {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::entries::BASICS;
 
     #[test]
     fn every_field_of_the_context_is_behind_one_chip_or_always_there() {
@@ -46,6 +51,11 @@ mod tests {
             let key = rows.key(0, rows.columns[0].key);
             assert_eq!(Group::CHIPS.into_iter().filter(|group| group.has(&key)).count(), 1);
         }
+    }
+
+    #[test]
+    fn the_basics_are_as_the_door_takes_them() {
+        assert!(Group::Basics.fields().eq(BASICS.iter()));
     }
 
     #[test]

@@ -235,6 +235,21 @@ const OWN_KINDS: &[(&str, Kind)] = &[
     ("seq_region", Kind::Choice(&["genome", "s"])),
 ];
 
+/// The basics, which the page asks for before it has the door: their kinds stand here too, and a test compares them.
+pub static BASICS: [Field; 2] = [
+    Field {
+        key: "sex",
+        kind: Kind::Choice(&["female", "male", "other", "unknown"]),
+        group: Group::Basics,
+    },
+    Field { key: "age", kind: Kind::Number, group: Group::Basics },
+];
+
+/// The keys of a group's fields, in their order.
+pub fn keys(group: Group) -> &'static [&'static str] {
+    PLACES.iter().find(|(place, _)| *place == group).map_or(&[], |(_, keys)| *keys)
+}
+
 /// The context, in the order in which it is shown.
 pub static CONTEXT: LazyLock<Vec<Field>> = LazyLock::new(|| {
     let of = |(group, keys): &(Group, &'static [&'static str])| {

@@ -13,7 +13,7 @@ mod table;
 mod typed;
 
 pub use examples::{EXAMPLES, Example};
-pub use fields::{CONTEXT, Field, Group, Kind, MARKERS, chosen_unit, confirmation, units};
+pub use fields::{BASICS, CONTEXT, Field, Group, Kind, MARKERS, chosen_unit, confirmation, units};
 pub use file::{Opened, from_json, to_json};
 pub use patterns::{PATTERNS, Pattern};
 pub use read::{Problem, ReadEntries, read};

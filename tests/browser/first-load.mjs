@@ -16,7 +16,8 @@ export async function firstLoad({ page, url, log }, folder = dist) {
   const before = await page.locator('#reading').innerText();
   await page.locator('input[type="radio"][data-key="hbsag"]').first().check({ force: true });
   await page.waitForFunction((text) => /** @type {HTMLElement | null} */ (document.querySelector('#reading'))?.innerText !== text, before);
-  return log.map((path) => {
+  // Each once: what a service worker asks for again is answered by "not modified".
+  return [...new Set(log)].map((path) => {
     const file = path.split('?')[0].replace(/^\//, '') || 'index.html';
     // What a browser asks for of itself, and the app has not.
     if (!existsSync(join(folder, file))) return { path: file, brotli: 0 };

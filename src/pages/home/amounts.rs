@@ -3,7 +3,7 @@
 use super::{field, panel};
 use crate::browser::page;
 use crate::components::{Change, Input, amount};
-use crate::entries::{Entries, Group, ReadEntries};
+use crate::entries::{BASICS, Entries, ReadEntries};
 use crate::words::{Words, slug};
 use clinical::case::{Analyte, Comparator, HbvDna, LabResult, ReadAs};
 use yew::prelude::*;
@@ -37,7 +37,7 @@ pub fn view(words: &Words, entries: &Entries, read: &ReadEntries, change: &Chang
                 }, change) }
             </div>
             <div class="basics">
-                { for Group::Basics.fields().map(|known| {
+                { for BASICS.iter().map(|known| {
                     let label = words.get(&format!("field-{}", slug(known.key)));
                     field::one(words, entries, read, known.key, known.kind, label, change)
                 }) }

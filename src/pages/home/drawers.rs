@@ -43,7 +43,7 @@ pub fn view(
         field::one(words, entries, read, known.key, known.kind, label, change)
     });
     let rows = group.rows();
-    let alone = group.fields().next().is_some_and(|field| TAPPED.contains(&field.key));
+    let alone = group.first().is_some_and(|field| TAPPED.contains(&field));
     // The rows of earlier results take a whole table; any other paste goes into its field.
     let on_table = (group == Group::Earlier).then(|| on_table.clone());
     let onpaste = Callback::from(move |event: Event| {
@@ -93,8 +93,8 @@ pub fn drawer_id(group: Group) -> String {
 
 /// The id of the first control in it.
 pub fn first_control(group: Group, entries: &Entries) -> String {
-    match group.fields().next() {
-        Some(field) => control(field.key, entries),
+    match group.first() {
+        Some(field) => control(field, entries),
         None => group.rows().map_or_else(String::new, |rows| {
             rows.key(rows.count(entries) - 1, rows.columns[0].key)
         }),

@@ -78,7 +78,7 @@ pub fn view(words: &Words, entries: &Entries, state: State, again: &Callback<()>
     html! {
         <section class="card reading" id="reading" aria-labelledby="answer" tabindex="-1">
             <div class={classes!("kick", (nothing || waits || failed).then_some("gone"))}>
-                <p class="calm"><span aria-hidden="true">{ "✓ " }</span>{ words.get("first-calm") }</p>
+                <p class="calm"><span aria-hidden="true">{ "✓ " }</span>{ if nothing { String::new() } else { words.get("first-calm") } }</p>
             </div>
             <div class="slot" id="later-state" role="status">
                 if waits {
@@ -94,7 +94,7 @@ pub fn view(words: &Words, entries: &Entries, state: State, again: &Callback<()>
             <div class="told">
                 <p class="means" id="means">{ means }</p>
                 <section class={classes!("next", next.is_empty().then_some("gone"))} id="next" aria-labelledby="next-title">
-                    <h3 id="next-title">{ words.said("first-next") }</h3>
+                    <h3 id="next-title">{ words.said("next-title") }</h3>
                     <ol>
                         { for next.chunks(2).enumerate().map(|(index, asked)| html! {
                             <li key={index}><b>{ &asked[0] }</b>{ " " }<span>{ asked.get(1) }</span></li>
@@ -128,14 +128,7 @@ pub fn messages(words: &Words) -> String {
         panels.extend([digit(at / 36), digit(at % 36)]);
     }
     let mut text = format!("first-editions = {}\nfirst-panels = {panels}\n", named(words));
-    let professional = words.in_voice(Voice::Professional);
-    let plain = words.in_voice(Voice::Plain);
-    text.push_str(&format!("first-calm = {}\n", plain.said("no-warning")));
-    text.push_str(&format!(
-        "first-next = {}\n    .plain = {}\n",
-        professional.said("next-title"),
-        plain.said("next-title")
-    ));
+    text.push_str(&format!("first-calm = {}\n", words.in_voice(Voice::Plain).said("no-warning")));
     for (at, lines) in answers.iter().enumerate() {
         assert!(!lines.contains(['{', '}', '\n']), "no message of one line: {lines}");
         let digit = |digit: usize| char::from_digit(digit as u32, 36).expect("below 36");

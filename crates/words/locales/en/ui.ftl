@@ -468,6 +468,8 @@ map-axis-alt = ALT, U/L (ULN { $limit })
 map-today = today
 
 next-start = Start with HBsAg: everything else is read beside it.
+next-title = Next
+ .plain = Next: questions for the doctor
 next-again = { $test }, again: on a new sample or by a second assay
 next-settles = It settles the phase under { $editions }.
 next-narrows = It narrows the phase under { $editions }.

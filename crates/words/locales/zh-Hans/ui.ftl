@@ -468,6 +468,8 @@ map-axis-alt = ALT，U/L（ULN { $limit }）
 map-today = 本次
 
 next-start = 先从 HBsAg 开始：其他结果都要结合它来看。
+next-title = 下一步
+ .plain = 下一步：可以问医生
 next-again = { $test }，再查一次：换一份标本或换一种试剂
 next-settles = 它能明确 { $editions } 的分期。
 next-narrows = 它能缩小 { $editions } 的范围。

@@ -132,8 +132,6 @@ visits = visit { $visits } of { $needed }
 chronicity-open = more than 6 months not shown
 
 # What comes next
-next-title = Next
- .plain = Next: questions for the doctor
 ask-liver-tests-now = Bilirubin, INR, albumin, ALT now
  .plain = Which liver tests are done today?
  .detail = They show how well the liver works

@@ -132,8 +132,6 @@ visits = 第 { $visits }/{ $needed } 次
 chronicity-open = 是否超过 6 个月未知
 
 # What comes next
-next-title = 下一步
- .plain = 下一步：可以问医生
 ask-liver-tests-now = 立即查胆红素、INR、白蛋白、ALT
  .plain = 今天要查哪些肝功能？
  .detail = 反映肝功能状况
