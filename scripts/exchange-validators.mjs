@@ -1,3 +1,4 @@
+// @ts-nocheck What it imports is installed in a temporary folder (exchange-validators.sh), so its types are not here.
 // Validates Bundles with npm fhir and @medplum/core, their units with ucum-lhc, and shows that each finds a fault.
 import { readFileSync } from 'node:fs';
 import { Fhir } from 'fhir/fhir.js';

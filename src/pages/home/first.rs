@@ -106,7 +106,7 @@ pub fn view(words: &Words, entries: &Entries, state: State, again: &Callback<()>
     }
 }
 
-/// The messages that [`answer`] reads, made by the engine: the panels, and each different answer.
+/// The messages that the card reads, made by the engine: the panels, and each different answer.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn messages(words: &Words) -> String {
     let mut panels = String::new();

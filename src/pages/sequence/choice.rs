@@ -30,11 +30,11 @@ pub struct Choice {
     pub name: String,
     pub call: String,
     pub genotype: String,
-    /// [`NEWS`], [`USUAL`], [`NO_SIGN`], or what a cell of the column says.
+    /// `NEWS`, `USUAL`, `NO_SIGN`, or what a cell of the column says.
     pub recombination: String,
-    /// [`ANY`], [`NONE`], [`OPEN`], a letter, or a drug that has one.
+    /// `ANY`, `NONE`, `OPEN`, a letter, or a drug that has one.
     pub drugs: String,
-    /// The key of a remark; [`UNSURE`].
+    /// The key of a remark; `UNSURE`.
     pub remark: String,
     pub only_wanted: bool,
     pub page: usize,
