@@ -94,7 +94,6 @@ const PLACES: &[(&str, Shown)] = &[
     ("/next/*/reason", Otherwise("its place among what comes next")),
     ("/levels/dna/band", AsVariant("chip-dna")),
     ("/levels/alt/band", Otherwise("the limits beside the value")),
-    ("/levels/*/known", Otherwise("the value on its scale")),
     ("/compared/phases/*/meaning", Otherwise("the name of the group")),
     ("/compared/phases/*/classes/*", AsWords(&["class"])),
     ("/compared/phases/*/editions/*", AsReference),

@@ -7,20 +7,29 @@ use words::Language;
 
 /// The messages of the page itself, in a language.
 fn texts(language: Language) -> String {
-    let own = ["ui", "case-file", "sequence", "reference"];
+    let own = ["ui", "answer", "case-file", "sequence", "reference"];
     let files = language.files();
     let own = files.filter(|(name, _)| own.contains(name));
     own.map(|(_, text)| *text).collect()
 }
 
 /// Families of keys of which the last part is put together at run time.
-const FAMILIES: [&str; 44] = [
+const FAMILIES: [&str; 52] = [
+    // Of the answer, by codes of the engine; crates/words/tests/it/answer.rs compares them.
+    "level-",
+    "chip-",
+    "means-",
+    "urgency-",
+    "ask-",
+    "stance-",
+    "short-",
     "field-",
     "choice-",
     "marker-",
     "answer-",
     "dna-",
     "group-",
+    "meaning-group-",
     "chip-",
     "strip-",
     "one-tap-",

@@ -236,7 +236,7 @@ fn regions(map: &PhaseMap, frame: &Frame) -> Vec<Region> {
 fn area_name(words: &Words, edition: &guidelines::Edition, region: &Region) -> String {
     match region.open.as_slice() {
         [class] => words.said(&variant_key("group", &edition.meaning(class))),
-        _ => words.said("group-open"),
+        _ => words.said("meaning-group-open"),
     }
 }
 

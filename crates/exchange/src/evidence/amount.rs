@@ -16,6 +16,8 @@ pub enum Decimal {
     Point,
     /// 0,5
     Comma,
+    /// A number of an interface: a point is the decimal sign, whatever stands behind it.
+    Given,
 }
 
 /// An amount as far as it is understood.
@@ -101,6 +103,7 @@ pub fn read(analyte: Analyte, written: &Written) -> Option<ReadAmount<Quantity>>
 
 /// The one of two readings that the rest of the text shows to be meant.
 fn resolved(error: &CaseError, written: &Written) -> Option<String> {
+    let of_dna = error.field() == Analyte::HbvDna.key();
     let readings = error.readings()?;
     let [small, large] = readings else { return None };
     if let Some(logarithm) = written.logarithm.filter(|it| it.is_finite()) {
@@ -115,7 +118,10 @@ fn resolved(error: &CaseError, written: &Written) -> Option<String> {
     match (written.decimal, comma) {
         // Elsewhere in the text the other mark is the decimal sign: this one parts thousands.
         (Decimal::Point, true) | (Decimal::Comma, false) => Some(large.1.clone()),
-        (Decimal::Comma, true) | (Decimal::Point, false) | (Decimal::Unknown, _) => None,
+        // The same mark: so it is decimals. Not of HBV DNA, of which there are no thousandths.
+        (Decimal::Comma, true) | (Decimal::Point, false) if !of_dna => Some(small.1.clone()),
+        (Decimal::Given, false) => Some(small.1.clone()),
+        _ => None,
     }
 }
 

@@ -92,7 +92,11 @@ pub fn marker(marker: Marker, row: &Row, place: Place, manner: Manner) -> Vec<Pr
             why: decided.why,
             signals: decided.signals.clone(),
         };
-        if let Some(why) = doubt {
+        let one_word = decided.signals == [SignalFrom::Word];
+        if row.other_word && one_word && doubt.is_none() {
+            proposal =
+                Proposal { signals: proposal.signals, ..Proposal::asked(empty, Why::OneSignal) };
+        } else if let Some(why) = doubt {
             proposal = Proposal { signals: proposal.signals, ..Proposal::asked(empty, why) };
         } else if (place.in_prose || place.sentence) && proposal.certainty == Certainty::Sure {
             // The grammar of a sentence is not read.
@@ -375,6 +379,9 @@ fn dna_read(row: &Row, manner: Manner) -> Option<ReadAmount<HbvDna>> {
     let not_detected = says(Said::NotFound) || sign(Sign::Minus);
     if (detected && not_detected) || row.signs.iter().any(|(sign, _)| *sign == Sign::Both) {
         return asked(None, Why::Contradiction);
+    }
+    if row.other_word && row.amount.is_none() {
+        return asked(None, Why::OneSignal);
     }
     let amount = row.amount.as_ref();
     // The reference beside a word: "未检出   <20" without a head.

@@ -90,6 +90,8 @@ pub struct Row {
     pub reference: Option<Reference>,
     /// The reference as written.
     pub reference_text: String,
+    /// Another word of the other meaning stands in a column that no head names: either may be the reference.
+    pub other_word: bool,
     /// Something in the result is not understood.
     pub residue: bool,
     /// Something beside the name is not understood.

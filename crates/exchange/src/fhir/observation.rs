@@ -17,7 +17,7 @@ use serde_json::Value as Json;
 
 /// What is said in an interface is typed; a decimal point is one.
 const MANNER: Manner =
-    Manner { source: Source::Text, decimal: Decimal::Point, several_days: false };
+    Manner { source: Source::Text, decimal: Decimal::Given, several_days: false };
 
 /// Reads an Observation.
 pub fn read(understood: &mut Understood, all: &Resources, resource: &Json) {

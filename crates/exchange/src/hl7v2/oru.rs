@@ -16,7 +16,7 @@ use crate::understood::{
 use clinical::case::{Comparator, Date, Presence, Sex};
 
 const MANNER: Manner =
-    Manner { source: Source::Text, decimal: Decimal::Point, several_days: false };
+    Manner { source: Source::Text, decimal: Decimal::Given, several_days: false };
 
 /// Reads messages.
 pub fn read(text: &str) -> Understood {

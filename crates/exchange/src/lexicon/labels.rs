@@ -67,7 +67,10 @@ pub fn label(before: Option<char>, text: &str) -> Option<(Role, usize)> {
 
 /// A word for the reference right before a number, without a colon: "normal 7-40", "参考<500". Its length.
 pub fn before_reference(before: Option<char>, text: &str) -> Option<usize> {
-    const WORDS: [&str; 18] = [
+    const WORDS: [&str; 21] = [
+        "bt",
+        "vr",
+        "vn",
         "reference range",
         "reference interval",
         "reference",
@@ -255,6 +258,14 @@ const HEADS: &[(&str, Role)] = &[
     ("normalvalues", Reference),
     ("expected", Reference),
     ("standardrange", Reference),
+    ("latestrefrng&units", Reference),
+    ("refrng&units", Reference),
+    ("refrange&units", Reference),
+    ("latestrefrng", Reference),
+    ("latestrefrange", Reference),
+    ("rr", Reference),
+    ("vr", Reference),
+    ("vn", Reference),
     ("biologicalreferenceinterval", Reference),
     ("biologicalrefinterval", Reference),
     ("bioreferenceinterval", Reference),
@@ -425,6 +436,9 @@ const LABELS: &[(&str, Role)] = &[
     ("cutoff", Reference),
     ("n", Reference),
     ("vn", Reference),
+    ("vr", Reference),
+    ("rr", Reference),
+    ("bt", Reference),
     ("norm", Reference),
     ("normwert", Reference),
     ("referenz", Reference),

@@ -259,6 +259,7 @@ fn word<'a>(row: &mut Row, state: &mut State<'a>, it: &Given<'a>, role: Option<R
             let elsewhere = state.result.is_some_and(|first| !first.same_cell(it));
             let again = !row.words.is_empty() || row.unit.is_some();
             if state.in_reference || (elsewhere && again) {
+                row.other_word |= row.words.first().is_some_and(|first| *first != said);
                 state.in_reference = true;
                 return;
             }

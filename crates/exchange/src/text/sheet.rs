@@ -40,6 +40,7 @@ pub fn read(text: &str, source: Source) -> Understood {
         calendar: &calendar,
         manner,
         columns: None,
+        ends_with_mark: false,
         logarithms: Vec::new(),
         people: Vec::new(),
         torn: false,
@@ -100,6 +101,8 @@ struct Sheet<'a> {
     calendar: &'a Calendar,
     manner: Manner,
     columns: Option<Columns>,
+    /// Columns that single spaces part end with one of marks: the last word of a row is of it.
+    ends_with_mark: bool,
     logarithms: Vec<LogRow>,
     /// Lines where a column of names shows another person.
     people: Vec<usize>,
@@ -159,7 +162,12 @@ impl<'a> Sheet<'a> {
             }
             in_remark = false;
             let before = self.understood.readings.len();
+            if let Some(last) = narrow_head(line, scanned) {
+                self.ends_with_mark = last == Role::Flag;
+                continue;
+            }
             if let Some(found) = columns::of_line(line, scanned) {
+                self.ends_with_mark = false;
                 self.columns = Some(match self.columns.take() {
                     Some(known) => columns::joined(known, found),
                     None => found,
@@ -320,7 +328,15 @@ impl<'a> Sheet<'a> {
                 sentence: sentence && segment.shares_cell,
                 doubtful,
             };
-            let given = segments::given(line, scanned, segment.tokens.clone(), roles.as_deref());
+            let mut given =
+                segments::given(line, scanned, segment.tokens.clone(), roles.as_deref());
+            if self.ends_with_mark
+                && scanned.cells.len() == 1
+                && let Some(last) = given.last_mut()
+                && matches!(last.token.kind, Kind::Word(_) | Kind::Sign(..))
+            {
+                last.role = Some(Role::Flag);
+            }
             if days.is_empty() || roles.is_none() {
                 let (things, own) = match &leading {
                     // Days that stand before what they are of.
@@ -571,6 +587,16 @@ impl<'a> Sheet<'a> {
         }
         reading
     }
+}
+
+/// The last column of a head whose columns single spaces part.
+fn narrow_head(line: &Line, scanned: &Scanned) -> Option<Role> {
+    if scanned.cells.len() != 1 {
+        return None;
+    }
+    let heads: Vec<Option<Role>> = line.lower.split_whitespace().map(labels::head).collect();
+    let all = heads.len() >= 4 && heads.iter().all(Option::is_some);
+    if all { heads.last().copied().flatten() } else { None }
 }
 
 /// Whether a remark goes on in the next line: its sentence has not ended.

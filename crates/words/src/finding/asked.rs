@@ -24,7 +24,7 @@ fn asked(words: &Words, report: &Report, item: &NextItem, edition: &str) -> Aske
     let tests: Vec<String> = match item.facts.as_slice() {
         [fact] => vec![words.to_determine(*fact)],
         // Several by their names alone: one blood sample serves them all.
-        facts => facts.iter().map(|fact| words.get(&variant_key("fact", fact))).collect(),
+        facts => facts.iter().map(|fact| name(words, *fact)).collect(),
     };
     let about = item.about.as_ref().map(|code| words.code("resolve", code.as_str()));
     let (what, count) = (about.unwrap_or_default(), item.editions.len().to_string());
@@ -59,6 +59,15 @@ fn asked(words: &Words, report: &Report, item: &NextItem, edition: &str) -> Aske
         Voice::Professional => words.attribute_with(&key, "detail", &values),
     };
     Asked { what: words.said_with(&key, &values), why: detail.unwrap_or_default() }
+}
+
+/// A test by its name alone.
+fn name(words: &Words, fact: Fact) -> String {
+    match fact {
+        // "anti-HBc, total" would end a list of names with a comma.
+        Fact::AntiHbc => words.get("marker-anti-hbc"),
+        fact => words.get(&variant_key("fact", &fact)),
+    }
 }
 
 fn key(item: &NextItem, without_visits: bool) -> String {

@@ -33,7 +33,7 @@ pub fn phases(words: &Words, report: &Report) -> Vec<Group> {
     let groups = compared.phases.iter().filter(|group| group.meaning != HbsagNegative);
     let mut groups: Vec<Group> = groups
         .map(|group| Group {
-            says: words.said(&variant_key("group", &group.meaning)),
+            says: words.said(&variant_key("meaning-group", &group.meaning)),
             tone: match group.meaning {
                 QuietHbeagPositive | QuietHbeagNegative => "quiet",
                 ActiveHbeagPositive | ActiveHbeagNegative | Cirrhosis => "active",
@@ -45,7 +45,7 @@ pub fn phases(words: &Words, report: &Report) -> Vec<Group> {
     let known = !groups.is_empty() || report.levels.dna.is_some() || report.levels.alt.is_some();
     if !compared.phase_open.is_empty() && known {
         let editions = named(words, &compared.phase_open);
-        groups.push(Group { says: words.said("group-open"), tone: "none", editions });
+        groups.push(Group { says: words.said("meaning-group-open"), tone: "none", editions });
     }
     groups
 }

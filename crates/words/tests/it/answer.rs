@@ -47,7 +47,7 @@ fn wanted() -> BTreeSet<String> {
         Meaning::HbsagNegative,
         Meaning::NotAssigned,
     ] {
-        want(variant_key("group", &meaning));
+        want(variant_key("meaning-group", &meaning));
     }
     editions().iter().for_each(|edition| want(format!("short-{}", slug(edition.key))));
     for kind in ["cirrhosis-compensated", "cirrhosis-decompensated"] {
