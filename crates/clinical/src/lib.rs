@@ -9,6 +9,7 @@
     clippy::print_stderr,
     clippy::print_stdout
 )]
+#![cfg_attr(test, allow(clippy::disallowed_methods, reason = "tests are in no page"))]
 #![cfg_attr(
     not(test),
     warn(clippy::expect_used, clippy::panic, clippy::unreachable, clippy::unwrap_used)

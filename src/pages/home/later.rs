@@ -21,6 +21,13 @@ use yew::prelude::*;
 /// The name of its texts.
 pub const PART: &str = "later";
 
+/// What draws the fields that a chip opens: with what was placed of a table, and what takes one.
+type Drawer =
+    fn(&Words, &Entries, &ReadEntries, Group, &Change, (&Placed, &Callback<String>)) -> Html;
+
+/// The part on its way.
+pub type Fetching = Pin<Box<dyn Future<Output = Result<Later, Missing>>>>;
+
 /// What is in it.
 #[derive(Clone, Copy)]
 pub struct Later {
@@ -33,8 +40,7 @@ pub struct Later {
     /// Whether IgM is asked for first.
     pub asks_igm: fn(&Report) -> bool,
     /// The fields that a chip opens.
-    pub drawer:
-        fn(&Words, &Entries, &ReadEntries, Group, &Change, (&Placed, &Callback<String>)) -> Html,
+    pub drawer: Drawer,
     /// Places a table that was pasted.
     pub paste: fn(&Words, &Entries, &str) -> (Entries, Placed),
     /// A case as a file or a link.
@@ -59,7 +65,7 @@ pub struct Missing;
 pub enum Source {
     Here(Later),
     /// Fetches it; after a failure it tries again.
-    Fetched(fn() -> Pin<Box<dyn Future<Output = Result<Later, Missing>>>>),
+    Fetched(fn() -> Fetching),
 }
 
 /// A program has one.
