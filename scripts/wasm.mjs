@@ -32,7 +32,7 @@ export const hash = (data) => createHash('sha256').update(data).digest('hex').sl
  * @param {Buffer} data
  */
 export function brotli(data) {
-  return brotliCompressSync(data, { params: { [constants.BROTLI_PARAM_QUALITY]: quick ? 1 : 11 } }).length;
+  return brotliCompressSync(data, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
 }
 
 /**
@@ -123,7 +123,7 @@ export async function buildWasm(source, { what, file, profile: shipped, optimise
     for (const part of ['bound.wasm', ...partsIn(half)]) {
       if (profile !== 'web-quick') await run('wasm-opt', [...optimise, join(half, part), '-o', join(half, part)]);
     }
-    writeFileSync(join(half, 'brotli'), String(brotli(readFileSync(join(half, 'bound.wasm')))));
+    writeFileSync(join(half, 'brotli'), String(profile === 'web-quick' ? 0 : brotli(readFileSync(join(half, 'bound.wasm')))));
     renameSync(half, out);
   }
   return {
