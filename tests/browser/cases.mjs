@@ -41,5 +41,5 @@ export const LANGUAGES = [['en-US', 'en'], ['zh-CN', 'zh-Hans']];
 export async function enter(page, entries) {
   await page.evaluate((kept) => sessionStorage.setItem('hepb.entries', JSON.stringify(kept)), entries);
   await page.reload();
-  await page.waitForFunction(() => performance.getEntriesByName('hepb-interactive').length > 0);
+  await page.waitForFunction(() => performance.getEntriesByName('hepb-whole').length > 0);
 }

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { EIGHT, LANGUAGES, VOICES, enter } from './cases.mjs';
-import { axe, interactive, launch, open, serve } from './harness.mjs';
+import { axe, whole, launch, open, serve } from './harness.mjs';
 
 let browser;
 let server;
@@ -23,7 +23,7 @@ async function withCard({ viewport, voice, lang }, body) {
   const opened = await open(browser, { viewport, lang, stored: voiceOf(voice) });
   try {
     await opened.page.goto(server.url);
-    await interactive(opened.page);
+    await whole(opened.page);
     await body(opened.page);
     assert.deepEqual(opened.problems, []);
   } finally {
@@ -113,11 +113,12 @@ describe('the leading guideline', () => {
     const leads = () => page.locator('.positions .leads').first().innerText();
     assert.match(await leads(), /EASL/);
     await page.getByRole('button', { name: '中文' }).click();
+    await page.waitForFunction(() => document.documentElement.lang === 'zh-Hans');
     assert.match(await leads(), /中国/);
     await page.locator('.positions .edition', { hasText: 'APASL' }).first().click();
     assert.match(await leads(), /APASL/);
     await page.reload();
-    await interactive(page);
+    await whole(page);
     assert.match(await leads(), /APASL/);
   }));
 

@@ -12,7 +12,7 @@ let browser;
 before(async () => { browser = await launch(); });
 after(() => browser?.close());
 
-const LAZY = readdirSync(dist).filter((name) => /^sequence-/.test(name));
+const LAZY = readdirSync(dist).filter((name) => /^sequence-/.test(name) && !/\.(br|gz)$/.test(name));
 
 const withPage = (options, body) => served(browser, options, async (opened) => {
   await opened.page.goto(opened.url);
@@ -287,7 +287,7 @@ describe('loading', () => {
       const cache = await caches.open((await caches.keys())[0]);
       return (await cache.keys()).map(({ url }) => url).filter((url) => url.includes('/sequence-'));
     });
-    const fetched = () => log.filter((url) => url.includes('sequence-'));
+    const fetched = () => log.filter((url) => url.includes('/sequence-'));
     assert.deepEqual([fetched(), await kept()], [[], []]);
     await openPool(page, { workers: 3 });
     await type(page, fasta(genomes(300)));
