@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { axe, dist, interactive, launch, open, readyOffline, screenshot, serve, served } from './harness.mjs';
+import { axe, dist, interactive, launch, open, readyOffline, screenshot, serve, served, whole } from './harness.mjs';
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -17,7 +17,7 @@ const withPage = (options, body) => served(browser, options, body);
 
 const withHome = (options, body) => withPage(options, async (opened) => {
   await opened.page.goto(opened.url);
-  await interactive(opened.page);
+  await whole(opened.page);
   await body(opened);
 });
 
@@ -251,22 +251,29 @@ describe('what is not kept', () => {
 describe('what cannot be read', () => {
   async function minor(page) {
     await page.locator('#example-minor').click();
-    await page.locator('#phase-line').waitFor();
+    await page.locator('#means:not(:empty)').waitFor();
     await openContext(page);
+    await page.locator('#age').waitFor();
+    await page.locator('#guidelines > summary').click();
+    await page.locator('#guidelines .editions tbody').first().waitFor();
   }
 
   for (const [field, text] of [['age', 'seventy'], ['alt', 'normal'], ['hbv_dna', 'a lot'], ['platelets', 'low'], ['birth_year', '1700']]) {
     for (const [lang, first, blocked] of [['en-US', /First put right: /, /No phase/], ['zh-CN', /请先改正/, /不给出分期/]]) {
       test(`blocks phase and treatment (${field}, ${lang})`, () => withHome({ lang, viewport: PHONE }, async ({ page, problems }) => {
         await minor(page);
-        const before = await page.locator('.editions tbody').innerText();
+        const before = await page.locator('#guidelines > .slot').innerText();
         const kept = await page.locator(`[id="${field}"]`).inputValue();
         await page.locator(`[id="${field}"]`).fill(text);
+        await page.locator('#blocked').waitFor();
         assert.match(await page.locator('#blocked').innerText(), blocked);
         assert.match(await page.locator('#next').innerText(), first);
-        assert.equal(await page.locator('#phase-line').count(), 0);
+        await page.locator('#guidelines > .slot', { hasText: blocked }).waitFor();
         assert.equal(await page.locator('.editions').count(), 0);
+        await page.locator('#why > summary').click();
+        await page.locator('#why > .slot', { hasText: blocked }).first().waitFor();
         assert.equal(await page.locator('#why-treatment').count(), 0);
+        assert.equal(await page.locator('#map:visible').count(), 0);
         assert.equal(await page.locator('#presumed').innerText(), '', 'nothing is presumed in its place');
         assert.doesNotMatch(await page.locator('.answer-bar').innerText(), /EASL/);
         if (field === 'age') {
@@ -274,8 +281,8 @@ describe('what cannot be read', () => {
           await page.locator('#reading').screenshot({ path: await screenshot(page, `blocked-${lang}`, {}) });
         }
         await page.locator(`[id="${field}"]`).fill(kept);
-        await page.locator('#phase-line').waitFor();
-        assert.equal(await page.locator('.editions tbody').innerText(), before);
+        await page.locator('#guidelines .editions tbody').first().waitFor();
+        assert.equal(await page.locator('#guidelines > .slot').innerText(), before);
         assert.deepEqual(problems, []);
       }));
     }
@@ -284,11 +291,11 @@ describe('what cannot be read', () => {
   test('a drug without its first day is no life without treatment', () => withHome({}, async ({ page }) => {
     await minor(page);
     await page.fill('[id="treatments.0.drug"]', 'ETV');
-    assert.equal(await page.locator('#blocked').count(), 1);
-    assert.match(await page.locator('#next').innerText(), /^First put right: Treatment 1/);
+    await page.locator('#blocked').waitFor();
+    assert.match(await page.locator('#next').innerText(), /First put right: Treatment 1/);
     await page.locator('[id="treatments.0.start"]').fill('2025-02-01');
-    assert.equal(await page.locator('#blocked').count(), 0);
-    assert.equal(await page.locator('#phase-line').count(), 1);
+    await page.locator('#blocked').waitFor({ state: 'detached' });
+    await page.locator('#guidelines .editions tbody').first().waitFor();
   }));
 
   test('an odd value of an earlier day is confirmed in the unit of the sheet', () => withHome({}, async ({ page }) => {
@@ -308,7 +315,7 @@ describe('what cannot be read', () => {
   test('blocks nothing where neither depends on it', () => withHome({}, async ({ page }) => {
     await minor(page);
     await page.locator('#ggt').fill('high');
-    assert.ok(await page.locator('#phase-line').isVisible());
+    assert.ok(await page.locator('#guidelines .editions tbody').first().isVisible());
     assert.match(await page.locator('#left-out').innerText(), /1/);
   }));
 
