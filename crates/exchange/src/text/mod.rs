@@ -3,6 +3,7 @@
 mod calendar;
 mod columns;
 mod decimal;
+mod doubt;
 mod fold;
 mod gather;
 mod person;

@@ -8,7 +8,7 @@ use super::scan::{self, Kind, Scanned};
 use super::segments::{self, Segment};
 use super::settle::{self, LogRow};
 use super::upright::{self, Piece, Run};
-use super::{decimal, person, treatments};
+use super::{decimal, doubt, person, treatments};
 use crate::evidence::decide::{self, Manner, Place, Proposal};
 use crate::evidence::row::{Row, Sign};
 use crate::lexicon::labels::{self, Role};
@@ -49,6 +49,7 @@ pub fn read(text: &str, source: Source) -> Understood {
     sheet.read_all(&too_long);
     let Sheet { mut understood, logarithms, torn, people, .. } = sheet;
     settle::settle(&mut understood, logarithms, torn);
+    doubt::doubt(&mut understood, &lines);
     understood.dates = calendar.doubts.clone();
     let folded: Vec<&Line> = lines.iter().map(|(line, _)| line).collect();
     let found = person::people(&folded, &calendar.births);
