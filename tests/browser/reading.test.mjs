@@ -126,6 +126,8 @@ describe('the leading guideline', () => {
     await enter(page, EIGHT.minor);
     assert.match(await page.locator('#guidelines summary').first().innerText(), /4 older, \d differ/);
     await page.locator('#guidelines > summary').click();
+    // What a fold holds is made when it is opened, a moment later.
+    await page.locator('#guidelines > .slot > .editions tbody tr').first().waitFor();
     assert.equal(await page.locator('#guidelines > .slot > .editions tbody tr').count(), 7);
     assert.equal(await page.locator('#older tbody tr').count(), 4);
   }));
