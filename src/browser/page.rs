@@ -85,10 +85,19 @@ pub fn go_to(fragment: &str) {
     let _ = window().location().set_hash(fragment);
 }
 
+/// The element with this id.
+pub(super) fn element(id: &str) -> Option<HtmlElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// How wide the page is, in CSS pixels: zooming in makes it narrow too.
+pub fn width() -> Option<f64> {
+    window().inner_width().ok()?.as_f64()
+}
+
 /// Gives an element the focus and brings it into view.
 pub fn focus(id: &str) {
-    let element = document().get_element_by_id(id);
-    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+    if let Some(element) = element(id) {
         let _ = element.focus();
         element.scroll_into_view();
     }
@@ -96,8 +105,7 @@ pub fn focus(id: &str) {
 
 /// Gives an element the focus; the page moves no further than it must.
 pub fn give_focus(id: &str) {
-    let element = document().get_element_by_id(id);
-    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+    if let Some(element) = element(id) {
         let _ = element.focus();
     }
 }
@@ -112,8 +120,7 @@ pub fn focus_first(selector: &str) {
 
 /// Whether the page is too narrow for two columns and wide drawings.
 pub fn is_narrow() -> bool {
-    // In CSS pixels, so that zooming in makes a page narrow too.
-    window().inner_width().ok().and_then(|width| width.as_f64()).is_some_and(|width| width < NARROW)
+    width().is_some_and(|width| width < NARROW)
 }
 
 const NARROW: f64 = 640.0;

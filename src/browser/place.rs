@@ -1,17 +1,13 @@
 //! Where a person is on the page: what has the focus, what is in view, and the one step back that closes what was
 //! opened over the rest. Nothing scrolls smoothly here: a way of thousands of pixels is no help.
 
-use super::page::{document, window};
+use super::page::{document, element, window};
 use gloo_events::EventListener;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     FocusOptions, HtmlElement, KeyboardEvent, ScrollBehavior, ScrollIntoViewOptions,
     ScrollLogicalPosition,
 };
-
-fn element(id: &str) -> Option<HtmlElement> {
-    document().get_element_by_id(id)?.dyn_into().ok()
-}
 
 /// Whether there is an element with this id.
 pub fn is_there(id: &str) -> bool {
@@ -53,11 +49,6 @@ pub fn has_focus_in(id: &str) -> bool {
     let active = document().active_element();
     let (Some(active), Some(element)) = (active, element(id)) else { return false };
     active.tag_name() == "BODY" || element.contains(Some(&active))
-}
-
-/// How wide the page is, in CSS pixels.
-pub fn width() -> f64 {
-    window().inner_width().ok().and_then(|width| width.as_f64()).unwrap_or_default()
 }
 
 /// A step in the browser's history at the same address; what it is known by, which no step of an earlier load is.

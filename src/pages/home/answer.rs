@@ -19,10 +19,14 @@ pub struct Answer<'a> {
 }
 
 impl<'a> Answer<'a> {
-    /// What is said under the chosen edition.
+    /// What is said under the chosen edition: nothing, while an entry blocks it.
     pub fn side(&self) -> Side<'a> {
         let chosen = clinical::guidelines::edition(self.edition);
-        Side::of(self.report, chosen.unwrap_or(&clinical::guidelines::editions()[0]))
+        let edition = chosen.unwrap_or(&clinical::guidelines::editions()[0]);
+        if self.is_blocked() {
+            return Side { edition, phase: None, indication: None };
+        }
+        Side::of(self.report, edition)
     }
 
     /// What a phone shows at its lower edge: the answer, a red flag with how soon it is.

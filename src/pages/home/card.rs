@@ -219,16 +219,10 @@ impl Card<'_> {
         let count =
             |key: &str, count: usize| words.said_with(key, &[("count", &count.to_string())]);
         match which {
-            // Nothing of a phase or of treatment is said or counted.
+            // The views of phase and treatment are not counted.
             Which::Guidelines if self.answer().is_blocked() => {
                 let all = clinical::guidelines::editions().len();
                 (count("fold-guidelines", all), String::new(), true)
-            }
-            Which::Map if self.answer().is_blocked() => {
-                (words.said("fold-map"), String::new(), false)
-            }
-            Which::Why if self.answer().is_blocked() => {
-                (words.said("fold-why"), String::new(), true)
             }
             Which::Guidelines => {
                 let all = clinical::guidelines::editions().len();

@@ -1,7 +1,7 @@
 //! How much room there is for drawings: they are drawn anew for a narrow page or beside the table, not scaled down,
 //! so that their letters stay as large as the text.
 
-use crate::browser::{page, place};
+use crate::browser::page;
 use gloo_events::EventListener;
 use yew::prelude::*;
 
@@ -33,7 +33,7 @@ impl Room {
     }
 
     fn now() -> Room {
-        match place::width() {
+        match width() {
             width if width < PHONE => Room::Phone,
             width if width < BESIDE => Room::Panel,
             _ => Room::Page,
@@ -41,9 +41,14 @@ impl Room {
     }
 }
 
+/// Where the browser does not say it, as on the narrowest phone.
+fn width() -> f64 {
+    page::width().unwrap_or_default()
+}
+
 /// Whether one of many sequences is shown in place of the table, not beside it.
 pub fn is_a_page_of_its_own() -> bool {
-    place::width() < BESIDE
+    width() < BESIDE
 }
 
 /// The room on the page, followed as the window changes.

@@ -30,9 +30,6 @@ pub fn content(which: Which, context: &Context<'_>) -> Html {
     let report = answer.report;
     match which {
         Which::Guidelines => guidelines::view(words, answer, on_edition),
-        Which::Map if answer.is_blocked() => {
-            html! { <p class="left-out">{ words.get("blocked-reading") }</p> }
-        }
         Which::Map => match answer.side().phase {
             Some(phase) => map::view(words, case, phase, report.levels.alt.as_ref(), *narrow),
             None => html! { <p class="soft">{ words.get("no-phases") }</p> },
