@@ -64,8 +64,8 @@ diff-vs: setup-serve ## who changes class since a commit, and by which rule: mak
 rules: setup-serve ## write the rule reference, docs/rules, from the engine's tables
 	@. scripts/env; cargo run --release -q -p hepb-cli -- rules docs/rules
 
-schema: setup-serve ## write the JSON Schema of a case and a report, docs/schema
-	@. scripts/env; for form in case report; do cargo run -q -p hepb-cli -- schema $$form > docs/schema/$$form.schema.json; done
+schema: setup-serve ## write the JSON Schema of a case, a report and of tables, docs/schema
+	@. scripts/env; for form in case report row mapping matrix; do cargo run -q -p hepb-cli -- schema $$form > docs/schema/$$form.schema.json; done
 
 SEALED := crates/clinical/src/guidelines/sealed.tsv
 seal: setup-serve ## seal the released editions: refused where rows changed and the version did not
