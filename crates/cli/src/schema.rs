@@ -36,7 +36,9 @@ pub fn run(form: Form, out: &mut dyn Write) -> Result<bool, Box<dyn Error>> {
         Form::Case => settings.for_deserialize().into_generator().into_root_schema_for::<Case>(),
         Form::Report => settings.for_serialize().into_generator().into_root_schema_for::<Report>(),
         Form::Row => settings.for_serialize().into_generator().into_root_schema_for::<AnswerRow>(),
-        Form::Mapping => settings.for_deserialize().into_generator().into_root_schema_for::<Mapping>(),
+        Form::Mapping => {
+            settings.for_deserialize().into_generator().into_root_schema_for::<Mapping>()
+        }
         Form::Matrix => settings.for_serialize().into_generator().into_root_schema_for::<Shift>(),
     };
     writeln!(out, "{}", serde_json::to_string_pretty(&schema)?)?;

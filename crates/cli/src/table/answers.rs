@@ -166,8 +166,11 @@ pub fn write(out: &mut Vec<u8>, kind: Kind, next: bool, whose: &Whose, decided: 
 #[cfg(feature = "columnar")]
 pub fn cells(next: bool, whose: &Whose, decided: &Decided) -> Vec<String> {
     let listed = |texts: &mut dyn Iterator<Item = &str>| texts.collect::<Vec<_>>().join("|");
-    let name = |code: &Option<clinical::rule::Code>| code.as_ref().map_or(String::new(), ToString::to_string);
-    let mut cells = vec![whose.id.to_owned(), whose.on.clone().unwrap_or_default(), name(&decided.serology)];
+    let name = |code: &Option<clinical::rule::Code>| {
+        code.as_ref().map_or(String::new(), ToString::to_string)
+    };
+    let mut cells =
+        vec![whose.id.to_owned(), whose.on.clone().unwrap_or_default(), name(&decided.serology)];
     for of in &decided.editions {
         if of.edition.phase.is_some() {
             cells.extend([name(&of.phase), listed(&mut of.phase_rules.names())]);

@@ -155,7 +155,12 @@ pub fn write(
 
 /// The same in columns, to standard output.
 #[cfg(feature = "columnar")]
-fn write_columns(opened: &Opened, feed: Feed, asked: Asked, columns: super::columnar::Columns) -> io::Result<bool> {
+fn write_columns(
+    opened: &Opened,
+    feed: Feed,
+    asked: Asked,
+    columns: super::columnar::Columns,
+) -> io::Result<bool> {
     let next = asked.depth == Depth::Next;
     let mut out = io::BufWriter::new(io::stdout());
     let mut writer = super::columnar::Writer::new(columns, &answers::header(next), &mut out)?;
@@ -165,7 +170,11 @@ fn write_columns(opened: &Opened, feed: Feed, asked: Asked, columns: super::colu
         feed,
         asked,
         |rows: &mut Vec<(u64, Vec<String>, bool)>, answer| {
-            rows.push((answer.whose.line, answers::cells(next, &answer.whose, answer.decided), answer.has_results));
+            rows.push((
+                answer.whose.line,
+                answers::cells(next, &answer.whose, answer.decided),
+                answer.has_results,
+            ));
         },
         Vec::new,
         |rows| {

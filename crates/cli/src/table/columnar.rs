@@ -87,7 +87,9 @@ impl Read for Text {
                 Err(_) => {
                     let ended = self.made.take().map(std::thread::JoinHandle::join);
                     return match ended {
-                        Some(Err(_)) => Err(io::Error::other("what the file says of itself is not so")),
+                        Some(Err(_)) => {
+                            Err(io::Error::other("what the file says of itself is not so"))
+                        }
                         _ => Ok(0),
                     };
                 }
@@ -102,14 +104,20 @@ impl Read for Text {
 
 type Batches = Box<dyn Iterator<Item = Result<RecordBatch, ArrowError>>>;
 
-fn make(mut file: File, columns: Columns, give: &SyncSender<Result<Vec<u8>, String>>) -> Result<(), String> {
+fn make(
+    mut file: File,
+    columns: Columns,
+    give: &SyncSender<Result<Vec<u8>, String>>,
+) -> Result<(), String> {
     let said = |error: ArrowError| error.to_string();
     file.rewind().map_err(|error| error.to_string())?;
     let (schema, batches): (SchemaRef, Batches) = match columns {
         Columns::Parquet => {
-            let builder = ParquetRecordBatchReaderBuilder::try_new(file).map_err(|error| error.to_string())?;
+            let builder = ParquetRecordBatchReaderBuilder::try_new(file)
+                .map_err(|error| error.to_string())?;
             let schema = Arc::clone(builder.schema());
-            let reader = builder.with_batch_size(BATCH).build().map_err(|error| error.to_string())?;
+            let reader =
+                builder.with_batch_size(BATCH).build().map_err(|error| error.to_string())?;
             (schema, Box::new(reader))
         }
         Columns::ArrowFile => {
@@ -199,7 +207,9 @@ fn write_cell(column: &ArrayRef, row: usize, text: &mut String) {
         DataType::Utf8 => text.push_str(column.as_string::<i32>().value(row)),
         DataType::LargeUtf8 => text.push_str(column.as_string::<i64>().value(row)),
         DataType::Utf8View => text.push_str(column.as_string_view().value(row)),
-        DataType::Boolean => text.push_str(if column.as_boolean().value(row) { "true" } else { "false" }),
+        DataType::Boolean => {
+            text.push_str(if column.as_boolean().value(row) { "true" } else { "false" })
+        }
         DataType::Int8 => plain!(Int8Type),
         DataType::Int16 => plain!(Int16Type),
         DataType::Int32 => plain!(Int32Type),
@@ -210,13 +220,23 @@ fn write_cell(column: &ArrayRef, row: usize, text: &mut String) {
         DataType::UInt64 => plain!(UInt64Type),
         DataType::Float32 => plain!(Float32Type),
         DataType::Float64 => plain!(Float64Type),
-        DataType::Decimal128(..) => number(text, &column.as_primitive::<Decimal128Type>().value_as_string(row)),
-        DataType::Date32 => text.push_str(&day(i64::from(column.as_primitive::<Date32Type>().value(row)))),
+        DataType::Decimal128(..) => {
+            number(text, &column.as_primitive::<Decimal128Type>().value_as_string(row))
+        }
+        DataType::Date32 => {
+            text.push_str(&day(i64::from(column.as_primitive::<Date32Type>().value(row))))
+        }
         DataType::Date64 => time!(Date64Type, 86_400_000),
         DataType::Timestamp(TimeUnit::Second, _) => time!(TimestampSecondType, 86_400),
-        DataType::Timestamp(TimeUnit::Millisecond, _) => time!(TimestampMillisecondType, 86_400_000),
-        DataType::Timestamp(TimeUnit::Microsecond, _) => time!(TimestampMicrosecondType, 86_400_000_000),
-        DataType::Timestamp(TimeUnit::Nanosecond, _) => time!(TimestampNanosecondType, 86_400_000_000_000),
+        DataType::Timestamp(TimeUnit::Millisecond, _) => {
+            time!(TimestampMillisecondType, 86_400_000)
+        }
+        DataType::Timestamp(TimeUnit::Microsecond, _) => {
+            time!(TimestampMicrosecondType, 86_400_000_000)
+        }
+        DataType::Timestamp(TimeUnit::Nanosecond, _) => {
+            time!(TimestampNanosecondType, 86_400_000_000_000)
+        }
         DataType::Dictionary(..) => {
             if let Some(dictionary) = column.as_any_dictionary_opt() {
                 let values = dictionary.values();
@@ -262,18 +282,26 @@ impl Write for Out<'_> {
 
 impl<'a> Writer<'a> {
     /// A writer of these columns, the first of which is the line.
-    pub fn new(columns: Columns, names: &[String], out: &'a mut (dyn Write + Send)) -> io::Result<Writer<'a>> {
+    pub fn new(
+        columns: Columns,
+        names: &[String],
+        out: &'a mut (dyn Write + Send),
+    ) -> io::Result<Writer<'a>> {
         let fields: Vec<Field> = names
             .iter()
             .enumerate()
-            .map(|(at, name)| Field::new(name, if at == 0 { DataType::UInt64 } else { DataType::Utf8 }, true))
+            .map(|(at, name)| {
+                Field::new(name, if at == 0 { DataType::UInt64 } else { DataType::Utf8 }, true)
+            })
             .collect();
         let schema: SchemaRef = Arc::new(Schema::new(fields));
         let kind = match columns {
-            Columns::ArrowFile => Kind::File(FileWriter::try_new(out as &mut dyn Write, &schema).map_err(io::Error::other)?),
-            Columns::ArrowStream => {
-                Kind::Stream(StreamWriter::try_new(out as &mut dyn Write, &schema).map_err(io::Error::other)?)
-            }
+            Columns::ArrowFile => Kind::File(
+                FileWriter::try_new(out as &mut dyn Write, &schema).map_err(io::Error::other)?,
+            ),
+            Columns::ArrowStream => Kind::Stream(
+                StreamWriter::try_new(out as &mut dyn Write, &schema).map_err(io::Error::other)?,
+            ),
             Columns::Parquet => {
                 let properties = WriterProperties::builder()
                     .set_compression(Compression::SNAPPY)
@@ -301,7 +329,8 @@ impl<'a> Writer<'a> {
         self.rows = 0;
         let mut arrays: Vec<ArrayRef> = vec![Arc::new(self.line.finish())];
         arrays.extend(self.columns.iter_mut().map(|column| Arc::new(column.finish()) as ArrayRef));
-        let batch = RecordBatch::try_new(Arc::clone(&self.schema), arrays).map_err(io::Error::other)?;
+        let batch =
+            RecordBatch::try_new(Arc::clone(&self.schema), arrays).map_err(io::Error::other)?;
         match &mut self.kind {
             Kind::File(writer) => writer.write(&batch).map_err(io::Error::other),
             Kind::Stream(writer) => writer.write(&batch).map_err(io::Error::other),

@@ -67,7 +67,8 @@ pub fn open(file: &Path, mapping: &Mapping) -> Result<(Opened, Feed), String> {
     #[cfg(feature = "columnar")]
     let (mut reader, mapping) = match columns {
         Some(columns) => {
-            let text = columnar::Text::open(file, columns).map_err(|error| named(error.to_string()))?;
+            let text =
+                columnar::Text::open(file, columns).map_err(|error| named(error.to_string()))?;
             // Numbers of columns have a point, whatever their values show.
             let decimal = mapping.decimal.or(Some(DecimalMark::Point));
             in_columns = Mapping { decimal, ..mapping.clone() };

@@ -1,7 +1,9 @@
 //! Arrow IPC and Parquet at a prompt: the same rows as of the CSV, nulls and NaN included, and a file that says of itself
 //! what is not so.
 
-use arrow_array::{Array, ArrayRef, Date32Array, Float64Array, Int64Array, RecordBatch, StringArray, UInt64Array};
+use arrow_array::{
+    Array, ArrayRef, Date32Array, Float64Array, Int64Array, RecordBatch, StringArray, UInt64Array,
+};
 use arrow_ipc::writer::{FileWriter, StreamWriter};
 use parquet::arrow::ArrowWriter;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
@@ -29,11 +31,16 @@ fn batch() -> RecordBatch {
         ("hbv_dna [IU/mL]", Arc::new(Float64Array::from(vec![15_000.0, f64::NAN, 2.5]))),
         ("alt [U/L]", Arc::new(Int64Array::from(vec![Some(48), Some(31), None]))),
     ];
-    RecordBatch::try_from_iter_with_nullable(columns.into_iter().map(|(name, array)| (name, array, true))).expect("a batch")
+    RecordBatch::try_from_iter_with_nullable(
+        columns.into_iter().map(|(name, array)| (name, array, true)),
+    )
+    .expect("a batch")
 }
 
 fn parquet(file: &Path, batch: &RecordBatch) {
-    let mut writer = ArrowWriter::try_new(std::fs::File::create(file).expect("a file"), batch.schema(), None).expect("a writer");
+    let mut writer =
+        ArrowWriter::try_new(std::fs::File::create(file).expect("a file"), batch.schema(), None)
+            .expect("a writer");
     writer.write(batch).expect("a batch");
     writer.close().expect("an end");
 }
@@ -45,14 +52,23 @@ fn columns_say_what_the_csv_says() {
     std::fs::write(path("t.csv"), CSV).expect("a table");
     let batch = batch();
     parquet(&path("t.parquet"), &batch);
-    let mut writer = FileWriter::try_new(std::fs::File::create(path("t.arrow")).expect("a file"), &batch.schema()).expect("a writer");
+    let mut writer = FileWriter::try_new(
+        std::fs::File::create(path("t.arrow")).expect("a file"),
+        &batch.schema(),
+    )
+    .expect("a writer");
     writer.write(&batch).expect("a batch");
     writer.finish().expect("an end");
-    let mut writer = StreamWriter::try_new(std::fs::File::create(path("t.arrows")).expect("a file"), &batch.schema()).expect("a writer");
+    let mut writer = StreamWriter::try_new(
+        std::fs::File::create(path("t.arrows")).expect("a file"),
+        &batch.schema(),
+    )
+    .expect("a writer");
     writer.write(&batch).expect("a batch");
     writer.finish().expect("an end");
     let rows = |name: &str| {
-        let output = hepb(&["classify", path(name).to_str().expect("a path"), "--format", "ndjson"]);
+        let output =
+            hepb(&["classify", path(name).to_str().expect("a path"), "--format", "ndjson"]);
         assert!(output.status.success(), "{name}: {}", String::from_utf8_lossy(&output.stderr));
         String::from_utf8(output.stdout).expect("text")
     };
@@ -66,14 +82,30 @@ fn columns_say_what_the_csv_says() {
     let output = hepb(&["classify", path("t.parquet").to_str().expect("a path")]);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     std::fs::write(path("out.parquet"), output.stdout).expect("answers");
-    let reader = ParquetRecordBatchReaderBuilder::try_new(std::fs::File::open(path("out.parquet")).expect("answers"));
-    let batches: Vec<RecordBatch> = reader.expect("Parquet").build().expect("a reader").map(|it| it.expect("a batch")).collect();
+    let reader = ParquetRecordBatchReaderBuilder::try_new(
+        std::fs::File::open(path("out.parquet")).expect("answers"),
+    );
+    let batches: Vec<RecordBatch> = reader
+        .expect("Parquet")
+        .build()
+        .expect("a reader")
+        .map(|it| it.expect("a batch"))
+        .collect();
     let [answers] = batches.as_slice() else { panic!("{} batches", batches.len()) };
-    let lines = answers.column_by_name("line").and_then(|it| it.as_any().downcast_ref::<UInt64Array>()).expect("lines");
+    let lines = answers
+        .column_by_name("line")
+        .and_then(|it| it.as_any().downcast_ref::<UInt64Array>())
+        .expect("lines");
     assert_eq!(lines.values().to_vec(), [2, 3, 4]);
-    let ids = answers.column_by_name("id").and_then(|it| it.as_any().downcast_ref::<StringArray>()).expect("ids");
+    let ids = answers
+        .column_by_name("id")
+        .and_then(|it| it.as_any().downcast_ref::<StringArray>())
+        .expect("ids");
     assert_eq!((ids.value(0), ids.value(2)), ("007", "009"));
-    let errors = answers.column_by_name("errors").and_then(|it| it.as_any().downcast_ref::<StringArray>()).expect("errors");
+    let errors = answers
+        .column_by_name("errors")
+        .and_then(|it| it.as_any().downcast_ref::<StringArray>())
+        .expect("errors");
     assert!(errors.is_null(0) && errors.value(2).contains("hbsag: bare_number '1'"));
     let _ = std::fs::remove_dir_all(folder);
 }
@@ -93,7 +125,14 @@ fn a_file_that_lies_of_itself_is_refused() {
             let mut changed = bytes.clone();
             changed[at] = lie;
             std::fs::write(&file, changed).expect("a file");
-            let output = hepb(&["classify", file.to_str().expect("a path"), "--format", "csv", "--threads", "1"]);
+            let output = hepb(&[
+                "classify",
+                file.to_str().expect("a path"),
+                "--format",
+                "csv",
+                "--threads",
+                "1",
+            ]);
             let code = output.status.code();
             assert!(matches!(code, Some(0..=2)), "byte {at}: {code:?}");
             refused += usize::from(code == Some(2));
