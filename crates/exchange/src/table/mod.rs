@@ -38,6 +38,7 @@ mod memo;
 mod omop;
 mod open;
 mod plan;
+mod recognise;
 mod record;
 mod repeats;
 mod result;
