@@ -12,6 +12,9 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 // Another build can be tried with the same tests.
 export const dist = process.env.HEPB_DIST ?? join(root, 'dist');
 
+// HEPB_SLOW=4 slows every page four times: finds tests that only pass where the machine is quick.
+const SLOWED = Number(process.env.HEPB_SLOW ?? 1);
+
 /**
  * @typedef {import('playwright-core').Browser} Browser
  * @typedef {import('playwright-core').Page} Page
@@ -127,6 +130,10 @@ export async function open(browser, { lang = 'en-US', theme = 'light', viewport 
     });
   }, stored);
   const page = await context.newPage();
+  if (SLOWED > 1) {
+    const devtools = await context.newCDPSession(page);
+    await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWED });
+  }
   return { context, page, requests, problems, close: () => context.close() };
 }
 
