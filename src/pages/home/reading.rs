@@ -1,6 +1,6 @@
 //! The reading beside the sheet: the card, what stands below it, and the line at a phone's lower edge.
 
-use super::{card, dynamics, folds, rules};
+use super::{card, dynamics, folds};
 use crate::browser::keep;
 use crate::components::use_narrow;
 use crate::entries::{Entries, ReadEntries};
@@ -78,7 +78,7 @@ pub fn Reading(props: &Props) -> Html {
     html! {
         <>
         { card.view(on_edition, *copied, on_copied) }
-        <section class="below"><dynamics::Dynamics /><rules::Rules /></section>
+        <section class="below"><dynamics::Dynamics /></section>
         <p class={classes!("answer-bar", (!report.red_flags.is_empty()).then_some("flagged"), props.without_bar.then_some("gone"))}>
             <a href="#reading" onclick={props.show.clone()}><b>{ card.answer().first_line() }</b><span>{ card.answer().next_line() }</span></a>
         </p>
