@@ -29,10 +29,11 @@ pub enum Bar {
 
 /// Every screen, in the order in which they are named. A new one is a row here: its name is the name of its address, its
 /// texts, its elements and its program; the build makes its pages.
-const SCREENS: [(Route, Bar); 4] = [
+const SCREENS: [(Route, Bar); 5] = [
     (Route::Home, Bar::Top),
     (Route::Own("sequence"), Bar::Top),
     (Route::Part("rules"), Bar::Foot),
+    (Route::Part("model"), Bar::Foot),
     (Route::Part("about"), Bar::Foot),
 ];
 
@@ -237,7 +238,9 @@ pub fn use_route(start: Route, on_language: Callback<Language>) -> Route {
     }
     let first = use_mut_ref(|| true);
     use_effect_with(*route, move |route| {
-        if !first.replace(false) {
+        // Where the link named a place on the screen, that place.
+        let place = || page::named_in_fragment().is_some_and(|name| page::focus(&name));
+        if !first.replace(false) && !place() {
             page::focus(&route.heading());
         }
     });

@@ -104,12 +104,12 @@ pub fn width() -> Option<f64> {
     window().inner_width().ok()?.as_f64()
 }
 
-/// Gives an element the focus and brings it into view.
-pub fn focus(id: &str) {
-    if let Some(element) = element(id) {
-        let _ = element.focus();
-        element.scroll_into_view();
-    }
+/// Gives an element the focus and brings it into view. Whether it is there.
+pub fn focus(id: &str) -> bool {
+    let Some(element) = element(id) else { return false };
+    let _ = element.focus();
+    element.scroll_into_view();
+    true
 }
 
 /// Gives an element the focus; the page moves no further than it must.

@@ -3,6 +3,7 @@
 pub mod about;
 pub mod home;
 pub mod later;
+pub mod model;
 pub mod parts;
 pub mod rules;
 pub mod sequence;

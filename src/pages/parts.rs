@@ -1,6 +1,7 @@
 //! The screens that are in the later part of the page's program, by their names (`route.rs`).
 
 use super::about::About;
+use super::model::Model;
 use super::rules::Rules;
 use crate::entries::{Entries, ReadEntries};
 use clinical::case::Date;
@@ -30,6 +31,7 @@ pub fn view(name: &'static str, props: Props) -> Html {
         "rules" => {
             html! { <Rules today={props.today.map(|Day(day)| day.to_string())} focus={props.focus} /> }
         }
+        "model" => html! { <Model focus={props.focus} /> },
         _ => html! { <About ..props /> },
     }
 }

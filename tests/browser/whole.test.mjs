@@ -134,12 +134,10 @@ describe('a whole history', () => {
 describe('the model', () => {
   test('is labelled, draws, and answers to its choices', () => withPage({}, async ({ page }) => {
     const model = page.locator('#dynamics');
-    await model.locator('summary').first().click();
+    await page.locator('.screens a[href$="model/"]').click();
+    await model.waitFor();
     assert.match(await model.innerText(), /model[\s\S]*not your future/i);
     const before = await model.locator('polyline').first().getAttribute('points');
-    // A disclosure inside does not close the one around it.
-    await model.locator('details summary').click();
-    await model.locator('details summary').click();
     await page.selectOption('#dynamics-analogue', { index: 0 });
     assert.notEqual(await model.locator('polyline').first().getAttribute('points'), before);
     assert.doesNotMatch(await model.innerText(), /dynamics-|rate-/);

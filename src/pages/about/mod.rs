@@ -16,7 +16,9 @@ pub fn About(props: &Props) -> Html {
     {
         let focus = props.focus;
         use_effect_with((), move |()| {
-            if focus {
+            // A link may name a place on the screen.
+            let place = page::named_in_fragment();
+            if !place.is_some_and(|name| page::focus(&name)) && focus {
                 page::focus("about-title");
             }
         });
@@ -33,7 +35,7 @@ pub fn About(props: &Props) -> Html {
                 <p>{ words.get("about-privacy") }</p>
             </section>
             <section class="slot" id="wrong" aria-labelledby="wrong-title">
-                <h2 id="wrong-title">{ words.get("wrong-title") }</h2>
+                <h2 id="wrong-title" tabindex="-1">{ words.get("wrong-title") }</h2>
                 <Report ..props.clone() />
             </section>
             <section class="slot" aria-labelledby="editions">

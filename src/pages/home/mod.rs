@@ -8,7 +8,6 @@ mod chips;
 mod codes;
 mod course;
 mod drawers;
-mod dynamics;
 mod entered;
 mod evidence;
 mod field;

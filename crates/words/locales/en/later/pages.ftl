@@ -1,4 +1,5 @@
 # The screens that are fetched with the later part: every rule, and what this is.
+why-every-rule = Every rule, with its source
 rules-title = Every rule
 rules-lead = Every rule of every guideline, score and definition here: its condition, what it says, its source, and how far and when that was checked. Each rule has an address of its own: its name is a link to it.
 rules-search = Search the rules
@@ -33,3 +34,27 @@ wrong-text = Text of the report
 wrong-copy = Copy this text
 wrong-where = Where to send it:
 wrong-where-unknown = This copy of HepB Lens names no address for reports. Give the text to whoever runs this page.
+
+dynamics-title = Try the model: it shows averages, not your future
+dynamics-analogue = Blocks new virus (analogue)
+dynamics-interferon = Blocks infection of cells (interferon)
+dynamics-days = Days
+dynamics-hbsag = HBsAg at the start
+dynamics-cccdna = Copies of cccDNA in the liver
+dynamics-years = Years
+dynamics-drawing = Virus and infected cells over time in the model
+dynamics-axis = Day 0 to { $days }
+dynamics-legend = Line: virions in a mL. Dashed line: infected cells in a mL. An average published patient, not a person.
+dynamics-critical = The model’s infection dies out where drugs block at least { $range }.
+dynamics-biphasic = Virus left at the end, by the formula of two phases: { $range } in a mL
+dynamics-cccdna-years = Years until less than one copy of cccDNA would be left: { $range }. Never a date of cure.
+dynamics-cccdna-left = cccDNA left after these years: { $range }
+dynamics-hbsag-years = Years until HBsAg would fall below 0.05 IU/mL: { $range }
+dynamics-substitutions-found = Substitutions in a genome over these years, HBeAg found: { $range }
+dynamics-substitutions-not-found = The same, HBeAg not found: { $range }
+dynamics-substitutions-not-known = The same, HBeAg not known: { $range }
+dynamics-table = The same as a table
+dynamics-day = Day
+dynamics-virions = Virions in a mL
+dynamics-infected = Infected cells in a mL
+dynamics-rates = Published rates, substitutions in a site and year

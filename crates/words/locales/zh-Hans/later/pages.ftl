@@ -1,4 +1,5 @@
 # 随后载入的页面：全部规则、关于。
+why-every-rule = 全部规则与出处
 rules-title = 全部规则
 rules-lead = 此处每部指南、评分和定义的每一条规则：条件、结论、来源，以及何时核对、核对到何种程度。每条规则都有自己的网址，规则名就是链接。
 rules-search = 搜索规则
@@ -33,3 +34,27 @@ wrong-text = 报告文字
 wrong-copy = 复制这段文字
 wrong-where = 发送到：
 wrong-where-unknown = 此副本没有注明接收报告的地址。请把文字交给此网页的维护者。
+
+dynamics-title = 互动模型（示意）
+dynamics-analogue = 阻断新病毒产生（核苷类药物）
+dynamics-interferon = 阻断细胞感染（干扰素）
+dynamics-days = 天数
+dynamics-hbsag = 起始 HBsAg
+dynamics-cccdna = 肝内 cccDNA 拷贝数
+dynamics-years = 年数
+dynamics-drawing = 模型中病毒和受感染细胞随时间的变化
+dynamics-axis = 第 0 至 { $days } 天
+dynamics-legend = 实线：每毫升病毒颗粒。虚线：每毫升受感染细胞。这是已发表的平均情形，不是某个人。
+dynamics-critical = 药物至少阻断 { $range } 时，模型中的感染会消失。
+dynamics-biphasic = 按两相公式，结束时剩余病毒：每毫升 { $range }
+dynamics-cccdna-years = cccDNA 少于一个拷贝所需年数：{ $range }。绝不是治愈的日期。
+dynamics-cccdna-left = 这些年后剩余的 cccDNA：{ $range }
+dynamics-hbsag-years = HBsAg 降到 0.05 IU/mL 以下所需年数：{ $range }
+dynamics-substitutions-found = 这些年里一个基因组的替换数，HBeAg 检出：{ $range }
+dynamics-substitutions-not-found = 同上，HBeAg 未检出：{ $range }
+dynamics-substitutions-not-known = 同上，HBeAg 未知：{ $range }
+dynamics-table = 以表格显示
+dynamics-day = 天
+dynamics-virions = 每毫升病毒颗粒
+dynamics-infected = 每毫升受感染细胞
+dynamics-rates = 已发表的速率（每位点每年替换数）
