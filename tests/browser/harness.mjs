@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import sirv from 'sirv';
+import { withSlash } from '../../scripts/folders.mjs';
 import { headers } from '../../scripts/headers.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -61,6 +62,11 @@ export async function serve({ base = '/', wasmType, replaced = {}, pages = {}, f
     const path = url.slice(base.length - 1);
     request.url = path;
     for (const [name, value] of Object.entries(headers(path.split('?')[0], framing))) response.setHeader(name, value);
+    const slashed = withSlash(folder, path);
+    if (slashed) {
+      response.writeHead(301, { Location: slashed }).end();
+      return;
+    }
     if (path in replaced) {
       response.writeHead(200, { 'Content-Type': 'text/javascript' }).end(replaced[path]);
       return;
