@@ -100,11 +100,10 @@ function withSilence(html, languages) {
  * @param {string} html
  * @param {{ source: string, staging: string }} folders
  * @param {string} name
- * @param {string} placeholder
- * @param {object[] | string[][]} value
+ * @param {Record<string, string>} values what stands for each placeholder
  */
-function withScript(html, { source, staging }, name, placeholder, value) {
-  const script = shippedScript(source, `${name}.js`).replace(placeholder, () => JSON.stringify(value));
+function withScript(html, { source, staging }, name, values) {
+  const script = Object.entries(values).reduce((text, [placeholder, value]) => replaceOnce(text, placeholder, value), shippedScript(source, `${name}.js`));
   const file = `${name}-${hash(script, 'sha256', 'hex').slice(0, 16)}.js`;
   writeFileSync(join(staging, file), script);
   return replaceOnce(html, `src="${name}.js"`, `src="./${file}"`);
@@ -118,8 +117,26 @@ function withScript(html, { source, staging }, name, placeholder, value) {
  * @param {ReturnType<typeof writeTexts>} texts
  */
 function withScripts(html, folders, languages, texts) {
-  html = withScript(html, folders, 'watch', '__START_TEXTS__', languages.map(({ tag, start: { file, frame, missing, slow, reload } }) => ({ tag, file, frame, missing, slow, reload })));
-  return withScript(html, folders, 'boot', '__LANGUAGES__', languages.map(({ tag }) => [tag, texts[tag].start]));
+  const told = languages.map(({ tag, start: { file, frame, missing, slow, reload } }) => ({ tag, file, frame, missing, slow, reload }));
+  html = withScript(html, folders, 'watch', { __START_TEXTS__: JSON.stringify(told) });
+  const starts = languages.map(({ tag }) => [tag, texts[tag].start]);
+  html = withScript(html, folders, 'boot', { __LANGUAGES__: JSON.stringify(starts), __WASM__: programOf(html).wasm });
+  // boot.js asks for the program, and sooner.
+  return html.replace(/<link rel="preload"[^>]*\sas="fetch"[^>]*>/, '');
+}
+
+/**
+ * The module script that Trunk or build.mjs has written, and the files that it names.
+ * @param {string} html
+ */
+function programOf(html) {
+  const inline = [...html.matchAll(/<script type="module"[^>]*>([\s\S]*?)<\/script>/g)];
+  if (inline.length !== 1) throw new Error(`expected one module script, found ${inline.length}`);
+  const [script, body] = inline[0];
+  const js = /from '\.\/([^']+\.js)'/.exec(body)?.[1];
+  const wasm = /'\.\/([^']+\.wasm)'/.exec(body)?.[1];
+  if (!js || !wasm) throw new Error('the module script has changed its form');
+  return { script, js, wasm };
 }
 
 // All rules in words, one file a language and voice, fetched when someone opens them. Returns the name of each.
@@ -159,12 +176,7 @@ function writeTexts(staging, languages) {
  * @param {{ source: string, staging: string, languages: Language[], texts: ReturnType<typeof writeTexts>, rules: string[][], engine: { pool: string }, screens: ReturnType<typeof writeScreens> }} parts
  */
 function withExternalStart(html, { source, staging, languages, texts, rules, engine, screens }) {
-  const inline = [...html.matchAll(/<script type="module"[^>]*>([\s\S]*?)<\/script>/g)];
-  if (inline.length !== 1) throw new Error(`expected one module script, found ${inline.length}`);
-  const [script, body] = inline[0];
-  const js = /from '\.\/([^']+\.js)'/.exec(body)?.[1];
-  const wasm = /'\.\/([^']+\.wasm)'/.exec(body)?.[1];
-  if (!js || !wasm) throw new Error('the module script has changed its form');
+  const { script, js, wasm } = programOf(html);
   const start = shippedScript(source, 'start.js')
     .replace('__JS__', () => js)
     .replace('__WASM__', () => wasm)

@@ -20,6 +20,13 @@
   // Without a choice there is no attribute, and prefers-color-scheme decides.
   if (theme === 'light' || theme === 'dark') root.setAttribute('data-theme', theme);
 
+  // The program is asked for and compiled from here on, while the page is still being laid out. Where that fails (a server
+  // that sends wasm under a wrong type), static/start.js fetches it again and does without.
+  if (window.WebAssembly && WebAssembly.compileStreaming) {
+    window.hepbProgram = WebAssembly.compileStreaming(fetch(root.getAttribute('data-root') + '__WASM__'));
+    window.hepbProgram.catch(function () {});
+  }
+
   // The languages there are, from their folders: the tag of each, and the file of the texts that it starts with.
   // scripts/post-build.mjs fills them in.
   /** @type {string[][]} */

@@ -102,7 +102,8 @@ async function load(name) {
 try {
   // Both at once. Of the texts only what the page opens with: other parts and languages follow when they are needed.
   const { lang } = document.documentElement;
-  const [wasm] = await Promise.all([load('__WASM__'), globalThis.hepbFetchTexts(lang in TEXTS ? lang : Object.keys(TEXTS)[0], 'start')]);
+  const program = (globalThis.hepbProgram ?? Promise.reject(new Error('not asked for'))).catch(() => load('__WASM__'));
+  const [wasm] = await Promise.all([program, globalThis.hepbFetchTexts(lang in TEXTS ? lang : Object.keys(TEXTS)[0], 'start')]);
   // `init` falls back to an ArrayBuffer where the server sends wasm under a wrong type.
   await init({ module_or_path: wasm });
   globalThis.hepbStarted = true;
