@@ -38,7 +38,7 @@ pub fn figure() -> Result<Value, Box<dyn Error>> {
         }
     }
     Ok(json!({
-        "controls": { "when": WHEN, "dna": DNA.map(|(key, _)| key), "second": SECOND },
+        "controls": [["when", WHEN], ["dna", DNA.map(|(key, _)| key)], ["second", SECOND]],
         "default": ["on", "500", "none"],
         "start": START,
         "stop": STOP,
@@ -61,7 +61,9 @@ fn state(when: &str, value: f64, second: &str) -> Result<Value, Box<dyn Error>> 
         _ => {}
     }
     let mut all: Vec<Value> = results.iter().map(|(on, value)| dna(on, *value)).collect();
-    for (on, hbeag, anti_hbe) in [("2020-01-10", "found", "not_found"), ("2021-01-05", "not_found", "found")] {
+    for (on, hbeag, anti_hbe) in
+        [("2020-01-10", "found", "not_found"), ("2021-01-05", "not_found", "found")]
+    {
         for (marker, presence) in [("hbsag", "found"), ("hbeag", hbeag), ("anti_hbe", anti_hbe)] {
             all.push(json!({ "on": on, "result": { "marker": [marker, presence] } }));
         }

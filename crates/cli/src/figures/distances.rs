@@ -24,7 +24,9 @@ pub fn figure() -> Value {
         let percent = |share: f32| rounded(100.0 * f64::from(share), 1);
         let others: Vec<Value> = all
             .iter()
-            .map(|one| json!([one.genotype.to_string(), percent(one.genome), one.s_gene.map(percent)]))
+            .map(|one| {
+                json!([one.genotype.to_string(), percent(one.genome), one.s_gene.map(percent)])
+            })
             .collect();
         states.insert(
             letter.clone(),
@@ -32,7 +34,7 @@ pub fn figure() -> Value {
         );
     }
     json!({
-        "controls": { "genotype": letters },
+        "controls": [["genotype", letters]],
         "default": ["C"],
         "limits": [rounded(100.0 * hbv::GENOME_LIMIT, 1), rounded(100.0 * hbv::S_LIMIT, 1)],
         "profile": typer.profile.provenance.name,
@@ -53,7 +55,8 @@ mod tests {
         for (letter, state) in states {
             let all = state["distances"].as_array().unwrap();
             assert_eq!(all.len(), states.len(), "{letter}");
-            let nearest = all.iter().min_by(|a, b| a[1].as_f64().unwrap().total_cmp(&b[1].as_f64().unwrap()));
+            let nearest =
+                all.iter().min_by(|a, b| a[1].as_f64().unwrap().total_cmp(&b[1].as_f64().unwrap()));
             assert_eq!(nearest.unwrap()[0].as_str(), Some(letter.as_str()));
         }
     }

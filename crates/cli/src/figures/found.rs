@@ -8,7 +8,8 @@ use std::error::Error;
 use words::Voice;
 
 /// IU/mL; 0 is not detected.
-const DNA: [(&str, f64); 5] = [("0", 0.0), ("50", 50.0), ("199", 199.0), ("200", 200.0), ("500000", 500_000.0)];
+const DNA: [(&str, f64); 5] =
+    [("0", 0.0), ("50", 50.0), ("199", 199.0), ("200", 200.0), ("500000", 500_000.0)];
 const FOUND: [&str; 2] = ["positive", "negative"];
 
 pub fn figure() -> Result<Value, Box<dyn Error>> {
@@ -21,7 +22,7 @@ pub fn figure() -> Result<Value, Box<dyn Error>> {
         }
     }
     Ok(json!({
-        "controls": { "hbsag": FOUND, "antiHbc": FOUND, "dna": DNA.map(|(key, _)| key) },
+        "controls": [["hbsag", FOUND], ["antiHbc", FOUND], ["dna", DNA.map(|(key, _)| key)]],
         "default": ["negative", "positive", "50"],
         "limit": 200,
         "states": states,

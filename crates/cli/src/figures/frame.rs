@@ -31,7 +31,7 @@ pub fn figure() -> Result<Value, Box<dyn Error>> {
         }
     }
     Ok(json!({
-        "controls": { "at1858": ["T", "C"], "at1896": ["G", "A"], "promoter": ["wild", "changed"] },
+        "controls": [["at1858", ["T", "C"]], ["at1896", ["G", "A"]], ["promoter", ["wild", "changed"]]],
         "default": ["T", "G", "wild"],
         "first": FIRST,
         "states": states,
@@ -122,6 +122,9 @@ mod tests {
         assert_eq!(hbeag("T|A|wild"), "abolished");
         assert_ne!(state("T|A|wild")["pairing"], state("C|A|wild")["pairing"]);
         // Codon 15 is proline either way: the change at 1858 is silent.
-        assert_eq!((codon("T|G|wild", 15)[1].clone(), codon("C|G|wild", 15)[1].clone()), (json!("P"), json!("P")));
+        assert_eq!(
+            (codon("T|G|wild", 15)[1].clone(), codon("C|G|wild", 15)[1].clone()),
+            (json!("P"), json!("P"))
+        );
     }
 }

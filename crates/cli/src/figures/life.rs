@@ -30,13 +30,16 @@ pub fn figure() -> Result<Value, Box<dyn Error>> {
     let steps: Result<Vec<Value>, Box<dyn Error>> = STEPS.iter().map(step).collect();
     let steps = steps?;
     let ages: Vec<String> = STEPS.iter().map(|step| step.age.to_string()).collect();
-    Ok(json!({ "controls": { "age": ages }, "default": [STEPS[0].age.to_string()], "steps": steps }))
+    Ok(
+        json!({ "controls": [["age", ages]], "default": [STEPS[0].age.to_string()], "steps": steps }),
+    )
 }
 
 fn step(step: &Step) -> Result<Value, Box<dyn Error>> {
     let age = step.age.to_string();
     let months = (u32::from(step.age) * 12).to_string();
-    let dna = if step.dna > 0.0 { format!("{} IU/mL", step.dna) } else { "not detected".to_owned() };
+    let dna =
+        if step.dna > 0.0 { format!("{} IU/mL", step.dna) } else { "not detected".to_owned() };
     let alt = step.alt.to_string();
     let anti = |marker: &str| if marker == "positive" { "negative" } else { "positive" };
     let case = case(&[

@@ -8,6 +8,7 @@ mod distances;
 mod found;
 mod frame;
 mod life;
+mod swarm;
 mod treatment;
 
 use clinical::case::Case;
@@ -26,6 +27,7 @@ pub fn run(folder: &Path, check: bool, out: &mut dyn Write) -> Result<bool, Box<
         ("treatment", treatment::figure()),
         ("distances", distances::figure()),
         ("frame", frame::figure()?),
+        ("swarm", swarm::figure()),
         ("life", life::figure()?),
         ("found", found::figure()?),
         ("course", course::figure()?),
@@ -49,9 +51,8 @@ pub fn run(folder: &Path, check: bool, out: &mut dyn Write) -> Result<bool, Box<
 
 /// A text in every language, by the language's tag.
 fn in_words(voice: Voice, said: impl Fn(&Words) -> String) -> Value {
-    let all = Language::all().map(|language| {
-        (language.tag().to_owned(), json!(said(&Words::new(language, voice))))
-    });
+    let all = Language::all()
+        .map(|language| (language.tag().to_owned(), json!(said(&Words::new(language, voice)))));
     Value::Object(all.collect::<Map<_, _>>())
 }
 

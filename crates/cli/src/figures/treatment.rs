@@ -2,7 +2,9 @@
 //! how much of the virus's production is blocked and for how long.
 
 use super::rounded;
-use clinical::dynamics::{Parameters, Scenario, State, cccdna_left, critical_efficacy, simulate, steady_state};
+use clinical::dynamics::{
+    Parameters, Scenario, State, cccdna_left, critical_efficacy, simulate, steady_state,
+};
 use clinical::values::Interval;
 use serde_json::{Map, Value, json};
 
@@ -24,7 +26,7 @@ pub fn figure() -> Value {
         }
     }
     json!({
-        "controls": { "blocked": BLOCKED, "months": MONTHS },
+        "controls": [["blocked", BLOCKED], ["months", MONTHS]],
         "default": ["99", "12"],
         "critical": critical_efficacy(&Parameters::default()).map(|share| rounded(100.0 * share, 1)),
         "start": rounded(start.virions.log10(), 2),
@@ -54,7 +56,8 @@ fn state(start: &State, blocked: &str, months: &str) -> Value {
     let end = all.last().copied().unwrap_or(*start);
     all.extend(course(end, 0.0, ALL_MONTHS - treated).into_iter().skip(1));
     let virus = |state: &State| rounded(state.virions.log10().max(FLOOR), 2);
-    let infected = |state: &State| rounded(100.0 * state.infected / (state.infected + state.uninfected), 1);
+    let infected =
+        |state: &State| rounded(100.0 * state.infected / (state.infected + state.uninfected), 1);
     let later = all.get(treated + 6).copied().unwrap_or(end);
     json!({
         "virus": all.iter().map(virus).collect::<Vec<_>>(),
