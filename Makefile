@@ -2,11 +2,12 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help serve build quick test check types doc deny golden rules figures schema icd profiles accuracy bench setup-serve setup-test seal diff-vs
+.PHONY: help serve build quick test check types doc deny golden rules figures schema icd profiles accuracy lighthouse bench setup-serve setup-test seal diff-vs
 
 PORT ?= 8080
 CASES ?=
 BASE ?=
+PAGES ?= /
 # Cases that stand in for those of the same id: a dated file beside CASES, if there is one.
 OVERLAY ?= $(wildcard $(CASES:.json=_20[0-9][0-9]-[0-9][0-9].json))
 SEQUENCES ?= ../shared/sequences
@@ -91,6 +92,9 @@ profiles: setup-serve ## compute the reference profile: make profiles SEQUENCES=
 
 accuracy: setup-serve ## how often labelled sequences get their label: make accuracy SEQUENCES=folder
 	@. scripts/env; cargo run --release -q -p hepb-cli -- profiles accuracy $(SEQUENCES) --list docs/disagreements.tsv
+
+lighthouse: setup-test build ## Lighthouse's mobile preset on the built page, median of five: make lighthouse [PAGES="/ /sequence/"]
+	@. scripts/env; node scripts/lighthouse.mjs $(PAGES)
 
 bench: setup-test build ## measure: speed of the engines, size and start of the app [BASE=commit: and of that build, side by side]
 	@scripts/bench $(BASE)

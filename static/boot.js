@@ -33,7 +33,8 @@
       || LANGUAGES.filter(function (one) { return primary(one[0]) === primary(tag); })[0]
       || LANGUAGES[0];
   }
-  var language = offered(stored('hepb.lang') || navigator.language || '');
+  // A page in a language's own folder is in that language; the others are in the one that was chosen, or the browser's.
+  var language = offered(root.getAttribute('data-lang') || stored('hepb.lang') || navigator.language || '');
   root.lang = language[0];
 
   // Its texts are asked for at once, beside everything that the page itself names.
@@ -41,10 +42,10 @@
   link.rel = 'preload';
   link.as = 'fetch';
   link.crossOrigin = 'anonymous';
-  link.href = language[1];
+  link.href = root.getAttribute('data-root') + language[1];
   document.head.appendChild(link);
 
-  if (language === LANGUAGES[0]) return;
+  if (language === LANGUAGES[0] || root.hasAttribute('data-lang')) return;
 
   // The first language's page comes first in the file. Hide it until the other language has taken its
   // place; where that is not prerendered, it stays until the app has started.

@@ -4,6 +4,8 @@ import init from './__JS__';
 // For static/watch.js, which shows a message if this file or one of its imports fails to load.
 globalThis.hepbArrived = true;
 document.getElementById('no-start')?.remove();
+// The app's folder, in which this file lies: the page may be one further down, and its address changes while it is open.
+document.documentElement.dataset.root = new URL('./', import.meta.url).pathname;
 
 // The files of the texts by language and part (crates/words/locales).
 /** @type {Record<string, Record<string, string>>} */
@@ -67,7 +69,7 @@ function keep(names) {
 // Keeps a copy of the app on the device, once it has answered, so that it delays nothing. Browsers offer this over https and
 // on localhost only; elsewhere the page works, but not offline.
 function keepOffline() {
-  navigator.serviceWorker?.register(new URL('sw.js', import.meta.url), { scope: './' }).catch(() => {
+  navigator.serviceWorker?.register(new URL('sw.js', import.meta.url), { scope: new URL('./', import.meta.url).pathname }).catch(() => {
     // Refused by the browser or the server: the app does not depend on it.
   });
 }

@@ -14,6 +14,11 @@ pub fn is_there(id: &str) -> bool {
     element(id).is_some()
 }
 
+/// The id of the nearest element of a kind that holds the one with this id, or is it.
+pub fn holder(id: &str, selector: &str) -> Option<String> {
+    Some(element(id)?.closest(selector).ok()??.id())
+}
+
 /// Gives an element the focus and leaves the page where it is.
 pub fn focus(id: &str) {
     if let Some(element) = element(id) {

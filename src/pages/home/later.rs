@@ -1,5 +1,5 @@
 //! What the page fetches later: the engine, all that reads the fields and words a report, the fields that chips open, the
-//! model and the list of rules. It is a part of the same program, linked as a wasm of its own (`scripts/wasm.mjs`), and its
+//! model and the screens that have no wasm of their own. It is a part of the same program, linked as a wasm of its own (`scripts/wasm.mjs`), and its
 //! texts are a file of their own. It is asked for at once where the answer rests on it (`first.rs`), otherwise when nobody
 //! waits for anything.
 
@@ -10,6 +10,7 @@ use super::reading;
 use crate::browser::{page, texts};
 use crate::components::Change;
 use crate::entries::{self, Entries, Group, ReadEntries};
+use crate::pages::parts;
 use crate::words::Words;
 use clinical::case::{Case, Date};
 use clinical::report::{Report, classify};
@@ -47,6 +48,8 @@ pub struct Later {
     pub file: fn(case_file::Props) -> Html,
     /// Finds fields by their names.
     pub find: fn(&Words, &Entries, &str) -> Vec<Found>,
+    /// A screen by its name, which is none of a wasm of its own.
+    pub screen: fn(&'static str, parts::Props) -> Html,
 }
 
 /// There is one, so each is the same.
@@ -86,6 +89,7 @@ pub fn all() -> Later {
         paste: drawers::paste,
         file: |props| html! { <case_file::CaseFile ..props /> },
         find: chips::find,
+        screen: parts::view,
     }
 }
 

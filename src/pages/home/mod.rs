@@ -8,7 +8,6 @@ mod chips;
 mod codes;
 mod course;
 mod drawers;
-mod dynamics;
 mod entered;
 mod evidence;
 mod field;
@@ -25,10 +24,6 @@ pub mod part;
 mod reactivation;
 mod reading;
 mod rows;
-// Rules in words are made while the page is built, and never in it.
-#[cfg(not(target_arch = "wasm32"))]
-pub mod rule_lines;
-mod rules;
 mod scales;
 mod scores;
 mod serology;

@@ -8,6 +8,7 @@ mod golden;
 mod golden_variants;
 mod one_virus;
 mod read;
+mod reports;
 mod rules;
 mod schema;
 mod seal;

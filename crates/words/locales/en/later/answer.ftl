@@ -367,6 +367,7 @@ fold-why = Why; what could change it
 fold-why-open = { $count } open
  .plain = { $count } things
 fold-course = Course over time
+fold-variants-count = Findings: { $count }
 fold-course-count = { $count } events
  .plain = { $count } found
 fold-variants = Virus sequence

@@ -367,6 +367,7 @@ fold-why = 理由与可能的改变
 fold-why-open = 未知 { $count } 项
  .plain = { $count } 项
 fold-course = 病程
+fold-variants-count = { $count } 项
 fold-course-count = { $count } 项
  .plain = { $count } 项
 fold-variants = 病毒序列
