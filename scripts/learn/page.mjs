@@ -10,7 +10,7 @@ import { linked } from './terms.mjs';
  * @typedef {{ citation: string, address: string }} Source
  * @typedef {{ tag: string, labels: Record<string, any>, chapters: (import('./chapter.mjs').Chapter & { name: string, checked: string, sources: string[] })[], glossary: ReturnType<typeof import('./chapter.mjs').glossary> }} Edition
  * @typedef {{ css: string, js: string, icon: string }} Files
- * @typedef {{ first: string, languages: { tag: string, name: string }[], site?: string }} Site every language and its own name, the first one without a folder; the address, if it is known
+ * @typedef {{ first: string, languages: { tag: string, name: string }[], site: string | null }} Site every language and its own name, the first one without a folder; the address, if it is known
  */
 
 /**
@@ -60,7 +60,7 @@ function whole({ site, edition, path, title, description, main, data, files }) {
     `<link rel="canonical" href="${site.site}${here}">`,
     ...site.languages.map((one) => `<link rel="alternate" hreflang="${one.tag}" href="${site.site}${folder(site, one.tag, path)}">`),
     `<link rel="alternate" hreflang="x-default" href="${site.site}${folder(site, site.first, path)}">`,
-    `<meta property="og:url" content="${site.site}${here}">`,
+    `<meta property="og:url" content="${site.site}${here}"><meta property="og:image" content="${site.site}icon-512.png">`,
   ].join('') : '';
   const link = (/** @type {string} */ to, /** @type {string} */ text) => `<li><a href="${at(tag, to)}"${to === path ? ' aria-current="page"' : ''}>${escaped(text)}</a></li>`;
   return `<!doctype html>
@@ -82,7 +82,7 @@ ${alternates}<script src="${root}${files.js}"></script>
 <main id="text" tabindex="-1">
 ${main}
 </main>
-<footer><p>${escaped(labels.notice)}</p></footer>
+<footer><p>${escaped(labels.notice)}</p><nav aria-label="${escaped(labels.more)}"><ul>${link('rules/', labels.rules)}${link('about/', labels.about)}</ul></nav></footer>
 </body>
 </html>
 `;

@@ -59,8 +59,9 @@ function styles(source) {
  * Writes every page into `staging`.
  * @param {string} source the checkout
  * @param {string} staging
- * @param {{ icon: string, first: string, site?: string }} about the icon's file; the language without a folder; the site's address
- * @returns {{ pages: string[], files: string[] }} the pages' folders, and what is fetched for a figure
+ * @param {{ icon: string, first: string, site: string | null }} about the icon's file; the language without a folder; the site's address, if it is known
+ * @returns {{ pages: { path: string, screen: string, tag: string | null }[], files: string[] }} the pages, with what is the same in every language and the
+ * language of those in a folder of one; and the files that they name
  */
 export function writeLearn(source, staging, { icon, first, site: address }) {
   const { editions, numbers, standings, sources } = library(source);
@@ -75,30 +76,34 @@ export function writeLearn(source, staging, { icon, first, site: address }) {
   const script = hashed('learn-figure.js', shippedScript(source, 'learn-figure.js'));
   const data = Object.fromEntries(Object.entries(numbers).map(([name, one]) => [name, hashed(`learn-${name}.json`, JSON.stringify(one))]));
   const site = { first, languages: editions.map(({ tag, labels }) => ({ tag, name: labels.ownName })), site: address };
-  /** @type {{ path: string, html: string }[]} */
+  /** @type {{ path: string, screen: string, tag: string | null, html: string }[]} */
   const pages = [];
-  const fetched = [script, ...Object.values(data)];
+  const named = [files.css, files.js, script, ...Object.values(data)];
   for (const edition of editions) {
     const { tag, labels, chapters, figures } = edition;
     /** @type {Map<string, string[]>} */
     const uses = new Map();
+    /** @type {{ path: string, html: string }[]} */
+    const written = [];
     chapters.forEach(({ name, figures: drawings }, number) => {
       const root = '../'.repeat(folder(site, tag, `learn/${name}/`).split('/').length - 1);
       const drawn = drawings.map((drawing) => {
         const words = hashed(`learn-${drawing}-${tag}.json`, JSON.stringify(figures[drawing]));
-        fetched.push(words);
+        named.push(words);
         const addresses = { data: root + data[drawing], words: root + words, script: root + script };
         return figure({ name: drawing, numbers: numbers[drawing], words: figures[drawing], language: tag, labels, files: addresses });
       });
       const page = chapterPage({ site, edition, number, figures: drawn, standings, sources, files });
       for (const id of page.used) uses.set(id, [...(uses.get(id) ?? []), name]);
-      pages.push(page);
+      written.push(page);
     });
-    pages.push(contentsPage({ site, edition, files }), glossaryPage({ site, edition, files, uses }));
+    written.push(contentsPage({ site, edition, files }), glossaryPage({ site, edition, files, uses }));
+    const alone = tag === first ? null : tag;
+    pages.push(...written.map(({ path, html }) => ({ path, html, tag: alone, screen: alone ? path.slice(alone.length + 1) : path })));
   }
   for (const { path, html } of pages) {
     mkdirSync(join(staging, path), { recursive: true });
     writeFileSync(join(staging, path, 'index.html'), html);
   }
-  return { pages: pages.map(({ path }) => path), files: fetched };
+  return { pages: pages.map(({ path, screen, tag }) => ({ path, screen, tag })), files: named };
 }

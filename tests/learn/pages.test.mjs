@@ -23,13 +23,13 @@ before(() => {
   folder = mkdtempSync(join(tmpdir(), 'hepb-learn-'));
   mkdirSync(folder, { recursive: true });
   // What the build puts there besides.
-  for (const page of ['index.html', ...editions.slice(1).map(({ tag }) => `${tag}/index.html`)]) {
+  for (const page of ['', 'rules/', 'about/'].flatMap((screen) => editions.map(({ tag }) => `${tag === 'en' ? '' : `${tag}/`}${screen}index.html`))) {
     mkdirSync(dirname(join(folder, page)), { recursive: true });
     writeFileSync(join(folder, page), '');
   }
   writeFileSync(join(folder, 'icon.svg'), '');
   written = writeLearn(source, folder, { icon: 'icon.svg', first: 'en', site: SITE });
-  for (const path of written.pages) html.set(path, readFileSync(join(folder, path, 'index.html'), 'utf8'));
+  for (const { path } of written.pages) html.set(path, readFileSync(join(folder, path, 'index.html'), 'utf8'));
 });
 after(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -38,7 +38,8 @@ const all = (text, pattern) => [...text.matchAll(pattern)].map(([, found]) => fo
 
 test('there is a page for each chapter, the list and the glossary, in each language', () => {
   assert.equal(written.pages.length, editions.length * (editions[0].chapters.length + 2));
-  assert.ok(written.pages.includes('learn/genotypes/') && written.pages.includes('zh-Hans/learn/glossary/'));
+  assert.ok(html.has('learn/genotypes/') && html.has('zh-Hans/learn/glossary/'));
+  for (const { path, screen, tag } of written.pages) assert.equal(path, tag ? `${tag}/${screen}` : screen);
 });
 
 test('every page is valid HTML', async () => {
