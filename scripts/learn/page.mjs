@@ -118,11 +118,11 @@ export function chapterPage({ site, edition, number, figures, standings, sources
   const path = `learn/${one.name}/`;
   const claims = one.claims.map(({ ref, then, now }) => {
     const { verdict, read, sources: from } = standings[ref];
-    const given = from.length ? cited(from, sources).join('; ') : escaped(labels.noSource);
+    const given = from.length ? ` ${escaped(labels.source)}: ${cited(from, sources).join('; ')}.` : '';
     return `<div class="claim" id="claim-${ref.replace(/[^0-9a-z]+/gi, '-').replace(/-$/, '-x')}">`
       + `<p class="then"><b>${escaped(labels.then)}</b> ${inline(then)}</p>`
       + `<p class="now"><b>${escaped(labels.now)}: ${escaped(labels.verdicts[verdict])}</b> ${inline(now)}</p>`
-      + `<p class="from">${escaped(labels.read)}: ${read.map((key) => escaped(labels.reads[key])).join('; ')}. ${escaped(labels.source)}: ${given}.</p></div>`;
+      + `<p class="from">${escaped(labels.read)}: ${read.map((key) => escaped(labels.reads[key])).join('; ')}.${given}</p></div>`;
   }).join('');
   const [before, after] = [chapters[number - 1], chapters[number + 1]];
   const [figure, ...second] = figures;

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { after, before, describe, test } from 'node:test';
 import { library } from '../../scripts/learn/write.mjs';
 import { drawn } from '../../static/learn-figure.js';
+import { EIGHT, enter } from './cases.mjs';
 import { axe, interactive, launch, readyOffline, served, serve } from './harness.mjs';
 
 const { editions, numbers } = library(fileURLToPath(new URL('../..', import.meta.url)));
@@ -146,6 +147,17 @@ describe('with the app', () => {
       assert.equal(await page.locator('h1').innerText(), labels.learnTitle);
     }));
   }
+
+  test('a reading links to the chapter about it', () => served(browser, {}, async ({ page, url }) => {
+    await page.goto(url);
+    await enter(page, EIGHT.breakthrough);
+    for (const [fold, chapter] of [['map', 'phases'], ['course', 'relapse-resistance-stopping']]) {
+      await page.locator(`#${fold} > summary`).click();
+      await page.locator(`#${fold} a[href$="learn/${chapter}/"]`).waitFor();
+    }
+    await page.locator('#course a[href$="learn/relapse-resistance-stopping/"]').click();
+    await page.waitForURL(`${url}learn/relapse-resistance-stopping/`);
+  }));
 
   test('what was read is there without a network', () => served(browser, { viewport: PHONE }, async ({ page, context, url, problems }) => {
     await page.goto(url);
