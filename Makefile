@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help serve build quick test check types doc deny golden rules schema icd profiles accuracy lighthouse bench setup-serve setup-test seal diff-vs
+.PHONY: help serve build quick test check types doc deny golden rules figures schema icd profiles accuracy lighthouse bench setup-serve setup-test seal diff-vs
 
 PORT ?= 8080
 CASES ?=
@@ -33,6 +33,7 @@ quick: setup-serve ## the same in seconds, larger and slower: for looking at a c
 test: setup-test check ## every test: formatting, lints, Rust tests, the built app in a browser
 	@. scripts/env; cargo test --workspace --features hepb-lens/prerender
 	@$(MAKE) --no-print-directory build
+	@. scripts/env; node --test --test-reporter=spec tests/learn/*.test.mjs
 	@. scripts/env; node --test --test-reporter=spec --test-concurrency=2 tests/browser/*.test.mjs
 
 check: setup-serve types doc ## formatting, lints, documentation, types of the JavaScript
@@ -64,6 +65,9 @@ diff-vs: setup-serve ## who changes class since a commit, and by which rule: mak
 
 rules: setup-serve ## write the rule reference, docs/rules, from the engine's tables
 	@. scripts/env; cargo run --release -q -p hepb-cli -- rules docs/rules
+
+figures: setup-serve ## write the numbers of the figures to learn from, learn/data/figures, from the engines
+	@. scripts/env; cargo run --release -q -p hepb-cli -- figures learn/data/figures
 
 schema: setup-serve ## write the JSON Schema of a case and a report, docs/schema
 	@. scripts/env; for form in case report; do cargo run -q -p hepb-cli -- schema $$form > docs/schema/$$form.schema.json; done

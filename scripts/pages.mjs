@@ -115,7 +115,7 @@ export function pageOf(shell, page, pages, { first, site }) {
 
 /**
  * For search engines, which are told of every page; only where the build knows its address.
- * @param {Page[]} pages
+ * @param {Pick<Page, 'path' | 'screen' | 'tag'>[]} pages
  * @param {string} first
  * @param {string} site
  */

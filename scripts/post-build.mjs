@@ -2,7 +2,7 @@
 // deployed. In this order, because each step works on what the one before has left:
 //   1. the texts, one file a language          2. what is said before the app, in each language
 //   3. the DNA engine, the screens of their own and all rules in words, fetched on first use   4. the inline module becomes a file
-//   5. the content security policy             6. the pages, one a screen and language (pages.mjs)
+//   5. the content security policy             6. the pages, one a screen and language (pages.mjs), and those to learn from (learn/)
 //   7. the service worker, which lists every file   8. what each file is in brotli and gzip, beside it
 // With SITE=https://… the pages say where they are, and there is a sitemap.
 // It works on a staging folder, so a failure leaves the old dist/ alone.
@@ -14,6 +14,7 @@ import { shippedScript } from './script.mjs';
 import { buildSequenceEngine, writeSequenceEngine } from './sequence-engine.mjs';
 import { buildScreens, writeScreens } from './screens.mjs';
 import { PAGE_POLICY } from './headers.mjs';
+import { writeLearn } from './learn/write.mjs';
 import { escaped, pagesOf, replaceOnce, sitemap, siteOf, writePages } from './pages.mjs';
 import { writeThirdParty } from './third-party.mjs';
 import { nativeCargo } from './wasm.mjs';
@@ -249,6 +250,16 @@ function writeServiceWorker(source, staging, lazy) {
 }
 
 /**
+ * The file of the icon, which other pages show too.
+ * @param {string} html
+ */
+function iconOf(html) {
+  const found = /<link rel="icon" href="\.?\/?([^"]+)"/.exec(html);
+  if (!found) throw new Error('index.html: no icon');
+  return found[1];
+}
+
+/**
  * Finishes the page in `staging`.
  * @param {string} source
  * @param {string} staging
@@ -264,7 +275,9 @@ export async function finish(source, staging, parts) {
   const rules = await writeRules(source, staging, languages);
   const pages = pagesOf(languages, await prerenderScreens(source, languages));
   const site = siteOf(process.env.SITE);
-  const lazy = [...engine.files, ...screens.flatMap(({ js, wasm }) => [js, wasm]), ...rules.map(([, name]) => name)];
+  const [{ tag: first }] = languages;
+  const learn = writeLearn(source, staging, { first, site, icon: iconOf(readFileSync(page, 'utf8')) });
+  const lazy = [...engine.files, ...screens.flatMap(({ js, wasm }) => [js, wasm]), ...rules.map(([, name]) => name), ...learn.files, ...learn.pages.map(({ path }) => path)];
   const shell = [
     withoutComments,
     (/** @type {string} */ text) => withSilence(text, languages),
@@ -272,14 +285,13 @@ export async function finish(source, staging, parts) {
     (/** @type {string} */ text) => withExternalStart(text, { source, staging, languages, texts, rules, engine, screens }),
     withPolicy,
   ].reduce((text, step) => step(text), readFileSync(page, 'utf8'));
-  const [{ tag: first }] = languages;
   writePages(staging, shell, pages, { first, site, check });
   const count = writeServiceWorker(source, staging, lazy);
   // After the list of what is kept offline: nobody reads these without a network.
-  if (site) writeFileSync(join(staging, 'sitemap.xml'), sitemap(pages, first, site));
+  if (site) writeFileSync(join(staging, 'sitemap.xml'), sitemap([...pages, ...learn.pages], first, site));
   const others = await writeThirdParty(source, staging);
   await writeCompressed(source, staging);
-  console.log(`post-build: ${pages.length} pages in ${languages.length} languages${site ? ` at ${site}` : ''}, ${count} files kept for offline use, ${lazy.length} more once they are used`);
+  console.log(`post-build: ${pages.length} pages and ${learn.pages.length} to learn from in ${languages.length} languages${site ? ` at ${site}` : ''}, ${count} files kept for offline use, ${lazy.length} more once they are used`);
   console.log(`post-build: THIRD_PARTY.txt names ${others} packages`);
   for (const [variant, bytes] of engine.sizes) console.log(`post-build: the DNA engine (${variant}) is ${bytes} bytes in brotli`);
   for (const { name, size } of screens) console.log(`post-build: the screen ${name} is ${size} bytes in brotli`);

@@ -259,6 +259,10 @@ fn links(words: &Words, route: Route, bar: Bar, label: &str) -> Html {
                 <a key={screen.name()} href={screen.in_language(words.language).href()}
                     aria-current={(screen == route).then_some("page")}>{ words.get(&screen.label()) }</a>
             }) }
+            // Pages of their own, without the app (docs/design/learn.md).
+            if bar == Bar::Foot {
+                <a href={Route::Home.in_language(words.language).href() + "learn/"}>{ words.get("learn") }</a>
+            }
         </nav>
     }
 }

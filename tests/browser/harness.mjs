@@ -193,16 +193,17 @@ export async function readyOffline(page) {
 
 /**
  * Opens `url` in a context of its own with the policy switched off (axe has to be injected), brings
- * the page into the wanted state with `prepare(page)`, and returns axe's violations, shortened.
+ * the page into the wanted state with `prepare(page)`, and returns axe's violations, shortened. `ready`
+ * is what is waited for first: the app, on a page that has it.
  * @param {Browser} browser
  * @param {string} url
- * @param {Omit<OpenOptions, 'server'> & { prepare?: (page: Page) => Promise<void> }} [options]
+ * @param {Omit<OpenOptions, 'server'> & { prepare?: (page: Page) => Promise<void>, ready?: (page: Page) => Promise<void> }} [options]
  */
-export async function axe(browser, url, { prepare = async () => {}, ...options } = {}) {
+export async function axe(browser, url, { prepare = async () => {}, ready = whole, ...options } = {}) {
   const { page, close } = await open(browser, { ...options, bypassCSP: true });
   try {
     await page.goto(url);
-    await whole(page);
+    await ready(page);
     await prepare(page);
     await page.addScriptTag({ path: join(root, 'node_modules/axe-core/axe.min.js') });
     const { violations } = await page.evaluate(() => globalThis.axe.run(document, {

@@ -3,6 +3,7 @@
 mod closed_pipe;
 mod deleted_codons;
 mod docs;
+mod figures;
 mod golden;
 mod golden_variants;
 mod one_virus;

@@ -14,6 +14,7 @@ screen-sequence = Sequence
 screen-rules = Rules
 screen-model = Model
 screen-about = About
+learn = Learn
 screens-more = More
 screen-fetching = The screen is being fetched …
 screen-failed = The screen could not be fetched. Once it was used, it works without a network too.

@@ -14,6 +14,7 @@ screen-sequence = 序列
 screen-rules = 规则
 screen-model = 模型
 screen-about = 关于
+learn = 学习
 screens-more = 更多
 screen-fetching = 正在获取页面……
 screen-failed = 页面未能获取。用过一次后，没有网络也可使用。
