@@ -275,7 +275,8 @@ mod tests {
     fn fillings(report: &str) -> Vec<Filling> {
         let understood = understand(report, Source::Text);
         let sure = understood.readings.iter().filter(|reading| reading.is_sure());
-        sure.filter_map(|it| Some(Filling::Result(it.on, json::result(&it.value)?, it.uln))).collect()
+        sure.filter_map(|it| Some(Filling::Result(it.on, json::result(&it.value)?, it.uln)))
+            .collect()
     }
 
     fn entries(pairs: &[(&str, &str)]) -> Entries {

@@ -68,7 +68,11 @@ pub struct Inbox {
 
 pub enum Came {
     /// What the box holds now, and whether it came in at once and with nothing that shows where from.
-    Text { text: String, whole: bool, optical: bool },
+    Text {
+        text: String,
+        whole: bool,
+        optical: bool,
+    },
     Files(Vec<File>),
     /// The files are being opened.
     Opening,
@@ -128,8 +132,12 @@ impl Reducible for Inbox {
             Came::Opening => next.opening += std::mem::take(&mut next.files).len(),
             Came::Opened((name, Ok(text))) => {
                 next.opening = next.opening.saturating_sub(1);
-                let report =
-                    Report { text: text.into(), name: name.into(), whole: true, ..Report::default() };
+                let report = Report {
+                    text: text.into(),
+                    name: name.into(),
+                    whole: true,
+                    ..Report::default()
+                };
                 if next.done || next.report.text.is_empty() {
                     next.begin(report);
                 } else {

@@ -117,9 +117,10 @@ pub fn found(words: &Words, text: &str, understood: &Understood) -> Found {
 /// The people of a report, each with the piece of text of the first result.
 pub fn people(words: &Words, text: &str, understood: &Understood) -> Vec<(usize, String)> {
     let lines = lines(text);
-    let each = understood.people().into_iter().map(|(person, first)| {
-        (person, piece(words, text, &lines, &first.at, first.span))
-    });
+    let each = understood
+        .people()
+        .into_iter()
+        .map(|(person, first)| (person, piece(words, text, &lines, &first.at, first.span)));
     each.collect()
 }
 
@@ -300,13 +301,7 @@ fn lines(text: &str) -> Vec<&str> {
 const LONGEST: usize = 160;
 
 /// The piece of text that something came from; of what has none its place.
-fn piece(
-    words: &Words,
-    text: &str,
-    lines: &[&str],
-    at: &At,
-    (from, to): (usize, usize),
-) -> String {
+fn piece(words: &Words, text: &str, lines: &[&str], at: &At, (from, to): (usize, usize)) -> String {
     let piece = match at {
         _ if from < to => text.get(from..to),
         At::Line(line) => line.checked_sub(1).and_then(|at| lines.get(at)).copied(),
@@ -342,16 +337,14 @@ mod tests {
 
     #[test]
     fn a_line_shows_what_was_understood_beside_its_piece_of_text() {
-        let found = of("Collected 2025-03-11   Sex: F\r\nHBsAg   Positive (+)   Ref: Negative\r\nALT  58  U/L  9-50\r\nHBeAg  0.3  S/CO\r\nWidal test 1:80\r\n");
+        let found = of(
+            "Collected 2025-03-11   Sex: F\r\nHBsAg   Positive (+)   Ref: Negative\r\nALT  58  U/L  9-50\r\nHBeAg  0.3  S/CO\r\nWidal test 1:80\r\n",
+        );
         let shown: Vec<(&str, &str)> =
             found.sure.iter().map(|it| (it.name.as_str(), it.value.as_str())).collect();
         assert_eq!(
             shown,
-            [
-                ("Sex at birth", "female"),
-                ("HBsAg", "+ positive"),
-                ("ALT", "58 U/L, limit 50")
-            ]
+            [("Sex at birth", "female"), ("HBsAg", "+ positive"), ("ALT", "58 U/L, limit 50")]
         );
         assert!(found.sure[1].piece.contains("HBsAg Positive (+)"), "{:?}", found.sure[1]);
         let [asked] = &found.asked[..] else { panic!("one is asked: {:?}", found.asked) };
@@ -371,7 +364,8 @@ mod tests {
 
     #[test]
     fn a_limit_is_of_the_newest_result() {
-        let found = of("Date: 2024-01-05\nALT  40  U/L  9-40\nDate: 2025-01-05\nALT  50  U/L  9-50\n");
+        let found =
+            of("Date: 2024-01-05\nALT  40  U/L  9-40\nDate: 2025-01-05\nALT  50  U/L  9-50\n");
         let limits: Vec<bool> = found
             .sure
             .iter()

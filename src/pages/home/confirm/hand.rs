@@ -171,8 +171,9 @@ fn problem(filling: &Filling, after: &Entries) -> Option<CaseError> {
     let Filling::Typed(_, key, text) = filling else { return None };
     let read = read(after, clock::today());
     let of_test = |field: &str| field.rsplit('.').next() == Some(key);
-    let there = read.problems.into_iter().find(|problem| {
-        of_test(&problem.field) && after.get(&problem.field) == text.trim()
-    });
+    let there = read
+        .problems
+        .into_iter()
+        .find(|problem| of_test(&problem.field) && after.get(&problem.field) == text.trim());
     there.map(|problem| problem.error)
 }

@@ -58,13 +58,16 @@ pub fn view(
                 };
                 let id = format!("paste-line-{line}");
                 let done = here.sure && wanted;
+                // Of two results of one line it stands once.
+                let before = line.checked_sub(1).and_then(|before| found.sure.get(before));
+                let piece = if before.is_some_and(|before| before.piece == sure.piece) { "" } else { &sure.piece };
                 html! {
                     <li key={line} class={classes!(done.then_some("filled"))}>
                         <label for={id.clone()}>
                             <input type="checkbox" {id} checked={wanted} disabled={here.sure} {onchange} />
                             <b>{ &sure.name }</b>{ " " }<span>{ &sure.value }</span>
                         </label>
-                        <p class="piece">{ &sure.piece }</p>
+                        <p class="piece">{ piece }</p>
                         <p class="remark">{ beside.join(" · ") }</p>
                         <p class="replaces">{ warning }</p>
                     </li>

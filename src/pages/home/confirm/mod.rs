@@ -164,10 +164,11 @@ pub fn Confirm(props: &Shown) -> Html {
                 { words.get("paste-optical") }
             </label>
             <div class="slot">{ question.as_ref().map(|question| questions::view(&words, question, &day_error, &on_question)) }</div>
-            { lines::view(&words, &found, &here, &placed, &on_wanted) }
+            // Before the lines, so that both are in view where it gets the focus.
             <div class={classes!("actions", (!state.sure_open).then_some("gone"))}>
-                <button type="button" class="main-action" id={FILL} disabled={question.is_some()} onclick={on_fill}>{ fill_label(&words, &found, &here) }</button>
+                <button type="button" class="main-action" id={FILL} disabled={question.is_some()} aria-describedby="paste-status" onclick={on_fill}>{ fill_label(&words, &found, &here) }</button>
             </div>
+            { lines::view(&words, &found, &here, &placed, &on_wanted) }
             <h3 class={classes!(found.asked.is_empty().then_some("gone"))}>{ words.get("paste-asked") }</h3>
             <div class="asked-lines" id="paste-asked">
                 { for found.asked.iter().map(|asked| asked::view(&words, asked, here.answers.get(&asked.nth), question.is_some(), &on_reply)) }
@@ -198,9 +199,8 @@ struct State {
 
 impl State {
     fn of(found: &Found, here: &Progress, asks_whole: bool) -> State {
-        let answered = |nth: &usize| {
-            matches!(here.answers.get(nth), Some(Answer::Filled(_) | Answer::Left))
-        };
+        let answered =
+            |nth: &usize| matches!(here.answers.get(nth), Some(Answer::Filled(_) | Answer::Left));
         // A case holds all that is beside it.
         let asked = if found.case.is_some() { &[][..] } else { &found.asked[..] };
         let open: Vec<usize> =
@@ -208,7 +208,12 @@ impl State {
         let has_sure = found.case.is_some() || !found.sure.is_empty();
         let is_empty = !has_sure && found.asked.is_empty();
         let sure_open = has_sure && !here.sure;
-        State { done: !is_empty && !sure_open && open.is_empty() && !asks_whole, open, sure_open, is_empty }
+        State {
+            done: !is_empty && !sure_open && open.is_empty() && !asks_whole,
+            open,
+            sure_open,
+            is_empty,
+        }
     }
 
     /// The id of the control for what comes next.

@@ -85,11 +85,8 @@ impl Reducible for Progress {
     type Action = (u32, Step);
 
     fn reduce(self: Rc<Self>, (nth, step): (u32, Step)) -> Rc<Self> {
-        let mut next = if self.nth == nth {
-            (*self).clone()
-        } else {
-            Progress { nth, ..Progress::default() }
-        };
+        let mut next =
+            if self.nth == nth { (*self).clone() } else { Progress { nth, ..Progress::default() } };
         match step {
             Step::Person(person) => next.person = Some(person),
             Step::Order(order) => next.order = Some(order),

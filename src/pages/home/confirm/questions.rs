@@ -165,6 +165,9 @@ mod tests {
     fn lines_are_found_whatever_ends_them() {
         let text = "a\r\nbc\rd\n";
         let at = |line| line_at(text, line).map(|(from, to)| &text[from..to]);
-        assert_eq!([at(1), at(2), at(3), at(4), at(5)], [Some("a"), Some("bc"), Some("d"), Some(""), None]);
+        assert_eq!(
+            [at(1), at(2), at(3), at(4), at(5)],
+            [Some("a"), Some("bc"), Some("d"), Some(""), None]
+        );
     }
 }
