@@ -1,7 +1,7 @@
 // Turns the page that build.mjs (or Trunk, whose post_build hook this is) has put together into what is
 // deployed. In this order, because each step works on what the one before has left:
 //   1. the texts, one file a language          2. what is said before the app, in each language
-//   3. the DNA engine, the screens of their own and all rules in words, fetched on first use   4. the inline module becomes a file
+//   3. the DNA engine, the screens of their own, what reads PDF and all rules in words, fetched on first use   4. the inline module becomes a file
 //   5. the content security policy             6. the pages, one a screen and language (pages.mjs), and those to learn from (learn/)
 //   7. the service worker, which lists every file   8. what each file is in brotli and gzip, beside it
 // With SITE=https://… the pages say where they are, and there is a sitemap.
@@ -16,6 +16,7 @@ import { buildScreens, writeScreens } from './screens.mjs';
 import { PAGE_POLICY } from './headers.mjs';
 import { writeLearn } from './learn/write.mjs';
 import { escaped, pagesOf, replaceOnce, sitemap, siteOf, writePages } from './pages.mjs';
+import { writePdf } from './pdf.mjs';
 import { writeThirdParty } from './third-party.mjs';
 import { nativeCargo } from './wasm.mjs';
 
@@ -174,9 +175,9 @@ function writeTexts(staging, languages) {
 
 /**
  * @param {string} html
- * @param {{ source: string, staging: string, languages: Language[], texts: ReturnType<typeof writeTexts>, rules: string[][], engine: { pool: string }, screens: ReturnType<typeof writeScreens> }} parts
+ * @param {{ source: string, staging: string, languages: Language[], texts: ReturnType<typeof writeTexts>, rules: string[][], engine: { pool: string }, screens: ReturnType<typeof writeScreens>, pdf: ReturnType<typeof writePdf> }} parts
  */
-function withExternalStart(html, { source, staging, languages, texts, rules, engine, screens }) {
+function withExternalStart(html, { source, staging, languages, texts, rules, engine, screens, pdf }) {
   const { script, js, wasm } = programOf(html);
   const start = shippedScript(source, 'start.js')
     .replace('__JS__', () => js)
@@ -185,6 +186,8 @@ function withExternalStart(html, { source, staging, languages, texts, rules, eng
     .replace('__RULES__', () => JSON.stringify(Object.fromEntries(rules)))
     .replace('__FAILED__', () => JSON.stringify(Object.fromEntries(languages.map(({ tag, start: { failed } }) => [tag, failed]))))
     .replace('__POOL__', () => engine.pool)
+    .replaceAll('__PDF_MODULE__', () => pdf.module)
+    .replace('__PDF_FILES__', () => JSON.stringify(pdf.files))
     .replace('__SCREENS__', () => JSON.stringify(Object.fromEntries(screens.map(({ name, js, wasm }) => [name, { js, wasm }]))));
   const name = `start-${hash(start, 'sha256', 'hex').slice(0, 16)}.js`;
   writeFileSync(join(staging, name), start);
@@ -272,17 +275,18 @@ export async function finish(source, staging, parts) {
   const texts = writeTexts(staging, languages);
   const engine = writeSequenceEngine(source, staging, builtEngine);
   const screens = writeScreens(staging, builtScreens);
+  const pdf = writePdf(source, staging);
   const rules = await writeRules(source, staging, languages);
   const pages = pagesOf(languages, await prerenderScreens(source, languages));
   const site = siteOf(process.env.SITE);
   const [{ tag: first }] = languages;
   const learn = writeLearn(source, staging, { first, site, icon: iconOf(readFileSync(page, 'utf8')) });
-  const lazy = [...engine.files, ...screens.flatMap(({ js, wasm }) => [js, wasm]), ...rules.map(([, name]) => name), ...learn.files, ...learn.pages.map(({ path }) => path)];
+  const lazy = [...engine.files, ...screens.flatMap(({ js, wasm }) => [js, wasm]), ...pdf.files, ...rules.map(([, name]) => name), ...learn.files, ...learn.pages.map(({ path }) => path)];
   const shell = [
     withoutComments,
     (/** @type {string} */ text) => withSilence(text, languages),
     (/** @type {string} */ text) => withScripts(text, { source, staging }, languages, texts),
-    (/** @type {string} */ text) => withExternalStart(text, { source, staging, languages, texts, rules, engine, screens }),
+    (/** @type {string} */ text) => withExternalStart(text, { source, staging, languages, texts, rules, engine, screens, pdf }),
     withPolicy,
   ].reduce((text, step) => step(text), readFileSync(page, 'utf8'));
   writePages(staging, shell, pages, { first, site, check });
@@ -294,6 +298,7 @@ export async function finish(source, staging, parts) {
   console.log(`post-build: ${pages.length} pages and ${learn.pages.length} to learn from in ${languages.length} languages${site ? ` at ${site}` : ''}, ${count} files kept for offline use, ${lazy.length} more once they are used`);
   console.log(`post-build: THIRD_PARTY.txt names ${others} packages`);
   for (const [variant, bytes] of engine.sizes) console.log(`post-build: the DNA engine (${variant}) is ${bytes} bytes in brotli`);
+  console.log(`post-build: what reads PDF is ${pdf.size} bytes in brotli, in ${pdf.files.length} files`);
   for (const { name, size } of screens) console.log(`post-build: the screen ${name} is ${size} bytes in brotli`);
 }
 

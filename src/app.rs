@@ -59,6 +59,7 @@ pub fn App(props: &Props) -> Html {
     let start = Desk {
         entries: props.entries.clone(),
         before: props.before.clone(),
+        undone: false,
         unkept: keep::has_refused(),
     };
     let desk = use_reducer_eq(|| start);
@@ -179,7 +180,7 @@ pub fn App(props: &Props) -> Html {
             <div class="screen">
                 { match route {
                     Route::Home => html! {
-                        <Home key="home" entries={desk.entries.clone()} edition={props.edition.clone()} unfolded={props.unfolded} {read} can_undo={desk.before.is_some()} unkept={desk.unkept} later={later} {ask_later} {act} />
+                        <Home key="home" entries={desk.entries.clone()} edition={props.edition.clone()} unfolded={props.unfolded} {read} can_undo={desk.before.is_some()} undone={desk.undone} unkept={desk.unkept} later={later} {ask_later} {act} />
                     },
                     Route::Part(name) => match later.here() {
                         Some(later) => (later.screen)(name, parts::Props {

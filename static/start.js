@@ -39,6 +39,20 @@ globalThis.hepbScreen = (/** @type {string} */ name) => {
   return screen;
 };
 
+// What reads PDF, with the first one (src/browser/pdf.rs). All of it is kept then, tables of letters too, so that any other
+// PDF is read without a network.
+const PDF = __PDF_FILES__;
+let pdfTries = 0;
+globalThis.hepbPdf = async (/** @type {Uint8Array<ArrayBuffer>} */ bytes) => {
+  const { layer } = await import(pdfTries ? `./__PDF_MODULE__?${pdfTries}` : './__PDF_MODULE__').catch((error) => {
+    pdfTries += 1;
+    throw error;
+  });
+  const text = await layer(bytes);
+  keep(PDF);
+  return text;
+};
+
 // All rules in words, in a language and voice, on their first use (src/browser/rules.rs).
 const RULES = __RULES__;
 globalThis.hepbRules = async (/** @type {string} */ name) => {

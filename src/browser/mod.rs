@@ -12,6 +12,7 @@ pub mod keep;
 pub mod open_file;
 pub mod page;
 pub mod panic_screen;
+pub mod pdf;
 pub mod place;
 pub mod requests;
 pub mod rules;

@@ -119,6 +119,13 @@ pub fn give_focus(id: &str) {
     }
 }
 
+/// What stands in an input of this id; empty where there is none.
+pub fn value_of(id: &str) -> String {
+    let input =
+        element(id).and_then(|element| element.dyn_into::<web_sys::HtmlInputElement>().ok());
+    input.map(|input| input.value()).unwrap_or_default()
+}
+
 /// Gives the first element that a selector matches the focus.
 pub fn focus_first(selector: &str) {
     let element = document().query_selector(selector).ok().flatten();

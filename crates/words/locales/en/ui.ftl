@@ -32,6 +32,9 @@ list-or = { $first } or { $last }
 
 sheet-title = What does the lab sheet say?
 sheet-lead = Tap what it shows. The reading changes as you type; nothing leaves this device.
+paste-label = Paste the lab report here
+paste-files = Open files
+paste-hint = Text, PDF, FHIR or HL7. It is read on this device; nothing is filled in before it is confirmed.
 examples = Try an example:
 example-major = Major triple positive
 example-minor = Minor triple positive
@@ -40,6 +43,7 @@ example-vaccinated = Vaccinated
 example-core-only = Core antibody alone
 clear = Clear all
 undo = Undo
+redo = Redo
 show-reading = Show the reading
 edit = Edit
 link-broken = The case in this link could not be read. Nothing was changed.

@@ -32,6 +32,9 @@ list-or = { $first }或{ $last }
 
 sheet-title = 化验单上是什么结果？
 sheet-lead = 照化验单点选。解读随时更新，内容不会离开本设备。
+paste-label = 把化验报告粘贴到这里
+paste-files = 打开文件
+paste-hint = 文字、PDF、FHIR 或 HL7。只在本设备上读取，确认后才填入。
 examples = 试试示例：
 example-major = 大三阳
 example-minor = 小三阳
@@ -40,6 +43,7 @@ example-vaccinated = 接种过疫苗
 example-core-only = 单独核心抗体
 clear = 全部清空
 undo = 撤销
+redo = 恢复
 show-reading = 看解读
 edit = 修改
 link-broken = 链接中的病例无法读取，原有内容没有改动。
