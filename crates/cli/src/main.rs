@@ -5,6 +5,7 @@
 
 mod check;
 mod classify;
+mod cohort;
 mod drugs;
 mod figures;
 mod golden;
@@ -17,6 +18,7 @@ mod refused;
 mod rules;
 mod schema;
 mod seal;
+mod table;
 mod type_sequences;
 
 use clap::{CommandFactory, Parser, Subcommand};
@@ -53,6 +55,8 @@ Exit codes:
 enum Command {
     /// Reads a case (JSON), FHIR, HL7 v2 or a report as text, and prints its report: as JSON, or as a note in words.
     Classify(classify::ClassifyArguments),
+    /// Reads a table of many people (CSV, TSV, lines of JSON): what was read of each row, or who moves between editions.
+    Cohort(cohort::CohortArguments),
     /// Prints what is understood of reports, FHIR and HL7 files: each reading with its place, how sure it is,
     /// and what was not understood.
     Read(read::ReadArguments),
@@ -126,6 +130,7 @@ fn main() -> ExitCode {
     let mut out = io::stdout().lock();
     let outcome = match Arguments::parse().command {
         Command::Classify(arguments) => classify::run(&arguments, &mut out),
+        Command::Cohort(arguments) => cohort::run(&arguments, &mut out),
         Command::Read(arguments) => read::run(&arguments, &mut out),
         Command::Schema { form } => schema::run(form, &mut out),
         Command::Golden { cases, overlay } => golden::run(&cases, overlay.as_deref(), &mut out),

@@ -1,6 +1,7 @@
 //! Every test of `hepb` from outside, by subject: one binary, because each costs a link.
 
 mod closed_pipe;
+mod cohort;
 mod deleted_codons;
 mod docs;
 mod figures;
