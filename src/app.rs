@@ -3,10 +3,11 @@
 use crate::browser::{clock, keep, page, requests, texts};
 use crate::desk::{Act, Desk};
 use crate::entries::{Entries, ReadEntries};
+use crate::pages::given::Given;
 use crate::pages::home::card::voices;
 use crate::pages::home::first::rests_on_more;
 use crate::pages::home::later::{Source, State, use_later};
-use crate::pages::{Home, Later, parts, waiting};
+use crate::pages::{Home, Later, waiting};
 use crate::route::{Bar, Route, turn_to, use_route};
 use crate::words::{Language, Voice, Words, words_in};
 use clinical::case::Date;
@@ -183,11 +184,11 @@ pub fn App(props: &Props) -> Html {
                         <Home key="home" entries={desk.entries.clone()} edition={props.edition.clone()} unfolded={props.unfolded} {read} can_undo={desk.before.is_some()} undone={desk.undone} unkept={desk.unkept} later={later} {ask_later} {act} />
                     },
                     Route::Part(name) => match later.here() {
-                        Some(later) => (later.screen)(name, parts::Props {
+                        Some(later) => (later.screen)(name, Given {
                             entries: desk.entries.clone(),
                             read,
                             edition: props.edition.clone(),
-                            today: today.map(parts::Day),
+                            today: today.map(|day| day.to_string().into()),
                             focus: *went.borrow(),
                         }),
                         // What was built is of the page that was loaded, in its language.

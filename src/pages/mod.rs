@@ -1,6 +1,7 @@
 //! One screen each.
 
 pub mod about;
+pub mod given;
 pub mod home;
 pub mod later;
 pub mod model;

@@ -2,7 +2,7 @@
 
 mod report;
 
-use super::parts::{Day, Props};
+use super::given::Given;
 use crate::browser::page;
 use crate::route::Route;
 use crate::words::{Words, use_words};
@@ -11,7 +11,7 @@ use report::Report;
 use yew::prelude::*;
 
 #[component]
-pub fn About(props: &Props) -> Html {
+pub fn About(props: &Given) -> Html {
     let words = use_words();
     {
         let focus = props.focus;
@@ -23,7 +23,6 @@ pub fn About(props: &Props) -> Html {
             }
         });
     }
-    let today = props.today.map(|Day(day)| day.to_string());
     let rules = Route::Part("rules").in_language(words.language).href();
     html! {
         <main class="page" id="about">
@@ -41,7 +40,7 @@ pub fn About(props: &Props) -> Html {
             <section class="slot" aria-labelledby="editions">
                 <h2 id="editions">{ words.get("about-editions") }</h2>
                 <p>{ words.get("about-editions-lead") }{ " " }<a href={rules}>{ words.get("screen-rules") }</a></p>
-                { editions(&words, today.as_deref()) }
+                { editions(&words, props.today.as_deref()) }
             </section>
             <section class="sources slot" aria-labelledby="about-sources">
                 <h2 id="about-sources">{ words.get("sources") }</h2>

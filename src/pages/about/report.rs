@@ -3,7 +3,7 @@
 
 use crate::browser::clipboard;
 use crate::entries::to_json;
-use crate::pages::parts::Props;
+use crate::pages::given::Given;
 use crate::words::{Words, use_words};
 use clinical::report::{Report as Read, classify};
 use clinical::rule::Code;
@@ -15,7 +15,7 @@ use yew::prelude::*;
 const REPOSITORY: &str = env!("CARGO_PKG_REPOSITORY");
 
 #[component]
-pub fn Report(props: &Props) -> Html {
+pub fn Report(props: &Given) -> Html {
     let words = use_words();
     let with_values = use_state_eq(|| false);
     let copied = use_state_eq(|| None::<bool>);

@@ -12,6 +12,7 @@ use super::reading;
 use crate::browser::{page, texts};
 use crate::components::Change;
 use crate::entries::{self, Entries, Group, ReadEntries};
+use crate::pages::given::Given;
 use crate::pages::parts;
 use crate::words::Words;
 use clinical::case::{Case, Date};
@@ -56,7 +57,7 @@ pub struct Later {
     /// Finds fields by their names.
     pub find: fn(&Words, &Entries, &str) -> Vec<Found>,
     /// A screen by its name, which is none of a wasm of its own.
-    pub screen: fn(&'static str, parts::Props) -> Html,
+    pub screen: fn(&'static str, Given) -> Html,
 }
 
 /// There is one, so each is the same.

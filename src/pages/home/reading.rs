@@ -107,25 +107,25 @@ fn use_finding(open: &UseReducerHandle<folds::OpenFolds>) {
         if name.is_empty() {
             return;
         }
-        let set = |which, wanted: bool| {
-            if open.has(which) != wanted {
-                act.dispatch((which, wanted));
-            }
+        // Whether something is drawn anew, which is waited for.
+        let set = |wanted: &dyn Fn(folds::Which) -> bool| {
+            let all = folds::Which::ALL.into_iter();
+            let wrong: Vec<_> = all.filter(|which| open.has(*which) != wanted(*which)).collect();
+            wrong.iter().for_each(|which| act.dispatch((*which, wanted(*which))));
+            !wrong.is_empty()
         };
-        let there = place::is_there(name);
-        if !there && !looking.replace(true) {
-            folds::Which::ALL.into_iter().for_each(|which| set(which, true));
+        if !place::is_there(name) && !looking.replace(true) && set(&|_| true) {
             return;
         }
         let holder = place::holder(name, ".fold");
-        for which in folds::Which::ALL {
-            let holds = holder.as_deref() == Some(which.id());
-            if holds || *looking.borrow() {
-                set(which, holds);
-            }
+        let holds = |which: folds::Which| holder.as_deref() == Some(which.id());
+        let looked = looking.replace(false);
+        if set(&|which| holds(which) || (!looked && open.has(which))) && holder.is_some() {
+            return;
         }
-        looking.replace(false);
-        page::focus(name);
+        place::unfold(name);
+        place::focus(name);
+        place::show(name, true);
         wanted.set(String::new());
     });
 }

@@ -30,7 +30,7 @@ enum Fetched {
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// The day of reading as it is written in the file; unknown while prerendering.
-    pub today: Option<String>,
+    pub today: Option<AttrValue>,
     /// Whether the heading gets the focus.
     pub focus: bool,
 }
