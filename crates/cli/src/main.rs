@@ -7,6 +7,7 @@ mod check;
 mod classify;
 mod cohort;
 mod drugs;
+mod figures;
 mod golden;
 mod input;
 mod json_text;
@@ -87,6 +88,14 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Writes the numbers behind the figures of the chapters to learn from (JSON) into a folder.
+    Figures {
+        /// The folder.
+        folder: PathBuf,
+        /// Writes nothing; exit 1 where the folder does not hold the present numbers.
+        #[arg(long)]
+        check: bool,
+    },
     /// Seals the released editions: a fingerprint of what decides in each, in a file. Exit 1 where
     /// rows changed and the edition's version did not.
     Seal {
@@ -129,6 +138,7 @@ fn main() -> ExitCode {
         Command::Golden { cases, overlay } => golden::run(&cases, overlay.as_deref(), &mut out),
         Command::Cases { files } => golden::write_cases(&files, &mut out),
         Command::Rules { folder, check } => rules::run(&folder, check, &mut out),
+        Command::Figures { folder, check } => figures::run(&folder, check, &mut out),
         Command::Seal { file, check } => seal::run(&file, check, &mut out),
         Command::Type(arguments) => type_sequences::run(&arguments, &mut out),
         Command::Profiles(command) => profiles::run(&command, &mut out),

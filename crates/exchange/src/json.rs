@@ -208,7 +208,7 @@ pub(crate) fn put_dna(map: &mut Map<String, Json>, dna: &HbvDna) {
 }
 
 /// The result of a reading, if it is complete.
-pub(crate) fn result(value: &Value) -> Option<LabResult> {
+pub fn result(value: &Value) -> Option<LabResult> {
     match value {
         Value::Marker(marker, presence) => Some(LabResult::Marker(*marker, (*presence)?)),
         Value::Dna(Some(Amount::Whole(dna))) => Some(LabResult::Dna(*dna)),

@@ -39,7 +39,7 @@ mod taken;
 mod text;
 mod understood;
 
-pub use bytes::NoText;
+pub use bytes::{NoText, text as text_of};
 pub use fhir::bundle as fhir_bundle;
 pub use taken::{Taken, taken};
 pub use understood::{
