@@ -11,9 +11,12 @@ use std::rc::Rc;
 /// Readings without reasons, by table and cells. Bounded.
 #[derive(Default)]
 pub(crate) struct Kept {
-    readings: HashMap<u64, (usize, Box<[CellSet]>, Rc<Reading>)>,
+    readings: HashMap<u64, OfCells>,
     cells: Vec<CellSet>,
 }
+
+/// The table by its place in memory, the cells, and what it says of them.
+type OfCells = (usize, Box<[CellSet]>, Rc<Reading>);
 
 /// More are not kept.
 const MOST: usize = 50_000;

@@ -120,7 +120,7 @@ pub fn day_since_1970(days: i64) -> Option<Date> {
 /// Numbers parted as those of a day are, whatever they are.
 fn looks_like_a_day(text: &str) -> bool {
     let numbers: Vec<&str> = text
-        .split(|c: char| matches!(c, '-' | '/' | '.' | '年' | '月' | '日'))
+        .split(['-', '/', '.', '年', '月', '日'])
         .filter(|part| !part.trim().is_empty())
         .collect();
     let digits = |part: &&str| part.trim().bytes().all(|byte| byte.is_ascii_digit());
