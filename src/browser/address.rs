@@ -1,7 +1,7 @@
 //! The address of the page: its path below the app's folder, and going to another one of the app's pages without loading
 //! anything anew. What the pages are is `route.rs`'s.
 
-use super::page::{document, window};
+use super::page::window;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, MouseEvent};
 
@@ -9,7 +9,7 @@ use web_sys::{Element, Event, MouseEvent};
 /// knows how deep that is.
 pub fn root() -> String {
     #[cfg(target_arch = "wasm32")]
-    return document()
+    return super::page::document()
         .document_element()
         .and_then(|html| html.get_attribute("data-root"))
         .unwrap_or_default();
