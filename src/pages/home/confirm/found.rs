@@ -177,7 +177,11 @@ fn person(words: &Words, understood: &Understood, found: &mut Found) {
     });
     for (key, text, value) in sex.into_iter().chain(numbers).chain(fields) {
         found.sure.push(Sure {
-            name: words.field(key),
+            name: if key == "birth_year" {
+                words.get("paste-birth-year")
+            } else {
+                words.field(key)
+            },
             value,
             on: None,
             piece: String::new(),
