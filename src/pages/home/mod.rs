@@ -16,6 +16,7 @@ mod field;
 pub mod first;
 pub mod folds;
 mod guidelines;
+mod inbox;
 mod inputs;
 pub mod later;
 mod map;

@@ -12,7 +12,7 @@ mod said;
 
 pub use open::open;
 
-use super::paste_box::{Came, Shown};
+use super::inbox::{Came, Shown};
 use crate::browser::page;
 use crate::entries::{Entries, Filler};
 use crate::words::{Words, use_words};
