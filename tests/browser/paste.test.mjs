@@ -1,6 +1,7 @@
 // A report that is pasted, typed or dropped: what was understood is confirmed line by line, and can be taken back. All
 // reports are made up.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
 import { axe, launch, open, readyOffline, serve, whole } from './harness.mjs';
 import { emptyPdf, hiddenPdf, lockedPdf, textPdf } from './pdf.mjs';
@@ -328,6 +329,30 @@ describe('a PDF with a layer of text', () => {
   test('of two pages both are read', () => withPage({}, async (page) => {
     await drop(page, file('two.pdf', textPdf([[[50, 50, 'Collected 2025-03-11'], [50, 80, 'ALT'], [200, 80, '58'], [300, 80, 'U/L']], [[50, 50, 'AST'], [200, 50, '31'], [300, 50, 'U/L']]]), 'application/pdf'));
     await said(page, '#paste-sure', /ALT[\s\S]*58 U\/L[\s\S]*AST[\s\S]*31 U\/L/);
+  }));
+});
+
+describe('the reading as data', () => {
+  test('a FHIR Bundle is saved and read back as the same case; JSON is copied; nothing while an entry blocks it', () => withPage(CLIPBOARD, async (page) => {
+    await page.click('#one-tap-minor');
+    await page.fill('#hbv_dna', '<20');
+    await page.fill('#alt', '38');
+    await page.click('#as-data > summary');
+    const [download] = await Promise.all([page.waitForEvent('download'), page.click('#fhir-save')]);
+    const bundle = await readFile(await download.path());
+    assert.equal(JSON.parse(bundle.toString()).resourceType, 'Bundle');
+    await page.click('#json-copy');
+    await said(page, '#data-said', /Copied/i);
+    const report = JSON.parse(await page.evaluate(() => navigator.clipboard.readText()));
+    assert.ok(Array.isArray(report.phases) && report.phases.length > 5);
+    await page.click('#clear');
+    await drop(page, file('hepb-lens.fhir.json', bundle));
+    await said(page, '#paste-fill', /Open this case/);
+    await page.click('#paste-fill');
+    await holds(page, 'hbv_dna', '<20');
+    assert.equal(await answer(page, 'hbeag'), 'not-found');
+    await page.fill('#alt', 'many');
+    await page.waitForFunction(() => document.querySelector('#fhir-save')?.disabled);
   }));
 });
 

@@ -2,6 +2,7 @@
 
 mod amounts;
 mod answer;
+mod as_data;
 pub mod card;
 mod case_file;
 mod chips;
