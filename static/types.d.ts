@@ -6,6 +6,8 @@
 /** Set by start.js: it has arrived; the app has started (static/watch.js reads both). */
 declare var hepbArrived: boolean | undefined;
 declare var hepbStarted: boolean | undefined;
+/** The program, which boot.js has asked for; it fails where wasm has a wrong type. */
+declare var hepbProgram: Promise<WebAssembly.Module> | undefined;
 /** The texts that are there by language and part, for src/browser/texts.rs; and more of them, parts parted by spaces. */
 declare var hepbTexts: Record<string, Record<string, string>>;
 declare var hepbFetchTexts: (tag: string, parts: string) => Promise<void>;
@@ -34,7 +36,7 @@ interface PdfPage {
 
 /** A module that wasm-bindgen has written: its default export starts it. */
 interface BoundModule {
-  default(options: { module_or_path: Response }): Promise<object>;
+  default(options: { module_or_path: Response | WebAssembly.Module }): Promise<object>;
 }
 
 /** The page asks the service worker to keep files that were fetched before it was in charge. */

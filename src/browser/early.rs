@@ -14,6 +14,12 @@ pub fn was_typing() -> bool {
     TYPING.get()
 }
 
+/// What the build has put on the page, of a screen that is fetched after the app.
+pub fn built() -> Option<String> {
+    let main = super::page::document().query_selector("#app > .screen > main").ok()??;
+    Some(main.outer_html())
+}
+
 /// Adds the content of the prerendered fields to the entries. Mounting replaces
 /// these fields, and nothing typed may be lost with them.
 pub fn collect(entries: &mut Entries) {

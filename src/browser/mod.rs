@@ -1,5 +1,6 @@
 //! The only code that calls the browser.
 
+pub mod address;
 pub mod case_link;
 pub mod clipboard;
 pub mod clock;

@@ -34,6 +34,7 @@ mod format;
 mod hl7v2;
 pub mod json;
 mod lexicon;
+pub mod table;
 mod taken;
 mod text;
 mod understood;

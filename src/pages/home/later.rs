@@ -1,5 +1,5 @@
 //! What the page fetches later: the engine, all that reads the fields and words a report, the fields that chips open, the
-//! model and the list of rules. It is a part of the same program, linked as a wasm of its own (`scripts/wasm.mjs`), and its
+//! model and the screens that have no wasm of their own. It is a part of the same program, linked as a wasm of its own (`scripts/wasm.mjs`), and its
 //! texts are a file of their own. It is asked for at once where the answer rests on it (`first.rs`), otherwise when nobody
 //! waits for anything.
 
@@ -12,6 +12,8 @@ use super::reading;
 use crate::browser::{page, texts};
 use crate::components::Change;
 use crate::entries::{self, Entries, Group, ReadEntries};
+use crate::pages::given::Given;
+use crate::pages::parts;
 use crate::words::Words;
 use clinical::case::{Case, Date};
 use clinical::report::{Report, classify};
@@ -54,6 +56,8 @@ pub struct Later {
     pub confirm: fn(Shown) -> Html,
     /// Finds fields by their names.
     pub find: fn(&Words, &Entries, &str) -> Vec<Found>,
+    /// A screen by its name, which is none of a wasm of its own.
+    pub screen: fn(&'static str, Given) -> Html,
 }
 
 /// There is one, so each is the same.
@@ -95,6 +99,7 @@ pub fn all() -> Later {
         open: confirm::open,
         confirm: |shown| html! { <confirm::Confirm ..shown /> },
         find: chips::find,
+        screen: parts::view,
     }
 }
 

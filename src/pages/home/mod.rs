@@ -10,7 +10,6 @@ mod codes;
 mod confirm;
 mod course;
 mod drawers;
-mod dynamics;
 mod entered;
 mod evidence;
 mod field;
@@ -29,10 +28,6 @@ mod paste_box;
 mod reactivation;
 mod reading;
 mod rows;
-// Rules in words are made while the page is built, and never in it.
-#[cfg(not(target_arch = "wasm32"))]
-pub mod rule_lines;
-mod rules;
 mod scales;
 mod scores;
 mod serology;
