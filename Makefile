@@ -69,8 +69,8 @@ rules: setup-serve ## write the rule reference, docs/rules, from the engine's ta
 figures: setup-serve ## write the numbers of the figures to learn from, learn/data/figures, from the engines
 	@. scripts/env; cargo run --release -q -p hepb-cli -- figures learn/data/figures
 
-schema: setup-serve ## write the JSON Schema of a case and a report, docs/schema
-	@. scripts/env; for form in case report; do cargo run -q -p hepb-cli -- schema $$form > docs/schema/$$form.schema.json; done; node scripts/schema-types.mjs
+schema: setup-serve ## write the JSON Schema of a case, a report and of tables, docs/schema
+	@. scripts/env; for form in case report row mapping matrix; do cargo run -q -p hepb-cli -- schema $$form > docs/schema/$$form.schema.json; done; node scripts/schema-types.mjs
 
 SEALED := crates/clinical/src/guidelines/sealed.tsv
 seal: setup-serve ## seal the released editions: refused where rows changed and the version did not
