@@ -2,11 +2,12 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help serve build quick test check types doc deny golden rules schema icd profiles accuracy bench setup-serve setup-test seal diff-vs
+.PHONY: help serve build quick test check types doc deny golden rules figures schema icd profiles accuracy lighthouse bench setup-serve setup-test seal diff-vs
 
 PORT ?= 8080
 CASES ?=
 BASE ?=
+PAGES ?= /
 # Cases that stand in for those of the same id: a dated file beside CASES, if there is one.
 OVERLAY ?= $(wildcard $(CASES:.json=_20[0-9][0-9]-[0-9][0-9].json))
 SEQUENCES ?= ../shared/sequences
@@ -32,6 +33,7 @@ quick: setup-serve ## the same in seconds, larger and slower: for looking at a c
 test: setup-test check ## every test: formatting, lints, Rust tests, the built app in a browser
 	@. scripts/env; cargo test --workspace --features hepb-lens/prerender
 	@$(MAKE) --no-print-directory build
+	@. scripts/env; node --test --test-reporter=spec tests/learn/*.test.mjs
 	@. scripts/env; node --test --test-reporter=spec --test-concurrency=2 tests/browser/*.test.mjs
 
 check: setup-serve types doc ## formatting, lints, documentation, types of the JavaScript
@@ -64,6 +66,9 @@ diff-vs: setup-serve ## who changes class since a commit, and by which rule: mak
 rules: setup-serve ## write the rule reference, docs/rules, from the engine's tables
 	@. scripts/env; cargo run --release -q -p hepb-cli -- rules docs/rules
 
+figures: setup-serve ## write the numbers of the figures to learn from, learn/data/figures, from the engines
+	@. scripts/env; cargo run --release -q -p hepb-cli -- figures learn/data/figures
+
 schema: setup-serve ## write the JSON Schema of a case and a report, docs/schema
 	@. scripts/env; for form in case report; do cargo run -q -p hepb-cli -- schema $$form > docs/schema/$$form.schema.json; done
 
@@ -88,6 +93,9 @@ profiles: setup-serve ## compute the reference profile: make profiles SEQUENCES=
 
 accuracy: setup-serve ## how often labelled sequences get their label: make accuracy SEQUENCES=folder
 	@. scripts/env; cargo run --release -q -p hepb-cli -- profiles accuracy $(SEQUENCES) --list docs/disagreements.tsv
+
+lighthouse: setup-test build ## Lighthouse's mobile preset on the built page, median of five: make lighthouse [PAGES="/ /sequence/"]
+	@. scripts/env; node scripts/lighthouse.mjs $(PAGES)
 
 bench: setup-test build ## measure: speed of the engines, size and start of the app [BASE=commit: and of that build, side by side]
 	@scripts/bench $(BASE)

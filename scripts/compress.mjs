@@ -7,7 +7,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import { hash, quick, targetFolder } from './wasm.mjs';
 
 /** Files of these kinds; images are compressed already. */
-const KINDS = /\.(?:html|js|css|wasm|txt|svg|webmanifest)$/;
+const KINDS = /\.(?:html|js|css|wasm|txt|svg|webmanifest|bcmap)$/;
 
 const QUALITY = quick ? 4 : 11;
 

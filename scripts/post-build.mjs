@@ -1,9 +1,10 @@
 // Turns the page that build.mjs (or Trunk, whose post_build hook this is) has put together into what is
 // deployed. In this order, because each step works on what the one before has left:
-//   1. the texts, one file a language          2. the page and what is said before the app, in each language
-//   3. the DNA engine, the screens of their own and all rules in words, fetched on first use   4. the inline module becomes a file
-//   5. the content security policy             6. the service worker, which lists every file
-//   7. what each file is in brotli and gzip, beside it
+//   1. the texts, one file a language          2. what is said before the app, in each language
+//   3. the DNA engine, the screens of their own, what reads PDF and all rules in words, fetched on first use   4. the inline module becomes a file
+//   5. the content security policy             6. the pages, one a screen and language (pages.mjs), and those to learn from (learn/)
+//   7. the service worker, which lists every file   8. what each file is in brotli and gzip, beside it
+// With SITE=https://… the pages say where they are, and there is a sitemap.
 // It works on a staging folder, so a failure leaves the old dist/ alone.
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
@@ -13,6 +14,9 @@ import { shippedScript } from './script.mjs';
 import { buildSequenceEngine, writeSequenceEngine } from './sequence-engine.mjs';
 import { buildScreens, writeScreens } from './screens.mjs';
 import { PAGE_POLICY } from './headers.mjs';
+import { writeLearn } from './learn/write.mjs';
+import { escaped, pagesOf, replaceOnce, sitemap, siteOf, writePages } from './pages.mjs';
+import { writePdf } from './pdf.mjs';
 import { writeThirdParty } from './third-party.mjs';
 import { nativeCargo } from './wasm.mjs';
 
@@ -22,18 +26,6 @@ import { nativeCargo } from './wasm.mjs';
  * @param {'hex' | 'base64'} encoding
  */
 const hash = (data, algorithm, encoding) => createHash(algorithm).update(data).digest(encoding);
-
-// Replaces exactly one place. A function as replacement: prerendered text may hold `$&`.
-/**
- * @param {string} text
- * @param {string} pattern
- * @param {string} replacement
- */
-function replaceOnce(text, pattern, replacement) {
-  const found = text.split(pattern).length - 1;
-  if (found !== 1) throw new Error(`index.html: expected one ${pattern}, found ${found}`);
-  return text.replace(pattern, () => replacement);
-}
 
 // A development build: it runs for a moment.
 const PRERENDER = ['--quiet', '--offline', '--package', 'hepb-lens', '--features', 'prerender', '--bin', 'prerender'];
@@ -82,30 +74,15 @@ export function startParts(source, page = Promise.resolve()) {
 const languagesOf = async (source) => JSON.parse((await prerender(source, [[]]))[0]);
 
 /**
- * [tag, page] for each language in which the first paint is made here.
+ * Every screen in each language.
  * @param {string} source
  * @param {Language[]} languages
  */
-async function prerenderPages(source, languages) {
-  const tags = languages.filter(({ prerender: wanted }, at) => wanted || at === 0).map(({ tag }) => tag);
-  const pages = await prerender(source, tags.map((tag) => [tag]));
-  for (const page of pages) {
-    if (/<script\b|<style\b|\sstyle=|\son[a-z]+=/i.test(page)) {
-      throw new Error('the prerendered page holds a script, a style or an event attribute, which the policy blocks');
-    }
-  }
-  return tags.map((tag, at) => [tag, pages[at]]);
-}
-
-// The first language's page stands in the page itself, the others' in templates (static/boot.js).
-/**
- * @param {string} html
- * @param {string[][]} pages
- */
-function withPages(html, [[, first], ...others]) {
-  html = replaceOnce(html, '<div id="app" translate="no"></div>', `<div id="app" translate="no">${first}</div>`);
-  const templates = others.map(([tag, page]) => `<template id="app-${tag}">${page}</template>`);
-  return replaceOnce(html, '<template id="app-in-other-languages"></template>', templates.join(''));
+async function prerenderScreens(source, languages) {
+  const printed = await prerender(source, languages.map(({ tag }) => [tag]));
+  /** @type {Record<string, import('./pages.mjs').Screen[]>} */
+  const screens = Object.fromEntries(languages.map(({ tag }, at) => [tag, JSON.parse(printed[at])]));
+  return screens;
 }
 
 /**
@@ -114,8 +91,6 @@ function withPages(html, [[, first], ...others]) {
  * @param {Language[]} languages
  */
 function withSilence(html, languages) {
-  /** @param {string} text */
-  const escaped = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
   /** @param {'noScript' | 'notStarted'} name */
   const said = (name) => languages.map(({ tag, start }, at) => (at ? `<span lang="${tag}">${escaped(start[name])}</span>` : escaped(start[name]))).join(' ');
   html = replaceOnce(html, '__NO_SCRIPT__', said('noScript'));
@@ -127,11 +102,10 @@ function withSilence(html, languages) {
  * @param {string} html
  * @param {{ source: string, staging: string }} folders
  * @param {string} name
- * @param {string} placeholder
- * @param {object[] | string[][]} value
+ * @param {Record<string, string>} values what stands for each placeholder
  */
-function withScript(html, { source, staging }, name, placeholder, value) {
-  const script = shippedScript(source, `${name}.js`).replace(placeholder, () => JSON.stringify(value));
+function withScript(html, { source, staging }, name, values) {
+  const script = Object.entries(values).reduce((text, [placeholder, value]) => replaceOnce(text, placeholder, value), shippedScript(source, `${name}.js`));
   const file = `${name}-${hash(script, 'sha256', 'hex').slice(0, 16)}.js`;
   writeFileSync(join(staging, file), script);
   return replaceOnce(html, `src="${name}.js"`, `src="./${file}"`);
@@ -145,8 +119,26 @@ function withScript(html, { source, staging }, name, placeholder, value) {
  * @param {ReturnType<typeof writeTexts>} texts
  */
 function withScripts(html, folders, languages, texts) {
-  html = withScript(html, folders, 'watch', '__START_TEXTS__', languages.map(({ tag, start: { file, frame, missing, slow, reload } }) => ({ tag, file, frame, missing, slow, reload })));
-  return withScript(html, folders, 'boot', '__LANGUAGES__', languages.map(({ tag }) => [tag, `./${texts[tag].start}`]));
+  const told = languages.map(({ tag, start: { file, frame, missing, slow, reload } }) => ({ tag, file, frame, missing, slow, reload }));
+  html = withScript(html, folders, 'watch', { __START_TEXTS__: JSON.stringify(told) });
+  const starts = languages.map(({ tag }) => [tag, texts[tag].start]);
+  html = withScript(html, folders, 'boot', { __LANGUAGES__: JSON.stringify(starts), __WASM__: programOf(html).wasm });
+  // boot.js asks for the program, and sooner.
+  return html.replace(/<link rel="preload"[^>]*\sas="fetch"[^>]*>/, '');
+}
+
+/**
+ * The module script that Trunk or build.mjs has written, and the files that it names.
+ * @param {string} html
+ */
+function programOf(html) {
+  const inline = [...html.matchAll(/<script type="module"[^>]*>([\s\S]*?)<\/script>/g)];
+  if (inline.length !== 1) throw new Error(`expected one module script, found ${inline.length}`);
+  const [script, body] = inline[0];
+  const js = /from '\.\/([^']+\.js)'/.exec(body)?.[1];
+  const wasm = /'\.\/([^']+\.wasm)'/.exec(body)?.[1];
+  if (!js || !wasm) throw new Error('the module script has changed its form');
+  return { script, js, wasm };
 }
 
 // All rules in words, one file a language and voice, fetched when someone opens them. Returns the name of each.
@@ -183,15 +175,10 @@ function writeTexts(staging, languages) {
 
 /**
  * @param {string} html
- * @param {{ source: string, staging: string, languages: Language[], texts: ReturnType<typeof writeTexts>, rules: string[][], engine: { pool: string }, screens: ReturnType<typeof writeScreens> }} parts
+ * @param {{ source: string, staging: string, languages: Language[], texts: ReturnType<typeof writeTexts>, rules: string[][], engine: { pool: string }, screens: ReturnType<typeof writeScreens>, pdf: ReturnType<typeof writePdf> }} parts
  */
-function withExternalStart(html, { source, staging, languages, texts, rules, engine, screens }) {
-  const inline = [...html.matchAll(/<script type="module"[^>]*>([\s\S]*?)<\/script>/g)];
-  if (inline.length !== 1) throw new Error(`expected one module script, found ${inline.length}`);
-  const [script, body] = inline[0];
-  const js = /from '\.\/([^']+\.js)'/.exec(body)?.[1];
-  const wasm = /'\.\/([^']+\.wasm)'/.exec(body)?.[1];
-  if (!js || !wasm) throw new Error('the module script has changed its form');
+function withExternalStart(html, { source, staging, languages, texts, rules, engine, screens, pdf }) {
+  const { script, js, wasm } = programOf(html);
   const start = shippedScript(source, 'start.js')
     .replace('__JS__', () => js)
     .replace('__WASM__', () => wasm)
@@ -199,6 +186,8 @@ function withExternalStart(html, { source, staging, languages, texts, rules, eng
     .replace('__RULES__', () => JSON.stringify(Object.fromEntries(rules)))
     .replace('__FAILED__', () => JSON.stringify(Object.fromEntries(languages.map(({ tag, start: { failed } }) => [tag, failed]))))
     .replace('__POOL__', () => engine.pool)
+    .replaceAll('__PDF_MODULE__', () => pdf.module)
+    .replace('__PDF_FILES__', () => JSON.stringify(pdf.files))
     .replace('__SCREENS__', () => JSON.stringify(Object.fromEntries(screens.map(({ name, js, wasm }) => [name, { js, wasm }]))));
   const name = `start-${hash(start, 'sha256', 'hex').slice(0, 16)}.js`;
   writeFileSync(join(staging, name), start);
@@ -222,7 +211,7 @@ function check(html) {
   const inlineScripts = [...html.matchAll(/<script\b[^>]*>/g)].filter(([tag]) => !/\ssrc=/.test(tag));
   if (inlineScripts.length || /<style\b|\sstyle=/.test(html)) throw new Error('index.html holds an inline script or style');
   const absolute = [...html.matchAll(/\s(?:src|href)="((?:[a-z]+:)?\/[^"]*)"/g)].map((match) => match[1])
-    .filter((url) => !/^https:\/\//.test(url));
+    .filter((url) => !/^https?:\/\//.test(url));
   if (absolute.length) throw new Error(`addresses that break in a folder: ${absolute.join(', ')}`);
 }
 
@@ -247,7 +236,8 @@ function writeServiceWorker(source, staging, lazy) {
     .map((path) => {
       const url = relative(staging, path).split(sep).join('/');
       const integrity = `sha256-${hash(readFileSync(path), 'sha256', 'base64')}`;
-      return [url === 'index.html' ? './' : encodeURI(url), integrity];
+      // A page under the one address that servers do not redirect.
+      return [/(?:^|\/)index\.html$/.test(url) ? encodeURI(url.slice(0, -'index.html'.length)) || './' : encodeURI(url), integrity];
     })
     .filter(([url]) => url !== 'sw.js')
     .sort(([a], [b]) => (a < b ? -1 : 1));
@@ -263,6 +253,16 @@ function writeServiceWorker(source, staging, lazy) {
 }
 
 /**
+ * The file of the icon, which other pages show too.
+ * @param {string} html
+ */
+function iconOf(html) {
+  const found = /<link rel="icon" href="\.?\/?([^"]+)"/.exec(html);
+  if (!found) throw new Error('index.html: no icon');
+  return found[1];
+}
+
+/**
  * Finishes the page in `staging`.
  * @param {string} source
  * @param {string} staging
@@ -275,26 +275,30 @@ export async function finish(source, staging, parts) {
   const texts = writeTexts(staging, languages);
   const engine = writeSequenceEngine(source, staging, builtEngine);
   const screens = writeScreens(staging, builtScreens);
+  const pdf = writePdf(source, staging);
   const rules = await writeRules(source, staging, languages);
-  const pages = await prerenderPages(source, languages);
-  const lazy = [...engine.files, ...screens.flatMap(({ js, wasm }) => [js, wasm]), ...rules.map(([, name]) => name)];
-  const html = [
+  const pages = pagesOf(languages, await prerenderScreens(source, languages));
+  const site = siteOf(process.env.SITE);
+  const [{ tag: first }] = languages;
+  const learn = writeLearn(source, staging, { first, site, icon: iconOf(readFileSync(page, 'utf8')) });
+  const lazy = [...engine.files, ...screens.flatMap(({ js, wasm }) => [js, wasm]), ...pdf.files, ...rules.map(([, name]) => name), ...learn.files, ...learn.pages.map(({ path }) => path)];
+  const shell = [
     withoutComments,
-    (/** @type {string} */ text) => withPages(text, pages),
     (/** @type {string} */ text) => withSilence(text, languages),
     (/** @type {string} */ text) => withScripts(text, { source, staging }, languages, texts),
-    (/** @type {string} */ text) => withExternalStart(text, { source, staging, languages, texts, rules, engine, screens }),
+    (/** @type {string} */ text) => withExternalStart(text, { source, staging, languages, texts, rules, engine, screens, pdf }),
     withPolicy,
   ].reduce((text, step) => step(text), readFileSync(page, 'utf8'));
-  check(html);
-  writeFileSync(page, html);
+  writePages(staging, shell, pages, { first, site, check });
   const count = writeServiceWorker(source, staging, lazy);
-  // After the list of what is kept offline: nobody reads it without a network.
+  // After the list of what is kept offline: nobody reads these without a network.
+  if (site) writeFileSync(join(staging, 'sitemap.xml'), sitemap([...pages, ...learn.pages], first, site));
   const others = await writeThirdParty(source, staging);
   await writeCompressed(source, staging);
-  console.log(`post-build: in ${languages.length} languages, ${count} files kept for offline use, ${lazy.length} more once they are used`);
+  console.log(`post-build: ${pages.length} pages and ${learn.pages.length} to learn from in ${languages.length} languages${site ? ` at ${site}` : ''}, ${count} files kept for offline use, ${lazy.length} more once they are used`);
   console.log(`post-build: THIRD_PARTY.txt names ${others} packages`);
   for (const [variant, bytes] of engine.sizes) console.log(`post-build: the DNA engine (${variant}) is ${bytes} bytes in brotli`);
+  console.log(`post-build: what reads PDF is ${pdf.size} bytes in brotli, in ${pdf.files.length} files`);
   for (const { name, size } of screens) console.log(`post-build: the screen ${name} is ${size} bytes in brotli`);
 }
 

@@ -1,8 +1,9 @@
-// dist/THIRD_PARTY.txt: whose code is in the wasm that is served, under which licence, with the text that the
+// dist/THIRD_PARTY.txt: whose code is in the program that is served, under which licence, with the text that the
 // licence asks to pass on. Read from what cargo itself resolved, so nobody keeps a list.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { packageOf } from './pdf.mjs';
 import { nativeCargo } from './wasm.mjs';
 
 /** What is downloaded: the page with its sequence screen, and the DNA engine. */
@@ -38,6 +39,17 @@ async function linked(source) {
     if (!folder) throw new Error(`the source of ${label} is not where cargo keeps it`);
     return { name, version, license, repository, folder };
   });
+}
+
+/**
+ * pdf.js, which is no crate.
+ * @param {string} source
+ * @returns {Package}
+ */
+function pdf(source) {
+  const folder = packageOf(source);
+  const { name, version, license, repository } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  return { name, version, license, repository: repository.url.replace(/^git\+/, ''), folder };
 }
 
 /**
@@ -80,7 +92,7 @@ function written(packages) {
  * @param {string} staging
  */
 export async function writeThirdParty(source, staging) {
-  const others = await linked(source);
+  const others = [...await linked(source), pdf(source)];
   const silent = others.filter((it) => !it.license && texts(it).length === 0);
   if (silent.length) throw new Error(`no licence is named by ${silent.map(({ name }) => name).join(', ')}`);
   writeFileSync(join(staging, 'THIRD_PARTY.txt'), written(others));

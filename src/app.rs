@@ -3,11 +3,12 @@
 use crate::browser::{clock, keep, page, requests, texts};
 use crate::desk::{Act, Desk};
 use crate::entries::{Entries, ReadEntries};
+use crate::pages::given::Given;
 use crate::pages::home::card::voices;
-use crate::pages::home::first::{editions, rests_on_more};
-use crate::pages::home::later::{Source, use_later};
-use crate::pages::{Home, Later};
-use crate::route::{Route, use_route};
+use crate::pages::home::first::rests_on_more;
+use crate::pages::home::later::{Source, State, use_later};
+use crate::pages::{Home, Later, waiting};
+use crate::route::{Bar, Route, turn_to, use_route};
 use crate::words::{Language, Voice, Words, words_in};
 use clinical::case::Date;
 use wasm_bindgen_futures::spawn_local;
@@ -41,6 +42,9 @@ pub struct Props {
     /// The screen shown at the start.
     #[prop_or_default]
     pub route: Route,
+    /// What the build has put on the page of a screen that is fetched after the app.
+    #[prop_or_default]
+    pub built: Option<AttrValue>,
     /// The day of reading; unknown while prerendering.
     #[prop_or_default]
     pub today: Option<Today>,
@@ -56,6 +60,7 @@ pub fn App(props: &Props) -> Html {
     let start = Desk {
         entries: props.entries.clone(),
         before: props.before.clone(),
+        undone: false,
         unkept: keep::has_refused(),
     };
     let desk = use_reducer_eq(|| start);
@@ -77,13 +82,6 @@ pub fn App(props: &Props) -> Html {
         use_state_eq(move || theme)
     };
     let requests = use_state_eq(|| 0_u32);
-    let route = use_route(props.route);
-    // Move the focus to the heading on navigation, but not on first load.
-    let went = use_mut_ref(|| false);
-    if route != props.route {
-        *went.borrow_mut() = true;
-    }
-
     {
         let requests = requests.setter();
         use_effect_with((), move |()| {
@@ -92,18 +90,21 @@ pub fn App(props: &Props) -> Html {
         });
     }
     {
-        use_effect_with((words.clone(), route), |(words, route)| {
-            page::set_language(words.language.tag(), &words.get(&route.title()));
-        });
-    }
-    {
         let theme = (*theme).clone();
         use_effect_with(theme, |theme| page::set_theme(theme.as_deref()));
     }
 
-    let on_language = {
+    // Whether it was chosen on this page, which the address then follows, or is that of a page that was gone to.
+    let speak = {
         let (spoken, missing, shown) = (spoken.clone(), missing.setter(), shown.clone());
-        Callback::from(move |language: Language| {
+        Callback::from(move |(language, chosen): (Language, bool)| {
+            if *shown.borrow() == language && wanted.borrow().is_none_or(|last| last == language) {
+                if chosen {
+                    keep::keep_language(language.tag());
+                    turn_to(language, language);
+                }
+                return;
+            }
             wanted.replace(Some(language));
             let texts = texts::fetch(language.tag(), texts::HOME);
             let (spoken, missing) = (spoken.setter(), missing.clone());
@@ -116,13 +117,28 @@ pub fn App(props: &Props) -> Html {
                 }
                 if arrived {
                     keep::keep_language(language.tag());
-                    shown.replace(language);
+                    let before = shown.replace(language);
+                    if chosen {
+                        turn_to(language, before);
+                    }
                     spoken.set(words_in(language, Voice::Plain));
                 }
                 missing.set((!arrived).then_some(language));
             });
         })
     };
+    let on_language = speak.reform(|language: Language| (language, true));
+    let route = use_route(props.route, speak.reform(|language: Language| (language, false)));
+    // Move the focus to the heading on navigation, but not on first load.
+    let went = use_mut_ref(|| false);
+    if route != props.route {
+        *went.borrow_mut() = true;
+    }
+    {
+        use_effect_with((words.clone(), route), |(words, route)| {
+            page::set_language(words.language.tag(), &words.get(&route.title()));
+        });
+    }
     let on_voice = {
         let chosen = voice.setter();
         Callback::from(move |voice: Voice| {
@@ -143,7 +159,7 @@ pub fn App(props: &Props) -> Html {
     };
     // Midnight may pass while a page stays open: each reading asks for the day again.
     let today = props.today.and_then(|Today(start)| clock::today().or(Some(start)));
-    let needed = rests_on_more(&words, &desk.entries);
+    let needed = matches!(route, Route::Part(_)) || rests_on_more(&words, &desk.entries);
     let arrived = {
         let (spoken, shown) = (spoken.setter(), shown.clone());
         Callback::from(move |()| spoken.set(words_in(*shown.borrow(), Voice::Plain)))
@@ -165,12 +181,26 @@ pub fn App(props: &Props) -> Html {
             <div class="screen">
                 { match route {
                     Route::Home => html! {
-                        <Home key="home" entries={desk.entries.clone()} edition={props.edition.clone()} unfolded={props.unfolded} {read} can_undo={desk.before.is_some()} unkept={desk.unkept} later={later} {ask_later} {act} />
+                        <Home key="home" entries={desk.entries.clone()} edition={props.edition.clone()} unfolded={props.unfolded} {read} can_undo={desk.before.is_some()} undone={desk.undone} unkept={desk.unkept} later={later} {ask_later} {act} />
+                    },
+                    Route::Part(name) => match later.here() {
+                        Some(later) => (later.screen)(name, Given {
+                            entries: desk.entries.clone(),
+                            read,
+                            edition: props.edition.clone(),
+                            today: today.map(|day| day.to_string().into()),
+                            focus: *went.borrow(),
+                        }),
+                        // What was built is of the page that was loaded, in its language.
+                        None => {
+                            let built = (route == props.route && words.language.tag() == &*props.lang).then(|| props.built.clone());
+                            waiting::view(&words, route, later == State::Failed, ask_later.reform(|_: MouseEvent| ()), built.flatten())
+                        }
                     },
                     Route::Own(name) => html! { <Later key={name} {name} focus={*went.borrow()} {act} {on_voice} /> },
                 } }
             </div>
-            { footer(&words, theme.as_deref(), *requests, on_theme) }
+            { footer(&words, route, theme.as_deref(), *requests, on_theme) }
         </ContextProvider<Words>>
     }
 }
@@ -182,13 +212,13 @@ fn header(
     on_voice: Callback<Voice>,
     on_language: Callback<Language>,
 ) -> Html {
-    // The fragment of a screen of its own would be lost by going to a place on it.
     let skip = Callback::from(move |event: MouseEvent| {
         if route != Route::Home {
             event.prevent_default();
             page::focus(&route.main_part());
         }
     });
+    let own = matches!(route, Route::Own(_));
     let to_rows = Callback::from(|event: MouseEvent| {
         event.prevent_default();
         page::focus_first(".markers input:checked");
@@ -199,14 +229,10 @@ fn header(
             // On the sheet the keys + − 0 then fill in its rows.
             <a class={classes!("skip", (route != Route::Home).then_some("gone"))} href="#sheet-title" onclick={to_rows}>{ words.get("skip-to-sheet") }</a>
             <div class="mark">{ "HepB " }<b>{ "Lens" }</b></div>
-            <nav class="screens" aria-label={words.get("screens")}>
-                { for Route::all().map(|screen| html! {
-                    <a key={screen.name()} href={screen.address()} aria-current={(screen == route).then_some("page")}>{ words.get(&screen.name()) }</a>
-                }) }
-            </nav>
+            { links(words, route, Bar::Top, "screens") }
             // A screen of its own has its own choice of voice, beside its findings.
-            <div class={classes!("slot", (route != Route::Home).then_some("gone"))}>
-                if route == Route::Home {
+            <div class={classes!("slot", own.then_some("gone"))}>
+                if !own {
                     { voices(words, on_voice) }
                 }
             </div>
@@ -227,18 +253,32 @@ fn header(
     }
 }
 
+/// Links to the screens that are named there. As they are links, a key or the middle button opens another tab.
+fn links(words: &Words, route: Route, bar: Bar, label: &str) -> Html {
+    html! {
+        <nav class="screens" aria-label={words.get(label)}>
+            { for Route::of_bar(bar).map(|screen| html! {
+                <a key={screen.name()} href={screen.in_language(words.language).href()}
+                    aria-current={(screen == route).then_some("page")}>{ words.get(&screen.label()) }</a>
+            }) }
+            // Pages of their own, without the app (docs/design/learn.md).
+            if bar == Bar::Foot {
+                <a href={Route::Home.in_language(words.language).href() + "learn/"}>{ words.get("learn") }</a>
+            }
+        </nav>
+    }
+}
+
 fn footer(
     words: &Words,
+    route: Route,
     theme: Option<&str>,
     requests: u32,
     on_theme: Callback<Option<&'static str>>,
 ) -> Html {
     let themes =
         [("theme-device", None), ("theme-light", Some("light")), ("theme-dark", Some("dark"))];
-    let version = words.with(
-        "footer-version",
-        &[("version", env!("CARGO_PKG_VERSION")), ("editions", &editions(words))],
-    );
+    let version = words.with("footer-version", &[("version", env!("CARGO_PKG_VERSION"))]);
     html! {
         <footer>
             <div class="settings">
@@ -254,15 +294,10 @@ fn footer(
                 </div>
             </div>
             <p>{ words.get("footer-education") }</p>
-            <p>{ version }</p>
-            <details>
-                <summary>{ words.get("about-title") }</summary>
-                <p>{ words.get("about-what") }</p>
-                <p>{ words.get("about-not") }</p>
-                <p>{ words.get("about-privacy") }</p>
-                <p>{ words.get("about-licence") }</p>
-                <p lang="en">{ "This material contains content from LOINC (http://loinc.org). LOINC is copyright © Regenstrief Institute, Inc. and the Logical Observation Identifiers Names and Codes (LOINC) Committee and is available at no cost under the license at http://loinc.org/license. LOINC® is a registered United States trademark of Regenstrief Institute, Inc." }</p>
-            </details>
+            <div class="foot">
+                { links(words, route, Bar::Foot, "screens-more") }
+                <p>{ version }</p>
+            </div>
         </footer>
     }
 }

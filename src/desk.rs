@@ -10,6 +10,8 @@ use yew::prelude::*;
 pub struct Desk {
     pub entries: Entries,
     pub before: Option<Entries>,
+    /// Whether what comes back is what was undone last.
+    pub undone: bool,
     /// The tab's storage is full or forbidden: a reload would lose the entries.
     pub unkept: bool,
 }
@@ -22,11 +24,20 @@ pub enum Act {
     Fill(&'static Pattern),
     /// An example, or nothing, takes the place of everything.
     Replace(Entries),
-    /// What was replaced comes back.
+    /// Results of a report are filled in. The first of a report remembers what stood there before, so that all of them are
+    /// undone at once.
+    FillFrom { entries: Entries, first: bool },
+    /// What was replaced comes back; once more, and what was undone does.
     Undo,
 }
 
 impl Desk {
+    /// Other entries. `remembered` says whether the present ones come back; else those do that did until now.
+    fn with(&self, entries: Entries, remembered: bool) -> Desk {
+        let before = if remembered { Some(self.entries.clone()) } else { self.before.clone() };
+        Desk { entries, before, undone: !remembered && self.undone, unkept: false }
+    }
+
     /// Whether what stands there is the person's own, not an example.
     fn is_own(&self) -> bool {
         !self.entries.is_empty() && EXAMPLES.iter().all(|example| example.entries() != self.entries)
@@ -50,21 +61,20 @@ impl Reducible for Desk {
                     !self.entries.get(key).is_empty() && self.entries.get(key) != answer
                 };
                 let overwritten = pattern.answers().any(differed);
-                let before =
-                    if overwritten { Some(self.entries.clone()) } else { self.before.clone() };
-                Desk { entries, before, unkept: false }
+                self.with(entries, overwritten)
             }
             Act::Replace(entries) => {
                 // What the person entered comes back, not an example that took its place.
-                let before =
-                    if self.is_own() { Some(self.entries.clone()) } else { self.before.clone() };
-                Desk { entries, before, unkept: false }
+                self.with(entries, self.is_own())
             }
+            Act::FillFrom { entries, first } => self.with(entries, first),
             Act::Undo => match &self.before {
                 // What stood there until now can be brought back in turn.
                 Some(before) => {
-                    let now = self.is_own().then(|| self.entries.clone());
-                    Desk { entries: before.clone(), before: now, unkept: false }
+                    // What was undone is, too, where nothing stood before.
+                    let now = (self.is_own() || self.undone).then(|| self.entries.clone());
+                    let undone = now.is_some() && !self.undone;
+                    Desk { entries: before.clone(), before: now, undone, unkept: false }
                 }
                 None => return self,
             },

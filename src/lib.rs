@@ -14,6 +14,7 @@ pub mod words;
 /// screen, so that is installed first. `later` is the part of the page that may be fetched later.
 pub fn run(later: pages::home::later::Source) {
     use browser::{case_link, clock, early, keep, page};
+    use route::Route;
     browser::panic_screen::install();
     let mut entries = keep::entries();
     // Mounting replaces the prerendered fields; what was typed into them comes along.
@@ -24,6 +25,7 @@ pub fn run(later: pages::home::later::Source) {
         let here = std::mem::replace(&mut entries, linked);
         before = Some(here).filter(|here| !here.is_empty());
     }
+    let place = route::arrive();
     // The app asks whether that was refused.
     let _ = keep::keep_entries(&entries);
     let props = app::Props {
@@ -34,7 +36,11 @@ pub fn run(later: pages::home::later::Source) {
         voice: keep::voice().map(Into::into),
         edition: browser::keep::edition().map(Into::into),
         unfolded: false,
-        route: route::Route::of(&page::fragment()).unwrap_or_default(),
+        route: place.route,
+        built: match place.route {
+            Route::Part(_) => early::built().map(Into::into),
+            _ => None,
+        },
         theme: keep::theme().map(Into::into),
         today: clock::today().map(app::Today),
     };

@@ -20,6 +20,13 @@
   // Without a choice there is no attribute, and prefers-color-scheme decides.
   if (theme === 'light' || theme === 'dark') root.setAttribute('data-theme', theme);
 
+  // The program is asked for and compiled from here on, while the page is still being laid out. Where that fails (a server
+  // that sends wasm under a wrong type), static/start.js fetches it again and does without.
+  if (window.WebAssembly && WebAssembly.compileStreaming) {
+    window.hepbProgram = WebAssembly.compileStreaming(fetch(root.getAttribute('data-root') + '__WASM__'));
+    window.hepbProgram.catch(function () {});
+  }
+
   // The languages there are, from their folders: the tag of each, and the file of the texts that it starts with.
   // scripts/post-build.mjs fills them in.
   /** @type {string[][]} */
@@ -33,7 +40,8 @@
       || LANGUAGES.filter(function (one) { return primary(one[0]) === primary(tag); })[0]
       || LANGUAGES[0];
   }
-  var language = offered(stored('hepb.lang') || navigator.language || '');
+  // A page in a language's own folder is in that language; the others are in the one that was chosen, or the browser's.
+  var language = offered(root.getAttribute('data-lang') || stored('hepb.lang') || navigator.language || '');
   root.lang = language[0];
 
   // Its texts are asked for at once, beside everything that the page itself names.
@@ -41,10 +49,10 @@
   link.rel = 'preload';
   link.as = 'fetch';
   link.crossOrigin = 'anonymous';
-  link.href = language[1];
+  link.href = root.getAttribute('data-root') + language[1];
   document.head.appendChild(link);
 
-  if (language === LANGUAGES[0]) return;
+  if (language === LANGUAGES[0] || root.hasAttribute('data-lang')) return;
 
   // The first language's page comes first in the file. Hide it until the other language has taken its
   // place; where that is not prerendered, it stays until the app has started.

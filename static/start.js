@@ -4,6 +4,8 @@ import init from './__JS__';
 // For static/watch.js, which shows a message if this file or one of its imports fails to load.
 globalThis.hepbArrived = true;
 document.getElementById('no-start')?.remove();
+// The app's folder, in which this file lies: the page may be one further down, and its address changes while it is open.
+document.documentElement.dataset.root = new URL('./', import.meta.url).pathname;
 
 // The files of the texts by language and part (crates/words/locales).
 /** @type {Record<string, Record<string, string>>} */
@@ -37,6 +39,20 @@ globalThis.hepbScreen = (/** @type {string} */ name) => {
   return screen;
 };
 
+// What reads PDF, with the first one (src/browser/pdf.rs). All of it is kept then, tables of letters too, so that any other
+// PDF is read without a network.
+const PDF = __PDF_FILES__;
+let pdfTries = 0;
+globalThis.hepbPdf = async (/** @type {Uint8Array<ArrayBuffer>} */ bytes) => {
+  const { layer } = await import(pdfTries ? `./__PDF_MODULE__?${pdfTries}` : './__PDF_MODULE__').catch((error) => {
+    pdfTries += 1;
+    throw error;
+  });
+  const text = await layer(bytes);
+  keep(PDF);
+  return text;
+};
+
 // All rules in words, in a language and voice, on their first use (src/browser/rules.rs).
 const RULES = __RULES__;
 globalThis.hepbRules = async (/** @type {string} */ name) => {
@@ -67,7 +83,7 @@ function keep(names) {
 // Keeps a copy of the app on the device, once it has answered, so that it delays nothing. Browsers offer this over https and
 // on localhost only; elsewhere the page works, but not offline.
 function keepOffline() {
-  navigator.serviceWorker?.register(new URL('sw.js', import.meta.url), { scope: './' }).catch(() => {
+  navigator.serviceWorker?.register(new URL('sw.js', import.meta.url), { scope: new URL('./', import.meta.url).pathname }).catch(() => {
     // Refused by the browser or the server: the app does not depend on it.
   });
 }
@@ -100,7 +116,8 @@ async function load(name) {
 try {
   // Both at once. Of the texts only what the page opens with: other parts and languages follow when they are needed.
   const { lang } = document.documentElement;
-  const [wasm] = await Promise.all([load('__WASM__'), globalThis.hepbFetchTexts(lang in TEXTS ? lang : Object.keys(TEXTS)[0], 'start')]);
+  const program = (globalThis.hepbProgram ?? Promise.reject(new Error('not asked for'))).catch(() => load('__WASM__'));
+  const [wasm] = await Promise.all([program, globalThis.hepbFetchTexts(lang in TEXTS ? lang : Object.keys(TEXTS)[0], 'start')]);
   // `init` falls back to an ArrayBuffer where the server sends wasm under a wrong type.
   await init({ module_or_path: wasm });
   globalThis.hepbStarted = true;

@@ -3,7 +3,8 @@
 'use strict';
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const VERSION = '__VERSION__';
-// [relative address, integrity]; './' is index.html, under the one address that servers do not redirect.
+// [relative address, integrity]; './' is index.html, and so is each that ends in a slash, under the one address that servers
+// do not redirect.
 const FILES = __FILES__;
 // Of what not everyone uses, the same: kept from its first use on.
 const LAZY_FILES = new Map(__LAZY_FILES__);
@@ -21,7 +22,8 @@ const request = ([url, integrity]) => new Request(whole(url), { integrity, cache
 // The app's own addresses and what is kept for each: other pages of the same host, in folders below
 // this one too, are none of the app's business.
 const OWN = new Map(FILES.map(([url]) => [whole(url), whole(url)]));
-OWN.set(whole('index.html'), HOME);
+const PAGES = FILES.map(([url]) => whole(url)).filter((url) => url.endsWith('/'));
+for (const page of PAGES) OWN.set(`${page}index.html`, page);
 /** @param {string} address */
 const plain = (address) => address.split(/[?#]/)[0];
 
@@ -103,13 +105,26 @@ worker.addEventListener('message', (event) => {
   }
 });
 
+// A page of the app for an address that cannot be reached: the one below which it lies, or the first one. Its own address is
+// gone to, because what a page names is named from there.
+/** @param {string} address */
+function instead(address) {
+  const page = PAGES.filter((page) => `${plain(address)}/`.startsWith(page)).sort((a, b) => b.length - a.length)[0] ?? HOME;
+  const [, fragment] = address.split('#');
+  return Response.redirect(page + (`${plain(address)}/` === page && fragment ? `#${fragment}` : ''), 302);
+}
+
 worker.addEventListener('fetch', (event) => {
   const asked = event.request;
   const own = OWN.get(plain(asked.url));
   const file = own ? undefined : lazy(asked.url);
   const address = own ?? (file && request(file).url);
-  // Anything else goes to the network as if there were no worker.
-  if (asked.method !== 'GET' || !address) return;
+  // Anything else goes to the network as if there were no worker: pages too, but without a network the app stands in for them.
+  if (asked.method !== 'GET') return;
+  if (!address) {
+    if (asked.mode === 'navigate') event.respondWith(fetch(asked).catch(() => instead(asked.url)));
+    return;
+  }
   event.respondWith((async () => {
     const cache = await caches.open(CACHE);
     const kept = await cache.match(address, { ignoreVary: true });

@@ -6,6 +6,8 @@
 /** Set by start.js: it has arrived; the app has started (static/watch.js reads both). */
 declare var hepbArrived: boolean | undefined;
 declare var hepbStarted: boolean | undefined;
+/** The program, which boot.js has asked for; it fails where wasm has a wrong type. */
+declare var hepbProgram: Promise<WebAssembly.Module> | undefined;
 /** The texts that are there by language and part, for src/browser/texts.rs; and more of them, parts parted by spaces. */
 declare var hepbTexts: Record<string, Record<string, string>>;
 declare var hepbFetchTexts: (tag: string, parts: string) => Promise<void>;
@@ -13,10 +15,28 @@ declare var hepbFetchTexts: (tag: string, parts: string) => Promise<void>;
 declare var hepbSequence: () => Promise<{ open: OpenPool }>;
 declare var hepbScreen: (name: string) => Promise<BoundModule>;
 declare var hepbRules: (name: string) => Promise<string>;
+/** The layer of text of a PDF (src/browser/pdf.rs). Rejects with 'locked', 'damaged', or why what reads it is not there. */
+declare var hepbPdf: (bytes: Uint8Array<ArrayBuffer>) => Promise<string>;
+
+/** What static/pdf.js uses of pdf.js. */
+interface PdfJs {
+  GlobalWorkerOptions: { workerSrc: string };
+  Util: { transform(one: number[], other: number[]): number[] };
+  getDocument(options: object): PdfTask;
+}
+interface PdfTask {
+  promise: Promise<{ numPages: number; getPage(number: number): Promise<PdfPage> }>;
+  destroy(): Promise<void>;
+}
+interface PdfPage {
+  getViewport(options: { scale: number }): { transform: number[] };
+  getTextContent(options: object): Promise<{ items: { str?: string; transform: number[]; width: number; height: number }[] }>;
+  cleanup(): void;
+}
 
 /** A module that wasm-bindgen has written: its default export starts it. */
 interface BoundModule {
-  default(options: { module_or_path: Response }): Promise<object>;
+  default(options: { module_or_path: Response | WebAssembly.Module }): Promise<object>;
 }
 
 /** The page asks the service worker to keep files that were fetched before it was in charge. */
@@ -183,6 +203,9 @@ declare const __FAILED__: Record<string, string>;
 declare const __TEXTS__: Record<string, Record<string, string>>;
 /** The file of the rules in words, by language and voice. */
 declare const __RULES__: Record<string, string>;
+/** Every file of what reads PDF; its tables of letters by the name that PDF gives them. */
+declare const __PDF_FILES__: string[];
+declare const __PDF_TABLES__: Record<string, string>;
 declare const __SCREENS__: Record<string, { js: string, wasm: string }>;
 /** A file's address and its hash as browsers check it. */
 type HashedFile = [address: string, integrity: string];
@@ -192,6 +215,9 @@ declare const __LAZY_FILES__: HashedFile[];
 declare module '*__JS__' {
   const init: BoundModule['default'];
   export default init;
+}
+declare module '*__PDF_MODULE__' {
+  export const layer: (bytes: Uint8Array<ArrayBuffer>) => Promise<string>;
 }
 declare module '*__POOL__' {
   export const open: OpenPool;

@@ -272,6 +272,7 @@ fn html(language: Language, entries: &Entries, edition: &str) -> String {
         unfolded: true,
         theme: None,
         route: Default::default(),
+        built: None,
         today: parse_date("today", TODAY).ok().map(Today),
     };
     let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");

@@ -7,14 +7,14 @@ use words::Language;
 
 /// The messages of the page itself, in a language.
 fn texts(language: Language) -> String {
-    let own = ["ui", "answer", "case-file", "sequence", "reference"];
+    let own = ["ui", "answer", "case-file", "pages", "paste", "sequence", "reference", "heads"];
     let files = language.files();
     let own = files.filter(|(name, _)| own.contains(name));
     own.map(|(_, text)| *text).collect()
 }
 
 /// Families of keys of which the last part is put together at run time.
-const FAMILIES: [&str; 52] = [
+const FAMILIES: [&str; 55] = [
     // Of the answer, by codes of the engine; crates/words/tests/it/answer.rs compares them.
     "level-",
     "chip-",
@@ -70,6 +70,11 @@ const FAMILIES: [&str; 52] = [
     "seq-answer-",
     "seq-wanted-",
     "screen-",
+    // By names of screens.
+    "page-of-",
+    // Of a report, by the names of crates/exchange.
+    "paste-why-",
+    "paste-signal-",
 ];
 
 /// Each message with the values that are put into it.

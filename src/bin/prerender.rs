@@ -1,9 +1,11 @@
-//! What `scripts/post-build.mjs` puts into the page, printed: without arguments the languages as JSON;
-//! with a language the app's HTML in it; with a language and a voice every rule in words.
+//! What `scripts/post-build.mjs` puts into the pages, printed: without arguments the languages as JSON;
+//! with a language every page in it, as JSON; with a language and a voice every rule in words.
 
 use hepb_lens::app::{App, Props};
-use hepb_lens::pages::home::later::Source;
-use hepb_lens::pages::home::{first, rule_lines};
+use hepb_lens::pages::home::first;
+use hepb_lens::pages::home::later::{Source, all};
+use hepb_lens::pages::rules::lines;
+use hepb_lens::route::Route;
 use hepb_lens::words::{Language, Voice, Words};
 use serde_json::{Map, Value, json};
 use yew::LocalServerRenderer;
@@ -16,20 +18,42 @@ fn main() {
     };
     if let Some(voice) = arguments.next() {
         let voice = Voice::from_key(&voice).expect("usage: prerender [LANGUAGE [VOICE]]");
-        print!("{}", rule_lines::text(&Words::new(Language::from_tag(&tag), voice)));
+        print!("{}", lines::text(&Words::new(Language::from_tag(&tag), voice)));
         return;
     }
+    let language = Language::from_tag(&tag);
+    println!("{}", Value::Array(Route::all().map(|route| page(language, route)).collect()));
+}
+
+/// A page: its path below the app's folder, what is said of it, and what is in it.
+fn page(language: Language, route: Route) -> Value {
+    let words = Words::new(language, Voice::Plain);
+    let description = format!("page-of-{}", route.name());
+    json!({
+        "path": route.in_language(Language::first()).path(),
+        "title": words.get(&route.title()),
+        "description": words.get(&description),
+        "html": html(language, route),
+    })
+}
+
+fn html(language: Language, route: Route) -> String {
     let props = Props {
-        // As the page starts, so that nothing moves when it does.
-        later: Source::Fetched(|| Box::pin(std::future::pending())),
-        lang: tag.into(),
+        // As the page starts, so that nothing moves when it does. What stands in the later part is on its page at once: it
+        // stays there until that part has come (`pages/waiting.rs`).
+        later: match route {
+            Route::Part(_) => Source::Here(all()),
+            _ => Source::Fetched(|| Box::pin(std::future::pending())),
+        },
+        lang: language.tag().into(),
         entries: Default::default(),
         before: None,
         voice: None,
         edition: None,
         unfolded: false,
         theme: None,
-        route: Default::default(),
+        route,
+        built: None,
         today: None,
     };
     let runtime = tokio::runtime::Builder::new_current_thread()
@@ -39,8 +63,7 @@ fn main() {
         // The app is mounted afresh, never hydrated, so no markers for it are wanted.
         .hydratable(false)
         .render();
-    let html = tokio::task::LocalSet::new().block_on(&runtime, render);
-    println!("{html}");
+    tokio::task::LocalSet::new().block_on(&runtime, render)
 }
 
 /// The parts of the texts that the page fetches; the others are in what the build makes of them.

@@ -1,6 +1,6 @@
 //! A link that holds a case in its fragment, which browsers send to no server. Made only when someone asks for it.
 
-use super::{keep, page};
+use super::{address, keep, page};
 use crate::entries::Entries;
 use std::cell::Cell;
 
@@ -35,6 +35,8 @@ pub fn take() -> Option<Entries> {
     let text = js_sys::decode_uri_component(fragment.strip_prefix(START)?);
     let entries = text.ok().and_then(|text| keep::entries_of(&String::from(text)));
     BROKEN.set(entries.is_none());
-    let _ = page::window().location().replace("#/");
+    if let Some(path) = address::path() {
+        address::replace(&path);
+    }
     entries
 }

@@ -12,6 +12,7 @@ use web_sys::Storage;
 
 const ENTRIES: &str = "hepb.entries";
 const SEQUENCE: &str = "hepb.sequence";
+const REPORT: &str = "hepb.report";
 const LANGUAGE: &str = "hepb.lang";
 const THEME: &str = "hepb.theme";
 const VOICE: &str = "hepb.voice";
@@ -93,12 +94,33 @@ pub fn sequence() -> String {
 /// Keeps the text of the sequence field in this tab only. Says whether it is kept.
 #[must_use]
 pub fn keep_sequence(text: &str) -> bool {
+    keep_text(SEQUENCE, text)
+}
+
+fn keep_text(key: &str, text: &str) -> bool {
     if text.is_empty() {
         // Without a storage there is nothing to take away.
-        return tab().is_none_or(|tab| tab.remove_item(SEQUENCE).is_ok());
+        return tab().is_none_or(|tab| tab.remove_item(key).is_ok());
     }
-    keep(SEQUENCE, text)
+    keep(key, text)
 }
+
+/// The pasted report of this tab that has not been filled in yet.
+pub fn report() -> String {
+    // There is no tab while prerendering.
+    if cfg!(not(target_arch = "wasm32")) {
+        return String::new();
+    }
+    tab().and_then(|tab| tab.get_item(REPORT).ok()?).unwrap_or_default()
+}
+
+/// Keeps a pasted report in this tab only, until it is filled in or discarded. One that does not fit is on screen all the same.
+pub fn keep_report(text: &str) {
+    let _ = keep_text(REPORT, if text.len() > LONGEST_REPORT { "" } else { text });
+}
+
+/// Longer ones are files, which are there still.
+const LONGEST_REPORT: usize = 200_000;
 
 /// A choice as plain text. Quotes around it are those of JSON, in which it may
 /// have been written.

@@ -1,5 +1,6 @@
 //! The only code that calls the browser.
 
+pub mod address;
 pub mod case_link;
 pub mod clipboard;
 pub mod clock;
@@ -11,6 +12,7 @@ pub mod keep;
 pub mod open_file;
 pub mod page;
 pub mod panic_screen;
+pub mod pdf;
 pub mod place;
 pub mod requests;
 pub mod rules;

@@ -69,20 +69,29 @@ pub fn set_theme(theme: Option<&str>) {
     }
 }
 
-/// The address's fragment with its `#`; empty without one.
+/// The address's fragment with its `#`; empty without one, and while prerendering.
 pub fn fragment() -> String {
-    window().location().hash().unwrap_or_default()
+    #[cfg(target_arch = "wasm32")]
+    return window().location().hash().unwrap_or_default();
+    #[cfg(not(target_arch = "wasm32"))]
+    return String::new();
+}
+
+/// What the fragment names: an element, a rule. None without one.
+pub fn named_in_fragment() -> Option<String> {
+    let fragment = fragment();
+    let name = js_sys::decode_uri_component(fragment.strip_prefix('#')?).ok()?;
+    Some(name.into()).filter(|name: &String| !name.is_empty())
+}
+
+/// A name as a fragment holds it.
+pub fn encoded(name: &str) -> String {
+    js_sys::encode_uri_component(name).into()
 }
 
 /// Starts the page anew.
 pub fn reload() {
     let _ = window().location().reload();
-}
-
-/// Goes to another fragment of this page.
-pub fn go_to(fragment: &str) {
-    // A page whose address may not change stays where it is.
-    let _ = window().location().set_hash(fragment);
 }
 
 /// The element with this id.
@@ -95,12 +104,12 @@ pub fn width() -> Option<f64> {
     window().inner_width().ok()?.as_f64()
 }
 
-/// Gives an element the focus and brings it into view.
-pub fn focus(id: &str) {
-    if let Some(element) = element(id) {
-        let _ = element.focus();
-        element.scroll_into_view();
-    }
+/// Gives an element the focus and brings it into view. Whether it is there.
+pub fn focus(id: &str) -> bool {
+    let Some(element) = element(id) else { return false };
+    let _ = element.focus();
+    element.scroll_into_view();
+    true
 }
 
 /// Gives an element the focus; the page moves no further than it must.
@@ -108,6 +117,13 @@ pub fn give_focus(id: &str) {
     if let Some(element) = element(id) {
         let _ = element.focus();
     }
+}
+
+/// What stands in an input of this id; empty where there is none.
+pub fn value_of(id: &str) -> String {
+    let input =
+        element(id).and_then(|element| element.dyn_into::<web_sys::HtmlInputElement>().ok());
+    input.map(|input| input.value()).unwrap_or_default()
 }
 
 /// Gives the first element that a selector matches the focus.

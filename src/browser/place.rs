@@ -5,13 +5,29 @@ use super::page::{document, element, window};
 use gloo_events::EventListener;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    FocusOptions, HtmlElement, KeyboardEvent, ScrollBehavior, ScrollIntoViewOptions,
+    Element, FocusOptions, HtmlElement, KeyboardEvent, ScrollBehavior, ScrollIntoViewOptions,
     ScrollLogicalPosition,
 };
 
 /// Whether there is an element with this id.
 pub fn is_there(id: &str) -> bool {
     element(id).is_some()
+}
+
+/// The id of the nearest element of a kind that holds the one with this id, or is it.
+pub fn holder(id: &str, selector: &str) -> Option<String> {
+    Some(element(id)?.closest(selector).ok()??.id())
+}
+
+/// Opens every disclosure around an element.
+pub fn unfold(id: &str) {
+    let mut within = element(id).map(Element::from);
+    while let Some(one) = within {
+        if one.tag_name() == "DETAILS" {
+            let _ = one.set_attribute("open", "");
+        }
+        within = one.parent_element();
+    }
 }
 
 /// Gives an element the focus and leaves the page where it is.

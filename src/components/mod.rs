@@ -2,6 +2,7 @@
 
 mod disclosure;
 mod field;
+mod lines;
 mod narrow;
 mod segmented;
 
@@ -9,5 +10,6 @@ pub use disclosure::{Disclosure, on_toggle};
 pub use field::{
     Change, Confirm, Day, Input, Reading, amount, choice, day, input, named, number, text,
 };
+pub use lines::lines;
 pub use narrow::use_narrow;
 pub use segmented::{Answer, Segmented, answer_id, segmented};

@@ -467,7 +467,7 @@ fn dna_unit(results: &[Value]) -> Option<(&'static str, Unit)> {
 }
 
 /// What a laboratory would write; `chosen` is the unit that the field shows. None where the text could not say it.
-fn dna_text(dna: &Value, chosen: Option<Unit>) -> Option<String> {
+pub(super) fn dna_text(dna: &Value, chosen: Option<Unit>) -> Option<String> {
     match dna {
         Value::String(word) if word == "not_detected" => Some("not detected".to_owned()),
         Value::String(word) if word == "below_limit" => Some("below detection limit".to_owned()),
@@ -489,7 +489,7 @@ fn dna_text(dna: &Value, chosen: Option<Unit>) -> Option<String> {
 }
 
 /// A value with its sign, and with its unit where it is not the one that its field shows.
-fn quantity_text(quantity: &Map<String, Value>, chosen: Option<Unit>) -> Option<String> {
+pub(super) fn quantity_text(quantity: &Map<String, Value>, chosen: Option<Unit>) -> Option<String> {
     const KNOWN: [&str; 6] = ["analyte", "comparator", "value", "unit", "printed", "confirmed"];
     if !quantity.keys().all(|key| KNOWN.contains(&key.as_str())) {
         return None;

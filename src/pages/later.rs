@@ -1,5 +1,6 @@
 //! The place of a screen that is a wasm of its own: the first page load must not grow by it.
 
+use super::waiting;
 use crate::browser::{screen, texts};
 use crate::desk::Act;
 use crate::route::Route;
@@ -69,19 +70,12 @@ pub fn Later(props: &Props) -> Html {
         })
     };
     let failed = *state == Fetch::Failed;
+    let route = Route::Own(props.name);
     html! {
         <>
             <div key="waiting">
                 if *state != Fetch::Shown {
-                    <main class="lab">
-                        <section class="sheet">
-                            <h1>{ words.get(&Route::Own(props.name).name()) }</h1>
-                            <p role="status" id="screen-state">{ words.get(if failed { "screen-failed" } else { "screen-fetching" }) }</p>
-                            if failed {
-                                <div class="actions"><button type="button" id="screen-again" onclick={again}>{ words.get("screen-again") }</button></div>
-                            }
-                        </section>
-                    </main>
+                    { waiting::view(&words, route, failed, again, None) }
                 }
             </div>
             // Nothing in it is this app's.

@@ -1,8 +1,14 @@
 //! One screen each.
 
+pub mod about;
+pub mod given;
 pub mod home;
 pub mod later;
+pub mod model;
+pub mod parts;
+pub mod rules;
 pub mod sequence;
+pub mod waiting;
 
 pub use home::Home;
 pub use later::Later;

@@ -6,11 +6,15 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import sirv from 'sirv';
+import { withSlash } from '../../scripts/folders.mjs';
 import { headers } from '../../scripts/headers.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 // Another build can be tried with the same tests.
 export const dist = process.env.HEPB_DIST ?? join(root, 'dist');
+
+// HEPB_SLOW=4 slows every page four times: finds tests that only pass where the machine is quick.
+const SLOWED = Number(process.env.HEPB_SLOW ?? 1);
 
 /**
  * @typedef {import('playwright-core').Browser} Browser
@@ -58,6 +62,11 @@ export async function serve({ base = '/', wasmType, replaced = {}, pages = {}, f
     const path = url.slice(base.length - 1);
     request.url = path;
     for (const [name, value] of Object.entries(headers(path.split('?')[0], framing))) response.setHeader(name, value);
+    const slashed = withSlash(folder, path);
+    if (slashed) {
+      response.writeHead(301, { Location: slashed }).end();
+      return;
+    }
     if (path in replaced) {
       response.writeHead(200, { 'Content-Type': 'text/javascript' }).end(replaced[path]);
       return;
@@ -127,6 +136,10 @@ export async function open(browser, { lang = 'en-US', theme = 'light', viewport 
     });
   }, stored);
   const page = await context.newPage();
+  if (SLOWED > 1) {
+    const devtools = await context.newCDPSession(page);
+    await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWED });
+  }
   return { context, page, requests, problems, close: () => context.close() };
 }
 
@@ -180,16 +193,17 @@ export async function readyOffline(page) {
 
 /**
  * Opens `url` in a context of its own with the policy switched off (axe has to be injected), brings
- * the page into the wanted state with `prepare(page)`, and returns axe's violations, shortened.
+ * the page into the wanted state with `prepare(page)`, and returns axe's violations, shortened. `ready`
+ * is what is waited for first: the app, on a page that has it.
  * @param {Browser} browser
  * @param {string} url
- * @param {Omit<OpenOptions, 'server'> & { prepare?: (page: Page) => Promise<void> }} [options]
+ * @param {Omit<OpenOptions, 'server'> & { prepare?: (page: Page) => Promise<void>, ready?: (page: Page) => Promise<void> }} [options]
  */
-export async function axe(browser, url, { prepare = async () => {}, ...options } = {}) {
+export async function axe(browser, url, { prepare = async () => {}, ready = whole, ...options } = {}) {
   const { page, close } = await open(browser, { ...options, bypassCSP: true });
   try {
     await page.goto(url);
-    await whole(page);
+    await ready(page);
     await prepare(page);
     await page.addScriptTag({ path: join(root, 'node_modules/axe-core/axe.min.js') });
     const { violations } = await page.evaluate(() => globalThis.axe.run(document, {

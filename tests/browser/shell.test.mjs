@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { fileURLToPath } from 'node:url';
 import { after, before, describe, test } from 'node:test';
-import { axe, dist, interactive, launch, readyOffline, screenshot, serve, served } from './harness.mjs';
+import { axe, dist, interactive, launch, readyOffline, screenshot, serve, served, whole } from './harness.mjs';
 
 const html = readFileSync(join(dist, 'index.html'), 'utf8');
 const locales = fileURLToPath(new URL('../../crates/words/locales/', import.meta.url));
@@ -112,7 +112,7 @@ describe('loading', () => {
 
   test('asks its own server only, and nothing more once loaded', () => withPage({}, async ({ page, url, origin, requests, log }) => {
     await page.goto(url);
-    await interactive(page);
+    await whole(page);
     await readyOffline(page);
     for (const request of requests) assert.ok(request.startsWith(`${origin}/`), request);
     const [seen, served] = [requests.length, log.length];

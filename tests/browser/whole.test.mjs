@@ -1,4 +1,4 @@
-// The rest of the reading: treatment, course, sequence, scores, codes, the model, the rules; and the rows
+// The rest of the reading: treatment, course, sequence, scores, codes, the model, the screen of all rules; and the rows
 // and fields that feed them. On a phone and on a desktop, in both languages.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
@@ -90,7 +90,7 @@ describe('a whole history', () => {
     await openAll(page);
     const course = await page.locator('#course').innerText();
     assert.match(course, /Virological response[\s\S]*2024-01-10 HBV DNA: not detected/);
-    assert.match(course, /breakthrough, confirmed[\s\S]*second value/i);
+    assert.match(course, /Virological breakthrough\s+Confirmed by a second value/);
     assert.match(await page.locator('#seed-terms').innerText(), /Older text: "relapse"|Older text: "drug resistance"/);
     await page.getByRole('button', { name: '中文' }).click();
     await page.locator('#course', { hasText: /2024-01-10 HBV DNA：未检出/ }).waitFor();
@@ -134,12 +134,10 @@ describe('a whole history', () => {
 describe('the model', () => {
   test('is labelled, draws, and answers to its choices', () => withPage({}, async ({ page }) => {
     const model = page.locator('#dynamics');
-    await model.locator('summary').first().click();
+    await page.locator('.screens a[href$="model/"]').click();
+    await model.waitFor();
     assert.match(await model.innerText(), /model[\s\S]*not your future/i);
     const before = await model.locator('polyline').first().getAttribute('points');
-    // A disclosure inside does not close the one around it.
-    await model.locator('details summary').click();
-    await model.locator('details summary').click();
     await page.selectOption('#dynamics-analogue', { index: 0 });
     assert.notEqual(await model.locator('polyline').first().getAttribute('points'), before);
     assert.doesNotMatch(await model.innerText(), /dynamics-|rate-/);
@@ -147,10 +145,9 @@ describe('the model', () => {
 });
 
 describe('the rules', () => {
-  test('can be opened, searched and shown in both languages', () => withPage({ stored: PRO }, async ({ page }) => {
-    const rules = page.locator('#rules');
-    await rules.locator('summary').click();
-    const items = rules.locator('.rule-list > li');
+  test('can be gone to, searched and shown in both languages', () => withPage({ stored: PRO }, async ({ page }) => {
+    await page.locator('.screens a[href$="rules/"]').click();
+    const items = page.locator('#rules .rule-list > li');
     await items.first().waitFor();
     assert.equal(await items.count(), 40);
     await page.locator('#rules-all').click();
@@ -176,7 +173,7 @@ describe('the rules', () => {
       await whole(page);
       await readyOffline(page);
       assert.deepEqual(requests.filter((request) => /\/rules-/.test(request)), []);
-      await page.locator('#rules summary').click();
+      await page.locator('.screens a[href$="rules/"]').click();
       await page.locator('.rule-list > li').first().waitFor();
       await page.waitForFunction(async () => {
         const cache = await caches.open((await caches.keys())[0]);
@@ -185,7 +182,6 @@ describe('the rules', () => {
       await own.stop();
       await page.reload();
       await whole(page);
-      await page.locator('#rules summary').click();
       await page.locator('.rule-list > li').first().waitFor();
       assert.deepEqual(problems, []);
     } finally {
@@ -201,7 +197,7 @@ describe('the rules', () => {
       await whole(page);
       const stop = (route) => route.abort();
       await page.route('**/rules-*', stop);
-      await page.locator('#rules summary').click();
+      await page.locator('.screens a[href$="rules/"]').click();
       await page.locator('#rules [role="status"]', { hasText: 'could not be fetched' }).waitFor();
       await page.unroute('**/rules-*', stop);
       await page.locator('#rules-again').click();
@@ -260,7 +256,6 @@ describe('the layout of the whole', () => {
     test(`has no sideways scrolling at ${width} px, everything open`, () => withPage({ viewport: { width, height: 800 }, stored: PRO }, async ({ page }) => {
       await fill(page, HISTORY);
       await openAll(page);
-      await page.locator('.rule-list > li').first().waitFor();
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       assert.equal(overflow, 0);
     }));
@@ -276,7 +271,6 @@ describe('the layout of the whole', () => {
           prepare: async (page) => {
             await fill(page, HISTORY);
             await openAll(page);
-            await page.locator('.rule-list > li').first().waitFor();
             await screenshot(page, `whole-${name}-${theme}-${size}`);
           },
         });
@@ -288,7 +282,6 @@ describe('the layout of the whole', () => {
   test('no key stands where words should', () => withPage({}, async ({ page }) => {
     await fill(page, HISTORY);
     await openAll(page);
-    await page.locator('.rule-list > li').first().waitFor();
     for (const language of ['English', '中文']) {
       await page.getByRole('button', { name: language }).click();
       for (const voice of ['#voice-plain', '#voice-professional']) {

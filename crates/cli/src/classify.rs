@@ -1,9 +1,11 @@
 //! `hepb classify`: a case or a laboratory's report in, a report out, as JSON or as a note in words.
 
 use crate::read::From;
-use crate::{input, json_text, refused};
+use crate::table::answers::Kind;
+use crate::table::classified::{self, Asked};
+use crate::{cohort, input, json_text, refused, table};
 use clinical::case::{Case, Date, parse_date};
-use clinical::report::classify;
+use clinical::report::{Decider, Depth, classify};
 use std::error::Error;
 use std::io::Write;
 use std::path::PathBuf;
@@ -35,6 +37,66 @@ pub struct ClassifyArguments {
     /// In plain words.
     #[arg(long, requires = "text")]
     plain: bool,
+    /// Prints what is different between two editions for this case, by their keys.
+    #[arg(long, num_args = 2, value_names = ["FROM", "TO"], conflicts_with_all = ["text", "fhir"], value_parser = cohort::edition)]
+    changed: Option<Vec<String>>,
+    #[command(flatten)]
+    of_table: TableArguments,
+}
+
+/// Of a table: a row of answers for each person at a date.
+#[derive(clap::Args)]
+struct TableArguments {
+    /// The file is a table, whatever it is called. By itself one that ends with .csv, .tsv, .ndjson or .jsonl is.
+    #[arg(long)]
+    table: bool,
+    /// How a table's answers are written; as the table is, where nothing is said.
+    #[arg(long, value_enum)]
+    format: Option<Kind>,
+    /// All rows of one person are one course.
+    #[arg(long, value_enum)]
+    by: Option<cohort::By>,
+    /// Class, phase, decision, the rules that decide and red flags only: without what is missing and the next test.
+    #[arg(long)]
+    brief: bool,
+    /// Which column is what, as `hepb cohort --write-mapping` wrote it.
+    #[arg(long, value_name = "FILE")]
+    mapping: Option<PathBuf>,
+    /// How many threads read a table; all of the machine's, where nothing is said.
+    #[arg(long, default_value_t = 0)]
+    threads: usize,
+}
+
+impl ClassifyArguments {
+    /// The kind of table that the file is by its name, if it is one.
+    fn table(&self) -> Option<Kind> {
+        let name = self.file.to_string_lossy().to_lowercase();
+        let name = name.strip_suffix(".gz").unwrap_or(&name);
+        let ends = |ends: &[&str]| ends.iter().any(|end| name.ends_with(end));
+        if ends(&[".ndjson", ".jsonl"]) {
+            Some(Kind::Ndjson)
+        } else if ends(&[".tsv", ".tab"]) {
+            Some(Kind::Tsv)
+        } else {
+            (self.of_table.table || ends(&[".csv"])).then_some(Kind::Csv)
+        }
+    }
+
+    fn table_answers(&self, kind: Kind, out: &mut dyn Write) -> Result<bool, Box<dyn Error>> {
+        let of = &self.of_table;
+        let (opened, feed) = table::open(&self.file, &table::mapping(of.mapping.as_deref())?)?;
+        let kind = of.format.unwrap_or(match opened.table.parting {
+            exchange::table::Parting::Lines => Kind::Ndjson,
+            exchange::table::Parting::Fields(b'\t') => Kind::Tsv,
+            exchange::table::Parting::Fields(_) => kind,
+        });
+        let asked = Asked {
+            depth: if of.brief { Depth::Rules } else { Depth::Next },
+            by_id: of.by.is_some(),
+            threads: cohort::threads(of.threads),
+        };
+        Ok(classified::write(&opened, feed, asked, kind, out)?)
+    }
 }
 
 /// A language by its tag; one that there is not is refused, with those there are.
@@ -90,7 +152,21 @@ fn case(arguments: &ClassifyArguments) -> Result<(Case, bool), Box<dyn Error>> {
 /// Where the file cannot be read or is no case (the message says where), or
 /// the output cannot be written.
 pub fn run(arguments: &ClassifyArguments, out: &mut dyn Write) -> Result<bool, Box<dyn Error>> {
+    if let Some(kind) = arguments.table() {
+        match arguments.table_answers(kind, out) {
+            // A file of lines may hold FHIR.
+            Err(error)
+                if kind == Kind::Ndjson && error.to_string().ends_with(exchange::table::FHIR) => {}
+            answered => return answered,
+        }
+    }
     let (case, any) = case(arguments)?;
+    if let Some([from, to]) = arguments.changed.as_deref() {
+        let decided = Decider::default().read(&case, Depth::Next);
+        let change = exchange::table::changed(&decided, from, to);
+        writeln!(out, "{}", serde_json::to_string_pretty(&change)?)?;
+        return Ok(any);
+    }
     let report = classify(&case);
     if arguments.text {
         let voice = if arguments.plain { Voice::Plain } else { Voice::Professional };

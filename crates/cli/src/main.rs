@@ -5,7 +5,9 @@
 
 mod check;
 mod classify;
+mod cohort;
 mod drugs;
+mod figures;
 mod golden;
 mod input;
 mod json_text;
@@ -16,6 +18,7 @@ mod refused;
 mod rules;
 mod schema;
 mod seal;
+mod table;
 mod type_sequences;
 
 use clap::{CommandFactory, Parser, Subcommand};
@@ -52,6 +55,8 @@ Exit codes:
 enum Command {
     /// Reads a case (JSON), FHIR, HL7 v2 or a report as text, and prints its report: as JSON, or as a note in words.
     Classify(classify::ClassifyArguments),
+    /// Reads a table of many people (CSV, TSV, lines of JSON): what was read of each row, or who moves between editions.
+    Cohort(cohort::CohortArguments),
     /// Prints what is understood of reports, FHIR and HL7 files: each reading with its place, how sure it is,
     /// and what was not understood.
     Read(read::ReadArguments),
@@ -78,6 +83,14 @@ enum Command {
         /// The folder.
         folder: PathBuf,
         /// Writes nothing; exit 1 where the folder does not hold the present rules.
+        #[arg(long)]
+        check: bool,
+    },
+    /// Writes the numbers behind the figures of the chapters to learn from (JSON) into a folder.
+    Figures {
+        /// The folder.
+        folder: PathBuf,
+        /// Writes nothing; exit 1 where the folder does not hold the present numbers.
         #[arg(long)]
         check: bool,
     },
@@ -117,11 +130,13 @@ fn main() -> ExitCode {
     let mut out = io::stdout().lock();
     let outcome = match Arguments::parse().command {
         Command::Classify(arguments) => classify::run(&arguments, &mut out),
+        Command::Cohort(arguments) => cohort::run(&arguments, &mut out),
         Command::Read(arguments) => read::run(&arguments, &mut out),
         Command::Schema { form } => schema::run(form, &mut out),
         Command::Golden { cases, overlay } => golden::run(&cases, overlay.as_deref(), &mut out),
         Command::Cases { files } => golden::write_cases(&files, &mut out),
         Command::Rules { folder, check } => rules::run(&folder, check, &mut out),
+        Command::Figures { folder, check } => figures::run(&folder, check, &mut out),
         Command::Seal { file, check } => seal::run(&file, check, &mut out),
         Command::Type(arguments) => type_sequences::run(&arguments, &mut out),
         Command::Profiles(command) => profiles::run(&command, &mut out),

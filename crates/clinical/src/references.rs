@@ -1,6 +1,6 @@
 //! What the sources behind the rules are.
 
-use crate::rule::Reference;
+use crate::rule::{Reference, Source, Verification};
 use crate::{dynamics, guidelines, reactivation, scores};
 
 /// The sources that are no edition's own (dossier, section 0).
@@ -52,4 +52,47 @@ pub fn references() -> impl Iterator<Item = &'static Reference> {
 /// The source of this key.
 pub fn reference(key: &str) -> Option<&'static Reference> {
     references().find(|reference| reference.key == key)
+}
+
+/// The day on which the rules of the first editions were compared with their sources.
+const FIRST_CHECKED: &str = "2026-11-21";
+/// The day on which the rules that cite these were compared again.
+const CHECKED_AGAIN: &str = "2026-11-29";
+const AGAIN: [&str; 7] =
+    ["EASL2017", "EASL2025", "AASLD_IDSA2025", "APASL2015", "JSH2014", "WHO2024", "AGA2025"];
+
+/// The day on which a rule was last compared with its source, as far as that was read: `2026-11-29`. None of what stands in
+/// no source: what follows from other rules, what this project decided, and what nobody has compared.
+pub fn checked(source: &Source) -> Option<&'static str> {
+    match source.verification {
+        Verification::Known | Verification::Derived | Verification::Design => None,
+        Verification::OriginalText | Verification::Secondary | Verification::SecondHand => {
+            Some(checked_reference(&source.reference))
+        }
+    }
+}
+
+/// The day on which the rules that cite this were last compared with it.
+pub fn checked_reference(key: &str) -> &'static str {
+    if AGAIN.contains(&key) { CHECKED_AGAIN } else { FIRST_CHECKED }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::parse_date;
+
+    #[test]
+    fn what_was_read_has_a_day_and_what_was_not_has_none() {
+        for key in AGAIN {
+            assert!(reference(key).is_some(), "{key}");
+        }
+        for day in [FIRST_CHECKED, CHECKED_AGAIN] {
+            assert!(parse_date("checked", day).is_ok(), "{day}");
+        }
+        let read = Source::new("EASL2025", "TABLE_1", Verification::Secondary);
+        assert_eq!(checked(&read), Some(CHECKED_AGAIN));
+        let known = Source::new("EASL2025", "TABLE_1", Verification::Known);
+        assert_eq!(checked(&known), None);
+    }
 }

@@ -63,7 +63,7 @@ fn utf16(bytes: &[u8], order: fn([u8; 2]) -> u16) -> String {
     char::decode_utf16(units).map(|sign| sign.unwrap_or('\u{FFFD}')).collect()
 }
 
-fn known(bytes: &[u8]) -> Option<&'static str> {
+pub(crate) fn known(bytes: &[u8]) -> Option<&'static str> {
     const KNOWN: [(&[u8], &str); 9] = [
         (b"%PDF-", "PDF"),
         (b"\x89PNG", "PNG picture"),

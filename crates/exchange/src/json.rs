@@ -127,7 +127,7 @@ fn person(understood: &Understood) -> Json {
 }
 
 /// Whole numbers without a point, as people write them.
-fn number(value: f64) -> Json {
+pub(crate) fn number(value: f64) -> Json {
     if value.fract() == 0.0 && value.abs() < 9e15 {
         #[allow(clippy::cast_possible_truncation, reason = "a whole number within the range")]
         return (value as i64).into();
@@ -139,7 +139,7 @@ fn comparator(comparator: Comparator) -> Json {
     json!(comparator)
 }
 
-fn put_quantity(map: &mut Map<String, Json>, quantity: &Quantity) {
+pub(crate) fn put_quantity(map: &mut Map<String, Json>, quantity: &Quantity) {
     map.insert("value".into(), number(quantity.value()));
     map.insert("comparator".into(), comparator(quantity.comparator()));
     map.insert("unit".into(), json!(quantity.unit()));
@@ -192,7 +192,7 @@ fn reading(reading: &Reading) -> Json {
     Json::Object(map)
 }
 
-fn put_dna(map: &mut Map<String, Json>, dna: &HbvDna) {
+pub(crate) fn put_dna(map: &mut Map<String, Json>, dna: &HbvDna) {
     match dna {
         HbvDna::NotDetected => drop(map.insert("value".into(), "not_detected".into())),
         HbvDna::DetectedBelowLimit(limit) => {
@@ -208,7 +208,7 @@ fn put_dna(map: &mut Map<String, Json>, dna: &HbvDna) {
 }
 
 /// The result of a reading, if it is complete.
-pub(crate) fn result(value: &Value) -> Option<LabResult> {
+pub fn result(value: &Value) -> Option<LabResult> {
     match value {
         Value::Marker(marker, presence) => Some(LabResult::Marker(*marker, (*presence)?)),
         Value::Dna(Some(Amount::Whole(dna))) => Some(LabResult::Dna(*dna)),

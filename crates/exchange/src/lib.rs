@@ -34,11 +34,12 @@ mod format;
 mod hl7v2;
 pub mod json;
 mod lexicon;
+pub mod table;
 mod taken;
 mod text;
 mod understood;
 
-pub use bytes::NoText;
+pub use bytes::{NoText, text as text_of};
 pub use fhir::bundle as fhir_bundle;
 pub use taken::{Taken, taken};
 pub use understood::{

@@ -314,6 +314,8 @@ pub struct Understood {
     pub case: Option<Box<Case>>,
     /// What the whole is, where nothing can be taken: `An HL7 message of type ADT`.
     pub said: Option<Said>,
+    /// Of several people: how sure each reading is, and why it is asked, once its person is chosen.
+    pub(crate) alone: Vec<(Certainty, Option<Why>)>,
 }
 
 /// What is said of a whole text that holds nothing to take.
@@ -342,6 +344,57 @@ impl Understood {
             dates: Vec::new(),
             case: None,
             said: None,
+            alone: Vec::new(),
         }
+    }
+
+    /// Asks whose results these are, before anything else is asked of them.
+    pub(crate) fn ask_whose(&mut self) {
+        self.several_people = true;
+        self.person = PersonRead::default();
+        self.alone = self.readings.iter().map(|it| (it.certainty, it.why)).collect();
+        for reading in &mut self.readings {
+            reading.certainty = Certainty::Ask;
+            reading.why = Some(Why::TwoPatients);
+        }
+        for treatment in &mut self.treatments {
+            treatment.certainty = Certainty::Ask;
+        }
+    }
+
+    /// The people whose results these are, each by its number with the place of its first result.
+    pub fn people(&self) -> Vec<(usize, &Reading)> {
+        let mut people: Vec<(usize, &Reading)> = Vec::new();
+        for reading in &self.readings {
+            let Some(person) = reading.person else { continue };
+            if people.iter().all(|(known, _)| *known != person) {
+                people.push((person, reading));
+            }
+        }
+        people.sort_by_key(|(person, _)| *person);
+        people
+    }
+
+    /// What is left once one of several people was chosen: readings of that person, as sure as they are by themselves.
+    /// What names no person of its own is asked: treatments; and nothing is known of the person.
+    #[must_use]
+    pub fn of_person(&self, person: usize) -> Understood {
+        let mut chosen = self.clone();
+        let known = self.alone.len() == self.readings.len();
+        chosen.readings.clear();
+        for (nth, reading) in self.readings.iter().enumerate() {
+            if reading.person != Some(person) {
+                continue;
+            }
+            let mut reading = reading.clone();
+            if let (true, Some((certainty, why))) = (known, self.alone.get(nth)) {
+                reading.certainty = *certainty;
+                reading.why = *why;
+            }
+            chosen.readings.push(reading);
+        }
+        chosen.alone.clear();
+        chosen.several_people = false;
+        chosen
     }
 }

@@ -60,7 +60,7 @@ fn the_source_is_read_as_it_is() {
         ("clinical", "course/mod.rs", "course/placing.rs"),
         ("clinical", "report/mod.rs", "derive/mod.rs"),
         // A program that calls its library, and a component.
-        ("src", "bin/prerender.rs", "pages/home/rule_lines.rs"),
+        ("src", "bin/prerender.rs", "pages/rules/lines.rs"),
         ("src", "app.rs", "pages/home/mod.rs"),
     ] {
         let (_, package) = packages.iter().find(|(known, _)| known == name).expect(name);

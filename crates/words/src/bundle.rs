@@ -159,9 +159,17 @@ impl Words {
         items.join(&self.get("list-comma"))
     }
 
-    /// "A; B": what has commas of its own.
+    /// "A; B": what has commas of its own. After a whole sentence none stands: "A sentence. B".
     pub fn joined(&self, items: &[String]) -> String {
-        items.join(&self.get("list-semicolon"))
+        let mut joined = String::new();
+        for item in items {
+            if !joined.is_empty() {
+                let gap = if is_sentence(&joined) { "sentence-gap" } else { "list-semicolon" };
+                joined.push_str(&self.get(gap));
+            }
+            joined.push_str(item);
+        }
+        joined
     }
 
     /// "Label: value".
@@ -179,4 +187,9 @@ pub fn variant_key(kind: &str, variant: &impl Serialize) -> String {
     // Only enumerations without fields are worded like this; anything else would have no message.
     let name = serde_variant::to_variant_name(variant).unwrap_or_default();
     format!("{kind}-{}", slug(name))
+}
+
+/// Whether a text ends as a sentence does.
+pub(crate) fn is_sentence(text: &str) -> bool {
+    text.ends_with(['.', '?', '!', '。', '？', '！'])
 }

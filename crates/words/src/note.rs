@@ -1,5 +1,6 @@
 //! A whole report as a note of a few lines: what was entered, what was read, what comes next.
 
+use crate::bundle::is_sentence;
 use crate::finding::{answer, asked, code, compared, flag, score, variants};
 use crate::{Voice, Words};
 use clinical::report::{Report, Stance};
@@ -63,7 +64,7 @@ fn told(words: &Words, report: &Report) -> String {
     if sentence.is_empty() {
         return headline;
     }
-    let stop = if headline.ends_with(['.', '。']) { "" } else { &words.get("full-stop") };
+    let stop = if is_sentence(&headline) { "" } else { &words.get("full-stop") };
     format!("{headline}{stop}{}{sentence}", words.get("sentence-gap"))
 }
 
@@ -115,7 +116,10 @@ fn beside(words: &Words, note: &Note<'_>) -> String {
     }
     let sequence = variants::brief(words, &report.variants);
     if !sequence.is_empty() {
-        parts.push(words.with("note-variants", &[("pattern", &words.joined(&sequence))]));
+        let pattern = words.joined(&sequence);
+        // The message ends it.
+        let pattern = pattern.trim_end_matches(['.', '。']);
+        parts.push(words.with("note-variants", &[("pattern", pattern)]));
     }
     if words.voice == Voice::Professional {
         let scores: Vec<String> = report

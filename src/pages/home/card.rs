@@ -5,7 +5,7 @@ use super::answer::Answer;
 use super::folds::{self, Folds, Which, content, fold};
 use super::guidelines::positions;
 use super::part::lines;
-use super::{entered, inputs, note, scales};
+use super::{entered, inputs, note, scales, variants};
 use crate::browser::page;
 use crate::entries::{Entries, ReadEntries};
 use crate::words::finding as said;
@@ -266,11 +266,13 @@ impl Card<'_> {
                 (words.get("fold-course"), found, something)
             }
             Which::Variants => {
-                let variants = &report.variants;
-                let pattern = variants.resistance.as_ref();
-                let pattern = pattern.map(|found| words.code("pattern", found.pattern.as_str()));
-                let something = *variants != clinical::variants::Variants::default();
-                (words.get("fold-variants"), pattern.unwrap_or_default(), something)
+                let found = &report.variants;
+                let pattern = found.resistance.as_ref();
+                let pattern = pattern.map(|read| words.code("pattern", read.pattern.as_str()));
+                // Without a reading of the polymerase, how much else there is.
+                let others = || count("fold-variants-count", variants::count(found));
+                let something = *found != clinical::variants::Variants::default();
+                (words.get("fold-variants"), pattern.unwrap_or_else(others), something)
             }
             Which::More => {
                 let computed = report.scores.iter().filter(|score| score.value.is_some()).count();

@@ -37,7 +37,7 @@ fn rules(words: &Words, rules: &[RuleHeld]) -> Html {
 fn event(words: &Words, event: &CourseEvent) -> Html {
     html! {
         <>
-        <strong>{ words.code("event", event.code.as_str()) }</strong>{ " " }
+        <strong>{ said::name(words, &event.code) }</strong>{ " " }
         <span class="mark-chip">{ words.variant("confirmation", &event.confirmation) }</span>
         <p class="soft">{ words.code_attribute("event", event.code.as_str(), "means").unwrap_or_default() }</p>
         <ul class="details">

@@ -45,20 +45,6 @@ fn answer(words: &Words, entries: &Entries) -> Option<Vec<String>> {
     lines.contains(PART).then(|| lines.split(PART).map(str::to_owned).collect())
 }
 
-/// The guideline editions that the engine reads by: their names are the engine's.
-pub fn editions(words: &Words) -> String {
-    #[cfg(target_arch = "wasm32")]
-    return words.get("first-editions");
-    #[cfg(not(target_arch = "wasm32"))]
-    return named(words);
-}
-
-#[cfg(not(target_arch = "wasm32"))]
-fn named(words: &Words) -> String {
-    let editions = clinical::guidelines::editions().iter();
-    words.list(&editions.map(|edition| words.reference(edition.key)).collect::<Vec<_>>())
-}
-
 /// Whether the answer rests on the part that is fetched later.
 pub fn rests_on_more(words: &Words, entries: &Entries) -> bool {
     answer(words, entries).is_none()
@@ -127,7 +113,7 @@ pub fn messages(words: &Words) -> String {
         let digit = |digit: usize| char::from_digit(digit as u32, 36).expect("below 36");
         panels.extend([digit(at / 36), digit(at % 36)]);
     }
-    let mut text = format!("first-editions = {}\nfirst-panels = {panels}\n", named(words));
+    let mut text = format!("first-panels = {panels}\n");
     text.push_str(&format!("first-calm = {}\n", words.in_voice(Voice::Plain).said("no-warning")));
     for (at, lines) in answers.iter().enumerate() {
         assert!(!lines.contains(['{', '}', '\n']), "no message of one line: {lines}");

@@ -1,21 +1,26 @@
 //! What the page fetches later: the engine, all that reads the fields and words a report, the fields that chips open, the
-//! model and the list of rules. It is a part of the same program, linked as a wasm of its own (`scripts/wasm.mjs`), and its
+//! model and the screens that have no wasm of their own. It is a part of the same program, linked as a wasm of its own (`scripts/wasm.mjs`), and its
 //! texts are a file of their own. It is asked for at once where the answer rests on it (`first.rs`), otherwise when nobody
 //! waits for anything.
 
 use super::case_file;
 use super::chips::{self, Found};
+use super::confirm;
 use super::drawers::{self, Placed};
+use super::paste_box::{OpenedFile, Shown};
 use super::reading;
 use crate::browser::{page, texts};
 use crate::components::Change;
 use crate::entries::{self, Entries, Group, ReadEntries};
+use crate::pages::given::Given;
+use crate::pages::parts;
 use crate::words::Words;
 use clinical::case::{Case, Date};
 use clinical::report::{Report, classify};
 use gloo_timers::callback::Timeout;
 use std::pin::Pin;
 use wasm_bindgen_futures::spawn_local;
+use web_sys::File;
 use yew::prelude::*;
 
 /// The name of its texts.
@@ -45,8 +50,14 @@ pub struct Later {
     pub paste: fn(&Words, &Entries, &str) -> (Entries, Placed),
     /// A case as a file or a link.
     pub file: fn(case_file::Props) -> Html,
+    /// Opens files that were dropped or picked, one after the other.
+    pub open: fn(Vec<File>, Callback<OpenedFile>),
+    /// What was understood of a report, before anything of it is filled in.
+    pub confirm: fn(Shown) -> Html,
     /// Finds fields by their names.
     pub find: fn(&Words, &Entries, &str) -> Vec<Found>,
+    /// A screen by its name, which is none of a wasm of its own.
+    pub screen: fn(&'static str, Given) -> Html,
 }
 
 /// There is one, so each is the same.
@@ -85,7 +96,10 @@ pub fn all() -> Later {
         drawer: drawers::view,
         paste: drawers::paste,
         file: |props| html! { <case_file::CaseFile ..props /> },
+        open: confirm::open,
+        confirm: |shown| html! { <confirm::Confirm ..shown /> },
         find: chips::find,
+        screen: parts::view,
     }
 }
 

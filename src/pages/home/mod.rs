@@ -6,9 +6,9 @@ pub mod card;
 mod case_file;
 mod chips;
 mod codes;
+mod confirm;
 mod course;
 mod drawers;
-mod dynamics;
 mod entered;
 mod evidence;
 mod field;
@@ -22,13 +22,10 @@ mod markers;
 mod note;
 mod panel;
 pub mod part;
+mod paste_box;
 mod reactivation;
 mod reading;
 mod rows;
-// Rules in words are made while the page is built, and never in it.
-#[cfg(not(target_arch = "wasm32"))]
-pub mod rule_lines;
-mod rules;
 mod scales;
 mod scores;
 mod serology;
@@ -53,6 +50,8 @@ pub struct Props {
     pub unfolded: bool,
     pub read: Rc<ReadEntries>,
     pub can_undo: bool,
+    /// Whether Undo brings back what was undone.
+    pub undone: bool,
     /// Whether the browser does not keep the entries.
     pub unkept: bool,
     /// The part of the page that is fetched later, and what asks for it again.
@@ -101,7 +100,7 @@ pub fn Home(props: &Props) -> Html {
     });
     html! {
         <main>
-            <sheet::Sheet entries={props.entries.clone()} read={props.read.clone()} can_undo={props.can_undo} unkept={props.unkept}
+            <sheet::Sheet entries={props.entries.clone()} read={props.read.clone()} can_undo={props.can_undo} undone={props.undone} unkept={props.unkept}
                 later={props.later} ask_later={props.ask_later.clone()} {igm_asked} folded={*folded} {on_fold} act={props.act.clone()} />
             { match read {
                 Some((later, report)) => (later.reading)(reading::Props {

@@ -182,7 +182,7 @@ fn dna(words: &Words, level: &Quantity) -> String {
 }
 
 /// The unit as the field's choice of units names it.
-fn unit_written(words: &Words, quantity: &Quantity) -> String {
+pub fn unit_written(words: &Words, quantity: &Quantity) -> String {
     let offered = units(quantity.analyte()).iter().find(|(_, unit)| *unit == quantity.unit());
     match offered {
         Some((name, unit)) => unit_name(words, name, *unit),

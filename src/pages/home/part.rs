@@ -1,5 +1,6 @@
 //! The forms that the findings of the card share.
 
+pub use crate::components::lines;
 use crate::words::{Voice, Words};
 use clinical::rule::{Code, Source, Statement};
 use yew::prelude::*;
@@ -21,11 +22,6 @@ pub fn list(items: Vec<Html>) -> Html {
         .enumerate()
         .map(|(index, item)| html! { <li key={index}>{ item }</li> })
         .collect()
-}
-
-/// Lines of text in their order.
-pub fn lines(items: &[String]) -> Html {
-    items.iter().enumerate().map(|(index, item)| html! { <li key={index}>{ item }</li> }).collect()
 }
 
 /// A line of small print under a finding, in the professional voice.

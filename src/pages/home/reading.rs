@@ -1,12 +1,13 @@
 //! The reading beside the sheet: the card, what stands below it, and the line at a phone's lower edge.
 
-use super::{card, dynamics, folds, rules};
-use crate::browser::keep;
+use super::{card, folds};
+use crate::browser::{keep, page, place};
 use crate::components::use_narrow;
 use crate::entries::{Entries, ReadEntries};
 use crate::words::use_words;
 use clinical::facts::Fact;
 use clinical::report::Report;
+use gloo_events::EventListener;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -47,6 +48,7 @@ pub fn Reading(props: &Props) -> Html {
         let copied = copied.setter();
         use_effect_with((props.entries.clone(), words.clone()), move |_| copied.set(None));
     }
+    use_finding(&open);
     let report = &props.report;
     let card = card::Card {
         words: &words,
@@ -78,12 +80,54 @@ pub fn Reading(props: &Props) -> Html {
     html! {
         <>
         { card.view(on_edition, *copied, on_copied) }
-        <section class="below"><dynamics::Dynamics /><rules::Rules /></section>
         <p class={classes!("answer-bar", (!report.red_flags.is_empty()).then_some("flagged"), props.without_bar.then_some("gone"))}>
             <a href="#reading" onclick={props.show.clone()}><b>{ card.answer().first_line() }</b><span>{ card.answer().next_line() }</span></a>
         </p>
         </>
     }
+}
+
+/// A link may name a finding: the fold that holds it opens, and it is brought into view. What is in a fold is made when that is
+/// opened, so all are opened to look for it, and the others closed again.
+#[hook]
+fn use_finding(open: &UseReducerHandle<folds::OpenFolds>) {
+    let wanted = use_state_eq(|| page::named_in_fragment().unwrap_or_default());
+    let looking = use_mut_ref(|| false);
+    {
+        let wanted = wanted.setter();
+        use_effect_with((), move |()| {
+            let listener = EventListener::new(&page::window(), "hashchange", move |_| {
+                wanted.set(page::named_in_fragment().unwrap_or_default());
+            });
+            move || drop(listener)
+        });
+    }
+    let act = open.dispatcher();
+    use_effect_with(((*wanted).clone(), **open), move |(name, open)| {
+        if name.is_empty() {
+            return;
+        }
+        // Whether something is drawn anew, which is waited for.
+        let set = |wanted: &dyn Fn(folds::Which) -> bool| {
+            let all = folds::Which::ALL.into_iter();
+            let wrong: Vec<_> = all.filter(|which| open.has(*which) != wanted(*which)).collect();
+            wrong.iter().for_each(|which| act.dispatch((*which, wanted(*which))));
+            !wrong.is_empty()
+        };
+        if !place::is_there(name) && !looking.replace(true) && set(&|_| true) {
+            return;
+        }
+        let holder = place::holder(name, ".fold");
+        let holds = |which: folds::Which| holder.as_deref() == Some(which.id());
+        let looked = looking.replace(false);
+        if set(&|which| holds(which) || (!looked && open.has(which))) && holder.is_some() {
+            return;
+        }
+        place::unfold(name);
+        place::focus(name);
+        place::show(name, true);
+        wanted.set(String::new());
+    });
 }
 
 /// IgM tells an acute infection: asked for first, or after what makes one likely.

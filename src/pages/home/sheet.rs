@@ -4,6 +4,7 @@
 use super::chips::{self, Chip, Open};
 use super::drawers::Placed;
 use super::later::State;
+use super::paste_box::PasteBox;
 use super::{amounts, case_file, drawers, markers, strip};
 use crate::browser::{case_link, page};
 use crate::components::Change;
@@ -19,6 +20,8 @@ pub struct Props {
     pub entries: Entries,
     pub read: Rc<ReadEntries>,
     pub can_undo: bool,
+    /// Whether Undo brings back what was undone.
+    pub undone: bool,
     /// Whether the browser does not keep the entries.
     pub unkept: bool,
     /// The part of the page that is fetched later, and what asks for it.
@@ -183,6 +186,7 @@ pub fn Sheet(props: &Props) -> Html {
             <div class="slot">{ if folded { strip::view(&words, entries, read, &on_edit) } else { Html::default() } }</div>
             <div class="form">
                 <p class="lead">{ words.get("sheet-lead") }</p>
+                <PasteBox entries={entries.clone()} later={props.later} ask_later={props.ask_later.clone()} act={props.act.clone()} on_show={show.clone()} />
                 <div class="form-card">
                     { patterns(&words, entries, &props.act) }
                     <p class="hidden" role="status" id="filled-in">{ strip::filled(&words, entries, read) }</p>
@@ -202,7 +206,7 @@ pub fn Sheet(props: &Props) -> Html {
                 <div class="actions">
                     <a class="button main-action" href="#reading" id="show-reading" onclick={show}>{ words.get("show-reading") }</a>
                     <button type="button" id="clear" onclick={clear} disabled={nothing}>{ words.get("clear") }</button>
-                    <button type="button" id="undo" onclick={undo} disabled={!props.can_undo}>{ words.get("undo") }</button>
+                    <button type="button" id="undo" onclick={undo} disabled={!props.can_undo}>{ words.get(if props.undone { "redo" } else { "undo" }) }</button>
                 </div>
                 { match props.later.here() {
                     Some(later) => (later.file)(case_file::Props { entries: entries.clone(), read: read.clone(), act: props.act.clone() }),

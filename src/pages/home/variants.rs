@@ -45,6 +45,19 @@ pub fn body(words: &Words, variants: &Variants) -> Html {
     }
 }
 
+/// How many findings there are beside the reading of the polymerase.
+pub fn count(variants: &Variants) -> usize {
+    let single = [
+        variants.genotype.is_some(),
+        variants.surface.is_some(),
+        variants.precore.is_some(),
+        variants.serotype.is_some(),
+        variants.rate.is_some(),
+    ];
+    let listed = [variants.doubts.len(), variants.links.len(), variants.rescue.len()];
+    listed.into_iter().sum::<usize>() + single.into_iter().filter(|there| *there).count()
+}
+
 fn some<T>(it: Option<&T>, view: impl Fn(&T) -> Html) -> Vec<Html> {
     it.map(view).into_iter().collect()
 }

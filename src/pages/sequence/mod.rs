@@ -33,7 +33,7 @@ pub use lab::{Act, Lab, Work};
 pub use one::One;
 pub use rows::Rows;
 
-use crate::browser::{page, place};
+use crate::browser::place;
 use crate::components::Change;
 use crate::pages::home::card;
 use crate::route::Route;
@@ -93,10 +93,11 @@ pub fn Sequence(props: &Props) -> Html {
     });
     let use_findings = {
         let (lab, on_entry) = (lab.clone(), props.on_entry.clone());
+        let language = words.language;
         Callback::from(move |()| {
             if let Some(Json(detail)) = &lab.detail {
                 data::entries(detail).into_iter().for_each(|entry| on_entry.emit(entry));
-                page::go_to(&Route::Home.address());
+                Route::Home.in_language(language).go();
             }
         })
     };

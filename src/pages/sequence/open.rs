@@ -3,7 +3,7 @@
 use super::lab::{Act, Lab};
 use super::room::is_a_page_of_its_own;
 use super::work;
-use crate::browser::{page, place};
+use crate::browser::place;
 use crate::route::Route;
 use yew::prelude::*;
 
@@ -54,13 +54,13 @@ pub fn use_open(lab: &UseReducerHandle<Lab>) -> Open {
             (
                 place::on_step(move || {
                     // Going to another screen is a step too, and closes nothing.
-                    let here = page::fragment() == Route::Own("sequence").address();
+                    let here = Route::here() == Route::Own("sequence");
                     if here && !place::is_at_step(&stepped_to.borrow()) {
                         stepped.dispatch(Act::Close);
                     }
                 }),
                 place::on_escape(move || {
-                    if page::fragment() == Route::Own("sequence").address() {
+                    if Route::here() == Route::Own("sequence") {
                         close(&escaped, &escaped_from.borrow());
                     }
                 }),

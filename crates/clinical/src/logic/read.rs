@@ -15,6 +15,15 @@ impl Table {
     /// Reads a case: the class or the classes still possible, why, and what
     /// would settle or change it.
     pub fn read(&self, facts: &Facts) -> Reading {
+        self.explored(facts, true)
+    }
+
+    /// The same without the reasons, which cost most.
+    pub(crate) fn read_without_reasons(&self, facts: &Facts) -> Reading {
+        self.explored(facts, false)
+    }
+
+    fn explored(&self, facts: &Facts, reasons: bool) -> Reading {
         let (allowed, everything): (Vec<CellSet>, Vec<CellSet>) = self
             .cells()
             .iter()
@@ -99,7 +108,7 @@ impl Table {
                 .collect(),
             open: self.named(open),
             reachable: self.named(reachable),
-            because: traces(self, leaves, facts),
+            because: if reasons { traces(self, leaves, facts) } else { Vec::new() },
             missing,
             steps,
             changes,

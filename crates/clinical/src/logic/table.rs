@@ -27,6 +27,15 @@ pub struct Table {
     cuts: Vec<(usize, usize)>,
 }
 
+/// What a table says as things stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Standing {
+    /// The leaves that can be reached, one bit each.
+    pub leaves: u64,
+    /// The classes that they conclude, one bit each.
+    pub classes: u64,
+}
+
 /// Leaf: no row holds and the table names nothing for it.
 pub(super) const GAP: u32 = 61;
 /// Leaf: two rows hold and neither overrides the other.
@@ -164,6 +173,29 @@ impl Table {
     pub fn open_classes(&self, facts: &Facts) -> Vec<Code> {
         let allowed = self.allowed(|cells| cells.as_it_stands(&facts.get(cells.fact)));
         self.named(self.classes_of(self.leaves(facts, &allowed)))
+    }
+
+    /// The rules that decide as things stand: their leaves, and the classes that these conclude, one bit each.
+    pub(crate) fn stands(&self, facts: &Facts) -> Standing {
+        let allowed = self.allowed(|cells| cells.as_it_stands(&facts.get(cells.fact)));
+        let leaves = self.leaves(facts, &allowed);
+        Standing { leaves, classes: self.classes_of(leaves) }
+    }
+
+    /// The classes of a set of them.
+    pub(crate) fn open_of(&self, standing: Standing) -> Vec<Code> {
+        self.named(standing.classes)
+    }
+
+    /// The class, where there is exactly one.
+    pub(crate) fn class_of(&self, standing: Standing) -> Option<&Code> {
+        let one = standing.classes.count_ones() == 1;
+        one.then(|| self.classes.get(standing.classes.trailing_zeros() as usize))?
+    }
+
+    /// The names of the rules of a set of leaves.
+    pub(crate) fn rules_of(&self, leaves: u64) -> impl Iterator<Item = &Code> {
+        bits(leaves).filter_map(|leaf| self.conclusion(leaf)).map(|(rule, _, _)| rule)
     }
 
     /// Every class that completing the case can lead to, the present ones included.

@@ -84,7 +84,7 @@ pub fn classes(case: &Case) -> Classes {
 }
 
 /// Whether the results are of more than one day: else nothing can have come after anything.
-fn over_time(case: &Case) -> bool {
+pub(super) fn over_time(case: &Case) -> bool {
     let mut days = case.results().iter().map(|entry| entry.on.or(case.today()));
     let first = days.next();
     days.any(|day| Some(day) != first)

@@ -63,11 +63,7 @@ pub(super) fn of(
     phases: &[PhaseFinding],
 ) -> Vec<IndicationFinding> {
     let by_hand = limits_by_hand(case);
-    let mut before = before::table().read(facts);
-    // A sample without a verdict may get one, once more is known.
-    let verdict = facts.clone().with(Fact::NoVerdict, Knowledge::Absent);
-    before.reachable = before::table().reachable_classes(&verdict);
-    let stands = Standing { before, situations: unread::of_person(facts) };
+    let stands = Standing { before: before(facts), situations: unread::of_person(facts) };
     guidelines::editions()
         .iter()
         .map(|edition| {
@@ -77,6 +73,15 @@ pub(super) fn of(
             finding(case, facts, edition, &stands, uln, phase)
         })
         .collect()
+}
+
+/// What stands before every edition's rules.
+pub(super) fn before(facts: &Facts) -> Reading {
+    let mut before = before::table().read(facts);
+    // A sample without a verdict may get one, once more is known.
+    let verdict = facts.clone().with(Fact::NoVerdict, Knowledge::Absent);
+    before.reachable = before::table().reachable_classes(&verdict);
+    before
 }
 
 /// What is the same for every edition.
@@ -198,6 +203,11 @@ fn possible_flag(
     reading.because.iter_mut().for_each(|row| row.decides = false);
     reading.because.splice(0..0, raised.iter().map(|row| RowTrace::of_row(row, facts)));
     Some(rules)
+}
+
+/// The rules by which "monitor" becomes "consider".
+pub(super) fn possible_rules(facts: &Facts) -> Vec<Code> {
+    holding(&before::possible(), facts).map(|row| row.rule.clone()).collect()
 }
 
 fn holding<'a>(rows: &'a [Row], facts: &'a Facts) -> impl Iterator<Item = &'a Row> {

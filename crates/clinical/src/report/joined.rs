@@ -254,6 +254,11 @@ impl Outcome {
     }
 }
 
+/// The decision of one class of the table before, where it is the same whatever else is known.
+pub(super) fn plainly(edition: &Edition, facts: &Facts, class: &Code) -> Option<Code> {
+    Joined::new(edition, facts).plainly(class)
+}
+
 /// The decisions open under an edition, given the classes that the table before leaves open.
 pub(super) fn open(edition: &Edition, facts: &Facts, before: &[Code]) -> Vec<Code> {
     // Nearly everyone: nothing stands before, or nothing else does.

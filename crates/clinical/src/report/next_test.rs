@@ -5,6 +5,7 @@ use super::phases::PhaseFinding;
 use crate::conditions::{cirrhotic, flare_or_child};
 use crate::facts::{Fact, Facts};
 use crate::guidelines::{Meaning, PersistenceStatus};
+use crate::logic::Reading;
 use crate::logic::ask::*;
 use crate::rule::Code;
 use crate::serology::Serology;
@@ -128,12 +129,50 @@ pub(super) fn of(
     indications: &[IndicationFinding],
     facts: &Facts,
 ) -> Vec<NextTest> {
+    let phases: Vec<Question> = phases
+        .iter()
+        .map(|phase| Question {
+            edition: &phase.edition,
+            reading: &phase.reading,
+            counts: !phase.sex_decides && !phase.description_only,
+            assigned: phase.meaning.is_none_or(Meaning::is_phase),
+        })
+        .collect();
+    let indications: Vec<Question> = indications
+        .iter()
+        .map(|it| Question {
+            edition: &it.edition,
+            reading: &it.reading,
+            counts: true,
+            assigned: true,
+        })
+        .collect();
+    best(serology.missing.first().copied(), &phases, &indications, facts)
+}
+
+/// What an edition's table leaves open or could still change.
+pub(super) struct Question<'a> {
+    pub edition: &'a Code,
+    pub reading: &'a Reading,
+    /// Whether a test may settle it.
+    pub counts: bool,
+    /// Whether its class is one that a test of the phase could change.
+    pub assigned: bool,
+}
+
+/// The same from the readings alone. `marker` is the one that is needed first to name the pattern.
+pub(super) fn best(
+    marker: Option<Fact>,
+    phases: &[Question],
+    indications: &[Question],
+    facts: &Facts,
+) -> Vec<NextTest> {
     let again = confirms_first(facts);
     let mut ranked: Vec<(NextTest, Rank)> = Fact::ALL
         .into_iter()
         .filter(|fact| fact.is_test() && says_something(*fact, facts))
         .filter(|fact| !again || *fact != Fact::Hbsag)
-        .filter_map(|fact| candidate(fact, serology, phases, indications, facts))
+        .filter_map(|fact| candidate(fact, marker, phases, indications, facts))
         .collect();
     sort_few(&mut ranked, |(one, a), (two, b)| a.compare(b).then(one.fact.cmp(&two.fact)).is_lt());
     let something_open = ranked.iter().any(|(_, rank)| rank.left_open < 0.0);
@@ -190,9 +229,9 @@ impl Rank {
 
 fn candidate(
     fact: Fact,
-    serology: &Serology,
-    phases: &[PhaseFinding],
-    indications: &[IndicationFinding],
+    marker: Option<Fact>,
+    phases: &[Question],
+    indications: &[Question],
     facts: &Facts,
 ) -> Option<(NextTest, Rank)> {
     let mut test = NextTest {
@@ -201,13 +240,13 @@ fn candidate(
         narrows: Vec::new(),
         decides_treatment: Vec::new(),
         could_change: Vec::new(),
-        completes_markers: serology.missing.first() == Some(&fact),
+        completes_markers: marker == Some(fact),
         partly_known: !facts.get(fact).is_absent(),
         again: false,
     };
     let mut removed = 0.0;
-    for phase in phases.iter().filter(|phase| !phase.sex_decides && !phase.description_only) {
-        let reading = &phase.reading;
+    for phase in phases.iter().filter(|phase| phase.counts) {
+        let reading = phase.reading;
         if let Some(step) = reading.steps.iter().find(|step| step.fact == fact) {
             let open = reading.open.len() as f64;
             // The worst case weighs most; the average separates equals.
@@ -219,15 +258,14 @@ fn candidate(
             }
         }
         // Where no phase is assigned, no test of the phase is worth naming.
-        let assigned = phase.meaning.is_none_or(Meaning::is_phase);
         if let (true, Some(change)) =
-            (assigned, reading.changes.iter().find(|change| change.fact == fact))
+            (phase.assigned, reading.changes.iter().find(|change| change.fact == fact))
         {
             test.could_change.push((phase.edition.clone(), change.to.clone()));
         }
     }
     for finding in indications {
-        let reading = &finding.reading;
+        let reading = finding.reading;
         if let Some(step) = reading.steps.iter().find(|step| step.fact == fact) {
             let open = reading.open.len() as f64;
             removed += OF_TREATMENT * (open - f64::from(step.worst) + 0.01 * (open - step.average));

@@ -5,10 +5,11 @@ use crate::conditions::likely_cirrhosis;
 use crate::facts::{Fact, Facts, Limits, laboratory_limits, limits_by_hand};
 use crate::guidelines::{self, Edition, FoundToday, Meaning, Persistence, Phases};
 use crate::logic::ask::*;
-use crate::logic::{Reading, Table};
+use crate::logic::{Kept, Reading, Table};
 use crate::rule::{Code, Source, Verification};
 use crate::values::{Interval, Truth};
 use serde::{Deserialize, Serialize};
+use std::rc::Rc;
 
 /// The phase under one edition.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -139,9 +140,33 @@ fn finding(
     }
 }
 
+/// The same without reasons, from what was kept.
+pub(super) fn read_kept(table: &'static Table, facts: &Facts, kept: &mut Kept) -> Rc<Reading> {
+    let own = kept.read(table, facts);
+    if facts.get(Fact::NoVerdict).point() == Some(1.0) && !own.open.iter().all(stands) {
+        return Rc::new(read(table, facts));
+    }
+    own
+}
+
+/// The class as things stand, and the rules that decide it: their leaves in the table.
+pub(super) fn stands_at(table: &Table, facts: &Facts) -> (Option<Code>, u64) {
+    let standing = table.stands(facts);
+    let open = standing.classes;
+    if facts.get(Fact::NoVerdict).point() == Some(1.0)
+        && !table.open_of(standing).iter().all(stands)
+    {
+        return (class(table, facts), 0);
+    }
+    match open.count_ones() {
+        1 => (table.class_of(standing).cloned(), standing.leaves),
+        _ => (None, 0),
+    }
+}
+
 /// What an edition's phase table says where a sample without a verdict is set aside: HBsAg not
 /// found and cirrhosis stand, no phase does.
-fn read(table: &Table, facts: &Facts) -> Reading {
+pub(super) fn read(table: &Table, facts: &Facts) -> Reading {
     let mut own = table.read(facts);
     // A sample may get its verdict, or lose it, once more is known.
     if !own.reachable.iter().all(stands) {
@@ -223,7 +248,13 @@ pub(super) fn on_boundary(reading: &Reading, no_rule: bool, facts: &Facts) -> Ve
     hits
 }
 
-fn sex_decides(case: &Case, facts: &Facts, table: &Table, uln: Limits, reading: &Reading) -> bool {
+pub(super) fn sex_decides(
+    case: &Case,
+    facts: &Facts,
+    table: &Table,
+    uln: Limits,
+    reading: &Reading,
+) -> bool {
     if case.person().known_sex().is_some() || uln.male == uln.female || reading.class.is_some() {
         return false;
     }
@@ -237,6 +268,10 @@ fn sex_decides(case: &Case, facts: &Facts, table: &Table, uln: Limits, reading: 
 
 /// Measured exactly, and in doubt only because the limit depends on an unknown sex.
 pub(super) fn blurred_by_sex(case: &Case, facts: &Facts, fact: Fact, uln: Limits) -> bool {
+    // Then there is one limit.
+    if case.person().known_sex().is_some() || uln.male == uln.female {
+        return false;
+    }
     let mut as_a_man = facts.clone();
     as_a_man.set_limits(case, Limits::same(uln.male));
     facts.get(fact).point().is_none() && as_a_man.get(fact).point().is_some()

@@ -22,7 +22,7 @@ pub(crate) use verdict::no_verdict;
 use crate::case::Case;
 use crate::derive::anti_hbs_table;
 use crate::facts::{Fact, Facts};
-use crate::logic::{Cells, Reading, Table};
+use crate::logic::{Cells, Kept, Reading, Table};
 use crate::rule::Code;
 use crate::values::{Knowledge, Truth};
 
@@ -86,6 +86,24 @@ pub fn read(case: &Case, facts: &Facts) -> Serology {
         reachable,
         missing,
     }
+}
+
+/// The marker that is needed first to name the pattern, from what was kept of readings before; as
+/// [`Serology::missing`] begins.
+pub(crate) fn first_missing(facts: &Facts, open: &[Code], kept: &mut Kept) -> Option<Fact> {
+    if open.len() == 1 {
+        return None;
+    }
+    let overrides = kept.read(overrides::table(), facts);
+    if let Some(step) = overrides.steps.first() {
+        return Some(step.fact);
+    }
+    let markers = if named_without_anti_hbs(facts) {
+        kept.read(pattern::table(), &facts.clone().with(Fact::AntiHbs, Knowledge::is(false)))
+    } else {
+        kept.read(pattern::table(), facts)
+    };
+    markers.steps.first().map(|step| step.fact).or(markers.missing.first().copied())
 }
 
 /// The pattern of the markers. Where it is named without anti-HBs, that stays "not known"

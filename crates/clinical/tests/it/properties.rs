@@ -6,7 +6,7 @@ use clinical::case::*;
 use clinical::facts::{self, Fact, Facts, Limits};
 use clinical::guidelines::Persistence;
 use clinical::references::reference;
-use clinical::report::{Decision, Report, classes, classify};
+use clinical::report::{Decider, Decision, Depth, Report, classes, classify};
 use clinical::rule::Code;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -317,6 +317,43 @@ proptest! {
         prop_assert_eq!(alone.red_flags, flags);
     }
 
+    /// Read after many others, whose readings were kept.
+    #[test]
+    fn what_is_decided_is_what_the_report_says(cases in proptest::collection::vec(case(), 1..6)) {
+        let mut decider = Decider::default();
+        for case in &cases {
+            let report = classify(case);
+            for depth in [Depth::Rules, Depth::Next] {
+                let decided = decider.read(case, depth);
+                prop_assert_eq!(&decided.serology, &report.serology.class);
+                let flags: Vec<Code> = report.red_flags.iter().map(|flag| flag.code.clone()).collect();
+                prop_assert_eq!(&decided.red_flags, &flags);
+                for (own, finding) in decided.editions.iter().zip(&report.indications) {
+                    prop_assert_eq!((own.edition.key, own.decision), (finding.edition.as_str(), finding.decision));
+                    let phase = report.phases.iter().find(|phase| phase.edition == own.edition.key);
+                    prop_assert_eq!(&own.phase, &phase.and_then(|phase| phase.reading.class.clone()));
+                    let settled = phase.filter(|phase| phase.reading.class.is_some());
+                    let rules = settled.map(|phase| names(&phase.reading.rules)).unwrap_or_default();
+                    prop_assert_eq!(own.phase_rules.names().collect::<Vec<_>>(), rules, "phase, {}", own.edition.key);
+                    // Of a decision that stands, the rules that decide; of another none.
+                    let stands = finding.decision != Decision::Insufficient && finding.general.is_none();
+                    let settled = stands || finding.reading.class.is_some() && finding.general.is_none();
+                    let rules = if settled { names(&finding.reading.rules) } else { Vec::new() };
+                    prop_assert_eq!(own.rules.names().collect::<Vec<_>>(), rules, "treatment, {}", own.edition.key);
+                    if depth == Depth::Next {
+                        let missing: Vec<&str> = finding.missing.iter().map(|(name, _)| name.as_str()).collect();
+                        let own_missing: Vec<&str> = own.missing.iter().map(Code::as_str).collect();
+                        prop_assert_eq!(own_missing, missing, "missing, {}", own.edition.key);
+                    }
+                }
+                if depth == Depth::Next {
+                    let next: Vec<Fact> = report.next_tests.iter().map(|test| test.fact).collect();
+                    prop_assert_eq!(&decided.next, &next);
+                }
+            }
+        }
+    }
+
     /// A decompensated liver never waits and is never only followed (K.DECOMP).
     #[test]
     fn decompensation_is_never_monitored(case in case()) {
@@ -334,6 +371,10 @@ proptest! {
             );
         }
     }
+}
+
+fn names(rules: &[Code]) -> Vec<&str> {
+    rules.iter().map(Code::as_str).collect()
 }
 
 /// A man read with this HBV DNA and this ALT.

@@ -2,7 +2,7 @@
 
 use super::concept;
 use super::resources::{Resources, id};
-use crate::understood::{At, Certainty, Understood, Why};
+use crate::understood::{At, Understood};
 use clinical::case::Sex;
 use serde_json::Value as Json;
 use std::collections::BTreeSet;
@@ -37,8 +37,6 @@ pub fn read(understood: &mut Understood, all: &Resources) {
 }
 
 fn several(understood: &mut Understood, all: &Resources, subjects: &BTreeSet<&str>) {
-    understood.several_people = true;
-    understood.person = Default::default();
     for reading in &mut understood.readings {
         let At::Resource(place) = &reading.at else { continue };
         let id = place.split('#').next().unwrap_or_default();
@@ -46,12 +44,8 @@ fn several(understood: &mut Understood, all: &Resources, subjects: &BTreeSet<&st
         let subject = resource.and_then(|it| it["subject"]["reference"].as_str());
         reading.person =
             subject.and_then(|it| subjects.iter().position(|known| *known == it)).map(|at| at + 1);
-        reading.certainty = Certainty::Ask;
-        reading.why = Some(Why::TwoPatients);
     }
-    for treatment in &mut understood.treatments {
-        treatment.certainty = Certainty::Ask;
-    }
+    understood.ask_whose();
 }
 
 /// What a confirmed, present condition fills. A code for cirrhosis does not say whether it is compensated, one for

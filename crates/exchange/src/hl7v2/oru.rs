@@ -67,13 +67,11 @@ pub fn read(text: &str) -> Understood {
         understood.said = None;
     }
     if several {
-        understood.several_people = true;
-        for reading in &mut understood.readings {
-            reading.certainty = Certainty::Ask;
-            reading.why = Some(Why::TwoPatients);
-        }
+        contradictions(&mut understood);
+        understood.ask_whose();
+    } else {
+        contradictions(&mut understood);
     }
-    contradictions(&mut understood);
     understood.listed.sort();
     understood.listed.dedup();
     understood

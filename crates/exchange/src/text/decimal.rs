@@ -35,7 +35,7 @@ pub fn of(lines: &[(Line, Scanned)]) -> Decimal {
 }
 
 /// The decimal mark of a number that leaves no doubt which it is: `0.5`, `1,234.5`, not `1,234`.
-fn mark(number: &str, of_logarithm: bool) -> Option<char> {
+pub(crate) fn mark(number: &str, of_logarithm: bool) -> Option<char> {
     let last = number.rfind(['.', ','])?;
     let mark = number[last..].chars().next()?;
     let fraction = &number[last + 1..];

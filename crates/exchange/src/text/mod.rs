@@ -15,5 +15,6 @@ mod treatments;
 mod upright;
 mod value;
 
+pub(crate) use decimal::mark as decimal_mark;
 pub use sheet::read;
 pub use value::{reference, row};

@@ -40,7 +40,9 @@ fn level(reading: &Reading) -> Option<clinical::case::Quantity> {
 /// A row of logarithms: nothing new where the amount of its day is there.
 fn logarithm(understood: &mut Understood, row: LogRow) {
     let same_day = |reading: &&mut Reading| {
-        matches!(reading.value, Value::Dna(_)) && reading.on == row.reading.on
+        matches!(reading.value, Value::Dna(_))
+            && reading.on == row.reading.on
+            && reading.person == row.reading.person
     };
     let mut amounts = understood.readings.iter_mut().filter(same_day).peekable();
     if amounts.peek().is_none() {
@@ -69,10 +71,10 @@ fn logarithm(understood: &mut Understood, row: LogRow) {
     }
 }
 
-/// Readings of one test and one day, by their places.
+/// Readings of one test, one day and one person, by their places.
 fn groups(readings: &[Reading]) -> Vec<Vec<usize>> {
     let mut order: Vec<usize> = (0..readings.len()).collect();
-    let key = |at: &usize| (readings[*at].value.key(), readings[*at].on);
+    let key = |at: &usize| (readings[*at].value.key(), readings[*at].on, readings[*at].person);
     order.sort_by(|one, other| key(one).cmp(&key(other)).then(one.cmp(other)));
     let mut groups: Vec<Vec<usize>> = Vec::new();
     for at in order {
@@ -166,22 +168,15 @@ fn contradictions(understood: &mut Understood) {
     }
 }
 
-/// Several people: every reading is asked, with the number of its person.
-pub fn people(understood: &mut Understood, mut begins: Vec<usize>) {
+/// Gives each reading the number of its person, where another one begins on any line. Results of one person say nothing
+/// of another's, so this comes before they are compared.
+pub fn people(readings: &mut [Reading], logarithms: &mut [LogRow], begins: &[usize]) {
     if begins.is_empty() {
         return;
     }
-    begins.sort_unstable();
-    begins.dedup();
-    understood.several_people = true;
-    understood.person = Default::default();
-    for reading in &mut understood.readings {
+    let rows = logarithms.iter_mut().map(|row| &mut row.reading);
+    for reading in readings.iter_mut().chain(rows) {
         let At::Line(line) = reading.at else { continue };
         reading.person = Some(1 + begins.iter().filter(|begin| **begin <= line).count());
-        reading.certainty = Certainty::Ask;
-        reading.why = Some(Why::TwoPatients);
-    }
-    for treatment in &mut understood.treatments {
-        treatment.certainty = Certainty::Ask;
     }
 }

@@ -47,16 +47,21 @@ pub fn read(text: &str, source: Source) -> Understood {
     };
     let too_long: Vec<usize> = fold_too_long(text);
     sheet.read_all(&too_long);
-    let Sheet { mut understood, logarithms, torn, people, .. } = sheet;
+    let Sheet { mut understood, mut logarithms, torn, people, .. } = sheet;
+    let folded: Vec<&Line> = lines.iter().map(|(line, _)| line).collect();
+    let found = person::people(&folded, &calendar.births);
+    let mut begins = found.begins;
+    begins.extend(people);
+    begins.sort_unstable();
+    begins.dedup();
+    settle::people(&mut understood.readings, &mut logarithms, &begins);
     settle::settle(&mut understood, logarithms, torn);
     doubt::doubt(&mut understood, &lines);
     understood.dates = calendar.doubts.clone();
-    let folded: Vec<&Line> = lines.iter().map(|(line, _)| line).collect();
-    let found = person::people(&folded, &calendar.births);
     understood.person = found.person;
-    let mut begins = found.begins;
-    begins.extend(people);
-    settle::people(&mut understood, begins);
+    if !begins.is_empty() {
+        understood.ask_whose();
+    }
     understood
 }
 

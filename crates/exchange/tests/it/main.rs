@@ -7,3 +7,4 @@ mod interfaces;
 mod judge;
 mod mutations;
 mod reports;
+mod tables;

@@ -16,7 +16,10 @@ pub fn headline(words: &Words, report: &Report) -> String {
             report.red_flags.first().map(|it| flag::title(words, it)).unwrap_or_default()
         }
         (AnswerKind::Event, Some(code)) => {
-            let event = words.code("event", code.as_str());
+            let event = match answer.confirmed {
+                true => words.code("event", code.as_str()),
+                false => super::course::name(words, code),
+            };
             if answer.confirmed {
                 event
             } else {

@@ -1,12 +1,22 @@
 //! The course: what happened on and after treatment, what may have happened, rules for ending treatment.
 
-use crate::Words;
+use crate::{Voice, Words};
 use clinical::case::When;
 use clinical::course::{
     Course, CourseEvent, PegFinding, PossibleEvent, RuleHeld, SeedPair, StoppingCondition,
     StoppingFinding,
 };
+use clinical::rule::Code;
 use clinical::values::Truth;
+
+/// An event's name where whether it is confirmed is said beside it: some names say that themselves.
+pub fn name(words: &Words, code: &Code) -> String {
+    let alone = words.code_attribute("event", code.as_str(), "alone");
+    match words.voice {
+        Voice::Professional => alone.unwrap_or_else(|| words.code("event", code.as_str())),
+        Voice::Plain => words.code("event", code.as_str()),
+    }
+}
 
 /// An event, beside its name: its results, the treatment, what is to be noted.
 pub fn event(words: &Words, event: &CourseEvent) -> Vec<String> {

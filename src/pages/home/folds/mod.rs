@@ -3,6 +3,7 @@
 //! is needed by nobody who opens nothing.
 
 mod guidelines;
+mod learn;
 mod state;
 mod why;
 
@@ -28,7 +29,7 @@ pub struct Context<'a> {
 pub fn content(which: Which, context: &Context<'_>) -> Html {
     let Context { words, answer, case, narrow, on_edition } = context;
     let report = answer.report;
-    match which {
+    let inside = match which {
         Which::Guidelines => guidelines::view(words, answer, on_edition),
         Which::Map => match answer.side().phase {
             Some(phase) => map::view(words, case, phase, report.levels.alt.as_ref(), *narrow),
@@ -44,7 +45,8 @@ pub fn content(which: Which, context: &Context<'_>) -> Html {
             { sources(words) }
             </>
         },
-    }
+    };
+    html! { <>{ inside }{ learn::link(words, which, report) }</> }
 }
 
 /// Every source that a rule cites.

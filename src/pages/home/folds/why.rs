@@ -4,13 +4,16 @@ use crate::pages::home::answer::Answer;
 use crate::pages::home::guidelines::Side;
 use crate::pages::home::part::lines;
 use crate::pages::home::{evidence, inputs, serology, treatment};
+use crate::route::Route;
 use crate::words::finding as said;
-use crate::words::{Words, variant_key};
+use crate::words::{Words, slug, variant_key};
 use clinical::report::{PhaseFinding, RedFlag, Report};
 use yew::prelude::*;
 
 pub fn view(words: &Words, answer: &Answer<'_>) -> Html {
     let report = answer.report;
+    let page = |name| Route::Part(name).in_language(words.language).href();
+    let (rules, wrong) = (page("rules"), page("about") + "#wrong-title");
     html! {
         <>
         { flags(words, report) }
@@ -23,6 +26,10 @@ pub fn view(words: &Words, answer: &Answer<'_>) -> Html {
             { serology::body(words, report) }
         </section>
         { inputs::used(words, report, answer.is_blocked()) }
+        <p class="lines">
+            <a href={rules}>{ words.get("why-every-rule") }</a>
+            <a href={wrong}>{ words.get("wrong-title") }</a>
+        </p>
         </>
     }
 }
@@ -52,7 +59,7 @@ fn refusals(words: &Words, report: &Report) -> Html {
 
 fn flag_of(words: &Words, flag: &RedFlag) -> Html {
     html! {
-        <li key={flag.code.to_string()}>
+        <li key={flag.code.to_string()} id={format!("flag-{}", slug(flag.code.as_str()))} tabindex="-1">
             <strong>{ said::flag::title(words, flag) }</strong>{ " " }
             { words.code("flag", flag.code.as_str()) }{ " " }{ said::flag::settled_by(words, flag) }
             <span class="cite">

@@ -367,6 +367,7 @@ fold-why = Why; what could change it
 fold-why-open = { $count } open
  .plain = { $count } things
 fold-course = Course over time
+fold-variants-count = Findings: { $count }
 fold-course-count = { $count } events
  .plain = { $count } found
 fold-variants = Virus sequence
@@ -390,3 +391,10 @@ note-scores = Scores: { $scores }.
 note-codes = Codes: { $codes }.
 note-footer = HepB Lens { $version }, decision support, not reviewed by a clinician.
  .plain = HepB Lens { $version }: education, not a diagnosis. Not reviewed by a clinician.
+
+# Chapters to learn from
+learn-phases = To learn more: the phases over a life
+learn-course = To learn more: relapse, resistance and stopping
+learn-genotypes = To learn more: genotypes
+learn-hbeag-negative = To learn more: when HBeAg is gone but the virus is not
+learn-when-tests-miss = To learn more: when a test misses the virus

@@ -367,6 +367,7 @@ fold-why = 理由与可能的改变
 fold-why-open = 未知 { $count } 项
  .plain = { $count } 项
 fold-course = 病程
+fold-variants-count = { $count } 项
 fold-course-count = { $count } 项
  .plain = { $count } 项
 fold-variants = 病毒序列
@@ -390,3 +391,10 @@ note-scores = 评分：{ $scores }。
 note-codes = 编码：{ $codes }。
 note-footer = HepB Lens { $version }，决策支持，未经临床医生审阅。
  .plain = HepB Lens { $version }：供学习参考，不作为诊断；未经临床医生审阅。
+
+# 学习用的各篇
+learn-phases = 想多了解：一生中的各个阶段
+learn-course = 想多了解：复发、耐药与停药
+learn-genotypes = 想多了解：基因型
+learn-hbeag-negative = 想多了解：HBeAg 没有了，病毒还在
+learn-when-tests-miss = 想多了解：化验查不到病毒的时候

@@ -1,12 +1,13 @@
 //! Every rule in words, one line each: printed once for each language and voice while the page is
 //! built, so that the page's own program need not hold them (`bin/prerender.rs`).
 
-use super::rules::Line;
+use super::line::Line;
 use crate::words::Words;
 use clinical::logic::Table;
-use clinical::rule::RuleDoc;
+use clinical::references;
+use clinical::rule::{RuleDoc, Source};
 
-/// The rows of every table, then the rules that are no rows, as `Line::read_all` reads them.
+/// The rows of every table, then the rules that are no rows, as `line::read_all` reads them.
 ///
 /// # Panics
 /// Where a text holds a tab or a line's end: columns could not be separated then.
@@ -17,8 +18,15 @@ pub fn text(words: &Words) -> String {
     }
     lines.extend(documented().iter().filter_map(|(room, doc)| of_doc(words, room, doc)));
     let line = |line: &Line| {
-        let fields =
-            [&line.rule, &line.of, &line.language, &line.concludes, &line.when, &line.source];
+        let fields = [
+            &line.rule,
+            &line.of,
+            &line.language,
+            &line.concludes,
+            &line.when,
+            &line.source,
+            &line.checked,
+        ];
         let fields: Vec<&str> = fields.into_iter().chain(&line.more).map(String::as_str).collect();
         assert!(!fields.iter().any(|field| field.contains(['\t', '\n'])), "{fields:?}");
         fields.join("\t") + "\n"
@@ -38,13 +46,14 @@ fn documented() -> Vec<(&'static str, RuleDoc)> {
 }
 
 fn of_table<'a>(words: &'a Words, table: &'a Table) -> impl Iterator<Item = Line> + 'a {
-    let line = move |rule: String, concludes: String, when: String, source: String| Line {
+    let line = move |rule: String, concludes: String, when: String, source: &Source| Line {
         rule,
         of: words.table(table),
         language: String::new(),
         concludes,
         when,
-        source,
+        source: words.source(source),
+        checked: checked(source),
         more: Vec::new(),
     };
     let rows = table.rows().iter().map(move |row| {
@@ -52,7 +61,7 @@ fn of_table<'a>(words: &'a Words, table: &'a Table) -> impl Iterator<Item = Line
             row.rule.to_string(),
             words.conclusion(&row.class),
             words.condition(&row.when),
-            words.source(&row.source),
+            &row.source,
         )
     });
     let rest = table.otherwise().map(|rest| {
@@ -60,10 +69,14 @@ fn of_table<'a>(words: &'a Words, table: &'a Table) -> impl Iterator<Item = Line
             rest.rule.to_string(),
             words.conclusion(&rest.class),
             words.get("rule-otherwise"),
-            words.source(&rest.source),
+            &rest.source,
         )
     });
     rows.chain(rest)
+}
+
+fn checked(source: &Source) -> String {
+    references::checked(source).unwrap_or_default().to_owned()
 }
 
 fn of_doc(words: &Words, room: &str, doc: &RuleDoc) -> Option<Line> {
@@ -78,6 +91,7 @@ fn of_doc(words: &Words, room: &str, doc: &RuleDoc) -> Option<Line> {
         concludes: text.decides,
         when: text.from,
         source: words.source(&doc.source),
+        checked: checked(&doc.source),
         more,
     })
 }

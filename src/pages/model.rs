@@ -1,8 +1,8 @@
 //! A small model to play with: how virus and infected cells would change under drugs in an average
 //! published patient. A model, not a prediction: nothing here reads what was entered.
 
-use super::part::lines;
-use crate::components::on_toggle;
+use crate::browser::page;
+use crate::components::lines;
 use crate::words::{Words, use_words};
 use clinical::dynamics::{self, HbeagStatus, Point, Scenario};
 use clinical::values::{End, Interval};
@@ -41,20 +41,31 @@ const PICKS: [Pick; 6] = [
     ("years", &[1.0, 10.0, 30.0], |choice| &mut choice.years, ""),
 ];
 
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// Whether the heading gets the focus.
+    pub focus: bool,
+}
+
 #[component]
-pub fn Dynamics() -> Html {
+pub fn Model(props: &Props) -> Html {
     let words = use_words();
-    let open = use_state_eq(|| false);
     let choice = use_state_eq(|| START);
-    let ontoggle = on_toggle("dynamics".into(), open.setter());
+    let focus = props.focus;
+    use_effect_with((), move |()| {
+        if focus {
+            page::focus("model-title");
+        }
+    });
     let chosen = *choice;
-    let course =
-        use_memo((chosen, *open), |(choice, open)| if *open { run(choice) } else { Vec::new() });
+    let course = use_memo(chosen, run);
     html! {
-        <details class="part" id="dynamics" {ontoggle}>
-            <summary><h3>{ words.get("dynamics-title") }</h3>{ " " }<span class="soft">{ words.code("dynamics", dynamics::LABEL.as_str()) }</span></summary>
-            <div class="slot">
-                if *open {
+        <main class="page" id="dynamics">
+            <section class="sheet">
+                <h1 id="model-title" tabindex="-1">{ words.get("dynamics-title") }</h1>
+                <p class="lead">{ words.code("dynamics", dynamics::LABEL.as_str()) }</p>
+            </section>
+            <section class="slot">
                     <div class="grid">
                         { for PICKS.iter().map(|pick| {
                             let choice = choice.setter();
@@ -65,11 +76,10 @@ pub fn Dynamics() -> Html {
                     { drawing(&words, &course) }
                     { table(&words, &course) }
                     { ranges(&words, &chosen, &course) }
-                    <h4>{ words.get("dynamics-rates") }</h4>
+                    <h2>{ words.get("dynamics-rates") }</h2>
                     <ul class="details">{ lines(&rates(&words)) }</ul>
-                }
-            </div>
-        </details>
+            </section>
+        </main>
     }
 }
 

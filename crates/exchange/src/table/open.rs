@@ -1,0 +1,291 @@
+//! From the beginning of a table to how all of it is read.
+
+use super::blocks::Parting;
+use super::cell::{self, UnitOf};
+use super::encoding::Encoding;
+use super::lines::{self, Cell};
+use super::mapping::{Column, DayOrder, DecimalMark, Form, Mapping, NOT_USED};
+use super::plan::{Place, Table};
+use super::record::{Fields, Records};
+use super::{day, headers};
+use crate::evidence::amount::Decimal;
+use crate::text::decimal_mark;
+use clinical::case::{FieldKind, field};
+
+/// A table that is open: how it is read, and where its rows begin.
+pub struct Opened {
+    /// How it is read.
+    pub table: Table,
+    /// Byte of the text at which its rows begin.
+    pub start: usize,
+    /// The line there.
+    pub line: u64,
+}
+
+/// More columns than any table has; more are refused.
+pub const MOST_COLUMNS: usize = 20_000;
+
+/// What is said of lines of FHIR, which are no table.
+pub const FHIR: &str = "FHIR, and no table";
+
+/// Opens a table by the first part of its text, which holds whole rows where it is not all of it.
+///
+/// # Errors
+/// Where it is no table with a column that is known, or the mapping does not fit it; in English, for a prompt.
+pub fn open(sample: &[u8], encoding: Encoding, given: &Mapping) -> Result<Opened, String> {
+    let newline =
+        if memchr::memchr(b'\n', sample).is_none() && memchr::memchr(b'\r', sample).is_some() {
+            b'\r'
+        } else {
+            b'\n'
+        };
+    let text = sample.trim_ascii_start();
+    if text.starts_with(b"{") {
+        return open_lines(sample, newline, encoding, given);
+    }
+    let (hint, mut start, mut line) = hinted(sample, newline);
+    let signs: &[u8] = match &hint {
+        Some(sign) => std::slice::from_ref(sign),
+        None => b",;\t|",
+    };
+    let mut best: Option<(usize, u8, usize, usize)> = None;
+    for sign in signs {
+        let mut fields = Fields::default();
+        let records = Records::new(&sample[start..], newline, Some(*sign), line);
+        for (at, (_, record)) in records.take(10).enumerate() {
+            fields.part(record, *sign);
+            if fields.len() > MOST_COLUMNS {
+                return Err(format!(
+                    "{} columns; a table has at most {MOST_COLUMNS}",
+                    fields.len()
+                ));
+            }
+            let names = (0..fields.len().min(2000))
+                .map(|at| String::from_utf8_lossy(fields.get(record, at)).trim().to_owned());
+            let known = names
+                .filter(|name| {
+                    given.columns.iter().any(|column| column.header == *name)
+                        || headers::recognised(name).is_any()
+                })
+                .count();
+            // The first of those that are alike.
+            if known > 0
+                && best.is_none_or(|(most, _, columns, _)| (known, fields.len()) > (most, columns))
+            {
+                best = Some((known, *sign, fields.len(), at));
+            }
+        }
+    }
+    let Some((known, sign, _, at)) = best else {
+        return Err("no column of it is known: the first line is to name them".into());
+    };
+    let mut records = Records::new(&sample[start..], newline, Some(sign), line);
+    let (_, record) = records.nth(at).unwrap_or((line, &[]));
+    let (offset, next_line) = records.place();
+    let mut fields = Fields::default();
+    fields.part(record, sign);
+    if known < 2 && fields.len() > 1 && given.columns.is_empty() {
+        return Err(format!(
+            "of {} columns only one is known; is the first line their names?",
+            fields.len()
+        ));
+    }
+    let names: Vec<String> = (0..fields.len())
+        .map(|at| {
+            String::from_utf8_lossy(fields.get(record, at))
+                .trim_matches(['\u{FEFF}', ' ', '\t'])
+                .to_owned()
+        })
+        .collect();
+    start += offset.min(sample.len() - start);
+    line = next_line;
+    let mapping = Mapping::of(&names, given)?;
+    if !mapping.is_any() {
+        return Err(format!("no column with a result is known: {}", shown(&names)));
+    }
+    let mut opened = Opened {
+        table: Table::new(encoding, Parting::Fields(sign), newline, names, mapping),
+        start,
+        line,
+    };
+    let mut seen = Seen::of(&opened.table);
+    let mut fields = Fields::default();
+    for (_, record) in Records::new(&sample[start..], newline, Some(sign), line) {
+        fields.part(record, sign);
+        for at in 0..fields.len().min(opened.table.columns.len()) {
+            seen.cell(&opened.table, at, fields.get(record, at));
+        }
+    }
+    seen.settle(&mut opened.table);
+    Ok(opened)
+}
+
+fn shown(names: &[String]) -> String {
+    let shown: Vec<&str> = names.iter().take(20).map(String::as_str).collect();
+    let more = if names.len() > 20 { ", …" } else { "" };
+    format!("{}{more}", shown.join(", "))
+}
+
+/// `sep=;` in the first line, as Excel writes it: the sign, where the next line begins, and its number.
+fn hinted(sample: &[u8], newline: u8) -> (Option<u8>, usize, u64) {
+    let first = sample.split(|byte| *byte == newline).next().unwrap_or_default();
+    match first.trim_ascii().strip_prefix(b"sep=") {
+        Some([sign]) => (Some(*sign), (first.len() + 1).min(sample.len()), 2),
+        // A tab is trimmed away.
+        Some([]) => (Some(b'\t'), (first.len() + 1).min(sample.len()), 2),
+        _ => (None, 0, 1),
+    }
+}
+
+fn open_lines(
+    sample: &[u8],
+    newline: u8,
+    encoding: Encoding,
+    given: &Mapping,
+) -> Result<Opened, String> {
+    let mut names: Vec<String> = Vec::new();
+    let mut rows: Vec<Vec<(String, Cell)>> = Vec::new();
+    for (_, record) in Records::new(sample, newline, None, 1) {
+        let Some(cells) = std::str::from_utf8(record).ok().and_then(lines::cells) else { continue };
+        if cells.iter().any(|(name, _)| name == "resourceType") {
+            return Err(FHIR.into());
+        }
+        for (name, _) in &cells {
+            if !names.contains(name) {
+                if names.len() >= MOST_COLUMNS {
+                    return Err(format!(
+                        "more than {MOST_COLUMNS} names; a table has fewer columns"
+                    ));
+                }
+                names.push(name.clone());
+            }
+        }
+        if rows.len() < 2000 {
+            rows.push(cells);
+        }
+    }
+    if names.is_empty() {
+        return Err("no line of it is an object with values".into());
+    }
+    let mapping = Mapping::of(&names, given)?;
+    if !mapping.is_any() {
+        return Err(format!("no name of a result is known: {}", shown(&names)));
+    }
+    let mut table = Table::new(encoding, Parting::Lines, newline, names, mapping);
+    let mut seen = Seen::of(&table);
+    for cells in rows {
+        for (name, cell) in cells {
+            if let (Some(at), Cell::Text(text)) = (table.column(&name), cell) {
+                seen.cell(&table, at, text.as_bytes());
+            }
+        }
+    }
+    seen.settle(&mut table);
+    Ok(Opened { table, start: 0, line: 1 })
+}
+
+/// What the first rows show of how the table is written.
+#[derive(Default)]
+struct Seen {
+    point: bool,
+    comma: bool,
+    columns: Vec<SeenColumn>,
+}
+
+#[derive(Clone, Copy, Default)]
+struct SeenColumn {
+    day_first: bool,
+    month_first: bool,
+    plus: bool,
+    negative_word: bool,
+}
+
+impl Seen {
+    fn of(table: &Table) -> Seen {
+        Seen { columns: vec![SeenColumn::default(); table.columns.len()], ..Seen::default() }
+    }
+
+    fn cell(&mut self, table: &Table, at: usize, bytes: &[u8]) {
+        let (Some(place), Some(seen)) = (table.columns.get(at), self.columns.get_mut(at)) else {
+            return;
+        };
+        if *place == Place::NotUsed || bytes.len() > 100 {
+            return;
+        }
+        let Ok(text) = std::str::from_utf8(bytes) else { return };
+        let text = text.trim();
+        let kind = table.field_of(at).map(|field| field.kind);
+        let is_day = matches!(place, Place::Date(_)) || matches!(kind, Some(FieldKind::Day));
+        let is_result = *place == Place::Result;
+        if is_day {
+            match day::shows(text) {
+                Some(DayOrder::DayFirst) => seen.day_first = true,
+                Some(DayOrder::MonthFirst) => seen.month_first = true,
+                None => {}
+            }
+        } else if matches!(kind, Some(FieldKind::Dna | FieldKind::Amount(_) | FieldKind::Limit))
+            || is_result
+        {
+            let logarithm = table.columns_unit(at).to_lowercase().contains("log");
+            for part in text.split(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ','))) {
+                match decimal_mark(part, logarithm) {
+                    Some('.') => self.point = true,
+                    Some(_) => self.comma = true,
+                    None => {}
+                }
+            }
+        }
+        if matches!(kind, Some(FieldKind::Marker(_))) || is_result {
+            seen.plus |= matches!(text, "+" | "＋" | "++" | "+++");
+            let lower = text.to_lowercase();
+            seen.negative_word |= ["neg", "non", "not ", "阴", "陰", "无反应", "未检出", "no"]
+                .iter()
+                .any(|word| lower.starts_with(word));
+        }
+    }
+
+    fn settle(&self, table: &mut Table) {
+        let decimal = match (table.mapping.decimal, self.point, self.comma) {
+            (Some(DecimalMark::Point), ..) | (None, true, false) => Decimal::Point,
+            (Some(DecimalMark::Comma), ..) | (None, false, true) => Decimal::Comma,
+            _ => Decimal::Unknown,
+        };
+        let missing = table.mapping.missing.clone();
+        let given = table.mapping.day_order;
+        for (at, seen) in self.columns.iter().enumerate() {
+            let order = match (given, seen.day_first, seen.month_first) {
+                (Some(order), ..) => Some(order),
+                (None, true, false) => Some(DayOrder::DayFirst),
+                (None, false, true) => Some(DayOrder::MonthFirst),
+                _ => None,
+            };
+            table.manners[at] = cell::Manner {
+                decimal,
+                missing: missing.clone().unwrap_or_default(),
+                declared: missing.is_some(),
+                dash: seen.plus || !seen.negative_word,
+                day: day::Manner { order, system: table.mapping.date_system },
+            };
+        }
+    }
+}
+
+/// The unit that a column's header or the mapping names, for its field.
+pub fn unit_of_column(column: &Column) -> UnitOf {
+    match field(&column.is).map(|field| field.kind) {
+        Some(FieldKind::Dna) => cell::unit_of(clinical::case::Analyte::HbvDna, &column.unit),
+        Some(FieldKind::Amount(analyte)) => cell::unit_of(analyte, &column.unit),
+        Some(FieldKind::Limit) => cell::unit_of(clinical::case::Analyte::Alt, &column.unit),
+        _ => UnitOf::None,
+    }
+}
+
+/// Whether a column takes part.
+pub fn is_used(column: &Column) -> bool {
+    column.is != NOT_USED
+}
+
+/// Whether the table has a result a row.
+pub fn is_long(mapping: &Mapping) -> bool {
+    mapping.form == Some(Form::Long)
+}

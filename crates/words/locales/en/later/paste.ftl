@@ -1,0 +1,102 @@
+# A report that was pasted or dropped: what was understood, before anything is filled in.
+paste-title = What was understood
+paste-title-of = What was understood of { $name }
+paste-counts = Sure: { $sure }. Asked: { $asked }. Not understood: { $listed }. Nothing is filled in yet.
+paste-left-to-ask = Filled in. Still asked: { $asked }.
+paste-done = All filled in. Undo takes the whole report back.
+paste-nothing = No result was understood. Nothing was filled in.
+paste-optical = The text may come from a photo or a scan (letters and signs may have changed)
+paste-sure = Sure
+paste-of-day = of { $day }
+paste-fill = Fill in { $count } sure lines
+paste-fill-case = Open this case: it replaces everything entered
+paste-case-left = No field here has room for: { $left }
+paste-asked = Asked, one by one
+paste-listed = Not understood: { $count } lines
+paste-waiting = Waiting: { $names }
+paste-discard = Discard the text
+paste-close = Close
+paste-line = line { $line }
+paste-resource = entry { $id }
+paste-with-limit = { $value }, limit { $limit }
+paste-to-earlier = to the earlier results
+paste-replaces = Replaces { $before }
+paste-no-field = No field here has room for this; it is left out
+paste-leave = Leave out
+paste-left = Left out.
+paste-again = Ask again
+paste-filled-as = Filled in: { $value }
+paste-use = Fill in
+paste-day = Day of the sample
+paste-other-day = Another day
+paste-typed-value = Another value, with its unit
+paste-typed-since = Taken since (day or month)
+paste-typed-nothing = Nothing is typed in yet.
+paste-since = { $drugs } since { $start }
+paste-from-to = { $drugs } from { $start } to { $stop }
+
+# What is asked of the whole report.
+paste-whose = Results of several people. Whose are to be filled in?
+paste-whose-reply = Person { $number }: { $piece }
+paste-order = Which day is { $text }?
+paste-same-day = The sheet holds results without a day. Are they of { $day } too?
+paste-same-day-yes = Yes, of { $day }
+paste-same-day-no = No, keep the days apart
+paste-no-day = Some results of this report have no day. Are they of { $day }?
+
+# What makes a line sure.
+paste-sure-unit = sure: a number with its unit
+paste-sure-one = sure: { $signal }
+paste-sure-several = sure: { $signals } agree
+paste-sure-person = from the head of the report
+paste-signal-word = word
+paste-signal-sign = sign
+paste-signal-flag = mark
+paste-signal-range = range
+
+# Why a line is asked; the names are those of docs/formats.md.
+paste-why-bare-number = There is only a number. It does not say positive or negative.
+paste-why-no-unit = The unit is missing.
+paste-why-one-signal = Only one sign of the result. Two that agree would be sure.
+paste-why-contradiction = Two signs contradict each other.
+paste-why-weak-positive = Weak or borderline.
+paste-why-ocr-word = One word of a picture: a single letter may have changed.
+paste-why-ocr-number = The number may have lost a sign in the picture.
+paste-why-ocr-unit = The unit may have changed in the picture.
+paste-why-ocr-name = The name of the test may have changed in the picture.
+paste-why-torn-columns = The columns came apart: names and values may not belong together.
+paste-why-torn-word = A word came apart.
+paste-why-two-patients = There are results of several people.
+paste-why-code-text-conflict = Code and name are of different tests.
+paste-why-day-month-order = The order of day and month is not known.
+paste-why-day-not-known = The day is not known.
+paste-why-prose = It is part of a sentence.
+paste-why-dash-may-be-empty = The dash may be a minus, or an empty cell.
+paste-why-no-result-yet = There is no result yet, or it was not done.
+paste-why-detected-without-level = Detected, but no amount.
+paste-why-unit-against-code = The unit does not go with the code.
+paste-why-two-readings = The number can be read in two ways.
+paste-why-not-understood = Something beside the result was not understood.
+paste-why-roc-calendar = The year is of the Minguo calendar.
+paste-why-odd-value = The value is unusual for this unit.
+paste-why-plan = It may be a plan, a condition or an earlier time.
+paste-why-treatment = A drug is named. Whether and since when it was taken is asked.
+
+# What a file is that cannot be read.
+paste-said-message = An HL7 message of type { $kind }: it holds no results. Results are in messages of type ORU^R01.
+paste-said-ldt = An LDT file. It is not read here; copy the text of the report and paste that.
+paste-said-cda = A CDA or other XML document. It is not read here; copy the text that it shows and paste that.
+paste-said-json = JSON, but not FHIR. A case of this page is opened under “Save, open or share”.
+paste-said-other = This is not text. Copy the text that it shows and paste that.
+paste-said-malformed = It cannot be read: { $problem }
+paste-said-long = Longer than any report. Nothing was read.
+paste-file-picture = A picture. Phones and computers recognise text in pictures themselves: hold a finger on the text (or choose “Copy text”), copy it, and paste it here.
+paste-file-other = { $name }: not a text. Copy the text that it shows and paste that.
+paste-file-not-utf8 = The encoding is not UTF-8. Save it as UTF-8, or copy its text and paste that.
+paste-file-encoding = The encoding is { $name }. Save it as UTF-8, or copy its text and paste that.
+paste-file-unreadable = The browser could not read the file.
+paste-pdf-locked = This PDF is protected by a password. Open it in a viewer, copy its text and paste that.
+paste-pdf-damaged = This PDF is damaged or not complete: it cannot be read.
+paste-pdf-no-layer = This PDF holds pictures only, no text. Take a screenshot, copy its text with the device’s text recognition, and paste that.
+paste-pdf-hidden = This PDF hides its text: { $share } % of the letters cannot be read. Take a screenshot, copy its text with the device’s text recognition, and paste that.
+paste-pdf-no-reader = The part that reads PDF could not be loaded. Check the connection, then try again.

@@ -1,0 +1,102 @@
+# 粘贴或拖入的报告：填入之前先列出识别到的内容。
+paste-title = 识别到的内容
+paste-title-of = { $name } 中识别到的内容
+paste-counts = 确定 { $sure } 项，待确认 { $asked } 项，未识别 { $listed } 行。尚未填入。
+paste-left-to-ask = 已填入。还有 { $asked } 项待确认。
+paste-done = 已全部填入。“撤销”可一次撤回整份报告。
+paste-nothing = 没有识别到结果，未填入任何内容。
+paste-optical = 文字可能来自照片或扫描件（字和符号可能有误）
+paste-sure = 确定
+paste-of-day = { $day }
+paste-fill = 填入 { $count } 项确定的结果
+paste-fill-case = 打开这份病例：替换已填的全部内容
+paste-case-left = 这里没有相应字段：{ $left }
+paste-asked = 逐项确认
+paste-listed = 未识别：{ $count } 行
+paste-waiting = 待处理：{ $names }
+paste-discard = 丢弃文字
+paste-close = 关闭
+paste-line = 第 { $line } 行
+paste-resource = 条目 { $id }
+paste-with-limit = { $value }，上限 { $limit }
+paste-to-earlier = 放入以往结果
+paste-replaces = 将替换 { $before }
+paste-no-field = 这里没有相应字段，未填入
+paste-leave = 不填
+paste-left = 未填。
+paste-again = 重新确认
+paste-filled-as = 已填入：{ $value }
+paste-use = 填入
+paste-day = 采样日期
+paste-other-day = 其他日期
+paste-typed-value = 其他数值（带单位）
+paste-typed-since = 开始用药（日期或月份）
+paste-typed-nothing = 还没有输入。
+paste-since = { $drugs }，自 { $start }
+paste-from-to = { $drugs }，{ $start } 至 { $stop }
+
+# 对整份报告的询问。
+paste-whose = 报告中有多人的结果。填入谁的？
+paste-whose-reply = 第 { $number } 人：{ $piece }
+paste-order = { $text } 是哪一天？
+paste-same-day = 已填的结果没有日期，也是 { $day } 的吗？
+paste-same-day-yes = 是 { $day } 的
+paste-same-day-no = 不是，分开放
+paste-no-day = 报告中有些结果没有日期，是 { $day } 的吗？
+
+# 为什么确定。
+paste-sure-unit = 确定：数值带单位
+paste-sure-one = 确定：{ $signal }
+paste-sure-several = 确定：{ $signals }一致
+paste-sure-person = 来自报告抬头
+paste-signal-word = 文字
+paste-signal-sign = 符号
+paste-signal-flag = 标记
+paste-signal-range = 参考范围
+
+# 为什么要确认；名称见 docs/formats.md。
+paste-why-bare-number = 只有数值，看不出阳性还是阴性。
+paste-why-no-unit = 缺少单位。
+paste-why-one-signal = 只有一个依据，两个一致才算确定。
+paste-why-contradiction = 两个依据互相矛盾。
+paste-why-weak-positive = 弱阳性或临界。
+paste-why-ocr-word = 图片中的一个词：可能有一个字认错。
+paste-why-ocr-number = 数值在图片识别中可能丢了符号。
+paste-why-ocr-unit = 单位在图片识别中可能有误。
+paste-why-ocr-name = 项目名称在图片识别中可能有误。
+paste-why-torn-columns = 各列被拆开，名称和结果可能对不上。
+paste-why-torn-word = 一个词被拆开了。
+paste-why-two-patients = 报告中有多人的结果。
+paste-why-code-text-conflict = 代码和名称不是同一个项目。
+paste-why-day-month-order = 日和月的先后不明。
+paste-why-day-not-known = 日期不明。
+paste-why-prose = 出现在一句话里。
+paste-why-dash-may-be-empty = 横线可能是阴性，也可能是空格。
+paste-why-no-result-yet = 还没有结果，或未做。
+paste-why-detected-without-level = 检出，但没有数值。
+paste-why-unit-against-code = 单位与代码不符。
+paste-why-two-readings = 这个数有两种读法。
+paste-why-not-understood = 结果旁边有内容未能识别。
+paste-why-roc-calendar = 年份是民国纪年。
+paste-why-odd-value = 按这个单位，数值不寻常。
+paste-why-plan = 可能是计划、条件或以前的情况。
+paste-why-treatment = 提到了药物。是否用过、从何时起，需要确认。
+
+# 不能读取的文件。
+paste-said-message = 这是 { $kind } 类型的 HL7 消息，不含结果。结果在 ORU^R01 消息里。
+paste-said-ldt = 这是 LDT 文件，这里不读取；请复制报告文字后粘贴。
+paste-said-cda = 这是 CDA 或其他 XML 文档，这里不读取；请复制其显示的文字后粘贴。
+paste-said-json = 这是 JSON，但不是 FHIR。本页保存的病例请在“保存、打开或分享”里打开。
+paste-said-other = 这不是文字。请复制其显示的文字后粘贴。
+paste-said-malformed = 无法读取：{ $problem }
+paste-said-long = 比任何报告都长，未读取。
+paste-file-picture = 这是图片。手机和电脑自带图片文字识别：长按图中文字（或选“提取文字”），复制后粘贴到这里。
+paste-file-other = { $name }：不是文字。请复制其显示的文字后粘贴。
+paste-file-not-utf8 = 编码不是 UTF-8。请另存为 UTF-8，或复制文字后粘贴。
+paste-file-encoding = 编码是 { $name }。请另存为 UTF-8，或复制文字后粘贴。
+paste-file-unreadable = 浏览器无法读取这个文件。
+paste-pdf-locked = 这份 PDF 有密码保护。请在阅读器中打开，复制文字后粘贴。
+paste-pdf-damaged = 这份 PDF 已损坏或不完整，无法读取。
+paste-pdf-no-layer = 这份 PDF 只有图片，没有文字。请截屏，用设备自带的文字识别复制文字后粘贴。
+paste-pdf-hidden = 这份 PDF 的文字被隐藏：{ $share }% 的字无法读取。请截屏，用设备自带的文字识别复制文字后粘贴。
+paste-pdf-no-reader = 读取 PDF 的部分未能加载。请检查网络后再试。

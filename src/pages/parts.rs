@@ -1,0 +1,16 @@
+//! The screens that are in the later part of the page's program, by their names (`route.rs`).
+
+use super::about::About;
+use super::given::Given;
+use super::model::Model;
+use super::rules::Rules;
+use yew::prelude::*;
+
+/// The screen of this name.
+pub fn view(name: &'static str, given: Given) -> Html {
+    match name {
+        "rules" => html! { <Rules today={given.today} focus={given.focus} /> },
+        "model" => html! { <Model focus={given.focus} /> },
+        _ => html! { <About ..given /> },
+    }
+}
