@@ -86,6 +86,7 @@ profiles: setup-serve ## compute the reference profile: make profiles SEQUENCES=
 	  --reference $(SEQUENCES)/reference.fasta.gz --reference-labels $(SEQUENCES)/reference.tsv \
 	  --sequences $(SEQUENCES)/full_labelled.fasta.gz --labels $(SEQUENCES)/full_labelled.tsv \
 	  --fragments $(SEQUENCES)/partial.fasta.gz --fragment-labels $(SEQUENCES)/partial.tsv \
+	  --apes $(SEQUENCES)/nonhuman.fasta.gz --ape-labels $(SEQUENCES)/nonhuman.tsv \
 	  --source "GenBank (INSDC) records of hepatitis B virus, public copy of 2023-04-17 (giffordlabcvr/NCBI-HBV-GLUE)" \
 	  --scheme "curated references: McNaughton 2019, HBV-GLUE, HBVdb; GenBank annotations where these have none" \
 	  --out crates/sequence/profile/hbv.profile --members crates/sequence/profile/hbv.members.tsv
