@@ -76,7 +76,7 @@ fn state(when: &str, value: f64, second: &str) -> Result<Value, Box<dyn Error>> 
         "results": all,
     }))?;
     let course = classify(&case).course;
-    let newest = parse_date("result", RESULT).map_err(|error| error.to_string())?;
+    let newest = parse_date("result", RESULT)?;
     let new = |points: &[CoursePoint]| points.iter().any(|point| point.on >= newest);
     let named = |codes: Vec<&Code>| {
         let mut codes: Vec<&str> = codes.into_iter().map(Code::as_str).collect();
