@@ -1,16 +1,16 @@
 //! From the beginning of a table to how all of it is read.
 
 use super::blocks::Parting;
-use super::cell::{self, UnitOf};
+use super::cell;
 use super::encoding::Encoding;
 use super::lines::{self, Cell};
-use super::mapping::{Column, DayOrder, DecimalMark, Form, Mapping, NOT_USED};
+use super::mapping::{DayOrder, DecimalMark, Mapping};
 use super::plan::{Place, Table};
 use super::record::{Fields, Records};
 use super::{day, headers};
 use crate::evidence::amount::Decimal;
 use crate::text::decimal_mark;
-use clinical::case::{FieldKind, field};
+use clinical::case::FieldKind;
 
 /// A table that is open: how it is read, and where its rows begin.
 pub struct Opened {
@@ -268,24 +268,4 @@ impl Seen {
             };
         }
     }
-}
-
-/// The unit that a column's header or the mapping names, for its field.
-pub fn unit_of_column(column: &Column) -> UnitOf {
-    match field(&column.is).map(|field| field.kind) {
-        Some(FieldKind::Dna) => cell::unit_of(clinical::case::Analyte::HbvDna, &column.unit),
-        Some(FieldKind::Amount(analyte)) => cell::unit_of(analyte, &column.unit),
-        Some(FieldKind::Limit) => cell::unit_of(clinical::case::Analyte::Alt, &column.unit),
-        _ => UnitOf::None,
-    }
-}
-
-/// Whether a column takes part.
-pub fn is_used(column: &Column) -> bool {
-    column.is != NOT_USED
-}
-
-/// Whether the table has a result a row.
-pub fn is_long(mapping: &Mapping) -> bool {
-    mapping.form == Some(Form::Long)
 }
