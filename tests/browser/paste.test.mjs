@@ -92,6 +92,13 @@ describe('a pasted report', () => {
     await said(page, '#undo', /撤销/);
     await page.click('#undo');
     await holds(page, 'alt', '');
+    // Filled in again and cleared: the text is gone with the entries.
+    await page.click('#paste-fill');
+    await page.click('#ask-0-0');
+    await said(page, '#paste-status', /已全部填入/);
+    await page.click('#clear');
+    await page.waitForFunction(() => !document.querySelector('.confirm'));
+    await holds(page, 'paste-text', '');
   }));
 
   test('lists what was not understood, folded with its count; nothing is lost before it is filled in', () => withPage(CLIPBOARD, async (page) => {

@@ -157,10 +157,13 @@ fn case(arguments: &ClassifyArguments) -> Result<(Case, bool), Box<dyn Error>> {
 /// the output cannot be written.
 pub fn run(arguments: &ClassifyArguments, out: &mut dyn Write) -> Result<bool, Box<dyn Error>> {
     if let Some(kind) = arguments.table() {
+        let ends = |error: &dyn Error, said: &str| error.to_string().ends_with(said);
         match arguments.table_answers(kind, out) {
-            // A file of lines may hold FHIR.
+            // A file of lines may hold FHIR, and a CSV one person's results, which are a report.
+            Err(error) if kind == Kind::Ndjson && ends(error.as_ref(), exchange::table::FHIR) => {}
             Err(error)
-                if kind == Kind::Ndjson && error.to_string().ends_with(exchange::table::FHIR) => {}
+                if !arguments.of_table.table
+                    && ends(error.as_ref(), exchange::table::NO_PERSON) => {}
             answered => return answered,
         }
     }

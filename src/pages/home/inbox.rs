@@ -71,8 +71,8 @@ pub enum Came {
         optical: bool,
     },
     Files(Vec<File>),
-    /// The files are being opened.
-    Opening,
+    /// So many of the files are being opened.
+    Opening(usize),
     Opened(OpenedFile),
     Optical(bool),
     Done(bool),
@@ -135,7 +135,9 @@ impl Reducible for Inbox {
                 next.problems.clear();
                 next.files.extend(files);
             }
-            Came::Opening => next.opening += std::mem::take(&mut next.files).len(),
+            Came::Opening(count) => {
+                next.opening += next.files.drain(..count.min(next.files.len())).len();
+            }
             Came::Opened((name, Ok(text))) => {
                 next.opening = next.opening.saturating_sub(1);
                 let report = Report {

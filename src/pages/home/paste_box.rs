@@ -16,6 +16,8 @@ pub struct Props {
     pub later: State,
     pub ask_later: Callback<()>,
     pub act: Callback<Act>,
+    /// Whether the entries are what they are by Undo.
+    pub undone: bool,
     /// Leads to the reading.
     pub on_show: Callback<MouseEvent>,
 }
@@ -46,9 +48,19 @@ pub fn PasteBox(props: &Props) -> Html {
         let (dispatch, files, later) = (inbox.dispatcher(), inbox.files.clone(), props.later);
         use_effect_with((files, later), move |(files, later)| {
             if let (Some(later), false) = (later.here(), files.is_empty()) {
-                dispatch.dispatch(Came::Opening);
+                dispatch.dispatch(Came::Opening(files.len()));
                 let opened = Callback::from(move |file| dispatch.dispatch(Came::Opened(file)));
                 (later.open)(files.clone(), opened);
+            }
+        });
+    }
+    {
+        // Who clears the sheet clears what was filled in from here; Undo brings the text back.
+        let (dispatch, done) = (inbox.dispatcher(), inbox.done);
+        let cleared = props.entries.is_empty() && !props.undone;
+        use_effect_with(cleared, move |cleared| {
+            if *cleared && done {
+                dispatch.dispatch(Came::Nothing);
             }
         });
     }

@@ -51,7 +51,7 @@ pub use blocks::{Block, Blocks, LONGEST_RECORD, Parting};
 pub use day::day_since_1970;
 pub use encoding::{Decoder, Encoding, recognised};
 pub use mapping::{Column, DateSystem, DayOrder, DecimalMark, Form, Mapping, NOT_USED};
-pub use open::{FHIR, MOST_COLUMNS, Opened, open};
+pub use open::{FHIR, MOST_COLUMNS, NO_PERSON, Opened, open};
 pub use plan::{Reader, Table};
 pub use repeats::{Again, Digest, Repeats, digest};
 pub use row::{Problem, Row};

@@ -4,7 +4,7 @@ use super::blocks::Parting;
 use super::cell;
 use super::encoding::Encoding;
 use super::lines::{self, Cell};
-use super::mapping::{DayOrder, DecimalMark, Mapping};
+use super::mapping::{DayOrder, DecimalMark, Form, Mapping};
 use super::plan::{Place, Table};
 use super::record::{Fields, Records};
 use super::{day, headers};
@@ -27,6 +27,15 @@ pub const MOST_COLUMNS: usize = 20_000;
 
 /// What is said of lines of FHIR, which are no table.
 pub const FHIR: &str = "FHIR, and no table";
+
+/// What is said of a table with a result a row that does not say whose.
+pub const NO_PERSON: &str = "a result a row, and no column that says whose";
+
+fn names_people(mapping: &Mapping) -> Result<(), String> {
+    let long = mapping.form == Some(Form::Long);
+    let named = mapping.columns.iter().any(|column| column.is == "id");
+    if long && !named { Err(NO_PERSON.into()) } else { Ok(()) }
+}
 
 /// Opens a table by the first part of its text, which holds whole rows where it is not all of it.
 ///
@@ -103,6 +112,7 @@ pub fn open(sample: &[u8], encoding: Encoding, given: &Mapping) -> Result<Opened
     if !mapping.is_any() {
         return Err(format!("no column with a result is known: {}", shown(&names)));
     }
+    names_people(&mapping)?;
     let mut opened = Opened {
         table: Table::new(encoding, Parting::Fields(sign), newline, names, mapping),
         start,
@@ -171,6 +181,7 @@ fn open_lines(
     if !mapping.is_any() {
         return Err(format!("no name of a result is known: {}", shown(&names)));
     }
+    names_people(&mapping)?;
     let mut table = Table::new(encoding, Parting::Lines, newline, names, mapping);
     let mut seen = Seen::of(&table);
     for cells in rows {
