@@ -86,7 +86,7 @@ impl Blocks {
     pub fn finish(&mut self, out: &mut dyn FnMut(Block)) {
         self.scan(true, out);
         while self.quoted {
-            self.give_up("quote_not_closed", out);
+            self.give_up(self.buffer.len(), "quote_not_closed", out);
             self.scan(true, out);
         }
         if !self.skipping {
@@ -126,7 +126,7 @@ impl Blocks {
                 self.at = self.buffer.len();
                 if self.buffer.len() - self.record.0 > LONGEST_RECORD {
                     let why = if self.quoted { "quote_not_closed" } else { "line_too_long" };
-                    self.give_up(why, out);
+                    self.give_up(self.buffer.len(), why, out);
                     continue;
                 }
                 return;
@@ -136,12 +136,17 @@ impl Blocks {
                 self.here += 1;
                 self.at = at + 1;
                 if !self.quoted {
+                    // However much of it came at once.
+                    if at - self.record.0 > LONGEST_RECORD {
+                        self.give_up(at, "line_too_long", out);
+                        continue;
+                    }
                     self.record = (at + 1, self.here);
                     if self.record.0 >= self.size {
                         self.emit(out);
                     }
                 } else if at - self.record.0 > LONGEST_RECORD {
-                    self.give_up("quote_not_closed", out);
+                    self.give_up(at, "quote_not_closed", out);
                 }
                 continue;
             }
@@ -158,7 +163,7 @@ impl Blocks {
                 Some(next) if *next == sign || *next == self.newline || *next == b'\r' => {
                     self.close(at, sign, out);
                 }
-                Some(_) => self.give_up("quote_inside", out),
+                Some(_) => self.give_up(at, "quote_inside", out),
                 None if last => self.close(at, sign, out),
                 None => {
                     // The next piece says whether the quote is doubled.
@@ -176,19 +181,21 @@ impl Blocks {
         let whole = self.fields.saturating_sub(if self.fields > 3 { 2 } else { 1 });
         let is_record = |line: &[u8]| memchr::memchr_iter(sign, line).count() >= whole;
         if several && whole > 1 && inner.split(|byte| *byte == self.newline).any(is_record) {
-            return self.give_up("quote_not_closed", out);
+            return self.give_up(at, "quote_not_closed", out);
         }
         self.quoted = false;
         self.at = at + 1;
     }
 
     /// The record that is being read is none: its first line is told, the next one is a record again.
-    fn give_up(&mut self, why: &'static str, out: &mut dyn FnMut(Block)) {
+    fn give_up(&mut self, upto: usize, why: &'static str, out: &mut dyn FnMut(Block)) {
         let (start, line) = self.record;
+        // So much as has been looked at, however the text comes in pieces.
+        let most = upto.saturating_sub(start).min(60);
         self.emit(out);
         let text = &self.buffer[self.record.0..];
         let end = memchr::memchr(self.newline, text);
-        let shown = String::from_utf8_lossy(&text[..text.len().min(60)]);
+        let shown = String::from_utf8_lossy(&text[..text.len().min(most)]);
         let shown = shown.split(['\n', '\r']).next().unwrap_or_default().to_owned();
         out(Block { line, text: Vec::new(), broken: Some((shown, why)) });
         debug_assert!(self.record.0 <= start);
