@@ -44,7 +44,7 @@ check: setup-serve types doc ## formatting, lints, documentation, types of the J
 	  else cargo clippy -p hepb-lens -p sequence-worker --lib --bins --target wasm32-unknown-unknown -- -D warnings; fi
 
 types: setup-serve ## the types of the JavaScript, by TypeScript
-	@. scripts/env; for project in . static static/tsconfig.workers.json; do tsc --project $$project; done
+	@. scripts/env; node scripts/schema-types.mjs --check; for project in . static static/tsconfig.workers.json docs/schema; do tsc --project $$project; done
 
 doc: setup-serve ## the documentation of the crates, target/doc; a broken link is an error
 	@. scripts/env; RUSTDOCFLAGS="-D warnings" cargo doc --quiet --workspace --no-deps --document-private-items --features hepb-lens/prerender
@@ -69,8 +69,8 @@ rules: setup-serve ## write the rule reference, docs/rules, from the engine's ta
 figures: setup-serve ## write the numbers of the figures to learn from, learn/data/figures, from the engines
 	@. scripts/env; cargo run --release -q -p hepb-cli -- figures learn/data/figures
 
-schema: setup-serve ## write the JSON Schema of a case and a report, docs/schema
-	@. scripts/env; for form in case report; do cargo run -q -p hepb-cli -- schema $$form > docs/schema/$$form.schema.json; done
+schema: setup-serve ## write the JSON Schema of a case, a report and of tables, docs/schema
+	@. scripts/env; for form in case report row mapping matrix; do cargo run -q -p hepb-cli -- schema $$form > docs/schema/$$form.schema.json; done; node scripts/schema-types.mjs
 
 SEALED := crates/clinical/src/guidelines/sealed.tsv
 seal: setup-serve ## seal the released editions: refused where rows changed and the version did not
