@@ -2,7 +2,7 @@
 
 mod evidence;
 
-pub use evidence::{BLOCK, BLOCKS, Evidence, column_costs, column_differences};
+pub use evidence::{BLOCK, BLOCKS, Evidence};
 
 use crate::profile::{CladeProfile, Profile};
 use crate::tables::{FULL_SHARE, GENOTYPE_LANES, LANES, Tables, UNITS_PER_BIT};

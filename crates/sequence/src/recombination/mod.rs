@@ -53,11 +53,12 @@ impl Paths {
             // What each state costs before this block; at or above the price it was changed into.
             *row = here;
             for (here, cost) in here.iter_mut().zip(cost) {
-                *here = (*here).min(price) + *cost as i16;
+                // No check for overflow, as in `Evidence`: price and block fit.
+                *here = (*here).min(price).wrapping_add(*cost as i16);
             }
             let least = here.iter().copied().fold(i16::MAX, i16::min);
             for here in &mut here {
-                *here -= least;
+                *here = here.wrapping_sub(least);
             }
         }
         let least = |row: &[i16; LANES]| (0..clades).min_by_key(|lane| row[*lane]).unwrap_or(0);

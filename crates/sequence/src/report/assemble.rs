@@ -2,10 +2,7 @@
 
 use super::{Call, Distances, GenotypeDistance, Note, Part, Recombinant, Typed, subgenotypes};
 use crate::genes::{Gene, Genome, Translator};
-use crate::genotype::{
-    BLOCKS, S_GENE, Standing, clade_distance, column_costs, column_differences, distance_along,
-    distances,
-};
+use crate::genotype::{BLOCKS, S_GENE, Standing, clade_distance, distance_along, distances};
 use crate::mutations::Findings;
 use crate::place::{Refusal, Strand};
 use crate::profile::mosaic_was_read;
@@ -78,7 +75,7 @@ impl Typer {
 
         let (sums, columns) = evidence.differences(0..BLOCKS);
         let genome = Distances::of(tables, &sums, columns, GENOME_LIMIT);
-        let (s_sums, s_columns) = column_differences(tables, aligned, S_GENE);
+        let (s_sums, s_columns) = evidence.differences_over(tables, aligned, S_GENE);
         let s_gene = (s_columns >= LEAST_S_COLUMNS)
             .then(|| Distances::of(tables, &s_sums, s_columns, S_LIMIT))
             .flatten();
@@ -159,7 +156,7 @@ impl Typer {
             _ => self.subgenotype(clade, &costs, aligned, &mut notes),
         };
         if s_gene.is_some() && !is_of_apes && !recombinant.is_news() {
-            let s_costs = column_costs(tables, aligned, S_GENE);
+            let s_costs = evidence.costs_over(tables, aligned, S_GENE);
             if let Some(s) = Standing::of(tables, &s_costs) {
                 let letter = tables.genotypes[tables.genotype_of[s.clade]];
                 let better = s_costs

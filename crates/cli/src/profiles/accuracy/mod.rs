@@ -80,7 +80,7 @@ pub fn run(
     }
     writeln!(
         out,
-        "Profiles from {FOLDS} halves of the studies; each sequence typed by the one that has not seen its study. Thresholds were set on the first half's sequences."
+        "Profiles from {FOLDS} halves of the studies; each sequence typed by the one that has not seen its study."
     )?;
     let some = |entries: &[Entry]| -> Vec<Entry> {
         let single = entries.iter().filter(|one| one.genotype.len() == 1);
