@@ -47,7 +47,7 @@ pub struct ClassifyArguments {
 /// Of a table: a row of answers for each person at a date.
 #[derive(clap::Args)]
 struct TableArguments {
-    /// The file is a table, whatever it is called. By itself one that ends with .csv, .tsv, .ndjson or .jsonl is.
+    /// The file is a table, whatever it is called. By itself one that ends with .csv, .tsv, .ndjson or .jsonl is, and one of Arrow or Parquet.
     #[arg(long)]
     table: bool,
     /// How a table's answers are written; as the table is, where nothing is said.
@@ -70,6 +70,10 @@ struct TableArguments {
 impl ClassifyArguments {
     /// The kind of table that the file is by its name, if it is one.
     fn table(&self) -> Option<Kind> {
+        #[cfg(feature = "columnar")]
+        if let Ok(Some(columns)) = table::columnar::recognised(&self.file) {
+            return Some(Kind::of(columns));
+        }
         let name = self.file.to_string_lossy().to_lowercase();
         let name = name.strip_suffix(".gz").unwrap_or(&name);
         let ends = |ends: &[&str]| ends.iter().any(|end| name.ends_with(end));
@@ -87,7 +91,7 @@ impl ClassifyArguments {
         let (opened, feed) = table::open(&self.file, &table::mapping(of.mapping.as_deref())?)?;
         let kind = of.format.unwrap_or(match opened.table.parting {
             exchange::table::Parting::Lines => Kind::Ndjson,
-            exchange::table::Parting::Fields(b'\t') => Kind::Tsv,
+            exchange::table::Parting::Fields(b'\t') if kind == Kind::Csv => Kind::Tsv,
             exchange::table::Parting::Fields(_) => kind,
         });
         let asked = Asked {
@@ -153,10 +157,13 @@ fn case(arguments: &ClassifyArguments) -> Result<(Case, bool), Box<dyn Error>> {
 /// the output cannot be written.
 pub fn run(arguments: &ClassifyArguments, out: &mut dyn Write) -> Result<bool, Box<dyn Error>> {
     if let Some(kind) = arguments.table() {
+        let ends = |error: &dyn Error, said: &str| error.to_string().ends_with(said);
         match arguments.table_answers(kind, out) {
-            // A file of lines may hold FHIR.
+            // A file of lines may hold FHIR, and a CSV one person's results, which are a report.
+            Err(error) if kind == Kind::Ndjson && ends(error.as_ref(), exchange::table::FHIR) => {}
             Err(error)
-                if kind == Kind::Ndjson && error.to_string().ends_with(exchange::table::FHIR) => {}
+                if !arguments.of_table.table
+                    && ends(error.as_ref(), exchange::table::NO_PERSON) => {}
             answered => return answered,
         }
     }

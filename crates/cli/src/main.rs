@@ -43,6 +43,8 @@ Examples:
   hepb classify --text docs/case.json      a case, as a note in words
   hepb classify --text --lang zh-Hans --source text - < report.txt
   gzip -c bundle.json | hepb classify --on 2026-01-31 -
+  hepb classify cohort.csv > answers.csv   a table: each row under every edition
+  hepb cohort --matrix cohort.csv          who moves between editions, by which criterion
   hepb type sequences.fasta                genotype and mutations, one row a sequence
 
 Exit codes:
@@ -60,9 +62,9 @@ enum Command {
     /// Prints what is understood of reports, FHIR and HL7 files: each reading with its place, how sure it is,
     /// and what was not understood.
     Read(read::ReadArguments),
-    /// Prints the form of a case or a report as JSON Schema.
+    /// Prints the form of a case, a report, or of what belongs to a table as JSON Schema.
     Schema {
-        /// Which of the two.
+        /// Which of them.
         form: schema::Form,
     },
     /// Runs golden cases: one line a case, exit 1 on any failure.

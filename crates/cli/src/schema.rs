@@ -3,6 +3,7 @@
 use clap::ValueEnum;
 use clinical::case::Case;
 use clinical::report::Report;
+use exchange::table::{AnswerRow, Mapping, Shift};
 use schemars::Schema;
 use schemars::generate::SchemaSettings;
 use schemars::transform::RecursiveTransform;
@@ -16,6 +17,12 @@ pub enum Form {
     Case,
     /// What it prints.
     Report,
+    /// What it writes for each row of a table.
+    Row,
+    /// Which column of a table is what.
+    Mapping,
+    /// What `hepb cohort --matrix` prints.
+    Matrix,
 }
 
 /// Writes the schema. It is derived from the types that read and write the JSON.
@@ -28,6 +35,11 @@ pub fn run(form: Form, out: &mut dyn Write) -> Result<bool, Box<dyn Error>> {
     let schema = match form {
         Form::Case => settings.for_deserialize().into_generator().into_root_schema_for::<Case>(),
         Form::Report => settings.for_serialize().into_generator().into_root_schema_for::<Report>(),
+        Form::Row => settings.for_serialize().into_generator().into_root_schema_for::<AnswerRow>(),
+        Form::Mapping => {
+            settings.for_deserialize().into_generator().into_root_schema_for::<Mapping>()
+        }
+        Form::Matrix => settings.for_serialize().into_generator().into_root_schema_for::<Shift>(),
     };
     writeln!(out, "{}", serde_json::to_string_pretty(&schema)?)?;
     Ok(true)

@@ -1,6 +1,6 @@
 //! What one more result is called, on the drug and after it, in the words of today and of the older text.
 
-use super::shown::{in_words, rounded};
+use super::values::{in_words, rounded};
 use clinical::case::{Case, parse_date};
 use clinical::course::CoursePoint;
 use clinical::report::classify;

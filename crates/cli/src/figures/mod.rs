@@ -8,9 +8,9 @@ mod distances;
 mod found;
 mod frame;
 mod life;
-mod shown;
 mod swarm;
 mod treatment;
+mod values;
 
 use std::error::Error;
 use std::io::Write;

@@ -1,7 +1,7 @@
 //! What falls under a drug, what stays and what comes back: the model of viral dynamics over five years, by
 //! how much of the virus's production is blocked and for how long.
 
-use super::shown::rounded;
+use super::values::rounded;
 use clinical::dynamics::{
     Parameters, Scenario, State, cccdna_left, critical_efficacy, simulate, steady_state,
 };

@@ -1,5 +1,7 @@
 //! A row of answers: what each edition says of a person at a date, as CSV, TSV or a line of JSON.
 
+#[cfg(feature = "columnar")]
+use super::columnar::Columns;
 use clinical::guidelines::{self, Edition};
 use clinical::report::{Decided, OfEdition};
 use exchange::table::{Problem, Table};
@@ -14,6 +16,37 @@ pub enum Kind {
     Tsv,
     /// A line of JSON a row.
     Ndjson,
+    /// Arrow's IPC file.
+    #[cfg(feature = "columnar")]
+    Arrow,
+    /// Arrow's IPC stream.
+    #[cfg(feature = "columnar")]
+    Arrows,
+    /// Parquet.
+    #[cfg(feature = "columnar")]
+    Parquet,
+}
+
+#[cfg(feature = "columnar")]
+impl Kind {
+    /// The columns that it is, if it is one of columns.
+    pub fn columns(self) -> Option<Columns> {
+        match self {
+            Kind::Arrow => Some(Columns::ArrowFile),
+            Kind::Arrows => Some(Columns::ArrowStream),
+            Kind::Parquet => Some(Columns::Parquet),
+            Kind::Csv | Kind::Tsv | Kind::Ndjson => None,
+        }
+    }
+
+    /// The same kind for answers as the table is.
+    pub fn of(columns: Columns) -> Kind {
+        match columns {
+            Columns::ArrowFile => Kind::Arrow,
+            Columns::ArrowStream => Kind::Arrows,
+            Columns::Parquet => Kind::Parquet,
+        }
+    }
 }
 
 /// Whose answer it is, and what of the rows was not taken.
@@ -114,7 +147,8 @@ pub fn start(kind: Kind, next: bool) -> Vec<u8> {
     match kind {
         Kind::Csv => (header(next).join(",") + "\n").into_bytes(),
         Kind::Tsv => (header(next).join("\t") + "\n").into_bytes(),
-        Kind::Ndjson => Vec::new(),
+        // Columns have their names in their schema.
+        _ => Vec::new(),
     }
 }
 
@@ -123,8 +157,35 @@ pub fn write(out: &mut Vec<u8>, kind: Kind, next: bool, whose: &Whose, decided: 
     match kind {
         Kind::Csv => fields(out, b',', next, whose, decided),
         Kind::Tsv => fields(out, b'\t', next, whose, decided),
-        Kind::Ndjson => json(out, next, whose, decided),
+        _ => json(out, next, whose, decided),
     }
+}
+
+/// The cells of an answer but the line: what a file of columns holds. Nothing is guarded there, since no spreadsheet
+/// opens it.
+#[cfg(feature = "columnar")]
+pub fn cells(next: bool, whose: &Whose, decided: &Decided) -> Vec<String> {
+    let listed = |texts: &mut dyn Iterator<Item = &str>| texts.collect::<Vec<_>>().join("|");
+    let name = |code: &Option<clinical::rule::Code>| {
+        code.as_ref().map_or(String::new(), ToString::to_string)
+    };
+    let mut cells =
+        vec![whose.id.to_owned(), whose.on.clone().unwrap_or_default(), name(&decided.serology)];
+    for of in &decided.editions {
+        if of.edition.phase.is_some() {
+            cells.extend([name(&of.phase), listed(&mut of.phase_rules.names())]);
+        }
+        cells.extend([of.decision.code().to_string(), listed(&mut of.rules.names())]);
+        if next {
+            cells.push(listed(&mut of.missing.iter().map(|name| name.as_str())));
+        }
+    }
+    cells.push(listed(&mut decided.red_flags.iter().map(|flag| flag.as_str())));
+    if next {
+        cells.push(listed(&mut decided.next.iter().map(fact_name)));
+    }
+    cells.push(whose.errors.iter().map(said).collect::<Vec<_>>().join("; "));
+    cells
 }
 
 fn fields(out: &mut Vec<u8>, sign: u8, next: bool, whose: &Whose, decided: &Decided) {

@@ -130,6 +130,10 @@ pub fn write(
     out: &mut dyn Write,
 ) -> io::Result<bool> {
     let next = asked.depth == Depth::Next;
+    #[cfg(feature = "columnar")]
+    if let Some(columns) = kind.columns() {
+        return write_columns(opened, feed, asked, columns);
+    }
     out.write_all(&answers::start(kind, next))?;
     let mut any = false;
     each(
@@ -146,5 +150,42 @@ pub fn write(
             out.write_all(&text)
         },
     )?;
+    Ok(any)
+}
+
+/// The same in columns, to standard output.
+#[cfg(feature = "columnar")]
+fn write_columns(
+    opened: &Opened,
+    feed: Feed,
+    asked: Asked,
+    columns: super::columnar::Columns,
+) -> io::Result<bool> {
+    let next = asked.depth == Depth::Next;
+    let mut out = io::BufWriter::new(io::stdout());
+    let mut writer = super::columnar::Writer::new(columns, &answers::header(next), &mut out)?;
+    let mut any = false;
+    each(
+        opened,
+        feed,
+        asked,
+        |rows: &mut Vec<(u64, Vec<String>, bool)>, answer| {
+            rows.push((
+                answer.whose.line,
+                answers::cells(next, &answer.whose, answer.decided),
+                answer.has_results,
+            ));
+        },
+        Vec::new,
+        |rows| {
+            for (line, cells, held) in rows {
+                any |= held;
+                writer.add(line, &cells)?;
+            }
+            Ok(())
+        },
+    )?;
+    writer.finish()?;
+    out.flush()?;
     Ok(any)
 }

@@ -2,6 +2,8 @@
 
 pub mod answers;
 pub mod classified;
+#[cfg(feature = "columnar")]
+pub mod columnar;
 mod in_order;
 mod people;
 mod progress;

@@ -1,5 +1,9 @@
 //! A table's file as text, piece by piece: gzipped or not, in its encoding, never more of it than a few pieces.
 
+#[cfg(feature = "columnar")]
+use super::columnar;
+#[cfg(feature = "columnar")]
+use exchange::table::DecimalMark;
 use exchange::table::{Decoder, Mapping, Opened, recognised};
 use flate2::read::MultiGzDecoder;
 use std::io::{self, Read};
@@ -56,6 +60,23 @@ fn fill(reader: &mut dyn Read, buffer: &mut [u8]) -> io::Result<usize> {
 /// Where it cannot be read, is no text or no table; the file is named.
 pub fn open(file: &Path, mapping: &Mapping) -> Result<(Opened, Feed), String> {
     let named = |problem: String| format!("{}: {problem}", file.display());
+    #[cfg(feature = "columnar")]
+    let columns = columnar::recognised(file).map_err(|error| named(error.to_string()))?;
+    #[cfg(feature = "columnar")]
+    let in_columns;
+    #[cfg(feature = "columnar")]
+    let (mut reader, mapping) = match columns {
+        Some(columns) => {
+            let text =
+                columnar::Text::open(file, columns).map_err(|error| named(error.to_string()))?;
+            // Numbers of columns have a point, whatever their values show.
+            let decimal = mapping.decimal.or(Some(DecimalMark::Point));
+            in_columns = Mapping { decimal, ..mapping.clone() };
+            (Box::new(text) as Box<dyn Read + Send>, &in_columns)
+        }
+        None => (bytes(file).map_err(|error| named(error.to_string()))?, mapping),
+    };
+    #[cfg(not(feature = "columnar"))]
     let mut reader = bytes(file).map_err(|error| named(error.to_string()))?;
     let mut sample = vec![0; SAMPLE];
     let read = fill(&mut reader, &mut sample).map_err(|error| named(error.to_string()))?;

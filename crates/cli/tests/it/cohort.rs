@@ -2,6 +2,7 @@
 
 use clinical::case::{Case, Entry, parse_date};
 use clinical::report::classify;
+use exchange::table::AnswerRow;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -157,6 +158,24 @@ fn each_row_is_answered_as_its_report() {
                 "{row} {}",
                 phase.edition
             );
+        }
+    }
+}
+
+/// What is written has the form that the schema is made of, and nothing else.
+#[test]
+fn rows_have_the_form_of_the_schema() {
+    let table = cohort(50);
+    for more in [&["--by", "id"][..], &["--brief"], &[]] {
+        let arguments = [&["classify", "--table", "--format", "ndjson", "-"][..], more].concat();
+        for line in text(&arguments, &table).lines() {
+            let row: AnswerRow = serde_json::from_str(line).expect(line);
+            let mut written: Value = serde_json::from_str(line).expect(line);
+            // An edition without phases has none, and the form says null.
+            for of in written["editions"].as_object_mut().expect("editions").values_mut() {
+                of.as_object_mut().expect("an edition").entry("phase").or_insert(Value::Null);
+            }
+            assert_eq!(serde_json::to_value(&row).expect("JSON"), written);
         }
     }
 }

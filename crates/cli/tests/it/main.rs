@@ -2,6 +2,8 @@
 
 mod closed_pipe;
 mod cohort;
+#[cfg(feature = "columnar")]
+mod columnar;
 mod deleted_codons;
 mod docs;
 mod figures;

@@ -29,7 +29,7 @@ fn schema(form: &str) -> Value {
 
 #[test]
 fn the_committed_schemas_are_fresh() {
-    for form in ["case", "report"] {
+    for form in ["case", "report", "row", "mapping", "matrix"] {
         let file = docs(&format!("schema/{form}.schema.json"));
         let committed = std::fs::read_to_string(&file).unwrap_or_default();
         assert!(
@@ -54,7 +54,7 @@ fn descriptions_are_for_their_readers() {
         }
     }
     let mut found = Vec::new();
-    for form in ["case", "report"] {
+    for form in ["case", "report", "row", "mapping", "matrix"] {
         descriptions(&schema(form), &mut found);
     }
     assert!(found.len() > 100, "only {}", found.len());

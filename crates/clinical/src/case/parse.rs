@@ -99,6 +99,13 @@ impl Asked<'_> {
 
 /// The quantity in `plain`, a text in plain signs.
 pub(super) fn quantity(asked: &Asked, plain: &str) -> Result<Quantity, CaseError> {
+    // Nothing but figures: no mark, sign, logarithm or unit need be looked for.
+    if is_bare(plain)
+        && let Some(number) = number(plain).filter(|number| number.rest.is_empty())
+    {
+        let written = Written { unit: asked.unit, shift: 0 };
+        return doubt(asked, &number, "", plain, Comparator::Equal, written);
+    }
     let rest = behind_mark(plain);
     let (log, rest) = written::log_in_front(rest);
     let (comparator, rest) = in_front(rest);
@@ -116,6 +123,17 @@ pub(super) fn quantity(asked: &Asked, plain: &str) -> Result<Quantity, CaseError
     };
     let front = &plain[..plain.len() - rest.len()];
     doubt(asked, &number, front, rest, comparator, written)
+}
+
+/// Figures with a point or without, and a power in the way of programs: `48`, `12.50`, `1.5E+06`.
+fn is_bare(plain: &str) -> bool {
+    let (number, power) = plain.split_once(['e', 'E']).unwrap_or((plain, "0"));
+    let figures = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let (whole, decimals) = number.split_once('.').unwrap_or((number, "0"));
+    figures(whole)
+        && figures(decimals)
+        && figures(power.trim_start_matches(['+', '-']))
+        && power.len() <= 4
 }
 
 /// The number, and what stands behind it without marks. A plain number before a unit goes before one with a

@@ -171,10 +171,11 @@ fn dna(asked: &Asked, plain: &str) -> Result<HbvDna, CaseError> {
     if plain.len() > 400 {
         return Err(asked.wrong());
     }
-    if is_one_of(plain, &["nd", "n.d.", "n/d"]) {
+    if !is_number(plain) && is_one_of(plain, &["nd", "n.d.", "n/d"]) {
         return Err(detected_or_done(asked));
     }
-    let heard = heard(plain);
+    // Where there are no letters but those of a power there are no words.
+    let heard = if is_number(plain) { None } else { heard(plain) };
     let Some(heard) = heard else {
         let level = quantity(asked, plain).map_err(|error| match error.readings() {
             // "0 × 106" is nothing however its power is read: that is what is asked.
@@ -241,6 +242,13 @@ fn asked_whole(asked: &Asked, said: Said, readings: &[(f64, String)]) -> CaseErr
 fn detected_or_done(asked: &Asked) -> CaseError {
     let choices = ["not detected", "not done"].map(String::from).to_vec();
     CaseError::ambiguous_name(asked.analyte.key(), asked.text, choices)
+}
+
+/// Whether a text has no signs but those of one number.
+fn is_number(plain: &str) -> bool {
+    plain.bytes().all(|byte| {
+        matches!(byte, b'0'..=b'9' | b'.' | b',' | b'+' | b'-' | b'<' | b'>' | b'e' | b'E' | b' ')
+    })
 }
 
 fn is_one_of(text: &str, words: &[&str]) -> bool {

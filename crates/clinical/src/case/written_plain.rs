@@ -52,6 +52,10 @@ fn sign(c: char) -> char {
 
 /// What a page's source and an interface write for a sign.
 fn unescaped(mut text: String) -> String {
+    // Most texts hold none of the signs that these begin with.
+    if !text.contains(['&', '<', '\\']) {
+        return text;
+    }
     for (written, sign) in [
         ("&lt;", "<"),
         ("&gt;", ">"),

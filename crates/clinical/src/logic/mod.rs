@@ -25,5 +25,6 @@ pub use diagram::{Diagram, Explored, Reach, RowsHolding, Scratch};
 pub(crate) use kept::Kept;
 pub use reading::{Change, Reading, Step};
 pub use row::{Otherwise, Row, first_match};
+pub(crate) use table::Buffers;
 pub use table::Table;
 pub use trace::{Evidence, RowTrace};

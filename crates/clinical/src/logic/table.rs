@@ -27,6 +27,13 @@ pub struct Table {
     cuts: Vec<(usize, usize)>,
 }
 
+/// Memory that one reading after another uses again.
+#[derive(Debug, Default)]
+pub(crate) struct Buffers {
+    allowed: Vec<CellSet>,
+    scratch: Scratch,
+}
+
 /// What a table says as things stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Standing {
@@ -176,9 +183,12 @@ impl Table {
     }
 
     /// The rules that decide as things stand: their leaves, and the classes that these conclude, one bit each.
-    pub(crate) fn stands(&self, facts: &Facts) -> Standing {
-        let allowed = self.allowed(|cells| cells.as_it_stands(&facts.get(cells.fact)));
-        let leaves = self.leaves(facts, &allowed);
+    pub(crate) fn stands(&self, facts: &Facts, buffers: &mut Buffers) -> Standing {
+        let Buffers { allowed, scratch } = buffers;
+        allowed.clear();
+        allowed.extend(self.cells.iter().map(|cells| cells.as_it_stands(&facts.get(cells.fact))));
+        let reach = self.diagram.reach(allowed, scratch);
+        let leaves = self.joined(facts, allowed, reach.leaves, reach.asks);
         Standing { leaves, classes: self.classes_of(leaves) }
     }
 

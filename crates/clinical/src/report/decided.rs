@@ -9,7 +9,7 @@ use crate::case::Case;
 use crate::course;
 use crate::facts::{Fact, Facts, laboratory_limits, limits_by_hand};
 use crate::guidelines::{self, Edition, Meaning, Situation, before};
-use crate::logic::{Kept, Reading, Table};
+use crate::logic::{Buffers, Kept, Reading, Table};
 use crate::rule::Code;
 use crate::serology;
 use crate::values::Knowledge;
@@ -82,6 +82,7 @@ impl Rules {
 #[derive(Default)]
 pub struct Decider {
     kept: Kept,
+    buffers: Buffers,
 }
 
 impl Decider {
@@ -125,7 +126,7 @@ impl Decider {
         let no_verdict = serology::no_verdict(case, &facts, &open);
         standing::settle(&mut facts, &red_flags, no_verdict);
         facts.presume_adult();
-        let stands = Before::of(&facts);
+        let stands = Before::of(&facts, &mut self.buffers);
         let by_hand = limits_by_hand(case);
         let all = guidelines::editions();
         let mut editions = Vec::with_capacity(all.len());
@@ -135,7 +136,7 @@ impl Decider {
             facts.set_limits(case, uln);
             let (phase, phase_rules) = match edition.phase_table() {
                 None => (None, Rules::NONE),
-                Some(table) => match phases::stands_at(table, &facts) {
+                Some(table) => match phases::stands_at(table, &facts, &mut self.buffers) {
                     (Some(class), 0) => {
                         let reading = phases::read(table, &facts);
                         (Some(class), Rules::Named(reading.rules))
@@ -143,7 +144,7 @@ impl Decider {
                     (class, leaves) => (class, Rules::Of(table, leaves)),
                 },
             };
-            let own = stands.own(edition, &facts);
+            let own = stands.own(edition, &facts, &mut self.buffers);
             let mut of = OfEdition {
                 edition,
                 phase,
@@ -278,9 +279,9 @@ struct Own {
 }
 
 impl Before {
-    fn of(facts: &Facts) -> Before {
+    fn of(facts: &Facts, buffers: &mut Buffers) -> Before {
         let table = before::table();
-        let standing = table.stands(facts);
+        let standing = table.stands(facts, buffers);
         Before {
             open: table.open_of(standing),
             leaves: standing.leaves,
@@ -294,13 +295,16 @@ impl Before {
         self.reading.get_or_init(|| indications::before(facts))
     }
 
-    fn own(&self, edition: &'static Edition, facts: &Facts) -> Own {
+    fn own(&self, edition: &'static Edition, facts: &Facts, buffers: &mut Buffers) -> Own {
         let (open, rules) = match self.open.as_slice() {
             [class] if *class == before::OWN_RULES => {
                 let table = (edition.indication)();
                 let standing = match facts.get(Fact::Hbsag).point() {
-                    Some(_) => table.stands(facts),
-                    None => table.stands(&facts.clone().with(Fact::Hbsag, Knowledge::is(true))),
+                    Some(_) => table.stands(facts, buffers),
+                    None => {
+                        let found = facts.clone().with(Fact::Hbsag, Knowledge::is(true));
+                        table.stands(&found, buffers)
+                    }
                 };
                 (table.open_of(standing), Rules::Of(table, standing.leaves))
             }

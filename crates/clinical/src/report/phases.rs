@@ -5,7 +5,7 @@ use crate::conditions::likely_cirrhosis;
 use crate::facts::{Fact, Facts, Limits, laboratory_limits, limits_by_hand};
 use crate::guidelines::{self, Edition, FoundToday, Meaning, Persistence, Phases};
 use crate::logic::ask::*;
-use crate::logic::{Kept, Reading, Table};
+use crate::logic::{Buffers, Kept, Reading, Table};
 use crate::rule::{Code, Source, Verification};
 use crate::values::{Interval, Truth};
 use serde::{Deserialize, Serialize};
@@ -150,8 +150,12 @@ pub(super) fn read_kept(table: &'static Table, facts: &Facts, kept: &mut Kept) -
 }
 
 /// The class as things stand, and the rules that decide it: their leaves in the table.
-pub(super) fn stands_at(table: &Table, facts: &Facts) -> (Option<Code>, u64) {
-    let standing = table.stands(facts);
+pub(super) fn stands_at(
+    table: &Table,
+    facts: &Facts,
+    buffers: &mut Buffers,
+) -> (Option<Code>, u64) {
+    let standing = table.stands(facts, buffers);
     let open = standing.classes;
     if facts.get(Fact::NoVerdict).point() == Some(1.0)
         && !table.open_of(standing).iter().all(stands)

@@ -8,6 +8,7 @@ use crate::logic::Condition;
 use crate::logic::ask::*;
 use crate::rule::{Code, Source, Verification};
 use crate::values::Truth;
+use std::sync::LazyLock;
 
 /// Where it is written.
 pub(super) const SOURCE: Source =
@@ -65,13 +66,16 @@ impl Situation {
 /// The situations of this person for which an edition may have a rule of its own. Only where
 /// hepatitis B is there, or was not looked for. No edition's limits matter to them.
 pub(super) fn of_person(facts: &Facts) -> Vec<Situation> {
-    let of_hepatitis_b =
-        any([hbsag().found().shown(), anti_hbc().found().shown(), not(anti_hbc().known())]);
-    if of_hepatitis_b.as_it_stands(facts) != Truth::True {
+    static OF_HEPATITIS_B: LazyLock<Condition> = LazyLock::new(|| {
+        any([hbsag().found().shown(), anti_hbc().found().shown(), not(anti_hbc().known())])
+    });
+    static SITUATIONS: LazyLock<Vec<(Situation, Condition)>> =
+        LazyLock::new(|| Situation::ALL.into_iter().map(|it| (it, it.when())).collect());
+    if OF_HEPATITIS_B.as_it_stands(facts) != Truth::True {
         return Vec::new();
     }
-    let holds = |situation: &Situation| situation.when().as_it_stands(facts) != Truth::False;
-    Situation::ALL.into_iter().filter(holds).collect()
+    let holds = |when: &Condition| when.as_it_stands(facts) != Truth::False;
+    SITUATIONS.iter().filter(|(_, when)| holds(when)).map(|(situation, _)| *situation).collect()
 }
 
 /// Those of them whose rule of this edition was not read.

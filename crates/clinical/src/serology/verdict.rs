@@ -8,6 +8,7 @@ use crate::logic::Condition;
 use crate::logic::ask::*;
 use crate::rule::Code;
 use crate::values::Truth;
+use std::sync::LazyLock;
 
 /// Classes that are themselves no verdict.
 const NONE_YET: &[Class] = &[
@@ -33,7 +34,7 @@ pub(crate) fn no_verdict(case: &Case, facts: &Facts, open: &[Code]) -> bool {
     let none_yet =
         |class: Class| NONE_YET.contains(&class) || class == COEXISTENCE && first_sample();
     !open.is_empty() && open.iter().all(|code| Class::of(code).is_some_and(none_yet))
-        || holds(discordant())
+        || DISCORDANT.as_it_stands(facts) == Truth::True
 }
 
 fn hbsag_found_before(case: &Case) -> bool {
@@ -44,6 +45,8 @@ fn hbsag_found_before(case: &Case) -> bool {
         before && entry.result.of_marker() == found
     })
 }
+
+static DISCORDANT: LazyLock<Condition> = LazyLock::new(discordant);
 
 /// A.7: combinations that ask for a second sample before anything else.
 pub(super) fn discordant() -> Condition {

@@ -3,7 +3,11 @@
 
 /// The small letter of a capital one: Latin with its accents, Vietnamese too, Greek, Cyrillic, and the full-width forms. Any
 /// other sign is itself.
+#[inline]
 pub fn lower(c: char) -> char {
+    if c.is_ascii() {
+        return c.to_ascii_lowercase();
+    }
     let code = u32::from(c);
     let small = match code {
         0x41..=0x5A

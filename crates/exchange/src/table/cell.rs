@@ -1,6 +1,7 @@
 //! What a cell says: every text goes through the one door of a case, and nothing is guessed beside it.
 
 use super::day;
+use super::mapping::Column;
 use crate::evidence::amount::Decimal;
 use crate::lexicon::words::{self, Said};
 use clinical::case::{
@@ -126,6 +127,16 @@ pub fn unit_of(analyte: Analyte, text: &str) -> UnitOf {
         }
         Ok(_) => UnitOf::None,
         Err(_) => UnitOf::Wrong,
+    }
+}
+
+/// The unit that a column's header or the mapping names, for its field.
+pub fn unit_of_column(column: &Column) -> UnitOf {
+    match clinical::case::field(&column.is).map(|field| field.kind) {
+        Some(FieldKind::Dna) => unit_of(Analyte::HbvDna, &column.unit),
+        Some(FieldKind::Amount(analyte)) => unit_of(analyte, &column.unit),
+        Some(FieldKind::Limit) => unit_of(Analyte::Alt, &column.unit),
+        _ => UnitOf::None,
     }
 }
 

@@ -100,11 +100,11 @@ fn serial(text: &str, system: DateSystem) -> Option<Date> {
         DateSystem::From1904 => (-24_107, 18_600),
     };
     (least..73_000).contains(&days).then_some(())?;
-    civil(days + first)
+    day_since_1970(days + first)
 }
 
 /// The day so many days after 1970-01-01, in the calendar of today (after Howard Hinnant's `civil_from_days`).
-fn civil(days: i64) -> Option<Date> {
+pub fn day_since_1970(days: i64) -> Option<Date> {
     let shifted = days + 719_468;
     let era = shifted.div_euclid(146_097);
     let of_era = shifted.rem_euclid(146_097);

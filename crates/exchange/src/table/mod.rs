@@ -26,6 +26,7 @@
 //! # Ok::<(), String>(())
 //! ```
 
+mod answer;
 mod blocks;
 mod cell;
 mod day;
@@ -37,6 +38,7 @@ mod memo;
 mod omop;
 mod open;
 mod plan;
+mod recognise;
 mod record;
 mod repeats;
 mod result;
@@ -44,10 +46,12 @@ mod row;
 mod row_json;
 mod shift;
 
+pub use answer::{AnswerError, AnswerOfEdition, AnswerRow};
 pub use blocks::{Block, Blocks, LONGEST_RECORD, Parting};
+pub use day::day_since_1970;
 pub use encoding::{Decoder, Encoding, recognised};
 pub use mapping::{Column, DateSystem, DayOrder, DecimalMark, Form, Mapping, NOT_USED};
-pub use open::{FHIR, MOST_COLUMNS, Opened, open};
+pub use open::{FHIR, MOST_COLUMNS, NO_PERSON, Opened, open};
 pub use plan::{Reader, Table};
 pub use repeats::{Again, Digest, Repeats, digest};
 pub use row::{Problem, Row};

@@ -1,16 +1,16 @@
 //! From the beginning of a table to how all of it is read.
 
 use super::blocks::Parting;
-use super::cell::{self, UnitOf};
+use super::cell;
 use super::encoding::Encoding;
 use super::lines::{self, Cell};
-use super::mapping::{Column, DayOrder, DecimalMark, Form, Mapping, NOT_USED};
+use super::mapping::{DayOrder, DecimalMark, Form, Mapping};
 use super::plan::{Place, Table};
 use super::record::{Fields, Records};
 use super::{day, headers};
 use crate::evidence::amount::Decimal;
 use crate::text::decimal_mark;
-use clinical::case::{FieldKind, field};
+use clinical::case::FieldKind;
 
 /// A table that is open: how it is read, and where its rows begin.
 pub struct Opened {
@@ -27,6 +27,15 @@ pub const MOST_COLUMNS: usize = 20_000;
 
 /// What is said of lines of FHIR, which are no table.
 pub const FHIR: &str = "FHIR, and no table";
+
+/// What is said of a table with a result a row that does not say whose.
+pub const NO_PERSON: &str = "a result a row, and no column that says whose";
+
+fn names_people(mapping: &Mapping) -> Result<(), String> {
+    let long = mapping.form == Some(Form::Long);
+    let named = mapping.columns.iter().any(|column| column.is == "id");
+    if long && !named { Err(NO_PERSON.into()) } else { Ok(()) }
+}
 
 /// Opens a table by the first part of its text, which holds whole rows where it is not all of it.
 ///
@@ -103,6 +112,7 @@ pub fn open(sample: &[u8], encoding: Encoding, given: &Mapping) -> Result<Opened
     if !mapping.is_any() {
         return Err(format!("no column with a result is known: {}", shown(&names)));
     }
+    names_people(&mapping)?;
     let mut opened = Opened {
         table: Table::new(encoding, Parting::Fields(sign), newline, names, mapping),
         start,
@@ -171,6 +181,7 @@ fn open_lines(
     if !mapping.is_any() {
         return Err(format!("no name of a result is known: {}", shown(&names)));
     }
+    names_people(&mapping)?;
     let mut table = Table::new(encoding, Parting::Lines, newline, names, mapping);
     let mut seen = Seen::of(&table);
     for cells in rows {
@@ -268,24 +279,4 @@ impl Seen {
             };
         }
     }
-}
-
-/// The unit that a column's header or the mapping names, for its field.
-pub fn unit_of_column(column: &Column) -> UnitOf {
-    match field(&column.is).map(|field| field.kind) {
-        Some(FieldKind::Dna) => cell::unit_of(clinical::case::Analyte::HbvDna, &column.unit),
-        Some(FieldKind::Amount(analyte)) => cell::unit_of(analyte, &column.unit),
-        Some(FieldKind::Limit) => cell::unit_of(clinical::case::Analyte::Alt, &column.unit),
-        _ => UnitOf::None,
-    }
-}
-
-/// Whether a column takes part.
-pub fn is_used(column: &Column) -> bool {
-    column.is != NOT_USED
-}
-
-/// Whether the table has a result a row.
-pub fn is_long(mapping: &Mapping) -> bool {
-    mapping.form == Some(Form::Long)
 }

@@ -4,15 +4,14 @@ use super::blocks::{Block, Parting};
 use super::cell::{self, Cell, Manner, UnitOf};
 use super::encoding::Encoding;
 use super::lines::{self, Cell as LineCell};
-use super::mapping::{Form, Mapping};
+use super::mapping::{Form, Mapping, NOT_USED};
 use super::memo::Memo;
 use super::omop;
-use super::open::{is_long, is_used, unit_of_column};
 use super::record::{Fields, Records};
 use super::result::{self, Beside};
 use super::row::Row;
 use super::{day, headers};
-use clinical::case::{Case, Date, Entry, Field, FieldKind, LabResult, Person, Uln, Unit, field};
+use clinical::case::{Case, Date, Entry, Field, FieldKind, LabResult, Person, Uln, Unit};
 use std::borrow::Cow;
 
 /// What a column is in its place.
@@ -133,7 +132,7 @@ impl Table {
         let at = |wanted: usize| u16::try_from(wanted).ok();
         let of_field =
             |key: &str| mapping.columns.iter().position(|column| column.is == key).and_then(at);
-        let long = is_long(&mapping);
+        let long = mapping.form == Some(Form::Long);
         let mut columns = Vec::with_capacity(headers.len());
         for column in &mapping.columns {
             let of = (!column.of.is_empty()).then(|| of_field(&column.of));
@@ -162,7 +161,9 @@ impl Table {
                 "reference_high" => Place::High,
                 "reference_low" => Place::Low,
                 "flag" => Place::Flag,
-                _ if !is_used(column) && column.why == super::mapping::TWO_COLUMNS => Place::Twice,
+                _ if column.is == NOT_USED && column.why == super::mapping::TWO_COLUMNS => {
+                    Place::Twice
+                }
                 is => own(is).map_or(Place::NotUsed, Place::Field),
             });
         }
@@ -207,7 +208,7 @@ impl Table {
             newline,
             names: headers.iter().map(|header| headers::name(header)).collect(),
             manners: vec![Manner::default(); columns.len()],
-            units: mapping.columns.iter().map(unit_of_column).collect(),
+            units: mapping.columns.iter().map(cell::unit_of_column).collect(),
             unit_at,
             sign_at,
             day_at,
@@ -791,9 +792,4 @@ fn is_spoiled_number(text: &str) -> bool {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let number = number.replace(['.', ','], "");
     digits(&number) && text.contains('+') && power.strip_prefix('+').is_some_and(digits)
-}
-
-/// The field of a name; for tests of other files.
-pub(super) fn named_field(key: &str) -> Option<&'static Field> {
-    field(key)
 }

@@ -3,7 +3,6 @@
 use super::cell::{self, Cell, Manner, UnitOf};
 use super::headers;
 use super::omop;
-use super::plan::named_field;
 use crate::evidence::coded::{self, Marked};
 use crate::evidence::decide;
 use crate::evidence::row::Row;
@@ -50,7 +49,7 @@ pub fn named(text: &str) -> Named {
             FieldKind::Marker(_) | FieldKind::Dna | FieldKind::Amount(_) | FieldKind::Signal(_)
         )
     };
-    if let Some(field) = named_field(text).filter(results) {
+    if let Some(field) = clinical::case::field(text).filter(results) {
         return Named::Test(field);
     }
     let code = omop::loinc(text).unwrap_or(text);
@@ -65,10 +64,10 @@ pub fn named(text: &str) -> Named {
     };
     // "HBsAg quantitative", "anti-HBs titre".
     let key = match headers::test_field(text, "x") {
-        Some(own) if named_field(&own).is_some() && codes::loinc(code).is_none() => own,
+        Some(own) if clinical::case::field(&own).is_some() && codes::loinc(code).is_none() => own,
         _ => key.to_owned(),
     };
-    named_field(&key).map_or(Named::Wrong("not_ours"), Named::Test)
+    clinical::case::field(&key).map_or(Named::Wrong("not_ours"), Named::Test)
 }
 
 /// The field of a marker's amount where the unit is one of an amount.
@@ -80,7 +79,7 @@ pub fn field_for(field: &'static Field, unit: &str) -> &'static Field {
         _ => return field,
     };
     match cell::unit_of(amount, unit) {
-        UnitOf::Is(_) | UnitOf::Written(_) => named_field(amount.key()).unwrap_or(field),
+        UnitOf::Is(_) | UnitOf::Written(_) => clinical::case::field(amount.key()).unwrap_or(field),
         UnitOf::None | UnitOf::Wrong => field,
     }
 }
@@ -100,7 +99,7 @@ pub fn read(
         // A word beside the unit of the amount is a result of the marker.
         let marker = if analyte == Analyte::HbsagLevel { "hbsag" } else { "anti_hbs" };
         let read = cell::read(field, text, unit, None, manner);
-        return match (read, named_field(marker)) {
+        return match (read, clinical::case::field(marker)) {
             (Cell::Wrong(_), Some(field)) => cell::read(field, text, &UnitOf::None, None, manner),
             (read, _) => read,
         };

@@ -5,7 +5,7 @@ use crate::case::{
     ImmunosuppressionKind, Neutralisation, Presence, ReactivationRisk, Sex, Transplant,
     TreatmentStatus,
 };
-use crate::values::lowercase;
+use crate::values::{lower, lowercase};
 
 /// An answer: its key, other words for it, and what it means.
 pub(super) type Answer<T> = (&'static str, &'static [&'static str], T);
@@ -209,7 +209,15 @@ pub(super) fn find<T: Copy>(answers: &[Answer<T>], text: &str) -> Option<(&'stat
 
 /// In any case, with spaces, hyphens or underlines between its words.
 fn same(one: &str, other: &str) -> bool {
-    one == other || plain(one) == plain(other)
+    one == other || may_be_same(one, other) && plain(one) == plain(other)
+}
+
+/// Whether two texts can be the same in plain form: their first signs tell most apart.
+fn may_be_same(one: &str, other: &str) -> bool {
+    let first = |text: &str| text.trim_start().chars().next().map(lower);
+    let parts = |c: Option<char>| matches!(c, Some('-' | '_' | ' '));
+    let (one, other) = (first(one), first(other));
+    one == other || parts(one) && parts(other)
 }
 
 fn plain(text: &str) -> String {

@@ -463,6 +463,9 @@ fn what_is_no_table_is_refused_whole() {
     ] {
         assert!(read(text.as_bytes(), &Mapping::default()).is_err(), "{text}");
     }
+    // Whose results they are is not known.
+    let nobodys = read(b"date,test,result,unit\n2025-01-02,ALT,48,U/L\n", &Mapping::default());
+    assert_eq!(nobodys, Err(exchange::table::NO_PERSON.into()));
     let wrong = Mapping {
         columns: vec![Column { header: "x".into(), is: "alt".into(), ..Column::default() }],
         ..Mapping::default()

@@ -1,6 +1,7 @@
 //! Tables of many kinds, each as it is read: a line a row, `line id day | results | person | what is wrong`.
 
 mod broken;
+mod fuzz;
 mod kinds;
 mod mutations;
 mod spellings;

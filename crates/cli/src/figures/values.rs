@@ -1,4 +1,4 @@
-//! What the figures have in common: texts in every language, cases from fields, numbers as they are shown.
+//! What figures are made of: texts in every language, cases, numbers with as many decimals as are shown.
 
 use clinical::case::Case;
 use serde_json::{Map, Value, json};
