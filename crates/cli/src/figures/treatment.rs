@@ -81,7 +81,7 @@ mod tests {
     fn what_is_blocked_lies_on_both_sides_of_the_critical_share() {
         let critical = 100.0 * critical_efficacy(&Parameters::default()).unwrap();
         let side = |blocked: &&str| blocked.parse::<f64>().unwrap() < critical;
-        assert!(BLOCKED.iter().any(|one| side(one)) && BLOCKED.iter().any(|one| !side(one)));
+        assert!(BLOCKED.iter().any(side) && BLOCKED.iter().any(|one| !side(one)));
     }
 
     #[test]
