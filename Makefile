@@ -44,7 +44,7 @@ check: setup-serve types doc ## formatting, lints, documentation, types of the J
 	  else cargo clippy -p hepb-lens -p sequence-worker --lib --bins --target wasm32-unknown-unknown -- -D warnings; fi
 
 types: setup-serve ## the types of the JavaScript, by TypeScript
-	@. scripts/env; for project in . static static/tsconfig.workers.json; do tsc --project $$project; done
+	@. scripts/env; node scripts/schema-types.mjs --check; for project in . static static/tsconfig.workers.json docs/schema; do tsc --project $$project; done
 
 doc: setup-serve ## the documentation of the crates, target/doc; a broken link is an error
 	@. scripts/env; RUSTDOCFLAGS="-D warnings" cargo doc --quiet --workspace --no-deps --document-private-items --features hepb-lens/prerender
@@ -70,7 +70,7 @@ figures: setup-serve ## write the numbers of the figures to learn from, learn/da
 	@. scripts/env; cargo run --release -q -p hepb-cli -- figures learn/data/figures
 
 schema: setup-serve ## write the JSON Schema of a case, a report and of tables, docs/schema
-	@. scripts/env; for form in case report row mapping matrix; do cargo run -q -p hepb-cli -- schema $$form > docs/schema/$$form.schema.json; done
+	@. scripts/env; for form in case report row mapping matrix; do cargo run -q -p hepb-cli -- schema $$form > docs/schema/$$form.schema.json; done; node scripts/schema-types.mjs
 
 SEALED := crates/clinical/src/guidelines/sealed.tsv
 seal: setup-serve ## seal the released editions: refused where rows changed and the version did not
@@ -86,6 +86,7 @@ profiles: setup-serve ## compute the reference profile: make profiles SEQUENCES=
 	  --reference $(SEQUENCES)/reference.fasta.gz --reference-labels $(SEQUENCES)/reference.tsv \
 	  --sequences $(SEQUENCES)/full_labelled.fasta.gz --labels $(SEQUENCES)/full_labelled.tsv \
 	  --fragments $(SEQUENCES)/partial.fasta.gz --fragment-labels $(SEQUENCES)/partial.tsv \
+	  --apes $(SEQUENCES)/nonhuman.fasta.gz --ape-labels $(SEQUENCES)/nonhuman.tsv \
 	  --source "GenBank (INSDC) records of hepatitis B virus, public copy of 2023-04-17 (giffordlabcvr/NCBI-HBV-GLUE)" \
 	  --scheme "curated references: McNaughton 2019, HBV-GLUE, HBVdb; GenBank annotations where these have none" \
 	  --out crates/sequence/profile/hbv.profile --members crates/sequence/profile/hbv.members.tsv

@@ -102,7 +102,7 @@ function treatment({ data, keys, words, state, number }) {
     picture,
     facts: [
       [words.facts.atEnd, amount(state.atEnd.virus)],
-      [words.facts.infected, filled(words.percent, { number: number(state.atEnd.infected) })],
+      [words.facts.infected, state.atEnd.infected > 0 ? filled(words.percent, { number: number(state.atEnd.infected) }) : words.few],
       [words.facts.cccdna, filled(words.percentRange, { low: number(state.cccdna[0]), high: number(state.cccdna[1]) })],
       [words.facts.later, amount(state.later.virus)],
     ],

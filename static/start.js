@@ -6,6 +6,8 @@ globalThis.hepbArrived = true;
 document.getElementById('no-start')?.remove();
 // The app's folder, in which this file lies: the page may be one further down, and its address changes while it is open.
 document.documentElement.dataset.root = new URL('./', import.meta.url).pathname;
+// What the browser may fetch of itself, later on, is where it was when the page was loaded.
+for (const link of document.querySelectorAll('link[rel=manifest], link[rel$=icon]')) link.setAttribute('href', /** @type {HTMLLinkElement} */ (link).href);
 
 // The files of the texts by language and part (crates/words/locales).
 /** @type {Record<string, Record<string, string>>} */

@@ -114,6 +114,15 @@ function instead(address) {
   return Response.redirect(page + (`${plain(address)}/` === page && fragment ? `#${fragment}` : ''), 302);
 }
 
+// What a server sends without a type is shown as text where no worker stands between, and would be a download where one does.
+/** @param {Response} response */
+function typed(response) {
+  if (response.type !== 'basic' || response.headers.has('Content-Type')) return response;
+  const headers = new Headers(response.headers);
+  headers.set('Content-Type', 'text/plain');
+  return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
+}
+
 worker.addEventListener('fetch', (event) => {
   const asked = event.request;
   const own = OWN.get(plain(asked.url));
@@ -122,7 +131,7 @@ worker.addEventListener('fetch', (event) => {
   // Anything else goes to the network as if there were no worker: pages too, but without a network the app stands in for them.
   if (asked.method !== 'GET') return;
   if (!address) {
-    if (asked.mode === 'navigate') event.respondWith(fetch(asked).catch(() => instead(asked.url)));
+    if (asked.mode === 'navigate') event.respondWith(fetch(asked).then(typed, () => instead(asked.url)));
     return;
   }
   event.respondWith((async () => {

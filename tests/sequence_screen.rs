@@ -54,6 +54,8 @@ fn all_notes() -> Vec<Note> {
         StatedLength { stated: 3221, nucleotides: 700 },
         LineBreakMissing,
         DeletionMarks { nucleotides: 7 },
+        LikeApes { clade: "ape1".to_owned(), bits: -7.4 },
+        QuasiSubgenotype { clade: "A3" },
     ];
     // A new variant stops this from compiling: then it belongs in the list too.
     for note in &all {
@@ -74,7 +76,9 @@ fn all_notes() -> Vec<Note> {
             | Unreadable { .. }
             | StatedLength { .. }
             | LineBreakMissing
-            | DeletionMarks { .. } => {}
+            | DeletionMarks { .. }
+            | LikeApes { .. }
+            | QuasiSubgenotype { .. } => {}
         }
     }
     all

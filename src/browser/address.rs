@@ -1,7 +1,7 @@
 //! The address of the page: its path below the app's folder, and going to another one of the app's pages without loading
 //! anything anew. What the pages are is `route.rs`'s.
 
-use super::page::{document, window};
+use super::page::window;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, MouseEvent};
 
@@ -9,7 +9,7 @@ use web_sys::{Element, Event, MouseEvent};
 /// knows how deep that is.
 pub fn root() -> String {
     #[cfg(target_arch = "wasm32")]
-    return document()
+    return super::page::document()
         .document_element()
         .and_then(|html| html.get_attribute("data-root"))
         .unwrap_or_default();
@@ -38,7 +38,6 @@ pub fn mark(mark: &str) {
 
 /// A step to another page of the app: its path below the folder, with its fragment.
 pub fn push(path: &str, mark: &str) {
-    settle_links();
     if let Ok(history) = window().history() {
         let _ = history.push_state_with_url(&mark.into(), "", Some(&(root() + path)));
     }
@@ -46,7 +45,6 @@ pub fn push(path: &str, mark: &str) {
 
 /// The same page under another path.
 pub fn replace(path: &str) {
-    settle_links();
     if let Ok(history) = window().history() {
         let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&(root() + path)));
     }
@@ -54,7 +52,6 @@ pub fn replace(path: &str) {
 
 /// Goes to another page of the app, whichever of its programs asks.
 pub fn go(path: &str) {
-    settle_links();
     let address = root() + path;
     let history = window().history();
     let gone =
@@ -86,21 +83,4 @@ pub fn followed(event: &Event) -> Option<(String, String)> {
     let path = href.strip_prefix(&root())?;
     let end = path.find('#').unwrap_or(path.len());
     Some((path[..end].to_owned(), path[end..].to_owned()))
-}
-
-/// What the page names beside itself, for as long as it is open, is where it was when the page was loaded.
-fn settle_links() {
-    let Ok(links) = document().query_selector_all("link[rel=manifest], link[rel$=icon]") else {
-        return;
-    };
-    for at in 0..links.length() {
-        let link = links.item(at).and_then(|link| link.dyn_into::<Element>().ok());
-        let Some(link) = link else { continue };
-        let href = link.get_attribute("href").unwrap_or_default();
-        // `./icon.svg`, or `../icon.svg` in a page further down.
-        if href.starts_with('.') {
-            let name = href.trim_start_matches(['.', '/']);
-            let _ = link.set_attribute("href", &(root() + name));
-        }
-    }
 }

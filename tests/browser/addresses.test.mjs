@@ -353,6 +353,24 @@ describe('a wrong reading', () => {
   }));
 });
 
+describe('the layout', () => {
+  for (const width of [320, 390, 1280]) {
+    test(`of every page fits ${width} px`, () => withPage({ viewport: { width, height: 800 }, serviceWorkers: 'block' }, async ({ page, url }) => {
+      for (const path of PAGES) {
+        await page.goto(url + path);
+        await whole(page);
+        await headingOf(page, path).waitFor();
+        if (path.endsWith('rules/')) await page.locator('.rule-list > li').first().waitFor();
+        const wide = await page.evaluate(() => [...document.querySelectorAll('main, main *')]
+          .filter((part) => part.getBoundingClientRect().right > document.documentElement.clientWidth + 1 && !part.closest('.hidden, .scroll, .note'))
+          .map((part) => part.id || part.className || part.tagName).slice(0, 5));
+        assert.deepEqual(wide, [], path);
+        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0, path);
+      }
+    }));
+  }
+});
+
 describe('axe', () => {
   for (const [lang] of LANGUAGES) {
     for (const theme of ['light', 'dark']) {

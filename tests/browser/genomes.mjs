@@ -33,7 +33,7 @@ export function consensus() {
       return 'ACGT'[nibble === 5 ? 5 : nibble & 7] ?? '';
     });
     return [name, letters.join('')];
-  });
+  }).filter(([name]) => /^[A-J]/.test(name)); // not those of apes
 }
 
 /** Random numbers below `limit`, the same each time. */

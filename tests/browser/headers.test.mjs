@@ -79,7 +79,7 @@ describe('headers', () => {
 
   test('third-party code is named with its licences', () => {
     const text = readFileSync(join(dist, 'THIRD_PARTY.txt'), 'utf8');
-    for (const name of ['yew', 'wasm-bindgen', 'serde', 'gloo-net', 'jiff']) assert.match(text, new RegExp(`^${name} [0-9.]+\n  \\S`, 'm'), name);
+    for (const name of ['yew', 'wasm-bindgen', 'serde', 'gloo-net', 'jiff', 'pdfjs-dist']) assert.match(text, new RegExp(`^${name} [0-9.]+\n  \\S`, 'm'), name);
     assert.match(text, /Permission is hereby granted/);
     assert.match(text, /Apache License/);
     assert.ok(!/^(?:serde_derive|proptest|syn|clap) /m.test(text), 'what only builds, tests or expands is not shipped');

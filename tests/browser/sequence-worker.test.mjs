@@ -258,7 +258,7 @@ describe('a worker that stops', () => {
       assert.deepEqual(told.rows.map(({ index, row }) => [index, row[0]]), viruses.map(([name], at) => [at, name]));
       assert.deepEqual(told.rows.filter(({ stopped }) => stopped).map(({ index, stopped }) => [index, stopped]), [[74, why]]);
       const { row } = told.rows[74];
-      assert.deepEqual([row[1], row[NOTES], row[FORMAT]], [String(viruses[74][2].length), `engine-stopped:${why}`, '3']);
+      assert.deepEqual([row[1], row[NOTES], row[FORMAT]], [String(viruses[74][2].length), `engine-stopped:${why}`, '4']);
       assert.deepEqual([told.done.length, told.failed.length], [1, 0]);
     }));
   }

@@ -413,7 +413,7 @@ describe('many sequences', () => {
     assert.deepEqual(lines.slice(1, 4).map((line) => line.split('\t')[0]), ['virus-0', 'virus-1', 'virus-2']);
     const [, json] = await download(page, '#export-json');
     const last = JSON.parse(json.trimEnd().split('\n')[300]);
-    assert.deepEqual([last.name, typeof last.length, typeof last.confidence, last.format], ['resistant', 'number', 'number', 3]);
+    assert.deepEqual([last.name, typeof last.length, typeof last.confidence, last.format], ['resistant', 'number', 'number', 4]);
     const [, aligned] = await download(page, '#export-aligned');
     const [, first] = aligned.split('>');
     assert.equal(first.split('\n').slice(1).join('').length, 3221);

@@ -2,6 +2,7 @@
 //! professional voice the guidelines in groups, what comes next; copy and print; everything else folded.
 
 use super::answer::Answer;
+use super::as_data::AsData;
 use super::folds::{self, Folds, Which, content, fold};
 use super::guidelines::positions;
 use super::part::lines;
@@ -190,6 +191,7 @@ impl Card<'_> {
                     None => String::new(),
                 } }</span>
                 <pre class="note" id="note">{ if copied == Some(false) { note::text(&self.answer(), self.entries) } else { String::new() } }</pre>
+                <AsData report={self.report.clone()} read={self.read.clone()} />
             </div>
         }
     }

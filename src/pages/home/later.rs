@@ -7,7 +7,7 @@ use super::case_file;
 use super::chips::{self, Found};
 use super::confirm;
 use super::drawers::{self, Placed};
-use super::paste_box::{OpenedFile, Shown};
+use super::inbox::{OpenedFile, Shown};
 use super::reading;
 use crate::browser::{page, texts};
 use crate::components::Change;

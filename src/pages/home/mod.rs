@@ -2,6 +2,7 @@
 
 mod amounts;
 mod answer;
+mod as_data;
 pub mod card;
 mod case_file;
 mod chips;
@@ -15,6 +16,7 @@ mod field;
 pub mod first;
 pub mod folds;
 mod guidelines;
+mod inbox;
 mod inputs;
 pub mod later;
 mod map;

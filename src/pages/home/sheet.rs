@@ -186,7 +186,7 @@ pub fn Sheet(props: &Props) -> Html {
             <div class="slot">{ if folded { strip::view(&words, entries, read, &on_edit) } else { Html::default() } }</div>
             <div class="form">
                 <p class="lead">{ words.get("sheet-lead") }</p>
-                <PasteBox entries={entries.clone()} later={props.later} ask_later={props.ask_later.clone()} act={props.act.clone()} on_show={show.clone()} />
+                <PasteBox entries={entries.clone()} later={props.later} ask_later={props.ask_later.clone()} act={props.act.clone()} undone={props.undone} on_show={show.clone()} />
                 <div class="form-card">
                     { patterns(&words, entries, &props.act) }
                     <p class="hidden" role="status" id="filled-in">{ strip::filled(&words, entries, read) }</p>

@@ -191,7 +191,7 @@ fn line(
         clade(words, row),
         distance(words, row),
         recombinant(words, row),
-        drugs_cell(words, &call, drugs.of(row)),
+        drugs_cell(words, row, drugs.of(row)),
         html! { <>{ for found }{ notes_cell(words, row) }</> },
     ];
     html! {
@@ -270,11 +270,13 @@ fn recombinant(words: &Words, row: &Row) -> Html {
 }
 
 /// The drugs with reduced susceptibility or resistance.
-fn drugs_cell(words: &Words, call: &str, calls: Option<Vec<(char, &'static str)>>) -> Html {
+fn drugs_cell(words: &Words, row: &Row, calls: Option<Vec<(char, &'static str)>>) -> Html {
     let Some(calls) = calls else {
         // Differences from a virus that it is not are no mutations.
-        let is_assigned = ![Call::Unassigned, Call::NotHbv].iter().any(|one| one.key() == call);
-        let key = if is_assigned { "seq-not-read" } else { "seq-drugs-unassigned" };
+        let call = text(row, Column::Call);
+        let is_named = ![Call::Unassigned, Call::NotHbv].iter().any(|one| one.key() == call);
+        let is_near = !text(row, Column::Notes).contains("far-from-all");
+        let key = if is_named && is_near { "seq-not-read" } else { "seq-drugs-unassigned" };
         return html! { <span class="soft">{ words.get(key) }</span> };
     };
     let of = |letter: char| -> Vec<String> {

@@ -110,6 +110,11 @@ fn answer(words: &Words, typed: &Value) -> String {
         };
         return words.said_with(key, &[("form", form), ("parents", genotype), ("parts", &parts)]);
     }
+    // Two letters that are as near: one of them, and nothing tells which.
+    if genotype.contains('/') {
+        let either = genotype.replace('/', &words.get("seq-or"));
+        return words.said_with("seq-answer-either", &[("genotype", &either)]);
+    }
     let sub = text(typed, "subgenotype");
     let key = match (call, sub) {
         ("certain", "") => "seq-answer",

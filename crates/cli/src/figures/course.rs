@@ -1,7 +1,7 @@
 //! What one more result is called, on the drug and after it, in the words of today and of the older text.
 
-use super::{in_words, rounded};
-use clinical::case::{Case, Date};
+use super::values::{in_words, rounded};
+use clinical::case::{Case, parse_date};
 use clinical::course::CoursePoint;
 use clinical::report::classify;
 use clinical::rule::Code;
@@ -76,7 +76,7 @@ fn state(when: &str, value: f64, second: &str) -> Result<Value, Box<dyn Error>> 
         "results": all,
     }))?;
     let course = classify(&case).course;
-    let newest: Date = RESULT.parse().map_err(|error| format!("{RESULT}: {error}"))?;
+    let newest = parse_date("result", RESULT)?;
     let new = |points: &[CoursePoint]| points.iter().any(|point| point.on >= newest);
     let named = |codes: Vec<&Code>| {
         let mut codes: Vec<&str> = codes.into_iter().map(Code::as_str).collect();

@@ -1,7 +1,7 @@
 //! How far one typical virus of each genotype is from the members of every genotype, over the genome and over
 //! the surface gene, as the DNA engine types it.
 
-use super::rounded;
+use super::values::rounded;
 use sequence::{Memory, Typer};
 use serde_json::{Map, Value, json};
 

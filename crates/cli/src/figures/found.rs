@@ -1,7 +1,7 @@
 //! What the engine calls a result, by HBsAg, anti-HBc and the amount of HBV DNA: where occult infection ends and
 //! S escape begins.
 
-use super::{case, in_words};
+use super::values::{case, in_words};
 use clinical::report::classify;
 use serde_json::{Map, Value, json};
 use std::error::Error;

@@ -1,7 +1,7 @@
 //! The reading frame of precore with and without the change that stops HBeAg, in two real genomes: one with T
 //! at 1858 (codon 15) and one with C; and what the clinical engine says of HBeAg.
 
-use super::in_words;
+use super::values::in_words;
 use clinical::case::Case;
 use clinical::report::classify;
 use hbv::{Bases, translate_codon};

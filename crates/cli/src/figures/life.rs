@@ -1,6 +1,6 @@
 //! One made-up life in five steps, and how some of the editions name the phase at each.
 
-use super::{case, in_words};
+use super::values::{case, in_words};
 use clinical::report::classify;
 use serde_json::{Value, json};
 use std::error::Error;

@@ -10,13 +10,11 @@ mod frame;
 mod life;
 mod swarm;
 mod treatment;
+mod values;
 
-use clinical::case::Case;
-use serde_json::{Map, Value, json};
 use std::error::Error;
 use std::io::Write;
 use std::path::Path;
-use words::{Language, Voice, Words};
 
 /// Writes the figures into a folder, or checks that the folder holds them.
 ///
@@ -47,28 +45,4 @@ pub fn run(folder: &Path, check: bool, out: &mut dyn Write) -> Result<bool, Box<
         }
     }
     Ok(current)
-}
-
-/// A text in every language, by the language's tag.
-fn in_words(voice: Voice, said: impl Fn(&Words) -> String) -> Value {
-    let all = Language::all()
-        .map(|language| (language.tag().to_owned(), json!(said(&Words::new(language, voice)))));
-    Value::Object(all.collect::<Map<_, _>>())
-}
-
-/// A case by the fields of the one door into it.
-fn case(fields: &[(&str, &str)]) -> Result<Case, Box<dyn Error>> {
-    let mut case = Case::default();
-    for (key, text) in fields {
-        case.set(key, text).map_err(|error| format!("{key} {text}: {error}"))?;
-    }
-    Ok(case)
-}
-
-/// A number with so many decimals, so that the files say no more than the figures show.
-fn rounded(value: f64, decimals: i32) -> f64 {
-    let scale = 10_f64.powi(decimals);
-    let round = (value * scale).round() / scale;
-    // No negative zero.
-    if round == 0.0 { 0.0 } else { round }
 }

@@ -1,7 +1,7 @@
 //! What falls under a drug, what stays and what comes back: the model of viral dynamics over five years, by
 //! how much of the virus's production is blocked and for how long.
 
-use super::rounded;
+use super::values::rounded;
 use clinical::dynamics::{
     Parameters, Scenario, State, cccdna_left, critical_efficacy, simulate, steady_state,
 };
@@ -81,7 +81,7 @@ mod tests {
     fn what_is_blocked_lies_on_both_sides_of_the_critical_share() {
         let critical = 100.0 * critical_efficacy(&Parameters::default()).unwrap();
         let side = |blocked: &&str| blocked.parse::<f64>().unwrap() < critical;
-        assert!(BLOCKED.iter().any(|one| side(one)) && BLOCKED.iter().any(|one| !side(one)));
+        assert!(BLOCKED.iter().any(side) && BLOCKED.iter().any(|one| !side(one)));
     }
 
     #[test]

@@ -29,6 +29,12 @@ pub struct BuildArguments {
     /// Their labels.
     #[arg(long)]
     fragment_labels: Option<PathBuf>,
+    /// Whole genomes of viruses of apes; they become clades of their own, which no human virus is called by.
+    #[arg(long, requires = "ape_labels")]
+    apes: Option<PathBuf>,
+    /// Their table (accession, genotype, which is empty, pubmed).
+    #[arg(long)]
+    ape_labels: Option<PathBuf>,
     /// A name that reports carry, such as hbv-2023-04.
     #[arg(long)]
     name: String,
@@ -66,6 +72,10 @@ pub fn run(arguments: &BuildArguments, out: &mut dyn Write) -> Result<bool, Box<
     let mut all = load(&reference.0, &reference.1, true)?;
     all.extend(load(&arguments.sequences, &arguments.labels, false)?);
     let fragments = load(&arguments.fragments, &arguments.fragment_labels, false)?;
+    if let (Some(fasta), Some(table)) = (&arguments.apes, &arguments.ape_labels) {
+        let apes = labelled::of_apes(labelled::read(fasta, table)?);
+        all.extend(apes.iter().filter_map(|one| one.labelled(false)));
+    }
     let provenance = Provenance {
         name: arguments.name.clone(),
         computed: arguments.date.clone(),

@@ -2,7 +2,8 @@
 
 use crate::type_sequences::records;
 use sequence::Bases;
-use sequence::build::Labelled;
+use sequence::build::{Asked, Labelled};
+use sequence::profile::APES;
 use std::collections::HashMap;
 use std::error::Error;
 use std::path::Path;
@@ -23,6 +24,11 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// As genomes of other studies are asked for it.
+    pub fn asked(&self) -> Asked<'_> {
+        Asked { name: &self.name, study: &self.study, bases: &self.bases }
+    }
+
     /// As the builder takes it; nothing where the label is not one genotype.
     pub fn labelled(&self, trusted: bool) -> Option<Labelled> {
         let [genotype] = self.genotype.as_bytes() else { return None };
@@ -75,4 +81,15 @@ pub fn read(fasta: &Path, table: &Path) -> Result<Vec<Entry>, Box<dyn Error>> {
         entries.push(Entry { name, genotype, subgenotype, study, bases: record.bases });
     }
     Ok(entries)
+}
+
+/// The same, as viruses of apes. Those of one deposit are one study, also where no paper is named: accessions that
+/// begin with the same five characters.
+pub fn of_apes(entries: Vec<Entry>) -> Vec<Entry> {
+    let of_apes = |one: Entry| {
+        let study =
+            if one.study == one.name { one.name.chars().take(5).collect() } else { one.study };
+        Entry { genotype: char::from(APES).to_string(), study, ..one }
+    };
+    entries.into_iter().map(of_apes).collect()
 }

@@ -22,6 +22,9 @@ pub enum ProfilesCommand {
         /// Every disagreement as a tab-separated file.
         #[arg(long)]
         list: Option<PathBuf>,
+        /// Only every so many of the labelled sequences, for a quick look.
+        #[arg(long, default_value_t = 1)]
+        every: usize,
     },
     /// Says where a profile comes from and what it holds.
     Show {
@@ -37,7 +40,9 @@ pub enum ProfilesCommand {
 pub fn run(command: &ProfilesCommand, out: &mut dyn Write) -> Result<bool, Box<dyn Error>> {
     match command {
         ProfilesCommand::Build(arguments) => build::run(arguments, out),
-        ProfilesCommand::Accuracy { folder, list } => accuracy::run(folder, list.as_deref(), out),
+        ProfilesCommand::Accuracy { folder, list, every } => {
+            accuracy::run(folder, list.as_deref(), *every, out)
+        }
         ProfilesCommand::Show { profile } => build::show(profile.as_deref(), out),
     }
 }

@@ -65,3 +65,42 @@ fn hepb_is_built_from_the_top() {
         built.filter(|id| id.as_str().is_some_and(|id| id.contains("crates/cli"))).collect();
     assert_eq!(cli.len(), 1, "{}", told["workspace_default_members"]);
 }
+
+/// The first block of a kind in docs/formats.md.
+fn block(kind: &str) -> &'static str {
+    let page = include_str!("../../../../docs/formats.md");
+    let from = page.find(&format!("```{kind}\n")).expect("a block") + kind.len() + 4;
+    &page[from..from + page[from..].find("```").expect("its end")]
+}
+
+#[test]
+fn the_case_of_the_formats_is_reported_as_they_say() {
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("formats-case.json");
+    std::fs::write(&file, block("case")).expect("a file");
+    let report = report(file.to_str().expect("a path"));
+    let mut lines = 0;
+    for line in block("report-of-case").lines() {
+        lines += 1;
+        match line.split(' ').collect::<Vec<_>>()[..] {
+            ["answer.meaning", meaning] => assert_eq!(report["answer"]["meaning"], meaning),
+            ["red_flags", count] => {
+                let flags = report["red_flags"].as_array().expect("a list").len();
+                assert_eq!(flags.to_string(), count);
+            }
+            [list @ ("phases" | "indications"), edition, wanted] => {
+                let all = report[list].as_array().expect("a list");
+                let found = all.iter().find(|it| it["edition"] == edition).expect("the edition");
+                let said =
+                    if list == "phases" { &found["reading"]["class"] } else { &found["decision"] };
+                assert_eq!(said, wanted, "{line}");
+            }
+            _ => panic!("{line}"),
+        }
+    }
+    assert!(lines >= 6);
+}
+
+#[test]
+fn the_example_in_typescript_is_the_one_that_is_checked() {
+    assert_eq!(block("ts"), include_str!("../../../../docs/schema/example.mts"));
+}

@@ -286,7 +286,11 @@ fn thing(plain: &str, lower: &str, before: Option<char>, begins: bool) -> Option
     if let Some((sign, length)) = lone_sign(plain, before) {
         return Some((sign, length));
     }
-    if let Some((mark, length)) = flags::at(before, plain, lower) {
+    // A mark that is no part of a word: "低" is one, "低于检测下限" is not.
+    let mark = flags::at(before, plain, lower);
+    let mark =
+        mark.filter(|(_, length)| words::at(before, lower).is_none_or(|(_, word)| word <= *length));
+    if let Some((mark, length)) = mark {
         return Some((Kind::Flag(mark_of(mark)), length));
     }
     let unit = units::at(before, lower);

@@ -186,10 +186,12 @@ impl<'a> Sheet<'a> {
             let partly = self.understood.readings[before..].iter().any(|it| {
                 matches!(it.why, Some(Why::Prose | Why::Plan | Why::NotUnderstood | Why::TornWord))
             });
-            if partly || (!took && !self.is_context(line, scanned)) {
+            let treatments = treatments::of_line(line, scanned, self.calendar);
+            // Its days are no context where the treatment is not read.
+            let passed_over = treatments.is_empty() && !took && treatments::speaks_of_one(line);
+            if partly || passed_over || (!took && !self.is_context(line, scanned)) {
                 self.list(line);
             }
-            let treatments = treatments::of_line(line, scanned, self.calendar);
             self.understood.treatments.extend(treatments);
         }
         self.understood.listed.sort();

@@ -1,14 +1,14 @@
 //! How probable it is that the nearest genotype is right, by the margin: measured on sequences kept
 //! aside, whole and cut into fragments.
 
-use super::Labelled;
+use super::{Judgements, Labelled};
 use crate::profile::{Calibration, Profile};
 use crate::{Memory, Typer};
 
 /// Lengths that the kept-aside genomes are cut to; 0 leaves them whole.
 const LENGTHS: [usize; 7] = [200, 300, 400, 600, 900, 1500, 0];
-/// Labels themselves err, about once in a hundred; no call can be shown to be surer than this.
-const CEILING: f32 = 0.997;
+/// No call can be shown to be surer than this: of some thousand of a large margin none was wrong by evidence.
+const CEILING: f32 = 0.9995;
 const STEPS: usize = 40;
 /// A sequence of this many nucleotides is cut into fragments; a shorter one is a fragment already.
 const NEARLY_WHOLE: usize = 3000;
@@ -17,12 +17,24 @@ const NEARLY_WHOLE: usize = 3000;
 pub type Outcome = (f32, bool);
 
 /// Calls on sequences that the profile has not seen.
-pub fn outcomes(profile: Profile, kept_aside: &[&Labelled], out: &mut Vec<Outcome>) {
+pub fn outcomes(
+    profile: Profile,
+    kept_aside: &[&Labelled],
+    judgements: &Judgements,
+    out: &mut Vec<Outcome>,
+) {
     let typer = Typer::new(profile);
     let mut memory = Memory::default();
     for (at, one) in kept_aside.iter().enumerate() {
         // What is a fragment already stays one.
         let is_whole = one.bases.len() >= NEARLY_WHOLE;
+        // Labels err more often than calls of a large margin do.
+        let letter = match is_whole {
+            true => judgements.confirmed(&one.name),
+            // A fragment whose region tells little stays: it is of those that a margin has to be honest about.
+            false => Some(judgements.letter(&one.name).unwrap_or(one.genotype)),
+        };
+        let Some(letter) = letter else { continue };
         let length = if is_whole { LENGTHS[at % LENGTHS.len()] } else { 0 };
         // Spread over the genome, the same each time.
         let from = at.wrapping_mul(7919) % one.bases.len().max(1);
@@ -32,7 +44,7 @@ pub fn outcomes(profile: Profile, kept_aside: &[&Labelled], out: &mut Vec<Outcom
         };
         if let Ok(laid) = typer.lay(piece, &mut memory) {
             let lane = typer.tables.genotype_of[laid.nearest.clade];
-            out.push((laid.nearest.margin, typer.tables.genotypes[lane] == one.genotype));
+            out.push((laid.nearest.margin, typer.tables.genotypes[lane] == letter));
         }
     }
 }

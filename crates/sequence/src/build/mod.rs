@@ -4,13 +4,18 @@
 //! joins the clade of that genotype it is nearest to, unless it contradicts its own label or is a
 //! recombinant: those are left out, each with the reason.
 
+mod apes;
 pub mod calibrate;
+mod judgements;
 mod labelled;
+mod witnesses;
 
+pub use judgements::{Asked, Judgements};
 pub use labelled::Labelled;
+pub use witnesses::{Along, Genome as WitnessGenome, Judged, Witnesses};
 
-use crate::genotype::{BLOCKS, GenotypeOf, nearest};
-use crate::profile::{Calibration, CladeProfile, Profile, Provenance, name_usual_forms};
+use crate::genotype::{GenotypeOf, nearest};
+use crate::profile::{APES, Calibration, CladeProfile, Profile, Provenance, name_usual_forms};
 use crate::recombination::{Segment, find};
 use crate::tables::UNITS_PER_BIT;
 use crate::{Aligned, Bases, COLUMNS, Memory, Typer};
@@ -133,7 +138,8 @@ pub fn fold_of(study: &str, folds: u32) -> u32 {
 }
 
 /// Computes a profile and how sure its calls are, by computing it again from each half of the studies
-/// and typing the other half, and the labelled fragments of those studies.
+/// and typing the other half, and the labelled fragments of those studies. What counts there is the letter
+/// that genomes of other studies confirm.
 ///
 /// # Errors
 /// Where the axis is missing or there are too many clades.
@@ -142,14 +148,38 @@ pub fn build(
     fragments: &[Labelled],
     provenance: Provenance,
 ) -> Result<Built, BuildError> {
-    let mut built = count_clades(sequences, provenance)?;
+    let built = count_clades(sequences, provenance)?;
+    let typer = Typer::new(built.profile.clone());
+    let judgements = Judgements::of(&typer, sequences, fragments.iter().map(Asked::from));
+    calibrated(built, sequences, fragments, &judgements)
+}
+
+/// The same, where the evidence for the letters was looked for already.
+///
+/// # Errors
+/// Where the axis is missing or there are too many clades.
+pub fn build_judged(
+    sequences: &[Labelled],
+    fragments: &[Labelled],
+    judgements: &Judgements,
+    provenance: Provenance,
+) -> Result<Built, BuildError> {
+    calibrated(count_clades(sequences, provenance)?, sequences, fragments, judgements)
+}
+
+fn calibrated(
+    mut built: Built,
+    sequences: &[Labelled],
+    fragments: &[Labelled],
+    judgements: &Judgements,
+) -> Result<Built, BuildError> {
     let mut outcomes = Vec::new();
     for half in 0..2 {
         let aside = |one: &&Labelled| !one.trusted && fold_of(&one.study, 2) == half;
         let seen: Vec<Labelled> = sequences.iter().filter(|one| !aside(one)).cloned().collect();
         let kept: Vec<&Labelled> = sequences.iter().chain(fragments).filter(aside).collect();
         let half = count_clades(&seen, Provenance::default())?;
-        outcomes_of(half.profile, &kept, &mut outcomes);
+        outcomes_of(half.profile, &kept, judgements, &mut outcomes);
     }
     if !outcomes.is_empty() {
         built.profile.calibration = fit(&outcomes);
@@ -157,7 +187,11 @@ pub fn build(
     Ok(built)
 }
 
-fn count_clades(sequences: &[Labelled], provenance: Provenance) -> Result<Built, BuildError> {
+/// Computes a profile, without saying how sure its calls are.
+///
+/// # Errors
+/// Where the axis is missing or there are too many clades.
+pub fn count_clades(sequences: &[Labelled], provenance: Provenance) -> Result<Built, BuildError> {
     let axis = sequences.iter().find(|one| one.trusted && one.name == AXIS);
     let axis = axis.filter(|one| one.bases.len() == COLUMNS).ok_or(BuildError::NoAxis)?;
     if axis.bases[..3] != [Bases::T, Bases::T, Bases::C] {
@@ -188,7 +222,7 @@ fn count_clades(sequences: &[Labelled], provenance: Provenance) -> Result<Built,
     };
     for (one, aligned) in trusted.iter().zip(&laid) {
         let name = match &one.subgenotype {
-            Some(name) => name.clone(),
+            Some(name) => clade_of(name).to_owned(),
             None if !has_names(one.genotype) => (one.genotype as char).to_string(),
             None => continue,
         };
@@ -199,6 +233,10 @@ fn count_clades(sequences: &[Labelled], provenance: Provenance) -> Result<Built,
     if members.len() > Profile::MOST_CLADES {
         return Err(BuildError::TooManyClades(members.len()));
     }
+    let apes: Vec<&Labelled> = sequences.iter().filter(|one| one.genotype == APES).collect();
+    let apes = lay_all(&typer, &apes, &mut memory);
+    let apes: Vec<&Aligned> = apes.iter().flatten().collect();
+    members.extend(apes::group(&apes, Profile::MOST_CLADES - members.len()));
     typer = Typer::new(count(&members));
 
     let everyone: Vec<&Labelled> = sequences.iter().collect();
@@ -237,11 +275,15 @@ fn count_clades(sequences: &[Labelled], provenance: Provenance) -> Result<Built,
     Ok(Built { profile, left_out, members: joined })
 }
 
+/// The clade of a subgenotype. F1b cannot be told from F1: genomes that their authors gave either name lie among one
+/// another.
+fn clade_of(subgenotype: &str) -> &str {
+    if subgenotype == "F1b" { "F1" } else { subgenotype }
+}
+
 /// The genotypes along a genome that was just laid, as a text; `None` where one explains it as well.
 fn is_recombinant(typer: &Typer, memory: &mut Memory) -> Option<String> {
-    let (costs, _) = memory.evidence.costs(0..BLOCKS);
-    let alone = (0..typer.tables.paths.len()).map(|lane| costs[lane]).min()?;
-    let found = find(&typer.tables, &memory.aligned, &memory.evidence, &mut memory.paths, alone)?;
+    let found = find(&typer.tables, &memory.aligned, &memory.evidence, &mut memory.paths)?;
     let part = |segment: &Segment| {
         format!("{} {}-{}", typer.profile.clades[segment.clade].name, segment.from + 1, segment.to)
     };
@@ -273,13 +315,15 @@ fn attribute(typer: &Typer, one: &Labelled, memory: &mut Memory) -> Result<Strin
     }
     if one.trusted {
         if let Some(name) = &one.subgenotype {
-            return Ok(name.clone());
+            return Ok(clade_of(name).to_owned());
         }
+    } else if one.genotype == APES {
+        // Mosaics of apes' viruses are common, and none is news here.
     } else if let Some(along) = is_recombinant(typer, memory) {
         return Err(Reason::Recombinant { along });
     }
-    let said =
-        typer.profile.clades.iter().position(|clade| Some(&clade.name) == one.subgenotype.as_ref());
+    let said = one.subgenotype.as_deref().map(clade_of);
+    let said = typer.profile.clades.iter().position(|clade| Some(&*clade.name) == said);
     let near = |clade: &usize| {
         (laid.costs[*clade] - laid.costs[within]) as f32 / UNITS_PER_BIT <= SAID
             && typer.profile.clades[*clade].genotype() == one.genotype

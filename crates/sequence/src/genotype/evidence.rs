@@ -6,6 +6,7 @@
 
 use crate::tables::{GENOTYPE_LANES, LANES, Tables};
 use crate::{Aligned, Bases, COLUMNS};
+use std::ops::Range;
 
 /// Columns in a block.
 pub const BLOCK: usize = 8;
@@ -33,11 +34,28 @@ impl Default for Evidence {
     }
 }
 
-/// Adds one row of bytes to lanes.
+/// Adds one row of bytes to lanes. A block's eight rows fit; the check for overflow, which the command line tool is
+/// built with, would keep this from the vector units, where most of the time would go.
 #[inline]
 fn add<const N: usize>(sum: &mut [u16; N], row: &[u8; N]) {
     for (sum, value) in sum.iter_mut().zip(row) {
-        *sum += u16::from(*value);
+        *sum = sum.wrapping_add(u16::from(*value));
+    }
+}
+
+/// Adds lanes of a block to those of many. All blocks fit.
+#[inline]
+fn add_block<const N: usize>(sums: &mut [u32; N], block: &[u16; N]) {
+    for (sum, value) in sums.iter_mut().zip(block) {
+        *sum = sum.wrapping_add(u32::from(*value));
+    }
+}
+
+/// Adds one row of bytes to lanes of many columns. All columns fit.
+#[inline]
+fn add_row<const N: usize>(sums: &mut [u32; N], row: &[u8; N]) {
+    for (sum, value) in sums.iter_mut().zip(row) {
+        *sum = sum.wrapping_add(u32::from(*value));
     }
 }
 
@@ -80,14 +98,12 @@ impl Evidence {
     }
 
     /// The cost under each clade over some blocks, and how many columns they hold.
-    pub fn costs(&self, blocks: std::ops::Range<usize>) -> ([u32; LANES], u32) {
+    pub fn costs(&self, blocks: Range<usize>) -> ([u32; LANES], u32) {
         let mut sums = [0_u32; LANES];
         let mut read = 0;
         for (cost, columns) in self.cost[blocks.clone()].iter().zip(&self.read[blocks]) {
             if *columns > 0 {
-                for (sum, cost) in sums.iter_mut().zip(cost) {
-                    *sum += u32::from(*cost);
-                }
+                add_block(&mut sums, cost);
             }
             read += u32::from(*columns);
         }
@@ -95,51 +111,95 @@ impl Evidence {
     }
 
     /// The differences from each genotype over some blocks (in 250ths), and how many columns they hold.
-    pub fn differences(&self, blocks: std::ops::Range<usize>) -> ([u32; GENOTYPE_LANES], u32) {
+    pub fn differences(&self, blocks: Range<usize>) -> ([u32; GENOTYPE_LANES], u32) {
         let mut sums = [0_u32; GENOTYPE_LANES];
         let mut read = 0;
         for (differs, columns) in self.differs[blocks.clone()].iter().zip(&self.read[blocks]) {
-            for (sum, differs) in sums.iter_mut().zip(differs) {
-                *sum += u32::from(*differs);
-            }
+            add_block(&mut sums, differs);
             read += u32::from(*columns);
+        }
+        (sums, read)
+    }
+
+    /// The cost under each clade over some columns (from 0): by blocks, and one by one where they cut one.
+    pub fn costs_over(
+        &self,
+        tables: &Tables,
+        virus: &Aligned,
+        columns: Range<usize>,
+    ) -> [u32; LANES] {
+        let (before, blocks, after) = parted(columns);
+        let (mut sums, _) = self.costs(blocks);
+        for column in before.chain(after) {
+            if let Some(base) = virus.columns()[column].index() {
+                add_row(&mut sums, &tables.cost[4 * column + base]);
+            }
+        }
+        sums
+    }
+
+    /// The differences from each genotype over some columns (from 0), in 250ths, and how many were read.
+    pub fn differences_over(
+        &self,
+        tables: &Tables,
+        virus: &Aligned,
+        columns: Range<usize>,
+    ) -> ([u32; GENOTYPE_LANES], u32) {
+        let (before, blocks, after) = parted(columns);
+        let (mut sums, mut read) = self.differences(blocks);
+        for column in before.chain(after) {
+            if let Some(base) = virus.columns()[column].index() {
+                add_row(&mut sums, &tables.differs[4 * column + base]);
+                read += 1;
+            }
         }
         (sums, read)
     }
 }
 
-/// The cost under each clade over some columns (from 0), one by one.
-pub fn column_costs(
-    tables: &Tables,
-    virus: &Aligned,
-    columns: std::ops::Range<usize>,
-) -> [u32; LANES] {
-    let mut sums = [0_u32; LANES];
-    for column in columns {
-        if let Some(base) = virus.columns()[column].index() {
-            for (sum, cost) in sums.iter_mut().zip(&tables.cost[4 * column + base]) {
-                *sum += u32::from(*cost);
-            }
-        }
+/// Columns as those before the first whole block, the whole blocks, and those after the last.
+fn parted(columns: Range<usize>) -> (Range<usize>, Range<usize>, Range<usize>) {
+    let (first, last) = (columns.start.div_ceil(BLOCK), columns.end / BLOCK);
+    if first >= last {
+        return (columns, 0..0, 0..0);
     }
-    sums
+    (columns.start..first * BLOCK, first..last, last * BLOCK..columns.end)
 }
 
-/// The differences from each genotype over some columns (from 0), in 250ths, and how many were read.
-pub fn column_differences(
-    tables: &Tables,
-    virus: &Aligned,
-    columns: std::ops::Range<usize>,
-) -> ([u32; GENOTYPE_LANES], u32) {
-    let mut sums = [0_u32; GENOTYPE_LANES];
-    let mut read = 0;
-    for column in columns {
-        if let Some(base) = virus.columns()[column].index() {
-            for (sum, differs) in sums.iter_mut().zip(&tables.differs[4 * column + base]) {
-                *sum += u32::from(*differs);
-            }
-            read += 1;
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_parted_without_loss() {
+        for (columns, expected) in [
+            (154..832, (154..160, 20..104, 832..832)),
+            (160..163, (160..163, 0..0, 0..0)),
+            (1..30, (1..8, 1..3, 24..30)),
+            (5..5, (5..5, 0..0, 0..0)),
+        ] {
+            assert_eq!(parted(columns), expected);
         }
     }
-    (sums, read)
+
+    #[test]
+    #[cfg(feature = "built-in")]
+    fn blocks_say_what_their_columns_say() {
+        let typer = crate::Typer::built_in();
+        let mut memory = crate::Memory::default();
+        typer.lay(&typer.tables.paths[7].bases[100..2000], &mut memory).expect("a virus");
+        let crate::Memory { aligned, evidence, .. } = &memory;
+        for columns in [154..832, 3..7, 90..1999, 0..COLUMNS] {
+            let (mut costs, mut differs, mut read) = ([0; LANES], [0; GENOTYPE_LANES], 0);
+            for column in columns.clone() {
+                let Some(base) = aligned.columns()[column].index() else { continue };
+                add_row(&mut costs, &typer.tables.cost[4 * column + base]);
+                add_row(&mut differs, &typer.tables.differs[4 * column + base]);
+                read += 1;
+            }
+            assert_eq!(evidence.costs_over(&typer.tables, aligned, columns.clone()), costs);
+            let over = evidence.differences_over(&typer.tables, aligned, columns);
+            assert_eq!(over, (differs, read));
+        }
+    }
 }

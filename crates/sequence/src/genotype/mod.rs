@@ -2,11 +2,11 @@
 
 mod evidence;
 
-pub use evidence::{BLOCK, BLOCKS, Evidence, column_costs, column_differences};
+pub use evidence::{BLOCK, BLOCKS, Evidence};
 
-use crate::Aligned;
 use crate::profile::{CladeProfile, Profile};
 use crate::tables::{FULL_SHARE, GENOTYPE_LANES, LANES, Tables, UNITS_PER_BIT};
+use crate::{Aligned, COLUMNS};
 
 /// Positions of the surface gene, from 0: 155 to 835 without the stop.
 pub const S_GENE: std::ops::Range<usize> = 154..832;
@@ -34,9 +34,50 @@ pub fn nearest(tables: &Tables, costs: &[u32; LANES]) -> Option<Nearest> {
     Some(Nearest { clade, rival, margin })
 }
 
-/// The nearest genotype and the next, by distance.
+/// How the genotypes stand, the viruses of apes apart from them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Standing {
+    /// The nearest human clade.
+    pub clade: usize,
+    /// Each genotype (a place in `Tables::genotypes`) and by how many bits it is behind, the nearest first.
+    pub genotypes: Vec<(usize, f32)>,
+    /// The nearest clade of apes' viruses, and by how many bits it is behind; less than 0 where it is ahead.
+    pub apes: Option<(usize, f32)>,
+}
+
+impl Standing {
+    /// By cost; `None` without a human clade.
+    pub fn of(tables: &Tables, costs: &[u32; LANES]) -> Option<Standing> {
+        let human = 0..tables.human.clades;
+        let clade = human.clone().min_by_key(|lane| costs[*lane])?;
+        let behind = |lane: usize| (costs[lane] as f32 - costs[clade] as f32) / UNITS_PER_BIT;
+        let mut genotypes: Vec<(usize, f32)> = (0..tables.human.genotypes)
+            .filter_map(|genotype| {
+                let of_it = human.clone().filter(|lane| tables.genotype_of[*lane] == genotype);
+                of_it.min_by_key(|lane| costs[*lane]).map(|lane| (genotype, behind(lane)))
+            })
+            .collect();
+        genotypes.sort_by(|one, other| one.1.total_cmp(&other.1));
+        let apes = (human.end..tables.paths.len()).min_by_key(|lane| costs[*lane]);
+        Some(Standing { clade, genotypes, apes: apes.map(|lane| (lane, behind(lane))) })
+    }
+
+    /// The genotypes that are as near as the nearest, by bits.
+    pub fn within(&self, bits: f32) -> &[(usize, f32)] {
+        let count = self.genotypes.iter().take_while(|(_, behind)| *behind < bits).count();
+        &self.genotypes[..count]
+    }
+
+    /// By how many bits the first `count` genotypes are nearer than everything else.
+    pub fn margin_of(&self, count: usize) -> f32 {
+        let next = self.genotypes.get(count).map_or(f32::INFINITY, |(_, behind)| *behind);
+        next.min(self.apes.map_or(f32::INFINITY, |(_, behind)| behind))
+    }
+}
+
+/// The nearest genotype and the next, by distance; viruses of apes are none.
 pub fn nearest_two(tables: &Tables, all: &[f32; GENOTYPE_LANES]) -> Option<(usize, usize)> {
-    let lanes = 0..tables.genotypes.len();
+    let lanes = 0..tables.human.genotypes;
     let nearest = lanes.clone().min_by(|one, other| all[*one].total_cmp(&all[*other]))?;
     let next = lanes
         .filter(|lane| *lane != nearest)
@@ -46,12 +87,23 @@ pub fn nearest_two(tables: &Tables, all: &[f32; GENOTYPE_LANES]) -> Option<(usiz
 
 /// The mean share of nucleotides in which a virus differs from the members of one clade.
 pub fn clade_distance(clade: &CladeProfile, virus: &Aligned) -> f32 {
+    distance_along([(clade, 0..COLUMNS)], virus)
+}
+
+/// The same, of a virus whose parts are those of several clades.
+pub fn distance_along<'a>(
+    parts: impl IntoIterator<Item = (&'a CladeProfile, std::ops::Range<usize>)>,
+    virus: &Aligned,
+) -> f32 {
     let (mut differing, mut read) = (0.0, 0);
-    for (bases, counts) in virus.columns().iter().zip(clade.counts()) {
-        let all: u32 = counts[..4].iter().map(|count| u32::from(*count)).sum();
-        if let (Some(base), 1..) = (bases.index(), all) {
-            differing += 1.0 - f32::from(counts[base]) / all as f32;
-            read += 1;
+    for (clade, columns) in parts {
+        for (bases, counts) in virus.columns()[columns.clone()].iter().zip(&clade.counts()[columns])
+        {
+            let all: u32 = counts[..4].iter().map(|count| u32::from(*count)).sum();
+            if let (Some(base), 1..) = (bases.index(), all) {
+                differing += 1.0 - f32::from(counts[base]) / all as f32;
+                read += 1;
+            }
         }
     }
     if read == 0 { 1.0 } else { differing / read as f32 }

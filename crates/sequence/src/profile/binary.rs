@@ -170,7 +170,12 @@ impl Profile {
         if usize::from(count) > Profile::MOST_CLADES {
             return Err(ProfileError::Damaged);
         }
-        let clades = (0..count).map(|_| read_clade(&mut input)).collect::<Result<_, _>>()?;
+        let clades: Vec<CladeProfile> =
+            (0..count).map(|_| read_clade(&mut input)).collect::<Result<_, _>>()?;
+        // The engine counts on it.
+        if !clades.is_sorted_by_key(CladeProfile::is_of_apes) {
+            return Err(ProfileError::Damaged);
+        }
         Ok(Profile { provenance, clades, calibration })
     }
 }

@@ -26,6 +26,9 @@ pub struct CladeProfile {
     pub insertions: Vec<UsualInsertion>,
 }
 
+/// Stands for the letter of a genotype in clades of apes' viruses, whose names begin with it.
+pub const APES: u8 = b'a';
+
 /// Where preS1 begins, from 0.
 const PRE_S1: usize = 2853;
 
@@ -86,9 +89,14 @@ impl CladeProfile {
         clade
     }
 
-    /// The letter of its genotype.
+    /// The letter of its genotype; [`APES`] of the clades of apes.
     pub fn genotype(&self) -> u8 {
         self.name.bytes().next().unwrap_or(b'?')
+    }
+
+    /// Whether its members are viruses of apes, which have no genotype.
+    pub fn is_of_apes(&self) -> bool {
+        self.genotype() == APES
     }
 
     /// Counts of A, C, G, T and deletions, a column.

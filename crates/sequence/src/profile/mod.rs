@@ -8,7 +8,7 @@ mod clade;
 mod usual;
 
 pub use binary::{FORMAT, ProfileError};
-pub use clade::{CladeProfile, UsualInsertion};
+pub use clade::{APES, CladeProfile, UsualInsertion};
 pub use usual::mosaic_was_read;
 pub(crate) use usual::name_usual_forms;
 
@@ -38,7 +38,7 @@ pub struct Provenance {
 pub struct Profile {
     /// Where it comes from.
     pub provenance: Provenance,
-    /// The clades, by name. At most [`Profile::MOST_CLADES`].
+    /// The clades, by name, those of apes last. At most [`Profile::MOST_CLADES`].
     pub clades: Vec<CladeProfile>,
     /// How certain a call is, as measured on sequences that were kept aside.
     pub calibration: Calibration,
@@ -73,7 +73,7 @@ impl Profile {
     /// Maximum number of clades: the engine compares them at once.
     pub const MOST_CLADES: usize = 64;
 
-    /// The genotypes that have a clade, each once, by letter.
+    /// The genotypes that have a clade, each once, by letter; then [`APES`], if there are clades of apes.
     pub fn genotypes(&self) -> Vec<u8> {
         let mut all: Vec<u8> = self.clades.iter().map(CladeProfile::genotype).collect();
         all.sort_unstable();

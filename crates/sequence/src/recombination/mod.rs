@@ -53,11 +53,12 @@ impl Paths {
             // What each state costs before this block; at or above the price it was changed into.
             *row = here;
             for (here, cost) in here.iter_mut().zip(cost) {
-                *here = (*here).min(price) + *cost as i16;
+                // No check for overflow, as in `Evidence`: price and block fit.
+                *here = (*here).min(price).wrapping_add(*cost as i16);
             }
             let least = here.iter().copied().fold(i16::MAX, i16::min);
             for here in &mut here {
-                *here -= least;
+                *here = here.wrapping_sub(least);
             }
         }
         let least = |row: &[i16; LANES]| (0..clades).min_by_key(|lane| row[*lane]).unwrap_or(0);
@@ -103,10 +104,10 @@ pub fn find(
     virus: &Aligned,
     evidence: &Evidence,
     paths: &mut Paths,
-    alone: u32,
 ) -> Option<Recombination> {
     let price = (PRICE_BITS * UNITS_PER_BIT) as i16;
-    let path = paths.segments(evidence, tables.paths.len(), price);
+    // A stretch that is like an ape's by chance is none of a human virus.
+    let path = paths.segments(evidence, tables.human.clades, price);
     let genotype = |segment: &Segment| tables.genotype_of[segment.clade];
     if path.windows(2).all(|pair| genotype(&pair[0]) == genotype(&pair[1])) {
         return None;
@@ -114,6 +115,9 @@ pub fn find(
     // Changes within a genotype are free: what they gain is no sign of recombination.
     let changes = path.windows(2).filter(|pair| genotype(&pair[0]) != genotype(&pair[1])).count();
     let spent = cost_of(evidence, &path) as f32 / UNITS_PER_BIT + changes as f32 * PRICE_BITS;
+    // One genotype may change between its clades too.
+    let of_path = path.iter().map(genotype);
+    let alone = of_path.map(|one| cost_within(tables, evidence, one, price)).min().unwrap_or(0);
     let gain = alone as f32 / UNITS_PER_BIT - spent;
     if gain < LEAST_GAIN_BITS {
         return None;
@@ -136,6 +140,27 @@ pub fn find(
     first.to = COLUMNS;
     found.segments.push(first);
     Some(found)
+}
+
+/// The cost of the best path among one genotype's clades, without the price of its changes.
+fn cost_within(tables: &Tables, evidence: &Evidence, genotype: usize, price: i16) -> u32 {
+    let lanes: Vec<usize> =
+        (0..tables.paths.len()).filter(|lane| tables.genotype_of[*lane] == genotype).collect();
+    let price = u32::from(price.unsigned_abs());
+    // What it costs to be there, with the price of changes and without.
+    let mut here = vec![(0_u32, 0_u32); lanes.len()];
+    for (cost, read) in evidence.cost.iter().zip(&evidence.read) {
+        if *read == 0 {
+            continue;
+        }
+        let (least, own) = here.iter().copied().min().unwrap_or_default();
+        for (here, lane) in here.iter_mut().zip(&lanes) {
+            *here = (*here).min((least + price, own));
+            here.0 += u32::from(cost[*lane]);
+            here.1 += u32::from(cost[*lane]);
+        }
+    }
+    here.iter().min().map_or(0, |least| least.1)
 }
 
 /// The cost of a path: its segments' own, without the price of changes.

@@ -1,14 +1,12 @@
 //! From the evidence to the report.
 
-use super::{Call, Distances, GenotypeDistance, Note, Part, Recombinant, Typed};
+use super::{Call, Distances, GenotypeDistance, Note, Part, Recombinant, Typed, subgenotypes};
 use crate::genes::{Gene, Genome, Translator};
-use crate::genotype::{
-    BLOCKS, S_GENE, clade_distance, column_costs, column_differences, distances, nearest,
-};
+use crate::genotype::{BLOCKS, S_GENE, Standing, clade_distance, distance_along, distances};
 use crate::mutations::Findings;
 use crate::place::{Refusal, Strand};
 use crate::profile::mosaic_was_read;
-use crate::recombination::{LEAST_GAIN_BITS, Recombination, find};
+use crate::recombination::{LEAST_GAIN_BITS, Recombination, Segment, find};
 use crate::tables::{LANES, UNITS_PER_BIT};
 use crate::{Aligned, Bases, COLUMNS, Given, Laid, Memory, Typer};
 
@@ -22,13 +20,25 @@ const SURELY_NEAR: f32 = 0.75;
 const MOST_OF_GENOME: u32 = 2500;
 /// Less of the surface gene than this is not measured on its own.
 const LEAST_S_COLUMNS: u32 = 200;
-/// Below this confidence a call is uncertain.
-pub const CERTAIN: f32 = 0.96;
+/// A call is certain where every other genotype, and every virus of apes, is farther by this many bits.
+pub const CERTAIN_BITS: f32 = 15.0;
+/// A letter within so many bits of the nearest is said beside it: chance decides between them.
+const ALIKE_BITS: f32 = 3.0;
+/// No genotype is named where a virus of apes is nearer, or farther by less than this.
+const APES_BITS: f32 = 26.0;
+/// A letter is clear where every other is farther by this many bits and its clade is no farther than this: it is
+/// named, though not as certain.
+const CLEAR_BITS: f32 = 40.0;
+const CLEAR_DISTANCE: f32 = 0.12;
+/// Farther away than this nothing is certain, however variable its region.
+const SURE_DISTANCE: f32 = 0.09;
 /// The subgenotype is named where it is better than its sisters by this many bits.
 const SISTER_BITS: f32 = 8.0;
-/// Two genotypes make a recombinant where they are better than one by this many bits: weaker signs are
-/// notes. Measured so that few genomes with a single label are called recombinant.
-const NEWS_BITS: f32 = 200.0;
+/// Two genotypes make a recombinant where they are better than one by this many bits, beyond the price of the
+/// changes: weaker signs are notes. What it costs: docs/sequences.md.
+const NEWS_BITS: f32 = 40.0;
+/// Where a D8 has the bases of E and not those of D7, so many must have been read before it is told from D7.
+const LEAST_OF_E: usize = 5;
 /// Mixtures that two genotypes explain: minimum number, and minimum share of those that distinguish genotypes.
 const LEAST_MIXTURES: usize = 8;
 const MIXTURE_SHARE: f32 = 0.7;
@@ -65,12 +75,12 @@ impl Typer {
 
         let (sums, columns) = evidence.differences(0..BLOCKS);
         let genome = Distances::of(tables, &sums, columns, GENOME_LIMIT);
-        let (s_sums, s_columns) = column_differences(tables, aligned, S_GENE);
+        let (s_sums, s_columns) = evidence.differences_over(tables, aligned, S_GENE);
         let s_gene = (s_columns >= LEAST_S_COLUMNS)
             .then(|| Distances::of(tables, &s_sums, s_columns, S_LIMIT))
             .flatten();
         let (of_genome, of_s) = (distances(&sums, columns), distances(&s_sums, s_columns));
-        let mut all: Vec<GenotypeDistance> = (0..tables.genotypes.len())
+        let mut all: Vec<GenotypeDistance> = (0..tables.human.genotypes)
             .map(|lane| GenotypeDistance {
                 genotype: char::from(tables.genotypes[lane]),
                 genome: of_genome[lane],
@@ -79,64 +89,94 @@ impl Typer {
             .collect();
         all.sort_by(|one, other| one.genome.total_cmp(&other.genome));
 
-        let genotype = tables.genotypes[tables.genotype_of[best.clade]];
-        let confidence = self.profile.calibration.confidence(best.margin);
+        let standing = Standing::of(tables, &costs);
+        let is_of_apes = standing
+            .as_ref()
+            .is_some_and(|standing| standing.apes.is_some_and(|(_, behind)| behind < APES_BITS));
+        // What an ape's virus is compared with is its own clade.
+        let clade = match &standing {
+            Some(standing) if !is_of_apes => standing.clade,
+            _ => best.clade,
+        };
+        let genotype = tables.genotypes[tables.genotype_of[clade]];
+        let said = standing.as_ref().map_or(&[][..], |standing| standing.within(ALIKE_BITS));
+        let found = find(tables, aligned, evidence, paths).filter(|_| !is_of_apes);
+        let is_mosaic = found.as_ref().is_some_and(|found| found.gain >= NEWS_BITS);
+
         // Among a genotype's own members nobody is far from its clade: the exact distance is for the rest.
-        let near = of_genome[tables.genotype_of[best.clade]];
+        let near = of_genome[tables.genotype_of[clade]];
         // What a fragment may differ by is what its region varies by: in S, the viruses of apes are within 8 %.
         let is_measured_whole = placed.circular && read >= MOST_OF_GENOME;
         let limit = match is_measured_whole {
             true => GENOME_LIMIT,
             false => GENOME_LIMIT * self.share_of_variation(aligned),
         };
-        let clade_far = if near < SURELY_NEAR * limit {
-            near
-        } else {
-            clade_distance(&clades[best.clade], aligned)
+        let clade_far = match &found {
+            // Each part of a mosaic is as near to its own clade as a virus of one genotype is.
+            Some(found) if is_mosaic => {
+                let part = |one: &Segment| (&clades[one.clade], one.from..one.to);
+                distance_along(found.segments.iter().map(part), aligned)
+            }
+            _ if near < SURELY_NEAR * limit.min(SURE_DISTANCE) => near,
+            _ => clade_distance(&clades[clade], aligned),
         };
         // Short reads scatter: half of what chance makes of them is left open.
         let chance = (limit * (1.0 - limit) / read.max(1) as f32).sqrt();
+        let is_clear = best.margin >= CLEAR_BITS && clade_far < CLEAR_DISTANCE;
         let too_far = clade_far >= limit + if is_measured_whole { 0.0 } else { chance / 2.0 };
-        let doubtful = clade_far >= limit;
-        if doubtful {
+        let doubtful = clade_far >= limit.min(SURE_DISTANCE);
+        if clade_far >= limit {
             notes.push(Note::FarFromAll { distance: clade_far });
         }
-        let call = if too_far || read < crate::place::LEAST_LENGTH as u32 {
+        if let (true, Some((lane, behind))) =
+            (is_of_apes, standing.as_ref().and_then(|one| one.apes))
+        {
+            notes.push(Note::LikeApes { clade: clades[lane].name.clone(), bits: -behind });
+        }
+        let unknown = is_of_apes || too_far && !is_clear;
+        let call = if unknown || read < crate::place::LEAST_LENGTH as u32 {
             Call::Unassigned
-        } else if confidence < CERTAIN || doubtful {
+        } else if best.margin < CERTAIN_BITS || doubtful {
             Call::Uncertain
         } else {
             Call::Certain
         };
-        let found = find(tables, aligned, evidence, paths, costs[best.clade]);
+        // Of two letters it is how often one of them is right.
+        let confidence = self.profile.calibration.confidence(match &standing {
+            Some(standing) => standing.margin_of(said.len()),
+            None => best.margin,
+        });
         let (recombinant, parts, breakpoints) =
-            self.recombination(found, best.clade, call, aligned, &mut notes);
+            self.recombination(found, clade, call, aligned, &mut notes);
         // A finding of two genotypes is reported whatever the margin between them.
         let call = if recombinant.is_news() { Call::Recombinant } else { call };
         let subgenotype = match call {
             Call::Unassigned | Call::Recombinant => None,
-            _ => self.subgenotype(best.clade, &costs),
+            _ if said.len() > 1 => None,
+            _ => self.subgenotype(clade, &costs, aligned, &mut notes),
         };
-        if s_gene.is_some() && !recombinant.is_news() {
-            let s_costs = column_costs(tables, aligned, S_GENE);
-            if let Some(s) = nearest(tables, &s_costs) {
+        if s_gene.is_some() && !is_of_apes && !recombinant.is_news() {
+            let s_costs = evidence.costs_over(tables, aligned, S_GENE);
+            if let Some(s) = Standing::of(tables, &s_costs) {
                 let letter = tables.genotypes[tables.genotype_of[s.clade]];
                 let better = s_costs
                     .iter()
                     .zip(&tables.genotype_of)
                     .filter_map(|(cost, of)| (tables.genotypes[*of] == genotype).then_some(*cost));
                 let own = better.min().unwrap_or(u32::MAX);
-                if letter != genotype && (own - s_costs[s.clade]) as f32 > 20.0 * UNITS_PER_BIT {
+                if letter != genotype
+                    && own.saturating_sub(s_costs[s.clade]) as f32 > 20.0 * UNITS_PER_BIT
+                {
                     notes.push(Note::SurfaceNearer { genotype: char::from(letter) });
                 }
             }
         }
         translator.translate(aligned);
         let virus = Genome { aligned, proteins: translator.proteins() };
-        let (consensus, consensus_proteins) = &tables.consensus[tables.genotype_of[best.clade]];
+        let (consensus, consensus_proteins) = &tables.consensus[tables.genotype_of[clade]];
         let findings =
             Findings::of(virus, Genome { aligned: consensus, proteins: consensus_proteins });
-        self.quality(bases, &placed, unaligned, aligned, best.clade, translator, &mut notes);
+        self.quality(bases, &placed, unaligned, aligned, clade, translator, &mut notes);
         notes.extend(either.into_iter().map(|(from, to)| Note::DeletedOrNotRead { from, to }));
         let two = notes.iter().any(|note| matches!(note, Note::TwoGenotypesSuspected { .. }));
         // The margin holds for the bases that are one; of two viruses, one letter is no certain answer.
@@ -145,6 +185,7 @@ impl Typer {
             (!matches!(call, Call::Unassigned | Call::Recombinant)).then(|| char::from(genotype));
         let headline = match call {
             Call::Recombinant => Some(parents(&parts)),
+            Call::Uncertain if said.len() > 1 => Some(self.letters(said)),
             _ => letter.map(String::from),
         };
         Typed {
@@ -160,6 +201,7 @@ impl Typer {
             refusal: None,
             genotype: letter,
             headline,
+            too_far,
             subgenotype,
             confidence: if letter.is_some() { confidence } else { 0.0 },
             margin: best.margin,
@@ -190,21 +232,54 @@ impl Typer {
         here / read.max(1) as f32 / all
     }
 
-    /// The nearest clade's name, where its sisters are farther. Of `F1b` and `F1` the shorter one is given
+    /// The letters of several genotypes, `D/E`.
+    fn letters(&self, genotypes: &[(usize, f32)]) -> String {
+        let letter =
+            |(lane, _): &(usize, f32)| char::from(self.tables.genotypes[*lane]).to_string();
+        let mut letters: Vec<String> = genotypes.iter().map(letter).collect();
+        letters.sort_unstable();
+        letters.join("/")
+    }
+
+    /// The nearest clade's name, where its sisters are farther. Of `F2a` and `F2` the shorter one is given
     /// where both are near: it holds for either.
-    fn subgenotype(&self, nearest: usize, costs: &[u32; LANES]) -> Option<String> {
+    fn subgenotype(
+        &self,
+        nearest: usize,
+        costs: &[u32; LANES],
+        aligned: &Aligned,
+        notes: &mut Vec<Note>,
+    ) -> Option<String> {
         let tables = &self.tables;
         let limit = costs[nearest] as f32 + SISTER_BITS * UNITS_PER_BIT;
         let near = |lane: &usize| {
             let sister = tables.genotype_of[*lane] == tables.genotype_of[nearest];
             *lane == nearest || sister && (costs[*lane] as f32) < limit
         };
-        let names = || {
-            (0..tables.paths.len()).filter(near).map(|lane| self.profile.clades[lane].name.as_str())
+        let name = |lane: usize| self.profile.clades[lane].name.as_str();
+        let names: Vec<&str> = (0..tables.human.clades).filter(near).map(name).collect();
+        if let Some(clade) = subgenotypes::quasi(&names) {
+            notes.push(Note::QuasiSubgenotype { clade });
+        }
+        match subgenotypes::common(&names)? {
+            // D8 is D7 with a part of E: without that part there is nothing to tell it by.
+            "D8" if !self.was_read_apart("D8", "D7", "E", aligned) => Some("D7".to_owned()),
+            common => Some(common.to_owned()),
+        }
+    }
+
+    /// Whether enough was read of where one clade has the bases of `foreign` and not of its sister.
+    fn was_read_apart(&self, one: &str, sister: &str, foreign: &str, aligned: &Aligned) -> bool {
+        let clade = |name: &str| self.profile.clades.iter().find(|clade| clade.name == name);
+        let (Some(one), Some(sister), Some(foreign)) = (clade(one), clade(sister), clade(foreign))
+        else {
+            return true;
         };
-        let shortest = names().min_by_key(|name| name.len())?;
-        let holds = shortest.len() > 1 && names().all(|name| name.starts_with(shortest));
-        holds.then(|| shortest.to_owned())
+        let columns = (0..COLUMNS).filter(|column| {
+            let own = one.consensus(*column);
+            own == foreign.consensus(*column) && own != sister.consensus(*column)
+        });
+        columns.filter(|column| aligned.columns()[*column].is_base()).count() >= LEAST_OF_E
     }
 
     /// What the path says: a form with a name, parents, what is usual, or nothing.
@@ -343,7 +418,7 @@ impl Typer {
                 })
                 .count()
         };
-        let best = (0..tables.paths.len()).filter(other).max_by_key(|lane| explained(*lane));
+        let best = (0..tables.human.clades).filter(other).max_by_key(|lane| explained(*lane));
         let Some(best) = best else { return };
         let positions = explained(best);
         // A rival that merely shares a few differing columns explains little of what it could.

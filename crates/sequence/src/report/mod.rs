@@ -8,8 +8,9 @@ mod note;
 mod recombinant;
 mod row;
 mod similarity;
+mod subgenotypes;
 
-pub use assemble::{CERTAIN, GENOME_LIMIT, S_LIMIT};
+pub use assemble::{CERTAIN_BITS, GENOME_LIMIT, S_LIMIT};
 pub use detail::Detail;
 pub use distances::{Distances, GenotypeDistance, Rule};
 pub use fasta::{aligned_fasta, rotated_fasta};
@@ -18,6 +19,7 @@ pub use note::Note;
 pub use recombinant::{Part, Recombinant};
 pub use row::{ROW_COLUMNS, row};
 pub use similarity::{Similarity, Window};
+pub use subgenotypes::holds_for;
 
 use crate::mutations::Findings;
 use crate::place::{Refusal, Strand};
@@ -26,8 +28,9 @@ use serde::Serialize;
 
 /// The format of rows and JSON: raised where a name, a value or its meaning changes. 1 did not say so; its
 /// `genotype` was a letter also of a recombinant, and what was not sequenced could stand as deleted. 2 did not
-/// say of which file a row is, and graded drugs where nothing was assigned.
-pub const FORMAT: u32 = 3;
+/// say of which file a row is, and graded drugs where nothing was assigned. 3 named one letter also where another was
+/// as near.
+pub const FORMAT: u32 = 4;
 
 /// One sequence, typed.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -58,6 +61,10 @@ pub struct Typed {
     /// What stands for the genotype in tables and JSON: that letter, or the parents of a recombinant (`C/D`).
     #[serde(rename = "genotype")]
     pub headline: Option<String>,
+    /// Whether it is farther from its clade than members are, beyond what chance makes of a short read: its letter may
+    /// be clear all the same, but not which of its differences are mutations.
+    #[serde(skip)]
+    pub too_far: bool,
     /// Where the region tells it; none of a recombinant, whose parts have clades of their own.
     pub subgenotype: Option<String>,
     /// How probable it is that the genotype is right, 0 to 1, as measured on sequences kept aside; 0 where
@@ -103,6 +110,7 @@ impl Typed {
             refusal: None,
             genotype: None,
             headline: None,
+            too_far: false,
             subgenotype: None,
             confidence: 0.0,
             margin: 0.0,
@@ -141,7 +149,7 @@ impl Typed {
     }
 
     /// What the clinical engine reads, by the keys of [`hbv::Texts`]: nothing of what is assigned to no
-    /// genotype, since its differences from the nearest are no mutations.
+    /// genotype or too far from it, since its differences from the nearest are no mutations.
     ///
     /// ```
     /// let typer = sequence::Typer::built_in();
@@ -153,7 +161,7 @@ impl Typed {
     /// assert_eq!((texts(genome), texts(&genome[..60])), (6, 0));
     /// ```
     pub fn texts(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        let is_assigned = !matches!(self.call, Call::Unassigned | Call::NotHbv);
+        let is_assigned = !self.too_far && !matches!(self.call, Call::Unassigned | Call::NotHbv);
         self.findings.iter().filter(move |_| is_assigned).flat_map(|findings| findings.texts())
     }
 

@@ -96,6 +96,18 @@ pub enum Note {
         /// The distance from the nearest clade, 0 to 1.
         distance: f32,
     },
+    /// Viruses of apes explain it as well as any genotype does, or better.
+    LikeApes {
+        /// The nearest of their clades.
+        clade: String,
+        /// By how many bits it is nearer than the nearest genotype; less than 0 where that is nearer.
+        bits: f32,
+    },
+    /// Its subgenotype is one of a group that hardly differ, counted as one quasi-subgenotype.
+    QuasiSubgenotype {
+        /// The group's name.
+        clade: &'static str,
+    },
     /// Nothing was given of these columns, at a gap of an alignment or between the ends of a linear record:
     /// either they were not read, or the virus lacks them. They count as not read.
     DeletedOrNotRead {
@@ -135,6 +147,8 @@ impl fmt::Display for Note {
             }
             Note::SurfaceNearer { genotype } => write!(out, "surface-nearer:{genotype}"),
             Note::FarFromAll { distance } => write!(out, "far-from-all:{distance:.4}"),
+            Note::LikeApes { clade, bits } => write!(out, "like-apes:{clade}:{bits:.0}"),
+            Note::QuasiSubgenotype { clade } => write!(out, "quasi-subgenotype:{clade}"),
             Note::DeletedOrNotRead { from, to } => write!(out, "deleted-or-not-read:{from}-{to}"),
             Note::LongDeletion { from, to } => write!(out, "long-deletion:{from}-{to}"),
         }

@@ -40,13 +40,16 @@ impl Similarity {
             let all = distances(&sums, columns);
             (columns >= LEAST_COLUMNS).then(|| Window {
                 position: ((first + WINDOW / 2) * BLOCK) as u16,
-                distances: all[..tables.genotypes.len()].to_vec(),
+                distances: all[..tables.human.genotypes].to_vec(),
             })
         });
         Similarity {
             window: WINDOW * BLOCK,
             step: STEP * BLOCK,
-            genotypes: tables.genotypes.iter().map(|letter| char::from(*letter)).collect(),
+            genotypes: tables.genotypes[..tables.human.genotypes]
+                .iter()
+                .map(|letter| char::from(*letter))
+                .collect(),
             windows: windows.collect(),
         }
     }

@@ -8,7 +8,7 @@ pub use path::Path;
 pub use seeds::{Hit, Hits, Seeds, WORD};
 
 use crate::genes::Proteins;
-use crate::profile::{CladeProfile, Profile};
+use crate::profile::{APES, CladeProfile, Profile};
 use crate::{Aligned, Bases, COLUMNS, Insertion};
 
 /// Clades are compared in lanes: the number of them at once.
@@ -30,8 +30,10 @@ const RAREST: f32 = 0.004;
 /// What the engine knows.
 #[derive(Clone, Debug)]
 pub struct Tables {
-    /// The letter of each genotype.
+    /// The letter of each genotype, then [`crate::profile::APES`] where the profile has clades of apes.
     pub genotypes: Vec<u8>,
+    /// How many of the clades are human, and how many of the genotypes: those come first.
+    pub human: Human,
     /// The genotype (a place in `genotypes`) of each clade.
     pub genotype_of: Vec<usize>,
     /// The cost of a base under each clade: four rows a column, in the order A, C, G, T.
@@ -50,6 +52,15 @@ pub struct Tables {
     pub seeds: Seeds,
 }
 
+/// How many clades and genotypes are human.
+#[derive(Clone, Copy, Debug)]
+pub struct Human {
+    /// Clades.
+    pub clades: usize,
+    /// Genotypes.
+    pub genotypes: usize,
+}
+
 fn share(counts: &[u16; 5], base: usize) -> (f32, f32) {
     let all: u32 = counts[..4].iter().map(|count| u32::from(*count)).sum();
     (f32::from(counts[base]), all as f32)
@@ -65,13 +76,17 @@ impl Tables {
             .iter()
             .map(|clade| genotypes.iter().position(|g| *g == clade.genotype()).unwrap_or(0))
             .collect();
+        let human = Human {
+            clades: clades.iter().take_while(|clade| !clade.is_of_apes()).count(),
+            genotypes: genotypes.iter().take_while(|letter| **letter != APES).count(),
+        };
         let mut cost = vec![[0_u8; LANES]; 4 * COLUMNS];
         let mut differs = vec![[0_u8; GENOTYPE_LANES]; 4 * COLUMNS];
         let mut known = vec![Bases::UNREAD; COLUMNS];
         let mut varies = vec![0.0_f32; COLUMNS];
         for (column, known) in known.iter_mut().enumerate() {
             let mut alike = 0.0;
-            for clade in clades {
+            for clade in &clades[..human.clades] {
                 if let Some(base @ 0..=3) = clade.consensus(column) {
                     *known = known.or(Bases::SINGLE[usize::from(base)]);
                 }
@@ -87,7 +102,7 @@ impl Tables {
                     }
                 }
                 let row = 4 * column + base;
-                let read = of_genotype.iter().filter(|(_, all)| *all > 0.0);
+                let read = of_genotype[..human.genotypes].iter().filter(|(_, all)| *all > 0.0);
                 let overall = read.clone().map(|(these, all)| these / all).sum::<f32>()
                     / read.count().max(1) as f32;
                 alike += overall * overall;
@@ -135,10 +150,22 @@ impl Tables {
             .zip(&genotype_of)
             .map(|(clade, genotype)| Path::new(clade, fallback(*genotype)))
             .collect();
-        let seeds = Seeds::new(&paths);
+        // Words of apes' viruses place nothing that those of human ones do not.
+        let seeds = Seeds::new(&paths[..human.clades]);
         let consensus =
             genotypes.iter().map(|genotype| genotype_consensus(clades, *genotype)).collect();
-        Tables { genotypes, genotype_of, cost, differs, known, varies, paths, consensus, seeds }
+        Tables {
+            genotypes,
+            human,
+            genotype_of,
+            cost,
+            differs,
+            known,
+            varies,
+            paths,
+            consensus,
+            seeds,
+        }
     }
 }
 

@@ -4,7 +4,7 @@
 use super::said;
 use crate::entries::{Entries, Filling, from_json, units};
 use crate::words::{Words, slug};
-use clinical::case::{Analyte, Date, Drug, LabResult, Marker, Presence, Sex, Uln, When};
+use clinical::case::{Analyte, Date, Drug, HbvDna, LabResult, Marker, Presence, Sex, Uln, When};
 use exchange::{Amount, At, Reading, TreatmentRead, Understood, Value, Why};
 
 /// A line that is sure.
@@ -177,7 +177,11 @@ fn person(words: &Words, understood: &Understood, found: &mut Found) {
     });
     for (key, text, value) in sex.into_iter().chain(numbers).chain(fields) {
         found.sure.push(Sure {
-            name: words.field(key),
+            name: if key == "birth_year" {
+                words.get("paste-birth-year")
+            } else {
+                words.field(key)
+            },
             value,
             on: None,
             piece: String::new(),
@@ -215,12 +219,15 @@ fn asked(
         }
         Value::Dna(_) | Value::Amount(..) => {
             let whole = exchange::json::result(&reading.value);
-            let choices: Vec<_> = whole
-                .map(|it| (with_limit(words, said::value(words, &it), uln), result(it)))
-                .into_iter()
-                .collect();
-            let proposed = !choices.is_empty();
-            (choices, proposed)
+            let proposed = whole.is_some();
+            // Below a limit, which the line does not name as its result.
+            let below = matches!(reading.value, Value::Dna(None))
+                && reading.why == Some(Why::DetectedWithoutLevel);
+            let below = below.then_some(LabResult::Dna(HbvDna::BelowLimit));
+            let choices = whole.or(below).into_iter();
+            let choices =
+                choices.map(|it| (with_limit(words, said::value(words, &it), uln), result(it)));
+            (choices.collect(), proposed)
         }
     };
     let typed = match reading.value {

@@ -12,7 +12,7 @@ mod said;
 
 pub use open::open;
 
-use super::paste_box::{Came, Shown};
+use super::inbox::{Came, Shown};
 use crate::browser::page;
 use crate::entries::{Entries, Filler};
 use crate::words::{Words, use_words};
@@ -42,8 +42,8 @@ pub fn Confirm(props: &Shown) -> Html {
     *latest.borrow_mut() = props.entries.clone();
     let begun = use_mut_ref(|| false);
     *begun.borrow_mut() = here.before.is_some();
-    // Where the focus goes once it has been drawn.
-    let go = use_mut_ref(|| None::<String>);
+    // Whether the focus goes on to what comes next, once that has been drawn.
+    let go = use_mut_ref(|| false);
     let day_error = use_state_eq(String::new);
 
     let read =
@@ -75,19 +75,14 @@ pub fn Confirm(props: &Shown) -> Html {
     }
     {
         // What came in whole leads to the first thing to do; what is being typed keeps the focus.
-        let go = go.clone();
-        let first = report.whole.then(|| state.next(&question));
-        use_effect_with(nth, move |_| {
-            if let Some(first) = first {
-                *go.borrow_mut() = Some(first);
-            }
-        });
+        let (go, whole) = (go.clone(), report.whole);
+        use_effect_with(nth, move |_| *go.borrow_mut() = whole);
     }
     {
-        let go = go.clone();
+        let (go, next) = (go.clone(), state.next(question.as_ref()));
         use_effect(move || {
-            if let Some(id) = go.take() {
-                page::give_focus(&id);
+            if go.replace(false) {
+                page::give_focus(&next);
             }
         });
     }
@@ -95,11 +90,10 @@ pub fn Confirm(props: &Shown) -> Html {
     let on_question = {
         let (hand, go, error, words) =
             (hand.clone(), go.clone(), day_error.setter(), words.clone());
-        let after = state.next(&None);
         Callback::from(move |reply: questions::Reply| match hand.answer_whole(&words, reply) {
             Ok(()) => {
                 error.set(String::new());
-                *go.borrow_mut() = Some(after.clone());
+                *go.borrow_mut() = true;
             }
             Err(why) => error.set(why),
         })
@@ -107,9 +101,8 @@ pub fn Confirm(props: &Shown) -> Html {
     let on_fill = {
         let (hand, found, go) = (hand.clone(), found.clone(), go.clone());
         let without = here.without.clone();
-        let after = State { sure_open: false, ..state.clone() }.next(&None);
         Callback::from(move |_: MouseEvent| {
-            *go.borrow_mut() = Some(after.clone());
+            *go.borrow_mut() = true;
             match &found.case {
                 Some((entries, _)) => hand.whole(entries),
                 None => hand.sure(&found.sure, &without),
@@ -125,17 +118,10 @@ pub fn Confirm(props: &Shown) -> Html {
     };
     let on_reply = {
         let (hand, found, go, words) = (hand.clone(), found.clone(), go.clone(), words.clone());
-        let open = state.open.clone();
-        let sure_open = state.sure_open;
         Callback::from(move |(line, reply): (usize, asked::Reply)| {
             let Some(asked) = found.asked.get(line) else { return };
             if hand.answer(&words, asked, reply) {
-                let rest = open.iter().copied().filter(|other| *other != line).collect();
-                let next = State { open: rest, sure_open, done: false, is_empty: false };
-                *go.borrow_mut() = Some(match reply {
-                    asked::Reply::Again => asked::first_control(line),
-                    _ => next.next(&None),
-                });
+                *go.borrow_mut() = true;
             }
         })
     };
@@ -180,14 +166,14 @@ pub fn Confirm(props: &Shown) -> Html {
             <p class="remark" id="paste-waiting">{ waiting(&words, props) }</p>
             <div class="actions">
                 <a class={classes!("button", (!state.done).then_some("gone"))} href="#reading" id="paste-show" onclick={props.on_show.clone()}>{ words.get("show-reading") }</a>
-                <button type="button" id="paste-discard" onclick={discard}>{ words.get(if state.done { "paste-close" } else { "paste-discard" }) }</button>
+                <button type="button" id="paste-discard" onclick={discard}>{ words.get(if state.done || report.text.is_empty() { "paste-close" } else { "paste-discard" }) }</button>
             </div>
         </section>
     }
 }
 
 /// What is open of a report.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 struct State {
     /// The lines that are asked and not answered.
     open: Vec<usize>,
@@ -217,7 +203,7 @@ impl State {
     }
 
     /// The id of the control for what comes next.
-    fn next(&self, question: &Option<Question>) -> String {
+    fn next(&self, question: Option<&Question>) -> String {
         match self.open.first() {
             _ if question.is_some() => questions::FIRST.to_owned(),
             _ if self.sure_open => FILL.to_owned(),

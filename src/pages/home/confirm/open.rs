@@ -1,7 +1,7 @@
 //! From files to their texts, on the device.
 
 use crate::browser::{open_file, pdf};
-use crate::pages::home::paste_box::{OpenedFile, Problem};
+use crate::pages::home::inbox::{OpenedFile, Problem};
 use exchange::NoText;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;

@@ -25,7 +25,7 @@ fn genomes_have_the_lengths_of_their_genotypes() {
 
 #[test]
 fn every_clade_is_called_by_its_own_name() {
-    for clade in &TYPER.profile.clades {
+    for clade in TYPER.profile.clades.iter().filter(|clade| !clade.is_of_apes()) {
         let found = typed(&consensus(&clade.name));
         assert_eq!(found.genotype, Some(char::from(clade.genotype())), "{}", clade.name);
         assert_eq!(found.call, Call::Certain, "{}", clade.name);

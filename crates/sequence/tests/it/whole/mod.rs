@@ -2,6 +2,7 @@
 
 mod anchors;
 mod circles;
+mod doubt;
 mod fuzz;
 mod genomes;
 mod made;

@@ -11,7 +11,8 @@ static FILE: &[u8] = include_bytes!("../../../profile/hbv.profile");
 fn the_profile_is_written_as_it_is_read() {
     let profile = Profile::from_bytes(FILE).unwrap();
     assert!(Profile::from_bytes(&profile.to_bytes()).as_ref() == Ok(&profile), "not the same");
-    assert_eq!(profile.genotypes(), b"ABCDEFGHIJ");
+    assert_eq!(profile.genotypes(), b"ABCDEFGHIJa");
+    assert!(profile.clades.is_sorted_by_key(sequence::profile::CladeProfile::is_of_apes));
     assert!(profile.clades.len() > 50);
     assert!(!profile.provenance.name.is_empty() && !profile.provenance.sources.is_empty());
     assert!(!profile.provenance.subgenotype_scheme.is_empty());

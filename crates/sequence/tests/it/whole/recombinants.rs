@@ -128,6 +128,35 @@ fn a_part_too_short_to_be_sure_of_is_a_note() {
 }
 
 #[test]
+fn short_pieces_of_another_genotype_are_found() {
+    let mut random = Random(23);
+    for (length, share) in [(300, 70), (400, 85), (600, 95)] {
+        let (mut found, mut all) = (0, 0);
+        for (one, other) in
+            [("A2", "D1"), ("A1", "E"), ("D3", "E"), ("F1", "G"), ("B2", "C2"), ("D1", "C2")]
+        {
+            for from in (60..3221 - length - 60).step_by(173) {
+                let made = mutated(&mosaic(one, other, from, from + length - 1), 10, &mut random);
+                found += usize::from(typed(&made).call == Call::Recombinant);
+                all += 1;
+            }
+        }
+        assert!(100 * found >= share * all, "{length} nt: {found} of {all}");
+    }
+}
+
+#[test]
+fn a_virus_of_one_genotype_is_no_recombinant() {
+    let mut random = Random(29);
+    for clade in TYPER.profile.clades.iter().filter(|clade| !clade.is_of_apes()) {
+        for _ in 0..6 {
+            let found = typed(&mutated(&consensus(&clade.name), 40, &mut random));
+            assert!(!found.recombinant.is_news(), "{}: {:?}", clade.name, found.parts);
+        }
+    }
+}
+
+#[test]
 fn two_clades_of_one_genotype_are_no_recombinant() {
     let found = typed(&mosaic("C2", "C1", 900, 2100));
     assert!(!found.recombinant.is_news(), "{:?}", found.recombinant);

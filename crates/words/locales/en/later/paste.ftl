@@ -16,6 +16,7 @@ paste-listed = Not understood: { $count } lines
 paste-waiting = Waiting: { $names }
 paste-discard = Discard the text
 paste-close = Close
+paste-birth-year = Year of birth
 paste-line = line { $line }
 paste-resource = entry { $id }
 paste-with-limit = { $value }, limit { $limit }

@@ -16,6 +16,7 @@ paste-listed = 未识别：{ $count } 行
 paste-waiting = 待处理：{ $names }
 paste-discard = 丢弃文字
 paste-close = 关闭
+paste-birth-year = 出生年份
 paste-line = 第 { $line } 行
 paste-resource = 条目 { $id }
 paste-with-limit = { $value }，上限 { $limit }
