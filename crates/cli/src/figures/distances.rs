@@ -2,6 +2,7 @@
 //! the surface gene, as the DNA engine types it.
 
 use super::values::rounded;
+use sequence::profile::APES;
 use sequence::{Memory, Typer};
 use serde_json::{Map, Value, json};
 
@@ -9,8 +10,9 @@ pub fn figure() -> Value {
     let typer = Typer::built_in();
     let mut memory = Memory::default();
     let mut states = Map::new();
-    let letters: Vec<String> =
-        typer.tables.genotypes.iter().map(|letter| char::from(*letter).to_string()).collect();
+    // Viruses of apes, the last ones, have no genotype.
+    let human = typer.tables.genotypes.iter().filter(|letter| **letter != APES);
+    let letters: Vec<String> = human.map(|letter| char::from(*letter).to_string()).collect();
     for (genotype, letter) in letters.iter().enumerate() {
         // The largest clade of the genotype stands for it.
         let clades = typer.profile.clades.iter().enumerate();
