@@ -1,6 +1,8 @@
 //! Names of subgenotypes: which of them holds for several, and which of them are hardly apart.
 
-/// Groups whose members are less apart than subgenotypes are, each with the name of the whole.
+/// Groups whose members are less apart than subgenotypes are, each with the name of the whole. A3: Pourkarim 2010, J Clin
+/// Virol 47:356, abstract (A3, the former "tentative A4", and A5); B3: Shi 2012, BMC Gastroenterol 12:116, abstract (B3, B5,
+/// B7, B8, B9, and a former B6 of China, which is not told from the other B6 here).
 const QUASI: [(&str, &[&str]); 2] =
     [("A3", &["A3", "A4", "A5"]), ("B3", &["B3", "B5", "B7", "B8", "B9"])];
 
