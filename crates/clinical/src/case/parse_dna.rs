@@ -12,13 +12,21 @@ impl HbvDna {
     /// # Errors
     /// Where the text is no number, has a `>` in front, or is no possible level.
     pub fn parse_limit(text: &str, unit: Unit) -> Result<HbvDna, CaseError> {
-        let limit = parse_quantity(Analyte::HbvDna, text, unit)?;
-        match limit.comparator() {
-            Comparator::Greater | Comparator::AtLeast => {
-                Err(CaseError::not_a_number(Analyte::HbvDna.key(), text.trim()))
-            }
-            _ => Self::detected_below(limit.value(), limit.unit()),
+        let is_above = |comparator| matches!(comparator, Comparator::Greater | Comparator::AtLeast);
+        let no_limit = || CaseError::not_a_number(Analyte::HbvDna.key(), text.trim());
+        let limit = parse_quantity(Analyte::HbvDna, text, unit).map_err(|error| {
+            // What would be asked is whether it is one such number or another: neither is a limit.
+            let mut offered = error.readings().into_iter().flatten();
+            let refused = offered.any(|(_, choice)| {
+                parse_quantity(Analyte::HbvDna, choice, unit)
+                    .is_ok_and(|one| is_above(one.comparator()))
+            });
+            if refused { no_limit() } else { error }
+        })?;
+        if is_above(limit.comparator()) {
+            return Err(no_limit());
         }
+        Self::detected_below(limit.value(), limit.unit())
     }
 
     /// Reads what a laboratory writes: `3.0E+07`, `3×10⁷`, `<20`,
@@ -345,6 +353,17 @@ fn without_between_behind(text: &str) -> &str {
 mod tests {
     use super::*;
     use crate::case::Assay;
+
+    #[test]
+    fn a_limit_is_asked_only_where_an_answer_is_a_limit() {
+        let iu = Unit::IuPerMl;
+        for text in ["≥2×106", ">2x106", ">= 3.2×107"] {
+            let error = HbvDna::parse_limit(text, iu).expect_err(text);
+            assert!(error.is_not_a_number() && error.readings().is_none(), "{text}: {error}");
+        }
+        let asked = HbvDna::parse_limit("2×106", iu).expect_err("two readings");
+        assert!(asked.readings().is_some(), "{asked}");
+    }
 
     #[test]
     fn four_kinds_of_dna_result() {
