@@ -21,6 +21,9 @@ function quantile(numbers, q) {
   return sorted[Math.min(sorted.length - 1, Math.ceil(q * sorted.length) - 1)];
 }
 
+/** @param {number[]} numbers */
+export const median = (numbers) => quantile(numbers, 0.5);
+
 /** Raw and brotli bytes of each script and wasm file in dist/, largest first. */
 export function sizes() {
   return readdirSync(dist, { recursive: true, encoding: 'utf8' })
@@ -133,7 +136,7 @@ async function main(selector) {
   try {
     const starts = [];
     for (let run = 0; run < STARTS; run += 1) starts.push(await timeToInteractive(browser, server.url));
-    console.log(`interactive, CPU slowed ${SLOWDOWN} times: ${ms(quantile(starts, 0.5))} (median of ${STARTS})`);
+    console.log(`interactive, CPU slowed ${SLOWDOWN} times: ${ms(median(starts))} (median of ${STARTS})`);
   } finally {
     await browser.close();
   }
@@ -152,7 +155,7 @@ async function main(selector) {
       ['repaint', 'repaint, with waiting for the screen at 60 Hz'],
     ])) {
       const times = strokes.map((stroke) => stroke[kind]);
-      console.log(`input to ${what}: ${ms(quantile(times, 0.5))} median, ${ms(quantile(times, 0.95))} p95 of ${times.length}`);
+      console.log(`input to ${what}: ${ms(median(times))} median, ${ms(quantile(times, 0.95))} p95 of ${times.length}`);
     }
     console.log(`every one of ${strokes.length} keystrokes was in the next frame`);
   } finally {

@@ -5,7 +5,7 @@
 import { resolve } from 'node:path';
 import { firstLoad } from '../tests/browser/first-load.mjs';
 import { interactive, launch, open, serve, served } from '../tests/browser/harness.mjs';
-import { inputToRepaint, slowDown, timeToInteractive } from './bench-browser.mjs';
+import { inputToRepaint, median, slowDown, timeToInteractive } from './bench-browser.mjs';
 
 const STARTS = 7;
 const ROUNDS = 3;
@@ -13,9 +13,6 @@ const STROKES = 30;
 // Chromium's own stand-in for a mid-range phone.
 const SLOWDOWN = 4;
 const PHONE = { width: 390, height: 844 };
-
-/** @param {number[]} numbers */
-const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor((numbers.length - 1) / 2)];
 
 const folders = process.argv.slice(2).map((folder) => resolve(folder));
 if (folders.length !== 2) throw new Error('usage: node scripts/bench-first.mjs BASE_DIST DIST');

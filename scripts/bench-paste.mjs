@@ -2,6 +2,7 @@
 // from the paste until what was understood is drawn, and from filling it in until the reading is. Median of several runs.
 //   node scripts/bench-paste.mjs [RUNS]
 import { launch, open, serve, whole } from '../tests/browser/harness.mjs';
+import { median } from './bench-browser.mjs';
 
 const RUNS = Number(process.argv[2] ?? 9);
 const SLOWER = 4;
@@ -17,7 +18,6 @@ const REPORT = `某某县人民医院检验报告单
 HBV-DNA             3.2×10⁴          IU/mL   <20
 丙氨酸氨基转移酶 ALT  58 ↑             U/L     9-50
 `;
-const median = (/** @type {number[]} */ all) => all.toSorted((one, other) => one - other)[Math.floor(all.length / 2)];
 
 const browser = await launch();
 const server = await serve();

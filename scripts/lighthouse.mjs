@@ -9,6 +9,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serve } from '../tests/browser/harness.mjs';
+import { median } from './bench-browser.mjs';
 
 const VERSION = '13.5.0';
 const RUNS = 5;
@@ -21,9 +22,6 @@ if (!existsSync(entry)) {
 }
 const { default: lighthouse } = await import(entry);
 const { launch } = await import(join(folder, 'node_modules/chrome-launcher/dist/index.js'));
-
-/** @param {number[]} numbers */
-const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor((numbers.length - 1) / 2)];
 
 const pages = process.argv.length > 2 ? process.argv.slice(2) : ['/'];
 const server = await serve();

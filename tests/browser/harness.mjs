@@ -1,5 +1,6 @@
 // What every browser test shares: the built app on a server of its own, a browser, and a watch on
 // everything the page asks for or complains about.
+import assert from 'node:assert/strict';
 import { existsSync, mkdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
@@ -174,6 +175,37 @@ export async function interactive(page) {
  */
 export async function whole(page) {
   await page.waitForFunction(() => performance.getEntriesByName('hepb-whole').length > 0);
+}
+
+/**
+ * The whole page in a context of its own, closed whatever happens; whatever it complained about fails the test.
+ * @param {Browser} browser
+ * @param {string} url
+ * @param {Omit<OpenOptions, 'server'>} options
+ * @param {(opened: Awaited<ReturnType<typeof open>>) => Promise<void>} body
+ */
+export async function onWhole(browser, url, options, body) {
+  const opened = await open(browser, options);
+  try {
+    await opened.page.goto(url);
+    await whole(opened.page);
+    await body(opened);
+    assert.deepEqual(opened.problems, []);
+  } finally {
+    await opened.close();
+  }
+}
+
+/**
+ * Holds back what a pattern of addresses names, the program if nothing is said, until it is released.
+ * @param {Page} page
+ * @param {string} [pattern]
+ * @returns {Promise<() => void>}
+ */
+export async function heldBack(page, pattern = '**/*.wasm') {
+  const { promise, resolve } = /** @type {PromiseWithResolvers<void>} */ (Promise.withResolvers());
+  await page.route(pattern, async (route) => { await promise; await route.continue(); });
+  return resolve;
 }
 
 /**

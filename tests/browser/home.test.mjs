@@ -1,7 +1,7 @@
 // The home screen, used as a person would: by tapping, typing and with the keyboard.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { axe, whole, launch, open, readyOffline, screenshot, serve } from './harness.mjs';
+import { axe, heldBack, launch, onWhole, open, readyOffline, screenshot, serve, whole } from './harness.mjs';
 
 let browser;
 let server;
@@ -11,17 +11,7 @@ after(async () => { await browser?.close(); await server?.stop(); });
 const PHONE = { width: 390, height: 844 };
 const PRO = { 'hepb.voice': '"professional"' };
 
-async function withHome(options, body) {
-  const opened = await open(browser, options);
-  try {
-    await opened.page.goto(server.url);
-    await whole(opened.page);
-    await body(opened);
-    assert.deepEqual(opened.problems, []);
-  } finally {
-    await opened.close();
-  }
-}
+const withHome = (options, body) => onWhole(browser, server.url, options, body);
 
 const mark = (page, marker, answer) => page.locator(`#${marker}-${answer}`).click();
 
@@ -310,9 +300,7 @@ describe('entries', () => {
   test('typed before the app is there are not lost', async () => {
     const { page, close } = await open(browser, {});
     try {
-      let release;
-      const held = new Promise((resolve) => { release = resolve; });
-      await page.route('**/*.wasm', async (route) => { await held; await route.continue(); });
+      const release = await heldBack(page);
       await page.goto(server.url, { waitUntil: 'domcontentloaded' });
       await page.locator('#hbv_dna').fill('12345');
       await mark(page, 'hbsag', 'found');

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
-import { axe, launch, open, readyOffline, serve, whole } from './harness.mjs';
+import { axe, heldBack, launch, onWhole, open, readyOffline, serve, whole } from './harness.mjs';
 import { emptyPdf, hiddenPdf, lockedPdf, textPdf } from './pdf.mjs';
 
 let browser;
@@ -30,17 +30,7 @@ HBV-DNA             3.2×10⁴          IU/mL   <20
 `;
 const ENGLISH = 'Collected 2025-03-11\nHBsAg   Positive (+)   Ref: Negative\nHBeAg   0.3   S/CO\nALT   58   U/L   9-50\nVitamin D   31   ng/mL\n';
 
-async function withPage(options, body) {
-  const opened = await open(browser, options);
-  try {
-    await opened.page.goto(server.url);
-    await whole(opened.page);
-    await body(opened.page, opened);
-    assert.deepEqual(opened.problems, []);
-  } finally {
-    await opened.close();
-  }
-}
+const withPage = (options, body) => onWhole(browser, server.url, options, (opened) => body(opened.page, opened));
 
 /** Pastes from the clipboard, as a person does. */
 async function paste(page, text) {
@@ -403,9 +393,7 @@ describe('for everyone', () => {
   test('what is pasted before the app is there is read when it is', async () => {
     const { page, close } = await open(browser, {});
     try {
-      let release;
-      const held = new Promise((resolve) => { release = resolve; });
-      await page.route('**/*.wasm', async (route) => { await held; await route.continue(); });
+      const release = await heldBack(page);
       await page.goto(server.url, { waitUntil: 'domcontentloaded' });
       await page.locator('#paste-text').fill(ENGLISH);
       release();

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { readFile } from 'node:fs/promises';
-import { axe, whole, launch, open, serve } from './harness.mjs';
+import { axe, heldBack, launch, onWhole, open, serve, whole } from './harness.mjs';
 
 let browser;
 let server;
@@ -13,17 +13,7 @@ const PHONE = { width: 390, height: 844 };
 const LANGUAGES = ['en-US', 'zh-CN'];
 const MARKERS = ['hbsag', 'anti_hbs', 'hbeag', 'anti_hbe', 'anti_hbc'];
 
-async function withSheet(options, body) {
-  const opened = await open(browser, options);
-  try {
-    await opened.page.goto(server.url);
-    await whole(opened.page);
-    await body(opened.page, opened);
-    assert.deepEqual(opened.problems, []);
-  } finally {
-    await opened.close();
-  }
-}
+const withSheet = (options, body) => onWhole(browser, server.url, options, (opened) => body(opened.page, opened));
 
 const onPhone = (lang, body) => withSheet({ lang, viewport: PHONE, hasTouch: true, isMobile: true }, body);
 const answers = (page) => page.evaluate((markers) => markers.map((name) => document.querySelector(`input[name="${name}"]:checked`).value), MARKERS);
@@ -414,9 +404,7 @@ describe('on a phone', () => {
   test('what is typed before the app is there is not folded away', async () => {
     const { page, close } = await open(browser, { viewport: PHONE });
     try {
-      let release;
-      const held = new Promise((resolve) => { release = resolve; });
-      await page.route('**/*.wasm', async (route) => { await held; await route.continue(); });
+      const release = await heldBack(page);
       await page.goto(server.url, { waitUntil: 'domcontentloaded' });
       await page.locator('#hbv_dna').fill('12345');
       release();

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { fileURLToPath } from 'node:url';
 import { after, before, describe, test } from 'node:test';
-import { axe, dist, interactive, launch, readyOffline, screenshot, serve, served, whole } from './harness.mjs';
+import { axe, dist, heldBack, interactive, launch, readyOffline, screenshot, serve, served, whole } from './harness.mjs';
 
 const html = readFileSync(join(dist, 'index.html'), 'utf8');
 const locales = fileURLToPath(new URL('../../crates/words/locales/', import.meta.url));
@@ -267,9 +267,7 @@ describe('another language', () => {
   test('chosen last is the one that is shown, in whatever order they arrive', () => withPage({ serviceWorkers: 'block' }, async ({ page, url }) => {
     await page.goto(url);
     await interactive(page);
-    let release;
-    const held = new Promise((resolve) => { release = resolve; });
-    await page.route('**/texts-zh-Hans-*.txt', async (route) => { await held; await route.continue(); });
+    const release = await heldBack(page, '**/texts-zh-Hans-*.txt');
     await chinese(page).click();
     await english(page).click();
     release();

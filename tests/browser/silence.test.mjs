@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { axe, dist, interactive, launch, open, readyOffline, screenshot, serve, served, whole } from './harness.mjs';
+import { axe, dist, heldBack, interactive, launch, open, readyOffline, screenshot, serve, served, whole } from './harness.mjs';
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -98,9 +98,7 @@ describe('an app that does not start', () => {
   }
 
   test('says that it waits where something never comes, and takes it back when it comes', () => withPage({ serviceWorkers: 'block' }, async ({ page, url }) => {
-    let release;
-    const gate = new Promise((resolve) => { release = resolve; });
-    await page.route('**/hepb-lens*.wasm', async (route) => { await gate; await route.continue(); });
+    const release = await heldBack(page, '**/hepb-lens*.wasm');
     await page.goto(url);
     await told(page).waitFor({ timeout: 12_000 });
     assert.match(await told(page).innerText(), /not started yet/);

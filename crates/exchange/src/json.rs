@@ -2,7 +2,7 @@
 
 use crate::bytes::NoText;
 use crate::understood::{Amount, At, Certainty, Reading, Said, Understood, Value};
-use clinical::case::{Comparator, HbvDna, LabResult, Quantity, Sex};
+use clinical::case::{Comparator, HbvDna, LabResult, Quantity};
 use serde_json::{Map, Value as Json, json};
 
 /// The form in which the command line prints it; docs/formats.md describes it.
@@ -102,13 +102,7 @@ fn person(understood: &Understood) -> Json {
     let mut person = Map::new();
     let read = &understood.person;
     if let Some(sex) = read.sex {
-        let name = match sex {
-            Sex::Female => "female",
-            Sex::Male => "male",
-            Sex::Other => "other",
-            _ => "unknown",
-        };
-        person.insert("sex".into(), name.into());
+        person.insert("sex".into(), sex.key().into());
     }
     match (read.birth_year, read.years) {
         (Some(year), _) => person.insert("age".into(), json!({ "birth_year": year })),

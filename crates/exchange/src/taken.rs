@@ -2,7 +2,7 @@
 
 use crate::json::result;
 use crate::understood::{Certainty, PersonRead, Reading, Understood, Value};
-use clinical::case::{Analyte, Case, CaseError, Date, Episode, Sex, Uln};
+use clinical::case::{Analyte, Case, CaseError, Date, Episode, Uln};
 
 /// A case of all that is sure, and what of it contradicts.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,18 +48,8 @@ pub fn taken(understood: &Understood, today: Option<Date>) -> Taken {
 }
 
 fn person(taken: &mut Taken, person: &PersonRead) {
-    let sex = person.sex.map(|sex| match sex {
-        Sex::Female => "female",
-        Sex::Male => "male",
-        Sex::Other => "other",
-        Sex::Unknown => "unknown",
-    });
-    let year = person.birth_year.map(|year| year.to_string());
-    let age = person.years.filter(|_| year.is_none()).map(|years| years.to_string());
-    let known = [("sex", sex), ("birth_year", year.as_deref()), ("age", age.as_deref())];
-    let known = known.into_iter().filter_map(|(field, text)| Some((field, text?)));
-    for (field, text) in known.chain(person.fields.iter().copied()) {
-        if let Err(error) = taken.case.set(field, text) {
+    for (field, text) in person.entries() {
+        if let Err(error) = taken.case.set(field, &text) {
             taken.refused.push(error);
         }
     }

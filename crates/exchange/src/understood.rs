@@ -263,6 +263,18 @@ impl PersonRead {
     pub fn is_empty(&self) -> bool {
         *self == PersonRead::default()
     }
+
+    /// What was read, as texts for the fields of a case: sex, year of birth or else age, then what coded conditions fill.
+    pub fn entries(&self) -> Vec<(&'static str, String)> {
+        let born = self.birth_year.map(|year| ("birth_year", year.to_string()));
+        let age = born.is_none().then_some(self.years).flatten();
+        let mut entries: Vec<(&'static str, String)> = Vec::new();
+        entries.extend(self.sex.map(|sex| ("sex", sex.key().to_owned())));
+        entries.extend(born);
+        entries.extend(age.map(|years| ("age", years.to_string())));
+        entries.extend(self.fields.iter().map(|(key, answer)| (*key, (*answer).to_owned())));
+        entries
+    }
 }
 
 /// A treatment that the text names.

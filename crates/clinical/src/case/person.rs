@@ -22,6 +22,21 @@ pub enum Sex {
 }
 
 impl Sex {
+    /// Its name in JSON, in fields and in FHIR: `female`.
+    ///
+    /// ```
+    /// use clinical::case::Sex;
+    /// assert_eq!(Sex::Female.key(), "female");
+    /// ```
+    pub fn key(self) -> &'static str {
+        match self {
+            Sex::Female => "female",
+            Sex::Male => "male",
+            Sex::Other => "other",
+            Sex::Unknown => "unknown",
+        }
+    }
+
     /// Female or male: what limits go by.
     pub fn known(self) -> Option<Sex> {
         matches!(self, Sex::Female | Sex::Male).then_some(self)

@@ -1,13 +1,13 @@
 //! The classes alone, without their reasons: for many cases at once.
 
 use super::decision::Decision;
-use super::red_flags::{REACTIVATION, reactivation_of};
-use super::{from_course, how_soon, indications, joined, phases, red_flags, standing, unread};
+use super::flagged::flagged;
+use super::{indications, joined, phases, unread};
 use crate::case::Case;
 use crate::facts::{Facts, laboratory_limits, limits_by_hand};
 use crate::guidelines::{self, before};
 use crate::rule::Code;
-use crate::{course, serology};
+use crate::serology;
 use serde::{Deserialize, Serialize};
 
 /// What [`classify`](super::classify) concludes, without traces, next tests and
@@ -37,25 +37,8 @@ pub struct Classes {
 /// ```
 pub fn classes(case: &Case) -> Classes {
     let mut facts = Facts::of(case, laboratory_limits(case));
-    let mut red_flags = red_flags::codes(&facts);
     let mut open = serology::open_classes(&facts);
-    if let Some(possible) = reactivation_of(&open, &facts) {
-        red_flags.insert(0, (REACTIVATION, possible));
-    }
-    // Only results over time add to these.
-    if !case.treatments().is_empty() || over_time(case) {
-        let course = course::read(case, &facts);
-        for flag in from_course::red_flags(&facts, &course).into_iter().rev() {
-            match red_flags.iter_mut().find(|(known, _)| *known == flag.code) {
-                None => red_flags.insert(0, (flag.code, flag.possible)),
-                Some((_, possible)) => *possible &= flag.possible,
-            }
-        }
-    }
-    how_soon::order(&mut red_flags, &facts);
-    let no_verdict = serology::no_verdict(case, &facts, &open);
-    standing::settle(&mut facts, &red_flags, no_verdict);
-    facts.presume_adult();
+    let red_flags = flagged(case, &mut facts, &open);
     let before = before::table().open_classes(&facts);
     let situations = unread::of_person(&facts);
     let by_hand = limits_by_hand(case);
@@ -81,11 +64,4 @@ pub fn classes(case: &Case) -> Classes {
         decisions,
         red_flags: red_flags.into_iter().map(|(code, _)| code).collect(),
     }
-}
-
-/// Whether the results are of more than one day: else nothing can have come after anything.
-pub(super) fn over_time(case: &Case) -> bool {
-    let mut days = case.results().iter().map(|entry| entry.on.or(case.today()));
-    let first = days.next();
-    days.any(|day| Some(day) != first)
 }

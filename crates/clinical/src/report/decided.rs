@@ -1,12 +1,11 @@
 //! What each edition decides and by which rule, without the reasons behind it: for tables of many people.
 
 use super::decision::Decision;
+use super::flagged::flagged;
 use super::next_test::{self, Question};
 use super::phases;
-use super::red_flags::{self, REACTIVATION, reactivation_of};
-use super::{from_course, how_soon, indications, joined, standing, unread};
+use super::{indications, joined, unread};
 use crate::case::Case;
-use crate::course;
 use crate::facts::{Fact, Facts, laboratory_limits, limits_by_hand};
 use crate::guidelines::{self, Edition, Meaning, Situation, before};
 use crate::logic::{Buffers, Kept, Reading, Table};
@@ -104,28 +103,12 @@ impl Decider {
     pub fn read(&mut self, case: &Case, depth: Depth) -> Decided {
         let laboratory = laboratory_limits(case);
         let mut facts = Facts::of(case, laboratory);
-        let mut red_flags = red_flags::codes(&facts);
         let open = serology::open_classes(&facts);
         let marker = match depth {
             Depth::Rules => None,
             Depth::Next => serology::first_missing(&facts, &open, &mut self.kept),
         };
-        if let Some(possible) = reactivation_of(&open, &facts) {
-            red_flags.insert(0, (REACTIVATION, possible));
-        }
-        if !case.treatments().is_empty() || super::classes::over_time(case) {
-            let course = course::read(case, &facts);
-            for flag in from_course::red_flags(&facts, &course).into_iter().rev() {
-                match red_flags.iter_mut().find(|(known, _)| *known == flag.code) {
-                    None => red_flags.insert(0, (flag.code, flag.possible)),
-                    Some((_, possible)) => *possible &= flag.possible,
-                }
-            }
-        }
-        how_soon::order(&mut red_flags, &facts);
-        let no_verdict = serology::no_verdict(case, &facts, &open);
-        standing::settle(&mut facts, &red_flags, no_verdict);
-        facts.presume_adult();
+        let red_flags = flagged(case, &mut facts, &open);
         let stands = Before::of(&facts, &mut self.buffers);
         let by_hand = limits_by_hand(case);
         let all = guidelines::editions();

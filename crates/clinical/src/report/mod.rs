@@ -10,6 +10,7 @@ mod decision;
 mod disagreement;
 mod entry_notes;
 mod flag_kind;
+mod flagged;
 mod from_course;
 mod how_soon;
 mod indications;

@@ -1,9 +1,7 @@
 //! A case and its report as a FHIR R4 Bundle: the inputs, coded; the findings with edition, rule and what they rest
 //! on; and the case itself as one text, by which an import is the same case again.
 
-use clinical::case::{
-    Analyte, Assay, Case, Date, HbvDna, LabResult, Presence, Quantity, Sex, Unit,
-};
+use clinical::case::{Analyte, Assay, Case, Date, HbvDna, LabResult, Presence, Quantity, Unit};
 use clinical::report::Report;
 use serde_json::{Map, Value as Json, json};
 
@@ -115,13 +113,7 @@ fn patient(case: &Case) -> Json {
     patient.insert("resourceType".into(), "Patient".into());
     patient.insert("id".into(), "patient".into());
     if let Some(sex) = person.sex {
-        let gender = match sex {
-            Sex::Female => "female",
-            Sex::Male => "male",
-            Sex::Other => "other",
-            Sex::Unknown => "unknown",
-        };
-        patient.insert("gender".into(), gender.into());
+        patient.insert("gender".into(), sex.key().into());
     }
     let born = person.birth_date.map(|day| day.to_string()).or_else(|| {
         person.age.and_then(|age| age.year_of_birth()).map(|year| format!("{year:04}"))

@@ -1,28 +1,9 @@
 //! Any text, any pieces of reports in any order, any bytes: nothing panics, no piece lies outside the text, and the
 //! same text is read the same way. `HEPB_FUZZ_SECONDS` makes it run longer than a test does.
 
+use crate::random::Random;
 use exchange::{Source, read, read_bytes, taken};
 use std::time::{Duration, Instant};
-
-/// A generator of numbers that is the same everywhere.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0
-    }
-
-    fn below(&mut self, most: usize) -> usize {
-        (self.next() % most as u64) as usize
-    }
-
-    fn of<T: Clone>(&mut self, list: &[T]) -> T {
-        list[self.below(list.len())].clone()
-    }
-}
 
 const PIECES: &[&str] = &[
     "HBsAg",

@@ -6,5 +6,6 @@ mod fuzz;
 mod interfaces;
 mod judge;
 mod mutations;
+mod random;
 mod reports;
 mod tables;

@@ -4,7 +4,7 @@
 use super::said;
 use crate::entries::{Entries, Filling, from_json, units};
 use crate::words::{Words, slug};
-use clinical::case::{Analyte, Date, Drug, HbvDna, LabResult, Marker, Presence, Sex, Uln, When};
+use clinical::case::{Analyte, Date, Drug, HbvDna, LabResult, Marker, Presence, Uln, When};
 use exchange::{Amount, At, Reading, TreatmentRead, Understood, Value, Why};
 
 /// A line that is sure.
@@ -152,30 +152,12 @@ fn with_limit(words: &Words, value: String, uln: Option<Uln>) -> String {
 }
 
 fn person(words: &Words, understood: &Understood, found: &mut Found) {
-    let person = &understood.person;
-    let sex = person.sex.map(|sex| match sex {
-        Sex::Female => "female",
-        Sex::Male => "male",
-        Sex::Other => "other",
-        Sex::Unknown => "unknown",
-    });
-    let year = person.birth_year.map(|year| year.to_string());
-    let age = person.years.filter(|_| year.is_none()).map(|years| years.to_string());
-    let sex = sex.map(|sex| ("sex", sex.to_owned(), words.get(&format!("choice-sex-{sex}"))));
-    let numbers = [("birth_year", year), ("age", age)];
-    let numbers = numbers.into_iter().filter_map(|(key, text)| {
-        let text = text?;
-        Some((key, text.clone(), text))
-    });
-    let fields = person.fields.iter().map(|(key, answer)| {
-        let shown = if matches!(*answer, "yes" | "no") {
-            words.get(answer)
-        } else {
-            words.get(&format!("choice-{}-{answer}", slug(key)))
+    for (key, text) in understood.person.entries() {
+        let value = match (key, text.as_str()) {
+            ("birth_year" | "age", _) => text.clone(),
+            (_, "yes" | "no") => words.get(&text),
+            _ => words.get(&format!("choice-{}-{text}", slug(key))),
         };
-        (*key, (*answer).to_owned(), shown)
-    });
-    for (key, text, value) in sex.into_iter().chain(numbers).chain(fields) {
         found.sure.push(Sure {
             name: if key == "birth_year" {
                 words.get("paste-birth-year")

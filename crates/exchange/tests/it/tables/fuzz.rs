@@ -2,23 +2,9 @@
 //! same table, and the same table is read the same way. `HEPB_FUZZ_SECONDS` makes it run longer than a test does.
 
 use super::{each, said};
+use crate::random::Random;
 use exchange::table::Mapping;
 use std::time::{Duration, Instant};
-
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, most: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % most as u64) as usize
-    }
-
-    fn of<T: Copy>(&mut self, list: &[T]) -> T {
-        list[self.below(list.len())]
-    }
-}
 
 const HEADERS: &[&str] = &[
     "id,date,hbsag,alt [U/L]",

@@ -2,21 +2,10 @@
 //! value of another field, person or day.
 
 use super::each;
+use crate::random::Random;
 use clinical::case::{Case, Entry, LabResult, Unit};
 use exchange::table::Mapping;
 use std::collections::BTreeMap;
-
-/// A generator of numbers that is the same everywhere.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, most: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % most as u64) as usize
-    }
-}
 
 type Cells = Vec<Vec<String>>;
 
