@@ -3,10 +3,11 @@
 use crate::Answers;
 use crate::rows::{ROW_END, open, write_rows};
 use arrow_array::RecordBatch;
-use arrow_schema::Schema;
+use arrow_schema::{ArrowError, Schema};
 use clinical::report::{Decider, Depth};
 use exchange::table::written::{Whose, Wrong};
 use exchange::table::{Block, Blocks, Kept, Mapping, Opened, People, Reader, Together};
+use std::borrow::Cow;
 
 /// What is asked of a table.
 #[derive(Clone, Copy, Debug)]
@@ -66,6 +67,28 @@ pub fn mapping(
     Ok(opened(schema, batches, given)?.settled)
 }
 
+/// The columns in the order of a settled mapping, those that it does not have behind them: errors name columns in their
+/// order, and a part of a table may come with its columns shuffled.
+fn in_its_order<'a>(
+    schema: &'a Schema,
+    batches: &'a [RecordBatch],
+    given: &Mapping,
+) -> Result<(Cow<'a, Schema>, Cow<'a, [RecordBatch]>), String> {
+    if !given.settled {
+        return Ok((Cow::Borrowed(schema), Cow::Borrowed(batches)));
+    }
+    let place = |name: &str| {
+        let header = name.trim_matches(['\u{FEFF}', ' ', '\t']);
+        given.columns.iter().position(|column| column.header == header).unwrap_or(usize::MAX)
+    };
+    let mut order: Vec<usize> = (0..schema.fields().len()).collect();
+    order.sort_by_key(|at| place(schema.field(*at).name()));
+    let told = |error: ArrowError| error.to_string();
+    let batches = batches.iter().map(|batch| batch.project(&order));
+    let batches = batches.collect::<Result<Vec<_>, _>>().map_err(told)?;
+    Ok((Cow::Owned(schema.project(&order).map_err(told)?), Cow::Owned(batches)))
+}
+
 /// An answer for each row, in order; for each sheet or course, where rows are put together.
 ///
 /// # Errors
@@ -76,7 +99,8 @@ pub fn classified(
     given: &Mapping,
     asked: Asked,
 ) -> Result<RecordBatch, String> {
-    let opened = opened(schema, batches, given)?;
+    let (schema, batches) = in_its_order(schema, batches, given)?;
+    let opened = opened(&schema, &batches, given)?;
     let table = &opened.table;
     let mut work = Work {
         answers: Answers::new(asked.depth, asked.lines),
@@ -88,7 +112,7 @@ pub fn classified(
     let mut blocks = Blocks::of(&opened, BLOCK);
     debug_assert_eq!(table.newline, ROW_END);
     let mut read = |block: Block| work.read(&opened, &block);
-    each_piece(batches, &mut |piece| {
+    each_piece(&batches, &mut |piece| {
         blocks.push(piece, &mut read);
         true
     });
@@ -123,7 +147,7 @@ impl Work {
         });
     }
 
-    fn finish(self) -> Result<RecordBatch, arrow_schema::ArrowError> {
+    fn finish(self) -> Result<RecordBatch, ArrowError> {
         let Work { mut answers, mut decider, depth, people, .. } = self;
         for whole in people.into_iter().flat_map(People::rest) {
             answer(&mut answers, &mut decider, depth, &whole);

@@ -1,7 +1,7 @@
 //! Arrow's C data interface between Python objects, by its PyCapsules: no copy, and no Arrow library of Python's.
 
 use arrow_array::ffi::{FFI_ArrowArray, FFI_ArrowSchema, from_ffi};
-use arrow_array::ffi_stream::{ArrowArrayStreamReader, FFI_ArrowArrayStream};
+use arrow_array::ffi_stream::{FFI_ArrowArrayStream, RecordBatchStreamReader};
 use arrow_array::{Array, RecordBatch, RecordBatchIterator, RecordBatchReader, StructArray};
 use arrow_schema::{ArrowError, DataType, Schema, SchemaRef};
 use pyo3::exceptions::{PyTypeError, PyValueError};
@@ -48,8 +48,11 @@ fn of_array(pair: &Bound<'_, PyAny>) -> PyResult<Given> {
     let array: Bound<'_, PyCapsule> = pair.get_item(1)?.cast_into()?;
     let schema: NonNull<FFI_ArrowSchema> = schema.pointer_checked(Some(SCHEMA))?.cast();
     let array: NonNull<FFI_ArrowArray> = array.pointer_checked(Some(ARRAY))?.cast();
-    #[allow(unsafe_code, reason = "the capsules' names say what they point to, and both outlive this function; \
-                                   the array is moved out, as the interface asks")]
+    #[allow(
+        unsafe_code,
+        reason = "the capsules' names say what they point to, and both outlive this function; \
+                                   the array is moved out, as the interface asks"
+    )]
     let (data, schema) = unsafe {
         let schema = schema.as_ref();
         let data = from_ffi(FFI_ArrowArray::from_raw(array.as_ptr()), schema).map_err(refused)?;
@@ -62,7 +65,9 @@ fn of_array(pair: &Bound<'_, PyAny>) -> PyResult<Given> {
     }
     let rows = StructArray::from(data);
     if rows.null_count() > 0 {
-        return Err(PyValueError::new_err("rows that are null as a whole; expected a batch of columns"));
+        return Err(PyValueError::new_err(
+            "rows that are null as a whole; expected a batch of columns",
+        ));
     }
     let batch = RecordBatch::from(rows);
     Ok(Given { schema: Arc::new(schema), batches: vec![batch] })
@@ -75,9 +80,12 @@ fn no_rows() -> PyErr {
 fn of_stream(capsule: &Bound<'_, PyAny>) -> PyResult<Given> {
     let capsule = capsule.cast::<PyCapsule>()?;
     let stream: NonNull<FFI_ArrowArrayStream> = capsule.pointer_checked(Some(STREAM))?.cast();
-    #[allow(unsafe_code, reason = "the capsule's name says what it points to; it is moved out, as the interface asks")]
+    #[allow(
+        unsafe_code,
+        reason = "the capsule's name says what it points to; it is moved out, as the interface asks"
+    )]
     let stream = unsafe { FFI_ArrowArrayStream::from_raw(stream.as_ptr()) };
-    let reader = ArrowArrayStreamReader::try_new(stream).map_err(refused)?;
+    let reader = RecordBatchStreamReader::try_new(stream).map_err(refused)?;
     let schema = reader.schema();
     let batches = reader.collect::<Result<Vec<_>, ArrowError>>().map_err(refused)?;
     Ok(Given { schema, batches })

@@ -30,7 +30,11 @@ fn with_expected(problem: String) -> String {
         "{}. Expected at least one result, named by its key or as laboratories print it, with its unit in brackets: hbsag, \
          hbeag, anti_hbe, hbv_dna [IU/mL], alt [U/L], platelets [10^9/L]; of a table with a result a row: id, test, result. \
          Other names can be given as mapping={{\"columns\": [{{\"header\": \"NAME\", \"is\": \"alt\", \"unit\": \"U/L\"}}]}}",
-        problem.replacen("no column with a result is known:", "no column with a result is known. Found:", 1)
+        problem.replacen(
+            "no column with a result is known:",
+            "no column with a result is known. Found:",
+            1
+        )
     )
 }
 
@@ -55,7 +59,11 @@ fn classify(
 
 /// What the columns of a table are, as JSON.
 #[pyfunction]
-fn mapping(py: Python<'_>, batch: &Bound<'_, PyAny>, given_mapping: Option<&str>) -> PyResult<String> {
+fn mapping(
+    py: Python<'_>,
+    batch: &Bound<'_, PyAny>,
+    given_mapping: Option<&str>,
+) -> PyResult<String> {
     let Given { schema, batches } = given(batch)?;
     let own = mapping_of(given_mapping)?;
     let made = py.detach(|| columns::mapping(&schema, &batches, &own));
@@ -77,8 +85,10 @@ fn type_sequences(py: Python<'_>, batch: &Bound<'_, PyAny>) -> PyResult<Batch> {
 #[pyfunction]
 fn read_report(py: Python<'_>, bytes: &[u8], from_picture: bool) -> PyResult<String> {
     let source = if from_picture { Source::Ocr } else { Source::Text };
-    py.detach(|| exchange::read_bytes(bytes, source).map(|read| exchange::json::of(&read).to_string()))
-        .map_err(|problem| refused(exchange::json::no_text(&problem)))
+    py.detach(|| {
+        exchange::read_bytes(bytes, source).map(|read| exchange::json::of(&read).to_string())
+    })
+    .map_err(|problem| refused(exchange::json::no_text(&problem)))
 }
 
 #[pymodule]

@@ -11,11 +11,11 @@ Education and decision support: it does not diagnose and orders nothing.
 >>> people = pa.record_batch({
 ...     "id": ["A1", "A2"], "date": ["2024-03-04", "2024-03-05"], "sex": ["M", "F"], "birth_year": [1970, 1988],
 ...     "hbsag": ["positive", "1"], "hbeag": ["negative", "negative"],
-...     "hbv_dna [IU/mL]": [1.5e4, None], "alt [U/L]": [98, 32], "alt_uln [U/L]": [40, 33],
+...     "hbv_dna [IU/mL]": [1.5e5, None], "alt [U/L]": [98, 32], "alt_uln [U/L]": [40, 33],
 ... })
 >>> answers = hepb.classify(people)
->>> answers.column("EASL2017_decision").to_pylist()
-['TREAT', 'INSUFFICIENT']
+>>> answers.column("EASL2017_phase").to_pylist()
+['HBEAG_NEG_HEPATITIS', None]
 
 What cannot be read is told beside the row, and raises nothing:
 
@@ -46,8 +46,8 @@ def _text(given: _Mapping[str, Any] | str | None) -> str | None:
     return given if given is None or isinstance(given, str) else _json.dumps(given)
 
 
-@overload
-def classify(
+@overload  # The more exact kind counts, though it exports an array too.
+def classify(  # type: ignore[overload-overlap]
     batch: pyarrow.RecordBatch,
     mapping: _Mapping[str, Any] | str | None = None,
     *,
@@ -56,7 +56,7 @@ def classify(
     lines: bool = False,
 ) -> pyarrow.RecordBatch: ...
 @overload
-def classify(
+def classify(  # type: ignore[overload-overlap]
     batch: pyarrow.Table,
     mapping: _Mapping[str, Any] | str | None = None,
     *,
@@ -135,10 +135,10 @@ def mapping(batch: Any, mapping: _Mapping[str, Any] | str | None = None) -> dict
     Corrected or as it is, it goes into :func:`classify`; with it, a part of the table is read as the whole is.
 
     >>> import pyarrow as pa, hepb
-    >>> table = pa.table({"patient": ["A", "B"], "day": ["03/04/2024", "25/04/2024"], "hbsag": ["+", "-"]})
+    >>> table = pa.table({"patient": ["A", "B"], "date": ["03/04/2024", "25/04/2024"], "hbsag": ["+", "-"]})
     >>> read = hepb.mapping(table)
     >>> [(column["header"], column["is"]) for column in read["columns"]]
-    [('patient', 'id'), ('day', 'date'), ('hbsag', 'hbsag')]
+    [('patient', 'id'), ('date', 'date'), ('hbsag', 'hbsag')]
     >>> hepb.classify(table.slice(0, 1), read).column("date").to_pylist()
     ['2024-04-03']
     """
@@ -147,9 +147,9 @@ def mapping(batch: Any, mapping: _Mapping[str, Any] | str | None = None) -> dict
 
 
 @overload
-def type(batch: pyarrow.RecordBatch) -> pyarrow.RecordBatch: ...
+def type(batch: pyarrow.RecordBatch) -> pyarrow.RecordBatch: ...  # type: ignore[overload-overlap]
 @overload
-def type(batch: pyarrow.Table) -> pyarrow.Table: ...
+def type(batch: pyarrow.Table) -> pyarrow.Table: ...  # type: ignore[overload-overlap]
 @overload
 def type(batch: polars.DataFrame) -> polars.DataFrame: ...
 @overload
@@ -167,7 +167,7 @@ def type(batch: Any) -> Any:
     >>> import pyarrow as pa, hepb
     >>> rows = hepb.type(pa.table({"sequence": ["ACGT", None], "id": ["short", "none"]}))
     >>> rows.select(["name", "call", "notes"]).to_pylist()
-    [{'name': 'short', 'call': 'unassigned', 'notes': 'too-short'}, {'name': 'none', 'call': 'unassigned', 'notes': 'nothing'}]
+    [{'name': 'short', 'call': 'unassigned', 'notes': 'too-short:4<100'}, {'name': 'none', 'call': 'unassigned', 'notes': 'unreadable:nothing'}]
     """
     return _as_given(batch, _hepb.type_sequences(batch))
 

@@ -1,10 +1,15 @@
 """What the Rust part offers. People use ``hepb``."""
 
-from typing import Any
+from typing import Any, final
+
+__all__ = ["Batch", "__version__", "classify", "mapping", "read_report", "type_sequences"]
 
 __version__: str
 
+@final
 class Batch:
+    """Columns of answers. Whatever reads Arrow's PyCapsules takes it."""
+
     @property
     def num_rows(self) -> int: ...
     @property

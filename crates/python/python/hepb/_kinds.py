@@ -38,5 +38,8 @@ def as_given(given: Any, made: Batch) -> Any:
     if is_one_of("pandas", "DataFrame"):
         import pyarrow
 
-        return pyarrow.table(made).to_pandas()
+        answers = pyarrow.table(made).to_pandas()
+        if len(answers) == len(given):
+            answers.index = given.index
+        return answers
     return made
