@@ -1,13 +1,14 @@
 //! Batches of people at a date, or of their results, under every edition.
 
 use crate::Answers;
-use crate::rows::{ROW_END, open, write_rows};
+use crate::rows::{SAMPLE, open, write_rows};
 use arrow_array::RecordBatch;
 use arrow_schema::{ArrowError, Schema};
 use clinical::report::{Decider, Depth};
 use exchange::table::written::{Whose, Wrong};
-use exchange::table::{Block, Blocks, Kept, Mapping, Opened, People, Reader, Together};
+use exchange::table::{Block, Blocks, Kept as KeptRow, Mapping, Opened, People, Reader, Together};
 use std::borrow::Cow;
+use std::cell::RefCell;
 
 /// What is asked of a table.
 #[derive(Clone, Copy, Debug)]
@@ -26,32 +27,38 @@ const BLOCK: usize = 1 << 17;
 /// So many rows are made text at once.
 const ROWS: usize = 2048;
 
-/// Text of the first rows: as much as is looked at, or all.
-fn first(batches: &[RecordBatch], least: usize) -> Vec<u8> {
-    let mut text = Vec::new();
-    each_piece(batches, &mut |piece| {
-        text.extend_from_slice(piece);
-        text.len() < least
-    });
-    text
+/// The text of batches, so many rows at a time.
+struct Pieces<'a> {
+    batches: &'a [RecordBatch],
+    batch: usize,
+    row: usize,
 }
 
-/// Rows as text, piece by piece, until `take` has enough.
-fn each_piece(batches: &[RecordBatch], take: &mut dyn FnMut(&[u8]) -> bool) {
-    let mut text = Vec::new();
-    for batch in batches {
-        for start in (0..batch.num_rows()).step_by(ROWS) {
-            text.clear();
-            write_rows(batch, start..batch.num_rows().min(start + ROWS), &mut text);
-            if !take(&text) {
-                return;
-            }
-        }
+impl<'a> Pieces<'a> {
+    fn of(batches: &'a [RecordBatch]) -> Pieces<'a> {
+        Pieces { batches, batch: 0, row: 0 }
     }
-}
 
-fn opened(schema: &Schema, batches: &[RecordBatch], given: &Mapping) -> Result<Opened, String> {
-    open(schema, &first(batches, 1 << 20), given)
+    /// Writes the next rows behind what is there. False where there are none.
+    fn next(&mut self, text: &mut Vec<u8>) -> bool {
+        while let Some(batch) = self.batches.get(self.batch) {
+            let end = batch.num_rows().min(self.row + ROWS);
+            if self.row < end {
+                write_rows(batch, self.row..end, text);
+                self.row = end;
+                return true;
+            }
+            (self.batch, self.row) = (self.batch + 1, 0);
+        }
+        false
+    }
+
+    /// The text of the first rows: as much as is looked at. None where a mapping says all that they could show.
+    fn first(&mut self, given: &Mapping) -> Vec<u8> {
+        let mut text = Vec::new();
+        while !given.settled && text.len() < SAMPLE && self.next(&mut text) {}
+        text
+    }
 }
 
 /// The mapping of a table, with what its rows show of how days and numbers are written: what [`classified`] reads a part
@@ -64,7 +71,7 @@ pub fn mapping(
     batches: &[RecordBatch],
     given: &Mapping,
 ) -> Result<Mapping, String> {
-    Ok(opened(schema, batches, given)?.settled)
+    Ok(open(schema, &Pieces::of(batches).first(given), given)?.settled)
 }
 
 /// The columns in the order of a settled mapping, those that it does not have behind them: errors name columns in their
@@ -100,24 +107,62 @@ pub fn classified(
     asked: Asked,
 ) -> Result<RecordBatch, String> {
     let (schema, batches) = in_its_order(schema, batches, given)?;
-    let opened = opened(&schema, &batches, given)?;
-    let table = &opened.table;
+    let mut pieces = Pieces::of(&batches);
+    let mut text = pieces.first(given);
+    let Kept { decider, table } = KEPT.take();
+    // A settled mapping says of a table with these columns all that its rows could show.
+    let known = table.filter(|it| given.settled && it.given == *given && it.schema == *schema);
+    let table = match known {
+        Some(table) => table,
+        None => {
+            let opened = open(&schema, &text, given)?;
+            let reader = opened.table.reader();
+            let (schema, given) = (schema.into_owned(), given.clone());
+            Box::new(KeptTable { schema, given, opened, reader })
+        }
+    };
+    let KeptTable { schema, given, opened, reader } = *table;
     let mut work = Work {
         answers: Answers::new(asked.depth, asked.lines),
-        decider: Decider::default(),
-        reader: table.reader(),
+        decider,
+        reader,
         depth: asked.depth,
-        people: (asked.by_id || table.is_long()).then(|| People::new(asked.by_id)),
+        people: (asked.by_id || opened.table.is_long()).then(|| People::new(asked.by_id)),
     };
     let mut blocks = Blocks::of(&opened, BLOCK);
-    debug_assert_eq!(table.newline, ROW_END);
-    let mut read = |block: Block| work.read(&opened, &block);
-    each_piece(&batches, &mut |piece| {
-        blocks.push(piece, &mut read);
-        true
-    });
-    blocks.finish(&mut read);
-    work.finish().map_err(|error| error.to_string())
+    loop {
+        blocks.push(&text, &mut |block| work.read(&opened, &block));
+        text.clear();
+        if !pieces.next(&mut text) {
+            break;
+        }
+    }
+    blocks.finish(&mut |block| work.read(&opened, &block));
+    let Work { mut answers, mut decider, reader, depth, people } = work;
+    for whole in people.into_iter().flat_map(People::rest) {
+        answer(&mut answers, &mut decider, depth, &whole);
+    }
+    let table = Some(Box::new(KeptTable { schema, given, opened, reader }));
+    KEPT.set(Kept { decider, table });
+    answers.finish().map_err(|error| error.to_string())
+}
+
+thread_local! {
+    /// What is kept on a thread between batches: a cell, and a person in the same cells, is read once.
+    static KEPT: RefCell<Kept> = RefCell::default();
+}
+
+#[derive(Default)]
+struct Kept {
+    decider: Decider,
+    table: Option<Box<KeptTable>>,
+}
+
+struct KeptTable {
+    schema: Schema,
+    given: Mapping,
+    opened: Opened,
+    reader: Reader,
 }
 
 struct Work {
@@ -134,7 +179,7 @@ impl Work {
         let Work { answers, decider, reader, depth, people } = self;
         table.read(block, reader, &mut |row| {
             if let Some(people) = people {
-                if let Some(whole) = people.take(Kept::of(table, row)) {
+                if let Some(whole) = people.take(KeptRow::of(table, row)) {
                     answer(answers, decider, *depth, &whole);
                 }
                 return;
@@ -145,14 +190,6 @@ impl Work {
             let whose = Whose { line: row.line, id: &row.id, on, rows: 1, errors: &errors };
             answers.add(&whose, &decider.read(&row.case, *depth));
         });
-    }
-
-    fn finish(self) -> Result<RecordBatch, ArrowError> {
-        let Work { mut answers, mut decider, depth, people, .. } = self;
-        for whole in people.into_iter().flat_map(People::rest) {
-            answer(&mut answers, &mut decider, depth, &whole);
-        }
-        answers.finish()
     }
 }
 

@@ -11,7 +11,7 @@ use std::ops::Range;
 pub const ROW_END: u8 = 0x1E;
 
 /// So much of the text of a table shows how its days and numbers are written.
-const SAMPLE: usize = 1 << 20;
+pub(crate) const SAMPLE: usize = 1 << 20;
 
 /// Opens a table by its schema and the text of its first rows, whole ones.
 ///
