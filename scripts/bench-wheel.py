@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""bench-wheel.py MAKE_COHORT ROWS SPARK_ROWS: hepb.classify over Arrow on one core, and local Spark with two cores against one.
+"""bench-wheel.py MAKE_COHORT ROWS SPARK_ROWS TURNS: hepb.classify over Arrow on one core, and local Spark with two cores against one.
 
 Runs of what is compared take turns, so that what else the machine does falls on both; medians are printed, with the load.
 Of the wheel alone processor time counts, which does not depend on it."""
@@ -23,11 +23,11 @@ from pyspark.sql import SparkSession
 first = sorted(name for name in os.listdir(folder) if name.endswith(".parquet"))[0]
 sample = pq.read_table(os.path.join(folder, first)).slice(0, 10_000)
 mapping = hepb.mapping(sample)
-names = hepb.classify(sample.slice(0, 0), mapping).schema.names
+names = hepb.classify(sample.slice(0, 0), mapping, brief=True).schema.names
 schema = ", ".join(f"`{name}` string" for name in names)
 def classified(batches):
     for batch in batches:
-        yield hepb.classify(batch, mapping).select(names)
+        yield hepb.classify(batch, mapping, brief=True).select(names)
 def as_it_is(batches):
     yield from batches
 spark = (SparkSession.builder.master(f"local[{cores}]").config("spark.ui.enabled", "false").config("spark.driver.memory", "2g")
@@ -83,7 +83,7 @@ def wheel(make, rows, folder):
             )
 
 
-def spark(make, rows, folder):
+def spark(make, rows, turns, folder):
     import pyarrow as pa
     import pyarrow.csv
     import pyarrow.parquet as pq
@@ -97,7 +97,7 @@ def spark(make, rows, folder):
         pq.write_table(pa.csv.read_csv(file, convert_options=options), folder / f"part-{part:02}.parquet")
         file.unlink()
     times = {("1", "classified"): [], ("2", "classified"): [], ("1", "as it is"): [], ("2", "as it is"): []}
-    for turn in range(3):
+    for turn in range(turns):
         for cores in ("1", "2") if turn % 2 == 0 else ("2", "1"):
             pinned = ["taskset", "-c", "0" if cores == "1" else "0,1"]
             done = subprocess.run([*pinned, sys.executable, "-c", SPARK, str(folder), cores], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True)
@@ -105,17 +105,18 @@ def spark(make, rows, folder):
                 times[cores, name].append(seconds)
             print(f"spark, {cores} core(s), turn {turn + 1}: {times[cores, 'classified'][-1]:.1f} s, rows passed on as they are {times[cores, 'as it is'][-1]:.1f} s ({load()})", flush=True)
     of = {key: statistics.median(values) for key, values in times.items()}
-    print(f"spark, {rows:,} rows, all eleven editions with missing and next test, medians of 3: one core {of['1', 'classified']:.1f} s, two cores {of['2', 'classified']:.1f} s: {of['1', 'classified'] / of['2', 'classified']:.2f} times")
+    print(f"spark, {rows:,} rows, all eleven editions, brief, medians of {turns}: one core {of['1', 'classified']:.1f} s, two cores {of['2', 'classified']:.1f} s: {of['1', 'classified'] / of['2', 'classified']:.2f} times")
     print(f"spark, the same rows passed on as they are (reading and transfer alone): one core {of['1', 'as it is']:.1f} s, two cores {of['2', 'as it is']:.1f} s")
 
 
 def main():
-    make, rows, spark_rows = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
-    with tempfile.TemporaryDirectory() as folder:
-        wheel(make, rows, Path(folder))
+    make, rows, spark_rows, turns = sys.argv[1], *(int(one) for one in sys.argv[2:5])
+    if rows:
+        with tempfile.TemporaryDirectory() as folder:
+            wheel(make, rows, Path(folder))
     if spark_rows:
         with tempfile.TemporaryDirectory() as folder:
-            spark(make, spark_rows, Path(folder))
+            spark(make, spark_rows, turns, Path(folder))
 
 
 main()
