@@ -1,5 +1,6 @@
 //! The result of typing one sequence, as plain data.
 
+mod annotated;
 mod assemble;
 mod detail;
 mod distances;
