@@ -48,9 +48,9 @@ impl Typer {
 /// Writes the file, line by line.
 ///
 /// A change of bases is a record, with all bases that samples have there; an insertion or deletion is one behind it.
-/// Mixtures are calls of several alleles, with their letter. Where a sample was not read it has `.`; where nothing
-/// differs and something was not read, a block says so (`<*>` with `END`). Positions without a record were read in
-/// every sample, and are as the reference.
+/// Mixtures are calls of several alleles, with their letter. Where a sample was not read it has `.`, also where none
+/// differs: then the record has no other allele. (One a position, not blocks with `END`: bcftools consensus 1.16 stops
+/// at a block.) Positions without a record were read in every sample, and are as the reference.
 pub fn vcf(
     axis: &[Bases],
     contig: &str,
@@ -68,22 +68,23 @@ pub fn vcf(
         all.extend(events(&one.aligned, sample));
     }
     all.sort_by_key(|event| (event.anchor, event.shape));
-    let mut rest = all.as_slice();
-    let mut column = 0;
-    while column < COLUMNS {
-        let block = site(axis, contig, samples, column, &mut out);
-        if !out.is_empty() {
+    // A deletion of the first position is told with the base behind it; what lies in it follows.
+    let (first, rest) = all.split_at(all.partition_point(|event| event.shape == Shape::Before));
+    let mut rest = rest;
+    if !first.is_empty() {
+        indel(axis, contig, samples, first, &mut out);
+        line(&out);
+    }
+    for column in 0..COLUMNS {
+        if site(axis, contig, samples, column, &mut out) {
             line(&out);
         }
-        for _ in 0..block {
-            let here = rest.iter().take_while(|event| event.anchor == column).count();
-            let (now, later) = rest.split_at(here);
-            rest = later;
-            for of_shape in now.chunk_by(|one, other| one.shape == other.shape) {
-                indel(axis, contig, samples, of_shape, &mut out);
-                line(&out);
-            }
-            column += 1;
+        let here = rest.iter().take_while(|event| event.anchor == column).count();
+        let (now, later) = rest.split_at(here);
+        rest = later;
+        if !now.is_empty() {
+            indel(axis, contig, samples, now, &mut out);
+            line(&out);
         }
     }
 }
@@ -93,8 +94,6 @@ fn header(contig: &str, source: &str) -> String {
         "##fileformat=VCFv4.2\n\
          ##source={source}\n\
          ##contig=<ID={contig},length={COLUMNS}>\n\
-         ##ALT=<ID=*,Description=\"As the reference, or not read, as the genotype says\">\n\
-         ##INFO=<ID=END,Number=1,Type=Integer,Description=\"Last position of a block\">\n\
          ##FORMAT=<ID=GT,Number=1,Type=String,Description=\"One allele; several in a mixture; . where not read\">\n\
          ##FORMAT=<ID=IUPAC,Number=1,Type=String,Description=\"The letter of a mixture; of an insertion that holds one, its letters\">\n\
          #CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT"
@@ -120,15 +119,8 @@ fn call(bases: Bases, reference: Bases, alleles: Bases, out: &mut String) {
     }
 }
 
-/// The record of a column, or of the block that begins with it; how many columns that is. Nothing is written where
-/// every sample was read and is as the reference.
-fn site(
-    axis: &[Bases],
-    contig: &str,
-    samples: &[Sample],
-    column: usize,
-    out: &mut String,
-) -> usize {
+/// The record of a column; `false`, and nothing, where every sample was read and is as the reference.
+fn site(axis: &[Bases], contig: &str, samples: &[Sample], column: usize, out: &mut String) -> bool {
     out.clear();
     let reference = axis[column];
     let here = |sample: &Sample| sample.aligned.columns()[column];
@@ -142,33 +134,18 @@ fn site(
         mixed |= bases.is_mixture();
     }
     if !alleles.is_base() && all_read {
-        return 1;
+        return false;
     }
     let _ = write!(out, "{contig}\t{}\t.\t{}\t", column + 1, reference.letter());
-    if !alleles.is_base() {
-        let same = |other: usize| {
-            let as_here = |sample: &Sample| state(sample, other) == state(sample, column);
-            samples.iter().all(as_here) && !others(axis, samples, other).is_base()
-        };
-        let columns = 1 + (column + 1..COLUMNS).take_while(|other| same(*other)).count();
-        let star = if deleted { ",*" } else { "" };
-        let _ = write!(out, "<*>{star}\t.\t.\tEND={}\tGT", column + columns);
-        for sample in samples {
-            out.push_str(match state(sample, column) {
-                State::Read => "\t0",
-                State::Deleted => "\t2",
-                State::NotRead => "\t.",
-            });
-        }
-        return columns;
+    let letters = alleles.each().map(|allele| allele.letter());
+    for (number, allele) in letters.chain(deleted.then_some('*')).enumerate() {
+        out.push_str(if number == 0 { "" } else { "," });
+        out.push(allele);
     }
-    let mut between = "";
-    for allele in alleles.each() {
-        let _ = write!(out, "{between}{}", allele.letter());
-        between = ",";
+    if !alleles.is_base() && !deleted {
+        out.push('.');
     }
     let star = 1 + alleles.count();
-    out.push_str(if deleted { ",*" } else { "" });
     out.push_str(if mixed { "\t.\t.\t.\tGT:IUPAC" } else { "\t.\t.\t.\tGT" });
     for bases in samples.iter().map(here) {
         out.push('\t');
@@ -184,22 +161,7 @@ fn site(
             out.push(bases.letter());
         }
     }
-    1
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum State {
-    Read,
-    Deleted,
-    NotRead,
-}
-
-fn state(sample: &Sample, column: usize) -> State {
-    match sample.aligned.columns()[column] {
-        Bases::DELETED => State::Deleted,
-        bases if is_read(bases) => State::Read,
-        _ => State::NotRead,
-    }
+    true
 }
 
 /// The bases that samples have at a column and the reference has not.

@@ -26,7 +26,6 @@ struct Row {
     position: usize,
     reference: String,
     alternatives: Vec<String>,
-    end: Option<usize>,
     /// By sample: the alleles, none where it was not read; and the letter.
     calls: Vec<(Option<Vec<usize>>, Option<String>)>,
 }
@@ -45,7 +44,6 @@ fn rows(lines: &[String]) -> Vec<Row> {
             position: fields[1].parse().unwrap(),
             reference: fields[3].to_owned(),
             alternatives: fields[4].split(',').map(str::to_owned).collect(),
-            end: fields[7].strip_prefix("END=").map(|end| end.parse().unwrap()),
             calls: fields[9..].iter().map(call).collect(),
         }
     };
@@ -64,12 +62,6 @@ fn applied(lines: &[String], sample: usize) -> String {
             row.reference.chars().enumerate().all(|(at, base)| axis[from + at] == base.to_string())
         );
         let (alleles, letter) = &row.calls[sample];
-        if let Some(end) = row.end {
-            if alleles.is_none() {
-                columns[from..end].fill("?".to_owned());
-            }
-            continue;
-        }
         let is_site = row.reference.len() == 1 && row.alternatives.iter().all(|one| one.len() == 1);
         match alleles.as_deref() {
             None if is_site => columns[from] = "?".to_owned(),
@@ -173,9 +165,9 @@ fn what_was_not_read_is_a_point_and_never_the_reference() {
         lines(&[sample("part", fragment), sample("whole", &genome), sample("none", &genome[..60])]);
     let mut read = [[true; COLUMNS]; 3];
     for row in rows(&lines) {
-        for column in row.position - 1..row.end.unwrap_or(row.position) {
+        if row.reference.len() == 1 {
             for (sample, (alleles, _)) in row.calls.iter().enumerate() {
-                read[sample][column] &= alleles.is_some();
+                read[sample][row.position - 1] &= alleles.is_some();
             }
         }
     }
@@ -189,7 +181,10 @@ fn what_was_not_read_is_a_point_and_never_the_reference() {
     let mut with_n = TYPER.axis();
     with_n[1500] = Bases::ANY;
     let rows = rows(&self::lines(&[sample("n", &with_n)]));
-    assert_eq!((rows.len(), rows[0].position, rows[0].end), (1, 1501, Some(1501)));
+    assert_eq!(
+        (rows.len(), rows[0].position, rows[0].alternatives.concat()),
+        (1, 1501, ".".to_owned())
+    );
     assert!(rows[0].calls[0].0.is_none());
 }
 
@@ -216,7 +211,7 @@ fn a_deletion_across_the_origin_is_two() {
     let genome = [&axis[9..2000], &axis[2000..3209]].concat();
     // Ends of a linear record that lie apart: what is missing between them was not read.
     let lines = lines(&[sample("short", &genome)]);
-    assert!(rows(&lines).iter().all(|row| row.end.is_some()), "{lines:?}");
+    assert!(rows(&lines).iter().all(|row| row.alternatives == ["."]), "{lines:?}");
     // Cut elsewhere it is a circle, and both are deleted.
     let turned = [&axis[2000..3209], &axis[9..2000]].concat();
     let lines = self::lines(&[sample("short", &turned)]);
