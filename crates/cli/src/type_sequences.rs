@@ -68,8 +68,8 @@ enum Said {
     Text(String),
     /// It stands in the lines of all.
     Sample(Sample),
-    /// It has no genes that could be placed.
-    NoVirus(Typed),
+    /// Nothing, and why: what stands on standard error.
+    Nothing(String),
 }
 
 /// The samples of a file of variants. Each has a name of its own: a name that stood in a file before is numbered.
@@ -121,7 +121,10 @@ impl Worker<'_> {
                 let name = record.name.as_str();
                 let (typed, annotation) = self.typer.annotated(name, record, memory);
                 match annotation {
-                    None => Said::NoVirus(typed),
+                    None => {
+                        let why = typed.refusal.map(|one| one.to_string()).unwrap_or_default();
+                        Said::Nothing(format!("{name}: no genes ({why})"))
+                    }
                     Some(one) if self.format == Format::Tbl => Said::Text(tbl(name, &one)),
                     Some(one) => Said::Text(gff3(name, typed.headline.as_deref(), &one)),
                 }
@@ -254,11 +257,7 @@ pub fn run(arguments: &TypeArguments, out: &mut dyn Write) -> Result<bool, Box<d
                             progress.say(&format!("{}: {was} is the sample {is}", path.display()));
                         }
                     }
-                    Said::NoVirus(typed) => {
-                        let why = typed.refusal.map(|one| one.to_string()).unwrap_or_default();
-                        let name = &typed.name;
-                        progress.say(&format!("{}: {name}: no genes ({why})", path.display()));
-                    }
+                    Said::Nothing(why) => progress.say(&format!("{}: {why}", path.display())),
                 }
             }
             progress.add(batch.len() - unread, unread);
