@@ -1,6 +1,8 @@
 //! From the evidence to the report.
 
-use super::{Call, Distances, GenotypeDistance, Note, Part, Recombinant, Typed, subgenotypes};
+use super::{
+    Call, Distances, GenotypeDistance, Note, Part, Quality, Recombinant, Typed, subgenotypes,
+};
 use crate::genes::{Gene, Genome, Translator};
 use crate::genotype::{BLOCKS, S_GENE, Standing, clade_distance, distance_along, distances};
 use crate::mutations::Findings;
@@ -181,6 +183,7 @@ impl Typer {
         let two = notes.iter().any(|note| matches!(note, Note::TwoGenotypesSuspected { .. }));
         // The margin holds for the bases that are one; of two viruses, one letter is no certain answer.
         let call = if call == Call::Certain && two { Call::Uncertain } else { call };
+        let quality = Quality::of(tables, aligned, translator.proteins(), bases.len(), &notes);
         let letter =
             (!matches!(call, Call::Unassigned | Call::Recombinant)).then(|| char::from(genotype));
         let headline = match call {
@@ -215,6 +218,7 @@ impl Typer {
             breakpoints,
             findings: Some(findings),
             notes,
+            quality: Some(quality),
         }
     }
 

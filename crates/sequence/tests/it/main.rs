@@ -4,6 +4,7 @@
 mod annotation;
 mod fuzz_read;
 mod genes;
+mod quality;
 mod read;
 mod read_common;
 mod read_properties;
