@@ -415,3 +415,55 @@ fn a_sample_whose_name_was_in_another_file_is_numbered() {
     assert!(text.contains("\tFORMAT\tsame\tsame#2\n"), "{text}");
     assert!(String::from_utf8(output.stderr).unwrap().contains("same is the sample same#2"));
 }
+
+#[test]
+fn rotation_strand_case_line_length_and_threads_change_no_row() {
+    let mut input = String::new();
+    let mut number = 0;
+    for clade in ["A2", "B2", "C2", "D1", "E", "F1", "G"] {
+        let mut genome: Vec<u8> = genome(clade).into_bytes();
+        // Changes, mixtures and an N of its own, so that no row is that of its clade.
+        for (at, letter) in [(301, b'R'), (742, b'A'), (1500, b'Y'), (1895, b'A'), (2900, b'N')] {
+            genome[at] = letter;
+        }
+        for (turn, line) in [(0, 60), (1, 80), (997, 1), (1814, 70), (2600, 10_000), (3100, 7)] {
+            for (reverse, lower) in [(false, true), (true, false)] {
+                let mut given = genome.clone();
+                given.rotate_left(turn);
+                if reverse {
+                    let complement =
+                        |letter: &u8| Bases::from_letter(*letter).unwrap().complement();
+                    given = given.iter().rev().map(|one| complement(one).byte()).collect();
+                }
+                if lower {
+                    given.make_ascii_lowercase();
+                }
+                input.push_str(&format!(">{clade}_{number}\n"));
+                number += 1;
+                for part in given.chunks(line) {
+                    input.push_str(std::str::from_utf8(part).unwrap());
+                    input.push_str(if number % 3 == 0 { "\r\n" } else { "\n" });
+                }
+            }
+        }
+    }
+    let one = run(&["-"], input.as_bytes());
+    let rows = rows(&one);
+    assert_eq!(rows.len(), 1 + 7 * 12);
+    let of_how_given = ["name", "strand", "origin"].map(column);
+    for of_clade in rows[1..].chunks(12) {
+        for (at, first) in of_clade[0].iter().enumerate() {
+            if !of_how_given.contains(&at) {
+                let all: Vec<&String> = of_clade.iter().map(|row| &row[at]).collect();
+                let name = ROW_COLUMNS.get(at).unwrap_or(&"drugs");
+                assert!(all.iter().all(|one| *one == first), "{name}: {all:?}");
+            }
+        }
+    }
+    for format in ["tsv", "ndjson", "json", "gff3", "tbl", "vcf"] {
+        let [one, two, eight] = ["1", "2", "8"].map(|threads| {
+            run(&["-", "--format", format, "--threads", threads], input.as_bytes()).stdout
+        });
+        assert!(!one.is_empty() && one == two && two == eight, "{format}");
+    }
+}

@@ -262,7 +262,9 @@ fn stops(proteins: &Proteins) -> usize {
 
 /// Columns (from 0) with a base that at most one member of any clade has there.
 fn private(tables: &Tables, aligned: &Aligned) -> Vec<usize> {
-    let pairs = aligned.columns().iter().zip(&tables.seen).enumerate();
+    let window = aligned.window();
+    let read = &aligned.columns()[window.clone()];
+    let pairs = window.clone().zip(read.iter().zip(&tables.seen[window]));
     pairs
         .filter(|(_, (bases, seen))| bases.is_single() && !bases.meets(**seen))
         .map(|(column, _)| column)

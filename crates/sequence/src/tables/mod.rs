@@ -44,6 +44,8 @@ pub struct Tables {
     pub known: Vec<Bases>,
     /// How often two genotypes differ, a column: 0 where all have one base.
     pub varies: Vec<f32>,
+    /// The mean of those.
+    pub variation: f32,
     /// The bases that two members or more have at each column, whatever their clades.
     pub seen: Vec<Bases>,
     /// Each clade's own sequence.
@@ -170,6 +172,7 @@ impl Tables {
             cost,
             differs,
             known,
+            variation: varies.iter().sum::<f32>() / COLUMNS as f32,
             varies,
             seen,
             paths,
