@@ -10,6 +10,7 @@ pub mod early;
 pub mod json;
 pub mod keep;
 pub mod open_file;
+pub mod paint;
 pub mod page;
 pub mod panic_screen;
 pub mod pdf;

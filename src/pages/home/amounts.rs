@@ -1,6 +1,6 @@
 //! HBV DNA, ALT and its limit, sex and age: what everybody is asked for.
 
-use super::{field, panel};
+use crate::pages::fields::{field, panel};
 use crate::browser::page;
 use crate::components::{Change, Input, amount};
 use crate::entries::{BASICS, Entries, ReadEntries};

@@ -1,6 +1,6 @@
 //! What was entered, as text.
 
-use super::panel;
+use crate::pages::fields::panel;
 use crate::entries::{CONTEXT, Entries, Kind, MARKERS, Rows};
 use crate::words::{Words, slug};
 use clinical::case::Analyte;

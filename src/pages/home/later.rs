@@ -6,12 +6,13 @@
 use super::case_file;
 use super::chips::{self, Found};
 use super::confirm;
-use super::drawers::{self, Placed};
+use super::drawers;
 use super::inbox::{OpenedFile, Shown};
 use super::reading;
 use crate::browser::{page, texts};
 use crate::components::Change;
 use crate::entries::{self, Entries, Group, ReadEntries};
+use crate::pages::fields::pasted::{self, Placed};
 use crate::pages::given::Given;
 use crate::pages::parts;
 use crate::words::Words;
@@ -94,7 +95,7 @@ pub fn all() -> Later {
         reading: |props| html! { <reading::Reading ..props /> },
         asks_igm: reading::asks_igm,
         drawer: drawers::view,
-        paste: drawers::paste,
+        paste: pasted::paste,
         file: |props| html! { <case_file::CaseFile ..props /> },
         open: confirm::open,
         confirm: |shown| html! { <confirm::Confirm ..shown /> },

@@ -7,7 +7,7 @@ use super::notes::percent;
 use super::parts::{usual_name, usual_of};
 use super::plot::{self, Texts};
 use super::room::Room;
-use super::svg;
+use crate::components::svg;
 use super::table::{cell, how_to_read, table};
 use crate::components::on_toggle;
 use crate::words::{Words, use_words};

@@ -28,6 +28,18 @@ impl Svg {
         svg
     }
 
+    /// A picture that is more than an image: its attributes are its own.
+    pub fn of(attributes: &[Attribute<'_>]) -> Svg {
+        let mut svg = Svg { text: String::new() };
+        svg.open("svg", attributes);
+        svg
+    }
+
+    /// Letters in an element that is open.
+    pub fn letters(&mut self, text: &str) {
+        self.escape(text);
+    }
+
     fn escape(&mut self, text: &str) {
         for c in text.chars() {
             match c {
