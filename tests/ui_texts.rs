@@ -7,7 +7,17 @@ use words::Language;
 
 /// The messages of the page itself, in a language.
 fn texts(language: Language) -> String {
-    let own = ["ui", "answer", "case-file", "course-drawn", "pages", "paste", "sequence", "reference", "heads"];
+    let own = [
+        "ui",
+        "answer",
+        "case-file",
+        "course-drawn",
+        "pages",
+        "paste",
+        "sequence",
+        "reference",
+        "heads",
+    ];
     let files = language.files();
     let own = files.filter(|(name, _)| own.contains(name));
     own.map(|(_, text)| *text).collect()

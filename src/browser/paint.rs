@@ -53,7 +53,11 @@ fn one(
     };
     let (fill, stroke) = (paint("fill"), paint("stroke"));
     let dash = shape.get_attribute("stroke-dasharray").unwrap_or_default();
-    let dash: Array = dash.split_whitespace().filter_map(|it| it.parse::<f64>().ok()).map(JsValue::from).collect();
+    let dash: Array = dash
+        .split_whitespace()
+        .filter_map(|it| it.parse::<f64>().ok())
+        .map(JsValue::from)
+        .collect();
     call(brush, "setLineDash", &[dash.into()])?;
     set(brush, "lineWidth", number(shape, "stroke-width").into())?;
     set(brush, "fillStyle", fill.clone().unwrap_or_default().into())?;
@@ -71,7 +75,7 @@ fn one(
     }
     let path = path(shape)?;
     if fill.is_some() {
-        call(brush, "fill", &[path.clone()])?;
+        call(brush, "fill", std::slice::from_ref(&path))?;
     }
     if stroke.is_some() {
         call(brush, "stroke", &[path])?;
@@ -83,7 +87,8 @@ fn one(
 fn path(shape: &Element) -> Result<JsValue, JsValue> {
     let d = match &*shape.tag_name() {
         "rect" => {
-            let [x, y, width, height] = ["x", "y", "width", "height"].map(|name| number(shape, name));
+            let [x, y, width, height] =
+                ["x", "y", "width", "height"].map(|name| number(shape, name));
             format!("M{x} {y}h{width}v{height}h-{width}z")
         }
         "circle" => {

@@ -48,9 +48,11 @@ impl Amount {
         match dna {
             HbvDna::NotDetected => Amount::Nothing,
             HbvDna::BelowLimit | HbvDna::DetectedBelowLimit(None) => Amount::Below,
-            HbvDna::DetectedBelowLimit(Some(level)) => {
-                level.quantity().canonical().high.map_or(Amount::Below, |end| Amount::UpTo(end.value))
-            }
+            HbvDna::DetectedBelowLimit(Some(level)) => level
+                .quantity()
+                .canonical()
+                .high
+                .map_or(Amount::Below, |end| Amount::UpTo(end.value)),
             HbvDna::Level(_) => Amount::of(&dna.canonical()),
         }
     }
@@ -290,9 +292,8 @@ impl Drawn {
         });
         let sequence = self.sequence.iter().filter_map(|sequence| sequence.day);
         let days = points.map(|point| point.day).chain(lanes).chain(bars).chain(sequence);
-        let (first, last) = days.fold((i32::MAX, i32::MIN), |(first, last), day| {
-            (first.min(day), last.max(day))
-        });
+        let (first, last) =
+            days.fold((i32::MAX, i32::MIN), |(first, last), day| (first.min(day), last.max(day)));
         let today = today.map(number).unwrap_or(last);
         (first <= last).then_some((first, last.max(today)))
     }
@@ -311,7 +312,10 @@ impl Drawn {
         }
         let days = std::iter::once(first).chain(series.iter().map(|point| point.day));
         let days: Vec<i32> = days.chain([last]).collect();
-        days.windows(2).filter(|pair| is_gap(pair[0], pair[1])).map(|pair| (pair[0], pair[1])).collect()
+        days.windows(2)
+            .filter(|pair| is_gap(pair[0], pair[1]))
+            .map(|pair| (pair[0], pair[1]))
+            .collect()
     }
 }
 
@@ -360,7 +364,8 @@ fn events(report: &Report) -> Vec<Event> {
 
 fn sequence(report: &Report) -> Option<Sequence> {
     let variants = &report.variants;
-    let rt = variants.resistance.iter().flat_map(|it| &it.substitutions).map(|it| it.name.to_string());
+    let rt =
+        variants.resistance.iter().flat_map(|it| &it.substitutions).map(|it| it.name.to_string());
     let surface = variants.surface.iter().flat_map(|it| &it.changes).map(|it| it.name.to_string());
     let precore = variants.precore.iter().flat_map(|it| &it.changes).map(|it| it.code.to_string());
     let changes: Vec<String> = rt.chain(surface).chain(precore).collect();
@@ -403,7 +408,11 @@ mod tests {
             (">1.7e8", Amount::From(1.7e8)),
         ] {
             let case = case("2025-01-01", &[("2024-06-01", "hbv_dna", text)]);
-            assert_eq!(drawn(&case).dna.iter().map(|it| it.amount).collect::<Vec<_>>(), [amount], "{text}");
+            assert_eq!(
+                drawn(&case).dna.iter().map(|it| it.amount).collect::<Vec<_>>(),
+                [amount],
+                "{text}"
+            );
             assert_eq!(amount.is_counted(), matches!(text, "1500" | ">1.7e8"), "{text}");
         }
         let copies = case("2025-01-01", &[("2024-06-01", "hbv_dna", "1e5 copies/mL")]);
@@ -424,7 +433,8 @@ mod tests {
         // To the day of reading too, and from the first day of anything.
         let case = case("2025-01-01", &[("2020-01-01", "hbsag", "+"), ("2022-01-01", "alt", "30")]);
         let drawn = drawn(&case);
-        let days = ["2020-01-01", "2022-01-01", "2025-01-01"].map(|it| number(parse_date("on", it).expect("a day")));
+        let days = ["2020-01-01", "2022-01-01", "2025-01-01"]
+            .map(|it| number(parse_date("on", it).expect("a day")));
         assert_eq!(drawn.missing(&drawn.alt), [(days[0], days[1]), (days[1], days[2])]);
         assert_eq!(drawn.missing(&drawn.dna), [], "a series that is not there has no stretch");
     }
@@ -446,7 +456,11 @@ mod tests {
         );
         let drawn = drawn(&case);
         assert_eq!(drawn.others, [("bilirubin", 2), ("hbsag_signal", 1)]);
-        let lanes: Vec<_> = drawn.lanes.iter().map(|lane| (lane.marker, lane.of.len(), lane.titres.len())).collect();
+        let lanes: Vec<_> = drawn
+            .lanes
+            .iter()
+            .map(|lane| (lane.marker, lane.of.len(), lane.titres.len()))
+            .collect();
         assert_eq!(lanes, [(Marker::Hbeag, 2, 0), (Marker::AntiHbs, 0, 1)]);
         assert_eq!(drawn.lanes[0].of[0].1, Status::Pending);
         assert_eq!(drawn.hbsag.len(), 1);
@@ -458,13 +472,20 @@ mod tests {
 
     #[test]
     fn the_limits_are_those_of_the_edition_that_leads() {
-        let case = case("2025-01-01", &[("2024-01-01", "hbv_dna", "<20"), ("2024-05-01", "hbv_dna", "<10")]);
+        let case = case(
+            "2025-01-01",
+            &[("2024-01-01", "hbv_dna", "<20"), ("2024-05-01", "hbv_dna", "<10")],
+        );
         let report = classify(&case);
         for edition in guidelines::editions() {
             let drawn = Drawn::of(&case, &report, edition.key);
             assert_eq!(drawn.uln, Some((edition.uln.male, edition.uln.female)), "{}", edition.key);
             assert_eq!(drawn.one_uln().is_some(), edition.uln.male == edition.uln.female);
-            assert!(edition.phase_table().is_none() || !drawn.dna_limits.is_empty(), "{}", edition.key);
+            assert!(
+                edition.phase_table().is_none() || !drawn.dna_limits.is_empty(),
+                "{}",
+                edition.key
+            );
             assert_eq!(drawn.test_limits, [10.0, 20.0]);
         }
     }
@@ -483,7 +504,8 @@ mod tests {
             ],
         );
         let start = parse_date("start", "2010-01-01").expect("a day");
-        let episode = clinical::case::Episode::new(vec![Drug::Adefovir], start, None).expect("a treatment");
+        let episode =
+            clinical::case::Episode::new(vec![Drug::Adefovir], start, None).expect("a treatment");
         case.add_treatment(episode).expect("in the past");
         let report = classify(&case);
         let drawn = Drawn::of(&case, &report, "EASL2025");

@@ -31,7 +31,8 @@ pub fn svg(markup: &str, title: &str, words: &Words) -> String {
     for (name, colour) in LIGHT {
         text = text.replace(&format!("var(--{name})"), colour);
     }
-    for page_only in [" role=\"group\"", " role=\"button\" tabindex=\"0\"", " aria-hidden=\"true\""] {
+    for page_only in [" role=\"group\"", " role=\"button\" tabindex=\"0\"", " aria-hidden=\"true\""]
+    {
         text = text.replace(page_only, "");
     }
     let ground = format!(
@@ -59,7 +60,8 @@ pub fn save_svg(markup: &str, title: &str, words: &Words) {
 
 /// Saves it as PNG, twice as fine as it is shown.
 pub fn save_png(id: &str) {
-    let colour = |name: &str| LIGHT.iter().find(|(known, _)| *known == name).map(|(_, colour)| *colour);
+    let colour =
+        |name: &str| LIGHT.iter().find(|(known, _)| *known == name).map(|(_, colour)| *colour);
     // A browser that cannot draw it still has the SVG.
     let _ = paint::png(id, 2.0, colour, |blob| download::blob("hepb-course.png", blob));
 }
@@ -84,8 +86,13 @@ mod tests {
         let words = Words::new(Language::first(), Voice::Plain);
         let page = "<svg xmlns=\"x\" role=\"group\"><g role=\"button\" tabindex=\"0\"><path stroke=\"var(--line-0)\"></path></g></svg>";
         let file = svg(page, "A <course> & more", &words);
-        assert!(!file.contains("var(") && !file.contains("tabindex") && !file.contains("role="), "{file}");
-        assert!(file.contains("stroke=\"#0b6e75\"") && file.contains("A &lt;course&gt; &amp; more"));
+        assert!(
+            !file.contains("var(") && !file.contains("tabindex") && !file.contains("role="),
+            "{file}"
+        );
+        assert!(
+            file.contains("stroke=\"#0b6e75\"") && file.contains("A &lt;course&gt; &amp; more")
+        );
         assert!(file.starts_with("<svg xmlns=\"x\"><title>"));
     }
 }

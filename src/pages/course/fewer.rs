@@ -70,7 +70,9 @@ mod tests {
         assert_eq!(buckets.iter().map(|bucket| bucket.of).sum::<usize>(), 5_000);
         assert!(buckets.len() <= 168, "{}", buckets.len());
         let (top, bottom) = (0.0, 96.0);
-        assert!(buckets.iter().any(|it| it.top == top) && buckets.iter().any(|it| it.bottom == bottom));
+        assert!(
+            buckets.iter().any(|it| it.top == top) && buckets.iter().any(|it| it.bottom == bottom)
+        );
         assert_eq!(super::buckets(std::iter::empty()), []);
     }
 }

@@ -87,6 +87,7 @@ pub fn Figure(props: &Props) -> Html {
             ("title", &props.title),
             ("from", &day_of(first).to_string()),
             ("to", &day_of(last).to_string()),
+            ("count", &drawn.count().to_string()),
             ("events", &drawn.events.len().to_string()),
         ],
     );
@@ -135,7 +136,10 @@ pub fn Figure(props: &Props) -> Html {
     };
     let shown_days = words.with(
         "drawn-shown",
-        &[("from", &day_of(shown.from.ceil() as i32).to_string()), ("to", &day_of(shown.to.floor() as i32).to_string())],
+        &[
+            ("from", &day_of(shown.from.ceil() as i32).to_string()),
+            ("to", &day_of(shown.to.floor() as i32).to_string()),
+        ],
     );
     html! {
         <figure class="course">
@@ -165,12 +169,7 @@ pub fn Figure(props: &Props) -> Html {
 }
 
 /// Every event by its number and name; what it rests on and by which rule, where it is chosen.
-fn event_list(
-    words: &Words,
-    props: &Props,
-    chosen: &[usize],
-    choose: &Callback<String>,
-) -> Html {
+fn event_list(words: &Words, props: &Props, chosen: &[usize], choose: &Callback<String>) -> Html {
     let drawn = &props.drawn;
     let course = &props.report.course;
     let items = drawn.events.iter().enumerate().map(|(index, event)| {
@@ -211,10 +210,15 @@ fn event_list(
 /// "HBV DNA: 1,250 results are shown; …".
 fn told_grouped(words: &Words, grouped: &[(&'static str, usize)]) -> String {
     let of = grouped.iter().map(|(key, count)| {
-        words.with("drawn-grouped-of", &[("test", &words.field(key)), ("count", &count.to_string())])
+        words
+            .with("drawn-grouped-of", &[("test", &words.field(key)), ("count", &count.to_string())])
     });
     let of: Vec<String> = of.collect();
-    if of.is_empty() { String::new() } else { words.with("drawn-grouped", &[("tests", &words.list(&of))]) }
+    if of.is_empty() {
+        String::new()
+    } else {
+        words.with("drawn-grouped", &[("tests", &words.list(&of))])
+    }
 }
 
 /// The width of the room for the drawing, followed as the window changes.
@@ -247,19 +251,29 @@ fn use_wheel(host: &NodeRef, turn: &Callback<Turn>) {
     use_effect(move || {
         let listener = host.cast::<Element>().map(|element| {
             let left = element.clone();
-            EventListener::new_with_options(&element, "wheel", EventListenerOptions::enable_prevent_default(), move |event| {
-                let Some(event) = event.dyn_ref::<WheelEvent>() else { return };
-                let down = if event.delta_y() == 0.0 { event.delta_x() } else { event.delta_y() };
-                if event.ctrl_key() {
-                    event.prevent_default();
-                    let room = left.get_bounding_client_rect();
-                    let share = (f64::from(event.client_x()) - room.left() - LEFT) / (room.width() - LEFT).max(1.0);
-                    turn.emit(Turn::Zoom((down * 0.01).clamp(-1.0, 1.0).exp(), share.clamp(0.0, 1.0)));
-                } else if event.shift_key() {
-                    event.prevent_default();
-                    turn.emit(Turn::Move(if down > 0.0 { MOVE } else { -MOVE }));
-                }
-            })
+            EventListener::new_with_options(
+                &element,
+                "wheel",
+                EventListenerOptions::enable_prevent_default(),
+                move |event| {
+                    let Some(event) = event.dyn_ref::<WheelEvent>() else { return };
+                    let down =
+                        if event.delta_y() == 0.0 { event.delta_x() } else { event.delta_y() };
+                    if event.ctrl_key() {
+                        event.prevent_default();
+                        let room = left.get_bounding_client_rect();
+                        let share = (f64::from(event.client_x()) - room.left() - LEFT)
+                            / (room.width() - LEFT).max(1.0);
+                        turn.emit(Turn::Zoom(
+                            (down * 0.01).clamp(-1.0, 1.0).exp(),
+                            share.clamp(0.0, 1.0),
+                        ));
+                    } else if event.shift_key() {
+                        event.prevent_default();
+                        turn.emit(Turn::Move(if down > 0.0 { MOVE } else { -MOVE }));
+                    }
+                },
+            )
         });
         move || drop(listener)
     });
@@ -287,7 +301,9 @@ fn fingers(
             let was = *down.get(&id)?;
             let other = down.iter().find(|(known, _)| **known != id).map(|(_, x)| *x);
             let what = match other {
-                Some(other) => Turn::Zoom((was - other).abs().max(20.0) / (x - other).abs().max(20.0), 0.5),
+                Some(other) => {
+                    Turn::Zoom((was - other).abs().max(20.0) / (x - other).abs().max(20.0), 0.5)
+                }
                 // A tap trembles.
                 None if (x - was).abs() < 8.0 => return None,
                 None => Turn::Move((was - x) / width),

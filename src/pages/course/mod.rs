@@ -70,7 +70,11 @@ pub fn Course(props: &Given) -> Html {
         Drawn::of(&read.case, report, edition)
     });
     let names = use_memo((drawn.clone(), words.clone()), |(drawn, words)| {
-        drawn.events.iter().map(|event| words.code("event", event.code.as_str())).collect::<Vec<_>>()
+        drawn
+            .events
+            .iter()
+            .map(|event| words.code("event", event.code.as_str()))
+            .collect::<Vec<_>>()
     });
     let table = use_state_eq(|| None::<usize>);
     let title = words.get(sample.map_or("drawn-own", |index| SAMPLES[index % SAMPLES.len()].key));
@@ -85,7 +89,7 @@ pub fn Course(props: &Given) -> Html {
         }
     };
     let choice = |key: String, label: String, which: Option<usize>| {
-        html! { <button key={key.clone()} type="button" id={format!("course-{key}")} aria-pressed={(*sample == which).to_string()} onclick={choose(which)}>{ label }</button> }
+        html! { <button key={key.clone()} type="button" class="chip-button" id={format!("course-{key}")} aria-pressed={(*sample == which).to_string()} onclick={choose(which)}>{ label }</button> }
     };
     let take = sample.map(|index| {
         let act = props.act.clone();
@@ -115,7 +119,7 @@ pub fn Course(props: &Given) -> Html {
                 <p><a href={Route::Home.in_language(words.language).href()} id="course-home">{ words.get("drawn-to-sheet") }</a></p>
             </section>
             <section class="slot" id="course-drawing" aria-label={title.clone()}>
-                <div class="choices" role="group" aria-label={words.get("drawn-whose")}>
+                <div class="chips" role="group" aria-label={words.get("drawn-whose")}>
                     { choice("own".to_owned(), words.get("drawn-own"), None) }
                     { for SAMPLES.iter().enumerate().map(|(index, it)| choice(it.key.to_owned(), words.get(it.key), Some(index))) }
                 </div>
@@ -164,12 +168,21 @@ fn notes(words: &Words, drawn: &Drawn, edition: &'static str) -> Vec<String> {
     let list = |values: &[f64]| words.list(&values.iter().map(number).collect::<Vec<_>>());
     let mut notes = Vec::new();
     if !drawn.dna.is_empty() && !drawn.dna_limits.is_empty() {
-        notes.push(words.with("drawn-limits-dna", &[("edition", &name), ("limits", &list(&drawn.dna_limits))]));
+        notes.push(
+            words.with(
+                "drawn-limits-dna",
+                &[("edition", &name), ("limits", &list(&drawn.dna_limits))],
+            ),
+        );
     }
     if !drawn.alt.is_empty() {
         notes.extend(match (drawn.one_uln(), drawn.uln) {
-            (Some(uln), _) if drawn.own_uln => Some(words.with("drawn-limit-own", &[("limit", &number(&uln))])),
-            (Some(uln), _) => Some(words.with("drawn-limit-alt", &[("edition", &name), ("limit", &number(&uln))])),
+            (Some(uln), _) if drawn.own_uln => {
+                Some(words.with("drawn-limit-own", &[("limit", &number(&uln))]))
+            }
+            (Some(uln), _) => {
+                Some(words.with("drawn-limit-alt", &[("edition", &name), ("limit", &number(&uln))]))
+            }
             (None, Some((men, women))) => Some(words.with(
                 "drawn-limits-alt",
                 &[("edition", &name), ("men", &number(&men)), ("women", &number(&women))],
@@ -181,8 +194,11 @@ fn notes(words: &Words, drawn: &Drawn, edition: &'static str) -> Vec<String> {
         notes.push(words.get("drawn-sequence-undated"));
     }
     if !drawn.others.is_empty() {
-        let others = drawn.others.iter().map(|(key, count)| format!("{} ({count})", words.field(key)));
-        notes.push(words.with("drawn-others", &[("tests", &words.list(&others.collect::<Vec<_>>()))]));
+        let others =
+            drawn.others.iter().map(|(key, count)| format!("{} ({count})", words.field(key)));
+        notes.push(
+            words.with("drawn-others", &[("tests", &words.list(&others.collect::<Vec<_>>()))]),
+        );
     }
     for (count, key) in [(drawn.in_doubt, "drawn-in-doubt"), (drawn.undated, "drawn-undated")] {
         if count > 0 {

@@ -59,7 +59,10 @@ pub fn draw(words: &Words, drawn: &Drawn, plan: &Plan, names: &[String], label: 
         ("height", &px(plan.height)),
         ("role", "group"),
         ("aria-label", label),
-        ("font-family", "ui-sans-serif, system-ui, -apple-system, 'Segoe UI', Roboto, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif"),
+        (
+            "font-family",
+            "ui-sans-serif, system-ui, -apple-system, 'Segoe UI', Roboto, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif",
+        ),
         ("font-size", "12"),
     ]);
     let mut pen = Pen { svg, words, drawn, plan, written: Vec::new(), grouped: Vec::new() };
@@ -87,7 +90,8 @@ pub fn draw(words: &Words, drawn: &Drawn, plan: &Plan, names: &[String], label: 
 
 impl Pen<'_> {
     fn path(&mut self, d: &str, stroke: &str, width: &str, dash: &str) {
-        let mut attributes = vec![("d", d), ("fill", "none"), ("stroke", stroke), ("stroke-width", width)];
+        let mut attributes =
+            vec![("d", d), ("fill", "none"), ("stroke", stroke), ("stroke-width", width)];
         if !dash.is_empty() {
             attributes.push(("stroke-dasharray", dash));
         }
@@ -102,7 +106,8 @@ impl Pen<'_> {
     /// A box with a fill; no stroke where that is empty.
     fn rect(&mut self, [x, y, width, height]: [f64; 4], fill: &str, stroke: &str) {
         let [x, y, width, height] = [x, y, width.max(0.0), height].map(px);
-        let mut attributes = vec![("x", &*x), ("y", &*y), ("width", &*width), ("height", &*height), ("fill", fill)];
+        let mut attributes =
+            vec![("x", &*x), ("y", &*y), ("width", &*width), ("height", &*height), ("fill", fill)];
         if !stroke.is_empty() {
             attributes.extend([("stroke", stroke), ("stroke-width", "1.5")]);
         }
@@ -111,7 +116,17 @@ impl Pen<'_> {
 
     fn circle(&mut self, x: f64, y: f64, fill: &str, stroke: &str) {
         let (x, y) = (px(x), px(y));
-        self.svg.empty("circle", &[("cx", &x), ("cy", &y), ("r", "3.5"), ("fill", fill), ("stroke", stroke), ("stroke-width", "1.5")]);
+        self.svg.empty(
+            "circle",
+            &[
+                ("cx", &x),
+                ("cy", &y),
+                ("r", "3.5"),
+                ("fill", fill),
+                ("stroke", stroke),
+                ("stroke-width", "1.5"),
+            ],
+        );
     }
 
     /// Whether there is room for letters that begin at `x`, on a line at `y`.
@@ -119,15 +134,24 @@ impl Pen<'_> {
         let [left, top, right, bottom] = [x, y - 12.0, x + wide(text), y + 4.0];
         let inside = left >= 0.0 && right <= self.plan.width;
         inside
-            && self.written.iter().all(|it| {
-                right <= it[0] || it[2] <= left || bottom <= it[1] || it[3] <= top
-            })
+            && self
+                .written
+                .iter()
+                .all(|it| right <= it[0] || it[2] <= left || bottom <= it[1] || it[3] <= top)
     }
 
     /// Writes letters that begin at `x`, and keeps their place.
     fn write(&mut self, x: f64, y: f64, text: &str, fill: &str) {
         self.written.push([x, y - 12.0, x + wide(text), y + 4.0]);
         self.letters(x, y, "start", text, fill);
+    }
+
+    /// The same on a ground of its own colour.
+    fn write_in(&mut self, x: f64, y: f64, text: &str, fill: &str) {
+        self.written.push([x, y - 12.0, x + wide(text), y + 4.0]);
+        self.svg.open("text", &[("x", &px(x)), ("y", &px(y)), ("fill", fill)]);
+        self.svg.letters(text);
+        self.svg.close("text");
     }
 
     fn letters(&mut self, x: f64, y: f64, anchor: &str, text: &str, fill: &str) {
@@ -163,7 +187,8 @@ impl Pen<'_> {
 
     fn axis(&mut self) {
         let (time, y) = (self.plan.time, self.plan.axis);
-        let top = self.plan.dna.or(self.plan.alt).or(self.plan.hbsag).map_or(y, |panel| panel.level.top);
+        let top =
+            self.plan.dna.or(self.plan.alt).or(self.plan.hbsag).map_or(y, |panel| panel.level.top);
         self.line((time.left, y), (time.right, y), EDGE, "");
         for (day, name) in ticks(&time) {
             let x = time.x(f64::from(day));
@@ -196,17 +221,26 @@ impl Pen<'_> {
             self.rect([start, y, (sure_end - start).max(1.0), height], &fill, EDGE);
             if bar.ends.is_none() {
                 let (top, middle, bottom) = (y, y + height / 2.0, y + height);
-                let d = format!("M{} {}L{} {}L{} {}", px(end - 6.0), px(top), px(end), px(middle), px(end - 6.0), px(bottom));
+                let d = format!(
+                    "M{} {}L{} {}L{} {}",
+                    px(end - 6.0),
+                    px(top),
+                    px(end),
+                    px(middle),
+                    px(end - 6.0),
+                    px(bottom)
+                );
                 self.path(&d, INK, "1.5", "");
             }
             if let Some(x) = place.name {
-                self.write(x, y + 13.0, &bar.name(), INK);
+                self.write_in(x, y + 13.0, &bar.name(), INK);
             }
         }
         if plan.more_bars > 0 {
             let rows = plan.bars.iter().map(|bar| bar.row + 1).max().unwrap_or(0);
             let y = plan.bars_top + rows as f64 * BAR_ROW + 15.0;
-            let more = self.words.with("drawn-more-treatments", &[("count", &plan.more_bars.to_string())]);
+            let more =
+                self.words.with("drawn-more-treatments", &[("count", &plan.more_bars.to_string())]);
             self.try_write(LEFT, y, &more, SOFT);
         }
     }
@@ -214,7 +248,8 @@ impl Pen<'_> {
     /// From each event down to what it belongs to.
     fn leaders(&mut self) {
         let plan = self.plan;
-        let bottom = plan.dna.or(plan.alt).or(plan.hbsag).map_or(plan.axis, |panel| panel.level.top);
+        let bottom =
+            plan.dna.or(plan.alt).or(plan.hbsag).map_or(plan.axis, |panel| panel.level.top);
         for placed in &plan.places.placed {
             let day = self.drawn.events[plan.events[placed.of]].day.unwrap_or(0);
             let x = plan.time.inside(f64::from(day));
@@ -225,46 +260,65 @@ impl Pen<'_> {
     fn events(&mut self, names: &[String]) {
         let plan = self.plan;
         for placed in &plan.places.placed {
-            let index = plan.events[placed.of];
-            let event = &self.drawn.events[index];
-            let (name, number) = (&names[index], (index + 1).to_string());
-            let day = event.day.map_or(String::new(), |day| day_of(day).to_string());
-            let said = self.words.with("drawn-event", &[("number", &number), ("name", name), ("day", &day)]);
-            let y = plan.event_row(placed.row);
+            let name = &names[plan.events[placed.of]];
+            self.event(
+                plan.events[placed.of],
+                placed.x,
+                plan.event_row(placed.row),
+                name,
+                placed.named,
+            );
+        }
+        for counted in &plan.places.counted {
+            let y = plan.event_row(plan.places.rows);
+            if let [of] = counted.of[..] {
+                let index = plan.events[of];
+                self.event(index, counted.x + (COUNT - BADGE) / 2.0, y, &names[index], false);
+                continue;
+            }
+            let of = counted.of.iter().map(|of| plan.events[*of]);
+            let ids: Vec<String> = of.map(|index| event_id(self.drawn, index)).collect();
+            let count = ids.len().to_string();
+            let said = self.words.with("drawn-more-events", &[("count", &count)]);
             self.svg.open(
                 "g",
                 &[
                     ("role", "button"),
                     ("tabindex", "0"),
-                    ("data-event", &event_id(self.drawn, index)),
-                    ("data-code", event.code.as_str()),
-                    ("data-day", &day),
+                    ("data-event", &ids.join(" ")),
                     ("aria-label", &said),
                 ],
-            );
-            let (fill, stroke) = if event.sure { (WEAK, ACCENT) } else { (CARD, WARN) };
-            self.badge(placed.x, y, BADGE, fill, stroke, event.sure);
-            let colour = if event.sure { ACCENT } else { WARN };
-            self.letters(placed.x + BADGE / 2.0, y + 16.0, "middle", &number, colour);
-            if placed.named {
-                self.letters(placed.x + BADGE + 4.0, y + 16.0, "start", name, INK);
-            }
-            self.svg.close("g");
-        }
-        for counted in &plan.places.counted {
-            let of = counted.of.iter().map(|of| plan.events[*of]);
-            let ids: Vec<String> = of.map(|index| event_id(self.drawn, index)).collect();
-            let count = ids.len().to_string();
-            let said = self.words.with("drawn-more-events", &[("count", &count)]);
-            let y = plan.event_row(plan.places.rows);
-            self.svg.open(
-                "g",
-                &[("role", "button"), ("tabindex", "0"), ("data-event", &ids.join(" ")), ("aria-label", &said)],
             );
             self.badge(counted.x, y, COUNT, CARD, EDGE, true);
             self.letters(counted.x + COUNT / 2.0, y + 16.0, "middle", &format!("+{count}"), INK);
             self.svg.close("g");
         }
+    }
+
+    /// An event's number, and its name where it has room.
+    fn event(&mut self, index: usize, x: f64, y: f64, name: &str, named: bool) {
+        let event = &self.drawn.events[index];
+        let number = (index + 1).to_string();
+        let day = event.day.map_or(String::new(), |day| day_of(day).to_string());
+        let said =
+            self.words.with("drawn-event", &[("number", &number), ("name", name), ("day", &day)]);
+        self.svg.open(
+            "g",
+            &[
+                ("role", "button"),
+                ("tabindex", "0"),
+                ("data-event", &event_id(self.drawn, index)),
+                ("aria-label", &said),
+            ],
+        );
+        let (fill, stroke) = if event.sure { (WEAK, ACCENT) } else { (CARD, WARN) };
+        self.badge(x, y, BADGE, fill, stroke, event.sure);
+        let colour = if event.sure { ACCENT } else { WARN };
+        self.letters(x + BADGE / 2.0, y + 16.0, "middle", &number, colour);
+        if named {
+            self.letters(x + BADGE + 4.0, y + 16.0, "start", name, INK);
+        }
+        self.svg.close("g");
     }
 
     fn badge(&mut self, x: f64, y: f64, width: f64, fill: &str, stroke: &str, sure: bool) {
@@ -281,7 +335,8 @@ impl Pen<'_> {
         if !sure {
             attributes.push(("stroke-dasharray", "3 2".to_owned()));
         }
-        let attributes: Vec<(&str, &str)> = attributes.iter().map(|(name, it)| (*name, &**it)).collect();
+        let attributes: Vec<(&str, &str)> =
+            attributes.iter().map(|(name, it)| (*name, &**it)).collect();
         self.svg.empty("rect", &attributes);
     }
 
@@ -289,8 +344,14 @@ impl Pen<'_> {
     fn field(&mut self, panel: &Panel, title: &str, marks: &[(f64, String)]) {
         let (time, level) = (self.plan.time, panel.level);
         self.write(0.0, panel.title, title, SOFT);
-        let bottom = level.floor.max(level.bottom) + if level.floor > level.bottom { 6.0 } else { 0.0 };
-        self.path(&format!("M{} {}V{}H{}", px(time.left), px(level.top), px(bottom), px(time.right)), EDGE, "1", "");
+        let bottom =
+            level.floor.max(level.bottom) + if level.floor > level.bottom { 6.0 } else { 0.0 };
+        self.path(
+            &format!("M{} {}V{}H{}", px(time.left), px(level.top), px(bottom), px(time.right)),
+            EDGE,
+            "1",
+            "",
+        );
         if level.floor > level.bottom {
             self.line((time.left, level.bottom), (time.right, level.bottom), LINE, "");
             let none = self.words.get("drawn-none");
@@ -298,17 +359,28 @@ impl Pen<'_> {
         }
         for (value, name) in marks {
             let y = level.y(*value);
-            if y >= level.top + 7.0 && self.try_write(time.left - 6.0 - wide(name), y + 4.0, name, SOFT) {
+            if y >= level.top + 7.0
+                && self.try_write(time.left - 6.0 - wide(name), y + 4.0, name, SOFT)
+            {
                 self.line((time.left - 4.0, y), (time.left, y), EDGE, "");
             }
         }
     }
 
     /// Limits as lines with their names: on the right, else on the left; else the words below the drawing have them.
-    fn limits(&mut self, panel: &Panel, limits: &[(f64, String)], colour: &str, dash: &str, right: bool) {
+    fn limits(
+        &mut self,
+        panel: &Panel,
+        limits: &[(f64, String)],
+        colour: &str,
+        dash: &str,
+        right: bool,
+    ) {
         let (time, level) = (self.plan.time, panel.level);
         let heights: Vec<f64> = limits.iter().map(|(value, _)| level.y(*value)).collect();
-        for (column, ((value, name), y)) in columns(&heights, 2, 15.0).into_iter().zip(limits.iter().zip(&heights)) {
+        for (column, ((value, name), y)) in
+            columns(&heights, 2, 15.0).into_iter().zip(limits.iter().zip(&heights))
+        {
             if value.log10() > level.high || value.log10() < level.low {
                 continue;
             }
@@ -328,14 +400,16 @@ impl Pen<'_> {
             if f64::from(to) < time.window.from || f64::from(from) > time.window.to {
                 continue;
             }
-            let (left, right) = (time.inside(f64::from(from)) + 3.0, time.inside(f64::from(to)) - 3.0);
+            let (left, right) =
+                (time.inside(f64::from(from)) + 3.0, time.inside(f64::from(to)) - 3.0);
             let (top, bottom) = (level.top, level.bottom);
             let mut d = String::new();
             let height = bottom - top;
             // From the lower left to the upper right, cut at the edges.
             let mut start = left - height;
             while start < right {
-                let (x1, y1) = if start < left { (left, bottom - (left - start)) } else { (start, bottom) };
+                let (x1, y1) =
+                    if start < left { (left, bottom - (left - start)) } else { (start, bottom) };
                 let end = start + height;
                 let (x2, y2) = if end > right { (right, top + (end - right)) } else { (end, top) };
                 if x2 > x1 {
@@ -346,8 +420,15 @@ impl Pen<'_> {
             self.path(&d, HATCH, "1", "");
             let name = self.words.get("drawn-no-result");
             let x = (left + right - wide(&name)) / 2.0;
+            // Away from the line.
+            let y = |day: i32| {
+                series.iter().find(|it| it.day == day).map(|it| level.y(it.amount.mark()))
+            };
+            let ends = [y(from), y(to)];
+            let near = ends.iter().flatten().fold(f64::INFINITY, |near, y| near.min(*y));
+            let at = if near < (top + bottom) / 2.0 { bottom - 8.0 } else { top + 14.0 };
             if wide(&name) + 8.0 < right - left {
-                self.try_write(x, top + 14.0, &name, SOFT);
+                self.try_write(x, at, &name, SOFT);
             }
         }
     }
@@ -374,7 +455,9 @@ impl Pen<'_> {
             let (from, to) = cut(place(&one), place(&other), (time.left, time.right));
             let d = format!("M{} {}L{} {}", px(from.0), px(from.1), px(to.0), px(to.1));
             // A line to what was not counted is a guide for the eye, no value.
-            let guide = is_gap(one.day, other.day) || !one.amount.is_counted() || !other.amount.is_counted();
+            let guide = is_gap(one.day, other.day)
+                || !one.amount.is_counted()
+                || !other.amount.is_counted();
             if guide { broken.push_str(&d) } else { whole.push_str(&d) }
         }
         self.path(&broken, colour, "1", "2 4");
@@ -388,7 +471,12 @@ impl Pen<'_> {
         let (mut whole, mut broken) = (String::new(), String::new());
         for bucket in buckets {
             if bucket.bottom > bucket.top {
-                whole.push_str(&format!("M{} {}V{}", px(bucket.x), px(bucket.top), px(bucket.bottom)));
+                whole.push_str(&format!(
+                    "M{} {}V{}",
+                    px(bucket.x),
+                    px(bucket.top),
+                    px(bucket.bottom)
+                ));
             }
         }
         for pair in buckets.windows(2) {
@@ -406,22 +494,47 @@ impl Pen<'_> {
         match point.amount {
             Amount::Exact(_) => self.circle(x, y, colour, colour),
             Amount::Between(low, high) => {
-                self.path(&format!("M{} {}V{}", px(x), px(level.y(low)), px(level.y(high))), colour, "4", "");
+                self.path(
+                    &format!("M{} {}V{}", px(x), px(level.y(low)), px(level.y(high))),
+                    colour,
+                    "4",
+                    "",
+                );
             }
             Amount::UpTo(_) => {
-                self.path(&format!("M{} {}V{}", px(x), px(y + 3.5), px(level.floor)), colour, "1.5", "");
-                self.path(&format!("M{} {}H{}", px(x - 3.0), px(level.floor), px(x + 3.0)), colour, "1.5", "");
+                self.path(
+                    &format!("M{} {}V{}", px(x), px(y + 3.5), px(level.floor)),
+                    colour,
+                    "1.5",
+                    "",
+                );
+                self.path(
+                    &format!("M{} {}H{}", px(x - 3.0), px(level.floor), px(x + 3.0)),
+                    colour,
+                    "1.5",
+                    "",
+                );
                 self.circle(x, y, CARD, colour);
             }
             Amount::Below => {
-                self.path(&format!("M{} {}V{}", px(x), px(level.bottom), px(level.floor)), colour, "1.5", "2 2");
+                self.path(
+                    &format!("M{} {}V{}", px(x), px(level.bottom), px(level.floor)),
+                    colour,
+                    "1.5",
+                    "2 2",
+                );
                 self.circle(x, level.floor, CARD, colour);
             }
             Amount::Nothing => self.circle(x, level.floor, CARD, colour),
             Amount::From(_) => {
                 self.circle(x, y, CARD, colour);
                 let (left, right, tip) = (px(x - 4.0), px(x + 4.0), px(y - 9.0));
-                self.path(&format!("M{left} {}L{} {tip}L{right} {}", px(y - 5.0), px(x), px(y - 5.0)), colour, "1.5", "");
+                self.path(
+                    &format!("M{left} {}L{} {tip}L{right} {}", px(y - 5.0), px(x), px(y - 5.0)),
+                    colour,
+                    "1.5",
+                    "",
+                );
             }
         }
     }
@@ -430,13 +543,17 @@ impl Pen<'_> {
         let drawn = self.drawn;
         let marks: Vec<(f64, String)> =
             (0..=12).step_by(2).map(|log| (10_f64.powi(log), log.to_string())).collect();
-        let marks: Vec<(f64, String)> = marks.into_iter().filter(|(value, _)| value.log10() <= panel.level.high).collect();
+        let marks: Vec<(f64, String)> =
+            marks.into_iter().filter(|(value, _)| value.log10() <= panel.level.high).collect();
         let title = self.words.said("drawn-dna");
         self.field(&panel, &title, &marks);
         let named = |value: &f64| (*value, self.words.number(*value));
         let limits: Vec<_> = drawn.dna_limits.iter().map(named).collect();
         let tests = drawn.test_limits.iter().map(|value| {
-            (*value, self.words.said_with("drawn-test-limit", &[("limit", &self.words.number(*value))]))
+            (
+                *value,
+                self.words.said_with("drawn-test-limit", &[("limit", &self.words.number(*value))]),
+            )
         });
         let tests: Vec<_> = tests.collect();
         self.limits(&panel, &limits, WARN, "6 4", true);
@@ -458,13 +575,17 @@ impl Pen<'_> {
             .collect();
         let title = self.words.said(if uln.is_some() { "drawn-alt" } else { "drawn-alt-units" });
         self.field(&panel, &title, &marks);
-        let in_units = |value: f64| format!("{} U/L", self.words.number((value * 10.0).round() / 10.0));
+        let in_units =
+            |value: f64| format!("{} U/L", self.words.number((value * 10.0).round() / 10.0));
         let limits: Vec<(f64, String)> = match (uln, drawn.uln) {
             (Some(uln), _) => {
-                let times = std::iter::once(1.0).chain(drawn.alt_limits.iter().copied().filter(|it| *it != 1.0));
+                let times = std::iter::once(1.0)
+                    .chain(drawn.alt_limits.iter().copied().filter(|it| *it != 1.0));
                 times.map(|times| (times * uln, in_units(times * uln))).collect()
             }
-            (None, Some((one, other))) => [one, other].map(|limit| (limit, in_units(limit))).to_vec(),
+            (None, Some((one, other))) => {
+                [one, other].map(|limit| (limit, in_units(limit))).to_vec()
+            }
             (None, None) => Vec::new(),
         };
         self.limits(&panel, &limits, WARN, "6 4", true);
@@ -494,7 +615,12 @@ impl Pen<'_> {
             if was != is || is_gap(from, to) || !seen {
                 continue;
             }
-            let d = format!("M{} {}H{}", px(time.inside(f64::from(from))), px(y), px(time.inside(f64::from(to))));
+            let d = format!(
+                "M{} {}H{}",
+                px(time.inside(f64::from(from))),
+                px(y),
+                px(time.inside(f64::from(to)))
+            );
             match was {
                 Status::Found => found.push_str(&d),
                 Status::NotFound => not_found.push_str(&d),
@@ -527,7 +653,12 @@ impl Pen<'_> {
                 }
             }
         }
-        for titre in lane.titres.iter().filter(|titre| time.window.holds(titre.day)) {
+        let titres = || lane.titres.iter().filter(|titre| time.window.holds(titre.day));
+        for titre in titres() {
+            let x = time.x(f64::from(titre.day));
+            self.written.push([x - 5.0, y - 5.0, x + 5.0, y + 5.0]);
+        }
+        for titre in titres() {
             let x = time.x(f64::from(titre.day));
             let d = format!("M{} {}l5 5l-5 5l-5 -5z", px(x), px(y - 5.0));
             let sign = match titre.amount {
@@ -536,14 +667,19 @@ impl Pen<'_> {
                 _ => "",
             };
             let fill = if titre.amount.is_counted() { HBSAG } else { CARD };
-            self.svg.empty("path", &[("d", &d), ("fill", fill), ("stroke", HBSAG), ("stroke-width", "1.5")]);
+            self.svg.empty(
+                "path",
+                &[("d", &d), ("fill", fill), ("stroke", HBSAG), ("stroke-width", "1.5")],
+            );
             let text = format!("{sign}{}", self.words.number(titre.amount.mark()));
             self.try_write(x + 8.0, y + 4.0, &text, INK);
         }
     }
 
     fn sequence(&mut self) {
-        let Some((y, sequence)) = self.plan.sequence.zip(self.drawn.sequence.as_ref()) else { return };
+        let Some((y, sequence)) = self.plan.sequence.zip(self.drawn.sequence.as_ref()) else {
+            return;
+        };
         let Some(day) = sequence.day else { return };
         let name = self.words.get("drawn-sequence");
         self.row_name(y, &name);
@@ -554,7 +690,10 @@ impl Pen<'_> {
         }
         let x = time.x(f64::from(day));
         let d = format!("M{} {}l6 10h-12z", px(x), px(y - 6.0));
-        self.svg.empty("path", &[("d", &d), ("fill", ACCENT), ("stroke", ACCENT), ("stroke-width", "1")]);
+        self.svg.empty(
+            "path",
+            &[("d", &d), ("fill", ACCENT), ("stroke", ACCENT), ("stroke-width", "1")],
+        );
         // Every change, else as many as have room and how many more there are.
         for shown in (0..=sequence.changes.len()).rev() {
             let more = sequence.changes.len() - shown;
@@ -563,7 +702,9 @@ impl Pen<'_> {
                 text.push_str(&format!(" +{more}"));
             }
             let text = text.trim();
-            if self.try_write(x + 10.0, y + 4.0, text, INK) || self.try_write(x - 10.0 - wide(text), y + 4.0, text, INK) {
+            if self.try_write(x + 10.0, y + 4.0, text, INK)
+                || self.try_write(x - 10.0 - wide(text), y + 4.0, text, INK)
+            {
                 break;
             }
         }
@@ -595,7 +736,13 @@ fn lane_name(marker: Marker) -> &'static str {
 /// What is drawn over the picture where an event is looked at: rings around the results that it rests on, a line at each day.
 pub fn over(drawn: &Drawn, plan: &Plan, chosen: &[usize]) -> String {
     let view = format!("0 0 {} {}", px(plan.width), px(plan.height));
-    let mut svg = Svg::of(&[("viewBox", &view), ("width", &px(plan.width)), ("height", &px(plan.height)), ("aria-hidden", "true"), ("class", "over")]);
+    let mut svg = Svg::of(&[
+        ("viewBox", &view),
+        ("width", &px(plan.width)),
+        ("height", &px(plan.height)),
+        ("aria-hidden", "true"),
+        ("class", "over"),
+    ]);
     for index in chosen {
         for (key, day) in &drawn.events[*index].rests_on {
             if !plan.time.window.holds(*day) {
@@ -613,7 +760,17 @@ pub fn over(drawn: &Drawn, plan: &Plan, chosen: &[usize]) -> String {
             let mut places: Vec<f64> = of_day.collect();
             places.extend(plan.lane_of(drawn, key));
             for y in places {
-                svg.empty("circle", &[("cx", &px(x)), ("cy", &px(y)), ("r", "9"), ("fill", "none"), ("stroke", ACCENT), ("stroke-width", "2.5")]);
+                svg.empty(
+                    "circle",
+                    &[
+                        ("cx", &px(x)),
+                        ("cy", &px(y)),
+                        ("r", "9"),
+                        ("fill", "none"),
+                        ("stroke", ACCENT),
+                        ("stroke-width", "2.5"),
+                    ],
+                );
             }
         }
     }

@@ -186,7 +186,9 @@ mod tests {
         // A small generator of our own: the same labels in each run.
         let mut state = 7_u64;
         let mut random = |below: u64| {
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
             ((state >> 33) % below) as f64
         };
         for _ in 0..2_000 {
@@ -200,7 +202,10 @@ mod tests {
     #[test]
     fn names_of_levels_that_are_too_near_go_to_the_next_column() {
         assert_eq!(columns(&[10.0, 24.0, 50.0], 2, 14.0), [Some(0), Some(0), Some(0)]);
-        assert_eq!(columns(&[10.0, 23.9, 24.0, 50.0], 2, 14.0), [Some(0), Some(1), Some(0), Some(0)]);
+        assert_eq!(
+            columns(&[10.0, 23.9, 24.0, 50.0], 2, 14.0),
+            [Some(0), Some(1), Some(0), Some(0)]
+        );
         assert_eq!(columns(&[10.0, 12.0, 11.0], 2, 14.0), [Some(0), Some(1), None]);
     }
 }

@@ -22,7 +22,7 @@ pub const TITLE: f64 = 22.0;
 pub const FLOOR: f64 = 16.0;
 const AXIS: f64 = 24.0;
 /// So many rows of events, of treatments; what is more is counted.
-const EVENT_ROWS: usize = 3;
+const EVENT_ROWS: usize = 4;
 const BAR_ROWS: usize = 4;
 
 /// How wide a text is in letters of 12 pixels.
@@ -101,14 +101,25 @@ impl Plan {
         let mut panel = |there: bool, (low, high): (f64, f64), height: f64, floor: f64| {
             there.then(|| {
                 let top = y + TITLE;
-                let level = Level { low, high, top, bottom: top + height, floor: top + height + floor * 0.6 };
+                let level = Level {
+                    low,
+                    high,
+                    top,
+                    bottom: top + height,
+                    floor: top + height + floor * 0.6,
+                };
                 let title = y + 13.0;
                 y = top + height + floor + 4.0;
                 Panel { level, title }
             })
         };
         let (dna_high, alt) = (highest(&drawn.dna, 9.0), alt_range(drawn));
-        let dna = panel(!drawn.dna.is_empty(), (0.0, dna_high), if wide_page { 190.0 } else { 150.0 }, FLOOR);
+        let dna = panel(
+            !drawn.dna.is_empty(),
+            (0.0, dna_high),
+            if wide_page { 190.0 } else { 150.0 },
+            FLOOR,
+        );
         let alt = panel(!drawn.alt.is_empty(), alt, if wide_page { 120.0 } else { 100.0 }, 0.0);
         let hbsag = panel(!drawn.hbsag.is_empty(), (-1.0, highest(&drawn.hbsag, 5.0)), 72.0, FLOOR);
         let lanes = drawn.lanes.iter().map(|_| {
@@ -272,7 +283,13 @@ mod tests {
     #[test]
     fn nothing_reaches_into_what_is_below_it() {
         let point = |day, value| Point { day, amount: Amount::Exact(value) };
-        let event = |day| Event { code: Code::new("X"), index: 0, sure: true, day: Some(day), rests_on: vec![] };
+        let event = |day| Event {
+            code: Code::new("X"),
+            index: 0,
+            sure: true,
+            day: Some(day),
+            rests_on: vec![],
+        };
         let drawn = Drawn {
             days: Some((0, 1_000)),
             dna: vec![point(0, 1e11)],
@@ -284,10 +301,14 @@ mod tests {
             ..Drawn::default()
         };
         for width in [320.0, 358.0, 1_000.0] {
-            let plan = Plan::of(&drawn, Window::around(0, 1_000), width, &vec!["A name".to_owned(); 9]);
+            let plan =
+                Plan::of(&drawn, Window::around(0, 1_000), width, &vec!["A name".to_owned(); 9]);
             let panels = [plan.dna, plan.alt, plan.hbsag].map(|panel| panel.expect("there"));
-            assert!(plan.event_row(0) + EVENT_ROW <= panels[0].title, "events end above the first panel");
-            assert!(plan.event_row(3) >= plan.bars_top + BAR_ROW, "and begin below the treatments");
+            assert!(
+                plan.event_row(0) + EVENT_ROW <= panels[0].title,
+                "events end above the first panel"
+            );
+            assert!(plan.event_row(4) >= plan.bars_top + BAR_ROW, "and begin below the treatments");
             for pair in panels.windows(2) {
                 assert!(pair[0].level.floor < pair[1].title - 9.0);
                 assert!(pair[0].level.top < pair[0].level.bottom);

@@ -14,7 +14,8 @@ pub struct Sample {
 impl Sample {
     /// Its entries.
     pub fn entries(&self) -> Entries {
-        let mut entries = paste(&Entries::default(), &EARLIER, |_| Vec::new(), self.results).entries;
+        let mut entries =
+            paste(&Entries::default(), &EARLIER, |_| Vec::new(), self.results).entries;
         for (key, value) in self.fields {
             entries.set(key, value);
         }
@@ -35,6 +36,7 @@ pub const SAMPLES: &[Sample] = &[
         fields: &[
             ("sex", "female"),
             ("age", "47"),
+            ("cirrhosis", "none"),
             ("treatments.0.drug", "ETV"),
             ("treatments.0.start", "2019-03-15"),
             ("treatments.0.adherent", "yes"),
@@ -59,6 +61,7 @@ pub const SAMPLES: &[Sample] = &[
         fields: &[
             ("sex", "male"),
             ("age", "52"),
+            ("cirrhosis", "none"),
             ("treatments.0.drug", "LAM"),
             ("treatments.0.start", "2007-02-01"),
             ("treatments.0.stop", "2010-05-20"),
@@ -92,6 +95,7 @@ pub const SAMPLES: &[Sample] = &[
         fields: &[
             ("sex", "male"),
             ("age", "39"),
+            ("cirrhosis", "none"),
             ("treatments.0.drug", "TDF"),
             ("treatments.0.start", "2016-05-09"),
             ("treatments.0.stop", "2021-06-14"),
@@ -121,7 +125,7 @@ pub const SAMPLES: &[Sample] = &[
     Sample {
         key: "sample-seroconversion",
         read_on: "2022-05-16",
-        fields: &[("sex", "female"), ("age", "31"), ("treatment", "never")],
+        fields: &[("sex", "female"), ("age", "31"), ("cirrhosis", "none"), ("treatment", "never")],
         results: "date;hbv_dna;alt;hbeag;anti_hbe;hbsag
 2010-03-08;4.0e8;24;+;-;+
 2011-03-14;6.2e8;22;+;-;+
@@ -143,6 +147,7 @@ pub const SAMPLES: &[Sample] = &[
         fields: &[
             ("sex", "male"),
             ("age", "34"),
+            ("cirrhosis", "none"),
             ("treatments.0.drug", "PEG-IFN"),
             ("treatments.0.start", "2017-01-09"),
             ("treatments.0.stop", "2017-12-11"),

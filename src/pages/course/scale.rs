@@ -136,7 +136,8 @@ pub fn ticks(time: &Time) -> Vec<(i32, String)> {
             let at = named.map(|month| {
                 let (year, month) = (month.div_euclid(12), month.rem_euclid(12) + 1);
                 let day = Date::new(year as i16, month as i8, 1).map_or(i32::MAX, number);
-                let name = if months < 12 { format!("{year}-{month:02}") } else { year.to_string() };
+                let name =
+                    if months < 12 { format!("{year}-{month:02}") } else { year.to_string() };
                 (day, name)
             });
             at.take_while(|(day, _)| *day <= last).filter(|(day, _)| *day >= first).collect()
@@ -223,7 +224,8 @@ mod tests {
     fn marks_of_time_never_touch_and_say_what_they_are() {
         for width in [240.0, 300.0, 700.0, 1_100.0] {
             for days in [28, 60, 61, 200, 400, 800, 3_000, 8_000, 24_000] {
-                let time = Time { window: Window::around(10_000, 10_000 + days), left: 0.0, right: width };
+                let time =
+                    Time { window: Window::around(10_000, 10_000 + days), left: 0.0, right: width };
                 let marks = ticks(&time);
                 assert!(!marks.is_empty() || days < 60 || width < 300.0, "{width} {days}");
                 for pair in marks.windows(2) {

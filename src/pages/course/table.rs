@@ -65,11 +65,7 @@ fn gaps(words: &Words, drawn: &Drawn) -> Html {
         let stretches: Vec<String> = stretches.collect();
         (!stretches.is_empty()).then(|| words.labelled(&words.field(key), &words.list(&stretches)))
     };
-    let told = [
-        of("hbv_dna", &drawn.dna),
-        of("alt", &drawn.alt),
-        of("hbsag_level", &drawn.hbsag),
-    ];
+    let told = [of("hbv_dna", &drawn.dna), of("alt", &drawn.alt), of("hbsag_level", &drawn.hbsag)];
     let told: Vec<String> = told.into_iter().flatten().collect();
     html! {
         <div class={classes!("slot", told.is_empty().then_some("gone"))}>

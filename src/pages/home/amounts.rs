@@ -1,9 +1,9 @@
 //! HBV DNA, ALT and its limit, sex and age: what everybody is asked for.
 
-use crate::pages::fields::{field, panel};
 use crate::browser::page;
 use crate::components::{Change, Input, amount};
 use crate::entries::{BASICS, Entries, ReadEntries};
+use crate::pages::fields::{field, panel};
 use crate::words::{Words, slug};
 use clinical::case::{Analyte, Comparator, HbvDna, LabResult, ReadAs};
 use yew::prelude::*;

@@ -1,9 +1,9 @@
 //! What the chips open: each its own fields and no others, built only while it is open.
 
-use crate::pages::fields::pasted::{self, Placed};
-use crate::pages::fields::{field, rows};
 use crate::components::{Answer, Change, Segmented, answer_id, segmented};
 use crate::entries::{Entries, Field, Group, Kind, ReadEntries};
+use crate::pages::fields::pasted::{self, Placed};
+use crate::pages::fields::{field, rows};
 use crate::words::{Words, slug};
 use yew::prelude::*;
 

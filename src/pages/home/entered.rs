@@ -1,7 +1,7 @@
 //! What was entered, as text.
 
-use crate::pages::fields::panel;
 use crate::entries::{CONTEXT, Entries, Kind, MARKERS, Rows};
+use crate::pages::fields::panel;
 use crate::words::{Words, slug};
 use clinical::case::Analyte;
 

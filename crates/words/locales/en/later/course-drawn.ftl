@@ -1,6 +1,6 @@
 # The course, drawn
 drawn-title = The course, drawn
-drawn-lead = Results over time in one picture: the amount of virus (HBV DNA) and the liver value ALT, treatments, other markers, and what happened on the way. Of what you have entered, or of a made-up sample. It shows what was measured, and says by which rule something counts as an event. It makes no diagnosis and gives no advice on treatment.
+drawn-lead = Results over time in one picture, of what you have entered or of a made-up sample. It shows what was measured, and by which rule something counts as an event. It makes no diagnosis and gives no advice on treatment.
 drawn-to-sheet = Back to the lab sheet and its reading
 drawn-whose = Whose course
 drawn-own = What is entered
@@ -13,7 +13,7 @@ drawn-sample-lead = A made-up person, to look at.
 drawn-take = Put this sample on the lab sheet
 drawn-nothing = Nothing with a day is entered yet. Type or paste results below, or look at a sample.
 drawn-figure = The course as a picture
-drawn-label = { $title }, from { $from } to { $to }: { $events } events. Everything in it is also in the tables below.
+drawn-label = { $title }, from { $from } to { $to }: { $count } results, { $events } events. Everything in it is also in the tables below.
 drawn-view = What part of the time is shown
 drawn-zoom-in = Show less time, larger
 drawn-zoom-out = Show more time
