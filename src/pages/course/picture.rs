@@ -180,6 +180,13 @@ impl Pen<'_> {
         room
     }
 
+    /// Beside a mark: to its right, else to its left.
+    fn beside(&mut self, x: f64, y: f64, text: &str, fill: &str) {
+        if !self.try_write(x + 8.0, y + 4.0, text, fill) {
+            self.try_write(x - 8.0 - wide(text), y + 4.0, text, fill);
+        }
+    }
+
     /// A name on the left of a row.
     fn row_name(&mut self, y: f64, text: &str) {
         self.try_write(0.0, y + 4.0, text, SOFT);
@@ -316,6 +323,8 @@ impl Pen<'_> {
         let colour = if event.sure { ACCENT } else { WARN };
         self.letters(x + BADGE / 2.0, y + 16.0, "middle", &number, colour);
         if named {
+            // Whoever reads it aloud parts the two.
+            self.svg.letters(" ");
             self.letters(x + BADGE + 4.0, y + 16.0, "start", name, INK);
         }
         self.svg.close("g");
@@ -609,19 +618,13 @@ impl Pen<'_> {
         self.row_name(y, lane_name(lane.marker));
         self.line((time.left, y), (time.right, y), LINE, "");
         let (mut found, mut not_found) = (String::new(), String::new());
-        for pair in lane.of.windows(2) {
-            let ((from, was), (to, is)) = (pair[0], pair[1]);
-            let seen = f64::from(to) >= time.window.from && f64::from(from) <= time.window.to;
-            if was != is || is_gap(from, to) || !seen {
+        for (from, to, status) in runs(&lane.of) {
+            if from == to || f64::from(to) < time.window.from || f64::from(from) > time.window.to {
                 continue;
             }
-            let d = format!(
-                "M{} {}H{}",
-                px(time.inside(f64::from(from))),
-                px(y),
-                px(time.inside(f64::from(to)))
-            );
-            match was {
+            let [from, to] = [from, to].map(|day| px(time.inside(f64::from(day))));
+            let d = format!("M{from} {}H{to}", px(y));
+            match status {
                 Status::Found => found.push_str(&d),
                 Status::NotFound => not_found.push_str(&d),
                 _ => {}
@@ -633,7 +636,7 @@ impl Pen<'_> {
         for (day, status) in lane.of.iter().filter(|(day, _)| time.window.holds(*day)) {
             let x = time.x(f64::from(*day));
             // The same again within a few pixels is the same mark.
-            if last.is_some_and(|(at, was)| was == *status && x - at < 3.0) {
+            if last.is_some_and(|(at, was)| was == *status && x - at < 5.0) {
                 continue;
             }
             last = Some((x, *status));
@@ -649,7 +652,7 @@ impl Pen<'_> {
                     let d = format!("M{} {}h9v9h-9z", px(x - 4.5), px(y - 4.5));
                     self.path(&d, INK, "1.5", "2 2");
                     let name = self.words.get("drawn-pending");
-                    self.try_write(x + 8.0, y + 4.0, &name, SOFT);
+                    self.beside(x, y, &name, SOFT);
                 }
             }
         }
@@ -672,7 +675,7 @@ impl Pen<'_> {
                 &[("d", &d), ("fill", fill), ("stroke", HBSAG), ("stroke-width", "1.5")],
             );
             let text = format!("{sign}{}", self.words.number(titre.amount.mark()));
-            self.try_write(x + 8.0, y + 4.0, &text, INK);
+            self.beside(x, y, &text, INK);
         }
     }
 
@@ -709,6 +712,18 @@ impl Pen<'_> {
             }
         }
     }
+}
+
+/// The stretches over which a marker stayed the same: first day, last day, what it was.
+fn runs(of: &[(i32, Status)]) -> Vec<(i32, i32, Status)> {
+    let mut runs: Vec<(i32, i32, Status)> = Vec::new();
+    for (day, status) in of {
+        match runs.last_mut() {
+            Some((_, last, was)) if was == status && !is_gap(*last, *day) => *last = *day,
+            _ => runs.push((*day, *day, *status)),
+        }
+    }
+    runs
 }
 
 /// The part of a line between two places that is in the drawing.
@@ -780,6 +795,23 @@ pub fn over(drawn: &Drawn, plan: &Plan, chosen: &[usize]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_stays_the_same_is_one_line_until_it_changes_or_a_year_is_missing() {
+        use Status::{Found, NotFound};
+        let of = [
+            (0, Found),
+            (366, Found),
+            (733, Found),
+            (740, NotFound),
+            (741, NotFound),
+            (742, Found),
+        ];
+        let expected =
+            [(0, 366, Found), (733, 733, Found), (740, 741, NotFound), (742, 742, Found)];
+        assert_eq!(runs(&of), expected);
+        assert_eq!(runs(&[]), []);
+    }
 
     #[test]
     fn a_line_ends_at_the_edge_of_the_drawing() {
