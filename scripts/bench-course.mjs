@@ -27,7 +27,7 @@ try {
     await page.locator('#course-figure').focus();
     const devtools = await context.newCDPSession(page);
     await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN });
-    /** @type {{ name: string, ph: string, ts: number, dur?: number, tid: number, pid: number }[]} */
+    /** @type {{ name: string, ph: string, ts: number, dur?: number, tdur?: number, tid: number, pid: number }[]} */
     const events = [];
     devtools.on('Tracing.dataCollected', ({ value }) => events.push(.../** @type {typeof events} */ (/** @type {unknown} */ (value))));
     await devtools.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories: ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'blink.user_timing'] } });
@@ -48,15 +48,19 @@ try {
     const tasks = events.filter((event) => event.tid === tid && event.ph === 'X' && event.name === 'RunTask');
     /** @type {number[]} */
     const frames = [];
+    // The thread's own time: others on the same cores do not count.
+    /** @type {number[]} */
+    const own = [];
     for (let index = 0; index + 1 < marks.length; index += 2) {
       const [from, to] = [marks[index].ts, marks[index + 1].ts];
       const within = tasks.filter(({ ts, dur = 0 }) => ts >= from && ts + dur <= to);
       frames.push(within.reduce((sum, { dur = 0 }) => sum + dur / 1000, 0));
+      own.push(within.reduce((sum, { tdur = 0 }) => sum + tdur / 1000, 0));
     }
     if (!median(frames)) throw new Error('no task in the trace: has its form changed?');
     const sorted = [...frames].sort((one, other) => one - other);
     const at = (/** @type {number} */ share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))].toFixed(1);
-    console.log(`${name}: 5,000 results, CPU/${SLOWDOWN}, ${frames.length} keys: main thread for a frame: median ${median(frames).toFixed(1)} ms, 90 % ${at(0.9)} ms, most ${at(1)} ms (asked: median at most ${MOST} ms)`);
+    console.log(`${name}: 5,000 results, CPU/${SLOWDOWN}, ${frames.length} keys: main thread for a frame: median ${median(frames).toFixed(1)} ms, 90 % ${at(0.9)} ms, most ${at(1)} ms; of the thread’s own time median ${median(own).toFixed(1)} ms (asked: median at most ${MOST} ms)`);
     if (median(frames) > MOST) process.exitCode = 1;
     await close();
   }

@@ -17,7 +17,7 @@ pub struct Bucket {
 }
 
 /// How wide a stretch is, in pixels.
-pub const WIDTH: f64 = 3.0;
+pub const WIDTH: f64 = 4.0;
 
 /// The stretches of a series that is in the order of its days: each point is a day, its x and its y.
 pub fn buckets(points: impl Iterator<Item = (i32, f64, f64)>) -> Vec<Bucket> {
@@ -52,7 +52,7 @@ mod tests {
 
     #[test]
     fn the_lowest_and_the_highest_of_a_stretch_are_kept() {
-        let points = [(1, 0.0, 50.0), (2, 1.0, 10.0), (3, 2.9, 90.0), (4, 3.0, 40.0)];
+        let points = [(1, 0.0, 50.0), (2, 1.0, 10.0), (3, 3.9, 90.0), (4, 4.0, 40.0)];
         let buckets = buckets(points.into_iter());
         assert_eq!(buckets.len(), 2);
         let first = buckets[0];
@@ -68,7 +68,7 @@ mod tests {
         let many = (0..5_000).map(|at| (at, f64::from(at) * 0.1, f64::from(at % 97)));
         let buckets = buckets(many);
         assert_eq!(buckets.iter().map(|bucket| bucket.of).sum::<usize>(), 5_000);
-        assert!(buckets.len() <= 168, "{}", buckets.len());
+        assert!(buckets.len() <= 126, "{}", buckets.len());
         let (top, bottom) = (0.0, 96.0);
         assert!(
             buckets.iter().any(|it| it.top == top) && buckets.iter().any(|it| it.bottom == bottom)

@@ -6,7 +6,7 @@ use super::fewer::{Bucket, buckets};
 use super::place::columns;
 use super::plan::{BADGE, BAR_ROW, COUNT, LEFT, Panel, Plan, alt_base, wide};
 use super::scale::{day_of, ticks};
-use crate::components::svg::{Svg, px};
+use crate::components::svg::{Svg, put, px};
 use crate::words::Words;
 use clinical::case::Marker;
 
@@ -90,6 +90,9 @@ pub fn draw(words: &Words, drawn: &Drawn, plan: &Plan, names: &[String], label: 
 
 impl Pen<'_> {
     fn path(&mut self, d: &str, stroke: &str, width: &str, dash: &str) {
+        if d.is_empty() {
+            return;
+        }
         let mut attributes =
             vec![("d", d), ("fill", "none"), ("stroke", stroke), ("stroke-width", width)];
         if !dash.is_empty() {
@@ -477,21 +480,23 @@ impl Pen<'_> {
     }
 
     fn band(&mut self, buckets: &[Bucket], colour: &str) {
+        // One line through all: in where the first was, down and up to the lowest and the highest, out where the last was.
         let (mut whole, mut broken) = (String::new(), String::new());
+        let mut before: Option<&Bucket> = None;
         for bucket in buckets {
-            if bucket.bottom > bucket.top {
-                whole.push_str(&format!(
-                    "M{} {}V{}",
-                    px(bucket.x),
-                    px(bucket.top),
-                    px(bucket.bottom)
-                ));
+            let gap = before.is_none_or(|before| is_gap(before.to, bucket.from));
+            if let Some(before) = before.filter(|_| gap) {
+                step(&mut broken, 'M', before.x, before.last);
+                step(&mut broken, 'L', bucket.x, bucket.first);
             }
-        }
-        for pair in buckets.windows(2) {
-            let (one, other) = (pair[0], pair[1]);
-            let d = format!("M{} {}L{} {}", px(one.x), px(one.last), px(other.x), px(other.first));
-            if is_gap(one.to, other.from) { broken.push_str(&d) } else { whole.push_str(&d) }
+            step(&mut whole, if gap { 'M' } else { 'L' }, bucket.x, bucket.first);
+            if bucket.bottom > bucket.top {
+                for y in [bucket.top, bucket.bottom, bucket.last] {
+                    whole.push('V');
+                    put(&mut whole, y);
+                }
+            }
+            before = Some(bucket);
         }
         self.path(&broken, colour, "1", "2 4");
         self.path(&whole, colour, "1.5", "");
@@ -633,27 +638,48 @@ impl Pen<'_> {
         self.path(&found, INK, "4", "");
         self.path(&not_found, SOFT, "1.5", "");
         let mut last: Option<(f64, Status)> = None;
+        let (mut full, mut open, mut halves, mut pending) =
+            (String::new(), String::new(), String::new(), String::new());
         for (day, status) in lane.of.iter().filter(|(day, _)| time.window.holds(*day)) {
             let x = time.x(f64::from(*day));
             // The same again within a few pixels is the same mark.
-            if last.is_some_and(|(at, was)| was == *status && x - at < 5.0) {
+            if last.is_some_and(|(at, was)| was == *status && x - at < 10.0) {
                 continue;
             }
             last = Some((x, *status));
-            let square = [x - 4.5, y - 4.5, 9.0, 9.0];
+            let mut square = String::new();
+            step(&mut square, 'M', x - 4.5, y - 4.5);
+            square.push_str("h9v9h-9z");
             match status {
-                Status::Found => self.rect(square, INK, INK),
-                Status::NotFound => self.rect(square, CARD, INK),
+                Status::Found => full.push_str(&square),
+                Status::NotFound => open.push_str(&square),
                 Status::Unclear => {
-                    self.rect(square, CARD, INK);
-                    self.rect([x - 4.5, y, 9.0, 4.5], INK, "");
+                    open.push_str(&square);
+                    step(&mut halves, 'M', x - 4.5, y);
+                    halves.push_str("h9v4.5h-9z");
                 }
                 Status::Pending => {
-                    let d = format!("M{} {}h9v9h-9z", px(x - 4.5), px(y - 4.5));
-                    self.path(&d, INK, "1.5", "2 2");
+                    pending.push_str(&square);
                     let name = self.words.get("drawn-pending");
                     self.beside(x, y, &name, SOFT);
                 }
+            }
+        }
+        for (d, fill, dash) in
+            [(full, INK, ""), (open, CARD, ""), (halves, INK, ""), (pending, CARD, "2 2")]
+        {
+            if !d.is_empty() {
+                let dash = if dash.is_empty() { "none" } else { dash };
+                self.svg.empty(
+                    "path",
+                    &[
+                        ("d", &d),
+                        ("fill", fill),
+                        ("stroke", INK),
+                        ("stroke-width", "1.5"),
+                        ("stroke-dasharray", dash),
+                    ],
+                );
             }
         }
         let titres = || lane.titres.iter().filter(|titre| time.window.holds(titre.day));
@@ -712,6 +738,14 @@ impl Pen<'_> {
             }
         }
     }
+}
+
+/// A step of a path.
+fn step(path: &mut String, how: char, x: f64, y: f64) {
+    path.push(how);
+    put(path, x);
+    path.push(' ');
+    put(path, y);
 }
 
 /// The stretches over which a marker stayed the same: first day, last day, what it was.

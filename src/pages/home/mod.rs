@@ -17,6 +17,7 @@ pub mod folds;
 mod guidelines;
 mod inbox;
 mod inputs;
+mod intake;
 pub mod later;
 mod map;
 mod markers;
