@@ -27,33 +27,34 @@ try {
     await page.locator('#course-figure').focus();
     const devtools = await context.newCDPSession(page);
     await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN });
-    /** @type {{ name: string, ph: string, ts: number, dur?: number, tdur?: number, tid: number, pid: number }[]} */
+    /** @type {{ name: string, ph: string, ts: number, dur?: number, tdur?: number, tid: number, args?: { data?: { type?: string } } }[]} */
     const events = [];
     devtools.on('Tracing.dataCollected', ({ value }) => events.push(.../** @type {typeof events} */ (/** @type {unknown} */ (value))));
     await devtools.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories: ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'blink.user_timing'] } });
     for (let round = 0; round < ROUNDS; round += 1) {
       for (const key of KEYS) {
-        await page.evaluate(() => performance.mark('hepb-key'));
         await page.keyboard.press(key);
-        await page.evaluate(() => new Promise((done) => { requestAnimationFrame(() => setTimeout(done)); }));
-        await page.evaluate(() => performance.mark('hepb-shown'));
+        await page.evaluate(() => new Promise((done) => { requestAnimationFrame(() => setTimeout(done, 50)); }));
       }
     }
     const complete = new Promise((done) => { devtools.once('Tracing.tracingComplete', done); });
     await devtools.send('Tracing.end');
     await complete;
-    const marks = events.filter((event) => event.name === 'hepb-key' || event.name === 'hepb-shown').sort((one, other) => one.ts - other.ts);
-    // Of each key all that the main thread worked until its frame was there: tasks, which never lie in each other.
-    const tid = marks[0].tid;
-    const tasks = events.filter((event) => event.tid === tid && event.ph === 'X' && event.name === 'RunTask');
+    const named = (/** @type {string} */ name) => events.filter((event) => event.name === name && event.ph === 'X').sort((one, other) => one.ts - other.ts);
+    const keys = named('EventDispatch').filter(({ args }) => args?.data?.type === 'keydown');
+    const { tid } = keys[0];
+    const commits = named('Commit').filter((event) => event.tid === tid);
+    const tasks = named('RunTask').filter((event) => event.tid === tid);
+    // Of each key all that the main thread worked until its frame went to the compositor: tasks, which never lie in each other.
     /** @type {number[]} */
     const frames = [];
     // The thread's own time: others on the same cores do not count.
     /** @type {number[]} */
     const own = [];
-    for (let index = 0; index + 1 < marks.length; index += 2) {
-      const [from, to] = [marks[index].ts, marks[index + 1].ts];
-      const within = tasks.filter(({ ts, dur = 0 }) => ts >= from && ts + dur <= to);
+    for (const { ts } of keys) {
+      const commit = commits.find((event) => event.ts > ts);
+      if (!commit) continue;
+      const within = tasks.filter((task) => task.ts + (task.dur ?? 0) > ts && task.ts < commit.ts + (commit.dur ?? 0));
       frames.push(within.reduce((sum, { dur = 0 }) => sum + dur / 1000, 0));
       own.push(within.reduce((sum, { tdur = 0 }) => sum + tdur / 1000, 0));
     }

@@ -103,7 +103,7 @@ pub fn Figure(props: &Props) -> Html {
     let onkeydown = keys(&turn, &choose, refocus.clone());
     {
         // A new picture has new elements: what had the focus gets it back, or the drawing itself does.
-        use_effect_with(markup.clone(), move |_| {
+        use_effect_with((shown.from.to_bits(), shown.to.to_bits()), move |_| {
             if let Some(id) = refocus.take() {
                 let selector = format!("#{ID} [data-event=\"{id}\"]");
                 if !page::focus_on(&selector) {

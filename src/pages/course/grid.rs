@@ -1,6 +1,6 @@
 //! The results by day, to type in or to paste: the same rows as those of the sheet's earlier results, some at a time.
 
-use crate::components::Change;
+use crate::components::{Change, Disclosure};
 use crate::desk::Act;
 use crate::entries::{EARLIER, Entries, ReadEntries, TREATMENTS};
 use crate::pages::fields::pasted::{self, Placed};
@@ -9,6 +9,9 @@ use crate::words::use_words;
 use std::rc::Rc;
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
+
+/// So many rows are open from the start.
+const FEW: usize = 6;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -63,6 +66,13 @@ pub fn Grid(props: &Props) -> Html {
         html! { <button type="button" disabled={to > last} {onclick}>{ words.get(key) }</button> }
     };
     let rows = shown * PAGE..count.min((shown + 1) * PAGE);
+    // A few rows are seen at once; many are opened, on a phone they are long.
+    let wrong = props
+        .read
+        .problems
+        .iter()
+        .any(|problem| EARLIER.holds(&problem.field) || TREATMENTS.holds(&problem.field));
+    let needed = count <= FEW || wrong;
     let place_of = words.with(
         "drawn-table-page",
         &[
@@ -84,6 +94,7 @@ pub fn Grid(props: &Props) -> Html {
                 </div>
             </div>
             <div class="slot" role="status">{ pasted::view(&words, &placed) }</div>
+            <Disclosure id="course-rows" {needed} summary={words.with("drawn-rows", &[("count", &(count - 1).to_string())])}>
             <h3>{ words.get("group-treatment") }</h3>
             { rows::newest(&words, entries, &props.read, &TREATMENTS, &change) }
             <h3>{ words.get("group-earlier") }</h3>
@@ -95,6 +106,7 @@ pub fn Grid(props: &Props) -> Html {
             <div onpaste={pasted::taken(Some(on_table))}>
                 { rows::view(&words, entries, &props.read, &EARLIER, rows, &change) }
             </div>
+            </Disclosure>
         </section>
     }
 }

@@ -454,7 +454,10 @@ impl Pen<'_> {
         if shown > MOST_MARKS {
             self.grouped.push((key, shown));
             let points = series.iter().filter(|point| window.holds(point.day));
-            let buckets = buckets(points.map(|point| (point.day, place(point).0, place(point).1)));
+            let buckets = buckets(points.map(|point| {
+                let (x, y) = place(point);
+                (point.day, x, y)
+            }));
             self.band(&buckets, colour);
             return;
         }

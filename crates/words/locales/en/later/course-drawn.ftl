@@ -61,6 +61,7 @@ drawn-result = Result
 drawn-entry = Results by day
 drawn-paste = Paste a table from a spreadsheet: one day a line, the names of the columns in the first line
 drawn-paste-place = Place it in the rows
+drawn-rows = Treatments and results as rows ({ $count })
 drawn-clear = Clear all
 drawn-how = How to read the picture
 drawn-how-marks = A filled dot is a number. An open dot was below the limit of the test: the line down to the floor shows where the value may be, and no number is made of it. “None” is where nothing was found. An arrow up means: more than the test can count.

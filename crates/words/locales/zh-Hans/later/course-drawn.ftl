@@ -61,6 +61,7 @@ drawn-result = 结果
 drawn-entry = 按日期填写结果
 drawn-paste = 粘贴电子表格：一天一行，第一行为列名
 drawn-paste-place = 填入各行
+drawn-rows = 治疗和结果（{ $count } 行）
 drawn-clear = 全部清空
 drawn-how = 怎样看这张图
 drawn-how-marks = 实心点是数值。空心点低于检测下限：向下的线表示数值可能所在的范围，不当作数值。“未检出”一栏表示没有检出。向上的箭头表示超出检测上限。
