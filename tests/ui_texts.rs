@@ -57,6 +57,8 @@ const FAMILIES: [&str; 55] = [
     "seq-call-",
     "seq-refusal-",
     "seq-note-",
+    "seq-quality-",
+    "seq-reason-",
     "seq-rule-",
     "seq-recombinant-",
     "seq-problem-",

@@ -1,6 +1,6 @@
 //! What the chips open: each its own fields and no others, built only while it is open.
 
-use super::{field, rows};
+use super::{field, rows, told};
 use crate::components::{Answer, Change, Segmented, answer_id, segmented};
 use crate::entries::{EARLIER, Entries, Field, Group, Kind, ReadEntries, is_table};
 use crate::words::{Words, slug};
@@ -113,7 +113,7 @@ fn tapped(
     field: &Field,
     change: &Change,
 ) -> Html {
-    let answers: Vec<Answer> = field::options(words, field.key, field.kind)
+    let answers: Vec<Answer> = told::options(words, field.key, field.kind)
         .into_iter()
         .map(|(value, label)| Answer { value, label, name: None })
         .collect();

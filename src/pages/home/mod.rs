@@ -34,6 +34,7 @@ mod scores;
 mod serology;
 mod sheet;
 mod strip;
+mod told;
 mod treatment;
 pub mod variants;
 
