@@ -1,10 +1,10 @@
 //! HBV DNA, ALT and its limit, sex and age: what everybody is asked for.
 
 use super::later::State;
-use super::told;
 use crate::browser::page;
 use crate::components::{Change, Input, amount, choice, number};
 use crate::entries::{BASICS, Entries, Kind, ReadEntries};
+use crate::pages::fields::told::{self, Told};
 use crate::words::{Words, slug};
 use clinical::case::{Analyte, Comparator, HbvDna, LabResult, ReadAs};
 use yew::prelude::*;
@@ -18,7 +18,11 @@ pub fn view(
     later: State,
     change: &Change,
 ) -> Html {
-    let told = |key, kind| told::told(later, words, entries, read, key, kind);
+    // What is said of a field, as far as that can be said yet.
+    let told = |key, kind| -> Told {
+        let later = later.here();
+        later.map(|later| (later.told)(words, entries, read, key, kind)).unwrap_or_default()
+    };
     let input = |key, analyte, kind| told::input(words, entries, key, analyte, told(key, kind));
     html! {
         <fieldset class="group amounts">
@@ -44,7 +48,7 @@ pub fn view(
             <div class="basics">
                 { for BASICS.iter().map(|known| {
                     let label = words.get(&format!("field-{}", slug(known.key)));
-                    let told::Told { remark, error, .. } = told(known.key, known.kind);
+                    let Told { remark, error, .. } = told(known.key, known.kind);
                     let value = entries.get(known.key);
                     match known.kind {
                         Kind::Choice(_) => choice(known.key, label, &told::options(words, known.key, known.kind), value, error, change),

@@ -1,7 +1,7 @@
 //! What was entered, as text.
 
-use super::{panel, told};
 use crate::entries::{CONTEXT, Entries, Kind, MARKERS, Rows};
+use crate::pages::fields::{panel, told};
 use crate::words::{Words, slug};
 use clinical::case::Analyte;
 

@@ -5,15 +5,16 @@
 
 use super::case_file;
 use super::chips::{self, Found};
-use super::drawers::{self, Placed};
-use super::field;
+use super::drawers;
 use super::intake;
 use super::reading;
 use super::strip;
-use super::told::Told;
 use crate::browser::{page, texts};
 use crate::components::Change;
 use crate::entries::{self, Entries, Group, Kind, ReadEntries};
+use crate::pages::fields::field;
+use crate::pages::fields::pasted::{self, Placed};
+use crate::pages::fields::told::Told;
 use crate::pages::given::Given;
 use crate::pages::parts;
 use crate::words::Words;
@@ -99,7 +100,7 @@ pub fn all() -> Later {
         told: field::told,
         strip: strip::Said::read,
         drawer: drawers::view,
-        paste: drawers::paste,
+        paste: pasted::paste,
         file: |props| html! { <case_file::CaseFile ..props /> },
         intake: |props| html! { <intake::Intake ..props /> },
         find: chips::find,

@@ -2,7 +2,7 @@
 //! phone it folds to a strip when it is left.
 
 use super::chips::{self, Chip, Open};
-use super::drawers::Placed;
+
 use super::later::State;
 use super::paste_box::PasteBox;
 use super::{amounts, case_file, drawers, markers, strip};
@@ -10,6 +10,7 @@ use crate::browser::{case_link, page};
 use crate::components::Change;
 use crate::desk::Act;
 use crate::entries::{EXAMPLES, Entries, Group, PATTERNS, ReadEntries};
+use crate::pages::fields::pasted::Placed;
 use crate::words::{Words, use_words};
 use std::rc::Rc;
 use web_sys::{Element, HtmlInputElement};

@@ -1,9 +1,8 @@
 //! What a field shows beside its text. What is said of the text (how it was read, what is wrong with it) comes from what
-//! reads the fields, which the page fetches later; until then a field shows its text alone.
+//! reads the fields (`field`), which the page fetches later; until then a field shows its text alone.
 
-use super::later::State;
 use crate::components::{Confirm, Input, Reading};
-use crate::entries::{Entries, Kind, ReadEntries, chosen_unit, units};
+use crate::entries::{Entries, Kind, chosen_unit, units};
 use crate::words::{Words, slug};
 use clinical::case::{Analyte, Unit};
 use yew::Html;
@@ -21,18 +20,6 @@ pub struct Told {
     pub confirm: Option<Confirm>,
     /// The unit that the text itself names, where it is not the chosen one.
     pub unit: Option<String>,
-}
-
-/// What is said of a field, as far as that can be said yet.
-pub fn told(
-    later: State,
-    words: &Words,
-    entries: &Entries,
-    read: &ReadEntries,
-    key: &str,
-    kind: Kind,
-) -> Told {
-    later.here().map(|later| (later.told)(words, entries, read, key, kind)).unwrap_or_default()
 }
 
 /// What an amount field shows, with its units.
