@@ -33,7 +33,8 @@ fn a_cell_is_typed_as_a_record_of_a_file() {
         ("id", Arc::new(Int64Array::from(names))),
     ];
     let batch = RecordBatch::try_from_iter(columns).expect("a batch");
-    let made = typed(&batch.schema(), std::slice::from_ref(&batch), &mut Sequences::new(&typer)).expect("rows");
+    let made = typed(&batch.schema(), std::slice::from_ref(&batch), &mut Sequences::new(&typer))
+        .expect("rows");
     assert_eq!(made.num_rows(), genomes.len());
     let mut memory = Memory::default();
     let mut calls = std::collections::BTreeSet::new();
