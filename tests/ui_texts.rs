@@ -14,7 +14,7 @@ fn texts(language: Language) -> String {
 }
 
 /// Families of keys of which the last part is put together at run time.
-const FAMILIES: [&str; 55] = [
+const FAMILIES: [&str; 57] = [
     // Of the answer, by codes of the engine; crates/words/tests/it/answer.rs compares them.
     "level-",
     "chip-",
