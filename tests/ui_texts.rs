@@ -7,7 +7,17 @@ use words::Language;
 
 /// The messages of the page itself, in a language.
 fn texts(language: Language) -> String {
-    let own = ["ui", "answer", "case-file", "pages", "paste", "sequence", "reference", "heads"];
+    let own = [
+        "ui",
+        "answer",
+        "case-file",
+        "course-drawn",
+        "pages",
+        "paste",
+        "sequence",
+        "reference",
+        "heads",
+    ];
     let files = language.files();
     let own = files.filter(|(name, _)| own.contains(name));
     own.map(|(_, text)| *text).collect()
@@ -47,6 +57,8 @@ const FAMILIES: [&str; 57] = [
     "confidence-",
     "truth-",
     "dynamics-",
+    "drawn-",
+    "sample-",
     "pattern-group-",
     "pattern-row-",
     // Of the rule reference, by names of tables; `amount-` by facts.

@@ -1,6 +1,8 @@
 //! One screen each.
 
 pub mod about;
+pub mod course;
+pub mod fields;
 pub mod given;
 pub mod home;
 pub mod later;

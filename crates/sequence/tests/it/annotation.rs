@@ -70,7 +70,10 @@ fn genotypes_of_other_lengths_have_whole_genes() {
         for gene in [Gene::P, Gene::PreS1, Gene::PreS2, Gene::S, Gene::X, Gene::C] {
             let [one] = coding(&annotation, gene)[..] else { panic!("{clade} {gene}") };
             let text = letters(one, &given);
-            assert!(text.starts_with("ATG") && text.len() % 3 == 0, "{clade} {gene} {text}");
+            assert!(
+                text.starts_with("ATG") && text.len().is_multiple_of(3),
+                "{clade} {gene} {text}"
+            );
             assert!(["TAA", "TAG", "TGA"].contains(&&text[text.len() - 3..]), "{clade} {gene}");
             assert!(one.flaws.is_empty(), "{clade} {gene} {:?}", one.flaws);
         }
