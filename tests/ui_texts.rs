@@ -24,7 +24,7 @@ fn texts(language: Language) -> String {
 }
 
 /// Families of keys of which the last part is put together at run time.
-const FAMILIES: [&str; 57] = [
+const FAMILIES: [&str; 59] = [
     // Of the answer, by codes of the engine; crates/words/tests/it/answer.rs compares them.
     "level-",
     "chip-",
@@ -69,6 +69,8 @@ const FAMILIES: [&str; 57] = [
     "seq-call-",
     "seq-refusal-",
     "seq-note-",
+    "seq-quality-",
+    "seq-reason-",
     "seq-rule-",
     "seq-recombinant-",
     "seq-problem-",

@@ -4,3 +4,4 @@ pub mod field;
 pub mod panel;
 pub mod pasted;
 pub mod rows;
+pub mod told;

@@ -3,7 +3,7 @@
 use crate::components::{Answer, Change, Segmented, answer_id, segmented};
 use crate::entries::{Entries, Field, Group, Kind, ReadEntries};
 use crate::pages::fields::pasted::{self, Placed};
-use crate::pages::fields::{field, rows};
+use crate::pages::fields::{field, rows, told};
 use crate::words::{Words, slug};
 use yew::prelude::*;
 
@@ -71,7 +71,7 @@ fn tapped(
     field: &Field,
     change: &Change,
 ) -> Html {
-    let answers: Vec<Answer> = field::options(words, field.key, field.kind)
+    let answers: Vec<Answer> = told::options(words, field.key, field.kind)
         .into_iter()
         .map(|(value, label)| Answer { value, label, name: None })
         .collect();

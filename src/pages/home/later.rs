@@ -8,10 +8,13 @@ use super::chips::{self, Found};
 use super::drawers;
 use super::intake;
 use super::reading;
+use super::strip;
 use crate::browser::{page, texts};
 use crate::components::Change;
-use crate::entries::{self, Entries, Group, ReadEntries};
+use crate::entries::{self, Entries, Group, Kind, ReadEntries};
+use crate::pages::fields::field;
 use crate::pages::fields::pasted::{self, Placed};
+use crate::pages::fields::told::Told;
 use crate::pages::given::Given;
 use crate::pages::parts;
 use crate::words::Words;
@@ -43,6 +46,10 @@ pub struct Later {
     pub reading: fn(reading::Props) -> Html,
     /// Whether IgM is asked for first.
     pub asks_igm: fn(&Report) -> bool,
+    /// What is said of a field.
+    pub told: fn(&Words, &Entries, &ReadEntries, &str, Kind) -> Told,
+    /// What the folded sheet says.
+    pub strip: fn(&Words, &Entries, &ReadEntries) -> strip::Said,
     /// The fields that a chip opens.
     pub drawer: Drawer,
     /// Places a table that was pasted.
@@ -90,6 +97,8 @@ pub fn all() -> Later {
         classify,
         reading: |props| html! { <reading::Reading ..props /> },
         asks_igm: reading::asks_igm,
+        told: field::told,
+        strip: strip::Said::read,
         drawer: drawers::view,
         paste: pasted::paste,
         file: |props| html! { <case_file::CaseFile ..props /> },

@@ -1,53 +1,11 @@
 //! A row of answers: what each edition says of a person at a date, as CSV, TSV or a line of JSON.
 
-#[cfg(feature = "columnar")]
-use super::columnar::Columns;
+use super::blocks::Parting;
+use super::plan::Table;
+use super::row::Problem;
 use clinical::guidelines::{self, Edition};
 use clinical::report::{Decided, OfEdition};
-use exchange::table::{Problem, Table};
 use std::io::Write;
-
-/// How answers are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub enum Kind {
-    /// Fields with commas between them.
-    Csv,
-    /// Fields with tabs between them.
-    Tsv,
-    /// A line of JSON a row.
-    Ndjson,
-    /// Arrow's IPC file.
-    #[cfg(feature = "columnar")]
-    Arrow,
-    /// Arrow's IPC stream.
-    #[cfg(feature = "columnar")]
-    Arrows,
-    /// Parquet.
-    #[cfg(feature = "columnar")]
-    Parquet,
-}
-
-#[cfg(feature = "columnar")]
-impl Kind {
-    /// The columns that it is, if it is one of columns.
-    pub fn columns(self) -> Option<Columns> {
-        match self {
-            Kind::Arrow => Some(Columns::ArrowFile),
-            Kind::Arrows => Some(Columns::ArrowStream),
-            Kind::Parquet => Some(Columns::Parquet),
-            Kind::Csv | Kind::Tsv | Kind::Ndjson => None,
-        }
-    }
-
-    /// The same kind for answers as the table is.
-    pub fn of(columns: Columns) -> Kind {
-        match columns {
-            Columns::ArrowFile => Kind::Arrow,
-            Columns::ArrowStream => Kind::Arrows,
-            Columns::Parquet => Kind::Parquet,
-        }
-    }
-}
 
 /// Whose answer it is, and what of the rows was not taken.
 pub struct Whose<'a> {
@@ -142,50 +100,61 @@ fn list<'a>(out: &mut Vec<u8>, texts: impl Iterator<Item = &'a str>) {
     }
 }
 
-/// Writes the header, where the kind has one.
-pub fn start(kind: Kind, next: bool) -> Vec<u8> {
-    match kind {
-        Kind::Csv => (header(next).join(",") + "\n").into_bytes(),
-        Kind::Tsv => (header(next).join("\t") + "\n").into_bytes(),
-        // Columns have their names in their schema.
-        _ => Vec::new(),
+/// Writes the header, where the answers have one.
+pub fn start(parting: Parting, next: bool) -> Vec<u8> {
+    let Parting::Fields(sign) = parting else { return Vec::new() };
+    let mut names = header(next).join(&char::from(sign).to_string()).into_bytes();
+    names.push(b'\n');
+    names
+}
+
+/// Writes an answer: as fields with this sign between them, or as a line of JSON.
+pub fn write(out: &mut Vec<u8>, parting: Parting, next: bool, whose: &Whose, decided: &Decided) {
+    match parting {
+        Parting::Fields(sign) => fields(out, sign, next, whose, decided),
+        Parting::Lines => json(out, next, whose, decided),
     }
 }
 
-/// Writes an answer.
-pub fn write(out: &mut Vec<u8>, kind: Kind, next: bool, whose: &Whose, decided: &Decided) {
-    match kind {
-        Kind::Csv => fields(out, b',', next, whose, decided),
-        Kind::Tsv => fields(out, b'\t', next, whose, decided),
-        _ => json(out, next, whose, decided),
-    }
-}
-
-/// The cells of an answer but the line: what a file of columns holds. Nothing is guarded there, since no spreadsheet
-/// opens it.
-#[cfg(feature = "columnar")]
-pub fn cells(next: bool, whose: &Whose, decided: &Decided) -> Vec<String> {
-    let listed = |texts: &mut dyn Iterator<Item = &str>| texts.collect::<Vec<_>>().join("|");
-    let name = |code: &Option<clinical::rule::Code>| {
-        code.as_ref().map_or(String::new(), ToString::to_string)
+/// Hands over the cells of an answer but the line, in the order of the header. Nothing is guarded, since no
+/// spreadsheet opens them. Where they have no lines, errors name none either.
+pub fn cells(next: bool, lines: bool, whose: &Whose, decided: &Decided, put: &mut dyn FnMut(&str)) {
+    let mut list = Vec::new();
+    let mut listed = |texts: &mut dyn Iterator<Item = &str>, put: &mut dyn FnMut(&str)| {
+        list.clear();
+        self::list(&mut list, texts);
+        put(std::str::from_utf8(&list).unwrap_or_default());
     };
-    let mut cells =
-        vec![whose.id.to_owned(), whose.on.clone().unwrap_or_default(), name(&decided.serology)];
+    let name = |code: &Option<clinical::rule::Code>, put: &mut dyn FnMut(&str)| {
+        put(code.as_ref().map_or("", |code| code.as_str()));
+    };
+    put(whose.id);
+    put(whose.on.as_deref().unwrap_or_default());
+    name(&decided.serology, put);
     for of in &decided.editions {
         if of.edition.phase.is_some() {
-            cells.extend([name(&of.phase), listed(&mut of.phase_rules.names())]);
+            name(&of.phase, put);
+            listed(&mut of.phase_rules.names(), put);
         }
-        cells.extend([of.decision.code().to_string(), listed(&mut of.rules.names())]);
+        put(of.decision.code().as_str());
+        listed(&mut of.rules.names(), put);
         if next {
-            cells.push(listed(&mut of.missing.iter().map(|name| name.as_str())));
+            listed(&mut of.missing.iter().map(|name| name.as_str()), put);
         }
     }
-    cells.push(listed(&mut decided.red_flags.iter().map(|flag| flag.as_str())));
+    listed(&mut decided.red_flags.iter().map(|flag| flag.as_str()), put);
     if next {
-        cells.push(listed(&mut decided.next.iter().map(fact_name)));
+        listed(&mut decided.next.iter().map(fact_name), put);
     }
-    cells.push(whose.errors.iter().map(said).collect::<Vec<_>>().join("; "));
-    cells
+    if whose.errors.is_empty() {
+        return put("");
+    }
+    let texts: Vec<String> = whose
+        .errors
+        .iter()
+        .map(|wrong| if lines { said(wrong) } else { said_of_field(wrong) })
+        .collect();
+    put(&texts.join("; "));
 }
 
 fn fields(out: &mut Vec<u8>, sign: u8, next: bool, whose: &Whose, decided: &Decided) {
@@ -227,9 +196,13 @@ fn fields(out: &mut Vec<u8>, sign: u8, next: bool, whose: &Whose, decided: &Deci
 }
 
 fn said(wrong: &Wrong) -> String {
-    let Wrong { line, field, found, why } = wrong;
+    format!("line {}, {}", wrong.line, said_of_field(wrong))
+}
+
+fn said_of_field(wrong: &Wrong) -> String {
+    let Wrong { field, found, why, .. } = wrong;
     let field = if field.is_empty() { "row" } else { field };
-    format!("line {line}, {field}: {why} '{}'", hbv::shown(found))
+    format!("{field}: {why} '{}'", hbv::shown(found))
 }
 
 /// A fact by its name in JSON.
