@@ -1,7 +1,7 @@
 //! `hepb classify`: a case or a laboratory's report in, a report out, as JSON or as a note in words.
 
 use crate::read::From;
-use crate::table::answers::Kind;
+use crate::table::kind::Kind;
 use crate::table::classified::{self, Asked};
 use crate::{cohort, input, json_text, refused, table};
 use clinical::case::{Case, Date, parse_date};

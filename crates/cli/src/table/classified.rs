@@ -1,11 +1,12 @@
 //! A table classified: an answer for each row, person or course, in the order of the file.
 
-use super::answers::{self, Kind, Whose, Wrong};
-use super::people::{Kept, People, Together};
+use super::kind::{Answers, Kind};
 use super::progress::Progress;
 use super::{Feed, blocks, in_order};
 use clinical::report::{Decided, Decider, Depth};
 use exchange::table::Opened;
+use exchange::table::answers::{self, Whose, Wrong};
+use exchange::table::people::{Kept, People, Together};
 use std::io::{self, Write};
 
 /// What is asked of a table.
@@ -130,10 +131,11 @@ pub fn write(
     out: &mut dyn Write,
 ) -> io::Result<bool> {
     let next = asked.depth == Depth::Next;
-    #[cfg(feature = "columnar")]
-    if let Some(columns) = kind.columns() {
-        return write_columns(opened, feed, asked, columns);
-    }
+    let kind = match kind.answers() {
+        Answers::Lines(written) => written,
+        #[cfg(feature = "columnar")]
+        Answers::Columns(columns) => return write_columns(opened, feed, asked, columns),
+    };
     out.write_all(&answers::start(kind, next))?;
     let mut any = false;
     each(

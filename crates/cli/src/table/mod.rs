@@ -1,11 +1,10 @@
 //! Tables at a prompt.
 
-pub mod answers;
 pub mod classified;
 #[cfg(feature = "columnar")]
 pub mod columnar;
 mod in_order;
-mod people;
+pub mod kind;
 mod progress;
 mod source;
 

@@ -27,6 +27,7 @@
 //! ```
 
 mod answer;
+pub mod answers;
 mod blocks;
 mod cell;
 mod day;
@@ -37,6 +38,7 @@ mod mapping;
 mod memo;
 mod omop;
 mod open;
+pub mod people;
 mod plan;
 mod recognise;
 mod record;

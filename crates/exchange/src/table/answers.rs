@@ -1,52 +1,19 @@
 //! A row of answers: what each edition says of a person at a date, as CSV, TSV or a line of JSON.
 
-#[cfg(feature = "columnar")]
-use super::columnar::Columns;
+use super::{Problem, Table};
 use clinical::guidelines::{self, Edition};
 use clinical::report::{Decided, OfEdition};
-use exchange::table::{Problem, Table};
 use std::io::Write;
 
 /// How answers are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub enum Kind {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Written {
     /// Fields with commas between them.
     Csv,
     /// Fields with tabs between them.
     Tsv,
     /// A line of JSON a row.
     Ndjson,
-    /// Arrow's IPC file.
-    #[cfg(feature = "columnar")]
-    Arrow,
-    /// Arrow's IPC stream.
-    #[cfg(feature = "columnar")]
-    Arrows,
-    /// Parquet.
-    #[cfg(feature = "columnar")]
-    Parquet,
-}
-
-#[cfg(feature = "columnar")]
-impl Kind {
-    /// The columns that it is, if it is one of columns.
-    pub fn columns(self) -> Option<Columns> {
-        match self {
-            Kind::Arrow => Some(Columns::ArrowFile),
-            Kind::Arrows => Some(Columns::ArrowStream),
-            Kind::Parquet => Some(Columns::Parquet),
-            Kind::Csv | Kind::Tsv | Kind::Ndjson => None,
-        }
-    }
-
-    /// The same kind for answers as the table is.
-    pub fn of(columns: Columns) -> Kind {
-        match columns {
-            Columns::ArrowFile => Kind::Arrow,
-            Columns::ArrowStream => Kind::Arrows,
-            Columns::Parquet => Kind::Parquet,
-        }
-    }
 }
 
 /// Whose answer it is, and what of the rows was not taken.
@@ -143,27 +110,26 @@ fn list<'a>(out: &mut Vec<u8>, texts: impl Iterator<Item = &'a str>) {
 }
 
 /// Writes the header, where the kind has one.
-pub fn start(kind: Kind, next: bool) -> Vec<u8> {
+pub fn start(kind: Written, next: bool) -> Vec<u8> {
     match kind {
-        Kind::Csv => (header(next).join(",") + "\n").into_bytes(),
-        Kind::Tsv => (header(next).join("\t") + "\n").into_bytes(),
-        // Columns have their names in their schema.
-        _ => Vec::new(),
+        Written::Csv => (header(next).join(",") + "\n").into_bytes(),
+        Written::Tsv => (header(next).join("\t") + "\n").into_bytes(),
+        // Each line has its names.
+        Written::Ndjson => Vec::new(),
     }
 }
 
 /// Writes an answer.
-pub fn write(out: &mut Vec<u8>, kind: Kind, next: bool, whose: &Whose, decided: &Decided) {
+pub fn write(out: &mut Vec<u8>, kind: Written, next: bool, whose: &Whose, decided: &Decided) {
     match kind {
-        Kind::Csv => fields(out, b',', next, whose, decided),
-        Kind::Tsv => fields(out, b'\t', next, whose, decided),
-        _ => json(out, next, whose, decided),
+        Written::Csv => fields(out, b',', next, whose, decided),
+        Written::Tsv => fields(out, b'\t', next, whose, decided),
+        Written::Ndjson => json(out, next, whose, decided),
     }
 }
 
 /// The cells of an answer but the line: what a file of columns holds. Nothing is guarded there, since no spreadsheet
 /// opens it.
-#[cfg(feature = "columnar")]
 pub fn cells(next: bool, whose: &Whose, decided: &Decided) -> Vec<String> {
     let listed = |texts: &mut dyn Iterator<Item = &str>| texts.collect::<Vec<_>>().join("|");
     let name = |code: &Option<clinical::rule::Code>| {
