@@ -1,8 +1,8 @@
 //! `hepb classify`: a case or a laboratory's report in, a report out, as JSON or as a note in words.
 
 use crate::read::From;
-use crate::table::kind::Kind;
 use crate::table::classified::{self, Asked};
+use crate::table::kind::Kind;
 use crate::{cohort, input, json_text, refused, table};
 use clinical::case::{Case, Date, parse_date};
 use clinical::report::{Decider, Depth, classify};
