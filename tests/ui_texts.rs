@@ -7,14 +7,15 @@ use words::Language;
 
 /// The messages of the page itself, in a language.
 fn texts(language: Language) -> String {
-    let own = ["ui", "answer", "case-file", "pages", "paste", "sequence", "reference", "heads"];
+    let own =
+        ["ui", "answer", "case-file", "pages", "paste", "sequence", "cohort", "reference", "heads"];
     let files = language.files();
     let own = files.filter(|(name, _)| own.contains(name));
     own.map(|(_, text)| *text).collect()
 }
 
 /// Families of keys of which the last part is put together at run time.
-const FAMILIES: [&str; 55] = [
+const FAMILIES: [&str; 70] = [
     // Of the answer, by codes of the engine; crates/words/tests/it/answer.rs compares them.
     "level-",
     "chip-",
@@ -69,6 +70,22 @@ const FAMILIES: [&str; 55] = [
     "seq-export-",
     "seq-answer-",
     "seq-wanted-",
+    // Of the screen for tables; `cohort_screen.rs` compares them with the engine's codes.
+    "coh-by-",
+    "coh-chosen-",
+    "coh-count-",
+    "coh-date-system-",
+    "coh-day-order-",
+    "coh-decimal-",
+    "coh-decision-",
+    "coh-filter-",
+    "coh-form-",
+    "coh-is-",
+    "coh-matrix-",
+    "coh-missing-",
+    "coh-refused-",
+    "coh-take-",
+    "coh-why-",
     "screen-",
     // By names of screens.
     "page-of-",

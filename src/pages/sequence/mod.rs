@@ -22,7 +22,7 @@ mod plot;
 mod room;
 mod rows;
 mod similarity;
-mod svg;
+pub mod svg;
 mod table;
 mod work;
 
