@@ -98,11 +98,10 @@ impl Engine {
         self.tally.people().to_vec()
     }
 
-    /// How many people its own and these fingerprints are.
+    /// Takes the people of another worker to its own; how many there are now.
     pub fn people_with(&mut self, others: &[u64]) -> u32 {
-        let own = self.tally.people();
-        let new = others.iter().filter(|one| own.binary_search(one).is_err()).count();
-        (own.len() + new) as u32
+        self.tally.add_people(others);
+        self.tally.people().len() as u32
     }
 
     /// How many rows of each block a filter leaves: number of the block, count, and so on.

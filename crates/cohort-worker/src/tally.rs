@@ -98,6 +98,11 @@ impl Tally {
         self.sorted = self.people.len();
     }
 
+    /// Takes people that another worker has met.
+    pub(crate) fn add_people(&mut self, others: &[u64]) {
+        self.people.extend_from_slice(others);
+    }
+
     /// Each person once, sorted.
     pub(crate) fn people(&mut self) -> &[u64] {
         self.sort();

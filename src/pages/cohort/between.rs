@@ -5,6 +5,7 @@ use super::lab::{Act, Lab};
 use super::rules::RuleTexts;
 use super::said;
 use super::tally::{Between, Counts, Tally, has_phases, keys};
+use super::work;
 use crate::components::choice;
 use crate::words::Words;
 use yew::prelude::*;
@@ -101,7 +102,7 @@ fn on_pair(
     let (lab, by) = (lab.clone(), by.to_owned());
     Callback::from(move |_: MouseEvent| {
         lab.dispatch(Act::Filter(Filter::of_pair(from, to, moves, &by)));
-        super::show_people();
+        work::show_people();
     })
 }
 

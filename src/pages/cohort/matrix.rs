@@ -1,8 +1,10 @@
 //! Editions against editions: how many people move between each two.
 
+use super::filter::Filter;
 use super::lab::{Act, Lab};
 use super::said;
 use super::tally::{Tally, has_phases, keys};
+use super::work;
 use crate::components::{Answer, Segmented, segmented};
 use crate::words::Words;
 use yew::prelude::*;
@@ -94,8 +96,8 @@ fn one(
         Callback::from(move |_: MouseEvent| {
             let moves = if by_phase { "other_phase" } else { "to_treatment" };
             lab.dispatch(Act::Pair(from, to));
-            lab.dispatch(Act::Filter(super::Filter::of_pair(one, other, moves, "")));
-            super::show_people();
+            lab.dispatch(Act::Filter(Filter::of_pair(one, other, moves, "")));
+            work::show_people();
         })
     };
     let is_open = lab.pair == Some((from, to));

@@ -21,18 +21,11 @@ mod work;
 pub use filter::Filter;
 pub use lab::{Act, Lab};
 
-use crate::browser::place;
 use crate::pages::sequence::Json;
 use crate::words::{Voice, use_words};
 use rules::use_rule_texts;
 use tally::Tally;
 use yew::prelude::*;
-
-/// Brings the people into view, and whoever works with keys to them.
-fn show_people() {
-    place::show("cohort-people", true);
-    place::focus("people-title");
-}
 
 #[derive(Properties, PartialEq)]
 pub struct Props {

@@ -5,6 +5,7 @@ use super::filter::Filter;
 use super::lab::{Act, Lab};
 use super::said;
 use super::tally::{Tally, keys};
+use super::work;
 use crate::words::Words;
 use yew::prelude::*;
 
@@ -22,7 +23,7 @@ fn tap(
     let lab = lab.clone();
     let onclick = Callback::from(move |_: MouseEvent| {
         lab.dispatch(Act::Filter(filter.clone()));
-        super::show_people();
+        work::show_people();
     });
     html! { <button type="button" class="link count" aria-label={label} {onclick}>{ said::count(words, count) }</button> }
 }

@@ -4,7 +4,7 @@ use super::filter::Filter;
 use super::lab::{Act, Lab};
 use super::tally::keys;
 use crate::browser::cohort::Pool;
-use crate::browser::{case_link, download, page};
+use crate::browser::{case_link, download, page, place};
 use crate::entries::from_json;
 use crate::pages::sequence::Json;
 use crate::route::Route;
@@ -55,6 +55,12 @@ pub fn read_sample(lab: &UseReducerHandle<Lab>) {
             Err(reason) => dispatch.dispatch(Act::Failed(reason.into())),
         }
     });
+}
+
+/// Brings the people into view, and whoever works with keys to them.
+pub fn show_people() {
+    place::show("cohort-people", true);
+    place::focus("people-title");
 }
 
 /// The editions that the table of rows shows: the two that are compared, or the one that is asked about.
