@@ -20,7 +20,7 @@ const START_LIMIT = 60_000;
 // A block takes some ten milliseconds, and one of ten thousand columns a second.
 const LIMIT = 60_000;
 // The page is told so often how far it is, and what was counted.
-const TELL_EVERY = 100;
+const TELL_EVERY = 200;
 const TALLY_EVERY = 1500;
 
 const compiled = () => compiledWith(WASM, [WORKER, GLUE]);

@@ -3,10 +3,10 @@
 use super::lab::{Act, Lab, Work};
 use super::work;
 use crate::browser::{download, json, open_file};
-use crate::components::{Disclosure, choice};
+use crate::components::{choice, on_toggle};
 use crate::entries::units;
 use crate::pages::sequence::Json;
-use crate::words::{Words, slug};
+use crate::words::{Voice, Words, slug, use_words};
 use clinical::case::{Analyte, FIELDS, FieldKind};
 use hbv::shown;
 use serde_json::{Map, Value, json};
@@ -106,8 +106,28 @@ fn name(words: &Words, is: &str) -> String {
     words.get(&format!("field-{}", slug(is)))
 }
 
+#[derive(Properties)]
+pub struct Props {
+    pub lab: UseReducerHandle<Lab>,
+}
+
+/// Drawn again only where what it shows is another: a table that is being read reports ten times a second.
+impl PartialEq for Props {
+    fn eq(&self, other: &Props) -> bool {
+        let shown = |props: &Props| {
+            let Lab { about, draft, columns, work, .. } = &*props.lab;
+            (about.clone(), draft.clone(), *columns, *work)
+        };
+        shown(self) == shown(other)
+    }
+}
+
 /// The whole of it, built once someone opens it.
-pub fn view(words: &Words, lab: &UseReducerHandle<Lab>) -> Html {
+#[component]
+pub fn Columns(props: &Props) -> Html {
+    let words = use_words().in_voice(Voice::Professional);
+    let open = use_state_eq(|| false);
+    let lab = &props.lab;
     let (Some(Json(about)), Some(mapping)) = (&lab.about, present(lab)) else {
         return Html::default();
     };
@@ -119,12 +139,15 @@ pub fn view(words: &Words, lab: &UseReducerHandle<Lab>) -> Html {
     let encoding = about["encoding"].as_str().unwrap_or_default().to_owned();
     let written = words.with(&format!("coh-form-{form}"), &[("encoding", &encoding)]);
     html! {
-        <Disclosure id="cohort-columns" needed={lab.draft.is_some()} summary={html! { { summary } }}>
-            <p class="remark">{ written }{ " " }{ words.get("coh-columns-lead") }</p>
-            { manner(words, lab, mapping) }
-            { table(words, lab, &columns, &about["examples"]) }
-            { actions(words, lab, mapping) }
-        </Disclosure>
+        <details id="cohort-columns" open={*open} ontoggle={on_toggle("cohort-columns".into(), open.setter())}>
+            <summary>{ summary }</summary>
+            if *open {
+                <p class="remark">{ written }{ " " }{ words.get("coh-columns-lead") }</p>
+                { manner(&words, lab, mapping) }
+                { table(&words, lab, &columns, &about["examples"]) }
+                { actions(&words, lab, mapping) }
+            }
+        </details>
     }
 }
 
