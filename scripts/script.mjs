@@ -8,6 +8,7 @@ import { join } from 'node:path';
  * workers have in common stands in each, so that it is not one more file to ask for.
  * @param {string} source the checkout
  * @param {string} name
+ * @returns {string}
  */
 export function shippedScript(source, name) {
   return readFileSync(join(source, 'static', name), 'utf8')

@@ -207,6 +207,12 @@ export function open(handlers, options = {}) {
         if (!isOver(mine)) handlers.ondone?.(progress(mine));
         return;
       }
+      // A file that breaks off: what was read before stays.
+      if (!error.why && mine.blocks.length) {
+        await finish(mine, []).catch(() => {});
+        if (run === mine) handlers.onrefuse?.(error.message);
+        return;
+      }
       end(mine);
       if (error.why) handlers.onfail?.(error.message);
       else handlers.onrefuse?.(error.message);

@@ -90,7 +90,8 @@ export class WorkerHand {
   ask(what, data, { limit = 0, transfer = [] } = {}) {
     if (this.dead) return Promise.reject(new Stopped('crash', 'the worker has ended'));
     const id = this.id += 1;
-    let timer = 0;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    let timer;
     const answer = new Promise((resolve, reject) => {
       this.asked.set(id, { resolve, reject });
       if (limit) timer = setTimeout(() => this.end(new Stopped('time', `no answer for ${limit / 1000} s`)), limit);

@@ -208,6 +208,15 @@ describe('tables that go wrong', () => {
     await page.locator('#cohort-errors', { hasText: 'another number of cells' }).waitFor();
   }));
 
+  test('that break off keep what was read', () => onScreen({}, async ({ page }) => {
+    const { gzipSync } = await import('node:zlib');
+    const whole = gzipSync(Buffer.from(table(60_000)));
+    await give(page, whole.subarray(0, whole.length * 0.8), 'x.csv.gz');
+    await refused(page, 'damaged');
+    await page.locator('.people tbody tr').first().waitFor();
+    assert.ok(await total(page) > 20_000);
+  }));
+
   test('packed, in UTF-16 and in GB18030', () => onScreen({}, async ({ page }) => {
     const { gzipSync } = await import('node:zlib');
     await give(page, gzipSync(Buffer.from(table(50))), 'x.csv.gz');
