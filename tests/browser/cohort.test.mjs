@@ -169,8 +169,8 @@ describe('columns', () => {
   test('of a table of ten thousand are shown a page at a time', () => onScreen({}, async ({ page }) => {
     const head = Array.from({ length: 10_000 }, (_, at) => `c${at}`);
     const cells = new Array(10_000).fill('');
-    Object.assign(head, { 5000: 'hbsag', 9999: 'id' });
-    Object.assign(cells, { 5000: 'positive', 9999: 'A' });
+    Object.assign(head, { 5: 'hbsag', 6: 'alt [U/L]', 9999: 'id' });
+    Object.assign(cells, { 5: 'positive', 6: '40', 9999: 'A' });
     await give(page, [head, cells, cells].map((row) => row.join(',')).join('\n') + '\n');
     await finished(page);
     await people(page, 2);

@@ -208,7 +208,8 @@ fn several_workers_find_what_one_finds() {
     let (first, _) = &mut three.engines[0];
     let counts = [1, 2, 1].map(|other| u64::from(first.people_with(&theirs[other])));
     assert!(counts[0] < counts[1], "{counts:?}");
-    assert_eq!(counts[1..], [300 * 40; 2], "nobody twice");
+    // Of one row in 300 nobody knows whose it is.
+    assert_eq!(counts[1..], [299 * 40; 2], "nobody twice");
 }
 
 #[test]
@@ -307,10 +308,9 @@ fn hostile_tables_are_refused_or_cost_their_rows_only() {
     assert_eq!(why((many.join(",") + "\n").as_bytes()), "too_many_columns");
     // Ten thousand columns are a table; a line of 5 MB costs itself.
     let mut head: Vec<String> = (0..10_000).map(|at| format!("c{at}")).collect();
-    head[5000] = "hbsag".into();
-    head[9999] = "id".into();
+    (head[5], head[6], head[9999]) = ("hbsag".into(), "alt [U/L]".into(), "id".into());
     let mut cells = vec![""; 10_000];
-    (cells[5000], cells[9999]) = ("positive", "A");
+    (cells[5], cells[6], cells[9999]) = ("positive", "40", "A");
     let row = cells.join(",");
     let table = format!("{}\n{row}\n{}\n{row}\n", head.join(","), "x".repeat(5 << 20));
     let read = read(table.as_bytes(), "", 1);

@@ -51,7 +51,7 @@ pub fn Cohort(props: &Props) -> Html {
                 <p class="lead">{ words.get("coh-lead") }</p>
                 { input::form(&words, lab) }
                 { input::line(&words, lab) }
-                <columns::Columns lab={lab.clone()} />
+                <columns::Columns about={lab.about.clone()} draft={lab.draft.clone()} page={lab.columns} work={lab.work} lab={lab.clone()} />
             </section>
             <section id="cohort-results" tabindex="-1" aria-label={words.get("coh-results")}>
                 if let Some(Json(tally)) = &lab.tally {
