@@ -55,7 +55,7 @@ pub fn view(words: &Words, lab: &UseReducerHandle<Lab>, tally: Tally) -> Html {
             <h2 id="matrix-title">{ words.get("coh-matrix") }</h2>
             { segmented(row, &switch) }
             <p class="remark" id="matrix-lead">{ words.get(lead) }</p>
-            <div class="scroll" tabindex="0" role="region" aria-labelledby="matrix-title">
+            <div class="scroll" tabindex="0" role="region" aria-label={said::table(words, "coh-matrix")}>
                 <table class="matrix" aria-describedby="matrix-lead">
                     <thead><tr>
                         <td class="soft">{ words.get("coh-from-to") }</td>

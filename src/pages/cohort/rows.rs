@@ -49,7 +49,7 @@ pub fn view(words: &Words, lab: &UseReducerHandle<Lab>) -> Html {
         <>
             <p class="remark" id="rows-status" role="status" data-total={total.to_string()}>{ words.with("coh-rows-shown", &values) }</p>
             <p class="remark scroll-hint">{ words.get("coh-scroll-hint") }</p>
-            <div class="scroll" tabindex="0" role="region" aria-labelledby="people-title">
+            <div class="scroll" tabindex="0" role="region" aria-label={said::table(words, "coh-people")}>
                 <table class="calls numbers batch people">
                     <thead><tr>
                         <th scope="col">{ words.get("coh-person") }</th>

@@ -10,6 +10,11 @@ pub fn count(words: &Words, number: u64) -> String {
     words.number(number as f64)
 }
 
+/// The name of the place of a table, below a heading.
+pub fn table(words: &Words, heading: &str) -> String {
+    words.with("coh-table", &[("heading", &words.get(heading))])
+}
+
 /// An edition's short name.
 pub fn edition(words: &Words, key: &str) -> String {
     compared::short(words, &Code::from(key.to_owned()))

@@ -35,7 +35,7 @@ pub fn decisions(words: &Words, lab: &UseReducerHandle<Lab>, tally: Tally) -> Ht
         .filter(|code| keys().iter().any(|key| tally.decided(key, code) > 0))
         .collect();
     html! {
-        <div class="scroll" tabindex="0" role="region" aria-labelledby="decisions-title">
+        <div class="scroll" tabindex="0" role="region" aria-label={said::table(words, "coh-decisions")}>
             <table class="calls numbers decisions">
                 <thead><tr>
                     <th scope="col">{ words.get("coh-edition") }</th>
@@ -85,7 +85,7 @@ pub fn blocked(words: &Words, lab: &UseReducerHandle<Lab>, tally: Tally) -> Html
         <section class="slot" id="cohort-blocked" aria-labelledby="blocked-title">
             <h2 id="blocked-title">{ words.get("coh-blocked") }</h2>
             <p class="remark">{ words.get("coh-blocked-lead") }</p>
-            <div class="scroll" tabindex="0" role="region" aria-labelledby="blocked-title">
+            <div class="scroll" tabindex="0" role="region" aria-label={said::table(words, "coh-blocked")}>
                 <table class="calls numbers blocked">
                     <thead><tr>
                         <th scope="col">{ words.get("coh-edition") }</th>
@@ -123,7 +123,7 @@ pub fn errors(words: &Words, lab: &UseReducerHandle<Lab>, tally: Tally) -> Html 
         <section class={classes!("slot", all.is_empty().then_some("gone"))} id="cohort-errors" aria-labelledby="errors-title">
             <h2 id="errors-title">{ words.get("coh-errors") }</h2>
             <p class="remark">{ words.get("coh-errors-lead") }</p>
-            <div class="scroll" tabindex="0" role="region" aria-labelledby="errors-title">
+            <div class="scroll" tabindex="0" role="region" aria-label={said::table(words, "coh-errors")}>
                 <table class="calls numbers errors">
                     <thead><tr>
                         <th scope="col">{ words.get("coh-column") }</th>

@@ -89,6 +89,7 @@ coh-missing-no-stiffness = liver stiffness
 coh-missing-unclear-stiffness = liver stiffness: on either side of a limit
 coh-missing-no-result = another result
 coh-missing-unclear-result = another result: not clear
+coh-table = { $heading }: table
 coh-people = The people
 coh-filter-edition = Edition
 coh-filter-decision = What it would do

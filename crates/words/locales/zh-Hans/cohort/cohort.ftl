@@ -89,6 +89,7 @@ coh-missing-no-stiffness = 肝脏硬度
 coh-missing-unclear-stiffness = 肝脏硬度：可在界值两侧
 coh-missing-no-result = 其他结果
 coh-missing-unclear-result = 其他结果：不明确
+coh-table = { $heading }：表格
 coh-people = 名单
 coh-filter-edition = 版本
 coh-filter-decision = 治疗意见
