@@ -6,8 +6,12 @@ use crate::desk::Act;
 use crate::entries::Entries;
 use std::collections::VecDeque;
 use std::rc::Rc;
-use web_sys::File;
 use yew::prelude::*;
+
+/// So many letters at once were not typed: they come from the clipboard, or from what the phone's camera reads.
+const TYPED_AT_ONCE: usize = 24;
+/// A longer text would make the box slow, and is a file.
+const SHOWN: usize = 40_000;
 
 /// A report as it came in.
 #[derive(Clone, Default, PartialEq)]
@@ -54,24 +58,22 @@ pub struct Inbox {
     pub report: Report,
     pub waiting: VecDeque<Report>,
     pub problems: Vec<(String, Problem)>,
-    /// Files that are still to be opened.
-    pub files: Vec<File>,
-    /// How many are being opened.
+    /// How many files are being opened.
     pub opening: usize,
     /// Whether all of the report is filled in: the box is empty then.
     pub done: bool,
+    /// How often something was put into the box that was not typed or pasted there.
+    pub put: u32,
     last: u32,
 }
 
 pub enum Came {
-    /// What the box holds now, and whether it came in at once and with nothing that shows where from.
+    /// What the box holds now; whether it comes from the clipboard, and whether that shows that it was copied from a page.
     Text {
         text: String,
-        whole: bool,
-        optical: bool,
+        copied: Option<bool>,
     },
-    Files(Vec<File>),
-    /// So many of the files are being opened.
+    /// So many files are being opened.
     Opening(usize),
     Opened(OpenedFile),
     Optical(bool),
@@ -103,6 +105,15 @@ impl Inbox {
         self.begin(next);
     }
 
+    /// What the box holds.
+    pub fn shown(&self) -> AttrValue {
+        if self.done || self.report.text.len() > SHOWN {
+            AttrValue::default()
+        } else {
+            self.report.text.clone()
+        }
+    }
+
     /// Whether there is nothing to show.
     pub fn is_empty(&self) -> bool {
         self.report.text.is_empty() && self.problems.is_empty()
@@ -114,9 +125,13 @@ impl Reducible for Inbox {
 
     fn reduce(self: Rc<Self>, came: Came) -> Rc<Self> {
         let mut next = (*self).clone();
+        let typed = matches!(came, Came::Text { .. });
         match came {
-            Came::Text { text, whole, optical } => {
+            Came::Text { text, copied } => {
                 next.problems.clear();
+                let before = if next.done { 0 } else { next.report.text.len() };
+                let whole = copied.is_some() || text.len() > before + TYPED_AT_ONCE;
+                let optical = whole && copied != Some(true);
                 let report = Report {
                     text: text.into(),
                     whole,
@@ -131,12 +146,9 @@ impl Reducible for Inbox {
                     next.report = Report { optical: optical || next.report.optical, ..report };
                 }
             }
-            Came::Files(files) => {
-                next.problems.clear();
-                next.files.extend(files);
-            }
             Came::Opening(count) => {
-                next.opening += next.files.drain(..count.min(next.files.len())).len();
+                next.problems.clear();
+                next.opening += count;
             }
             Came::Opened((name, Ok(text))) => {
                 next.opening = next.opening.saturating_sub(1);
@@ -163,6 +175,11 @@ impl Reducible for Inbox {
                 next = Inbox { last: next.last, ..Inbox::default() };
                 next.begin(Report::default());
             }
+        }
+        // A long text that came into the box goes out of it, too.
+        let stands = if typed { &next.report.text } else { &self.shown() };
+        if next.shown() != *stands {
+            next.put += 1;
         }
         // A file is there still.
         let kept = if next.done || !next.report.name.is_empty() { "" } else { &next.report.text };

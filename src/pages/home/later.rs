@@ -5,9 +5,8 @@
 
 use super::case_file;
 use super::chips::{self, Found};
-use super::confirm;
 use super::drawers::{self, Placed};
-use super::inbox::{OpenedFile, Shown};
+use super::intake;
 use super::reading;
 use crate::browser::{page, texts};
 use crate::components::Change;
@@ -20,7 +19,6 @@ use clinical::report::{Report, classify};
 use gloo_timers::callback::Timeout;
 use std::pin::Pin;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::File;
 use yew::prelude::*;
 
 /// The name of its texts.
@@ -50,10 +48,8 @@ pub struct Later {
     pub paste: fn(&Words, &Entries, &str) -> (Entries, Placed),
     /// A case as a file or a link.
     pub file: fn(case_file::Props) -> Html,
-    /// Opens files that were dropped or picked, one after the other.
-    pub open: fn(Vec<File>, Callback<OpenedFile>),
-    /// What was understood of a report, before anything of it is filled in.
-    pub confirm: fn(Shown) -> Html,
+    /// Takes reports out of the box, and shows what was understood before anything of it is filled in.
+    pub intake: fn(intake::Props) -> Html,
     /// Finds fields by their names.
     pub find: fn(&Words, &Entries, &str) -> Vec<Found>,
     /// A screen by its name, which is none of a wasm of its own.
@@ -96,8 +92,7 @@ pub fn all() -> Later {
         drawer: drawers::view,
         paste: drawers::paste,
         file: |props| html! { <case_file::CaseFile ..props /> },
-        open: confirm::open,
-        confirm: |shown| html! { <confirm::Confirm ..shown /> },
+        intake: |props| html! { <intake::Intake ..props /> },
         find: chips::find,
         screen: parts::view,
     }

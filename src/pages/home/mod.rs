@@ -18,6 +18,7 @@ pub mod folds;
 mod guidelines;
 mod inbox;
 mod inputs;
+mod intake;
 pub mod later;
 mod map;
 mod markers;

@@ -1,13 +1,15 @@
-//! The box on top of the sheet: a report is pasted, typed or dropped there. What reads it is a part of the page that is
-//! fetched later (`confirm`), when the box first gets the focus or a file.
+//! The box on top of the sheet: a report is pasted, typed or dropped there. It only holds what came, since the page starts
+//! with it; what takes it out and reads it (`intake`) is in the part that is fetched later, when the box first gets the
+//! focus, a text or a file.
 
-use super::inbox::{Came, Inbox, Shown};
+use super::intake;
 use super::later::State;
+use crate::browser::keep;
 use crate::desk::Act;
 use crate::entries::Entries;
 use crate::words::use_words;
 use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, File, FileList, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{ClipboardEvent, DataTransfer, HtmlInputElement};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -22,75 +24,56 @@ pub struct Props {
     pub on_show: Callback<MouseEvent>,
 }
 
-/// So many letters at once were not typed: they come from the clipboard, or from what the phone's camera reads.
-const TYPED_AT_ONCE: usize = 24;
-/// A longer text would make the box slow, and is a file.
-const SHOWN: usize = 40_000;
-
 #[component]
 pub fn PasteBox(props: &Props) -> Html {
     let words = use_words();
-    let inbox = use_reducer_eq(Inbox::kept);
-    // Whether the next input comes from the clipboard, and whether that shows that it was copied from a page.
-    let pasted = use_mut_ref(|| None::<bool>);
+    let kept = use_state_eq(|| AttrValue::from(keep::report()));
+    let (text, picked) = (use_node_ref(), use_node_ref());
+    let copied = use_mut_ref(|| None::<bool>);
+    // How often a text came, and files.
+    let came = use_state_eq(|| (u32::from(!kept.is_empty()), 0_u32));
     let over = use_state_eq(|| false);
     let ask = props.ask_later.clone();
     {
-        let (ask, wanted) = (ask.clone(), !inbox.is_empty() || !inbox.files.is_empty());
-        use_effect_with(wanted, move |wanted| {
+        let ask = ask.clone();
+        use_effect_with(*came != (0, 0), move |wanted| {
             if *wanted {
                 ask.emit(());
             }
         });
     }
-    {
-        // Files wait for what opens them.
-        let (dispatch, files, later) = (inbox.dispatcher(), inbox.files.clone(), props.later);
-        use_effect_with((files, later), move |(files, later)| {
-            if let (Some(later), false) = (later.here(), files.is_empty()) {
-                dispatch.dispatch(Came::Opening(files.len()));
-                let opened = Callback::from(move |file| dispatch.dispatch(Came::Opened(file)));
-                (later.open)(files.clone(), opened);
+    // Files wait in the control that picks them.
+    let has_files = {
+        let came = came.clone();
+        move || came.set((came.0, came.1 + 1))
+    };
+    let put = {
+        let (picked, has_files) = (picked.clone(), has_files.clone());
+        move |event: &Event, data: Option<DataTransfer>| {
+            let files = data.and_then(|data| data.files()).filter(|files| files.length() > 0);
+            if let (Some(files), Some(picked)) = (files, picked.cast::<HtmlInputElement>()) {
+                event.prevent_default();
+                picked.set_files(Some(&files));
+                has_files();
             }
-        });
-    }
-    {
-        // Who clears the sheet clears what was filled in from here; Undo brings the text back.
-        let (dispatch, done) = (inbox.dispatcher(), inbox.done);
-        let cleared = props.entries.is_empty() && !props.undone;
-        use_effect_with(cleared, move |cleared| {
-            if *cleared && done {
-                dispatch.dispatch(Came::Nothing);
-            }
-        });
-    }
+        }
+    };
     let oninput = {
-        let (inbox, pasted) = (inbox.clone(), pasted.clone());
-        Callback::from(move |event: InputEvent| {
-            let text = event.target_unchecked_into::<HtmlTextAreaElement>().value();
-            let before = if inbox.done { 0 } else { inbox.report.text.len() };
-            let many = text.len() > before + TYPED_AT_ONCE;
-            let copied = pasted.take();
-            let whole = copied.is_some() || many;
-            let optical = whole && copied != Some(true);
-            inbox.dispatch(Came::Text { text, whole, optical });
-        })
+        let came = came.clone();
+        Callback::from(move |_: InputEvent| came.set((came.0 + 1, came.1)))
     };
     let onpaste = {
-        let (inbox, pasted) = (inbox.dispatcher(), pasted.clone());
+        let (copied, put) = (copied.clone(), put.clone());
         Callback::from(move |event: Event| {
-            let Some(data) = event.dyn_ref::<ClipboardEvent>().and_then(|it| it.clipboard_data())
-            else {
-                return;
+            let data = event.dyn_ref::<ClipboardEvent>().and_then(|it| it.clipboard_data());
+            let has = |kind| {
+                data.as_ref().and_then(|it| it.get_data(kind).ok()).is_some_and(|it| !it.is_empty())
             };
-            let files = files_of(data.files());
-            let text = data.get_data("text/plain").unwrap_or_default();
-            if !files.is_empty() && text.is_empty() {
-                event.prevent_default();
-                inbox.dispatch(Came::Files(files));
-                return;
+            if has("text/plain") {
+                *copied.borrow_mut() = Some(has("text/html"));
+            } else {
+                put(&event, data);
             }
-            *pasted.borrow_mut() = Some(!data.get_data("text/html").unwrap_or_default().is_empty());
         })
     };
     let onfocus = ask.reform(|_: FocusEvent| ());
@@ -107,75 +90,47 @@ pub fn PasteBox(props: &Props) -> Html {
         Callback::from(move |_: DragEvent| over.set(false))
     };
     let ondrop = {
-        let (over, inbox) = (over.setter(), inbox.dispatcher());
+        let over = over.setter();
         Callback::from(move |event: DragEvent| {
             over.set(false);
-            let files = files_of(event.data_transfer().and_then(|data| data.files()));
             // A text goes into the box by itself.
-            if !files.is_empty() {
-                event.prevent_default();
-                inbox.dispatch(Came::Files(files));
-            }
+            put(&event, event.data_transfer());
         })
     };
-    let onchange = {
-        let inbox = inbox.dispatcher();
-        Callback::from(move |event: Event| {
-            let input = event.target_unchecked_into::<HtmlInputElement>();
-            let files = files_of(input.files());
-            // The same file can be picked once more.
-            input.set_value("");
-            if !files.is_empty() {
-                inbox.dispatch(Came::Files(files));
-            }
-        })
-    };
-    let came = {
-        let inbox = inbox.dispatcher();
-        Callback::from(move |came: Came| inbox.dispatch(came))
-    };
+    let onchange = Callback::from(move |_: Event| has_files());
     let again = ask.reform(|_: MouseEvent| ());
-    let wanted = !inbox.is_empty() || inbox.opening > 0 || !inbox.files.is_empty();
-    let shown = if inbox.done || inbox.report.text.len() > SHOWN {
-        String::new()
-    } else {
-        inbox.report.text.to_string()
-    };
-    let here = props.later.here();
-    let state = match props.later {
-        _ if !wanted => Html::default(),
-        State::Here(_) if inbox.opening > 0 => html! { { words.get("still-reading") } },
-        State::Here(_) => Html::default(),
-        State::Failed => html! {
-            <>{ words.get("later-failed") }{ " " }<button type="button" onclick={again}>{ words.get("screen-again") }</button></>
-        },
-        State::Unasked | State::Asked => html! { { words.get("still-reading") } },
-    };
     html! {
         <div class={classes!("paste", over.then_some("over"))} {ondragover} {ondragleave} {ondrop}>
             <div class="paste-head">
                 <label for="paste-text">{ words.get("paste-label") }</label>
                 <label class="button pick" for="paste-files">{ words.get("paste-files") }
-                    <input type="file" id="paste-files" multiple={true} {onchange} />
+                    <input type="file" id="paste-files" multiple={true} ref={picked.clone()} {onchange} />
                 </label>
             </div>
-            <textarea id="paste-text" rows="2" autocomplete="off" spellcheck="false" aria-describedby="paste-hint" value={shown} {oninput} {onpaste} {onfocus} />
+            <textarea id="paste-text" rows="2" autocomplete="off" spellcheck="false" aria-describedby="paste-hint" ref={text.clone()} defaultvalue={(*kept).clone()} {oninput} {onpaste} {onfocus} />
             <p class="remark" id="paste-hint">{ words.get("paste-hint") }</p>
-            <p class="remark" id="paste-state" role="status">{ state }</p>
-            <div class="slot">{ match here {
-                Some(later) if !inbox.is_empty() => (later.confirm)(Shown {
-                    inbox: (*inbox).clone(),
+            <div class="slot">{ match props.later {
+                State::Here(later) => (later.intake)(intake::Props {
+                    text,
+                    picked,
+                    copied,
+                    texts: came.0,
+                    files: came.1,
                     entries: props.entries.clone(),
                     act: props.act.clone(),
-                    came,
+                    undone: props.undone,
                     on_show: props.on_show.clone(),
                 }),
-                _ => Html::default(),
+                waiting => html! {
+                    <p class="remark" id="paste-state" role="status">
+                        if *came != (0, 0) && waiting == State::Failed {
+                            { words.get("later-failed") }{ " " }<button type="button" onclick={again}>{ words.get("screen-again") }</button>
+                        } else if *came != (0, 0) {
+                            { words.get("still-reading") }
+                        }
+                    </p>
+                },
             } }</div>
         </div>
     }
-}
-
-fn files_of(list: Option<FileList>) -> Vec<File> {
-    list.map(|list| (0..list.length()).filter_map(|at| list.get(at)).collect()).unwrap_or_default()
 }

@@ -49,7 +49,8 @@ fn several(understood: &mut Understood, all: &Resources, subjects: &BTreeSet<&st
 }
 
 /// What a confirmed, present condition fills. A code for cirrhosis does not say whether it is compensated, one for
-/// hepatitis B is no result of HBsAg.
+/// hepatitis B is no result of HBsAg. Codes of ICD-10 (WHO, 2019) and ICD-10-CM, which `make icd` checks against two
+/// packages; those of SNOMED CT are diabetes mellitus, its type 2 and infection with HIV, as public FHIR examples write them.
 const CONDITIONS: &[(&str, &str)] = &[
     ("E10", "diabetes"),
     ("E11", "diabetes"),

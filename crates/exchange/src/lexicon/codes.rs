@@ -57,7 +57,10 @@ const LOINC: &[(&str, Test)] = &[
     ("718-7", Test::Other),
 ];
 
-/// What a coded answer says: SNOMED CT, LOINC answers, HL7's own.
+/// What a coded answer says: LOINC answers, and codes of SNOMED CT that published value sets of HL7 list with these meanings
+/// (COVID-19 FHIR Profile Library 1.0.0: positive, negative, indeterminate; reactive, non-reactive; detected, not detected;
+/// mCODE 0.9.1: equivocal) or that reports to public health use (inconclusive, not done, in progress). They are recognised
+/// and never shown, and a text beside a code must agree with it.
 pub fn answer(code: &str) -> Option<Said> {
     Some(match code {
         "10828004" | "11214006" | "260373001" | "52101004" | "LA6576-8" | "LA11882-0"
@@ -66,7 +69,7 @@ pub fn answer(code: &str) -> Option<Said> {
         | "LA15256-3" => Said::NotFound,
         "42425007" | "419984006" | "82334004" | "260408008" | "LA11885-3" => Said::Equivocal,
         "373121007" | "385660001" => Said::NotDone,
-        "255599008" | "385651009" => Said::Pending,
+        "385651009" => Said::Pending,
         _ => return None,
     })
 }
