@@ -1,8 +1,10 @@
 //! Every code that the screen for tables shows has words in each language.
 #![cfg(feature = "prerender")]
 
-use clinical::case::FIELDS;
+use clinical::case::{Analyte, FIELDS, FieldKind};
 use clinical::report::Decision;
+use exchange::table::{Block, Column, Encoding, Mapping, open};
+use hepb_lens::entries::units;
 use hepb_lens::words::{Language, Voice, Words, slug};
 
 fn every() -> impl Iterator<Item = Words> {
@@ -78,4 +80,42 @@ fn whatever_is_refused_says_why() {
             says(&words, "coh-refused", why);
         }
     }
+}
+
+#[test]
+fn every_unit_that_a_column_is_offered_is_understood() {
+    let mut tried = 0;
+    for field in FIELDS {
+        let analyte = match field.kind {
+            FieldKind::Amount(analyte) => analyte,
+            FieldKind::Dna => Analyte::HbvDna,
+            _ => continue,
+        };
+        for (_, unit) in units(analyte) {
+            let mapping = Mapping {
+                columns: vec![
+                    Column { header: "who".into(), is: "id".into(), ..Column::default() },
+                    Column {
+                        header: "it".into(),
+                        is: field.key.into(),
+                        unit: unit.symbol().into(),
+                        ..Column::default()
+                    },
+                ],
+                ..Mapping::default()
+            };
+            let text = b"who,it\nA,3\n";
+            let opened = open(text, Encoding::Utf8, &mapping).expect("a table");
+            let mut wrong = Vec::new();
+            let block = Block { line: 2, text: text[opened.start..].to_vec(), broken: None };
+            let mut reader = opened.table.reader();
+            opened.table.read(&block, &mut reader, &mut |row| {
+                wrong.extend(row.errors.iter().map(|problem| problem.why));
+            });
+            let unknown = wrong.iter().any(|why| matches!(*why, "no_unit" | "wrong_unit"));
+            assert!(!unknown, "{} in {}: {wrong:?}", field.key, unit.symbol());
+            tried += 1;
+        }
+    }
+    assert!(tried > 20);
 }

@@ -408,7 +408,7 @@ mod tests {
     #[test]
     fn what_measures_has_units_and_nothing_else_has() {
         assert!(units_of("hbv_dna").contains(&"IU/mL"));
-        assert_eq!(units_of("alt_uln"), units_of("alt"));
+        assert_eq!(units_of("uln"), units_of("alt"));
         assert!(units_of("hbsag").is_empty() && units_of("id").is_empty());
     }
 }
