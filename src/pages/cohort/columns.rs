@@ -100,10 +100,9 @@ fn units_of(is: &str) -> Vec<&'static str> {
 
 /// What a column is, in words.
 fn name(words: &Words, is: &str) -> String {
-    if is == "not_used" || OTHERS.contains(&is) {
-        return words.code("coh-is", is);
-    }
-    words.get(&format!("field-{}", slug(is)))
+    // Not every field of a case is one of the form.
+    let own = words.known_code("coh-is", is);
+    own.unwrap_or_else(|| words.get(&format!("field-{}", slug(is))))
 }
 
 #[derive(Properties)]

@@ -181,6 +181,7 @@ coh-is-reference = reference range
 coh-is-reference-low = lower limit
 coh-is-reference-high = upper limit
 coh-is-flag = mark (H, L, POS)
+coh-is-hbv-dna-detected-below = limit below which HBV DNA was detected
 coh-read-again = Read again
 coh-undo = As it was read
 coh-mapping-save = Save the mapping

@@ -181,6 +181,7 @@ coh-is-reference = 参考范围
 coh-is-reference-low = 参考下限
 coh-is-reference-high = 参考上限
 coh-is-flag = 标记（H、L、POS）
+coh-is-hbv-dna-detected-below = 检出 HBV DNA 但低于的限值
 coh-read-again = 重新读取
 coh-undo = 恢复读取时的对应
 coh-mapping-save = 保存列对应关系
