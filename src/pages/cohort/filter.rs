@@ -63,7 +63,7 @@ impl Filter {
 
     /// The same with another value in one of its fields, by the field's name on the page.
     #[must_use]
-    pub fn with(&self, key: &str, value: String) -> Filter {
+    pub fn narrowed(&self, key: &str, value: String) -> Filter {
         let mut next = self.clone();
         match key {
             "cohort-edition" => {
@@ -93,18 +93,18 @@ mod tests {
     fn only_what_is_asked_for_is_said() {
         assert_eq!(Filter::default().json(), "{}");
         let filter =
-            Filter::of_pair("A", "B", "to_treatment", "C.1").with("cohort-flag", "F".into());
+            Filter::of_pair("A", "B", "to_treatment", "C.1").narrowed("cohort-flag", "F".into());
         assert_eq!(
             filter.json(),
             r#"{"by":"C.1","flag":"F","from":"A","moves":"to_treatment","to":"B"}"#
         );
         assert!(!filter.is_all());
         let one = Filter::default()
-            .with("cohort-edition", "A".into())
-            .with("cohort-phase", "P".into())
-            .with("cohort-error", "no_unit\talt".into());
+            .narrowed("cohort-edition", "A".into())
+            .narrowed("cohort-phase", "P".into())
+            .narrowed("cohort-error", "no_unit\talt".into());
         assert_eq!((one.error.as_str(), one.field.as_str()), ("no_unit", "alt"));
-        assert_eq!(one.with("cohort-edition", "B".into()).phase, "");
-        assert!(Filter::default().with("cohort-edition", "A".into()).is_all());
+        assert_eq!(one.narrowed("cohort-edition", "B".into()).phase, "");
+        assert!(Filter::default().narrowed("cohort-edition", "A".into()).is_all());
     }
 }

@@ -17,7 +17,7 @@ pub fn view(words: &Words, lab: &UseReducerHandle<Lab>, tally: Tally) -> Html {
     let filter = &lab.filter;
     let (now, dispatch) = (filter.clone(), lab.dispatcher());
     let set: Change = Callback::from(move |(key, value): (String, String)| {
-        dispatch.dispatch(Act::Filter(now.with(&key, value)));
+        dispatch.dispatch(Act::Filter(now.narrowed(&key, value)));
     });
     let counted = |name: String, count: u64| format!("{name} · {}", said::count(words, count));
     let of = filter.edition.as_str();
