@@ -63,8 +63,10 @@ pub struct Pool(Rc<Inner>);
 struct Inner {
     tell: Box<dyn Fn(Told)>,
     object: RefCell<Option<Opened>>,
-    handlers: RefCell<Vec<Closure<dyn FnMut(JsValue)>>>,
+    handlers: RefCell<Vec<Handler>>,
 }
+
+type Handler = Closure<dyn FnMut(JsValue)>;
 
 /// Two pools are equal where they are the same one.
 impl PartialEq for Pool {
@@ -180,7 +182,7 @@ impl Inner {
         let object = Object::new();
         for name in HANDLERS {
             let weak = Rc::downgrade(self);
-            let handler = Closure::new(move |value: JsValue| {
+            let handler = Handler::new(move |value: JsValue| {
                 if let Some(inner) = weak.upgrade() {
                     inner.told(name, value.as_string().unwrap_or_default());
                 }

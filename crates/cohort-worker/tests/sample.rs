@@ -6,9 +6,12 @@ use std::collections::BTreeMap;
 
 const SAMPLE: &[u8] = include_bytes!("../../../static/cohort-sample.csv");
 
+/// Blocks by their numbers.
+type Blocks = Vec<(u32, Vec<u8>)>;
+
 /// A table read by so many engines: each with the blocks that it has read.
 struct Read {
-    engines: Vec<(Engine, Vec<(u32, Vec<u8>)>)>,
+    engines: Vec<(Engine, Blocks)>,
     tally: Value,
 }
 
@@ -44,8 +47,7 @@ fn read(table: &[u8], mapping: &str, workers: usize) -> Read {
     table[sample.len()..].chunks(100_003).for_each(|piece| cutter.push(piece));
     cutter.finish();
     let open = || Engine::new(sample, whole, encoding, mapping).unwrap();
-    let mut engines: Vec<(Engine, Vec<(u32, Vec<u8>)>)> =
-        (0..workers).map(|_| (open(), Vec::new())).collect();
+    let mut engines: Vec<(Engine, Blocks)> = (0..workers).map(|_| (open(), Vec::new())).collect();
     let mut number = 0;
     while let Some(block) = cutter.take() {
         let (engine, blocks) = &mut engines[number as usize % workers];

@@ -101,7 +101,7 @@ fn on_pair(
 ) -> Callback<MouseEvent> {
     let (lab, by) = (lab.clone(), by.to_owned());
     Callback::from(move |_: MouseEvent| {
-        lab.dispatch(Act::Filter(Filter::of_pair(from, to, moves, &by)));
+        lab.dispatch(Act::Filter(Box::new(Filter::of_pair(from, to, moves, &by))));
         work::show_people();
     })
 }

@@ -96,7 +96,7 @@ fn one(
         Callback::from(move |_: MouseEvent| {
             let moves = if by_phase { "other_phase" } else { "to_treatment" };
             lab.dispatch(Act::Pair(from, to));
-            lab.dispatch(Act::Filter(Filter::of_pair(one, other, moves, "")));
+            lab.dispatch(Act::Filter(Box::new(Filter::of_pair(one, other, moves, ""))));
             work::show_people();
         })
     };

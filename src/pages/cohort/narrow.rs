@@ -17,7 +17,7 @@ pub fn view(words: &Words, lab: &UseReducerHandle<Lab>, tally: Tally) -> Html {
     let filter = &lab.filter;
     let (now, dispatch) = (filter.clone(), lab.dispatcher());
     let set: Change = Callback::from(move |(key, value): (String, String)| {
-        dispatch.dispatch(Act::Filter(now.narrowed(&key, value)));
+        dispatch.dispatch(Act::Filter(Box::new(now.narrowed(&key, value))));
     });
     let counted = |name: String, count: u64| format!("{name} · {}", said::count(words, count));
     let of = filter.edition.as_str();
@@ -113,7 +113,7 @@ fn chosen(words: &Words, lab: &UseReducerHandle<Lab>, filter: &Filter) -> Html {
     }
     let dispatch = lab.dispatcher();
     let onclick =
-        Callback::from(move |_: MouseEvent| dispatch.dispatch(Act::Filter(Filter::default())));
+        Callback::from(move |_: MouseEvent| dispatch.dispatch(Act::Filter(Box::default())));
     let by = match filter.moves.as_str() {
         "other_phase" if !filter.by.is_empty() => said::meanings(words, &filter.by),
         _ => filter.by.clone(),

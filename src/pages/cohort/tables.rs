@@ -22,7 +22,7 @@ fn tap(
     }
     let lab = lab.clone();
     let onclick = Callback::from(move |_: MouseEvent| {
-        lab.dispatch(Act::Filter(filter.clone()));
+        lab.dispatch(Act::Filter(Box::new(filter.clone())));
         work::show_people();
     });
     html! { <button type="button" class="link count" aria-label={label} {onclick}>{ said::count(words, count) }</button> }
