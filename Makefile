@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help serve build quick test check types doc deny golden rules figures schema icd profiles accuracy lighthouse bench setup-serve setup-test seal diff-vs
+.PHONY: help serve build quick test wheel test-wheel setup-wheel check types doc deny golden rules figures schema icd profiles accuracy lighthouse bench setup-serve setup-test seal diff-vs
 
 PORT ?= 8080
 CASES ?=
@@ -18,6 +18,9 @@ help: ## what can be made
 setup-serve:
 	@scripts/setup serve
 
+setup-wheel:
+	@scripts/setup wheel
+
 setup-test:
 	@scripts/setup test
 
@@ -32,9 +35,17 @@ quick: setup-serve ## the same in seconds, larger and slower: for looking at a c
 
 test: setup-test check ## every test: formatting, lints, Rust tests, the built app in a browser
 	@. scripts/env; cargo test --workspace --features hepb-lens/prerender
+	@$(MAKE) --no-print-directory test-wheel
 	@$(MAKE) --no-print-directory build
 	@. scripts/env; node --test --test-reporter=spec tests/learn/*.test.mjs
 	@. scripts/env; node --test --test-reporter=spec --test-concurrency=2 tests/browser/*.test.mjs
+
+wheel: setup-wheel ## build the Python wheel, target/wheels
+	@scripts/wheel build
+
+test-wheel: setup-test ## build the wheel and test it: beside the command line tool, in pandas, Polars, DuckDB and local Spark
+	@. scripts/env; cargo build --quiet -p hepb-cli --bin hepb
+	@scripts/wheel test
 
 check: setup-serve types doc ## formatting, lints, documentation, types of the JavaScript
 	@. scripts/env; cargo fmt --all --check

@@ -189,6 +189,8 @@ pub fn App(props: &Props) -> Html {
                             read,
                             edition: props.edition.clone(),
                             today: today.map(|day| day.to_string().into()),
+                            can_undo: desk.before.is_some(),
+                            act: act.clone(),
                             focus: *went.borrow(),
                         }),
                         // What was built is of the page that was loaded, in its language.

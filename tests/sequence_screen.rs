@@ -9,7 +9,7 @@ use sequence::genes::{Gene, Start};
 use sequence::mutations::SiteState;
 use sequence::place::Refusal;
 use sequence::read::{Argument, Foreign as File, Problem, ProblemKind};
-use sequence::report::{Call, Note, Recombinant, Rule, row};
+use sequence::report::{Call, Grade, Graded, Note, Quality, Reason, Recombinant, Rule, row};
 use sequence::{Bases, Memory, Typer, reverse_complement};
 use sequence_wire::{Argument as Said, Entry, Problem as Told, Row, Seen};
 use serde_json::{Value, json};
@@ -84,6 +84,37 @@ fn all_notes() -> Vec<Note> {
     all
 }
 
+fn all_reasons() -> Vec<Reason> {
+    use Reason::*;
+    let all = vec![
+        Unknown { share: 0.123 },
+        Mixtures { positions: 70 },
+        TwoGenotypes,
+        LostFrames { count: 2 },
+        Stops { count: 2 },
+        Private { positions: 70 },
+        Cluster { from: 7, to: 70, positions: 9 },
+        Unaligned { nucleotides: 70 },
+        Far { distance: 0.123 },
+        Incomplete { stated: 3221 },
+    ];
+    for reason in &all {
+        match reason {
+            Unknown { .. }
+            | Mixtures { .. }
+            | TwoGenotypes
+            | LostFrames { .. }
+            | Stops { .. }
+            | Private { .. }
+            | Cluster { .. }
+            | Unaligned { .. }
+            | Far { .. }
+            | Incomplete { .. } => {}
+        }
+    }
+    all
+}
+
 fn all_refusals() -> Vec<Refusal> {
     use Refusal::*;
     let all = vec![
@@ -121,6 +152,31 @@ fn every_note_and_refusal_has_words_and_a_short_form_for_the_table() {
     assert!(far.contains("12.3 %"), "{far}");
     let shift = notes::note(&words, &json!(Note::Frameshift { gene: Gene::PreC, codon: 7 }));
     assert!(shift.contains("preC") && shift.contains('7'), "{shift}");
+}
+
+#[test]
+fn every_grade_and_reason_has_words() {
+    let reasons: Vec<Graded> =
+        all_reasons().into_iter().map(|reason| Graded { grade: Grade::Bad, reason }).collect();
+    for words in everyone() {
+        for grade in [Grade::Good, Grade::Mediocre, Grade::Bad] {
+            let quality = Quality { grade, reasons: reasons.clone() };
+            let (said, lines) = notes::quality(&words, &json!(quality)).unwrap();
+            check(&words, &said, grade.key());
+            assert_eq!(lines.len(), reasons.len());
+            for (line, graded) in lines.iter().zip(&reasons) {
+                check(&words, line, &graded.reason.to_string());
+            }
+        }
+        assert!(notes::quality(&words, &json!(null)).is_none());
+    }
+    let words = Words::new(Language::first(), Voice::Professional);
+    let reason = |at: usize| {
+        let quality = Quality { grade: Grade::Bad, reasons: vec![reasons[at]] };
+        notes::quality(&words, &json!(quality)).unwrap().1.remove(0)
+    };
+    assert!(reason(0).contains("12.3 %"), "{}", reason(0));
+    assert!(["9", "7", "70"].iter().all(|number| reason(6).contains(number)), "{}", reason(6));
 }
 
 #[test]

@@ -7,15 +7,25 @@ use words::Language;
 
 /// The messages of the page itself, in a language.
 fn texts(language: Language) -> String {
-    let own =
-        ["ui", "answer", "case-file", "pages", "paste", "sequence", "cohort", "reference", "heads"];
+    let own = [
+        "ui",
+        "answer",
+        "case-file",
+        "cohort",
+        "course-drawn",
+        "pages",
+        "paste",
+        "sequence",
+        "reference",
+        "heads",
+    ];
     let files = language.files();
     let own = files.filter(|(name, _)| own.contains(name));
     own.map(|(_, text)| *text).collect()
 }
 
 /// Families of keys of which the last part is put together at run time.
-const FAMILIES: [&str; 70] = [
+const FAMILIES: [&str; 74] = [
     // Of the answer, by codes of the engine; crates/words/tests/it/answer.rs compares them.
     "level-",
     "chip-",
@@ -48,6 +58,8 @@ const FAMILIES: [&str; 70] = [
     "confidence-",
     "truth-",
     "dynamics-",
+    "drawn-",
+    "sample-",
     "pattern-group-",
     "pattern-row-",
     // Of the rule reference, by names of tables; `amount-` by facts.
@@ -58,6 +70,8 @@ const FAMILIES: [&str; 70] = [
     "seq-call-",
     "seq-refusal-",
     "seq-note-",
+    "seq-quality-",
+    "seq-reason-",
     "seq-rule-",
     "seq-recombinant-",
     "seq-problem-",

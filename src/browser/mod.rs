@@ -12,6 +12,7 @@ pub mod json;
 pub mod keep;
 pub mod open_file;
 pub mod page;
+pub mod paint;
 pub mod panic_screen;
 pub mod pdf;
 pub mod place;

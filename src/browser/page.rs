@@ -139,6 +139,13 @@ pub fn focus_first(selector: &str) {
     }
 }
 
+/// The same for a part of a drawing. Whether it is there.
+pub fn focus_on(selector: &str) -> bool {
+    let element = document().query_selector(selector).ok().flatten();
+    // Parts of drawings are no HTML elements, but take the focus as those do.
+    element.map(|element| element.unchecked_into::<HtmlElement>().focus()).is_some()
+}
+
 /// Whether the page is too narrow for two columns and wide drawings.
 pub fn is_narrow() -> bool {
     width().is_some_and(|width| width < NARROW)

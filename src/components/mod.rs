@@ -5,6 +5,7 @@ mod field;
 mod lines;
 mod narrow;
 mod segmented;
+pub mod svg;
 
 pub use disclosure::{Disclosure, on_toggle};
 pub use field::{

@@ -3,12 +3,12 @@
 
 use super::fields::{CONTEXT, MARKERS, confirmation, units};
 use super::read::ReadEntries;
-use super::rows::{EARLIER, SIGNALS, TREATMENTS};
+use super::rows::{EARLIER, Rows, SIGNALS, TREATMENTS};
 use super::typed::Entries;
 use crate::words::slug;
 use clinical::case::{Analyte, Unit};
 use serde_json::{Map, Value};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What could be read of the entries, as a file.
 pub fn to_json(read: &ReadEntries) -> String {
@@ -66,19 +66,25 @@ pub fn from_json(file: &Value) -> Option<Opened> {
             _ => opening.leave(key, value),
         }
     }
-    Some(opening.0)
+    Some(opening.opened)
 }
 
 #[derive(Default)]
-struct Opening(Opened);
+struct Opening {
+    opened: Opened,
+    /// The rows of each day: looking through all of them for each result would take seconds with thousands.
+    rows: BTreeMap<String, Vec<usize>>,
+    /// How many rows are taken.
+    taken: usize,
+}
 
 impl Opening {
     fn set(&mut self, key: &str, text: &str) {
-        self.0.entries.set(key, text);
+        self.opened.entries.set(key, text);
     }
 
     fn leave(&mut self, place: &str, value: &Value) {
-        self.0.unplaced.push(format!("{place}: {value}"));
+        self.opened.unplaced.push(format!("{place}: {value}"));
     }
 
     /// The results of the newest day, or those without a day, are the sheet; each other day is a row.
@@ -175,20 +181,25 @@ impl Opening {
         of_sheet: bool,
         confirmed: bool,
     ) -> bool {
-        let key = if of_sheet && self.0.entries.get(field).is_empty() {
+        let key = if of_sheet && self.opened.entries.get(field).is_empty() {
             field.to_owned()
         } else {
             let (Some(day), true) = (on, EARLIER.columns.iter().any(|column| column.key == field))
             else {
                 return false;
             };
-            let rows = EARLIER.count(&self.0.entries);
-            let free = (0..rows).find(|row| {
-                let get = |column: &str| self.0.entries.get(&EARLIER.key(*row, column));
-                !EARLIER.is_filled(&self.0.entries, *row)
-                    || (get("date") == day && get(field).is_empty())
-            });
-            let Some(row) = free else { return false };
+            let of_day = self.rows.entry(day.to_owned()).or_default();
+            let entries = &self.opened.entries;
+            let free = of_day.iter().find(|row| entries.get(&EARLIER.key(**row, field)).is_empty());
+            let row = match free {
+                Some(row) => *row,
+                None if self.taken < Rows::MOST => {
+                    of_day.push(self.taken);
+                    self.taken += 1;
+                    self.taken - 1
+                }
+                None => return false,
+            };
             self.set(&EARLIER.key(row, "date"), day);
             EARLIER.key(row, field)
         };
@@ -207,7 +218,7 @@ impl Opening {
     fn signal(&mut self, signal: &Map<String, Value>, on: Option<&str>, of_sheet: bool) -> bool {
         const KNOWN: [&str; 6] = ["marker", "kind", "comparator", "value", "positive", "cut_off"];
         let text = |key: &str| signal.get(key).and_then(Value::as_str).map(slug);
-        let row = SIGNALS.count(&self.0.entries) - 1;
+        let row = SIGNALS.count(&self.opened.entries) - 1;
         let number = quantity_number(signal);
         let all_known = signal.keys().all(|key| KNOWN.contains(&key.as_str()));
         let (Some(marker), Some(kind), Some(value), true, false) = (
@@ -215,7 +226,7 @@ impl Opening {
             text("kind"),
             number,
             all_known,
-            SIGNALS.is_filled(&self.0.entries, row),
+            SIGNALS.is_filled(&self.opened.entries, row),
         ) else {
             return false;
         };
@@ -357,14 +368,14 @@ impl Opening {
     fn treatment(&mut self, treatment: &Value) -> bool {
         const KNOWN: [&str; 4] = ["drugs", "start", "stop", "adherent"];
         let Some(fields) = treatment.as_object() else { return false };
-        let row = TREATMENTS.count(&self.0.entries) - 1;
+        let row = TREATMENTS.count(&self.opened.entries) - 1;
         let drugs = fields.get("drugs").and_then(Value::as_array);
         let drugs: Option<Vec<&str>> =
             drugs.and_then(|drugs| drugs.iter().map(Value::as_str).collect());
         let (Some(drugs), true, false) = (
             drugs,
             fields.keys().all(|key| KNOWN.contains(&key.as_str())),
-            TREATMENTS.is_filled(&self.0.entries, row),
+            TREATMENTS.is_filled(&self.opened.entries, row),
         ) else {
             return false;
         };
@@ -570,6 +581,28 @@ mod tests {
             rest
         };
         assert_eq!(rest(&after.case), rest(&before.case));
+    }
+
+    #[test]
+    fn a_long_course_comes_back_and_what_is_more_than_all_rows_is_handed_back() {
+        let day =
+            |at: usize| format!("{}-{:02}-{:02}", 1980 + at / 300, 1 + at / 25 % 12, 1 + at % 25);
+        let mut entries = Entries::default();
+        for row in 0..Rows::MOST {
+            for (field, text) in
+                [("date", &*day(row)), ("hbv_dna", "<20"), ("alt", "31"), ("hbeag", "found")]
+            {
+                entries.set(&EARLIER.key(row, field), text);
+            }
+        }
+        entries.set("sheet_date", "2025-01-01");
+        entries.set("alt", "30");
+        comes_back(&entries);
+        let one = |at: usize| serde_json::json!({"on": day(at), "result": {"marker": ["hbeag", "found"]}});
+        let results: Vec<Value> = (0..Rows::MOST + 4).map(one).collect();
+        let opened = from_json(&serde_json::json!({ "results": results })).expect("a case");
+        // The newest day is the sheet.
+        assert_eq!(opened.unplaced.len(), 3);
     }
 
     #[test]

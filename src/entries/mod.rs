@@ -20,5 +20,5 @@ pub use filling::{DayAsked, Days, Filled, Filler, Filling};
 pub use patterns::{PATTERNS, Pattern};
 pub use read::{Problem, ReadEntries, read};
 pub use rows::{Column, EARLIER, Rows, SIGNALS, TREATMENTS};
-pub use table::{Pasted, is_table, paste};
+pub use table::{Pasted, Unplaced, Why, is_table, paste};
 pub use typed::Entries;

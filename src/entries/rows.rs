@@ -96,10 +96,10 @@ pub const SIGNALS: Rows = Rows {
     ],
 };
 
-/// More than this belongs into a file, and would be slow to draw.
-const MOST_ROWS: usize = 200;
-
 impl Rows {
+    /// More than this is no longer one person's course. They are drawn some at a time.
+    pub const MOST: usize = 1_500;
+
     pub const ALL: [Rows; 3] = [EARLIER, TREATMENTS, SIGNALS];
 
     /// The key of a field.
@@ -113,7 +113,7 @@ impl Rows {
             let rest = key.strip_prefix(self.prefix)?.strip_prefix('.')?;
             rest.split('.').next()?.parse::<usize>().ok()
         });
-        rows.max().map_or(1, |last| (last + 2).min(MOST_ROWS))
+        rows.max().map_or(1, |last| (last + 2).min(Rows::MOST))
     }
 
     /// Whether a key is one of these rows'.

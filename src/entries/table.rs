@@ -16,7 +16,29 @@ pub struct Pasted {
     /// How many lines were placed.
     pub lines: usize,
     /// What could not be placed, as it was pasted.
-    pub unplaced: Vec<String>,
+    pub unplaced: Vec<Unplaced>,
+}
+
+/// A line or a cell that could not be placed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unplaced {
+    /// The number of its line in what was pasted, from 1.
+    pub line: usize,
+    pub text: String,
+    pub why: Why,
+}
+
+/// Why it has no place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// A comma may be a thousands sign or may part two cells.
+    Torn,
+    /// No column is called that.
+    NoColumn,
+    /// It is none of the answers of its column.
+    NoAnswer,
+    /// There are more lines than rows.
+    NoRoom,
 }
 
 /// Whether a text is a table rather than the content of one field.
@@ -34,10 +56,11 @@ pub fn paste(
     text: &str,
 ) -> Pasted {
     let mut pasted = Pasted { entries: entries.clone(), ..Pasted::default() };
-    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
+    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    let lines: Vec<(usize, &str)> = lines.map(|(at, line)| (at + 1, line)).collect();
     let sign = separator(&lines);
     let mut lines = lines.into_iter().peekable();
-    let header = lines.peek().and_then(|first| header(rows, &names, &cells(first, sign)));
+    let header = lines.peek().and_then(|(_, first)| header(rows, &names, &cells(first, sign)));
     let named = header.is_some();
     if named {
         lines.next();
@@ -45,14 +68,22 @@ pub fn paste(
     let columns: Vec<Option<&'static str>> =
         header.unwrap_or_else(|| rows.columns.iter().map(|column| Some(column.key)).collect());
     let width = if named { columns.len() } else { usize::MAX };
-    for line in lines {
+    // Counted once: each line that is placed takes the next row.
+    let mut row = rows.count(entries) - 1;
+    for (number, line) in lines {
         let cells = cells(line, sign);
-        let row = rows.count(&pasted.entries) - 1;
+        let mut leave = |text: &str, why| {
+            pasted.unplaced.push(Unplaced { line: number, text: text.to_owned(), why });
+        };
         // A thousands sign is a comma too: only as many cells as there are names are one each.
         let torn =
             sign == ',' && if named { cells.len() != width } else { may_be_one_number(&cells) };
-        if torn || rows.is_filled(&pasted.entries, row) {
-            pasted.unplaced.push(line.to_owned());
+        if torn {
+            leave(line, Why::Torn);
+            continue;
+        }
+        if row >= Rows::MOST || rows.is_filled(&pasted.entries, row) {
+            leave(line, Why::NoRoom);
             continue;
         }
         let mut placed = false;
@@ -65,17 +96,19 @@ pub fn paste(
                     pasted.entries.set(&rows.key(row, column), &value);
                     placed = true;
                 }
-                _ => pasted.unplaced.push(cell.clone()),
+                (None, _) => leave(cell, Why::NoColumn),
+                _ => leave(cell, Why::NoAnswer),
             }
         }
         pasted.lines += usize::from(placed);
+        row += usize::from(placed);
     }
     pasted
 }
 
 /// The sign between cells: tabs as spreadsheets copy them, else semicolons, else commas.
-fn separator(lines: &[&str]) -> char {
-    let has = |sign: char| lines.iter().any(|line| line.contains(sign));
+fn separator(lines: &[(usize, &str)]) -> char {
+    let has = |sign: char| lines.iter().any(|(_, line)| line.contains(sign));
     if has('\t') {
         '\t'
     } else if has(';') {
@@ -183,6 +216,10 @@ mod tests {
         }
     }
 
+    fn texts(pasted: &Pasted) -> Vec<(usize, &str, Why)> {
+        pasted.unplaced.iter().map(|piece| (piece.line, &*piece.text, piece.why)).collect()
+    }
+
     fn of(text: &str) -> Pasted {
         paste(&Entries::default(), &EARLIER, names, text)
     }
@@ -213,7 +250,7 @@ mod tests {
             assert_eq!(get("earlier.0.alt"), "40", "{text}");
             assert_eq!(get("earlier.0.date"), "2024-02-03", "{text}");
             assert_eq!(get("earlier.0.hbv_dna"), "1,500", "{text}");
-            assert_eq!(pasted.unplaced, [] as [String; 0], "{text}");
+            assert_eq!(pasted.unplaced, [], "{text}");
         }
     }
 
@@ -225,7 +262,9 @@ mod tests {
         ] {
             let pasted = of(text);
             assert_eq!(pasted.unplaced.len(), 1, "{text}: {pasted:?}");
-            assert!(pasted.unplaced[0].contains("1,500"));
+            let piece = &pasted.unplaced[0];
+            assert!(piece.text.contains("1,500") && piece.why == Why::Torn, "{piece:?}");
+            assert_eq!(text.lines().nth(piece.line - 1), Some(&*piece.text));
             assert_eq!(pasted.entries.get("earlier.0.date"), "2024-03-03", "{text}");
         }
     }
@@ -237,19 +276,17 @@ mod tests {
         entries.set("earlier.0.alt", "30");
         let pasted =
             paste(&entries, &EARLIER, names, "Date\tALT\tNote\n2021-01-01\t50\tfelt tired");
-        assert_eq!(pasted.unplaced, ["felt tired"]);
+        assert_eq!(texts(&pasted), [(2, "felt tired", Why::NoColumn)]);
         assert_eq!(pasted.entries.get("earlier.0.alt"), "30");
         assert_eq!(pasted.entries.get("earlier.1.alt"), "50");
         let odd = of("Date\tHBeAg\n2021-01-01\tbanana");
-        assert_eq!(
-            (&odd.unplaced[..], odd.entries.get("earlier.0.hbeag")),
-            (&["banana".to_owned()][..], "")
-        );
+        assert_eq!(texts(&odd), [(2, "banana", Why::NoAnswer)]);
+        assert_eq!(odd.entries.get("earlier.0.hbeag"), "");
         // More rows than are shown: handed back too.
-        let long: String = (0..300).map(|at| format!("2021-01-01\t{at}\n")).collect();
+        let long: String = (0..2_000).map(|at| format!("2021-01-01\t{at}\n")).collect();
         let pasted = of(&long);
-        assert_eq!(pasted.lines + pasted.unplaced.len(), 300);
-        assert!(pasted.unplaced.len() >= 100);
+        assert_eq!((pasted.lines, pasted.unplaced.len()), (Rows::MOST, 2_000 - Rows::MOST));
+        assert!(pasted.unplaced.iter().all(|piece| piece.why == Why::NoRoom));
     }
 
     #[test]

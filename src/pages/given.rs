@@ -1,5 +1,6 @@
 //! What a screen of the later part gets from the shell.
 
+use crate::desk::Act;
 use crate::entries::{Entries, ReadEntries};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -12,6 +13,10 @@ pub struct Given {
     pub edition: Option<AttrValue>,
     /// The day of reading, `2026-11-29`; unknown while prerendering.
     pub today: Option<AttrValue>,
+    /// Whether what stood there before can be brought back.
+    pub can_undo: bool,
+    /// Changes what is entered.
+    pub act: Callback<Act>,
     /// Whether the heading gets the focus.
     pub focus: bool,
 }

@@ -2,6 +2,8 @@
 
 pub mod about;
 pub mod cohort;
+pub mod course;
+pub mod fields;
 pub mod given;
 pub mod home;
 pub mod later;

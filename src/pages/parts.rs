@@ -1,6 +1,7 @@
 //! The screens that are in the later part of the page's program, by their names (`route.rs`).
 
 use super::about::About;
+use super::course::Course;
 use super::given::Given;
 use super::model::Model;
 use super::rules::Rules;
@@ -10,6 +11,7 @@ use yew::prelude::*;
 pub fn view(name: &'static str, given: Given) -> Html {
     match name {
         "rules" => html! { <Rules today={given.today} focus={given.focus} /> },
+        "course" => html! { <Course ..given /> },
         "model" => html! { <Model focus={given.focus} /> },
         _ => html! { <About ..given /> },
     }

@@ -1,7 +1,6 @@
 //! What the clinical engine says of the reverse transcriptase, drug by drug.
 
-use clinical::case::{Gene, SequenceFindings};
-use clinical::variants::resistance_of;
+use clinical::variants::calls_in_short;
 use std::collections::HashMap;
 use std::sync::Mutex;
 
@@ -12,13 +11,12 @@ pub struct DrugCalls {
 }
 
 impl DrugCalls {
-    /// `LAM:R;ETV:I;…` for the changes of the reverse transcriptase, as the DNA engine writes them.
-    /// Where positions that could change it were not read, "susceptible" is not reported: `LAM:?`.
+    /// The calls, as [`calls_in_short`].
     pub fn of(&self, rt: &str) -> String {
         if let Some(found) = self.known.lock().ok().and_then(|known| known.get(rt).cloned()) {
             return found;
         }
-        let calls = call(rt);
+        let calls = calls_in_short(rt);
         if let Ok(mut known) = self.known.lock() {
             known.insert(rt.to_owned(), calls.clone());
         }
@@ -26,22 +24,11 @@ impl DrugCalls {
     }
 }
 
-fn call(rt: &str) -> String {
-    let mut found = SequenceFindings::default();
-    if let Err(error) = found.read(Gene::Rt, rt) {
-        return format!("not read: {error}");
-    }
-    let calls = resistance_of(&found).map(|resistance| {
-        let call =
-            |one: &clinical::variants::DrugCall| format!("{}:{}", one.drug.key(), one.letter());
-        resistance.calls.iter().map(call).collect::<Vec<_>>().join(";")
-    });
-    calls.unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use clinical::case::{Gene, SequenceFindings};
+    use clinical::variants::resistance_of;
 
     #[test]
     fn calls_are_those_of_the_clinical_engine() {

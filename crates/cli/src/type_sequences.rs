@@ -4,11 +4,14 @@ use crate::drugs::DrugCalls;
 use clap::{Args, ValueEnum};
 use hbv::{Column, Gene, shown, table_cell};
 use rayon::prelude::*;
+use sequence::annotation::{GFF3_HEADER, gff3, tbl};
 use sequence::profile::Profile;
 use sequence::read::{Notes, Problem, Record, Records};
 use sequence::report::{ROW_COLUMNS, row};
-use sequence::{Memory, Typed, Typer};
+use sequence::variants::{Sample, vcf};
+use sequence::{Aligned, Memory, Typed, Typer};
 use serde::Serialize;
+use std::collections::HashSet;
 use std::error::Error;
 use std::fs::File;
 use std::io::{self, IsTerminal, Read, Write};
@@ -28,6 +31,12 @@ pub enum Format {
     Json,
     /// One object a line.
     Ndjson,
+    /// The genes on each sequence's own nucleotides (GFF3); a circle's genes may end beyond its length.
+    Gff3,
+    /// The same as GenBank's feature table, five columns (table2asn, BankIt).
+    Tbl,
+    /// Differences from the profile's axis (`hepb profiles axis`), one file with all sequences; not read is `.`.
+    Vcf,
 }
 
 /// What `hepb type` takes.
@@ -54,6 +63,37 @@ struct WithDrugs<'a> {
     drugs: &'a str,
 }
 
+/// What is written of one record.
+enum Said {
+    Text(String),
+    /// It stands in the lines of all.
+    Sample(Sample),
+    /// Nothing, and why: what stands on standard error.
+    Nothing(String),
+}
+
+/// The samples of a file of variants. Each has a name of its own: a name that stood in a file before is numbered.
+#[derive(Default)]
+struct Samples {
+    all: Vec<Sample>,
+    names: HashSet<String>,
+}
+
+impl Samples {
+    /// Adds one; its former name and the present one where that had to change.
+    fn add(&mut self, mut sample: Sample) -> Option<(String, String)> {
+        let was = sample.name.clone();
+        let mut number = 1;
+        while !self.names.insert(sample.name.clone()) {
+            number += 1;
+            sample.name = format!("{was}#{number}");
+        }
+        let changed = (sample.name != was).then(|| (was, sample.name.clone()));
+        self.all.push(sample);
+        changed
+    }
+}
+
 /// Everything that one thread needs.
 struct Worker<'a> {
     typer: &'a Typer,
@@ -62,6 +102,36 @@ struct Worker<'a> {
 }
 
 impl Worker<'_> {
+    /// What is written of one record.
+    fn said(&self, file: &str, read: &Result<Record, Problem>, memory: &mut Memory) -> Said {
+        match (self.format, read) {
+            (Format::Tsv | Format::Json | Format::Ndjson, _) => {
+                Said::Text(self.line(file, read, memory) + "\n")
+            }
+            (Format::Vcf, Err(problem)) => {
+                Said::Sample(Sample { name: problem.name.clone(), aligned: Aligned::unread() })
+            }
+            (Format::Vcf, Ok(record)) => {
+                let placed = self.typer.lay(record, memory).is_ok();
+                let aligned = if placed { memory.aligned.clone() } else { Aligned::unread() };
+                Said::Sample(Sample { name: record.name.clone(), aligned })
+            }
+            (Format::Gff3 | Format::Tbl, Err(_)) => Said::Text(String::new()),
+            (Format::Gff3 | Format::Tbl, Ok(record)) => {
+                let name = record.name.as_str();
+                let (typed, annotation) = self.typer.annotated(name, record, memory);
+                match annotation {
+                    None => {
+                        let why = typed.refusal.map(|one| one.to_string()).unwrap_or_default();
+                        Said::Nothing(format!("{name}: no genes ({why})"))
+                    }
+                    Some(one) if self.format == Format::Tbl => Said::Text(tbl(name, &one)),
+                    Some(one) => Said::Text(gff3(name, typed.headline.as_deref(), &one)),
+                }
+            }
+        }
+    }
+
     fn line(&self, file: &str, read: &Result<Record, Problem>, memory: &mut Memory) -> String {
         let typed = match read {
             Ok(record) => {
@@ -124,8 +194,10 @@ pub fn run(arguments: &TypeArguments, out: &mut dyn Write) -> Result<bool, Box<d
     match arguments.format {
         Format::Tsv => writeln!(out, "{}\tdrugs", ROW_COLUMNS.join("\t"))?,
         Format::Json => write!(out, "[")?,
-        Format::Ndjson => {}
+        Format::Gff3 => write!(out, "{GFF3_HEADER}")?,
+        Format::Ndjson | Format::Tbl | Format::Vcf => {}
     }
+    let mut samples = Samples::default();
     let mut memories: Vec<Memory> = Vec::new();
     for path in &arguments.files {
         let file = if path == Path::new("-") { String::new() } else { path.display().to_string() };
@@ -162,29 +234,47 @@ pub fn run(arguments: &TypeArguments, out: &mut dyn Write) -> Result<bool, Box<d
             all_read &= unread == 0;
             // Each thread takes a share of its own, so that its memory stays with it.
             memories.resize_with(threads, Memory::default);
-            let lines: Vec<Vec<String>> = pool.install(|| {
+            let said: Vec<Vec<Said>> = pool.install(|| {
                 batch
                     .par_chunks(batch.len().div_ceil(threads))
                     .zip(memories.par_iter_mut())
                     .map(|(share, memory)| {
-                        share.iter().map(|read| worker.line(&file, read, memory)).collect()
+                        share.iter().map(|read| worker.said(&file, read, memory)).collect()
                     })
                     .collect()
             });
-            for line in lines.iter().flatten() {
-                if arguments.format == Format::Json {
-                    writeln!(out, "{}", if first { "" } else { "," })?;
-                    first = false;
-                    write!(out, "{line}")?;
-                } else {
-                    writeln!(out, "{line}")?;
+            for one in said.into_iter().flatten() {
+                match one {
+                    Said::Text(text) => {
+                        if arguments.format == Format::Json {
+                            writeln!(out, "{}", if first { "" } else { "," })?;
+                            first = false;
+                        }
+                        out.write_all(text.as_bytes())?;
+                    }
+                    Said::Sample(sample) => {
+                        if let Some((was, is)) = samples.add(sample) {
+                            progress.say(&format!("{}: {was} is the sample {is}", path.display()));
+                        }
+                    }
+                    Said::Nothing(why) => progress.say(&format!("{}: {why}", path.display())),
                 }
             }
             progress.add(batch.len() - unread, unread);
         }
     }
     if arguments.format == Format::Json {
-        writeln!(out, "\n]")?;
+        writeln!(out, "]")?;
+    }
+    if arguments.format == Format::Vcf {
+        let source = format!("hepb {}", env!("CARGO_PKG_VERSION"));
+        let mut written = Ok(());
+        vcf(&typer.axis(), &typer.axis_name(), &source, &samples.all, |line| {
+            if written.is_ok() {
+                written = writeln!(out, "{line}");
+            }
+        });
+        written?;
     }
     out.flush()?;
     progress.end(&typer);

@@ -7,9 +7,8 @@ use crate::index::{Index, Kept};
 use crate::tally::Tally;
 use clinical::case::{Case, Date};
 use clinical::report::{Decided, Decider, Depth, classify};
-use exchange::table::answers::{self, Whose, Written, Wrong};
-use exchange::table::people::{self, People};
-use exchange::table::{Block, Opened, Reader};
+use exchange::table::written::{self, Whose, Wrong};
+use exchange::table::{Block, Kept as KeptRow, Opened, Parting, People, Reader, Together};
 use serde_json::json;
 use wasm_bindgen::prelude::*;
 
@@ -169,17 +168,13 @@ impl Engine {
                 out.push(b'\n');
                 return;
             }
-            let written = match kind {
-                "csv" => Written::Csv,
-                "tsv" => Written::Tsv,
-                _ => Written::Ndjson,
-            };
+            let parting = parting(kind);
             let decided = decider.read(person.case, Depth::Next);
             if kind == "json" && !out.is_empty() {
                 out.pop();
                 out.extend_from_slice(b",\n");
             }
-            answers::write(&mut out, written, true, &person.whose(), &decided);
+            written::write(&mut out, parting, true, &person.whose(), &decided);
         })?;
         if kind == "json" {
             out.pop();
@@ -189,11 +184,7 @@ impl Engine {
 
     /// The first line of an export of this kind; empty where it has none.
     pub fn export_start(&self, kind: &str) -> Vec<u8> {
-        match kind {
-            "csv" => answers::start(Written::Csv, true),
-            "tsv" => answers::start(Written::Tsv, true),
-            _ => Vec::new(),
-        }
+        written::start(parting(kind), true)
     }
 
     /// The case of a row, as JSON; nothing where there is no such row.
@@ -207,6 +198,15 @@ impl Engine {
             at += 1;
         });
         found
+    }
+}
+
+/// How rows of a kind are parted.
+fn parting(kind: &str) -> Parting {
+    match kind {
+        "csv" => Parting::Fields(b','),
+        "tsv" => Parting::Fields(b'\t'),
+        _ => Parting::Lines,
     }
 }
 
@@ -257,13 +257,13 @@ impl Engine {
             });
             return;
         }
-        let mut put = |whole: people::Together| {
-            let people::Together { line, id, on, rows, case, errors } = &whole;
+        let mut put = |whole: Together| {
+            let Together { line, id, on, rows, case, errors } = &whole;
             take(decider, &Person { line: *line, id, on: *on, rows: *rows, case, errors });
         };
         let mut people = People::new(false);
         table.read(block, &mut self.reader, &mut |row| {
-            if let Some(whole) = people.take(people::Kept::of(table, row)) {
+            if let Some(whole) = people.take(KeptRow::of(table, row)) {
                 put(whole);
             }
         });

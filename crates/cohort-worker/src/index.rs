@@ -2,8 +2,8 @@
 
 use clinical::guidelines::Meaning;
 use clinical::report::{Decided, Decision, OfEdition};
-use exchange::table::answers::Wrong;
 use exchange::table::meaning;
+use exchange::table::written::Wrong;
 use std::collections::{BTreeMap, HashMap};
 
 /// Names that are kept once.

@@ -2,7 +2,7 @@
 
 use clinical::guidelines::editions;
 use clinical::report::Decided;
-use exchange::table::answers::Wrong;
+use exchange::table::written::Wrong;
 use exchange::table::{Shift, fingerprint};
 use serde::Serialize;
 use std::collections::BTreeMap;

@@ -102,6 +102,10 @@ columns! {
     Description: "description",
     /// The file it stands in.
     File: "file",
+    /// How well it was read.
+    Quality: "quality",
+    /// What speaks against it, the worst first.
+    QualityReasons: "quality_reasons",
 }
 
 impl Column {

@@ -24,7 +24,7 @@ pub use source::Source;
 
 /// The version of what crosses: raised where a name or a meaning changes. The workers say it with their profile
 /// ([`VERSION_KEY`]); a page of another version asks to be loaded again instead of misreading rows.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// Under which key of the profile's JSON the version stands.
 pub const VERSION_KEY: &str = "wire";

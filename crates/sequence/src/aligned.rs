@@ -80,6 +80,13 @@ impl Aligned {
         self.insertions.clear();
     }
 
+    /// From the first column (from 0) of which something is known to behind the last.
+    pub fn window(&self) -> std::ops::Range<usize> {
+        let is_known = |bases: &Bases| *bases != Bases::UNREAD;
+        let Some(first) = self.columns.iter().position(is_known) else { return 0..0 };
+        first..self.columns.iter().rposition(is_known).map_or(first, |last| last + 1)
+    }
+
     /// How many columns hold a base.
     pub fn read(&self) -> usize {
         self.columns.iter().filter(|bases| bases.is_base()).count()

@@ -18,6 +18,7 @@
 
 pub mod align;
 mod aligned;
+pub mod annotation;
 pub mod build;
 pub mod genes;
 pub mod genotype;
@@ -30,6 +31,7 @@ pub mod recombination;
 pub mod report;
 pub mod tables;
 mod typer;
+pub mod variants;
 
 pub use aligned::{Aligned, COLUMNS, Insertion};
 pub use given::Given;

@@ -14,7 +14,7 @@ use crate::{Aligned, Given};
 #[derive(Clone, Debug, Default)]
 pub struct Memory {
     hits: Hits,
-    aligner: Aligner,
+    pub(crate) aligner: Aligner,
     /// The virus on the master axis.
     pub aligned: Aligned,
     /// What each block says.

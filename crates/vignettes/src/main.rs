@@ -1,5 +1,6 @@
 //! Writes the cases of every story of a folder, one line of JSON each (`{"id": …, "case": …}`): as it
-//! stands on each day of which the story speaks. For whoever compares two builds of the engine.
+//! stands on each day of which the story speaks. For whoever compares two builds of the engine. With `--course`
+//! each line has the engine's course of it too, for whoever compares what is drawn with what was found.
 
 use serde_json::json;
 use std::error::Error;
@@ -10,12 +11,18 @@ use vignettes::{case_on, section, stories, with_day};
 const READ_ON: &str = "2025-06-15";
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let folder = std::env::args().nth(1).ok_or("usage: vignettes FOLDER")?;
-    for (file, text) in stories(Path::new(&folder))? {
+    let (asked, folders): (Vec<String>, Vec<String>) =
+        std::env::args().skip(1).partition(|argument| argument == "--course");
+    let folder = folders.first().ok_or("usage: vignettes [--course] FOLDER")?;
+    for (file, text) in stories(Path::new(folder))? {
         let name = file.trim_end_matches(".md");
         for day in days(&text).map_err(|problem| format!("{name}: {problem}"))? {
             let case = case_on(&text, &day, READ_ON).map_err(|e| format!("{name}: {e}"))?;
-            println!("{}", json!({ "id": format!("{name} {day}").trim_end(), "case": case }));
+            let mut line = json!({ "id": format!("{name} {day}").trim_end(), "case": case });
+            if !asked.is_empty() {
+                line["course"] = serde_json::to_value(clinical::report::classify(&case).course)?;
+            }
+            println!("{line}");
         }
     }
     Ok(())

@@ -1,7 +1,7 @@
 //! A picture that a person can take along: on the page in the page's colours, as SVG and PNG in colours for paper.
 
 use crate::browser::png::{self, FONTS, Mark};
-use crate::pages::sequence::svg::{self, Svg, px};
+use crate::components::svg::{self, Svg, px};
 use yew::prelude::*;
 
 /// What a mark is coloured as.

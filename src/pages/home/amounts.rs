@@ -1,45 +1,59 @@
 //! HBV DNA, ALT and its limit, sex and age: what everybody is asked for.
 
-use super::{field, panel};
+use super::later::State;
 use crate::browser::page;
-use crate::components::{Change, Input, amount};
-use crate::entries::{BASICS, Entries, ReadEntries};
+use crate::components::{Change, Input, amount, choice, number};
+use crate::entries::{BASICS, Entries, Kind, ReadEntries};
+use crate::pages::fields::told::{self, Told};
 use crate::words::{Words, slug};
 use clinical::case::{Analyte, Comparator, HbvDna, LabResult, ReadAs};
 use yew::prelude::*;
 
 const DNA: &str = "hbv_dna";
 
-pub fn view(words: &Words, entries: &Entries, read: &ReadEntries, change: &Change) -> Html {
+pub fn view(
+    words: &Words,
+    entries: &Entries,
+    read: &ReadEntries,
+    later: State,
+    change: &Change,
+) -> Html {
+    // What is said of a field, as far as that can be said yet.
+    let told = |key, kind| -> Told {
+        let later = later.here();
+        later.map(|later| (later.told)(words, entries, read, key, kind)).unwrap_or_default()
+    };
+    let input = |key, analyte, kind| told::input(words, entries, key, analyte, told(key, kind));
     html! {
         <fieldset class="group amounts">
             <legend class="hidden">{ words.get("amounts") }</legend>
             { amount(Input {
                 label: words.get("field-hbv-dna"),
                 next: "alt",
-                remark: panel::remarks(words, [panel::read_as(words, read, DNA), panel::dna_remark(words, read)]),
                 below: dna_keys(words, entries, read, change),
-                ..panel::field(words, entries, read, DNA, Analyte::HbvDna)
+                ..input(DNA, Analyte::HbvDna, Kind::Amount(Analyte::HbvDna))
             }, change) }
             <div class="alt-row">
                 { amount(Input {
                     label: words.get("field-alt"),
-                    ..panel::field(words, entries, read, "alt", Analyte::Alt)
+                    ..input("alt", Analyte::Alt, Kind::Amount(Analyte::Alt))
                 }, change) }
                 { amount(Input {
                     label: words.get("field-uln"),
                     placeholder: words.get("uln-by-guideline"),
-                    remark: panel::read_as(words, read, "uln"),
-                    error: read.problem("uln").map(|error| words.error(error)),
-                    confirm: None,
                     units: Vec::new(),
-                    ..panel::field(words, entries, read, "uln", Analyte::Alt)
+                    ..input("uln", Analyte::Alt, Kind::Limit)
                 }, change) }
             </div>
             <div class="basics">
                 { for BASICS.iter().map(|known| {
                     let label = words.get(&format!("field-{}", slug(known.key)));
-                    field::one(words, entries, read, known.key, known.kind, label, change)
+                    let Told { remark, error, .. } = told(known.key, known.kind);
+                    let value = entries.get(known.key);
+                    match known.kind {
+                        Kind::Choice(_) => choice(known.key, label, &told::options(words, known.key, known.kind), value, error, change),
+                        _ => number(known.key.to_owned(), label, remark, value, error, change),
+                    }
                 }) }
             </div>
         </fieldset>

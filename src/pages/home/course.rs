@@ -2,60 +2,31 @@
 //! happened; the older text's own terms beside the modern ones; rules for ending treatment.
 
 use super::part::{self, block, lines};
+use crate::pages::course::told;
+use crate::route::Route;
 use crate::words::Words;
 use crate::words::finding::course as said;
-use clinical::course::{
-    Course, CourseEvent, PegFinding, PossibleEvent, RuleHeld, StoppingCondition, StoppingFinding,
-};
+use clinical::course::{Course, CourseEvent, PegFinding, StoppingCondition, StoppingFinding};
 use clinical::values::Truth;
 use yew::prelude::*;
 
 /// Everything of the course.
 pub fn body(words: &Words, course: &Course) -> Html {
-    let events = |events: &[CourseEvent]| events.iter().map(|it| event(words, it)).collect();
+    let events = |events: &[CourseEvent]| events.iter().map(|it| told::event(words, it)).collect();
+    let drawn = Route::Part("course").in_language(words.language).href();
     html! {
         <>
+        <p><a href={drawn} id="course-drawn">{ words.get("course-drawn") }</a></p>
         { block(words, "course-events", events(&course.events)) }
-        { block(words, "course-possible", course.possible.iter().map(|it| possible(words, it)).collect()) }
+        { block(words, "course-possible", course.possible.iter().map(|it| told::possible(words, it)).collect()) }
         { block(words, "course-states", events(&course.states)) }
         { block(words, "course-statements", part::statements(words, &["course-say"], &course.statements)) }
         { block(words, "course-stopping", course.stopping.iter().map(|it| stopping(words, it)).collect()) }
         { block(words, "course-restarting", course.restarting.iter().map(|it| restarting(words, it)).collect()) }
         { block(words, "course-interferon", course.interferon.iter().map(|it| interferon(words, it)).collect()) }
         { block(words, "course-remarks", events(&course.remarks)) }
-        { block(words, "course-remarks-possible", course.possible_remarks.iter().map(|it| possible(words, it)).collect()) }
+        { block(words, "course-remarks-possible", course.possible_remarks.iter().map(|it| told::possible(words, it)).collect()) }
         { older(words, course) }
-        </>
-    }
-}
-
-fn rules(words: &Words, rules: &[RuleHeld]) -> Html {
-    let line = |held: &RuleHeld| html! { <span key={held.rule.to_string()} class="cite">{ said::rule(words, held) }</span> };
-    rules.iter().map(line).collect()
-}
-
-fn event(words: &Words, event: &CourseEvent) -> Html {
-    html! {
-        <>
-        <strong>{ said::name(words, &event.code) }</strong>{ " " }
-        <span class="mark-chip">{ words.variant("confirmation", &event.confirmation) }</span>
-        <p class="soft">{ words.code_attribute("event", event.code.as_str(), "means").unwrap_or_default() }</p>
-        <ul class="details">
-            { lines(&said::event(words, event)) }
-        </ul>
-        <ul class="details">{ part::list(part::statements(words, &["course-say"], &event.statements)) }</ul>
-        { rules(words, &event.rules) }
-        </>
-    }
-}
-
-fn possible(words: &Words, event: &PossibleEvent) -> Html {
-    html! {
-        <>
-        <strong>{ words.code("event", event.code.as_str()) }</strong>{ " " }
-        <span class="mark-chip warn">{ words.get("course-may") }</span>
-        <ul class="details">{ lines(&said::possible(words, event)) }</ul>
-        { rules(words, &event.rules) }
         </>
     }
 }

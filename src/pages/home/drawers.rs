@@ -1,29 +1,14 @@
 //! What the chips open: each its own fields and no others, built only while it is open.
 
-use super::{field, rows};
 use crate::components::{Answer, Change, Segmented, answer_id, segmented};
-use crate::entries::{EARLIER, Entries, Field, Group, Kind, ReadEntries, is_table};
+use crate::entries::{Entries, Field, Group, Kind, ReadEntries};
+use crate::pages::fields::pasted::{self, Placed};
+use crate::pages::fields::{field, rows, told};
 use crate::words::{Words, slug};
-use wasm_bindgen::JsCast;
-use web_sys::ClipboardEvent;
 use yew::prelude::*;
 
 /// Fields that one tap answers: what a chip is opened for.
 const TAPPED: [&str; 3] = ["pregnant", "treatment", "cirrhosis"];
-
-/// What a paste of a table came to.
-#[derive(Clone, Default, PartialEq)]
-pub struct Placed {
-    pub lines: usize,
-    pub unplaced: Vec<String>,
-}
-
-/// Places a table that was pasted among the earlier results: the entries with it, and what became of it.
-pub fn paste(words: &Words, entries: &Entries, text: &str) -> (Entries, Placed) {
-    let names = |key: &str| vec![words.get(&format!("field-{}", slug(key)))];
-    let pasted = crate::entries::paste(entries, &EARLIER, names, text);
-    (pasted.entries, Placed { lines: pasted.lines, unplaced: pasted.unplaced })
-}
 
 /// The fields and rows of a group. `on_table` takes a table that was pasted into its rows.
 pub fn view(
@@ -45,44 +30,17 @@ pub fn view(
     let rows = group.rows();
     let alone = group.first().is_some_and(|field| TAPPED.contains(&field));
     // The rows of earlier results take a whole table; any other paste goes into its field.
-    let on_table = (group == Group::Earlier).then(|| on_table.clone());
-    let onpaste = Callback::from(move |event: Event| {
-        let Some(on_table) = &on_table else { return };
-        let Some(pasted) = event.dyn_ref::<ClipboardEvent>() else { return };
-        let text = pasted.clipboard_data().and_then(|data| data.get_data("text/plain").ok());
-        if let Some(text) = text.filter(|text| is_table(text)) {
-            event.prevent_default();
-            on_table.emit(text);
-        }
-    });
+    let onpaste = pasted::taken((group == Group::Earlier).then(|| on_table.clone()));
     html! {
         <fieldset class="drawer" key={group.key()} id={id} {onpaste}>
             <legend class={classes!(alone.then_some("hidden"))}>{ words.get(&format!("group-{}", group.key())) }</legend>
             <div class="grid">{ for fields }</div>
             { match rows {
-                Some(rows) => rows::view(words, entries, read, &rows, change),
+                Some(rows) => rows::newest(words, entries, read, &rows, change),
                 None => Html::default(),
             } }
-            <div class="slot" role="status">{ if group == Group::Earlier { placing(words, placed) } else { Html::default() } }</div>
+            <div class="slot" role="status">{ if group == Group::Earlier { pasted::view(words, placed) } else { Html::default() } }</div>
         </fieldset>
-    }
-}
-
-/// What became of a pasted table: how many lines were placed, and each piece that was not.
-fn placing(words: &Words, placed: &Placed) -> Html {
-    if *placed == Placed::default() {
-        return Html::default();
-    }
-    let said = words.with("paste-placed", &[("count", &placed.lines.to_string())]);
-    let rest = if placed.unplaced.is_empty() { String::new() } else { words.get("paste-unplaced") };
-    html! {
-        <>
-        <p class="remark" id="paste-placed">{ said }</p>
-        <p class="error">{ rest }</p>
-        <ul class="unplaced" id="paste-unplaced">
-            { for placed.unplaced.iter().enumerate().map(|(at, text)| html! { <li key={at}>{ text }</li> }) }
-        </ul>
-        </>
     }
 }
 
@@ -113,7 +71,7 @@ fn tapped(
     field: &Field,
     change: &Change,
 ) -> Html {
-    let answers: Vec<Answer> = field::options(words, field.key, field.kind)
+    let answers: Vec<Answer> = told::options(words, field.key, field.kind)
         .into_iter()
         .map(|(value, label)| Answer { value, label, name: None })
         .collect();

@@ -1,7 +1,7 @@
 //! What was entered, as text.
 
-use super::panel;
 use crate::entries::{CONTEXT, Entries, Kind, MARKERS, Rows};
+use crate::pages::fields::{panel, told};
 use crate::words::{Words, slug};
 use clinical::case::Analyte;
 
@@ -63,7 +63,7 @@ pub fn entered(words: &Words, entries: &Entries) -> Vec<String> {
 fn shown(words: &Words, entries: &Entries, key: &str, kind: Kind, value: &str) -> String {
     match kind {
         Kind::YesNo => words.get(value),
-        Kind::Choice(_) => panel::choice(words, key, value),
+        Kind::Choice(_) => told::choice(words, key, value),
         Kind::Marker(_) => words.get(&format!("answer-{value}")),
         Kind::Amount(analyte) => {
             format!("{value} {}", panel::unit_shown(words, entries, key, analyte))

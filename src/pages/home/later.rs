@@ -5,12 +5,16 @@
 
 use super::case_file;
 use super::chips::{self, Found};
-use super::drawers::{self, Placed};
+use super::drawers;
 use super::intake;
 use super::reading;
+use super::strip;
 use crate::browser::{page, texts};
 use crate::components::Change;
-use crate::entries::{self, Entries, Group, ReadEntries};
+use crate::entries::{self, Entries, Group, Kind, ReadEntries};
+use crate::pages::fields::field;
+use crate::pages::fields::pasted::{self, Placed};
+use crate::pages::fields::told::Told;
 use crate::pages::given::Given;
 use crate::pages::parts;
 use crate::words::Words;
@@ -42,6 +46,10 @@ pub struct Later {
     pub reading: fn(reading::Props) -> Html,
     /// Whether IgM is asked for first.
     pub asks_igm: fn(&Report) -> bool,
+    /// What is said of a field.
+    pub told: fn(&Words, &Entries, &ReadEntries, &str, Kind) -> Told,
+    /// What the folded sheet says.
+    pub strip: fn(&Words, &Entries, &ReadEntries) -> strip::Said,
     /// The fields that a chip opens.
     pub drawer: Drawer,
     /// Places a table that was pasted.
@@ -89,8 +97,10 @@ pub fn all() -> Later {
         classify,
         reading: |props| html! { <reading::Reading ..props /> },
         asks_igm: reading::asks_igm,
+        told: field::told,
+        strip: strip::Said::read,
         drawer: drawers::view,
-        paste: drawers::paste,
+        paste: pasted::paste,
         file: |props| html! { <case_file::CaseFile ..props /> },
         intake: |props| html! { <intake::Intake ..props /> },
         find: chips::find,

@@ -2,7 +2,7 @@
 //! phone it folds to a strip when it is left.
 
 use super::chips::{self, Chip, Open};
-use super::drawers::Placed;
+
 use super::later::State;
 use super::paste_box::PasteBox;
 use super::{amounts, case_file, drawers, markers, strip};
@@ -10,6 +10,7 @@ use crate::browser::{case_link, page};
 use crate::components::Change;
 use crate::desk::Act;
 use crate::entries::{EXAMPLES, Entries, Group, PATTERNS, ReadEntries};
+use crate::pages::fields::pasted::Placed;
 use crate::words::{Words, use_words};
 use std::rc::Rc;
 use web_sys::{Element, HtmlInputElement};
@@ -180,18 +181,22 @@ pub fn Sheet(props: &Props) -> Html {
     let with_igm =
         shown.has(Chip::Igm) || props.igm_asked || !entries.get("igm_anti_hbc").is_empty();
     let folded = props.folded && !nothing;
+    let said = match props.later.here() {
+        Some(later) => (later.strip)(&words, entries, read),
+        None => strip::Said::typed(entries),
+    };
     html! {
         <section class={classes!("sheet", folded.then_some("folded"))} aria-labelledby="sheet-title">
             <h1 id="sheet-title" tabindex="-1">{ words.get("sheet-title") }</h1>
-            <div class="slot">{ if folded { strip::view(&words, entries, read, &on_edit) } else { Html::default() } }</div>
+            <div class="slot">{ if folded { strip::view(&words, entries, &said, &on_edit) } else { Html::default() } }</div>
             <div class="form">
                 <p class="lead">{ words.get("sheet-lead") }</p>
                 <PasteBox entries={entries.clone()} later={props.later} ask_later={props.ask_later.clone()} act={props.act.clone()} undone={props.undone} on_show={show.clone()} />
                 <div class="form-card">
                     { patterns(&words, entries, &props.act) }
-                    <p class="hidden" role="status" id="filled-in">{ strip::filled(&words, entries, read) }</p>
+                    <p class="hidden" role="status" id="filled-in">{ strip::filled(&words, entries) }</p>
                     { markers::view(&words, entries, with_igm, &change) }
-                    { amounts::view(&words, entries, read, &change) }
+                    { amounts::view(&words, entries, read, props.later, &change) }
                     { chips::view(&words, entries, shown, &on_chip, all) }
                     <div class="drawers">
                         { for Group::CHIPS.into_iter().filter(|group| shown.has(Chip::Fields(*group))).map(|group| {

@@ -7,25 +7,48 @@ use crate::words::{Words, slug};
 use clinical::case::{LabResult, ReadAs};
 use yew::prelude::*;
 
+/// What the strip says of what was typed, once that is read.
+pub struct Said {
+    /// Each amount, by its field.
+    amounts: [(&'static str, String); 2],
+    /// What needs a look: its field, and why.
+    asked: Vec<(String, String)>,
+}
+
+/// The fields of the amounts.
+const AMOUNTS: [&str; 2] = ["hbv_dna", "alt"];
+
+impl Said {
+    /// As it was typed.
+    pub fn typed(entries: &Entries) -> Said {
+        let amounts = AMOUNTS.map(|key| (key, entries.get(key).to_owned()));
+        Said { amounts, asked: Vec::new() }
+    }
+
+    /// As it was read.
+    pub fn read(words: &Words, entries: &Entries, read: &ReadEntries) -> Said {
+        let amounts = AMOUNTS.map(|key| (key, number(words, entries, read, key)));
+        let asked = read.problems.iter().map(|problem| {
+            let (name, why) = (field_name(words, &problem.field), words.error(&problem.error));
+            (problem.field.clone(), words.labelled(&name, &why))
+        });
+        Said { amounts, asked: asked.collect() }
+    }
+}
+
 /// The strip. `on_edit` takes the control to go to.
-pub fn view(
-    words: &Words,
-    entries: &Entries,
-    read: &ReadEntries,
-    on_edit: &Callback<String>,
-) -> Html {
+pub fn view(words: &Words, entries: &Entries, said: &Said, on_edit: &Callback<String>) -> Html {
     let first = answer_id(MARKERS[0].key(), entries.get(MARKERS[0].key()));
     let edit = on_edit.reform(move |_: MouseEvent| first.clone());
     html! {
         <div class="strip" id="strip">
-            <p>{ for summary(words, entries, read).into_iter().enumerate().map(|(at, said)| html! { <span key={at}>{ said }</span> }) }</p>
+            <p>{ for summary(words, entries, said).into_iter().enumerate().map(|(at, said)| html! { <span key={at}>{ said }</span> }) }</p>
             <button type="button" id="edit" onclick={edit}>{ words.get("edit") }</button>
             <ul class="asked">
-                { for read.problems.iter().enumerate().map(|(at, problem)| {
-                    let field = problem.field.clone();
+                { for said.asked.iter().enumerate().map(|(at, (field, why))| {
+                    let field = field.clone();
                     let onclick = on_edit.reform(move |_: MouseEvent| field.clone());
-                    let said = words.labelled(&field_name(words, &problem.field), &words.error(&problem.error));
-                    html! { <li key={at}><button type="button" class="link" {onclick}>{ said }</button></li> }
+                    html! { <li key={at}><button type="button" class="link" {onclick}>{ why }</button></li> }
                 }) }
             </ul>
         </div>
@@ -33,22 +56,12 @@ pub fn view(
 }
 
 /// "HBsAg +", "anti-HBs −", …, "DNA 1,500", "ALT 38", "male, 41", "2 more".
-pub fn summary(words: &Words, entries: &Entries, read: &ReadEntries) -> Vec<String> {
-    let mut said = Vec::new();
-    for marker in MARKERS {
-        let sign = match entries.get(marker.key()) {
-            "found" => "+",
-            "not-found" => "−",
-            "unclear" => "?",
-            "pending" => "…",
-            _ => continue,
-        };
-        said.push(format!("{} {sign}", words.get(&format!("marker-{}", slug(marker.key())))));
-    }
-    for key in ["hbv_dna", "alt"] {
+fn summary(words: &Words, entries: &Entries, read: &Said) -> Vec<String> {
+    let mut said = markers(words, entries);
+    for (key, amount) in &read.amounts {
         if !entries.get(key).is_empty() {
             let name = words.get(&format!("strip-{}", slug(key)));
-            said.push(format!("{name} {}", number(words, entries, read, key)));
+            said.push(format!("{name} {amount}"));
         }
     }
     let sex = match entries.get("sex") {
@@ -64,6 +77,21 @@ pub fn summary(words: &Words, entries: &Entries, read: &ReadEntries) -> Vec<Stri
     let more = more + usize::from(!entries.get("uln").is_empty());
     if more > 0 {
         said.push(words.with("strip-more", &[("count", &more.to_string())]));
+    }
+    said
+}
+
+fn markers(words: &Words, entries: &Entries) -> Vec<String> {
+    let mut said = Vec::new();
+    for marker in MARKERS {
+        let sign = match entries.get(marker.key()) {
+            "found" => "+",
+            "not-found" => "−",
+            "unclear" => "?",
+            "pending" => "…",
+            _ => continue,
+        };
+        said.push(format!("{} {sign}", words.get(&format!("marker-{}", slug(marker.key())))));
     }
     said
 }
@@ -90,9 +118,9 @@ fn number(words: &Words, entries: &Entries, read: &ReadEntries, key: &str) -> St
 }
 
 /// What one tap filled in, to be heard: "HBsAg +, anti-HBs −, …".
-pub fn filled(words: &Words, entries: &Entries, read: &ReadEntries) -> String {
+pub fn filled(words: &Words, entries: &Entries) -> String {
     if PATTERNS.iter().any(|pattern| pattern.is_entered(entries)) {
-        words.list(&summary(words, entries, read).into_iter().take(5).collect::<Vec<_>>())
+        words.list(&markers(words, entries).into_iter().take(5).collect::<Vec<_>>())
     } else {
         String::new()
     }
@@ -110,7 +138,7 @@ mod tests {
             entries.set(key, value);
         }
         let words = Words::new(Language::first(), Voice::Plain);
-        summary(&words, &entries, &read(&entries, None))
+        summary(&words, &entries, &Said::read(&words, &entries, &read(&entries, None)))
     }
 
     #[test]

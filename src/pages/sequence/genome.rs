@@ -6,7 +6,7 @@ use super::marks::Mark;
 use super::order::sort;
 use super::parts::{Kind, kinds, usual_of};
 use super::room::Room;
-use super::svg::{Svg, fill, px, text_width};
+use crate::components::svg::{Svg, fill, px, text_width};
 use hbv::{Gene, LENGTH};
 use serde_json::Value;
 use std::f64::consts::TAU;

@@ -22,7 +22,6 @@ mod plot;
 mod room;
 mod rows;
 mod similarity;
-pub mod svg;
 mod table;
 mod work;
 

@@ -6,7 +6,7 @@ use sequence_wire::{Problem, Row};
 use serde_json::Value;
 
 /// What a remark's sentence may be filled in with, by the engine's names.
-const ARGUMENTS: [&str; 20] = [
+const ARGUMENTS: [&str; 22] = [
     "stated",
     "nucleotides",
     "positions",
@@ -27,6 +27,8 @@ const ARGUMENTS: [&str; 20] = [
     "looked_up",
     "forward",
     "reverse",
+    "share",
+    "count",
 ];
 
 /// What a problem's sentence may be filled in with.
@@ -42,7 +44,7 @@ fn said(words: &Words, family: &str, key: &str, of: &Value) -> String {
         let shown = match (&of[name], name) {
             (Value::String(gene), "gene") => gene_name(gene).to_owned(),
             (Value::String(text), _) => text.clone(),
-            (Value::Number(share), "distance") => {
+            (Value::Number(share), "distance" | "share") => {
                 percent(words, share.as_f64().unwrap_or_default())
             }
             (Value::Number(bits), "bits") => format!("{:.0}", bits.as_f64().unwrap_or_default()),
@@ -69,6 +71,14 @@ pub fn percent(words: &Words, share: f64) -> String {
 /// A note on quality.
 pub fn note(words: &Words, note: &Value) -> String {
     said(words, "seq-note", text(note, "note"), note)
+}
+
+/// How well a sequence was read, and what speaks against it; nothing where it could not be placed.
+pub fn quality(words: &Words, quality: &Value) -> Option<(String, Vec<String>)> {
+    let grade = quality["grade"].as_str()?;
+    let reasons = super::data::list(quality, "reasons").iter();
+    let reasons = reasons.map(|one| said(words, "seq-reason", text(one, "reason"), one));
+    Some((words.said(&format!("seq-quality-{grade}")), reasons.collect()))
 }
 
 /// A remark of the table of many by its key, in a word or two; why the engine stopped as a sentence.

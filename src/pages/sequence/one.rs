@@ -7,7 +7,8 @@ use super::pieces::{self, Piece};
 use super::room::Room;
 use super::similarity::Similarity;
 use super::table::{cell, how_to_read, section, table};
-use super::{genome, marks, mutations, parts, svg};
+use super::{genome, marks, mutations, parts};
+use crate::components::svg;
 use crate::pages::home::part;
 use crate::words::{Voice, Words, use_words};
 use clinical::variants::Variants;
@@ -48,6 +49,7 @@ pub fn One(props: &Props) -> Html {
             <p class="answer" id="sequence-answer">{ for whole_ranges(&answer(&words, typed)) }</p>
             <p><span class={classes!("verdict", format!("verdict-{}", text(typed, "call")))}>{ notes::call(&words, text(typed, "call")) }</span></p>
             <p class="sub">{ notes::call_means(&words, text(typed, "call")) }</p>
+            { quality(&words, typed) }
             <ul class={classes!("glance", (!placed).then_some("gone"))} id="sequence-glance">{ part::lines(&crate::words::finding::variants::glance(&words, &variants)) }</ul>
             <ul class="details" id="sequence-evidence">{ part::lines(&evidence(&words, typed, &props.reading)) }</ul>
             <p class="cite" id="sequence-scheme">{ scheme(&words, props.provenance.as_ref()) }</p>
@@ -281,6 +283,18 @@ fn distances(words: &Words, typed: &Value) -> Html {
 
 fn genome_of(one: &Value) -> f64 {
     one["genome"].as_f64().unwrap_or_default()
+}
+
+fn quality(words: &Words, typed: &Value) -> Html {
+    let Some((grade, reasons)) = notes::quality(words, &typed["quality"]) else {
+        return html! {};
+    };
+    html! {
+        <div id="sequence-quality">
+            <p class="sub">{ grade }</p>
+            <ul class={classes!("details", reasons.is_empty().then_some("gone"))}>{ part::lines(&reasons) }</ul>
+        </div>
+    }
 }
 
 fn notes_on(words: &Words, typed: &Value) -> Html {

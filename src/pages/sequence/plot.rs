@@ -7,7 +7,7 @@ use super::order::sort;
 use super::parts::{Kind, kinds, usual_of};
 use super::pieces;
 use super::room::Room;
-use super::svg::{Svg, fill, px, text_width};
+use crate::components::svg::{Svg, fill, px, text_width};
 use hbv::{GENOME_LIMIT, LENGTH};
 use serde_json::Value;
 

@@ -31,6 +31,12 @@ pub enum ProfilesCommand {
         /// The profile; without it, the one that comes with the program.
         profile: Option<PathBuf>,
     },
+    /// Prints the reference that variants are told against (`hepb type --format vcf`), as FASTA: the commonest base of
+    /// genotype A in each of the 3,221 columns.
+    Axis {
+        /// The profile; without it, the one that comes with the program.
+        profile: Option<PathBuf>,
+    },
 }
 
 /// Runs one of them.
@@ -42,6 +48,16 @@ pub fn run(command: &ProfilesCommand, out: &mut dyn Write) -> Result<bool, Box<d
         ProfilesCommand::Build(arguments) => build::run(arguments, out),
         ProfilesCommand::Accuracy { folder, list, every } => {
             accuracy::run(folder, list.as_deref(), *every, out)
+        }
+        ProfilesCommand::Axis { profile } => {
+            let typer = crate::type_sequences::typer(profile.as_deref())?;
+            writeln!(out, ">{}", typer.axis_name())?;
+            for line in typer.axis().chunks(70) {
+                let line: String = line.iter().map(|base| base.letter()).collect();
+                writeln!(out, "{line}")?;
+            }
+            out.flush()?;
+            Ok(true)
         }
         ProfilesCommand::Show { profile } => build::show(profile.as_deref(), out),
     }

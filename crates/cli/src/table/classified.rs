@@ -1,12 +1,11 @@
 //! A table classified: an answer for each row, person or course, in the order of the file.
 
-use super::kind::{Answers, Kind};
+use super::kind::Kind;
 use super::progress::Progress;
 use super::{Feed, blocks, in_order};
 use clinical::report::{Decided, Decider, Depth};
-use exchange::table::Opened;
-use exchange::table::answers::{self, Whose, Wrong};
-use exchange::table::people::{Kept, People, Together};
+use exchange::table::written::{self, Whose, Wrong};
+use exchange::table::{Kept, Opened, People, Together};
 use std::io::{self, Write};
 
 /// What is asked of a table.
@@ -131,12 +130,8 @@ pub fn write(
     out: &mut dyn Write,
 ) -> io::Result<bool> {
     let next = asked.depth == Depth::Next;
-    let kind = match kind.answers() {
-        Answers::Lines(written) => written,
-        #[cfg(feature = "columnar")]
-        Answers::Columns(columns) => return write_columns(opened, feed, asked, columns),
-    };
-    out.write_all(&answers::start(kind, next))?;
+    let Some(parting) = kind.parting() else { return write_columns(opened, feed, asked, kind) };
+    out.write_all(&written::start(parting, next))?;
     let mut any = false;
     each(
         opened,
@@ -144,7 +139,7 @@ pub fn write(
         asked,
         |(text, any): &mut (Vec<u8>, bool), answer| {
             *any |= answer.has_results;
-            answers::write(text, kind, next, &answer.whose, answer.decided);
+            written::write(text, parting, next, &answer.whose, answer.decided);
         },
         || (Vec::new(), false),
         |(text, held)| {
@@ -155,36 +150,34 @@ pub fn write(
     Ok(any)
 }
 
+#[cfg(not(feature = "columnar"))]
+fn write_columns(_: &Opened, _: Feed, _: Asked, _: Kind) -> io::Result<bool> {
+    Err(io::Error::other("this program was built without Arrow and Parquet"))
+}
+
 /// The same in columns, to standard output.
 #[cfg(feature = "columnar")]
-fn write_columns(
-    opened: &Opened,
-    feed: Feed,
-    asked: Asked,
-    columns: super::columnar::Columns,
-) -> io::Result<bool> {
-    let next = asked.depth == Depth::Next;
+fn write_columns(opened: &Opened, feed: Feed, asked: Asked, kind: Kind) -> io::Result<bool> {
+    let Some(kind) = kind.columns() else { return Ok(false) };
     let mut out = io::BufWriter::new(io::stdout());
-    let mut writer = super::columnar::Writer::new(columns, &answers::header(next), &mut out)?;
+    let schema = columns::Answers::schema(asked.depth, true);
+    let mut writer = super::columnar::Writer::new(kind, &schema, &mut out)?;
     let mut any = false;
     each(
         opened,
         feed,
         asked,
-        |rows: &mut Vec<(u64, Vec<String>, bool)>, answer| {
-            rows.push((
-                answer.whose.line,
-                answers::cells(next, &answer.whose, answer.decided),
-                answer.has_results,
-            ));
+        |(answers, any): &mut (columns::Answers, bool), answer| {
+            *any |= answer.has_results;
+            answers.add(&answer.whose, answer.decided);
         },
-        Vec::new,
-        |rows| {
-            for (line, cells, held) in rows {
-                any |= held;
-                writer.add(line, &cells)?;
+        || (columns::Answers::new(asked.depth, true), false),
+        |(answers, held)| {
+            any |= held;
+            if answers.is_empty() {
+                return Ok(());
             }
-            Ok(())
+            writer.add(&answers.finish().map_err(io::Error::other)?)
         },
     )?;
     writer.finish()?;

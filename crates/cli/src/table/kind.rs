@@ -1,8 +1,8 @@
-//! The kinds of file that answers are written as.
+//! The kinds of tables, as arguments name them.
 
 #[cfg(feature = "columnar")]
 use super::columnar::Columns;
-use exchange::table::answers::Written;
+use exchange::table::Parting;
 
 /// How answers are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -24,33 +24,32 @@ pub enum Kind {
     Parquet,
 }
 
-/// Text, or columns.
-pub enum Answers {
-    /// Lines of text.
-    Lines(Written),
-    /// A file of columns.
-    #[cfg(feature = "columnar")]
-    Columns(Columns),
+impl Kind {
+    /// How its rows are parted; none where they stand in columns.
+    pub fn parting(self) -> Option<Parting> {
+        match self {
+            Kind::Csv => Some(Parting::Fields(b',')),
+            Kind::Tsv => Some(Parting::Fields(b'\t')),
+            Kind::Ndjson => Some(Parting::Lines),
+            #[cfg(feature = "columnar")]
+            Kind::Arrow | Kind::Arrows | Kind::Parquet => None,
+        }
+    }
 }
 
+#[cfg(feature = "columnar")]
 impl Kind {
-    /// What is written.
-    pub fn answers(self) -> Answers {
+    /// The columns that it is, if it is one of columns.
+    pub fn columns(self) -> Option<Columns> {
         match self {
-            Kind::Csv => Answers::Lines(Written::Csv),
-            Kind::Tsv => Answers::Lines(Written::Tsv),
-            Kind::Ndjson => Answers::Lines(Written::Ndjson),
-            #[cfg(feature = "columnar")]
-            Kind::Arrow => Answers::Columns(Columns::ArrowFile),
-            #[cfg(feature = "columnar")]
-            Kind::Arrows => Answers::Columns(Columns::ArrowStream),
-            #[cfg(feature = "columnar")]
-            Kind::Parquet => Answers::Columns(Columns::Parquet),
+            Kind::Arrow => Some(Columns::ArrowFile),
+            Kind::Arrows => Some(Columns::ArrowStream),
+            Kind::Parquet => Some(Columns::Parquet),
+            Kind::Csv | Kind::Tsv | Kind::Ndjson => None,
         }
     }
 
     /// The same kind for answers as the table is.
-    #[cfg(feature = "columnar")]
     pub fn of(columns: Columns) -> Kind {
         match columns {
             Columns::ArrowFile => Kind::Arrow,

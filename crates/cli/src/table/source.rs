@@ -3,7 +3,7 @@
 #[cfg(feature = "columnar")]
 use super::columnar;
 #[cfg(feature = "columnar")]
-use exchange::table::DecimalMark;
+use exchange::table::Encoding;
 use exchange::table::{Decoder, Mapping, Opened, recognised};
 use flate2::read::MultiGzDecoder;
 use std::io::{self, Read};
@@ -61,22 +61,9 @@ fn fill(reader: &mut dyn Read, buffer: &mut [u8]) -> io::Result<usize> {
 pub fn open(file: &Path, mapping: &Mapping) -> Result<(Opened, Feed), String> {
     let named = |problem: String| format!("{}: {problem}", file.display());
     #[cfg(feature = "columnar")]
-    let columns = columnar::recognised(file).map_err(|error| named(error.to_string()))?;
-    #[cfg(feature = "columnar")]
-    let in_columns;
-    #[cfg(feature = "columnar")]
-    let (mut reader, mapping) = match columns {
-        Some(columns) => {
-            let text =
-                columnar::Text::open(file, columns).map_err(|error| named(error.to_string()))?;
-            // Numbers of columns have a point, whatever their values show.
-            let decimal = mapping.decimal.or(Some(DecimalMark::Point));
-            in_columns = Mapping { decimal, ..mapping.clone() };
-            (Box::new(text) as Box<dyn Read + Send>, &in_columns)
-        }
-        None => (bytes(file).map_err(|error| named(error.to_string()))?, mapping),
-    };
-    #[cfg(not(feature = "columnar"))]
+    if let Some(columns) = columnar::recognised(file).map_err(|error| named(error.to_string()))? {
+        return open_columns(file, columns, mapping).map_err(named);
+    }
     let mut reader = bytes(file).map_err(|error| named(error.to_string()))?;
     let mut sample = vec![0; SAMPLE];
     let read = fill(&mut reader, &mut sample).map_err(|error| named(error.to_string()))?;
@@ -98,6 +85,23 @@ pub fn open(file: &Path, mapping: &Mapping) -> Result<(Opened, Feed), String> {
         .map_err(|refused| named(refused.said))?;
     text.drain(..opened.start);
     Ok((opened, Feed { reader, decoder, first: text, whole }))
+}
+
+/// The same of a file of columns, whose rows become text.
+#[cfg(feature = "columnar")]
+fn open_columns(
+    file: &Path,
+    columns: columnar::Columns,
+    mapping: &Mapping,
+) -> Result<(Opened, Feed), String> {
+    let (schema, text) = columnar::Text::open(file, columns).map_err(|error| error.to_string())?;
+    let mut reader: Box<dyn Read + Send> = Box::new(text);
+    let mut first = vec![0; SAMPLE];
+    let read = fill(&mut reader, &mut first).map_err(|error| error.to_string())?;
+    first.truncate(read);
+    let opened = columns::open(&schema, &first, mapping)?;
+    let decoder = Decoder::new(Encoding::Utf8).ok_or("an encoding that is not read")?;
+    Ok((opened, Feed { reader, decoder, first, whole: read < SAMPLE }))
 }
 
 impl Feed {

@@ -362,3 +362,108 @@ fn rows_are_written_as_before() {
     }
     insta::assert_snapshot!(shown);
 }
+
+#[test]
+fn genes_and_variants_are_written_for_other_programs() {
+    let genome = genome("A2");
+    let input = format!(">one\n{genome}\n>short\nACGTACGT\n>one\n{}\n", &genome[300..1500]);
+    let text = |format: &str| {
+        let output = run(&["-", "--format", format], input.as_bytes());
+        let said = String::from_utf8(output.stderr).unwrap();
+        (String::from_utf8(output.stdout).unwrap(), said)
+    };
+    let (rows, said) = text("gff3");
+    assert!(rows.starts_with("##gff-version 3\n##sequence-region one 1 3221\n"), "{rows}");
+    assert!(
+        rows.contains("##sequence-region one#2 1 1200\n") || rows.contains("one%232"),
+        "{rows}"
+    );
+    assert!(said.contains("short: no genes (too-short:8<100)"), "{said}");
+    let (table, _) = text("tbl");
+    assert!(table.starts_with(">Feature one\n2307\t3221\tgene\n"), "{table}");
+    let (variants, _) = text("vcf");
+    let header = variants.lines().find(|line| line.starts_with("#CHROM")).unwrap();
+    assert!(header.ends_with("\tFORMAT\tone\tshort\tone#2"), "{header}");
+    // The reference is at hand.
+    let axis =
+        Command::new(env!("CARGO_BIN_EXE_hepb")).args(["profiles", "axis"]).output().unwrap();
+    let axis = String::from_utf8(axis.stdout).unwrap();
+    let name = axis.lines().next().unwrap().trim_start_matches('>').to_owned();
+    assert!(variants.contains(&format!("##contig=<ID={name},length=3221>\n")));
+    let letters: String = axis.lines().skip(1).collect();
+    assert_eq!(letters.len(), 3221);
+    for row in variants.lines().filter(|line| !line.starts_with('#')) {
+        let fields: Vec<&str> = row.split('\t').collect();
+        let from = fields[1].parse::<usize>().unwrap() - 1;
+        assert_eq!((fields[0], fields[3]), (name.as_str(), &letters[from..from + fields[3].len()]));
+        assert_eq!(fields[10], ".", "of the short one nothing was read: {row}");
+    }
+}
+
+#[test]
+fn a_sample_whose_name_was_in_another_file_is_numbered() {
+    let folder = std::env::temp_dir().join(format!("hepb-samples-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let files = ["a", "b"].map(|name| folder.join(format!("{name}.fasta")));
+    for file in &files {
+        std::fs::write(file, format!(">same\n{}\n", genome("A2"))).unwrap();
+    }
+    let [one, other] = files.each_ref().map(|file| file.to_str().unwrap());
+    let output = run(&[one, other, "--format", "vcf"], b"");
+    std::fs::remove_dir_all(&folder).unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(text.contains("\tFORMAT\tsame\tsame#2\n"), "{text}");
+    assert!(String::from_utf8(output.stderr).unwrap().contains("same is the sample same#2"));
+}
+
+#[test]
+fn rotation_strand_case_line_length_and_threads_change_no_row() {
+    let mut input = String::new();
+    let mut number = 0;
+    for clade in ["A2", "B2", "C2", "D1", "E", "F1", "G"] {
+        let mut genome: Vec<u8> = genome(clade).into_bytes();
+        // Changes, mixtures and an N of its own, so that no row is that of its clade.
+        for (at, letter) in [(301, b'R'), (742, b'A'), (1500, b'Y'), (1895, b'A'), (2900, b'N')] {
+            genome[at] = letter;
+        }
+        for (turn, line) in [(0, 60), (1, 80), (997, 1), (1814, 70), (2600, 10_000), (3100, 7)] {
+            for (reverse, lower) in [(false, true), (true, false)] {
+                let mut given = genome.clone();
+                given.rotate_left(turn);
+                if reverse {
+                    let complement =
+                        |letter: &u8| Bases::from_letter(*letter).unwrap().complement();
+                    given = given.iter().rev().map(|one| complement(one).byte()).collect();
+                }
+                if lower {
+                    given.make_ascii_lowercase();
+                }
+                input.push_str(&format!(">{clade}_{number}\n"));
+                number += 1;
+                for part in given.chunks(line) {
+                    input.push_str(std::str::from_utf8(part).unwrap());
+                    input.push_str(if number % 3 == 0 { "\r\n" } else { "\n" });
+                }
+            }
+        }
+    }
+    let one = run(&["-"], input.as_bytes());
+    let rows = rows(&one);
+    assert_eq!(rows.len(), 1 + 7 * 12);
+    let of_how_given = ["name", "strand", "origin"].map(column);
+    for of_clade in rows[1..].chunks(12) {
+        for (at, first) in of_clade[0].iter().enumerate() {
+            if !of_how_given.contains(&at) {
+                let all: Vec<&String> = of_clade.iter().map(|row| &row[at]).collect();
+                let name = ROW_COLUMNS.get(at).unwrap_or(&"drugs");
+                assert!(all.iter().all(|one| *one == first), "{name}: {all:?}");
+            }
+        }
+    }
+    for format in ["tsv", "ndjson", "json", "gff3", "tbl", "vcf"] {
+        let [one, two, eight] = ["1", "2", "8"].map(|threads| {
+            run(&["-", "--format", format, "--threads", threads], input.as_bytes()).stdout
+        });
+        assert!(!one.is_empty() && one == two && two == eight, "{format}");
+    }
+}

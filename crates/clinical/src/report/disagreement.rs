@@ -27,6 +27,8 @@ pub(super) fn of(phases: &[PhaseFinding]) -> Option<Disagreement> {
         })
         // "Not defined" and "not assigned" are no position.
         .filter(|(_, _, meaning)| *meaning != Meaning::NotAssigned)
+        // "Not defined" and "not assigned" are no position.
+        .filter(|(_, _, meaning)| *meaning != Meaning::NotAssigned)
         .collect();
     let differ = positions.windows(2).any(|pair| pair[0].2 != pair[1].2);
     differ.then_some(Disagreement { positions })

@@ -9,6 +9,7 @@ mod call;
 mod docs;
 mod found;
 mod genotype;
+mod in_short;
 mod link;
 mod links;
 mod name;
@@ -33,6 +34,7 @@ pub use genotype::{
     Confidence, GenotypeCall, GenotypeReading, call as call_genotype,
     statements as genotype_statements,
 };
+pub use in_short::calls_in_short;
 pub use link::Link;
 pub use links::link_breakthrough;
 pub use overlap::{NucleotideEffect, ProteinEffect, codon_of, effects_of, first_nucleotide};

@@ -73,6 +73,14 @@ pub struct Mapping {
     /// not in it are values.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub missing: Option<Vec<String>>,
+    /// Nothing more is concluded from the rows that are read: what the whole table shows of days, marks of decimals and
+    /// dashes stands here. So a part of a table is read as the whole is.
+    #[serde(skip_serializing_if = "is_false")]
+    pub settled: bool,
+}
+
+fn is_false(value: &bool) -> bool {
+    !value
 }
 
 fn is_usual(system: &DateSystem) -> bool {
@@ -98,6 +106,12 @@ pub struct Column {
     /// What its codes mean: `{"1": "found", "0": "not found", "9": ""}`.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub codes: BTreeMap<String, String>,
+    /// The order of day and month in this column.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub day_order: Option<DayOrder>,
+    /// Whether a lone dash is "not found"; else it is asked, since it may be an empty cell.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dash_is_negative: Option<bool>,
     /// Why it is not used.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub why: String,

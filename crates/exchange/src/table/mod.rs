@@ -27,7 +27,6 @@
 //! ```
 
 mod answer;
-pub mod answers;
 mod blocks;
 mod cell;
 mod day;
@@ -38,7 +37,7 @@ mod mapping;
 mod memo;
 mod omop;
 mod open;
-pub mod people;
+mod people;
 mod plan;
 mod recognise;
 mod record;
@@ -48,6 +47,7 @@ mod row;
 mod row_json;
 mod shift;
 mod whole;
+pub mod written;
 
 pub use answer::{AnswerError, AnswerOfEdition, AnswerRow};
 pub use blocks::{Block, Blocks, LONGEST_RECORD, Parting};
@@ -55,7 +55,8 @@ pub use day::day_since_1970;
 pub use encoding::{Decoder, Encoding, recognised};
 pub use mapping::{Column, DateSystem, DayOrder, DecimalMark, Form, Mapping, NOT_USED};
 pub use memo::fingerprint;
-pub use open::{FHIR, MOST_COLUMNS, NO_PERSON, NotATable, Opened, open};
+pub use open::{FHIR, MOST_COLUMNS, NO_PERSON, NotATable, Opened, open, open_columns};
+pub use people::{Kept, People, Together};
 pub use plan::{Reader, Table};
 pub use repeats::{Again, Digest, Repeats, digest};
 pub use row::{Problem, Row};

@@ -20,6 +20,9 @@ pub struct Opened {
     pub start: usize,
     /// The line there.
     pub line: u64,
+    /// The mapping with what the rows show of days, marks of decimals and dashes: by it a part of the table is read as
+    /// the whole is.
+    pub settled: Mapping,
 }
 
 /// More columns than any table has; more are refused.
@@ -153,6 +156,7 @@ pub fn open(sample: &[u8], encoding: Encoding, given: &Mapping) -> Result<Opened
         table: Table::new(encoding, Parting::Fields(sign), newline, names, mapping),
         start,
         line,
+        settled: Mapping::default(),
     };
     let mut seen = Seen::of(&opened.table);
     let mut fields = Fields::default();
@@ -162,8 +166,50 @@ pub fn open(sample: &[u8], encoding: Encoding, given: &Mapping) -> Result<Opened
             seen.cell(&opened.table, at, fields.get(record, at));
         }
     }
-    seen.settle(&mut opened.table);
+    opened.settled = seen.settle(&mut opened.table);
     Ok(opened)
+}
+
+/// Opens a table of columns that have names: of a data frame or a file of columns. Its rows are texts with this sign
+/// behind each and commas between fields. Columns in `numbers` were numbers before they were texts: they have a point,
+/// whatever the texts of the others show.
+///
+/// # Errors
+/// Where no column with a result is known, or the mapping does not fit; in English, for a prompt.
+pub fn open_columns(
+    names: &[String],
+    numbers: &[bool],
+    sample: &[u8],
+    newline: u8,
+    given: &Mapping,
+) -> Result<Opened, String> {
+    if names.len() > MOST_COLUMNS {
+        return Err(format!("{} columns; a table has at most {MOST_COLUMNS}", names.len()));
+    }
+    let names: Vec<String> =
+        names.iter().map(|name| name.trim_matches(['\u{FEFF}', ' ', '\t']).to_owned()).collect();
+    let mapping = Mapping::of(&names, given)?;
+    if !mapping.is_any() {
+        return Err(format!("no column with a result is known: {}", shown(&names)));
+    }
+    names_people(&mapping)?;
+    let mut table = Table::new(Encoding::Utf8, Parting::Fields(b','), newline, names, mapping);
+    let mut seen = Seen::of(&table);
+    let mut fields = Fields::default();
+    let is_number = |at: usize| numbers.get(at).copied().unwrap_or(false);
+    for (_, record) in Records::new(sample, newline, Some(b','), 2) {
+        fields.part(record, b',');
+        for at in (0..fields.len().min(table.columns.len())).filter(|at| !is_number(*at)) {
+            seen.cell(&table, at, fields.get(record, at));
+        }
+    }
+    let settled = seen.settle(&mut table);
+    for (at, manner) in table.manners.iter_mut().enumerate() {
+        if is_number(at) {
+            manner.decimal = Decimal::Point;
+        }
+    }
+    Ok(Opened { table, start: 0, line: 2, settled })
 }
 
 fn shown(names: &[String]) -> String {
@@ -231,8 +277,8 @@ fn open_lines(
             }
         }
     }
-    seen.settle(&mut table);
-    Ok(Opened { table, start: 0, line: 1 })
+    let settled = seen.settle(&mut table);
+    Ok(Opened { table, start: 0, line: 1, settled })
 }
 
 /// What the first rows show of how the table is written.
@@ -295,28 +341,50 @@ impl Seen {
         }
     }
 
-    fn settle(&self, table: &mut Table) {
-        let decimal = match (table.mapping.decimal, self.point, self.comma) {
-            (Some(DecimalMark::Point), ..) | (None, true, false) => Decimal::Point,
-            (Some(DecimalMark::Comma), ..) | (None, false, true) => Decimal::Comma,
-            _ => Decimal::Unknown,
+    /// Says how each column is written, and hands it over as a mapping.
+    fn settle(&self, table: &mut Table) -> Mapping {
+        let own = &table.mapping;
+        let shown = |shows: bool| shows && !own.settled;
+        let mark = match (own.decimal, shown(self.point), shown(self.comma)) {
+            (Some(mark), ..) => Some(mark),
+            (None, true, false) => Some(DecimalMark::Point),
+            (None, false, true) => Some(DecimalMark::Comma),
+            _ => None,
         };
-        let missing = table.mapping.missing.clone();
-        let given = table.mapping.day_order;
-        for (at, seen) in self.columns.iter().enumerate() {
-            let order = match (given, seen.day_first, seen.month_first) {
+        let decimal = match mark {
+            Some(DecimalMark::Point) => Decimal::Point,
+            Some(DecimalMark::Comma) => Decimal::Comma,
+            None => Decimal::Unknown,
+        };
+        let mut settled = Mapping { settled: true, decimal: mark, ..own.clone() };
+        let (given, system) = (own.day_order, own.date_system);
+        let (missing, declared) = (own.missing.clone().unwrap_or_default(), own.missing.is_some());
+        for ((at, seen), column) in self.columns.iter().enumerate().zip(&mut settled.columns) {
+            let order = match (
+                column.day_order.or(given),
+                shown(seen.day_first),
+                shown(seen.month_first),
+            ) {
                 (Some(order), ..) => Some(order),
                 (None, true, false) => Some(DayOrder::DayFirst),
                 (None, false, true) => Some(DayOrder::MonthFirst),
                 _ => None,
             };
+            let dash = column
+                .dash_is_negative
+                .unwrap_or(!own.settled && (seen.plus || !seen.negative_word));
+            column.day_order = order;
+            let is_marker = table.columns.get(at) == Some(&Place::Result)
+                || matches!(table.field_of(at).map(|it| it.kind), Some(FieldKind::Marker(_)));
+            column.dash_is_negative = is_marker.then_some(dash);
             table.manners[at] = cell::Manner {
                 decimal,
-                missing: missing.clone().unwrap_or_default(),
-                declared: missing.is_some(),
-                dash: seen.plus || !seen.negative_word,
-                day: day::Manner { order, system: table.mapping.date_system },
+                missing: missing.clone(),
+                declared,
+                dash,
+                day: day::Manner { order, system },
             };
         }
+        settled
     }
 }

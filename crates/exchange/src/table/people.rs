@@ -1,7 +1,8 @@
 //! Rows of one person put together: those of one day where a row is one result, or all of one person's as one course.
 
-use super::answers::Wrong;
-use super::{Row, Table};
+use super::plan::Table;
+use super::row::Row;
+use super::written::Wrong;
 use clinical::case::{Case, Date, DatedResult, Person, Uln};
 use serde_json::{Map, Value};
 use std::collections::HashMap;

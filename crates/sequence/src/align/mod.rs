@@ -5,12 +5,15 @@
 //! usual insertions and deletions fall into place by themselves.
 
 mod gap;
+mod sources;
 
 pub use gap::{Gaps, Step};
+pub use sources::{Places, Sources};
 
 use crate::place::{Break, Placed, Stretch, before, behind, column, reach_surely};
 use crate::tables::{Path, WORD};
 use crate::{Aligned, Bases, COLUMNS, Insertion};
+use sources::NO_LETTER;
 
 /// At each side of a piece, so much of the stretch is aligned again: a shared word may end by chance.
 const MARGIN: i32 = 5;
@@ -82,6 +85,7 @@ pub struct Unaligned {
 pub struct Aligner {
     gaps: Gaps,
     pieces: Vec<Piece>,
+    sources: Sources,
     either: Vec<(u16, u16)>,
     /// Those of a linear record.
     ends: Option<Ends>,
@@ -115,6 +119,7 @@ impl Aligner {
     pub fn lay(&mut self, placed: &Placed, known: &[Bases], out: &mut Aligned) -> Unaligned {
         out.clear();
         self.pieces.clear();
+        self.sources.clear();
         self.either.clear();
         self.ends = None;
         let mut unaligned = Unaligned::default();
@@ -225,8 +230,12 @@ impl Aligner {
         out: &mut Aligned,
     ) {
         let columns = out.columns_mut();
-        let lay = |columns: &mut [Bases], from: i32, to: i32| {
+        let sources = &mut self.sources;
+        let mut lay = |columns: &mut [Bases], from: i32, to: i32| {
             let (mut from, to) = (from.max(0), to.min(bases.len() as i32));
+            if from < to {
+                sources.laid(from + shift, from, to - from);
+            }
             while from < to {
                 let start = column(from + shift);
                 let run = ((COLUMNS - start) as i32).min(to - from);
@@ -261,6 +270,11 @@ impl Aligner {
             }
         }
         lay(columns, done, to);
+    }
+
+    /// Which letters were laid where.
+    pub fn sources(&self) -> &Sources {
+        &self.sources
     }
 
     /// Whether letters may be missing in one of the pieces.
@@ -373,7 +387,8 @@ impl Aligner {
                 let all = virus.len();
                 let (left, right) = if end == End::Start { (0, all) } else { (all, 0) };
                 let torn = Torn { left, right, in_words, to_a_run: true };
-                let laid = torn.lay(&virus, &clade, &places, over, out);
+                let laid =
+                    torn.lay(&virus, &clade, &places, over, (&mut self.sources, piece.from), out);
                 let told = |letters: &[Bases]| {
                     letters.iter().filter(|one| **one != Bases::ANY).count() + laid.beside
                 };
@@ -412,7 +427,8 @@ impl Aligner {
                 let left = (tear.from - piece.from).clamp(0, virus.len() as i32) as usize;
                 let right = (piece.to - tear.to).clamp(0, (virus.len() - left) as i32) as usize;
                 let torn = Torn { left, right, in_words, to_a_run: false };
-                let laid = torn.lay(&virus, &clade, &places, over, out);
+                let laid =
+                    torn.lay(&virus, &clade, &places, over, (&mut self.sources, piece.from), out);
                 unaligned.inside += laid.beside;
                 if tear.is_gap()
                     && let Some((from, to)) = laid.gap
@@ -436,11 +452,14 @@ impl Aligner {
                 None
             };
             if let Some(steps) = steps {
-                lay_steps(steps, &virus, &places, piece.first, columns, out);
+                let place = |row: usize| piece.from + row as i32;
+                let sources = &mut self.sources;
+                lay_steps(steps, &virus, &places, piece.first, columns, (sources, place), out);
             } else {
                 let all = virus.len();
                 let torn = Torn { left: all, right: all, in_words: (0, 0), to_a_run: false };
-                let laid = torn.lay(&virus, &clade, &places, over, out);
+                let laid =
+                    torn.lay(&virus, &clade, &places, over, (&mut self.sources, piece.from), out);
                 unaligned.inside += laid.beside;
             }
         }
@@ -591,6 +610,7 @@ impl Torn {
         clade: &[Bases],
         places: &[Option<i32>],
         (first, columns): (i32, i32),
+        (sources, from): (&mut Sources, i32),
         out: &mut Aligned,
     ) -> Laid {
         let length = clade.len();
@@ -623,15 +643,22 @@ impl Torn {
         };
         let mut steps = vec![Step::Both; from_left];
         let mut letters = virus[..from_left].to_vec();
+        let mut fillers = 0;
         for place in &places[from_left..length - from_right] {
             // What the clade has beside the axis was not read either.
             let is_beside = place.is_none() && !self.to_a_run;
             steps.push(if is_beside { Step::Both } else { Step::Clade });
             letters.extend(is_beside.then_some(Bases::ANY));
+            fillers += usize::from(is_beside);
         }
         steps.resize(length, Step::Both);
         letters.extend(&virus[virus.len() - from_right..]);
-        lay_steps(&steps, &letters, places, first, columns, out);
+        let place = |row: usize| match row {
+            row if row < from_left => from + row as i32,
+            row if row < from_left + fillers => NO_LETTER,
+            row => from + (row + virus.len() - letters.len()) as i32,
+        };
+        lay_steps(&steps, &letters, places, first, columns, (sources, place), out);
         let beside = &virus[from_left..virus.len() - from_right];
         let beside = beside.iter().filter(|one| **one != Bases::ANY).count();
         // Where only what the clade lacks stands between them, nothing is missing.
@@ -676,6 +703,7 @@ fn lay_steps(
     places: &[Option<i32>],
     first: i32,
     columns: i32,
+    (sources, place): (&mut Sources, impl Fn(usize) -> i32),
     out: &mut Aligned,
 ) {
     for along in 0..columns {
@@ -685,18 +713,27 @@ fn lay_steps(
     // The next column that nothing has been written to, and what waits beside the axis before it.
     let mut next = 0;
     let mut beside: Vec<Bases> = Vec::new();
-    let settle = |beside: &mut Vec<Bases>, from: i32, until: i32, out: &mut Aligned| {
+    // What waits is the letters right before the row.
+    let settle = |beside: &mut Vec<Bases>,
+                  row: usize,
+                  from: i32,
+                  until: i32,
+                  out: &mut Aligned,
+                  sources: &mut Sources| {
         if beside.is_empty() {
             return;
         }
+        let waiting = row - beside.len();
         // Columns that the clade lacks and this virus has: they are on the axis after all.
         let room = (until - from).max(0) as usize;
         let fit = room.min(beside.len());
         for (along, base) in beside.drain(..fit).enumerate() {
             out.columns_mut()[column(first + from + along as i32)] = base;
+            sources.laid(first + from + along as i32, place(waiting + along), 1);
         }
         if !beside.is_empty() {
             let after = column(first + from + fit as i32 - 1) as u16 + 1;
+            sources.inserted(after, (waiting + fit..row).map(&place));
             out.insert(Insertion { after, bases: std::mem::take(beside) });
         }
     };
@@ -705,8 +742,9 @@ fn lay_steps(
             Step::Both => {
                 match places[at] {
                     Some(along) => {
-                        settle(&mut beside, next, along, out);
+                        settle(&mut beside, row, next, along, out, sources);
                         out.columns_mut()[column(first + along)] = virus[row];
+                        sources.laid(first + along, place(row), 1);
                         next = along + 1;
                     }
                     None => beside.push(virus[row]),
@@ -719,12 +757,12 @@ fn lay_steps(
             }
             Step::Clade => {
                 if let Some(along) = places[at] {
-                    settle(&mut beside, next, along, out);
+                    settle(&mut beside, row, next, along, out, sources);
                     next = along + 1;
                 }
                 at += 1;
             }
         }
     }
-    settle(&mut beside, next, columns, out);
+    settle(&mut beside, row, next, columns, out, sources);
 }

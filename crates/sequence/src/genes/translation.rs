@@ -161,7 +161,10 @@ impl Translation {
     /// ([`Gene::own_part`]): first and last master codon of each.
     pub fn read_ranges(&self) -> Vec<(u16, u16)> {
         let mut ranges: Vec<(u16, u16)> = Vec::new();
-        for codon in self.gene.own_part().filter(|codon| self.codon(*codon).is_known()) {
+        let own = self.gene.own_part();
+        let here = usize::from(*own.start()) - 1..usize::from(*own.end());
+        let codons = own.zip(self.codons.get(here).unwrap_or_default());
+        for (codon, _) in codons.filter(|(_, codon)| codon.is_known()) {
             match ranges.last_mut() {
                 Some((_, last)) if *last + 1 == codon => *last = codon,
                 _ => ranges.push((codon, codon)),

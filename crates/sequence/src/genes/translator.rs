@@ -125,6 +125,10 @@ fn read(columns: &[Bases], codons: &mut [Codon]) -> bool {
     let mut deleted = false;
     for (codon, bases) in codons.iter_mut().zip(columns.chunks_exact(3)) {
         let &[a, b, c] = bases else { continue };
+        if [a, b, c] == [Bases::UNREAD; 3] {
+            *codon = Codon::Unread;
+            continue;
+        }
         *codon = Codon::of([a, b, c]);
         if !matches!(codon, Codon::Read(_)) {
             deleted |= [a, b, c].contains(&Bases::DELETED);

@@ -82,11 +82,18 @@ impl Evidence {
     fn read_block(&mut self, tables: &Tables, columns: &[Bases], block: usize) {
         let (cost, differs, read) =
             (&mut self.cost[block], &mut self.differs[block], &mut self.read[block]);
-        *cost = [0; LANES];
-        *differs = [0; GENOTYPE_LANES];
-        *read = 0;
+        // Where nothing was read before, nothing is to be forgotten.
+        if *read > 0 {
+            *cost = [0; LANES];
+            *differs = [0; GENOTYPE_LANES];
+            *read = 0;
+        }
         let first = block * BLOCK;
-        for (at, bases) in columns[first..COLUMNS.min(first + BLOCK)].iter().enumerate() {
+        let columns = &columns[first..COLUMNS.min(first + BLOCK)];
+        if columns.iter().fold(0, |all, bases| all | bases.bits()) == 0 {
+            return;
+        }
+        for (at, bases) in columns.iter().enumerate() {
             // A mixture or a deletion says nothing of the clade.
             if let Some(base) = bases.index() {
                 let row = 4 * (first + at) + base;
@@ -115,7 +122,9 @@ impl Evidence {
         let mut sums = [0_u32; GENOTYPE_LANES];
         let mut read = 0;
         for (differs, columns) in self.differs[blocks.clone()].iter().zip(&self.read[blocks]) {
-            add_block(&mut sums, differs);
+            if *columns > 0 {
+                add_block(&mut sums, differs);
+            }
             read += u32::from(*columns);
         }
         (sums, read)

@@ -66,7 +66,13 @@ pub(super) fn number(ours: &Translation, theirs: &Translation, codon: u16) -> u1
 impl Comparison<'_> {
     fn compare(&self, found: &mut Vec<Change>) {
         let first = found.len();
-        for codon in self.gene.own_part().filter(|codon| self.gene.tells(*codon)) {
+        let own = self.gene.own_part();
+        let here = usize::from(*own.start()) - 1..usize::from(*own.end());
+        let read = own.zip(self.ours.codons().get(here).unwrap_or_default());
+        for (codon, _) in read.filter(|(_, codon)| **codon != Codon::Unread) {
+            if !self.gene.tells(codon) {
+                continue;
+            }
             if let Some(what) = self.at(codon) {
                 self.add(found, first, codon, what);
             }

@@ -255,21 +255,24 @@ fn gene_findings(
         [one] if one == &gene.own_part().into_inner() => Reading::Complete,
         _ => Reading::Partial,
     };
-    let told = here.iter().filter(|change| change.for_the_tables()).map(|change| change.short());
-    let mut told: Vec<String> = told.collect();
-    let enough = !told.is_empty()
+    let enough = here.iter().any(|change| change.for_the_tables())
         || listed_not_read.is_empty()
         || listed_not_read.len() < listed_codons(gene).count();
-    told.extend(listed_not_read.iter().map(|codon| format!("{codon}?")));
-    told.extend(listed_deleted.iter().map(|codon| format!("{codon}del")));
     let in_the_tables = matches!(gene, Gene::Rt | Gene::S | Gene::PreC | Gene::X);
+    let text = (in_the_tables && enough).then(|| {
+        let told = here.iter().filter(|change| change.for_the_tables());
+        let mut told: Vec<String> = told.map(|change| change.short()).collect();
+        told.extend(listed_not_read.iter().map(|codon| format!("{codon}?")));
+        told.extend(listed_deleted.iter().map(|codon| format!("{codon}del")));
+        told.join(", ")
+    });
     GeneFindings {
         gene,
         reading,
         ranges,
         listed_not_read,
         listed_deleted,
-        text: (in_the_tables && enough).then(|| told.join(", ")),
+        text,
         changes: here,
         start: found.start(),
         stops: found.stops().to_vec(),

@@ -96,7 +96,11 @@ impl fmt::Display for NucleotideChange {
 pub fn overlapping(virus: Genome<'_>, consensus: Genome<'_>) -> Vec<NucleotideChange> {
     let range = Gene::S.start()..=Gene::S.end();
     let changed = range.filter_map(|position| {
-        let (from, to) = (consensus.aligned.at(position), virus.aligned.at(position));
+        let to = virus.aligned.at(position);
+        if !to.is_base() {
+            return None;
+        }
+        let from = consensus.aligned.at(position);
         let differs = from.is_base() && to != Bases::ANY && to.bits() & !from.bits() != 0;
         let effect = |gene| effect(virus, consensus, gene, position);
         differs.then_some(())?;

@@ -119,6 +119,11 @@ pub struct Placed {
     pub bases: Vec<Bases>,
     /// Where among them the first nucleotide as given stands.
     pub given: usize,
+    /// How many nucleotides of the plus strand as given, `N` among them, stand before those that were taken.
+    pub taken_from: usize,
+    /// Where the first that was taken stands among [`Placed::bases`] as they were laid, before a whole genome is
+    /// turned to exactly the origin.
+    pub taken_first: usize,
     /// Whether it is read as a circle.
     pub circular: bool,
     /// The position (EcoRI numbering, 1 to 3221) of the first nucleotide as given, on the strand given.
@@ -269,6 +274,7 @@ fn settle(
     }
     let mut repeated = 0;
     let mut foreign = (0, 0);
+    let taken_from = unknown.0 + found.as_ref().map_or(0, |round| round.from);
     if let Some(mut round) = found {
         let whole = round.from == 0 && round.letters == length;
         if !whole {
@@ -314,8 +320,10 @@ fn settle(
             let breaks = breaks(&bases, &gaps);
             return Placed {
                 strand,
+                taken_first: (bases.len() - by) % bases.len(),
                 bases,
                 given,
+                taken_from,
                 circular: true,
                 origin,
                 repeated,
@@ -337,6 +345,8 @@ fn settle(
         strand,
         bases,
         given,
+        taken_from,
+        taken_first: 0,
         circular: false,
         origin,
         repeated,
@@ -365,6 +375,12 @@ fn breaks(bases: &[Bases], gaps: &[usize]) -> Vec<Break> {
 }
 
 impl Placed {
+    /// Where a letter, by its place as it was laid, stands on the plus strand of the sequence as given, from 0.
+    pub fn on_plus_strand(&self, place: usize) -> usize {
+        let letters = self.bases.len();
+        self.taken_from + (place + letters - self.taken_first) % letters.max(1)
+    }
+
     /// Turns a whole genome to exactly the origin, by where its nucleotides were laid, and reads off there
     /// where the first nucleotide as given lies: between two stretches, words do not tell.
     pub fn settle_origin(&mut self, laid: &Aligned) {

@@ -49,9 +49,17 @@ impl Paths {
         // Costs relative to the best, so that they fit: none exceeds the price by more than a block.
         let mut here = [0_i16; LANES];
         here[clades..].fill(price);
-        for (row, cost) in self.best.iter_mut().zip(&evidence.cost) {
+        let mut said_nothing = false;
+        let blocks = evidence.cost.iter().zip(&evidence.read);
+        for (row, (cost, read)) in self.best.iter_mut().zip(blocks) {
             // What each state costs before this block; at or above the price it was changed into.
             *row = here;
+            // Behind a block of which nothing was read, another such changes nothing more.
+            let says_nothing = *read == 0;
+            if says_nothing && said_nothing {
+                continue;
+            }
+            said_nothing = says_nothing;
             for (here, cost) in here.iter_mut().zip(cost) {
                 // No check for overflow, as in `Evidence`: price and block fit.
                 *here = (*here).min(price).wrapping_add(*cost as i16);

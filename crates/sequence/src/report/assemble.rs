@@ -1,6 +1,8 @@
 //! From the evidence to the report.
 
-use super::{Call, Distances, GenotypeDistance, Note, Part, Recombinant, Typed, subgenotypes};
+use super::{
+    Call, Distances, GenotypeDistance, Note, Part, Quality, Recombinant, Typed, subgenotypes,
+};
 use crate::genes::{Gene, Genome, Translator};
 use crate::genotype::{BLOCKS, S_GENE, Standing, clade_distance, distance_along, distances};
 use crate::mutations::Findings;
@@ -181,6 +183,7 @@ impl Typer {
         let two = notes.iter().any(|note| matches!(note, Note::TwoGenotypesSuspected { .. }));
         // The margin holds for the bases that are one; of two viruses, one letter is no certain answer.
         let call = if call == Call::Certain && two { Call::Uncertain } else { call };
+        let quality = Quality::of(tables, aligned, translator.proteins(), bases.len(), &notes);
         let letter =
             (!matches!(call, Call::Unassigned | Call::Recombinant)).then(|| char::from(genotype));
         let headline = match call {
@@ -215,21 +218,22 @@ impl Typer {
             breakpoints,
             findings: Some(findings),
             notes,
+            quality: Some(quality),
         }
     }
 
     /// How much the columns that were read vary between genotypes, against the whole genome's.
     fn share_of_variation(&self, aligned: &Aligned) -> f32 {
-        let varies = &self.tables.varies;
+        let window = aligned.window();
+        let varies = &self.tables.varies[window.clone()];
         let (mut here, mut read) = (0.0, 0);
-        for (bases, varies) in aligned.columns().iter().zip(varies) {
+        for (bases, varies) in aligned.columns()[window].iter().zip(varies) {
             if bases.is_base() {
                 here += varies;
                 read += 1;
             }
         }
-        let all = varies.iter().sum::<f32>() / COLUMNS as f32;
-        here / read.max(1) as f32 / all
+        here / read.max(1) as f32 / self.tables.variation
     }
 
     /// The letters of several genotypes, `D/E`.
@@ -376,7 +380,8 @@ impl Typer {
         if unknown > 0 {
             notes.push(Note::Unknown { nucleotides: unknown });
         }
-        let positions = aligned.columns().iter().filter(|bases| bases.is_mixture()).count();
+        let read = &aligned.columns()[aligned.window()];
+        let positions = read.iter().filter(|bases| bases.is_mixture()).count();
         if positions > 0 {
             notes.push(Note::Mixtures { positions });
             self.two_genotypes(aligned, clade, notes);
@@ -486,7 +491,8 @@ pub(super) fn refused(name: &str, length: usize, refusal: Refusal) -> Typed {
 /// Runs of columns that were read, deletions among them. Of an `N` nothing was read.
 fn covered(aligned: &Aligned) -> Vec<(u16, u16)> {
     let mut runs: Vec<(u16, u16)> = Vec::new();
-    for (position, bases) in (1..).zip(aligned.columns()) {
+    let window = aligned.window();
+    for (position, bases) in (window.start as u16 + 1..).zip(&aligned.columns()[window]) {
         if matches!(*bases, Bases::UNREAD | Bases::ANY) {
             continue;
         }
@@ -502,8 +508,9 @@ fn covered(aligned: &Aligned) -> Vec<(u16, u16)> {
 fn deletions(aligned: &Aligned, clade: &crate::profile::CladeProfile) -> Vec<(u16, u16)> {
     let columns = aligned.columns();
     let mut found = Vec::new();
-    let mut column = 0;
-    while column < COLUMNS {
+    let window = aligned.window();
+    let mut column = window.start;
+    while column < window.end {
         let from = column;
         while column < COLUMNS && columns[column] == Bases::DELETED {
             column += 1;

@@ -1,10 +1,12 @@
 //! The result of typing one sequence, as plain data.
 
+mod annotated;
 mod assemble;
 mod detail;
 mod distances;
 mod fasta;
 mod note;
+mod quality;
 mod recombinant;
 mod row;
 mod similarity;
@@ -16,6 +18,7 @@ pub use distances::{Distances, GenotypeDistance, Rule};
 pub use fasta::{aligned_fasta, rotated_fasta};
 pub use hbv::Call;
 pub use note::Note;
+pub use quality::{Grade, Graded, Quality, Reason};
 pub use recombinant::{Part, Recombinant};
 pub use row::{ROW_COLUMNS, row};
 pub use similarity::{Similarity, Window};
@@ -92,6 +95,8 @@ pub struct Typed {
     pub findings: Option<Findings>,
     /// What keeps it from being read better.
     pub notes: Vec<Note>,
+    /// How well it was read; nothing where it could not be placed.
+    pub quality: Option<Quality>,
 }
 
 impl Typed {
@@ -124,6 +129,7 @@ impl Typed {
             breakpoints: Vec::new(),
             findings: None,
             notes: Vec::new(),
+            quality: None,
         }
     }
 
@@ -138,6 +144,9 @@ impl Typed {
         self.description = description.to_owned();
         if let Some(stated) = read.stated_length {
             self.notes.push(Note::StatedLength { stated, nucleotides: self.length });
+            if let Some(quality) = &mut self.quality {
+                quality.add(Some(Grade::Mediocre), Reason::Incomplete { stated });
+            }
         }
         if read.is_glued {
             self.notes.push(Note::LineBreakMissing);

@@ -46,6 +46,10 @@ pub fn row(typed: &Typed) -> Vec<String> {
     row.push(typed.format.to_string());
     row.push(typed.description.clone());
     row.push(typed.file.clone());
+    let quality = typed.quality.as_ref();
+    row.push(quality.map_or("", |quality| quality.grade.key()).to_owned());
+    let reasons = quality.into_iter().flat_map(|quality| &quality.reasons);
+    row.push(joined(reasons.map(|graded| graded.reason.to_string())));
     row
 }
 

@@ -44,6 +44,10 @@ pub struct Tables {
     pub known: Vec<Bases>,
     /// How often two genotypes differ, a column: 0 where all have one base.
     pub varies: Vec<f32>,
+    /// The mean of those.
+    pub variation: f32,
+    /// The bases that two members or more have at each column, whatever their clades.
+    pub seen: Vec<Bases>,
     /// Each clade's own sequence.
     pub paths: Vec<Path>,
     /// Each genotype's own sequence on the axis, every clade weighing the same, and its proteins.
@@ -84,6 +88,7 @@ impl Tables {
         let mut differs = vec![[0_u8; GENOTYPE_LANES]; 4 * COLUMNS];
         let mut known = vec![Bases::UNREAD; COLUMNS];
         let mut varies = vec![0.0_f32; COLUMNS];
+        let mut seen = vec![Bases::UNREAD; COLUMNS];
         for (column, known) in known.iter_mut().enumerate() {
             let mut alike = 0.0;
             for clade in &clades[..human.clades] {
@@ -131,6 +136,12 @@ impl Tables {
                 }
             }
             varies[column] = 1.0 - alike.min(1.0);
+            for (base, single) in Bases::SINGLE.into_iter().enumerate() {
+                let members = clades.iter().map(|clade| u32::from(clade.counts()[column][base]));
+                if members.sum::<u32>() > 1 {
+                    seen[column] = seen[column].or(single);
+                }
+            }
         }
         let fallback = |genotype: usize| {
             let clades: Vec<&CladeProfile> = clades
@@ -161,7 +172,9 @@ impl Tables {
             cost,
             differs,
             known,
+            variation: varies.iter().sum::<f32>() / COLUMNS as f32,
             varies,
+            seen,
             paths,
             consensus,
             seeds,

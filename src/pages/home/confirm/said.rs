@@ -1,7 +1,7 @@
 //! What was understood, in a laboratory's words; why something is asked, and why a file is not read.
 
+use crate::pages::fields::panel;
 use crate::pages::home::inbox::Problem;
-use crate::pages::home::panel;
 use crate::words::{Words, slug};
 use clinical::case::{Comparator, HbvDna, LabResult, Presence, Quantity};
 use exchange::{At, Format, Said, SignalFrom, Why};

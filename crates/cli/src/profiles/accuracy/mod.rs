@@ -9,6 +9,7 @@
 mod agreement;
 mod apes;
 mod calibration;
+mod grades;
 mod outcome;
 mod recombination;
 mod subgenotypes;
@@ -92,8 +93,10 @@ pub fn run(
 
     writeln!(out, "\nFull genomes with one label")?;
     summary(&whole, out)?;
+    grades::grades(&whole, out)?;
     writeln!(out, "\nFragments with one label")?;
     summary(&pieces, out)?;
+    grades::grades(&pieces, out)?;
     for (least, most) in [(200, 400), (400, 700), (700, 1200), (1200, 3000)] {
         let some: Vec<&Outcome> =
             pieces.iter().filter(|one| (least..most).contains(&one.typed.length)).collect();

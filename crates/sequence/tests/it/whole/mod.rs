@@ -5,7 +5,7 @@ mod circles;
 mod doubt;
 mod fuzz;
 mod genomes;
-mod made;
+pub mod made;
 mod placing;
 mod profiles;
 mod recombinants;

@@ -237,6 +237,34 @@ seq-refusal-not-hbv = Neither strand resembles hepatitis B virus: of { $looked_u
     .plain = Both directions were tried. Of { $looked_up } short pieces, { $forward } and { $reverse } fit hepatitis B virus. That is too few.
     .short = both strands tried, no match
 
+# How well it was read
+seq-quality-good = Quality of the sequence: good. Nothing points to an error of sequencing or assembly.
+    .plain = How well it was read: well.
+seq-quality-mediocre = Quality of the sequence: mediocre. To be looked at before it is relied on:
+    .plain = How well it was read: so so. Look at this first:
+seq-quality-bad = Quality of the sequence: bad. Not to be relied on before this is explained:
+    .plain = How well it was read: badly. Do not rely on it before this is explained:
+seq-reason-unknown = { $share } of the nucleotides are N.
+    .plain = { $share } of the letters are unknown.
+seq-reason-mixtures = { $positions } mixed positions: more than in 98 of 100 genomes.
+    .plain = At { $positions } places more than one letter was found. That is many.
+seq-reason-two-genotypes = The mixtures are those of two genotypes: two viruses, or a contaminated sample.
+    .plain = There may be two viruses in the sample, or something of another sample.
+seq-reason-lost-frames = { $count } of the four reading frames (P, S, X, C) lost: sequencing errors, or a defective virus.
+    .plain = In { $count } of four genes the letters do not read on.
+seq-reason-stops = { $count } stops within genes that hardly any other virus has.
+    .plain = { $count } genes end too early, where they hardly ever do.
+seq-reason-private = { $positions } bases that hardly any other virus has: errors, or a virus without near relatives.
+    .plain = { $positions } letters that hardly any other virus has.
+seq-reason-cluster = { $positions } of them within a hundred nucleotides (positions { $from } to { $to }): an error of assembly, or something foreign.
+    .plain = { $positions } of them close together, from { $from } to { $to }.
+seq-reason-unaligned = { $nucleotides } nucleotides do not resemble the virus: more than a primer.
+    .plain = { $nucleotides } letters do not look like the virus.
+seq-reason-far = { $distance } from the nearest clade: farther than members of a genotype are.
+    .plain = It is far from all known types ({ $distance }).
+seq-reason-incomplete = Part of the record is missing: { $stated } nucleotides are stated.
+    .plain = A part is missing: the file says { $stated } letters.
+
 # What limits a reading
 seq-note-stated-length = The file states { $stated } nucleotides, { $nucleotides } are there: part of the record is missing.
     .plain = The file says { $stated } letters, but there are { $nucleotides }. A part is missing.

@@ -237,6 +237,34 @@ seq-refusal-not-hbv = 两条链都不像乙肝病毒：查找的 { $looked_up } 
     .plain = 两个方向都试过。{ $looked_up } 个小片段中，符合乙肝病毒的分别有 { $forward } 个和 { $reverse } 个，太少了。
     .short = 两条链都试过，不匹配
 
+# 序列质量
+seq-quality-good = 序列质量：良好。没有迹象提示测序或拼接错误。
+    .plain = 读取质量：好。
+seq-quality-mediocre = 序列质量：一般。采信之前应先查看：
+    .plain = 读取质量：一般。请先看这些：
+seq-quality-bad = 序列质量：差。以下各点得到解释之前不宜采信：
+    .plain = 读取质量：差。弄清这些之前请不要依据它：
+seq-reason-unknown = { $share } 的核苷酸为 N。
+    .plain = { $share } 的字母未知。
+seq-reason-mixtures = 混合位点 { $positions } 个：多于 98% 的基因组。
+    .plain = { $positions } 处有不止一种字母，偏多。
+seq-reason-two-genotypes = 混合位点符合两种基因型：两种病毒，或样本污染。
+    .plain = 样本里可能有两种病毒，或混入了其他样本。
+seq-reason-lost-frames = 四个阅读框（P、S、X、C）中有 { $count } 个错位：测序错误，或缺陷病毒。
+    .plain = 四个基因中有 { $count } 个的字母读不下去。
+seq-reason-stops = 基因内部有 { $count } 个几乎不见于其他病毒的终止密码子。
+    .plain = 有 { $count } 处基因过早结束，其他病毒几乎没有。
+seq-reason-private = { $positions } 个碱基几乎不见于其他病毒：错误，或没有近缘的病毒。
+    .plain = { $positions } 个字母几乎不见于其他病毒。
+seq-reason-cluster = 其中 { $positions } 个集中在一百个核苷酸之内（位点 { $from } 至 { $to }）：拼接错误，或混入外来序列。
+    .plain = 其中 { $positions } 个挤在一起，从 { $from } 到 { $to }。
+seq-reason-unaligned = { $nucleotides } 个核苷酸不像该病毒：比引物长。
+    .plain = { $nucleotides } 个字母不像该病毒。
+seq-reason-far = 与最近的进化支相距 { $distance }：超出同一基因型成员的范围。
+    .plain = 与所有已知类型都远（{ $distance }）。
+seq-reason-incomplete = 记录缺了一部分：文件注明 { $stated } 个核苷酸。
+    .plain = 缺了一部分：文件写的是 { $stated } 个字母。
+
 # 读取的局限
 seq-note-stated-length = 文件注明 { $stated } 个核苷酸，实有 { $nucleotides } 个：记录缺了一部分。
     .plain = 文件写的是 { $stated } 个字母，实有 { $nucleotides } 个。缺了一部分。

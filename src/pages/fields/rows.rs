@@ -4,14 +4,38 @@ use super::{field, panel};
 use crate::components::{Change, Disclosure, Input, amount};
 use crate::entries::{Column, Entries, Kind, ReadEntries, Rows, TREATMENTS};
 use crate::words::{Words, slug};
+use std::ops::Range;
 use yew::prelude::*;
 
-/// The rows of a kind, with what they are for.
+/// So many rows are drawn at once: hundreds of them would be slow, and nobody reads them at once.
+pub const PAGE: usize = 25;
+
+/// The newest rows of a kind, with what they are for; how many more there are, and where.
+pub fn newest(
+    words: &Words,
+    entries: &Entries,
+    read: &ReadEntries,
+    rows: &Rows,
+    change: &Change,
+) -> Html {
+    let count = rows.count(entries);
+    let first = count.saturating_sub(PAGE);
+    let more = (first > 0).then(|| words.with("rows-more", &[("count", &first.to_string())]));
+    html! {
+        <>
+        <p class="remark">{ more.unwrap_or_default() }</p>
+        { view(words, entries, read, rows, first..count, change) }
+        </>
+    }
+}
+
+/// Some rows of a kind, with what they are for.
 pub fn view(
     words: &Words,
     entries: &Entries,
     read: &ReadEntries,
     rows: &Rows,
+    shown: Range<usize>,
     change: &Change,
 ) -> Html {
     let names =
@@ -20,7 +44,7 @@ pub fn view(
         <div class="rows" id={rows.prefix}>
             <p class="remark">{ words.get(&format!("{}-remark", rows.prefix)) }</p>
             // In an element of their own: a list is keyed only where nothing else stands in it.
-            <div>{ for (0..rows.count(entries)).map(|row| one_row(words, entries, read, rows, row, change)) }</div>
+            <div>{ for shown.map(|row| one_row(words, entries, read, rows, row, change)) }</div>
             <div class="slot">{ names }</div>
         </div>
     }

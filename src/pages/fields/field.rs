@@ -1,6 +1,7 @@
 //! One field, whatever its kind.
 
 use super::panel;
+use super::told::{Told, options};
 use crate::components::{Change, Day, Input, amount, choice, day, named, number, text};
 use crate::entries::{Entries, Kind, ReadEntries};
 use crate::words::{Words, slug};
@@ -18,13 +19,7 @@ pub fn one(
     label: String,
     change: &Change,
 ) -> Html {
-    let mut error = read.problem(key).map(|error| words.error(error));
-    if error.is_none() && ignored_age(entries, key) {
-        error = Some(words.get("age-ignored"));
-    }
-    if error.is_none() && ignored_end(entries, key) {
-        error = Some(words.get("end-ignored"));
-    }
+    let error = error(words, entries, read, key);
     let value = entries.get(key);
     match kind {
         Kind::Amount(analyte) => {
@@ -63,32 +58,25 @@ pub fn one(
     }
 }
 
-/// The answers of a choice, "not known" first.
-pub fn options(words: &Words, key: &str, kind: Kind) -> Vec<(&'static str, String)> {
-    let not_known = match kind {
-        Kind::Marker(_) => "not-tested",
-        _ => "not-known",
-    };
-    let mut options = vec![("", words.get(not_known))];
+/// What is said of a field, whatever its kind.
+pub fn told(words: &Words, entries: &Entries, read: &ReadEntries, key: &str, kind: Kind) -> Told {
     match kind {
-        Kind::YesNo => options.extend(["yes", "no"].map(|answer| (answer, words.get(answer)))),
-        Kind::Choice(values) => {
-            let name = |value| panel::choice(words, key, value);
-            options.extend(values.iter().map(|value| (*value, name(value))));
-        }
-        Kind::Marker(_) => options.extend(
-            ["found", "not-found", "unclear", "pending"]
-                .map(|answer| (answer, words.get(&format!("sheet-{answer}-name")))),
-        ),
-        Kind::Amount(_)
-        | Kind::Number
-        | Kind::Week
-        | Kind::Limit
-        | Kind::Day
-        | Kind::Text
-        | Kind::Drug => {}
+        Kind::Amount(analyte) => panel::of_amount(words, entries, read, key, analyte),
+        _ => Told {
+            remark: panel::read_as(words, read, key),
+            error: error(words, entries, read, key),
+            readings: panel::readings(words, read, key),
+            ..Told::default()
+        },
     }
-    options
+}
+
+fn error(words: &Words, entries: &Entries, read: &ReadEntries, key: &str) -> Option<String> {
+    let ignored = || {
+        let age = ignored_age(entries, key).then(|| words.get("age-ignored"));
+        age.or_else(|| ignored_end(entries, key).then(|| words.get("end-ignored")))
+    };
+    read.problem(key).map(|error| words.error(error)).or_else(ignored)
 }
 
 /// The id of the list of drugs that a field suggests.

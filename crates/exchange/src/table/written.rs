@@ -1,20 +1,11 @@
 //! A row of answers: what each edition says of a person at a date, as CSV, TSV or a line of JSON.
 
-use super::{Problem, Table};
+use super::blocks::Parting;
+use super::plan::Table;
+use super::row::Problem;
 use clinical::guidelines::{self, Edition};
 use clinical::report::{Decided, OfEdition};
 use std::io::Write;
-
-/// How answers are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Written {
-    /// Fields with commas between them.
-    Csv,
-    /// Fields with tabs between them.
-    Tsv,
-    /// A line of JSON a row.
-    Ndjson,
-}
 
 /// Whose answer it is, and what of the rows was not taken.
 pub struct Whose<'a> {
@@ -109,49 +100,61 @@ fn list<'a>(out: &mut Vec<u8>, texts: impl Iterator<Item = &'a str>) {
     }
 }
 
-/// Writes the header, where the kind has one.
-pub fn start(kind: Written, next: bool) -> Vec<u8> {
-    match kind {
-        Written::Csv => (header(next).join(",") + "\n").into_bytes(),
-        Written::Tsv => (header(next).join("\t") + "\n").into_bytes(),
-        // Each line has its names.
-        Written::Ndjson => Vec::new(),
+/// Writes the header, where the answers have one.
+pub fn start(parting: Parting, next: bool) -> Vec<u8> {
+    let Parting::Fields(sign) = parting else { return Vec::new() };
+    let mut names = header(next).join(&char::from(sign).to_string()).into_bytes();
+    names.push(b'\n');
+    names
+}
+
+/// Writes an answer: as fields with this sign between them, or as a line of JSON.
+pub fn write(out: &mut Vec<u8>, parting: Parting, next: bool, whose: &Whose, decided: &Decided) {
+    match parting {
+        Parting::Fields(sign) => fields(out, sign, next, whose, decided),
+        Parting::Lines => json(out, next, whose, decided),
     }
 }
 
-/// Writes an answer.
-pub fn write(out: &mut Vec<u8>, kind: Written, next: bool, whose: &Whose, decided: &Decided) {
-    match kind {
-        Written::Csv => fields(out, b',', next, whose, decided),
-        Written::Tsv => fields(out, b'\t', next, whose, decided),
-        Written::Ndjson => json(out, next, whose, decided),
-    }
-}
-
-/// The cells of an answer but the line: what a file of columns holds. Nothing is guarded there, since no spreadsheet
-/// opens it.
-pub fn cells(next: bool, whose: &Whose, decided: &Decided) -> Vec<String> {
-    let listed = |texts: &mut dyn Iterator<Item = &str>| texts.collect::<Vec<_>>().join("|");
-    let name = |code: &Option<clinical::rule::Code>| {
-        code.as_ref().map_or(String::new(), ToString::to_string)
+/// Hands over the cells of an answer but the line, in the order of the header. Nothing is guarded, since no
+/// spreadsheet opens them. Where they have no lines, errors name none either.
+pub fn cells(next: bool, lines: bool, whose: &Whose, decided: &Decided, put: &mut dyn FnMut(&str)) {
+    let mut list = Vec::new();
+    let mut listed = |texts: &mut dyn Iterator<Item = &str>, put: &mut dyn FnMut(&str)| {
+        list.clear();
+        self::list(&mut list, texts);
+        put(std::str::from_utf8(&list).unwrap_or_default());
     };
-    let mut cells =
-        vec![whose.id.to_owned(), whose.on.clone().unwrap_or_default(), name(&decided.serology)];
+    let name = |code: &Option<clinical::rule::Code>, put: &mut dyn FnMut(&str)| {
+        put(code.as_ref().map_or("", |code| code.as_str()));
+    };
+    put(whose.id);
+    put(whose.on.as_deref().unwrap_or_default());
+    name(&decided.serology, put);
     for of in &decided.editions {
         if of.edition.phase.is_some() {
-            cells.extend([name(&of.phase), listed(&mut of.phase_rules.names())]);
+            name(&of.phase, put);
+            listed(&mut of.phase_rules.names(), put);
         }
-        cells.extend([of.decision.code().to_string(), listed(&mut of.rules.names())]);
+        put(of.decision.code().as_str());
+        listed(&mut of.rules.names(), put);
         if next {
-            cells.push(listed(&mut of.missing.iter().map(|name| name.as_str())));
+            listed(&mut of.missing.iter().map(|name| name.as_str()), put);
         }
     }
-    cells.push(listed(&mut decided.red_flags.iter().map(|flag| flag.as_str())));
+    listed(&mut decided.red_flags.iter().map(|flag| flag.as_str()), put);
     if next {
-        cells.push(listed(&mut decided.next.iter().map(fact_name)));
+        listed(&mut decided.next.iter().map(fact_name), put);
     }
-    cells.push(whose.errors.iter().map(said).collect::<Vec<_>>().join("; "));
-    cells
+    if whose.errors.is_empty() {
+        return put("");
+    }
+    let texts: Vec<String> = whose
+        .errors
+        .iter()
+        .map(|wrong| if lines { said(wrong) } else { said_of_field(wrong) })
+        .collect();
+    put(&texts.join("; "));
 }
 
 fn fields(out: &mut Vec<u8>, sign: u8, next: bool, whose: &Whose, decided: &Decided) {
@@ -193,9 +196,13 @@ fn fields(out: &mut Vec<u8>, sign: u8, next: bool, whose: &Whose, decided: &Deci
 }
 
 fn said(wrong: &Wrong) -> String {
-    let Wrong { line, field, found, why } = wrong;
+    format!("line {}, {}", wrong.line, said_of_field(wrong))
+}
+
+fn said_of_field(wrong: &Wrong) -> String {
+    let Wrong { field, found, why, .. } = wrong;
     let field = if field.is_empty() { "row" } else { field };
-    format!("line {line}, {field}: {why} '{}'", hbv::shown(found))
+    format!("{field}: {why} '{}'", hbv::shown(found))
 }
 
 /// A fact by its name in JSON.

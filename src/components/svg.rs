@@ -28,6 +28,18 @@ impl Svg {
         svg
     }
 
+    /// A picture that is more than an image: its attributes are its own.
+    pub fn of(attributes: &[Attribute<'_>]) -> Svg {
+        let mut svg = Svg { text: String::new() };
+        svg.open("svg", attributes);
+        svg
+    }
+
+    /// Letters in an element that is open.
+    pub fn letters(&mut self, text: &str) {
+        self.escape(text);
+    }
+
     fn escape(&mut self, text: &str) {
         for c in text.chars() {
             match c {
@@ -184,6 +196,31 @@ pub fn swatch(id: &str, kind: usize) -> Html {
     ))
 }
 
+/// Writes a number with one decimal: for paths of thousands of places, where formatting each by itself is felt.
+pub fn put(into: &mut String, value: f64) {
+    let tenths = (value * 10.0).round() as i32;
+    let (whole, tenth) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
+    if tenths < 0 {
+        into.push('-');
+    }
+    let mut digits = [0_u8; 10];
+    let mut left = whole;
+    let mut at = digits.len();
+    loop {
+        at -= 1;
+        digits[at] = b'0' + (left % 10) as u8;
+        left /= 10;
+        if left == 0 {
+            break;
+        }
+    }
+    into.extend(digits[at..].iter().map(|digit| char::from(*digit)));
+    if tenth > 0 {
+        into.push('.');
+        into.push(char::from(b'0' + tenth as u8));
+    }
+}
+
 pub fn px(value: f64) -> String {
     let text = format!("{value:.1}");
     text.strip_suffix(".0").map(str::to_owned).unwrap_or(text)
@@ -192,6 +229,24 @@ pub fn px(value: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_are_written_with_one_decimal_or_none() {
+        for (value, text) in [
+            (0.0, "0"),
+            (7.0, "7"),
+            (10.04, "10"),
+            (10.06, "10.1"),
+            (1_234.56, "1234.6"),
+            (-0.04, "0"),
+            (-3.21, "-3.2"),
+            (99.95, "100"),
+        ] {
+            let mut written = String::from("M");
+            put(&mut written, value);
+            assert_eq!(written, format!("M{text}"), "{value}");
+        }
+    }
 
     #[test]
     fn whatever_is_written_is_escaped() {

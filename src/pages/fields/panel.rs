@@ -1,12 +1,12 @@
-//! What a field shows: its unit, what it was read as, what is wrong with it, and what it may stand for.
+//! What is said of a field: its unit, what it was read as, what is wrong with it, and what it may stand for.
 
+use super::told::{self, Told, unit_name};
 use crate::components::{Confirm, Input, Reading};
 use crate::entries::{Entries, ReadEntries, chosen_unit, confirmation, units};
-use crate::words::{Words, slug};
+use crate::words::Words;
 use clinical::case::{
     Analyte, Assay, Comparator, HbvDna, LabResult, Quantity, ReadAs, Span, Unit, parse_date, used,
 };
-use yew::Html;
 
 /// What an amount field shows, with its units and its error.
 pub fn field<'a>(
@@ -16,53 +16,39 @@ pub fn field<'a>(
     key: &str,
     analyte: Analyte,
 ) -> Input<'a> {
-    let unit_key = format!("{key}.unit");
-    let label = words.get(&format!("field-{}", crate::words::slug(key)));
-    Input {
-        key: key.to_owned(),
-        label_hidden: false,
-        value: entries.get(key),
-        placeholder: String::new(),
-        kind: "text",
-        keyboard: "decimal",
-        next: "",
-        beside: Html::default(),
-        units: units_offered(words, entries, read, key, analyte),
-        below: Html::default(),
-        unit: chosen_unit(entries, key, analyte).0,
-        unit_label: words.with("unit-of", &[("field", &label)]),
-        label,
-        unit_key,
-        remark: remarks(words, [read_as(words, read, key), converted(words, read, key)]),
-        confirm: confirm(entries, read, key, analyte).map(|value| Confirm {
-            key: format!("{key}.confirmed"),
-            value,
-            label: words.get("confirm-value"),
-        }),
-        error: error(words, entries, read, key, analyte),
-        readings: readings(words, read, key),
-        suggestions: "",
-    }
+    told::input(words, entries, key, analyte, of_amount(words, entries, read, key, analyte))
 }
 
-/// The units to choose from; where the text names one itself, that one alone.
-fn units_offered(
+/// What is said of an amount.
+pub fn of_amount(
     words: &Words,
     entries: &Entries,
     read: &ReadEntries,
     key: &str,
     analyte: Analyte,
-) -> Vec<(&'static str, String)> {
-    let unit_key = key.rsplit('.').next().unwrap_or(key);
-    let (_, chosen) = chosen_unit(entries, unit_key, analyte);
+) -> Told {
+    let (_, chosen) = chosen_unit(entries, last_of(key), analyte);
     let written = quantity_of(read, key).filter(|quantity| quantity.unit() != chosen);
-    match written {
-        Some(quantity) => vec![("", unit_written(words, &quantity))],
-        None => {
-            let offered = units(analyte).iter();
-            offered.map(|(name, unit)| (*name, unit_name(words, name, *unit))).collect()
-        }
+    let converted = match key == Analyte::HbvDna.key() {
+        true => dna_remark(words, read),
+        false => converted(words, read, key),
+    };
+    Told {
+        remark: remarks(words, [read_as(words, read, key), converted]),
+        error: error(words, entries, read, key, analyte),
+        readings: readings(words, read, key),
+        confirm: confirm(entries, read, key, analyte).map(|value| Confirm {
+            key: format!("{key}.confirmed"),
+            value,
+            label: words.get("confirm-value"),
+        }),
+        unit: written.map(|quantity| unit_written(words, &quantity)),
     }
+}
+
+/// The unit of a row is that of the sheet.
+fn last_of(key: &str) -> &str {
+    key.rsplit('.').next().unwrap_or(key)
 }
 
 /// The amount that a field was read as.
@@ -91,12 +77,6 @@ pub fn readings(words: &Words, read: &ReadEntries, key: &str) -> Vec<Reading> {
     let names = error.choices().iter();
     let names = names.map(|text| Reading { text: text.clone(), label: words.choice(text) });
     numbers.chain(names).collect()
-}
-
-/// One of the answers of a field; a field of an earlier day is called as that of today.
-pub fn choice(words: &Words, key: &str, value: &str) -> String {
-    let field = slug(key.rsplit('.').next().unwrap_or(key));
-    words.get(&format!("choice-{field}-{value}"))
 }
 
 /// The day that a field was read as.
@@ -190,7 +170,7 @@ pub fn unit_written(words: &Words, quantity: &Quantity) -> String {
     }
 }
 
-pub fn remarks(words: &Words, both: [String; 2]) -> String {
+fn remarks(words: &Words, both: [String; 2]) -> String {
     let said: Vec<&str> = both.iter().map(String::as_str).filter(|said| !said.is_empty()).collect();
     said.join(&words.get("sentence-gap"))
 }
@@ -223,9 +203,7 @@ fn confirm(entries: &Entries, read: &ReadEntries, key: &str, analyte: Analyte) -
     let Some(ReadAs::Result(LabResult::Measured(quantity))) = read.read_as(key) else {
         return None;
     };
-    // The unit of a row is that of the sheet.
-    let unit_key = key.rsplit('.').next().unwrap_or(key);
-    let (unit, _) = chosen_unit(entries, unit_key, analyte);
+    let (unit, _) = chosen_unit(entries, last_of(key), analyte);
     quantity.unit_in_doubt().map(|_| confirmation(entries.get(key), unit))
 }
 
@@ -254,15 +232,8 @@ pub fn unit_shown(words: &Words, entries: &Entries, key: &str, analyte: Analyte)
     unit_name(words, name, unit)
 }
 
-fn unit_name(words: &Words, key: &str, unit: Unit) -> String {
-    match unit {
-        Unit::CopiesPerMl(_) | Unit::LogCopiesPerMl(_) => words.get(&format!("unit-{key}")),
-        _ => unit.symbol().to_owned(),
-    }
-}
-
 /// The value in IU/mL, with the factor, where the laboratory gave another unit.
-pub fn dna_remark(words: &Words, read: &ReadEntries) -> String {
+fn dna_remark(words: &Words, read: &ReadEntries) -> String {
     let results = used(&read.case, Analyte::HbvDna.key());
     let Some(LabResult::Dna(HbvDna::Level(level) | HbvDna::DetectedBelowLimit(Some(level)))) =
         results.first().map(|entry| entry.result)
