@@ -9,10 +9,10 @@ import { EIGHT, LANGUAGES } from './cases.mjs';
 import { axe, dist, interactive, launch, open, readyOffline, serve, served, whole } from './harness.mjs';
 
 const CHINESE = /\p{Script=Han}/u;
-const SCREENS = ['', 'sequence/', 'rules/', 'model/', 'about/'];
+const SCREENS = ['', 'course/', 'sequence/', 'rules/', 'model/', 'about/'];
 const PREFIXES = ['', 'zh-Hans/'];
 const PAGES = PREFIXES.flatMap((prefix) => SCREENS.map((screen) => prefix + screen));
-const HEADINGS = { '': 'sheet-title', 'sequence/': 'sequence-title', 'rules/': 'rules-title', 'model/': 'model-title', 'about/': 'about-title' };
+const HEADINGS = { '': 'sheet-title', 'course/': 'course-title', 'sequence/': 'sequence-title', 'rules/': 'rules-title', 'model/': 'model-title', 'about/': 'about-title' };
 const PHONE = { width: 390, height: 844 };
 const DESKTOP = { width: 1280, height: 900 };
 

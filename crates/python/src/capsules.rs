@@ -87,7 +87,9 @@ fn of_stream(capsule: &Bound<'_, PyAny>) -> PyResult<Given> {
     let stream = unsafe { FFI_ArrowArrayStream::from_raw(stream.as_ptr()) };
     let reader = RecordBatchStreamReader::try_new(stream).map_err(refused)?;
     let schema = reader.schema();
-    let batches = reader.collect::<Result<Vec<_>, ArrowError>>().map_err(refused)?;
+    // Who makes the stream may need Python in threads of its own.
+    let batches = capsule.py().detach(|| reader.collect::<Result<Vec<_>, ArrowError>>());
+    let batches = batches.map_err(refused)?;
     Ok(Given { schema, batches })
 }
 

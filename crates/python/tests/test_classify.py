@@ -142,6 +142,10 @@ def test_what_is_no_such_table_is_refused_by_name() -> None:
         hepb.classify({"hbsag": ["+"]})
     with pytest.raises(ValueError, match="without columns"):
         hepb.classify(pa.array([1, 2]))
+    with pytest.raises(ValueError, match="."):
+        hepb.classify(pa.chunked_array([[1, 2]]))
+    with pytest.raises(ValueError, match="null as a whole"):
+        hepb.classify(pa.StructArray.from_arrays([pa.array(["+"])], ["hbsag"], mask=pa.array([True])))
     with pytest.raises(ValueError, match="by='day'"):
         hepb.classify(pa.table({"hbsag": ["+"]}), by="day")
 

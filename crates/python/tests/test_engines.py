@@ -62,6 +62,10 @@ def test_duckdb(parquet: Path, without_lines: pa.Table) -> None:
         counted = connection.sql("select count(*), count(errors) from answers").fetchall()
         errors = sum(it is not None for it in without_lines.column("errors").to_pylist())
         assert counted == [(4000, errors)]
+        # Made by a query whose threads read what Python holds.
+        frame = pd.read_parquet(parquet)
+        assert frame.shape[0] == 4000
+        assert sorted(texts(hepb.classify(connection.sql("from frame"))), key=str) == sorted(texts(without_lines), key=str)
         # Batch by batch, as a stream.
         mapping = hepb.mapping(cohort)
         batches = connection.sql(f"from '{parquet}'").to_arrow_reader(2048)

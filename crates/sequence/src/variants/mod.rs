@@ -67,12 +67,12 @@ pub fn vcf(
     for (sample, one) in samples.iter().enumerate() {
         all.extend(events(&one.aligned, sample));
     }
-    all.sort_by_key(|event| (event.anchor, event.shape));
+    all.sort_by_key(|event| (event.anchor, event.shape, event.deleted));
     // A deletion of the first position is told with the base behind it; what lies in it follows.
     let (first, rest) = all.split_at(all.partition_point(|event| event.shape == Shape::Before));
     let mut rest = rest;
-    if !first.is_empty() {
-        indel(axis, contig, samples, first, &mut out);
+    for of_length in first.chunk_by(|one, other| one.deleted == other.deleted) {
+        indel(axis, contig, samples, of_length, &mut out);
         line(&out);
     }
     for column in 0..COLUMNS {
@@ -82,8 +82,9 @@ pub fn vcf(
         let here = rest.iter().take_while(|event| event.anchor == column).count();
         let (now, later) = rest.split_at(here);
         rest = later;
-        if !now.is_empty() {
-            indel(axis, contig, samples, now, &mut out);
+        // Of each length one: a longer reference would cover what other samples have behind theirs.
+        for of_length in now.chunk_by(|one, other| one.deleted == other.deleted) {
+            indel(axis, contig, samples, of_length, &mut out);
             line(&out);
         }
     }
@@ -176,13 +177,13 @@ fn others(axis: &[Bases], samples: &[Sample], column: usize) -> Bases {
     Bases::from_bits(all.bits() & !axis[column].bits())
 }
 
-/// The record of insertions and deletions that share an anchor.
+/// The record of insertions and deletions that share an anchor and a length. A sample with another one there is
+/// `0` in it, as where `bcftools norm -m-` parts alleles; its own has its own record.
 fn indel(axis: &[Bases], contig: &str, samples: &[Sample], events: &[Event], out: &mut String) {
     out.clear();
     let Some(first) = events.first() else { return };
-    let longest = events.iter().map(|event| event.deleted).max().unwrap_or_default();
     // The reference bases from the anchor on.
-    let reference = &axis[first.anchor..=first.anchor + longest];
+    let reference = &axis[first.anchor..=first.anchor + first.deleted];
     let alternative = |event: &Event| {
         let inserted = event.inserted.iter().map(|base| match base.is_single() {
             true => base.letter(),
@@ -207,7 +208,7 @@ fn indel(axis: &[Bases], contig: &str, samples: &[Sample], events: &[Event], out
         calls.push((event.sample, number + 1, event));
     }
     // What decides whether a sample without the event is as the reference.
-    let until = (first.anchor + longest.max(1)).min(COLUMNS - 1);
+    let until = (first.anchor + first.deleted.max(1)).min(COLUMNS - 1);
     let spanned = |sample: &Sample| {
         first.shape == Shape::Behind && sample.aligned.columns()[first.anchor] == Bases::DELETED
     };

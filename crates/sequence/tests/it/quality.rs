@@ -125,7 +125,7 @@ fn what_is_not_virus_and_what_is_missing_of_a_record_count() {
             _ => None,
         })
     };
-    let found = [unaligned(0), unaligned(20), unaligned(60), unaligned(150)];
+    let found = [unaligned(0), unaligned(8), unaligned(60), unaligned(150)];
     assert_eq!(found, [None, None, Some(Grade::Mediocre), Some(Grade::Bad)]);
     let notes = Notes { stated_length: Some(3221), ..Notes::default() };
     let typed: Typed = typed(fragment).with_origin("", "", &notes);

@@ -126,6 +126,14 @@ fn who_applies_the_variants_gets_each_sequence_back() {
     genome.drain(506..518);
     genome.splice(800..800, [Bases::A.or(Bases::C), Bases::G, Bases::G]);
     all.push(genome);
+    // Two lengths at one place, the shorter with a change behind it that the longer one takes.
+    let mut genome = consensus("A2");
+    genome[1515] = Bases::SINGLE.into_iter().find(|base| *base != genome[1515]).unwrap();
+    genome.drain(1500..1506);
+    all.push(genome);
+    let mut genome = consensus("A2");
+    genome.drain(1500..1524);
+    all.push(genome);
     let samples: Vec<Sample> =
         all.iter().enumerate().map(|(at, one)| sample(&at.to_string(), one)).collect();
     let lines = lines(&samples);
