@@ -25,7 +25,7 @@ fn texts(language: Language) -> String {
 }
 
 /// Families of keys of which the last part is put together at run time.
-const FAMILIES: [&str; 74] = [
+const FAMILIES: &[&str] = &[
     // Of the answer, by codes of the engine; crates/words/tests/it/answer.rs compares them.
     "level-",
     "chip-",
