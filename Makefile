@@ -52,7 +52,7 @@ check: setup-serve types doc ## formatting, lints, documentation, types of the J
 	@bare=$$(grep -L '^\[lints' Cargo.toml crates/*/Cargo.toml || true); test -z "$$bare" || { echo "check: the workspace's lints are missing in $$bare"; exit 1; }
 	@. scripts/env; cargo clippy --workspace --all-targets --features hepb-lens/prerender -- -D warnings
 	@. scripts/env; if wasm_from_debian; then echo "check: no clippy for wasm with Debian's compiler, left out"; \
-	  else cargo clippy -p hepb-lens -p sequence-worker --lib --bins --target wasm32-unknown-unknown -- -D warnings; fi
+	  else cargo clippy -p hepb-lens -p sequence-worker -p cohort-worker --lib --bins --target wasm32-unknown-unknown -- -D warnings; fi
 
 types: setup-serve ## the types of the JavaScript, by TypeScript
 	@. scripts/env; node scripts/schema-types.mjs --check; for project in . static static/tsconfig.workers.json docs/schema; do tsc --project $$project; done

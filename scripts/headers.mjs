@@ -37,7 +37,7 @@ const PERMISSIONS = [
 ].map((name) => `${name}=()`).join(', ');
 
 /** A script that runs in a worker. @param {string} path */
-const isWorker = (path) => /\/(?:sw|sequence-worker[^/]*|pdf-worker[^/]*)\.js$/.test(path);
+const isWorker = (path) => /\/(?:sw|sequence-worker[^/]*|cohort-worker[^/]*|pdf-worker[^/]*)\.js$/.test(path);
 
 /**
  * The headers of one file. `framing` names who may show the pages in a frame: nobody, where it is empty.

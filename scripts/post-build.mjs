@@ -1,7 +1,7 @@
 // Turns the page that build.mjs (or Trunk, whose post_build hook this is) has put together into what is
 // deployed. In this order, because each step works on what the one before has left:
 //   1. the texts, one file a language          2. what is said before the app, in each language
-//   3. the DNA engine, the screens of their own, what reads PDF and all rules in words, fetched on first use   4. the inline module becomes a file
+//   3. the DNA engine, what reads tables, the screens of their own, what reads PDF and all rules in words, fetched on first use   4. the inline module becomes a file
 //   5. the content security policy             6. the pages, one a screen and language (pages.mjs), and those to learn from (learn/)
 //   7. the service worker, which lists every file   8. what each file is in brotli and gzip, beside it
 // With SITE=https://… the pages say where they are, and there is a sitemap.
@@ -9,6 +9,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { buildCohortEngine, writeCohortEngine } from './cohort-engine.mjs';
 import { writeCompressed } from './compress.mjs';
 import { shippedScript } from './script.mjs';
 import { buildSequenceEngine, writeSequenceEngine } from './sequence-engine.mjs';
@@ -49,7 +50,7 @@ async function prerender(source, calls) {
 export function startParts(source, page = Promise.resolve()) {
   const parts = Promise.all([
     buildSequenceEngine(source).then((engine) => nativeCargo(source, ['build', ...PRERENDER]).then(() => engine)),
-    page.then(() => buildScreens(source)),
+    page.then(async () => ({ screens: await buildScreens(source), cohort: await buildCohortEngine(source) })),
   ]);
   // A failure is reported where the parts are awaited; until then it is no unhandled one.
   parts.catch(() => {});
@@ -175,9 +176,9 @@ function writeTexts(staging, languages) {
 
 /**
  * @param {string} html
- * @param {{ source: string, staging: string, languages: Language[], texts: ReturnType<typeof writeTexts>, rules: string[][], engine: { pool: string }, screens: ReturnType<typeof writeScreens>, pdf: ReturnType<typeof writePdf> }} parts
+ * @param {{ source: string, staging: string, languages: Language[], texts: ReturnType<typeof writeTexts>, rules: string[][], engine: { pool: string }, cohort: { pool: string }, screens: ReturnType<typeof writeScreens>, pdf: ReturnType<typeof writePdf> }} parts
  */
-function withExternalStart(html, { source, staging, languages, texts, rules, engine, screens, pdf }) {
+function withExternalStart(html, { source, staging, languages, texts, rules, engine, cohort, screens, pdf }) {
   const { script, js, wasm } = programOf(html);
   const start = shippedScript(source, 'start.js')
     .replace('__JS__', () => js)
@@ -186,6 +187,7 @@ function withExternalStart(html, { source, staging, languages, texts, rules, eng
     .replace('__RULES__', () => JSON.stringify(Object.fromEntries(rules)))
     .replace('__FAILED__', () => JSON.stringify(Object.fromEntries(languages.map(({ tag, start: { failed } }) => [tag, failed]))))
     .replace('__POOL__', () => engine.pool)
+    .replace('__COHORT__', () => cohort.pool)
     .replaceAll('__PDF_MODULE__', () => pdf.module)
     .replace('__PDF_FILES__', () => JSON.stringify(pdf.files))
     .replace('__SCREENS__', () => JSON.stringify(Object.fromEntries(screens.map(({ name, js, wasm }) => [name, { js, wasm }]))));
@@ -270,10 +272,11 @@ function iconOf(html) {
  */
 export async function finish(source, staging, parts) {
   const page = join(staging, 'index.html');
-  const [builtEngine, builtScreens] = await parts;
+  const [builtEngine, { screens: builtScreens, cohort: builtCohort }] = await parts;
   const languages = await languagesOf(source);
   const texts = writeTexts(staging, languages);
   const engine = writeSequenceEngine(source, staging, builtEngine);
+  const cohort = writeCohortEngine(source, staging, builtCohort);
   const screens = writeScreens(staging, builtScreens);
   const pdf = writePdf(source, staging);
   const rules = await writeRules(source, staging, languages);
@@ -281,12 +284,12 @@ export async function finish(source, staging, parts) {
   const site = siteOf(process.env.SITE);
   const [{ tag: first }] = languages;
   const learn = writeLearn(source, staging, { first, site, icon: iconOf(readFileSync(page, 'utf8')) });
-  const lazy = [...engine.files, ...screens.flatMap(({ js, wasm }) => [js, wasm]), ...pdf.files, ...rules.map(([, name]) => name), ...learn.files, ...learn.pages.map(({ path }) => path)];
+  const lazy = [...engine.files, ...cohort.files, ...screens.flatMap(({ js, wasm }) => [js, wasm]), ...pdf.files, ...rules.map(([, name]) => name), ...learn.files, ...learn.pages.map(({ path }) => path)];
   const shell = [
     withoutComments,
     (/** @type {string} */ text) => withSilence(text, languages),
     (/** @type {string} */ text) => withScripts(text, { source, staging }, languages, texts),
-    (/** @type {string} */ text) => withExternalStart(text, { source, staging, languages, texts, rules, engine, screens, pdf }),
+    (/** @type {string} */ text) => withExternalStart(text, { source, staging, languages, texts, rules, engine, cohort, screens, pdf }),
     withPolicy,
   ].reduce((text, step) => step(text), readFileSync(page, 'utf8'));
   writePages(staging, shell, pages, { first, site, check });
@@ -298,6 +301,7 @@ export async function finish(source, staging, parts) {
   console.log(`post-build: ${pages.length} pages and ${learn.pages.length} to learn from in ${languages.length} languages${site ? ` at ${site}` : ''}, ${count} files kept for offline use, ${lazy.length} more once they are used`);
   console.log(`post-build: THIRD_PARTY.txt names ${others} packages`);
   for (const [variant, bytes] of engine.sizes) console.log(`post-build: the DNA engine (${variant}) is ${bytes} bytes in brotli`);
+  console.log(`post-build: what reads tables of people is ${cohort.size} bytes in brotli`);
   console.log(`post-build: what reads PDF is ${pdf.size} bytes in brotli, in ${pdf.files.length} files`);
   for (const { name, size } of screens) console.log(`post-build: the screen ${name} is ${size} bytes in brotli`);
 }

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { packageOf } from './pdf.mjs';
 import { nativeCargo } from './wasm.mjs';
 
-/** What is downloaded: the page with its sequence screen, and the DNA engine. */
-const SHIPPED = ['hepb-lens', 'sequence-worker'];
+/** What is downloaded: the page with its screens, the DNA engine, what reads tables. */
+const SHIPPED = ['hepb-lens', 'sequence-worker', 'cohort-worker'];
 
 /**
  * @typedef {{ name: string, version: string, license: string, repository: string, folder: string }} Package

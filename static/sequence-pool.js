@@ -8,6 +8,8 @@
 // One worker reads and cuts what it reads into batches; the others type them. No more than a few
 // batches are under way, so the memory does not grow with the input; what was read is kept as Blobs,
 // which browsers put on disk where there are many.
+import { Stopped, WorkerHand, at, compiledWith } from './worker-hand.js';
+
 const WORKER = './__WORKER__';
 const GLUE = './__GLUE__';
 const SCALAR = './__SCALAR__';
@@ -22,109 +24,24 @@ const START_LIMIT = 60_000;
 // The page is told what is new so often.
 const TELL_EVERY = 100;
 
-/** @param {string} name */
-const at = (name) => new URL(name, import.meta.url).href;
-
 // The smallest module with an instruction on vectors: () → v128, i8x16.splat(0), popcnt.
 const PROBE = new Uint8Array([
   0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11,
 ]);
 const hasSimd = WebAssembly.validate(PROBE);
 
-// The compiled engine; all workers and all pools of the page share it.
-/** @type {Map<string, Promise<WebAssembly.Module>>} */
-const modules = new Map();
-
 /** @param {string} name */
-async function fetchModule(name) {
-  const response = await fetch(at(name));
-  if (!response.ok) throw new Error(`${name}: ${response.status}`);
-  // Some servers send wasm under a type that browsers do not compile while it arrives.
-  return /^application\/wasm\b/.test(response.headers.get('Content-Type') ?? '')
-    ? WebAssembly.compileStreaming(response)
-    : WebAssembly.compile(await response.arrayBuffer());
-}
+const compiled = (name) => compiledWith(name, [WORKER, GLUE]);
 
-/** @param {string} name */
-function compiled(name) {
-  let module = modules.get(name);
-  if (!module) {
-    module = fetchModule(name);
-    modules.set(name, module);
-    // What did not arrive is asked for again next time.
-    module.then(() => keep([import.meta.url, at(WORKER), at(GLUE), at(name)]), () => modules.delete(name));
-  }
-  return module;
-}
-
-// The service worker keeps these files as they are fetched, but it may not have been there yet.
-/** @param {string[]} addresses */
-function keep(addresses) {
-  navigator.serviceWorker?.ready.then(({ active }) => active?.postMessage({ hepbKeep: addresses }));
-}
-
-// A worker that crashed or took too long; `why` is 'crash' or 'time'.
-class Stopped extends Error {
-  /**
-   * @param {StopReason} why
-   * @param {string} message
-   */
-  constructor(why, message) {
-    super(message);
-    this.why = why;
-  }
-}
-
-// One worker, asked one thing at a time.
-class Hand {
+/** @extends {WorkerHand<WorkerTasks>} */
+class Hand extends WorkerHand {
   /** @param {WebAssembly.Module} module */
   constructor(module) {
-    this.worker = new Worker(at(WORKER), { type: 'module', name: 'hepb-sequence' });
-    /** @type {Map<number, WaitingForReply>} */
-    this.asked = new Map();
-    this.id = 0;
-    this.dead = false;
+    super(at(WORKER), 'hepb-sequence');
     // Which set-up of the pool it has.
     this.setup = 0;
-    this.worker.onmessage = (/** @type {MessageEvent<WorkerReply>} */ { data }) => {
-      const asked = this.asked.get(data.id);
-      if (data.crashed !== undefined) this.end(new Stopped('crash', data.crashed));
-      else if (data.refused !== undefined) asked?.reject(new Error(data.refused));
-      else asked?.resolve(data.value);
-      this.asked.delete(data.id);
-    };
-    this.worker.onerror = (event) => {
-      event.preventDefault();
-      this.end(new Stopped('crash', event.message || 'the worker could not be loaded'));
-    };
     this.started = this.ask('start', { module }, { limit: START_LIMIT });
     this.started.catch(() => {});
-  }
-
-  /**
-   * @template {WorkerTask} T
-   * @param {T} what
-   * @param {WorkerTasks[T]['data']} data
-   * @param {{ limit?: number, transfer?: Transferable[] }} [options]
-   * @returns {Promise<WorkerTasks[T]['answer']>}
-   */
-  ask(what, data, { limit = 0, transfer = [] } = {}) {
-    if (this.dead) return Promise.reject(new Stopped('crash', 'the worker has ended'));
-    const id = this.id += 1;
-    let timer = 0;
-    const answer = new Promise((resolve, reject) => {
-      this.asked.set(id, { resolve, reject });
-      if (limit) timer = setTimeout(() => this.end(new Stopped('time', `no answer for ${limit / 1000} s`)), limit);
-    });
-    this.worker.postMessage({ ...data, id, what }, transfer);
-    return answer.finally(() => clearTimeout(timer));
-  }
-
-  end(why = new Stopped('crash', 'ended')) {
-    this.dead = true;
-    this.worker.terminate();
-    for (const { reject } of this.asked.values()) reject(why);
-    this.asked.clear();
   }
 }
 

@@ -19,6 +19,9 @@ const FAILED = __FAILED__;
 // The DNA engine, on its first use (src/browser/dna.rs).
 globalThis.hepbSequence = () => import('./__POOL__');
 
+// What reads tables of people, on its first use (src/browser/cohort.rs).
+globalThis.hepbCohort = () => import('./__COHORT__');
+
 // A screen of its own, on its first use (src/browser/screen.rs). What did not arrive is asked for again
 // next time, under another address: browsers remember a module that failed.
 const SCREENS = __SCREENS__;

@@ -13,6 +13,8 @@ declare var hepbTexts: Record<string, Record<string, string>>;
 declare var hepbFetchTexts: (tag: string, parts: string) => Promise<void>;
 /** Import or fetch what is needed on its first use (src/browser/dna.rs, screen.rs, rules.rs). */
 declare var hepbSequence: () => Promise<{ open: OpenPool }>;
+/** The pool of workers for tables of people (src/browser/cohort.rs). */
+declare var hepbCohort: () => Promise<{ open: OpenCohort }>;
 declare var hepbScreen: (name: string) => Promise<BoundModule>;
 declare var hepbRules: (name: string) => Promise<string>;
 /** The layer of text of a PDF (src/browser/pdf.rs). Rejects with 'locked', 'damaged', or why what reads it is not there. */
@@ -132,17 +134,20 @@ interface WorkerSetup {
 
 type WorkerQuestion<T extends WorkerTask = WorkerTask> = { [K in T]: { id: number; what: K } & WorkerTasks[K]['data'] }[T];
 
+/** What workers of some kind can be asked. */
+type Tasks<T> = { [W in keyof T]: { data: object; answer: unknown } };
+
 /** Exactly one of `value`, `refused` (the engine's reason) and `crashed` (take a new worker) is there. */
 interface WorkerReply {
   id: number;
-  value?: WorkerTasks[WorkerTask]['answer'];
+  value?: unknown;
   refused?: string;
   crashed?: string;
 }
 
 /** Someone waits for a worker's reply. */
 interface WaitingForReply {
-  resolve(value: WorkerReply['value']): void;
+  resolve(value: unknown): void;
   reject(why: Error): void;
 }
 
@@ -188,6 +193,100 @@ interface PoolRun {
   start: number;
 }
 
+// --- The page and the pool for tables (static/cohort-pool.js), and the pool and its workers (static/cohort-worker.js).
+
+interface CohortHandlers {
+  /** How the table is read, as JSON. */
+  onopen?(about: string): void;
+  /** Why it is no table that can be read: a stable name, a tab, and it in English. Nothing comes after it. */
+  onrefuse?(why: string): void;
+  /** Progress as JSON. */
+  onprogress?(progress: string): void;
+  /** What was counted so far, as JSON. */
+  ontally?(tally: string): void;
+  /** The last progress; nothing comes after it. */
+  ondone?(progress: string): void;
+  /** The reason in English; nothing comes after it. */
+  onfail?(reason: string): void;
+}
+
+/** What a filter is: crates/cohort-worker/src/filter.rs. */
+interface CohortPool {
+  /** Reads a table; with no mapping (an empty text) its headers say what its columns are. */
+  read(file: Blob, mapping: string): void;
+  cancel(): void;
+  /** Rows that a filter leaves, as JSON: how many, and `take` of them after `skip`, with what these editions say. */
+  rows(filter: string, skip: number, take: number, editions: string): Promise<string>;
+  /** Rows that a filter leaves, for other programs: csv, tsv, ndjson, json, fhir. */
+  exportRows(filter: string, kind: string): Promise<Blob>;
+  /** The case of a row, as JSON; nothing where it is not there. */
+  caseOf(block: number, row: number): Promise<string | undefined>;
+  /** The table that comes with the page. */
+  sample(): Promise<File>;
+  close(): void;
+}
+
+type OpenCohort = (handlers: CohortHandlers, options?: { workers?: number }) => CohortPool;
+
+/** What a worker for tables can be asked. */
+interface CohortTasks {
+  start: { data: { module: WebAssembly.Module }; answer: void };
+  /** Opens a file to be cut. */
+  open: { data: { file: Blob; mapping: string }; answer: CohortOpened };
+  next: { data: {}; answer: { bytes: Uint8Array<ArrayBuffer> | undefined; left: boolean; read: number } };
+  /** Opens the same table to read blocks of it. */
+  engine: { data: CohortTable; answer: void };
+  read: { data: { number: number; bytes: Uint8Array<ArrayBuffer> }; answer: number };
+  tally: { data: {}; answer: string };
+  people: { data: {}; answer: BigUint64Array<ArrayBuffer> };
+  peopleWith: { data: { others: BigUint64Array<ArrayBuffer>[] }; answer: number };
+  count: { data: { filter: string }; answer: Uint32Array };
+  rows: { data: { number: number; bytes: ArrayBuffer; filter: string; skip: number; take: number; editions: string }; answer: string };
+  exportRows: { data: { number: number; bytes: ArrayBuffer; filter: string; kind: string }; answer: Uint8Array<ArrayBuffer> };
+  exportStart: { data: { kind: string }; answer: Uint8Array<ArrayBuffer> };
+  caseOf: { data: { bytes: ArrayBuffer; row: number }; answer: string | undefined };
+}
+type CohortTask = keyof CohortTasks;
+type CohortQuestion<T extends CohortTask = CohortTask> = { [K in T]: { id: number; what: K } & CohortTasks[K]['data'] }[T];
+
+/** The first part of a table's text, and how all of it is read. */
+interface CohortTable {
+  sample: Uint8Array<ArrayBuffer>;
+  whole: boolean;
+  encoding: string;
+  mapping: string;
+}
+type CohortOpened = CohortTable & { about: string };
+
+type CohortHand = import('./worker-hand.js').WorkerHand<CohortTasks>;
+
+/** One worker that reads blocks. */
+interface CohortEngine {
+  hand: CohortHand;
+  /** Blocks under way. */
+  flight: number;
+}
+
+/** One table being read. */
+interface CohortRun {
+  over: boolean;
+  cancelled: boolean;
+  reader: CohortHand | null;
+  engines: CohortEngine[];
+  /** The text of each block, and who has read it. */
+  blocks: { blob: Blob; engine: CohortEngine }[];
+  rows: number;
+  bytes: number;
+  ofBytes: number;
+  start: number;
+  told: number;
+  counted: number;
+  /** Called when there is room for another block. */
+  room: ((value: void) => void) | null;
+  /** What was counted last: the filter, and how many rows of each block it leaves. */
+  counts: { filter: string; blocks: number; each: Map<number, number> } | null;
+}
+
 // --- What scripts/post-build.mjs and scripts/sequence-engine.mjs fill in.
 
 /** The tag of each language, the first one first, and the file of the texts that it starts with. */
@@ -221,6 +320,33 @@ declare module '*__PDF_MODULE__' {
 }
 declare module '*__POOL__' {
   export const open: OpenPool;
+}
+declare module '*__COHORT__' {
+  export const open: OpenCohort;
+}
+/** What wasm-bindgen writes for crates/cohort-worker. */
+declare module '*__COHORT_GLUE__' {
+  export function initSync(options: { module: WebAssembly.Module }): object;
+  export function recognised(sample: Uint8Array): string;
+  export class Cutter {
+    constructor(sample: Uint8Array, whole: boolean, encoding: string, mapping: string);
+    about(): string;
+    push(text: Uint8Array): void;
+    finish(): void;
+    take(): Uint8Array<ArrayBuffer> | undefined;
+  }
+  export class Engine {
+    constructor(sample: Uint8Array, whole: boolean, encoding: string, mapping: string);
+    read(number: number, block: Uint8Array): number;
+    tally(): string;
+    people(): BigUint64Array<ArrayBuffer>;
+    people_with(others: BigUint64Array): number;
+    count(filter: string): Uint32Array;
+    rows(number: number, block: Uint8Array, filter: string, skip: number, take: number, editions: string): string;
+    export(number: number, block: Uint8Array, filter: string, kind: string): Uint8Array<ArrayBuffer>;
+    export_start(kind: string): Uint8Array<ArrayBuffer>;
+    case(block: Uint8Array, row: number): string | undefined;
+  }
 }
 /** What wasm-bindgen writes for crates/sequence-worker. */
 declare module '*__GLUE__' {

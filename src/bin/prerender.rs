@@ -67,7 +67,7 @@ fn html(language: Language, route: Route) -> String {
 }
 
 /// The parts of the texts that the page fetches; the others are in what the build makes of them.
-const FETCHED: [&str; 3] = ["start", "later", "sequence"];
+const FETCHED: [&str; 4] = ["start", "later", "sequence", "cohort"];
 
 /// What the page answers before the engine is there is one of its first texts.
 fn texts_of(language: Language, part: &str) -> String {

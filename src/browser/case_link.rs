@@ -16,11 +16,15 @@ pub fn was_broken() -> bool {
     BROKEN.get()
 }
 
-/// The link to a page with these entries.
+/// The link to this page with these entries.
 pub fn to(entries: &Entries) -> String {
-    let json = keep::json_of(entries).unwrap_or_default();
     let address = page::window().location().href().unwrap_or_default();
-    let page = address.split('#').next().unwrap_or_default();
+    on(address.split('#').next().unwrap_or_default(), entries)
+}
+
+/// The link to a page of the app with these entries.
+pub fn on(page: &str, entries: &Entries) -> String {
+    let json = keep::json_of(entries).unwrap_or_default();
     format!("{page}{START}{}", String::from(js_sys::encode_uri_component(&json)))
 }
 

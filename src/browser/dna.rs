@@ -283,7 +283,8 @@ impl Source for Said {
     }
 }
 
-fn said(error: &JsValue) -> String {
+/// What an error of the browser says.
+pub(super) fn said(error: &JsValue) -> String {
     let message = Reflect::get(error, &"message".into()).ok().and_then(|text| text.as_string());
     message.or_else(|| error.as_string()).unwrap_or_else(|| format!("{error:?}"))
 }

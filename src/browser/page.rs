@@ -89,6 +89,11 @@ pub fn encoded(name: &str) -> String {
     js_sys::encode_uri_component(name).into()
 }
 
+/// Opens an address in a tab of its own.
+pub fn open_beside(address: &str) {
+    let _ = window().open_with_url_and_target(address, "_blank");
+}
+
 /// Starts the page anew.
 pub fn reload() {
     let _ = window().location().reload();

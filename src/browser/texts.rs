@@ -7,8 +7,11 @@ use wasm_bindgen_futures::JsFuture;
 
 /// What the home screen shows.
 pub const HOME: &str = "start later";
-/// What screens of their own show.
-pub const ALL: &str = "start later sequence";
+
+/// What a screen of its own shows: its name is that of its part.
+pub fn of_screen(name: &str) -> String {
+    format!("{HOME} {name}")
+}
 
 #[wasm_bindgen]
 extern "C" {

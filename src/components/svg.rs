@@ -90,16 +90,18 @@ impl Svg {
         (width, height): (f64, f64),
     ) {
         let (x, y, width, height) = (px(x), px(y), px(width), px(height));
-        let mut attributes = vec![
+        let attributes = [
             ("class", class),
             ("x", &*x),
             ("y", &*y),
             ("width", &*width),
             ("height", &*height),
+            ("fill", fill),
         ];
-        if !fill.is_empty() {
-            attributes.push(("fill", fill));
-        }
+        let said = |(name, value): &Attribute<'_>| {
+            !(value.is_empty() && matches!(*name, "class" | "fill"))
+        };
+        let attributes: Vec<Attribute<'_>> = attributes.into_iter().filter(said).collect();
         self.empty("rect", &attributes);
     }
 
@@ -111,6 +113,13 @@ impl Svg {
         );
         self.escape(text);
         self.close("text");
+    }
+
+    /// An element with a text in it.
+    pub fn element(&mut self, name: &str, attributes: &[Attribute<'_>], text: &str) {
+        self.open(name, attributes);
+        self.escape(text);
+        self.close(name);
     }
 
     /// Patterns for parts, so that colour is never alone. `id` keeps two drawings on a page apart.

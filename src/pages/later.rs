@@ -47,7 +47,7 @@ pub fn Later(props: &Props) -> Html {
         use_effect_with((words.clone(), *tries), move |(words, _)| {
             let calls = calls.borrow_mut().get_or_insert_with(|| Calls::new(act, on_voice)).clone();
             let words = words.clone();
-            let texts = texts::fetch(words.language.tag(), texts::ALL);
+            let texts = texts::fetch(words.language.tag(), &texts::of_screen(name));
             spawn_local(async move {
                 let fetched = screen::fetch(name).await;
                 let fetched = texts.await.and(fetched);

@@ -1,6 +1,7 @@
 //! One screen each.
 
 pub mod about;
+pub mod cohort;
 pub mod course;
 pub mod fields;
 pub mod given;

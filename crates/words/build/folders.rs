@@ -18,10 +18,15 @@ pub struct Folder {
 }
 
 /// The parts that texts are fetched in, and the folder of each below a language's: what the page shows when it opens,
-/// what it shows later, what the sequence screen shows, and what only lists of all rules show, which are made while the
+/// what it shows later, what each screen of its own shows (under its name), and what only lists of all rules show, which are made while the
 /// page is built.
-pub const PARTS: [(&str, &str); 4] =
-    [("start", ""), ("later", "later"), ("sequence", "sequence"), ("reference", "reference")];
+pub const PARTS: [(&str, &str); 5] = [
+    ("start", ""),
+    ("later", "later"),
+    ("sequence", "sequence"),
+    ("cohort", "cohort"),
+    ("reference", "reference"),
+];
 
 /// `language.toml`; that of English says what each is.
 #[derive(Deserialize)]

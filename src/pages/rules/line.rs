@@ -1,6 +1,7 @@
 //! A rule as the file of all rules holds it.
 
 use clinical::values::lowercase;
+use std::collections::BTreeMap;
 
 /// One rule, ready to be read.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,6 +46,12 @@ pub fn read_all(text: &str, today: Option<&str>) -> Vec<Searchable> {
         Searchable { line, all, old }
     };
     text.lines().map(line).collect()
+}
+
+/// Condition and source of each rule of that file, for whoever names one.
+pub fn conditions(text: &str) -> BTreeMap<String, (String, String)> {
+    let all = read_all(text, None).into_iter();
+    all.map(|Searchable { line, .. }| (line.rule, (line.when, line.source))).collect()
 }
 
 /// Whether a day is more than a year before another, both written `2026-11-29`: then the same day of the next year is over.

@@ -11,7 +11,7 @@ use crate::words::{Language, Voice, Words, use_words};
 use clinical::values::lowercase;
 use gloo_events::EventListener;
 use line::Searchable;
-pub use line::is_over_a_year;
+pub use line::{conditions, is_over_a_year};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
@@ -54,7 +54,7 @@ pub fn Rules(props: &Props) -> Html {
             fetched.set(Fetched::Waiting);
             let still = current.clone();
             spawn_local(async move {
-                let text = rules::fetch(&name(language, voice)).await;
+                let text = rules::fetch(&file_name(language, voice)).await;
                 if still.get() {
                     fetched.set(text.map_or(Fetched::Failed, |text| {
                         Fetched::Here(Rc::new(line::read_all(&text, today.as_deref())))
@@ -218,7 +218,8 @@ fn one(words: &Words, found: &Searchable, addressed: bool, linked: bool) -> Html
 }
 
 /// What `scripts/post-build.mjs` calls it: `en-plain`.
-fn name(language: Language, voice: Voice) -> String {
+/// The name of the file of all rules in a language and voice.
+pub fn file_name(language: Language, voice: Voice) -> String {
     let voice = match voice {
         Voice::Plain => "plain",
         Voice::Professional => "professional",

@@ -22,7 +22,6 @@ mod plot;
 mod room;
 mod rows;
 mod similarity;
-
 mod table;
 mod work;
 

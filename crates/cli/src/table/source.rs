@@ -81,7 +81,8 @@ pub fn open(file: &Path, mapping: &Mapping) -> Result<(Opened, Feed), String> {
     } else {
         text.iter().rposition(|byte| *byte == b'\n').map_or(text.len(), |at| at + 1)
     };
-    let opened = exchange::table::open(&text[..seen], encoding, mapping).map_err(named)?;
+    let opened = exchange::table::open(&text[..seen], encoding, mapping)
+        .map_err(|refused| named(refused.said))?;
     text.drain(..opened.start);
     Ok((opened, Feed { reader, decoder, first: text, whole }))
 }

@@ -23,7 +23,7 @@
 //! blocks.finish(&mut read);
 //! // A number says nothing of a marker; the rest of its row is read.
 //! assert_eq!(seen, [("A".to_owned(), 2, 0), ("B".to_owned(), 1, 1)]);
-//! # Ok::<(), String>(())
+//! # Ok::<(), exchange::table::NotATable>(())
 //! ```
 
 mod answer;
@@ -46,6 +46,7 @@ mod result;
 mod row;
 mod row_json;
 mod shift;
+mod whole;
 pub mod written;
 
 pub use answer::{AnswerError, AnswerOfEdition, AnswerRow};
@@ -53,13 +54,15 @@ pub use blocks::{Block, Blocks, LONGEST_RECORD, Parting};
 pub use day::day_since_1970;
 pub use encoding::{Decoder, Encoding, recognised};
 pub use mapping::{Column, DateSystem, DayOrder, DecimalMark, Form, Mapping, NOT_USED};
-pub use open::{FHIR, MOST_COLUMNS, NO_PERSON, Opened, open, open_columns};
+pub use memo::fingerprint;
+pub use open::{FHIR, MOST_COLUMNS, NO_PERSON, NotATable, Opened, open, open_columns};
 pub use people::{Kept, People, Together};
 pub use plan::{Reader, Table};
 pub use repeats::{Again, Digest, Repeats, digest};
 pub use row::{Problem, Row};
 pub use row_json::{about, row_json};
-pub use shift::{Change, Moves, OfOne, Pair, Shift, changed, side};
+pub use shift::{Change, Moves, OfOne, Pair, Shift, changed, meaning, side};
+pub use whole::WholePeople;
 
 impl Blocks {
     /// Blocks of the rows of a table.

@@ -28,23 +28,50 @@ pub struct Opened {
 /// More columns than any table has; more are refused.
 pub const MOST_COLUMNS: usize = 20_000;
 
+/// Why a text is no table that can be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotATable {
+    /// By its stable name.
+    pub why: &'static str,
+    /// In English, for a prompt.
+    pub said: String,
+}
+
+impl NotATable {
+    pub(super) fn new(why: &'static str, said: impl Into<String>) -> NotATable {
+        NotATable { why, said: said.into() }
+    }
+}
+
+impl std::fmt::Display for NotATable {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.said)
+    }
+}
+
+impl From<NotATable> for String {
+    fn from(refused: NotATable) -> String {
+        refused.said
+    }
+}
+
 /// What is said of lines of FHIR, which are no table.
 pub const FHIR: &str = "FHIR, and no table";
 
 /// What is said of a table with a result a row that does not say whose.
 pub const NO_PERSON: &str = "a result a row, and no column that says whose";
 
-fn names_people(mapping: &Mapping) -> Result<(), String> {
+fn names_people(mapping: &Mapping) -> Result<(), NotATable> {
     let long = mapping.form == Some(Form::Long);
     let named = mapping.columns.iter().any(|column| column.is == "id");
-    if long && !named { Err(NO_PERSON.into()) } else { Ok(()) }
+    if long && !named { Err(NotATable::new("no_person", NO_PERSON)) } else { Ok(()) }
 }
 
 /// Opens a table by the first part of its text, which holds whole rows where it is not all of it.
 ///
 /// # Errors
-/// Where it is no table with a column that is known, or the mapping does not fit it; in English, for a prompt.
-pub fn open(sample: &[u8], encoding: Encoding, given: &Mapping) -> Result<Opened, String> {
+/// Where it is no table with a column that is known, or the mapping does not fit it.
+pub fn open(sample: &[u8], encoding: Encoding, given: &Mapping) -> Result<Opened, NotATable> {
     let newline =
         if memchr::memchr(b'\n', sample).is_none() && memchr::memchr(b'\r', sample).is_some() {
             b'\r'
@@ -67,9 +94,9 @@ pub fn open(sample: &[u8], encoding: Encoding, given: &Mapping) -> Result<Opened
         for (at, (_, record)) in records.take(10).enumerate() {
             fields.part(record, *sign);
             if fields.len() > MOST_COLUMNS {
-                return Err(format!(
-                    "{} columns; a table has at most {MOST_COLUMNS}",
-                    fields.len()
+                return Err(NotATable::new(
+                    "too_many_columns",
+                    format!("{} columns; a table has at most {MOST_COLUMNS}", fields.len()),
                 ));
             }
             let names = (0..fields.len().min(2000))
@@ -89,7 +116,10 @@ pub fn open(sample: &[u8], encoding: Encoding, given: &Mapping) -> Result<Opened
         }
     }
     let Some((known, sign, _, at)) = best else {
-        return Err("no column of it is known: the first line is to name them".into());
+        return Err(NotATable::new(
+            "no_column",
+            "no column of it is known: the first line is to name them",
+        ));
     };
     let mut records = Records::new(&sample[start..], newline, Some(sign), line);
     let (_, record) = records.nth(at).unwrap_or((line, &[]));
@@ -97,9 +127,12 @@ pub fn open(sample: &[u8], encoding: Encoding, given: &Mapping) -> Result<Opened
     let mut fields = Fields::default();
     fields.part(record, sign);
     if known < 2 && fields.len() > 1 && given.columns.is_empty() {
-        return Err(format!(
-            "of {} columns only one is known; is the first line their names?",
-            fields.len()
+        return Err(NotATable::new(
+            "one_column",
+            format!(
+                "of {} columns only one is known; is the first line their names?",
+                fields.len()
+            ),
         ));
     }
     let names: Vec<String> = (0..fields.len())
@@ -111,9 +144,12 @@ pub fn open(sample: &[u8], encoding: Encoding, given: &Mapping) -> Result<Opened
         .collect();
     start += offset.min(sample.len() - start);
     line = next_line;
-    let mapping = Mapping::of(&names, given)?;
+    let mapping = Mapping::of(&names, given).map_err(|said| NotATable::new("mapping", said))?;
     if !mapping.is_any() {
-        return Err(format!("no column with a result is known: {}", shown(&names)));
+        return Err(NotATable::new(
+            "no_result",
+            format!("no column with a result is known: {}", shown(&names)),
+        ));
     }
     names_people(&mapping)?;
     let mut opened = Opened {
@@ -198,19 +234,20 @@ fn open_lines(
     newline: u8,
     encoding: Encoding,
     given: &Mapping,
-) -> Result<Opened, String> {
+) -> Result<Opened, NotATable> {
     let mut names: Vec<String> = Vec::new();
     let mut rows: Vec<Vec<(String, Cell)>> = Vec::new();
     for (_, record) in Records::new(sample, newline, None, 1) {
         let Some(cells) = std::str::from_utf8(record).ok().and_then(lines::cells) else { continue };
         if cells.iter().any(|(name, _)| name == "resourceType") {
-            return Err(FHIR.into());
+            return Err(NotATable::new("fhir", FHIR));
         }
         for (name, _) in &cells {
             if !names.contains(name) {
                 if names.len() >= MOST_COLUMNS {
-                    return Err(format!(
-                        "more than {MOST_COLUMNS} names; a table has fewer columns"
+                    return Err(NotATable::new(
+                        "too_many_columns",
+                        format!("more than {MOST_COLUMNS} names; a table has fewer columns"),
                     ));
                 }
                 names.push(name.clone());
@@ -221,11 +258,14 @@ fn open_lines(
         }
     }
     if names.is_empty() {
-        return Err("no line of it is an object with values".into());
+        return Err(NotATable::new("no_object", "no line of it is an object with values"));
     }
-    let mapping = Mapping::of(&names, given)?;
+    let mapping = Mapping::of(&names, given).map_err(|said| NotATable::new("mapping", said))?;
     if !mapping.is_any() {
-        return Err(format!("no name of a result is known: {}", shown(&names)));
+        return Err(NotATable::new(
+            "no_result",
+            format!("no name of a result is known: {}", shown(&names)),
+        ));
     }
     names_people(&mapping)?;
     let mut table = Table::new(encoding, Parting::Lines, newline, names, mapping);

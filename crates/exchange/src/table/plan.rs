@@ -233,6 +233,54 @@ impl Table {
         records.filter(|(_, record)| !record.trim_ascii().is_empty()).count() as u64
     }
 
+    /// Where the rows of the last person of a block begin: the byte and the line. Rows are of one person where the
+    /// cells that say whose they are hold the same text.
+    pub(super) fn last_person(&self, block: &Block) -> (usize, u64) {
+        let sign = match self.parting {
+            Parting::Fields(sign) => Some(sign),
+            Parting::Lines => None,
+        };
+        let mut records = Records::new(&block.text, self.newline, sign, block.line);
+        let mut fields = Fields::default();
+        let mut row = Row::default();
+        let (mut start, mut last) = ((0, block.line), None::<Vec<u8>>);
+        loop {
+            let place = records.place();
+            let Some((_, record)) = records.next() else { return start };
+            let own = match self.id {
+                Some(at) if self.part(record, &mut fields, &mut row) => {
+                    fields.get(record, usize::from(at)).trim_ascii()
+                }
+                _ => &[],
+            };
+            row.errors.clear();
+            if last.as_deref() != Some(own) {
+                start = place;
+                last = Some(own.to_vec());
+            }
+        }
+    }
+
+    /// The cells of the first rows of a text, for whoever looks what stands in a column.
+    pub fn first_cells(&self, text: &[u8], rows: usize) -> Vec<Vec<String>> {
+        let sign = match self.parting {
+            Parting::Fields(sign) => Some(sign),
+            Parting::Lines => None,
+        };
+        let (mut fields, mut row, mut cells) = (Fields::default(), Row::default(), Vec::new());
+        for (_, record) in Records::new(text, self.newline, sign, 1) {
+            if cells.len() == rows {
+                break;
+            }
+            if self.part(record, &mut fields, &mut row) {
+                let cell = |at| String::from_utf8_lossy(fields.get(record, at)).trim().to_owned();
+                cells.push((0..self.headers.len()).map(cell).collect());
+            }
+            row.errors.clear();
+        }
+        cells
+    }
+
     /// Whether a row is one result.
     pub fn is_long(&self) -> bool {
         self.long

@@ -16,7 +16,7 @@ pub fn side(decision: Decision) -> Option<bool> {
 }
 
 /// What a phase means, where the edition assigns one.
-fn meaning(of: &OfEdition) -> Option<Meaning> {
+pub fn meaning(of: &OfEdition) -> Option<Meaning> {
     let class = of.phase.as_ref()?;
     let meaning = of.edition.meaning(class);
     (meaning != Meaning::NotAssigned).then_some(meaning)
