@@ -213,8 +213,8 @@ describe('tables that go wrong', () => {
     const whole = gzipSync(Buffer.from(table(60_000)));
     await give(page, whole.subarray(0, whole.length * 0.8), 'x.csv.gz');
     await refused(page, 'damaged');
-    await page.locator('.people tbody tr').first().waitFor();
-    assert.ok(await total(page) > 20_000);
+    // What is with the workers when the file breaks off still comes.
+    await page.waitForFunction(() => Number(document.getElementById('rows-status')?.dataset.total) > 20_000);
   }));
 
   test('packed, in UTF-16 and in GB18030', () => onScreen({}, async ({ page }) => {
