@@ -99,7 +99,7 @@ describe('a pasted report', () => {
     await page.reload();
     await whole(page);
     await holds(page, 'paste-text', ENGLISH);
-    await page.click('nav.screens a >> nth=1');
+    await page.click('nav.screens a[href$="sequence/"]');
     await page.locator('#sequence-title').waitFor();
     await page.click('nav.screens a >> nth=0');
     await holds(page, 'paste-text', ENGLISH);
