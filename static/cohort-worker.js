@@ -3,6 +3,7 @@
 import { initSync, Cutter, Engine, recognised } from './__COHORT_GLUE__';
 
 // So much of a file is in memory at once …
+const PACKED = 8 << 10;
 const SLICE = 256 * 1024;
 // … and so much is looked at before it is read.
 const SAMPLE = 1024 * 1024;
@@ -66,8 +67,12 @@ async function unpack() {
   if (typeof DecompressionStream === 'undefined') throw 'packed\tthis browser does not unpack .gz';
   const counted = new TransformStream({
     transform(/** @type {Uint8Array<ArrayBuffer>} */ chunk, /** @type {TransformStreamDefaultController} */ controller) {
-      cutting.at += chunk.length;
-      controller.enqueue(chunk);
+      // In small parts: where the file breaks off, the browser forgets what it has unpacked of the last one.
+      for (let at = 0; at < chunk.length; at += PACKED) {
+        const part = chunk.subarray(at, at + PACKED);
+        cutting.at += part.length;
+        controller.enqueue(part);
+      }
     },
   });
   cutting.unpacked = cutting.file.stream().pipeThrough(counted).pipeThrough(new DecompressionStream('gzip')).getReader();

@@ -81,7 +81,7 @@ fn results(
             { between::view(words, lab, tally, texts) }
             <section class="slot" id="cohort-decisions" aria-labelledby="decisions-title">
                 <h2 id="decisions-title">{ words.get("coh-decisions") }</h2>
-                <div class="scroll drawing bars" tabindex="0" role="region" aria-labelledby="decisions-title">{ decisions.node() }</div>
+                <div class="scroll drawing bars" tabindex="0" role="group" aria-labelledby="decisions-title">{ decisions.node() }</div>
                 { take::picture(words, lab, "decisions", &decisions) }
                 { tables::decisions(words, lab, tally) }
             </section>
