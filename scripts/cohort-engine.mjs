@@ -1,8 +1,8 @@
 // What reads tables of people in workers (crates/cohort-worker), and the made-up table that comes with the page.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { shippedScript } from './script.mjs';
-import { SMALL, brotli, buildWasm, hash } from './wasm.mjs';
+import { filledIn, shelf } from './shelf.mjs';
+import { SMALL, brotli, buildWasm } from './wasm.mjs';
 
 /**
  * Small first: a table of a million rows takes half a minute either way.
@@ -18,27 +18,10 @@ export const buildCohortEngine = (source) => buildWasm(source, { what: ['--packa
  * @param {import('./wasm.mjs').BoundWasm} engine
  */
 export function writeCohortEngine(source, staging, { glue, wasm, size }) {
-  /** @type {string[]} */
-  const files = [];
-  /**
-   * @param {string} stem
-   * @param {string} extension
-   * @param {string | Buffer} data
-   */
-  const write = (stem, extension, data) => {
-    const name = `${stem}-${hash(data)}.${extension}`;
-    writeFileSync(join(staging, name), data);
-    files.push(name);
-    return name;
-  };
-  /**
-   * @param {string} name
-   * @param {Record<string, string>} names
-   */
-  const template = (name, names) => Object.entries(names).reduce((text, [key, value]) => text.replace(key, () => value), shippedScript(source, name));
+  const { files, write } = shelf(staging);
   const glueName = write('cohort-glue', 'js', glue);
-  const worker = template('cohort-worker.js', { __COHORT_GLUE__: glueName });
-  const pool = template('cohort-pool.js', {
+  const worker = filledIn(source, 'cohort-worker.js', { __COHORT_GLUE__: glueName });
+  const pool = filledIn(source, 'cohort-pool.js', {
     __COHORT_WORKER__: write('cohort-worker', 'js', worker),
     __COHORT_GLUE__: glueName,
     __COHORT_WASM__: write('cohort', 'wasm', wasm),

@@ -1,10 +1,11 @@
 // pdf.js, which reads the layer of text in a PDF: fetched with the first PDF, from the app's own address. Its build for older
 // browsers too, because the app runs there; of its tables of codes those of simplified Chinese. It holds no `eval`, so the
 // policy stays as it is; its parts in wasm, its fonts and what it draws with are left out.
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { shippedScript } from './script.mjs';
-import { brotli, hash, quick } from './wasm.mjs';
+import { shelf } from './shelf.mjs';
+import { brotli, quick } from './wasm.mjs';
 
 /** Simplified Chinese: the codes of files (GB, GBK, Unicode), and what their letters are. */
 const TABLES = /^((?:GB|UniGB|Adobe-GB1-UCS2).*)\.bcmap$/;
@@ -20,8 +21,7 @@ export const packageOf = (source) => join(source, 'node_modules', 'pdfjs-dist');
  */
 export function writePdf(source, staging) {
   const from = packageOf(source);
-  /** @type {string[]} */
-  const files = [];
+  const { files, write: put } = shelf(staging);
   let size = 0;
   /**
    * @param {string} stem
@@ -29,11 +29,8 @@ export function writePdf(source, staging) {
    * @param {string | Buffer} data
    */
   const write = (stem, extension, data) => {
-    const name = `${stem}-${hash(data)}.${extension}`;
-    writeFileSync(join(staging, name), data);
-    files.push(name);
     if (!quick) size += Math.min(data.length, brotli(Buffer.from(data)));
-    return name;
+    return put(stem, extension, data);
   };
   /** @param {string} name */
   const built = (name) => readFileSync(join(from, 'legacy', 'build', name), 'utf8').replace(/\n\/\/# sourceMappingURL=.*\n?$/, '\n');

@@ -1,8 +1,7 @@
 // The DNA engine for its workers (crates/sequence-worker), built twice: with vector instructions and without.
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { shippedScript } from './script.mjs';
-import { brotli, buildWasm, hash, targetFolder } from './wasm.mjs';
+import { filledIn, shelf } from './shelf.mjs';
+import { brotli, buildWasm, targetFolder } from './wasm.mjs';
 
 const VARIANTS = [['simd', '-C target-feature=+simd128'], ['scalar', '']];
 
@@ -43,36 +42,16 @@ export async function buildSequenceEngine(source) {
  * @param {SequenceEngine} engine
  */
 export function writeSequenceEngine(source, staging, { simd, scalar }) {
-  /** @type {string[]} */
-  const files = [];
-  /**
-   * @param {string} stem
-   * @param {string} extension
-   * @param {string | Buffer} data
-   */
-  const write = (stem, extension, data) => {
-    const name = `${stem}-${hash(data)}.${extension}`;
-    writeFileSync(join(staging, name), data);
-    files.push(name);
-    return name;
-  };
-  /**
-   * @param {string} name
-   * @param {Record<string, string>} names
-   */
-  const template = (name, names) => Object.entries(names).reduce(
-    (text, [key, value]) => text.replace(key, () => value),
-    shippedScript(source, name),
-  );
+  const { files, write } = shelf(staging);
   const glue = write('sequence-glue', 'js', simd.glue);
-  const text = template('sequence-worker.js', { __GLUE__: glue });
+  const text = filledIn(source, 'sequence-worker.js', { __GLUE__: glue });
   const names = {
     __WORKER__: write('sequence-worker', 'js', text),
     __GLUE__: glue,
     __SCALAR__: write('sequence', 'wasm', scalar.wasm),
     __SIMD__: write('sequence-simd', 'wasm', simd.wasm),
   };
-  const poolText = template('sequence-pool.js', names);
+  const poolText = filledIn(source, 'sequence-pool.js', names);
   const pool = write('sequence-pool', 'js', poolText);
   const scripts = [simd.glue, text, poolText].reduce((sum, script) => sum + brotli(Buffer.from(script)), 0);
   return { pool, files, sizes: Object.entries({ simd: simd.size + scripts, scalar: scalar.size + scripts }) };

@@ -3,22 +3,17 @@
 //! `static/sequence-pool.js` shares the work among the workers; this is its face in Rust. Answers come
 //! in the order of the input, a few times a second, however many sequences there are.
 
-use js_sys::{Array, Function, JSON, Object, Promise, Reflect};
+use super::workers::{self, Workers};
+use js_sys::{Array, JSON, Object, Promise, Reflect};
 use sequence_wire::{Entry, Looked, Problem, Progress, Row, Source};
-use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 #[wasm_bindgen]
 extern "C" {
     /// Imports the pool's module; `static/start.js` knows its name.
     #[wasm_bindgen(catch, js_name = hepbSequence)]
     fn import_pool() -> Result<Promise, JsValue>;
-
-    type Module;
-    #[wasm_bindgen(method, catch)]
-    fn open(this: &Module, handlers: &Object) -> Result<Opened, JsValue>;
 
     type Opened;
     #[wasm_bindgen(method, js_name = typeText)]
@@ -67,62 +62,51 @@ pub enum Fasta {
 }
 
 /// The workers. Dropping it ends them.
-#[derive(Clone)]
-pub struct Pool(Rc<Inner>);
+#[derive(Clone, PartialEq)]
+pub struct Pool(Workers<Opened>);
 
-struct Inner {
-    tell: Box<dyn Fn(Told)>,
-    object: RefCell<Option<Opened>>,
-    handlers: RefCell<Vec<Handler>>,
-}
+impl workers::Opened for Opened {
+    const HANDLERS: [&'static str; 6] =
+        ["onrow", "onproblem", "onlooked", "onprogress", "ondone", "onfail"];
 
-type Handler = Closure<dyn FnMut(JsValue, JsValue)>;
+    fn import() -> Result<Promise, JsValue> {
+        import_pool()
+    }
 
-/// Two pools are equal where they are the same one.
-impl PartialEq for Pool {
-    fn eq(&self, other: &Pool) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
+    fn close(&self) {
+        self.close();
     }
 }
-
-impl Drop for Inner {
-    fn drop(&mut self) {
-        if let Some(object) = self.object.get_mut() {
-            object.close();
-        }
-    }
-}
-
-const HANDLERS: [&str; 6] = ["onrow", "onproblem", "onlooked", "onprogress", "ondone", "onfail"];
 
 impl Pool {
     /// Fetches the engine (from the device where it was used before) and tells what it finds.
     pub fn open(tell: impl Fn(Told) + 'static) -> Pool {
-        let pool = Pool(Rc::new(Inner {
-            tell: Box::new(tell),
-            object: RefCell::default(),
-            handlers: RefCell::default(),
-        }));
-        pool.call(|_| ());
-        pool
+        let tell = Rc::new(tell);
+        let failed = tell.clone();
+        let workers = Workers::new(
+            move |handler, told, number| tell(read(handler, &told, number)),
+            move |why| failed(Told::Failed(why)),
+        );
+        workers.call(|_: &Opened| ());
+        Pool(workers)
     }
 
     /// Types pasted text. What was being typed is cancelled; indices begin at 0 again.
     pub fn type_text(&self, text: &str) {
         let text = text.to_owned();
-        self.call(move |opened| opened.type_text(&text));
+        self.0.call(move |opened| opened.type_text(&text));
     }
 
     /// Types files, one after another: a `FileList` or an array of `File`.
     pub fn type_files(&self, files: &JsValue) {
         // A FileList empties itself when its input does.
         let files = Array::from(files);
-        self.call(move |opened| opened.type_files(&files));
+        self.0.call(move |opened| opened.type_files(&files));
     }
 
     /// Stops; what has been reported stays valid for details and exports.
     pub fn cancel(&self) {
-        self.call(Opened::cancel);
+        self.0.call(Opened::cancel);
     }
 
     /// `sequence::report::Detail` of one sequence as JSON, with its `texts`.
@@ -130,7 +114,7 @@ impl Pool {
     /// # Errors
     /// In English: there is no such sequence, or the engine stopped on it.
     pub async fn detail(&self, index: u32) -> Result<String, String> {
-        let told = self.ask(|opened| opened.detail(index)).await?;
+        let told = self.0.ask(|opened| opened.detail(index)).await?;
         Ok(told.as_string().unwrap_or_default())
     }
 
@@ -147,7 +131,7 @@ impl Pool {
             Fasta::Aligned => "aligned",
             Fasta::Rotated => "rotated",
         };
-        self.ask(|opened| opened.export_fasta(indices, form)).await
+        self.0.ask(|opened| opened.export_fasta(indices, form)).await
     }
 
     /// Which profile is in use, as JSON: `wire` ([`sequence_wire::VERSION`]), `provenance`, `calibration`, `clades`,
@@ -156,7 +140,7 @@ impl Pool {
     /// # Errors
     /// In English.
     pub async fn profile(&self) -> Result<String, String> {
-        let told = self.ask(Opened::profile).await?;
+        let told = self.0.ask(Opened::profile).await?;
         Ok(told.as_string().unwrap_or_default())
     }
 
@@ -166,7 +150,7 @@ impl Pool {
     /// # Errors
     /// In English, where it is no profile.
     pub async fn load_profile(&self, file: &JsValue) -> Result<String, String> {
-        let told = self.ask(|opened| opened.load_profile(file)).await?;
+        let told = self.0.ask(|opened| opened.load_profile(file)).await?;
         Ok(told.as_string().unwrap_or_default())
     }
 
@@ -176,73 +160,23 @@ impl Pool {
     /// # Errors
     /// In English, where the engine could not be started.
     pub async fn look_for(&self, list: &str, number: u32) -> Result<Vec<Entry>, String> {
-        let told = self.ask(|opened| opened.look_for(list, number)).await?;
+        let told = self.0.ask(|opened| opened.look_for(list, number)).await?;
         Ok(Entry::read_list(&Said::read(&told.as_string().unwrap_or_default())))
-    }
-
-    fn call(&self, what: impl FnOnce(&Opened) + 'static) {
-        let pool = self.clone();
-        spawn_local(async move {
-            if let Err(error) = pool.ready().await {
-                (pool.0.tell)(Told::Failed(said(&error)));
-            } else if let Some(opened) = &*pool.0.object.borrow() {
-                what(opened);
-            }
-        });
-    }
-
-    async fn ask(&self, what: impl FnOnce(&Opened) -> Promise) -> Result<JsValue, String> {
-        self.ready().await.map_err(|error| said(&error))?;
-        let Some(promise) = self.0.object.borrow().as_ref().map(what) else {
-            return Err("the engine could not be started".to_owned());
-        };
-        JsFuture::from(promise).await.map_err(|error| said(&error))
-    }
-
-    async fn ready(&self) -> Result<(), JsValue> {
-        if self.0.object.borrow().is_some() {
-            return Ok(());
-        }
-        // Whoever waits first starts it; the others find it started.
-        let module = JsFuture::from(import_pool()?).await?;
-        self.0.start(module.unchecked_ref())
     }
 }
 
-impl Inner {
-    fn start(self: &Rc<Inner>, module: &Module) -> Result<(), JsValue> {
-        if self.object.borrow().is_some() {
-            return Ok(());
+/// What a handler was told.
+fn read(handler: &str, told: &str, number: u32) -> Told {
+    let one = Said::read;
+    match handler {
+        "onrow" => Told::Rows(told.lines().map(|line| Row::read(&one(line))).collect()),
+        "onproblem" => Told::Problem(Problem::read(&one(told))),
+        "onlooked" => {
+            Told::Looked(number, told.lines().map(|line| Looked::read(&one(line))).collect())
         }
-        let object = Object::new();
-        for name in HANDLERS {
-            let weak = Rc::downgrade(self);
-            let handler = Handler::new(move |value: JsValue, number: JsValue| {
-                if let Some(inner) = weak.upgrade() {
-                    let number = number.as_f64().unwrap_or_default() as u32;
-                    inner.told(name, &value.as_string().unwrap_or_default(), number);
-                }
-            });
-            Reflect::set(&object, &name.into(), handler.as_ref().unchecked_ref::<Function>())?;
-            self.handlers.borrow_mut().push(handler);
-        }
-        let opened = module.open(&object)?;
-        *self.object.borrow_mut() = Some(opened);
-        Ok(())
-    }
-
-    fn told(&self, handler: &str, told: &str, number: u32) {
-        let one = Said::read;
-        (self.tell)(match handler {
-            "onrow" => Told::Rows(told.lines().map(|line| Row::read(&one(line))).collect()),
-            "onproblem" => Told::Problem(Problem::read(&one(told))),
-            "onlooked" => {
-                Told::Looked(number, told.lines().map(|line| Looked::read(&one(line))).collect())
-            }
-            "onprogress" => Told::Progress(Progress::read(&one(told))),
-            "ondone" => Told::Done(Progress::read(&one(told))),
-            _ => Told::Failed(told.to_owned()),
-        });
+        "onprogress" => Told::Progress(Progress::read(&one(told))),
+        "ondone" => Told::Done(Progress::read(&one(told))),
+        _ => Told::Failed(told.to_owned()),
     }
 }
 
@@ -281,10 +215,4 @@ impl Source for Said {
         let keys = self.0.dyn_ref::<Object>().map(Object::keys).unwrap_or_default();
         keys.iter().filter_map(|key| key.as_string()).collect()
     }
-}
-
-/// What an error of the browser says.
-pub(super) fn said(error: &JsValue) -> String {
-    let message = Reflect::get(error, &"message".into()).ok().and_then(|text| text.as_string());
-    message.or_else(|| error.as_string()).unwrap_or_else(|| format!("{error:?}"))
 }

@@ -7,28 +7,49 @@ use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
-/// Paints the `svg` with this id, `fine` times as fine as it is shown, and hands over the PNG. `colour` is what a colour's name
+/// The fonts of pictures that leave the page.
+pub const FONTS: &str = "system-ui, -apple-system, \"Segoe UI\", Roboto, \"PingFang SC\", \"Microsoft YaHei\", \"Noto Sans CJK SC\", sans-serif";
+
+/// The `svg` with this id on the page, and its size.
+///
+/// # Errors
+/// Where there is none.
+pub fn on_page(id: &str) -> Result<(Element, (f64, f64)), JsValue> {
+    let drawing = page::document().query_selector(&format!("#{id} > svg"))?;
+    let drawing = drawing.ok_or(JsValue::NULL)?;
+    let size = (number(&drawing, "width"), number(&drawing, "height"));
+    Ok((drawing, size))
+}
+
+/// A drawing that is not on the page, from its markup.
+///
+/// # Errors
+/// Where it is none.
+pub fn of_markup(markup: &str) -> Result<Element, JsValue> {
+    let place = page::document().create_element("div")?;
+    place.set_inner_html(markup);
+    place.query_selector("svg")?.ok_or(JsValue::NULL)
+}
+
+/// Paints a drawing of this size on white, `fine` times as fine, and hands over the PNG. `colour` is what a colour's name
 /// stands for: `var(--ink)`.
 ///
 /// # Errors
-/// Where there is no such drawing, or the browser cannot paint.
+/// Where the browser cannot paint.
 pub fn png(
-    id: &str,
+    drawing: &Element,
+    (width, height): (f64, f64),
     fine: f64,
     colour: impl Fn(&str) -> Option<&'static str>,
     done: impl Fn(&JsValue) + 'static,
 ) -> Result<(), JsValue> {
-    let drawing = page::document().query_selector(&format!("#{id} > svg"))?;
-    let drawing = drawing.ok_or(JsValue::NULL)?;
-    let size = |name: &str| number(&drawing, name) * fine;
     let canvas: JsValue = page::document().create_element("canvas")?.into();
-    set(&canvas, "width", size("width").into())?;
-    set(&canvas, "height", size("height").into())?;
+    set(&canvas, "width", (width * fine).ceil().into())?;
+    set(&canvas, "height", (height * fine).ceil().into())?;
     let brush = call(&canvas, "getContext", &["2d".into()])?;
     call(&brush, "scale", &[fine.into(), fine.into()])?;
     set(&brush, "fillStyle", "#ffffff".into())?;
-    call(&brush, "fillRect", &[0.into(), 0.into(), size("width").into(), size("height").into()])?;
-    set(&brush, "font", "12px system-ui, sans-serif".into())?;
+    call(&brush, "fillRect", &[0.into(), 0.into(), width.into(), height.into()])?;
     set(&brush, "lineJoin", "round".into())?;
     let shapes = drawing.query_selector_all("rect, circle, path, text")?;
     for index in 0..shapes.length() {
@@ -63,13 +84,22 @@ fn one(
     set(brush, "fillStyle", fill.clone().unwrap_or_default().into())?;
     set(brush, "strokeStyle", stroke.clone().unwrap_or_default().into())?;
     if shape.tag_name() == "text" {
-        let anchor = shape.get_attribute("text-anchor").unwrap_or_default();
-        let align = if anchor == "middle" { "center" } else { "start" };
+        let said = |name: &str| shape.get_attribute(name).unwrap_or_default();
+        let height = shape.get_attribute("font-size").unwrap_or_else(|| "12".to_owned());
+        set(brush, "font", format!("{} {height}px {FONTS}", said("font-weight")).into())?;
+        let anchor = said("text-anchor");
+        let align = match &*anchor {
+            "middle" => "center",
+            "end" => "end",
+            _ => "start",
+        };
         set(brush, "textAlign", align.into())?;
         let text: JsValue = shape.text_content().unwrap_or_default().into();
         let [x, y]: [JsValue; 2] = ["x", "y"].map(|name| number(shape, name).into());
         // The ground behind the letters first.
-        call(brush, "strokeText", &[text.clone(), x.clone(), y.clone()])?;
+        if stroke.is_some() {
+            call(brush, "strokeText", &[text.clone(), x.clone(), y.clone()])?;
+        }
         call(brush, "fillText", &[text, x, y])?;
         return Ok(());
     }

@@ -12,6 +12,7 @@ pub mod parts;
 pub mod rules;
 pub mod sequence;
 pub mod waiting;
+pub mod work;
 
 pub use home::Home;
 pub use later::Later;

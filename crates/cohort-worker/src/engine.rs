@@ -250,8 +250,7 @@ impl Engine {
         let decider = &mut self.decider;
         if !table.is_long() {
             table.read(block, &mut self.reader, &mut |row| {
-                let wrong = row.errors.iter().map(|it| Wrong::of(table, row.line, it));
-                let errors: Vec<Wrong> = wrong.collect();
+                let errors = Wrong::of_row(table, row);
                 let (line, id, on, case) = (row.line, &*row.id, row.on, &row.case);
                 take(decider, &Person { line, id, on, rows: 1, case, errors: &errors });
             });

@@ -184,18 +184,12 @@ impl Work {
                 }
                 return;
             }
-            let errors: Vec<Wrong> =
-                row.errors.iter().map(|it| Wrong::of(table, row.line, it)).collect();
-            let on = row.on.map(|day| day.to_string());
-            let whose = Whose { line: row.line, id: &row.id, on, rows: 1, errors: &errors };
-            answers.add(&whose, &decider.read(&row.case, *depth));
+            let errors = Wrong::of_row(table, row);
+            answers.add(&Whose::of_row(row, &errors), &decider.read(&row.case, *depth));
         });
     }
 }
 
 fn answer(answers: &mut Answers, decider: &mut Decider, depth: Depth, whole: &Together) {
-    let on = whole.on.map(|day| day.to_string());
-    let whose =
-        Whose { line: whole.line, id: &whole.id, on, rows: whole.rows, errors: &whole.errors };
-    answers.add(&whose, &decider.read(&whole.case, depth));
+    answers.add(&whole.whose(), &decider.read(&whole.case, depth));
 }

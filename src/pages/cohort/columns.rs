@@ -1,13 +1,15 @@
 //! Which column is read as what: shown, corrected, saved and loaded as the mapping that `hepb cohort --mapping` reads.
 
-use super::lab::{Act, Lab, Work};
+use super::lab::{Act, Lab};
 use super::work;
 use crate::browser::{download, json, open_file};
 use crate::components::{choice, on_toggle};
 use crate::entries::units;
 use crate::pages::sequence::Json;
+use crate::pages::work::Work;
 use crate::words::{Voice, Words, slug, use_words};
 use clinical::case::{Analyte, FIELDS, FieldKind};
+use exchange::table::{BESIDE_FIELDS, NOT_USED};
 use hbv::shown;
 use serde_json::{Map, Value, json};
 use std::rc::Rc;
@@ -16,20 +18,6 @@ use yew::prelude::*;
 
 /// Columns on a page: a table can have thousands.
 const PAGE: usize = 20;
-
-/// What a column can be beside a field of a case.
-const OTHERS: [&str; 10] = [
-    "id",
-    "date",
-    "unit",
-    "comparator",
-    "test",
-    "result",
-    "reference",
-    "reference_low",
-    "reference_high",
-    "flag",
-];
 
 /// Changes a part of the mapping and makes it the draft.
 fn set(lab: &UseReducerHandle<Lab>, change: impl FnOnce(&mut Value)) {
@@ -136,7 +124,7 @@ pub fn Columns(props: &Props) -> Html {
         return Html::default();
     };
     let columns: Vec<&Value> = mapping["columns"].as_array().into_iter().flatten().collect();
-    let used = columns.iter().filter(|column| column["is"].as_str() != Some("not_used")).count();
+    let used = columns.iter().filter(|column| column["is"].as_str() != Some(NOT_USED)).count();
     let (used, all) = (words.number(used as f64), words.number(columns.len() as f64));
     let summary = words.with("coh-columns", &[("used", &used), ("all", &all)]);
     let form = about["form"].as_str().unwrap_or("wide");
@@ -211,14 +199,14 @@ fn manner(words: &Words, lab: &UseReducerHandle<Lab>, mapping: &Value) -> Html {
 
 /// The columns, those that are read first.
 fn table(words: &Words, lab: &UseReducerHandle<Lab>, columns: &[&Value], examples: &Value) -> Html {
-    let is_used = |at: &usize| columns[*at]["is"].as_str() != Some("not_used");
+    let is_used = |at: &usize| columns[*at]["is"].as_str() != Some(NOT_USED);
     let (mut order, rest): (Vec<usize>, Vec<usize>) = (0..columns.len()).partition(is_used);
     order.extend(rest);
     let pages = order.len().div_ceil(PAGE).max(1);
     let page = lab.columns.min(pages - 1);
     let fields: Rc<Vec<(String, String)>> = Rc::new(
-        std::iter::once("not_used")
-            .chain(OTHERS)
+        std::iter::once(NOT_USED)
+            .chain(BESIDE_FIELDS)
             .chain(FIELDS.iter().map(|field| field.key))
             .map(|is| (is.to_owned(), name(words, is)))
             .collect(),
@@ -226,7 +214,7 @@ fn table(words: &Words, lab: &UseReducerHandle<Lab>, columns: &[&Value], example
     let used: Vec<&str> = columns
         .iter()
         .filter_map(|column| column["is"].as_str())
-        .filter(|is| *is != "not_used" && !OTHERS.contains(is))
+        .filter(|is| *is != NOT_USED && !BESIDE_FIELDS.contains(is))
         .collect();
     let lines = order.iter().skip(page * PAGE).take(PAGE);
     let turn = |to: Option<usize>, key: &'static str| {
@@ -334,7 +322,7 @@ fn line(
             <td>{ select("is", "coh-read-as", fields.to_vec(), &is) }{ belongs }</td>
             <td>{ unit_select }</td>
             <td><input id={format!("column-{at}-codes")} type="text" autocomplete="off" aria-label={format!("{}: {header}", words.get("coh-codes"))}
-                placeholder="1 = found; 0 = not found" value={codes_text(&column["codes"])} onchange={codes} disabled={is == "not_used"} /></td>
+                placeholder="1 = found; 0 = not found" value={codes_text(&column["codes"])} onchange={codes} disabled={is == NOT_USED} /></td>
         </tr>
     }
 }

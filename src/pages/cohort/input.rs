@@ -1,8 +1,9 @@
 //! What is given to read, and how far it is.
 
-use super::lab::{Act, Lab, Work};
+use super::lab::{Act, Lab};
 use super::said;
 use super::work;
+use crate::pages::work::Work;
 use crate::words::Words;
 use hbv::shown;
 use web_sys::HtmlInputElement;

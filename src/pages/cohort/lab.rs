@@ -3,32 +3,11 @@
 use super::filter::Filter;
 use crate::browser::cohort::{Pool, Told};
 use crate::pages::sequence::Json;
+use crate::pages::work::Work;
 use serde_json::Value;
 use std::rc::Rc;
 use web_sys::File;
 use yew::prelude::*;
-
-/// Where the work stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Work {
-    #[default]
-    Idle,
-    Running,
-    Done,
-    Cancelled,
-}
-
-impl Work {
-    /// Its name on the page.
-    pub fn key(self) -> &'static str {
-        match self {
-            Work::Idle => "idle",
-            Work::Running => "running",
-            Work::Done => "done",
-            Work::Cancelled => "cancelled",
-        }
-    }
-}
 
 /// How far it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -130,7 +109,7 @@ impl Lab {
             }
             Told::Done(progress) => {
                 self.progress = Progress::of(&progress);
-                self.work = if self.progress.cancelled { Work::Cancelled } else { Work::Done };
+                self.work = Work::ended(self.progress.cancelled);
                 self.ask();
             }
             Told::Failed(reason) => {

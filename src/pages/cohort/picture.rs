@@ -1,8 +1,13 @@
 //! A picture that a person can take along: on the page in the page's colours, as SVG and PNG in colours for paper.
 
-use crate::browser::png::{self, FONTS, Mark};
+use crate::browser::download;
+use crate::browser::paint::{self, FONTS};
 use crate::components::svg::{self, Svg, px};
+use wasm_bindgen::JsValue;
 use yew::prelude::*;
+
+/// Pixels for each CSS pixel: sharp on paper too.
+const FINE: f64 = 3.0;
 
 /// What a mark is coloured as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -152,24 +157,12 @@ impl Picture {
         svg.markup()
     }
 
-    /// Saves it as PNG.
+    /// Saves it as PNG. False where this browser cannot draw it.
     pub fn save_png(&self, name: &str) -> bool {
-        let (width, height) = (self.width, self.height);
-        let paper =
-            Mark::Field { at: (0.0, 0.0), size: (width, height), colour: Tone::Paper.colour() };
-        let marks = self.shapes.iter().cloned().map(|shape| match shape {
-            Shape::Field { at, size, tone } => Mark::Field { at, size, colour: tone.colour() },
-            Shape::Text { at, anchor, height, bold, tone, text } => {
-                let anchor = match anchor {
-                    Anchor::Start => "start",
-                    Anchor::Middle => "center",
-                    Anchor::End => "end",
-                };
-                Mark::Text { at, anchor, height, bold, colour: tone.colour(), text }
-            }
-        });
-        let marks: Vec<Mark> = std::iter::once(paper).chain(marks).collect();
-        png::save(name, (width, height), &marks)
+        let (size, name) = ((self.width, self.height), name.to_owned());
+        let saved = move |blob: &JsValue| download::blob(&name, blob);
+        let drawing = paint::of_markup(&self.svg());
+        drawing.and_then(|drawing| paint::png(&drawing, size, FINE, |_| None, saved)).is_ok()
     }
 }
 

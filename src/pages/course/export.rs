@@ -63,7 +63,9 @@ pub fn save_png(id: &str) {
     let colour =
         |name: &str| LIGHT.iter().find(|(known, _)| *known == name).map(|(_, colour)| *colour);
     // A browser that cannot draw it still has the SVG.
-    let _ = paint::png(id, 2.0, colour, |blob| download::blob("hepb-course.png", blob));
+    let _ = paint::on_page(id).and_then(|(drawing, size)| {
+        paint::png(&drawing, size, 2.0, colour, |blob| download::blob("hepb-course.png", blob))
+    });
 }
 
 #[cfg(test)]

@@ -181,14 +181,17 @@ pub fn Sheet(props: &Props) -> Html {
     let with_igm =
         shown.has(Chip::Igm) || props.igm_asked || !entries.get("igm_anti_hbc").is_empty();
     let folded = props.folded && !nothing;
-    let said = match props.later.here() {
-        Some(later) => (later.strip)(&words, entries, read),
-        None => strip::Said::typed(entries),
-    };
+    let folded_to = folded.then(|| {
+        let said = match props.later.here() {
+            Some(later) => (later.strip)(&words, entries, read),
+            None => strip::Said::typed(entries),
+        };
+        strip::view(&words, entries, &said, &on_edit)
+    });
     html! {
         <section class={classes!("sheet", folded.then_some("folded"))} aria-labelledby="sheet-title">
             <h1 id="sheet-title" tabindex="-1">{ words.get("sheet-title") }</h1>
-            <div class="slot">{ if folded { strip::view(&words, entries, &said, &on_edit) } else { Html::default() } }</div>
+            <div class="slot">{ folded_to }</div>
             <div class="form">
                 <p class="lead">{ words.get("sheet-lead") }</p>
                 <PasteBox entries={entries.clone()} later={props.later} ask_later={props.ask_later.clone()} act={props.act.clone()} undone={props.undone} on_show={show.clone()} />

@@ -1,11 +1,12 @@
 //! What stands beside the table of many: changes to look for, files to save.
 
 use super::export::{self, Drugs};
-use super::lab::{Lab, Work};
+use super::lab::Lab;
 use super::work::look_for;
 use crate::browser::dna::Fasta;
 use crate::browser::download;
 use crate::pages::home::part;
+use crate::pages::work::Work;
 use crate::words::Words;
 use sequence_wire::{Entry, Row};
 use wasm_bindgen_futures::spawn_local;

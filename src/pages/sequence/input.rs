@@ -1,6 +1,6 @@
 //! What is given to read: a form that folds to a line once something was read.
 
-use super::lab::{Act, Lab, Work};
+use super::lab::{Act, Lab};
 use super::notes;
 use super::one;
 use super::work::{
@@ -8,6 +8,7 @@ use super::work::{
 };
 use crate::browser::keep;
 use crate::pages::home::part;
+use crate::pages::work::Work;
 use crate::words::Words;
 use hbv::shown;
 use wasm_bindgen::JsCast;
@@ -236,14 +237,8 @@ pub fn line(words: &Words, lab: &UseReducerHandle<Lab>) -> Html {
     let can_fold = lab.rows.count > 0 && !running;
     let progress = lab.progress;
     let share = if progress.of_bytes > 0.0 { progress.bytes / progress.of_bytes } else { 0.0 };
-    let work = match lab.work {
-        Work::Idle => "idle",
-        Work::Running => "running",
-        Work::Done => "done",
-        Work::Cancelled => "cancelled",
-    };
     html! {
-        <div class="progress" id="sequence-progress" data-work={work}>
+        <div class="progress" id="sequence-progress" data-work={lab.work.key()}>
             <p role="status" id="sequence-status" tabindex="-1">{ status(words, lab) }</p>
             <button type="button" id="sequence-cancel" class={classes!((!running).then_some("gone"))} onclick={cancel}>{ words.get("seq-cancel") }</button>
             <button type="button" id="sequence-change" class={classes!((!can_fold).then_some("gone"))}

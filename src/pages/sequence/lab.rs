@@ -4,20 +4,11 @@
 use super::data::Json;
 use super::rows::Rows;
 use crate::browser::dna::{Pool, Told};
+use crate::pages::work::Work;
 use sequence_wire::{Entry, Looked, Problem, Progress, Row};
 use std::rc::Rc;
 use web_sys::File;
 use yew::prelude::*;
-
-/// Where the work stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Work {
-    #[default]
-    Idle,
-    Running,
-    Done,
-    Cancelled,
-}
 
 /// As many problems are listed; the rest are counted.
 pub const MOST_PROBLEMS: usize = 200;
@@ -173,7 +164,7 @@ impl Lab {
             Told::Progress(progress) => self.progress = progress,
             Told::Done(progress) => {
                 self.progress = progress;
-                self.work = if progress.cancelled { Work::Cancelled } else { Work::Done };
+                self.work = Work::ended(progress.cancelled);
             }
             Told::Failed(reason) => {
                 // What has failed once is opened anew the next time.

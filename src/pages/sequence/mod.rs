@@ -28,13 +28,14 @@ mod work;
 pub use batch::Batch;
 pub use choice::{Choice, chosen};
 pub use data::Json;
-pub use lab::{Act, Lab, Work};
+pub use lab::{Act, Lab};
 pub use one::One;
 pub use rows::Rows;
 
 use crate::browser::place;
 use crate::components::Change;
 use crate::pages::home::card;
+use crate::pages::work::Work;
 use crate::route::Route;
 use crate::words::{Voice, Words, use_words};
 use batch::PAGE;

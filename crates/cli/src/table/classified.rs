@@ -54,15 +54,8 @@ pub fn each<O: Send>(
                 table.read(block, reader, &mut |row| {
                     count += 1;
                     let decided = decider.read(&row.case, asked.depth);
-                    let errors: Vec<Wrong> =
-                        row.errors.iter().map(|it| Wrong::of(table, row.line, it)).collect();
-                    let whose = Whose {
-                        line: row.line,
-                        id: &row.id,
-                        on: row.on.map(|day| day.to_string()),
-                        rows: 1,
-                        errors: &errors,
-                    };
+                    let errors = Wrong::of_row(table, row);
+                    let whose = Whose::of_row(row, &errors);
                     let has_results = !row.case.results().is_empty();
                     make(&mut made, &Answer { whose, decided: &decided, has_results });
                 });
@@ -78,15 +71,8 @@ pub fn each<O: Send>(
     let mut decider = Decider::default();
     let answer = |made: &mut O, decider: &mut Decider, it: &Together| {
         let decided = decider.read(&it.case, asked.depth);
-        let whose = Whose {
-            line: it.line,
-            id: &it.id,
-            on: it.on.map(|day| day.to_string()),
-            rows: it.rows,
-            errors: &it.errors,
-        };
         let has_results = !it.case.results().is_empty();
-        make(made, &Answer { whose, decided: &decided, has_results });
+        make(made, &Answer { whose: it.whose(), decided: &decided, has_results });
     };
     in_order(
         asked.threads,

@@ -22,7 +22,8 @@ pub struct Header {
     rank: u8,
 }
 
-const NAMED: [&str; 11] = [
+/// What a column can be beside a field of a case, as a mapping names it.
+pub const BESIDE_FIELDS: [&str; 10] = [
     "id",
     "date",
     "unit",
@@ -33,12 +34,11 @@ const NAMED: [&str; 11] = [
     "reference_low",
     "reference_high",
     "flag",
-    NOT_USED,
 ];
 
 /// Whether a column can be that.
 pub fn is_known(is: &str) -> bool {
-    NAMED.contains(&is) || field(is).is_some()
+    is == NOT_USED || BESIDE_FIELDS.contains(&is) || field(is).is_some()
 }
 
 /// The name of a header, its unit left out.

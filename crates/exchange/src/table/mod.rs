@@ -53,6 +53,7 @@ pub use answer::{AnswerError, AnswerOfEdition, AnswerRow};
 pub use blocks::{Block, Blocks, LONGEST_RECORD, Parting};
 pub use day::day_since_1970;
 pub use encoding::{Decoder, Encoding, recognised};
+pub use headers::BESIDE_FIELDS;
 pub use mapping::{Column, DateSystem, DayOrder, DecimalMark, Form, Mapping, NOT_USED};
 pub use memo::fingerprint;
 pub use open::{FHIR, MOST_COLUMNS, NO_PERSON, NotATable, Opened, open, open_columns};

@@ -61,10 +61,19 @@ pub const FHIR: &str = "FHIR, and no table";
 /// What is said of a table with a result a row that does not say whose.
 pub const NO_PERSON: &str = "a result a row, and no column that says whose";
 
-fn names_people(mapping: &Mapping) -> Result<(), NotATable> {
+/// What columns of these names are, if that is enough to read a row by; `what` is what such a table has of a result.
+fn usable(names: &[String], given: &Mapping, what: &str) -> Result<Mapping, NotATable> {
+    let mapping = Mapping::of(names, given).map_err(|said| NotATable::new("mapping", said))?;
+    if !mapping.is_any() {
+        let said = format!("no {what} a result is known: {}", shown(names));
+        return Err(NotATable::new("no_result", said));
+    }
     let long = mapping.form == Some(Form::Long);
     let named = mapping.columns.iter().any(|column| column.is == "id");
-    if long && !named { Err(NotATable::new("no_person", NO_PERSON)) } else { Ok(()) }
+    if long && !named {
+        return Err(NotATable::new("no_person", NO_PERSON));
+    }
+    Ok(mapping)
 }
 
 /// Opens a table by the first part of its text, which holds whole rows where it is not all of it.
@@ -144,14 +153,7 @@ pub fn open(sample: &[u8], encoding: Encoding, given: &Mapping) -> Result<Opened
         .collect();
     start += offset.min(sample.len() - start);
     line = next_line;
-    let mapping = Mapping::of(&names, given).map_err(|said| NotATable::new("mapping", said))?;
-    if !mapping.is_any() {
-        return Err(NotATable::new(
-            "no_result",
-            format!("no column with a result is known: {}", shown(&names)),
-        ));
-    }
-    names_people(&mapping)?;
+    let mapping = usable(&names, given, "column with")?;
     let mut opened = Opened {
         table: Table::new(encoding, Parting::Fields(sign), newline, names, mapping),
         start,
@@ -188,11 +190,7 @@ pub fn open_columns(
     }
     let names: Vec<String> =
         names.iter().map(|name| name.trim_matches(['\u{FEFF}', ' ', '\t']).to_owned()).collect();
-    let mapping = Mapping::of(&names, given)?;
-    if !mapping.is_any() {
-        return Err(format!("no column with a result is known: {}", shown(&names)));
-    }
-    names_people(&mapping)?;
+    let mapping = usable(&names, given, "column with")?;
     let mut table = Table::new(Encoding::Utf8, Parting::Fields(b','), newline, names, mapping);
     let mut seen = Seen::of(&table);
     let mut fields = Fields::default();
@@ -260,14 +258,7 @@ fn open_lines(
     if names.is_empty() {
         return Err(NotATable::new("no_object", "no line of it is an object with values"));
     }
-    let mapping = Mapping::of(&names, given).map_err(|said| NotATable::new("mapping", said))?;
-    if !mapping.is_any() {
-        return Err(NotATable::new(
-            "no_result",
-            format!("no name of a result is known: {}", shown(&names)),
-        ));
-    }
-    names_people(&mapping)?;
+    let mapping = usable(&names, given, "name of")?;
     let mut table = Table::new(encoding, Parting::Lines, newline, names, mapping);
     let mut seen = Seen::of(&table);
     for cells in rows {

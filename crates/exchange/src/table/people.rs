@@ -2,7 +2,7 @@
 
 use super::plan::Table;
 use super::row::Row;
-use super::written::Wrong;
+use super::written::{Whose, Wrong};
 use clinical::case::{Case, Date, DatedResult, Person, Uln};
 use serde_json::{Map, Value};
 use std::collections::HashMap;
@@ -37,7 +37,7 @@ impl Kept {
             results: case.results().to_vec(),
             person: case.person().clone(),
             limits: [case.uln(), case.ast_uln(), case.ggt_uln(), case.alp_uln()],
-            errors: row.errors.iter().map(|it| Wrong::of(table, row.line, it)).collect(),
+            errors: Wrong::of_row(table, row),
             known: !row.is_nobodys() && !row.errors.iter().any(|it| of_person(it.why)),
         }
     }
@@ -57,6 +57,14 @@ pub struct Together {
     pub case: Case,
     /// What was not taken.
     pub errors: Vec<Wrong>,
+}
+
+impl Together {
+    /// Whose answer it is.
+    pub fn whose(&self) -> Whose<'_> {
+        let on = self.on.map(|day| day.to_string());
+        Whose { line: self.line, id: &self.id, on, rows: self.rows, errors: &self.errors }
+    }
 }
 
 /// Puts rows together, in the order in which their first row came.

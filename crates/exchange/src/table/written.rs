@@ -2,7 +2,7 @@
 
 use super::blocks::Parting;
 use super::plan::Table;
-use super::row::Problem;
+use super::row::{Problem, Row};
 use clinical::guidelines::{self, Edition};
 use clinical::report::{Decided, OfEdition};
 use std::io::Write;
@@ -21,6 +21,14 @@ pub struct Whose<'a> {
     pub errors: &'a [Wrong],
 }
 
+impl<'a> Whose<'a> {
+    /// A row that stands for itself, with what was not taken of it.
+    pub fn of_row(row: &'a Row, errors: &'a [Wrong]) -> Whose<'a> {
+        let on = row.on.map(|day| day.to_string());
+        Whose { line: row.line, id: &row.id, on, rows: 1, errors }
+    }
+}
+
 /// What was not taken.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Wrong {
@@ -35,14 +43,15 @@ pub struct Wrong {
 }
 
 impl Wrong {
-    /// A problem of a row.
-    pub fn of(table: &Table, line: u64, problem: &Problem) -> Wrong {
-        Wrong {
-            line,
+    /// What was not taken of a row.
+    pub fn of_row(table: &Table, row: &Row) -> Vec<Wrong> {
+        let wrong = |problem: &Problem| Wrong {
+            line: row.line,
             field: table.name(problem.column).to_owned(),
             found: problem.found.clone(),
             why: problem.why,
-        }
+        };
+        row.errors.iter().map(wrong).collect()
     }
 }
 
