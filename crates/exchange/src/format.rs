@@ -1,6 +1,38 @@
-//! Which form a text has.
+//! The forms that are told apart, and which of them a text has.
 
-use crate::understood::Format;
+/// The form that was recognised.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// A report as text.
+    Report,
+    /// FHIR R4 or R4B as JSON.
+    Fhir,
+    /// HL7 version 2.
+    Hl7V2,
+    /// German laboratory data transfer.
+    Ldt,
+    /// A clinical document (CDA), or other XML.
+    Cda,
+    /// JSON that is not FHIR.
+    OtherJson,
+    /// A picture, a PDF or another file that is no text.
+    NotText,
+}
+
+impl Format {
+    /// Its name in output.
+    pub fn key(self) -> &'static str {
+        match self {
+            Format::Report => "text",
+            Format::Fhir => "fhir",
+            Format::Hl7V2 => "hl7v2",
+            Format::Ldt => "ldt",
+            Format::Cda => "cda",
+            Format::OtherJson => "json",
+            Format::NotText => "binary",
+        }
+    }
+}
 
 /// The form of a text, by how it begins.
 pub fn of(text: &str) -> Format {

@@ -41,10 +41,11 @@ mod understood;
 
 pub use bytes::{NoText, text as text_of};
 pub use fhir::bundle as fhir_bundle;
+pub use format::Format;
 pub use taken::{Taken, taken};
 pub use understood::{
-    Amount, At, Certainty, DateRead, Format, PersonRead, Reading, Said, SignalFrom, Source,
-    TreatmentRead, Understood, Value, Why,
+    Amount, At, Certainty, DateRead, PersonRead, Reading, Said, SignalFrom, Source, TreatmentRead,
+    Understood, Value, Why,
 };
 
 /// Longer texts are no reports.

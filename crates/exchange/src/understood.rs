@@ -4,6 +4,8 @@ use clinical::case::{
     Analyte, Case, Comparator, Date, Drug, HbvDna, Marker, Presence, Quantity, Sex, Uln, When,
 };
 
+use crate::format::Format;
+
 /// Where a text comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Source {
@@ -11,40 +13,6 @@ pub enum Source {
     Text,
     /// Read from a picture: signs and letters may have changed. Also what nobody knows the origin of.
     Ocr,
-}
-
-/// The form that was recognised.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// A report as text.
-    Report,
-    /// FHIR R4 or R4B as JSON.
-    Fhir,
-    /// HL7 version 2.
-    Hl7V2,
-    /// German laboratory data transfer.
-    Ldt,
-    /// A clinical document (CDA), or other XML.
-    Cda,
-    /// JSON that is not FHIR.
-    OtherJson,
-    /// A picture, a PDF or another file that is no text.
-    NotText,
-}
-
-impl Format {
-    /// Its name in output.
-    pub fn key(self) -> &'static str {
-        match self {
-            Format::Report => "text",
-            Format::Fhir => "fhir",
-            Format::Hl7V2 => "hl7v2",
-            Format::Ldt => "ldt",
-            Format::Cda => "cda",
-            Format::OtherJson => "json",
-            Format::NotText => "binary",
-        }
-    }
 }
 
 /// The place of something in what was read.

@@ -12,7 +12,8 @@ mod treatment;
 
 pub use export::bundle;
 
-use crate::understood::{At, Certainty, Format, Said, Understood, Why};
+use crate::format::Format;
+use crate::understood::{At, Certainty, Said, Understood, Why};
 use resources::{Resources, id};
 use serde_json::Value as Json;
 

@@ -6,12 +6,13 @@ use crate::evidence::amount::Decimal;
 use crate::evidence::coded::{self, Given, Whose};
 use crate::evidence::decide::Manner;
 use crate::evidence::row::Row;
+use crate::format::Format;
 use crate::lexicon::codes;
 use crate::lexicon::names::Test;
 use crate::lexicon::words::{self, Said};
 use crate::text;
 use crate::understood::{
-    At, Certainty, DateRead, Format, Reading, Said as Whole, Source, Understood, Value, Why,
+    At, Certainty, DateRead, Reading, Said as Whole, Source, Understood, Value, Why,
 };
 use clinical::case::{Comparator, Date, Presence, Sex};
 

@@ -11,10 +11,11 @@ use super::upright::{self, Piece, Run};
 use super::{decimal, doubt, person, treatments};
 use crate::evidence::decide::{self, Manner, Place, Proposal};
 use crate::evidence::row::{Row, Sign};
+use crate::format::Format;
 use crate::lexicon::labels::{self, Role};
 use crate::lexicon::names::Test;
 use crate::lexicon::words;
-use crate::understood::{At, Certainty, Format, Reading, Source, Understood, Value, Why};
+use crate::understood::{At, Certainty, Reading, Source, Understood, Value, Why};
 use clinical::case::Analyte;
 
 /// Reads a report that is text.
