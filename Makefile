@@ -74,8 +74,8 @@ diff-vs: setup-serve ## who changes class since a commit, and by which rule: mak
 	@test -n "$(BASE)" || { echo "usage: make diff-vs BASE=main~20 [CASES=file], a file of golden cases or of cases"; exit 2; }
 	@. scripts/env; scripts/diff-vs "$(BASE)" $(CASES) $(OVERLAY)
 
-rules: setup-serve ## write the rule reference, docs/rules, from the engine's tables
-	@. scripts/env; cargo run --release -q -p hepb-cli -- rules docs/rules
+rules: setup-serve ## write the rule reference, docs/rules, from the engine's tables; a case for each rule from the stories
+	@. scripts/env; cargo run --release -q -p hepb-cli -- rules docs/rules --stories tests/vignettes
 
 figures: setup-serve ## write the numbers of the figures to learn from, learn/data/figures, from the engines
 	@. scripts/env; cargo run --release -q -p hepb-cli -- figures learn/data/figures

@@ -2,7 +2,7 @@
 // deployed. In this order, because each step works on what the one before has left:
 //   1. the texts, one file a language          2. what is said before the app, in each language
 //   3. the DNA engine, what reads tables, the screens of their own, what reads PDF and all rules in words, fetched on first use   4. the inline module becomes a file
-//   5. the content security policy             6. the pages, one a screen and language (pages.mjs), and those to learn from (learn/)
+//   5. the content security policy             6. the pages, one a screen and language (pages.mjs), those to learn from (learn/) and those of the rules (rules/)
 //   7. the service worker, which lists every file   8. what each file is in brotli and gzip, beside it
 // With SITE=https://… the pages say where they are, and there is a sitemap.
 // It works on a staging folder, so a failure leaves the old dist/ alone.
@@ -18,6 +18,7 @@ import { PAGE_POLICY } from './headers.mjs';
 import { writeLearn } from './learn/write.mjs';
 import { escaped, pagesOf, replaceOnce, sitemap, siteOf, writePages } from './pages.mjs';
 import { writePdf } from './pdf.mjs';
+import { isOfRules, writeRulePages } from './rules/write.mjs';
 import { writeThirdParty } from './third-party.mjs';
 import { nativeCargo } from './wasm.mjs';
 
@@ -158,6 +159,18 @@ async function writeRules(source, staging, languages) {
   });
 }
 
+// A page for each rule, in every language that has pages without a script.
+/**
+ * @param {string} source
+ * @param {string} staging
+ * @param {ReturnType<typeof writeLearn>} learn
+ */
+async function writePagesOfRules(source, staging, { frame, labels }) {
+  const tags = Object.keys(labels);
+  const written = await prerender(source, tags.map((tag) => [tag, 'rule-pages']));
+  return writeRulePages(staging, frame, tags.map((tag, at) => ({ tag, labels: labels[tag], written: JSON.parse(written[at]) })));
+}
+
 // One file a language and part, without comments. `.txt`, because servers that know nothing of Fluent send that
 // too, and compress it. Returns the name of each by the language's tag and the part's name.
 /**
@@ -235,8 +248,10 @@ function filesIn(folder) {
  */
 function writeServiceWorker(source, staging, lazy) {
   const files = filesIn(staging)
-    .map((path) => {
-      const url = relative(staging, path).split(sep).join('/');
+    .map((path) => ({ path, url: relative(staging, path).split(sep).join('/') }))
+    // Hundreds of pages whose texts the list of all rules has too.
+    .filter(({ url }) => !isOfRules(url))
+    .map(({ path, url }) => {
       const integrity = `sha256-${hash(readFileSync(path), 'sha256', 'base64')}`;
       // A page under the one address that servers do not redirect.
       return [/(?:^|\/)index\.html$/.test(url) ? encodeURI(url.slice(0, -'index.html'.length)) || './' : encodeURI(url), integrity];
@@ -284,6 +299,7 @@ export async function finish(source, staging, parts) {
   const site = siteOf(process.env.SITE);
   const [{ tag: first }] = languages;
   const learn = writeLearn(source, staging, { first, site, icon: iconOf(readFileSync(page, 'utf8')) });
+  const ofRules = await writePagesOfRules(source, staging, learn);
   const lazy = [...engine.files, ...cohort.files, ...screens.flatMap(({ js, wasm }) => [js, wasm]), ...pdf.files, ...rules.map(([, name]) => name), ...learn.files, ...learn.pages.map(({ path }) => path)];
   const shell = [
     withoutComments,
@@ -295,10 +311,10 @@ export async function finish(source, staging, parts) {
   writePages(staging, shell, pages, { first, site, check });
   const count = writeServiceWorker(source, staging, lazy);
   // After the list of what is kept offline: nobody reads these without a network.
-  if (site) writeFileSync(join(staging, 'sitemap.xml'), sitemap([...pages, ...learn.pages], first, site));
+  if (site) writeFileSync(join(staging, 'sitemap.xml'), sitemap([...pages, ...learn.pages, ...ofRules], first, site));
   const others = await writeThirdParty(source, staging);
   await writeCompressed(source, staging);
-  console.log(`post-build: ${pages.length} pages and ${learn.pages.length} to learn from in ${languages.length} languages${site ? ` at ${site}` : ''}, ${count} files kept for offline use, ${lazy.length} more once they are used`);
+  console.log(`post-build: ${pages.length} pages ${learn.pages.length} to learn from and ${ofRules.length} of rules in ${languages.length} languages${site ? ` at ${site}` : ''}, ${count} files kept for offline use, ${lazy.length} more once they are used`);
   console.log(`post-build: THIRD_PARTY.txt names ${others} packages`);
   for (const [variant, bytes] of engine.sizes) console.log(`post-build: the DNA engine (${variant}) is ${bytes} bytes in brotli`);
   console.log(`post-build: what reads tables of people is ${cohort.size} bytes in brotli`);

@@ -48,9 +48,10 @@ const cited = (keys, sources) => keys.map((key) => {
 });
 
 /**
- * @param {{ site: Site, edition: Edition, path: string, title: string, description: string, main: string, data: object, files: Files }} page
+ * A page in the frame that all pages without a script have.
+ * @param {{ site: Site, edition: Pick<Edition, 'tag' | 'labels'>, path: string, title: string, description: string, main: string, data: object, files: Files }} page
  */
-function whole({ site, edition, path, title, description, main, data, files }) {
+export function whole({ site, edition, path, title, description, main, data, files }) {
   const { tag, labels } = edition;
   const here = folder(site, tag, path);
   const root = back(here);
@@ -91,19 +92,20 @@ ${main}
 /**
  * What every page says of itself to machines: facts alone. Nobody has reviewed it, so no review is named.
  * @param {Site} site
- * @param {Edition} edition
+ * @param {Pick<Edition, 'tag'>} edition
  * @param {string} path
  * @param {string} title
  * @param {string} description
+ * @param {'Patient' | 'Clinician'} [audience]
  */
-const described = (site, edition, path, title, description) => ({
+export const described = (site, edition, path, title, description, audience = 'Patient') => ({
   '@context': 'https://schema.org',
   '@type': 'MedicalWebPage',
   name: title,
   description,
   inLanguage: edition.tag,
   about: { '@type': 'MedicalCondition', name: 'Hepatitis B' },
-  audience: { '@type': 'Patient' },
+  audience: { '@type': audience },
   isAccessibleForFree: true,
   license: 'https://spdx.org/licenses/MIT',
   ...(site.site ? { url: `${site.site}${folder(site, edition.tag, path)}` } : {}),

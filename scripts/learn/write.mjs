@@ -60,8 +60,9 @@ function styles(source) {
  * @param {string} source the checkout
  * @param {string} staging
  * @param {{ icon: string, first: string, site: string | null }} about the icon's file; the language without a folder; the site's address, if it is known
- * @returns {{ pages: { path: string, screen: string, tag: string | null }[], files: string[] }} the pages, with what is the same in every language and the
- * language of those in a folder of one; and the files that they name
+ * @returns {{ pages: { path: string, screen: string, tag: string | null }[], files: string[], frame: { site: import('./page.mjs').Site, files: import('./page.mjs').Files }, labels: Record<string, Record<string, any>> }}
+ * the pages, with what is the same in every language and the language of those in a folder of one; the files that they name; what other pages
+ * without a script have of them: the frame, and its texts by language
  */
 export function writeLearn(source, staging, { icon, first, site: address }) {
   const { editions, numbers, standings, sources } = library(source);
@@ -105,5 +106,10 @@ export function writeLearn(source, staging, { icon, first, site: address }) {
     mkdirSync(join(staging, path), { recursive: true });
     writeFileSync(join(staging, path, 'index.html'), html);
   }
-  return { pages: pages.map(({ path, screen, tag }) => ({ path, screen, tag })), files: named };
+  return {
+    pages: pages.map(({ path, screen, tag }) => ({ path, screen, tag })),
+    files: named,
+    frame: { site, files },
+    labels: Object.fromEntries(editions.map(({ tag, labels }) => [tag, labels])),
+  };
 }

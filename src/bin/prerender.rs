@@ -1,14 +1,20 @@
 //! What `scripts/post-build.mjs` puts into the pages, printed: without arguments the languages as JSON;
-//! with a language every page in it, as JSON; with a language and a voice every rule in words.
+//! with a language every page in it, as JSON; with a language and a voice every rule in words; with a language and
+//! `rule-pages` what the page of each rule says, as JSON.
 
 use hepb_lens::app::{App, Props};
 use hepb_lens::pages::home::first;
 use hepb_lens::pages::home::later::{Source, all};
-use hepb_lens::pages::rules::lines;
+use hepb_lens::pages::rules::{lines, single};
 use hepb_lens::route::Route;
 use hepb_lens::words::{Language, Voice, Words};
 use serde_json::{Map, Value, json};
 use yew::LocalServerRenderer;
+
+const RULE_PAGES: &str = "rule-pages";
+
+/// A case for each rule, as `make rules` finds them.
+const CASES: &str = include_str!("../../docs/rules/cases.json");
 
 fn main() {
     let mut arguments = std::env::args().skip(1);
@@ -17,6 +23,12 @@ fn main() {
         return;
     };
     if let Some(voice) = arguments.next() {
+        if voice == RULE_PAGES {
+            let words = Words::new(Language::from_tag(&tag), Voice::Professional);
+            let cases = serde_json::from_str(CASES).expect("docs/rules/cases.json: run make rules");
+            println!("{}", single::all(&words, &cases));
+            return;
+        }
         let voice = Voice::from_key(&voice).expect("usage: prerender [LANGUAGE [VOICE]]");
         print!("{}", lines::text(&Words::new(Language::from_tag(&tag), voice)));
         return;

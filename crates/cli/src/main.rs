@@ -84,6 +84,9 @@ enum Command {
     Rules {
         /// The folder.
         folder: PathBuf,
+        /// Looks in this folder of stories for a case in which each rule speaks; without it the cases stay as they are.
+        #[arg(long, value_name = "FOLDER")]
+        stories: Option<PathBuf>,
         /// Writes nothing; exit 1 where the folder does not hold the present rules.
         #[arg(long)]
         check: bool,
@@ -137,7 +140,9 @@ fn main() -> ExitCode {
         Command::Schema { form } => schema::run(form, &mut out),
         Command::Golden { cases, overlay } => golden::run(&cases, overlay.as_deref(), &mut out),
         Command::Cases { files } => golden::write_cases(&files, &mut out),
-        Command::Rules { folder, check } => rules::run(&folder, check, &mut out),
+        Command::Rules { folder, stories, check } => {
+            rules::run(&folder, stories.as_deref(), check, &mut out)
+        }
         Command::Figures { folder, check } => figures::run(&folder, check, &mut out),
         Command::Seal { file, check } => seal::run(&file, check, &mut out),
         Command::Type(arguments) => type_sequences::run(&arguments, &mut out),

@@ -4,7 +4,7 @@ use clinical::values::lowercase;
 use std::collections::BTreeMap;
 
 /// One rule, ready to be read.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Line {
     pub rule: String,
     /// What it is a rule of: "phase, EASL 2017".
@@ -19,6 +19,25 @@ pub struct Line {
     pub checked: String,
     /// An example and where others differ, as far as there are any.
     pub more: Vec<String>,
+}
+
+impl Line {
+    /// The folder of its own page, below the page of all rules: its name without signs that addresses do not take as they are.
+    pub fn folder(&self) -> String {
+        let mut folder = String::with_capacity(self.rule.len());
+        let mut signs = self.rule.chars().peekable();
+        while let Some(sign) = signs.next() {
+            match sign {
+                '+' => folder.push_str("-plus"),
+                '<' => folder.push_str("-under-"),
+                '/' => folder.push_str("-or-"),
+                // Between two parts of a name it is a hyphen.
+                '-' if signs.peek().is_none() => folder.push_str("-minus"),
+                sign => folder.push(sign),
+            }
+        }
+        folder
+    }
 }
 
 /// A rule, and its fields in small letters: searched at each keystroke, so put together once.
@@ -64,7 +83,21 @@ pub fn is_over_a_year(day: &str, today: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_over_a_year;
+    use super::{Line, is_over_a_year};
+
+    #[test]
+    fn a_folder_is_a_name_without_signs() {
+        for (rule, folder) in [
+            ("A.1.titre+", "A.1.titre-plus"),
+            ("A.1.titre-", "A.1.titre-minus"),
+            ("AGE<18", "AGE-under-18"),
+            ("A.CDC.3/6", "A.CDC.3-or-6"),
+            ("G.PAGE-B", "G.PAGE-B"),
+        ] {
+            let line = Line { rule: rule.to_owned(), ..Line::default() };
+            assert_eq!(line.folder(), folder);
+        }
+    }
 
     #[test]
     fn a_year_is_over_on_the_day_after_its_return() {

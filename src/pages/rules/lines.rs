@@ -5,19 +5,30 @@ use super::line::Line;
 use crate::words::Words;
 use clinical::logic::Table;
 use clinical::references;
-use clinical::rule::{RuleDoc, Source};
+use clinical::rule::{Code, RuleDoc, Source};
 
-/// The rows of every table, then the rules that are no rows, as `line::read_all` reads them.
+/// A rule in words, and where it is written.
+pub struct Written {
+    pub line: Line,
+    pub source: Source,
+}
+
+/// The rows of every table, then the rules that are no rows.
+pub fn all(words: &Words) -> Vec<Written> {
+    let mut all: Vec<Written> = Vec::new();
+    for table in clinical::report::tables() {
+        all.extend(of_table(words, table));
+    }
+    all.extend(documented().into_iter().filter_map(|(room, doc)| of_doc(words, room, doc)));
+    all
+}
+
+/// The same as `line::read_all` reads it.
 ///
 /// # Panics
 /// Where a text holds a tab or a line's end: columns could not be separated then.
 pub fn text(words: &Words) -> String {
-    let mut lines: Vec<Line> = Vec::new();
-    for table in clinical::report::tables() {
-        lines.extend(of_table(words, table));
-    }
-    lines.extend(documented().iter().filter_map(|(room, doc)| of_doc(words, room, doc)));
-    let line = |line: &Line| {
+    let line = |Written { line, .. }: &Written| {
         let fields = [
             &line.rule,
             &line.of,
@@ -31,7 +42,7 @@ pub fn text(words: &Words) -> String {
         assert!(!fields.iter().any(|field| field.contains(['\t', '\n'])), "{fields:?}");
         fields.join("\t") + "\n"
     };
-    lines.iter().map(line).collect()
+    all(words).iter().map(line).collect()
 }
 
 /// The rules of the rooms that are no decision tables, each with its room.
@@ -45,32 +56,30 @@ fn documented() -> Vec<(&'static str, RuleDoc)> {
         .collect()
 }
 
-fn of_table<'a>(words: &'a Words, table: &'a Table) -> impl Iterator<Item = Line> + 'a {
-    let line = move |rule: String, concludes: String, when: String, source: &Source| Line {
-        rule,
-        of: words.table(table),
-        language: String::new(),
-        concludes,
-        when,
-        source: words.source(source),
-        checked: checked(source),
-        more: Vec::new(),
+/// A table's rows, and what it says where none of them holds.
+pub(super) fn of_table<'a>(
+    words: &'a Words,
+    table: &'a Table,
+) -> impl Iterator<Item = Written> + 'a {
+    let written = move |rule: &Code, class: &Code, when: String, source: &Source| Written {
+        line: Line {
+            rule: rule.to_string(),
+            of: words.table(table),
+            language: String::new(),
+            concludes: words.conclusion(class),
+            when,
+            source: words.source(source),
+            checked: checked(source),
+            more: Vec::new(),
+        },
+        source: source.clone(),
     };
-    let rows = table.rows().iter().map(move |row| {
-        line(
-            row.rule.to_string(),
-            words.conclusion(&row.class),
-            words.condition(&row.when),
-            &row.source,
-        )
-    });
+    let rows = table
+        .rows()
+        .iter()
+        .map(move |row| written(&row.rule, &row.class, words.condition(&row.when), &row.source));
     let rest = table.otherwise().map(|rest| {
-        line(
-            rest.rule.to_string(),
-            words.conclusion(&rest.class),
-            words.get("rule-otherwise"),
-            &rest.source,
-        )
+        written(&rest.rule, &rest.class, words.get("rule-otherwise"), &rest.source)
     });
     rows.chain(rest)
 }
@@ -79,12 +88,12 @@ fn checked(source: &Source) -> String {
     references::checked(source).unwrap_or_default().to_owned()
 }
 
-fn of_doc(words: &Words, room: &str, doc: &RuleDoc) -> Option<Line> {
-    let text = words.rule(doc)?;
+fn of_doc(words: &Words, room: &str, doc: RuleDoc) -> Option<Written> {
+    let text = words.rule(&doc)?;
     let mut more = vec![words.with("rule-example", &[("example", &text.example)])];
     more.extend(text.differs.map(|others| words.with("rule-differs", &[("others", &others)])));
     let foreign = text.language != words.language;
-    Some(Line {
+    let line = Line {
         rule: doc.rule.to_owned(),
         of: words.code("table", room),
         language: if foreign { text.language.tag().to_owned() } else { String::new() },
@@ -93,5 +102,6 @@ fn of_doc(words: &Words, room: &str, doc: &RuleDoc) -> Option<Line> {
         source: words.source(&doc.source),
         checked: checked(&doc.source),
         more,
-    })
+    };
+    Some(Written { line, source: doc.source })
 }

@@ -5,6 +5,8 @@ mod line;
 // Rules in words are made while the page is built, and never in it.
 #[cfg(not(target_arch = "wasm32"))]
 pub mod lines;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod single;
 
 use crate::browser::{page, rules};
 use crate::words::{Language, Voice, Words, use_words};
@@ -159,6 +161,7 @@ pub fn Rules(props: &Props) -> Html {
             <section class="sheet">
                 <h1 id="rules-title" tabindex="-1">{ words.get("rules-title") }</h1>
                 <p class="lead">{ words.get("rules-lead") }</p>
+                <p><a href="all/">{ words.get("rules-own-pages") }</a></p>
                 <div class="filters">
                     <div class="field">
                         <label for="rules-search">{ words.get("rules-search") }</label>
@@ -207,7 +210,8 @@ fn one(words: &Words, found: &Searchable, addressed: bool, linked: bool) -> Html
     html! {
         <li key={format!("{} {} {}", line.of, line.rule, line.concludes)} id={addressed.then(|| line.rule.clone())}
             tabindex="-1" class={classes!(linked.then_some("linked"))}>
-            <p><b><a class="rule-address" href={address}>{ &line.rule }</a></b>{ " · " }<span class="soft">{ &line.of }</span></p>
+            <p><b><a class="rule-address" href={address}>{ &line.rule }</a></b>{ " · " }<span class="soft">{ &line.of }</span>
+                { " · " }<a href={format!("{}/", line.folder())} aria-label={words.with("rule-own-page-of", &[("rule", &line.rule)])}>{ words.get("rule-own-page") }</a></p>
             <p class="rule-class" lang={lang.clone()}>{ &line.concludes }</p>
             <p lang={lang.clone()}>{ &line.when }</p>
             { for line.more.iter().enumerate().map(|(index, more)| html! { <p key={index} class="soft" lang={lang.clone()}>{ more }</p> }) }

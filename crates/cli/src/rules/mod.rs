@@ -1,9 +1,11 @@
 //! `hepb rules`: the rule reference, in Markdown and JSON, made from the tables
 //! and the rules' own words. Examples are found by the engine, and what other
-//! editions say of them is asked of those editions.
+//! editions say of them is asked of those editions. `cases.json` has a case for each.
 
+mod cases;
 mod example;
 
+use cases::Cases;
 use clinical::facts::Facts;
 use clinical::guidelines::{self, Edition};
 use clinical::logic::Table;
@@ -38,15 +40,26 @@ struct Citation {
     in_words: String,
 }
 
-/// Writes the reference into a folder, or checks that the folder holds it.
+/// Writes the reference into a folder, or checks that the folder holds it. The cases come from the stories of another
+/// folder; without one they stay as they are.
 ///
 /// # Errors
-/// Where the folder cannot be read or written, or holds something else.
-pub fn run(folder: &Path, check: bool, out: &mut dyn Write) -> Result<bool, Box<dyn Error>> {
+/// Where a folder cannot be read or written, or holds something else.
+pub fn run(
+    folder: &Path,
+    stories: Option<&Path>,
+    check: bool,
+    out: &mut dyn Write,
+) -> Result<bool, Box<dyn Error>> {
     let rules = all();
+    let cases = match stories {
+        Some(stories) if !check => cases::found(&rules, stories)?,
+        _ => kept(folder)?,
+    };
     let files = [
         ("rules.md", markdown(&rules)),
         ("rules.json", serde_json::to_string_pretty(&rules)? + "\n"),
+        ("cases.json", a_rule_a_line(&cases)?),
     ];
     let mut current = true;
     for (name, text) in files {
@@ -61,8 +74,30 @@ pub fn run(folder: &Path, check: bool, out: &mut dyn Write) -> Result<bool, Box<
             std::fs::write(&path, text).map_err(|e| format!("{}: {e}", path.display()))?;
         }
     }
-    writeln!(out, "{} rules", rules.len())?;
+    for wrong in cases::wrong(&rules, &cases) {
+        writeln!(out, "cases.json: {wrong}; run make rules")?;
+        current = false;
+    }
+    let opened = cases.values().flatten().count();
+    writeln!(out, "{} rules; {opened} of {} names have a case", rules.len(), cases.len())?;
     Ok(current)
+}
+
+/// The cases that stand in the folder; none in a new one.
+fn kept(folder: &Path) -> Result<Cases, Box<dyn Error>> {
+    let path = folder.join("cases.json");
+    match std::fs::read_to_string(&path) {
+        Ok(text) => Ok(serde_json::from_str(&text).map_err(|e| format!("{}: {e}", path.display()))?),
+        Err(_) => Ok(Cases::new()),
+    }
+}
+
+fn a_rule_a_line(cases: &Cases) -> Result<String, Box<dyn Error>> {
+    let lines: Result<Vec<String>, serde_json::Error> = cases
+        .iter()
+        .map(|(name, case)| Ok(format!("{}: {}", serde_json::to_string(name)?, serde_json::to_string(case)?)))
+        .collect();
+    Ok(format!("{{\n{}\n}}\n", lines?.join(",\n")))
 }
 
 fn all() -> Vec<Rule> {
