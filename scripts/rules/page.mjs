@@ -23,7 +23,7 @@ const inLanguage = (language) => (language ? ` lang="${language}"` : '');
  * @param {string} label
  * @param {string} rows
  */
-const wide = (label, rows) => `<div class="wide" tabindex="0" role="region" aria-label="${escaped(label)}"><table>${rows}</table></div>`;
+const wide = (label, rows) => `<section class="wide" tabindex="0" aria-label="${escaped(label)}"><table>${rows}</table></section>`;
 
 /**
  * @param {Part} part
@@ -87,7 +87,7 @@ export function rulePage(rule, folders, parts) {
   const { site, edition, written: { texts }, files } = parts;
   const path = `rules/${rule.folder}/`;
   const [first] = rule.parts;
-  const title = filled(texts.title, { rule: rule.rule, of: first.of });
+  const title = filled(texts.title, { rule: rule.rule });
   const description = filled(texts.description, { decides: first.decides });
   const main = `<article><h1>${escaped(title)}</h1>${rule.parts.map((part) => partHtml(part, texts)).join('')}${exampleHtml(rule, folders, parts)}
 <p><a href="../#${encodeURIComponent(rule.rule)}">${escaped(texts['in-list'])}</a> · <a href="../all/">${escaped(texts.all)}</a></p></article>`;

@@ -80,7 +80,7 @@ describe('in a browser', () => {
       const folds = page.locator('#reading details > summary, main details > summary');
       for (let at = 0; at < await folds.count(); at += 1) {
         const fold = folds.nth(at);
-        if (!await fold.evaluate((summary) => summary.parentElement?.hasAttribute('open'))) await fold.click();
+        if (await fold.isVisible() && !await fold.evaluate((summary) => summary.parentElement?.hasAttribute('open'))) await fold.click();
       }
       await page.waitForFunction((name) => document.querySelector('main')?.textContent?.includes(name), rule);
       assert.ok(!/#case=/.test(page.url()), 'the case leaves the address');

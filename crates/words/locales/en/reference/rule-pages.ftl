@@ -1,5 +1,5 @@
 # The page of a rule, and the pages that list them. Written by the build; no script is needed to read them.
-rule-page-title = Rule { $rule }: { $of }
+rule-page-title = Rule { $rule }
 rule-page-description = { $decides }: from which values, by which source, with an example that opens in the calculator and what the other guidelines say of it.
 rule-page-all = All rules, one page each
 rule-page-all-description = Every rule that HepB Lens reads by, listed by guideline, score and definition, each with a page of its own.

@@ -1,5 +1,5 @@
 # 每条规则的页面及其目录。由构建写出，不需脚本即可阅读。
-rule-page-title = 规则 { $rule }：{ $of }
+rule-page-title = 规则 { $rule }
 rule-page-description = { $decides }：依据哪些数值、出自哪里，附一个可在计算器中打开的例子，以及其他指南对同一例子的说法。
 rule-page-all = 全部规则，每条一页
 rule-page-all-description = HepB Lens 解读所依据的每一条规则，按指南、评分和定义列出，每条各有一页。
