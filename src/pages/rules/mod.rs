@@ -54,7 +54,7 @@ pub fn Rules(props: &Props) -> Html {
             fetched.set(Fetched::Waiting);
             let still = current.clone();
             spawn_local(async move {
-                let text = rules::fetch(&file_name(language, voice)).await;
+                let text = rules::fetch(&file_name(worded_in(language), voice)).await;
                 if still.get() {
                     fetched.set(text.map_or(Fetched::Failed, |text| {
                         Fetched::Here(Rc::new(line::read_all(&text, today.as_deref())))
@@ -197,7 +197,8 @@ pub fn Rules(props: &Props) -> Html {
 
 fn one(words: &Words, found: &Searchable, addressed: bool, linked: bool) -> Html {
     let line = &found.line;
-    let lang = (!line.language.is_empty()).then(|| line.language.clone());
+    let lang = worded_in(words.language);
+    let lang = if line.language.is_empty() { lang.tag().to_owned() } else { line.language.clone() };
     let address = format!("#{}", page::encoded(&line.rule));
     let checked = match (&*line.checked, found.old) {
         ("", _) => words.get("rule-not-checked"),
@@ -207,14 +208,19 @@ fn one(words: &Words, found: &Searchable, addressed: bool, linked: bool) -> Html
     html! {
         <li key={format!("{} {} {}", line.of, line.rule, line.concludes)} id={addressed.then(|| line.rule.clone())}
             tabindex="-1" class={classes!(linked.then_some("linked"))}>
-            <p><b><a class="rule-address" href={address}>{ &line.rule }</a></b>{ " · " }<span class="soft">{ &line.of }</span></p>
+            <p><b><a class="rule-address" href={address}>{ &line.rule }</a></b>{ " · " }<span class="soft" lang={lang.clone()}>{ &line.of }</span></p>
             <p class="rule-class" lang={lang.clone()}>{ &line.concludes }</p>
             <p lang={lang.clone()}>{ &line.when }</p>
             { for line.more.iter().enumerate().map(|(index, more)| html! { <p key={index} class="soft" lang={lang.clone()}>{ more }</p> }) }
-            <p class="cite">{ &line.source }</p>
+            <p class="cite" lang={lang.clone()}>{ &line.source }</p>
             <p class={classes!("cite", found.old.then_some("old"))}>{ checked }</p>
         </li>
     }
+}
+
+/// The language that rules are worded in: the first one where a language is not whole.
+fn worded_in(language: Language) -> Language {
+    language.to(Voice::Professional)
 }
 
 /// What `scripts/post-build.mjs` calls it: `en-plain`.
