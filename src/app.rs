@@ -123,6 +123,8 @@ pub fn App(props: &Props) -> Html {
                         turn_to(language, before);
                     }
                     spoken.set(words_in(language, Voice::Plain));
+                } else {
+                    page::offer(shown.borrow().tag());
                 }
                 missing.set((!arrived).then_some(language));
             });
