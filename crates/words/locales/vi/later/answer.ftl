@@ -358,8 +358,8 @@ note-footer =
 professional-in-english = Văn bản chuyên môn bằng tiếng Anh.
 
 # Chapters to learn from
-learn-phases = Tìm hiểu thêm: các giai đoạn trong một đời người
-learn-course = Tìm hiểu thêm: tái phát, kháng thuốc và ngừng thuốc
-learn-genotypes = Tìm hiểu thêm: các kiểu gen
-learn-hbeag-negative = Tìm hiểu thêm: khi HBeAg đã mất mà vi rút vẫn còn
-learn-when-tests-miss = Tìm hiểu thêm: khi xét nghiệm bỏ sót vi rút
+learn-phases = Tìm hiểu thêm: các giai đoạn trong một đời người (bằng tiếng Anh)
+learn-course = Tìm hiểu thêm: tái phát, kháng thuốc và ngừng thuốc (bằng tiếng Anh)
+learn-genotypes = Tìm hiểu thêm: các kiểu gen (bằng tiếng Anh)
+learn-hbeag-negative = Tìm hiểu thêm: khi HBeAg đã mất mà vi rút vẫn còn (bằng tiếng Anh)
+learn-when-tests-miss = Tìm hiểu thêm: khi xét nghiệm bỏ sót vi rút (bằng tiếng Anh)
