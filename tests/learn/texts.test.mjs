@@ -69,10 +69,11 @@ test('every statement of the older texts is answered once, with how it stands an
 });
 
 test('no chapter gives an order about a drug', () => {
-  const order = /\b(?:you (?:should|must|need to)|please) (?:start|stop|take|change)|\b(?:stop|start) taking\b|(?:您?应该?|必须|请)(?:立即)?(?:停药|换药|开始用药)|(?:vous devez|vous devriez|il faut) (?:prendre|arrêter|commencer|changer)|(?<!\p{L})(?:prenez|arrêtez|commencez|changez)(?!\p{L})/iu;
+  const order = /\b(?:you (?:should|must|need to)|please) (?:start|stop|take|change)|\b(?:stop|start) taking\b|(?:您?应该?|必须|请)(?:立即)?(?:停药|换药|开始用药)|(?:vous devez|vous devriez|il faut) (?:prendre|arrêter|commencer|changer)|(?<!\p{L})(?:prenez|arrêtez|commencez|changez)(?!\p{L})|(?:nên|phải|hãy) (?:uống|ngừng|bắt đầu|đổi|dùng) (?:thuốc|điều trị)/iu;
   assert.match('You should stop it', order);
   assert.match('您应停药', order);
   assert.match('Arrêtez le traitement', order);
+  assert.match('Nên ngừng thuốc', order);
   for (const { chapters } of editions) {
     for (const chapter of chapters) assert.doesNotMatch(paragraphs(chapter).join('\n'), order, chapter.name);
   }
