@@ -136,11 +136,11 @@ export function chapterPage({ site, edition, number, figures, standings, sources
   const path = `learn/${one.name}/`;
   const claims = one.claims.map(({ ref, then, now }) => {
     const { verdict, read, sources: from } = standings[ref];
-    const given = from.length ? ` ${escaped(labels.source)}: ${cited(from, sources).join('; ')}.` : '';
+    const given = from.length ? ` ${escaped(labels.source)}${labels.colon ?? ': '}${cited(from, sources).join('; ')}.` : '';
     return `<div class="claim" id="claim-${ref.replace(/[^0-9a-z]+/gi, '-').replace(/-$/, '-x')}">`
       + `<p class="then"><b>${escaped(labels.then)}</b> ${inline(then)}</p>`
-      + `<p class="now"><b>${escaped(labels.now)}: ${escaped(labels.verdicts[verdict])}</b> ${inline(now)}</p>`
-      + `<p class="from">${escaped(labels.read)}: ${read.map((key) => escaped(labels.reads[key])).join('; ')}.${given}</p></div>`;
+      + `<p class="now"><b>${escaped(labels.now)}${labels.colon ?? ': '}${escaped(labels.verdicts[verdict])}</b> ${inline(now)}</p>`
+      + `<p class="from">${escaped(labels.read)}${labels.colon ?? ': '}${read.map((key) => escaped(labels.reads[key])).join('; ')}.${given}</p></div>`;
   }).join('');
   const [before, after] = [chapters[number - 1], chapters[number + 1]];
   const [figure, ...second] = figures;
@@ -187,7 +187,7 @@ export function glossaryPage({ site, edition, files, uses }) {
   const { title, description } = glossary;
   const terms = [...glossary.terms].sort((a, b) => a.term.localeCompare(b.term, tag, { sensitivity: 'base' }));
   const where = (/** @type {string} */ id) => (uses.get(id) ?? []).map((name) => `<a href="../${name}/">${escaped(chapters.find((one) => one.name === name)?.title ?? name)}</a>`).join('; ');
-  const main = `<article><h1>${escaped(title)}</h1><p>${escaped(labels.glossaryIntro)}</p><dl class="terms">${terms.map(({ id, term, meaning }) => `<div id="${id}"><dt>${escaped(term)}</dt><dd>${inline(meaning)} <span class="from">${escaped(labels.usedIn)}: ${where(id)}</span></dd></div>`).join('')}</dl></article>`;
+  const main = `<article><h1>${escaped(title)}</h1><p>${escaped(labels.glossaryIntro)}</p><dl class="terms">${terms.map(({ id, term, meaning }) => `<div id="${id}"><dt>${escaped(term)}</dt><dd>${inline(meaning)} <span class="from">${escaped(labels.usedIn)}${labels.colon ?? ': '}${where(id)}</span></dd></div>`).join('')}</dl></article>`;
   const data = {
     ...described(site, edition, path, title, description),
     mainEntity: { '@type': 'DefinedTermSet', name: title, inLanguage: tag, hasDefinedTerm: terms.map(({ id, term, meaning }) => ({ '@type': 'DefinedTerm', termCode: id, name: term, description: meaning })) },

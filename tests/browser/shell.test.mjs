@@ -43,7 +43,9 @@ describe('the built page', () => {
         const text = readFileSync(join(dist, built[0]), 'utf8');
         assert.doesNotMatch(text, /^#/m);
         const keys = (source) => source.match(/^[a-z][\w-]* =/gm);
-        const sources = files.flatMap((name) => keys(readFileSync(join(locales, lang, folder, name), 'utf8')));
+        // A language that is not whole has English in the places of what is missing.
+        const from = /^files = /m.test(readFileSync(join(locales, lang, 'language.toml'), 'utf8')) ? 'en' : lang;
+        const sources = files.flatMap((name) => keys(readFileSync(join(locales, from, folder, name), 'utf8')));
         // The answers to panels of markers are made by the build.
         assert.deepEqual(keys(text).filter((key) => !key.startsWith('first-')).sort(), sources.sort());
       }

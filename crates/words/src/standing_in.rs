@@ -40,7 +40,8 @@ mod tests {
     fn what_is_not_there_is_the_first_language_s() {
         let first = "# A comment\na = one\n    .plain = 1\nb = two { $x }\nc = three\n    .means = m\n    .means-plain = p\n";
         let own = "# b = a comment\na =\n    .plain = un\nb = deux { $x }\nd = idle\n";
-        let whole = "a = one\n .plain = un\nb = deux { $x }\nc = three\n .means = m\n .means-plain = p\n";
+        let whole =
+            "a = one\n .plain = un\nb = deux { $x }\nc = three\n .means = m\n .means-plain = p\n";
         assert_eq!(completed(first, own), whole);
         assert_eq!(completed(first, ""), completed(first, first));
     }

@@ -58,7 +58,11 @@ fn values(pattern: &Pattern<&str>) -> BTreeSet<String> {
 }
 
 /// Whether the plain voice says a text: a plain one of the same name stands beside each that it does not.
-fn is_plain(all: &BTreeMap<(String, String), BTreeSet<String>>, key: &str, attribute: &str) -> bool {
+fn is_plain(
+    all: &BTreeMap<(String, String), BTreeSet<String>>,
+    key: &str,
+    attribute: &str,
+) -> bool {
     let beside = match attribute {
         "" => "plain".to_owned(),
         _ => format!("{attribute}-plain"),
