@@ -11,6 +11,7 @@ const DESKTOP = { width: 1280, height: 900 };
 /** Of each: its tag, a browser's tag of it, what its sheet's title and its line say, and words that it does not have. */
 const LANGUAGES = [
   { tag: 'fr', browser: 'fr-FR', title: /^Que disent les résultats/, line: /machine, non relue/, english: /\b(?:the|and|with|was|found|not|virus level)\b/i },
+  { tag: 'vi', browser: 'vi-VN', title: /^Phiếu xét nghiệm cho biết điều gì/, line: /máy hỗ trợ, chưa được thẩm định/, english: /\b(?:the|and|with|was|found|not|virus level)\b/i },
 ];
 
 let browser;
@@ -135,7 +136,7 @@ describe('the choice of language', () => {
     await page.goto(url);
     await interactive(page);
     const names = await page.locator('#language option').allInnerTexts();
-    assert.ok(names.includes('English') && names.includes('中文') && names.includes('Français'), names.join());
+    assert.ok(names.includes('English') && names.includes('中文') && names.includes('Français') && names.includes('Tiếng Việt'), names.join());
     for (const option of await page.locator('#language option').all()) assert.equal(await option.getAttribute('lang'), await option.getAttribute('value'));
     await page.locator('#language').focus();
     await page.keyboard.type('Fr');

@@ -76,12 +76,12 @@ describe('a whole history', () => {
   test('never orders a drug, in either voice or language', () => withPage({ stored: PRO }, async ({ page }) => {
     await fill(page, HISTORY);
     await openAll(page);
-    for (const language of ['en', 'zh-Hans', 'fr']) {
+    for (const language of ['en', 'zh-Hans', 'fr', 'vi']) {
       await page.locator('#language').selectOption(language);
       await page.waitForFunction((tag) => document.documentElement.lang === tag, language);
       for (const voice of ['#voice-plain', '#voice-professional']) {
         await page.locator(voice).click();
-        assert.doesNotMatch(await page.locator('#reading').innerText(), /you (?:have|must|should)|take your|您应|请服用|vous (?:devez|devriez)|prenez|arrêtez/i);
+        assert.doesNotMatch(await page.locator('#reading').innerText(), /you (?:have|must|should)|take your|您应|请服用|vous (?:devez|devriez)|prenez|arrêtez|(?:nên|phải|hãy) (?:uống|dùng|ngừng|đổi)/i);
       }
     }
   }));
@@ -285,7 +285,7 @@ describe('the layout of the whole', () => {
   test('no key stands where words should', () => withPage({}, async ({ page }) => {
     await fill(page, HISTORY);
     await openAll(page);
-    for (const language of ['en', 'zh-Hans', 'fr']) {
+    for (const language of ['en', 'zh-Hans', 'fr', 'vi']) {
       await page.locator('#language').selectOption(language);
       await page.waitForFunction((tag) => document.documentElement.lang === tag, language);
       for (const voice of ['#voice-plain', '#voice-professional']) {
