@@ -275,7 +275,7 @@ not-valid-hbsag-not-found =
     .plain = Thang điểm này được lập cho người nhiễm viêm gan B.
 # What is said beside a score
 warning-uln-40-used =
-    .plain = Chưa nhập giới hạn của phòng xét nghiệm, nên dùng 40.
+    .plain = Chưa nhập giới hạn của phòng xét nghiệm, vì vậy đã dùng 40.
 warning-copies-by-5-82 =
     .plain = Lượng vi rút đã được đổi sang một đơn vị cũ.
 warning-best-from-35-to-65 =
