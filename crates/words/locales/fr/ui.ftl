@@ -59,7 +59,7 @@ one-tap-major = AgHBe + (大三阳)
 one-tap-minor = AgHBe − (小三阳)
 one-tap-two = anti-HBc + (小二阳)
 one-tap-vaccine = Vaccin
-one-tap-past = Ancienne
+one-tap-past = Passée
 one-tap-none = Tout −
 row-keys = Touches dans une ligne : + − 0 ?, ↓ ligne suivante, Entrée vers l’ADN du VHB
 
@@ -123,7 +123,7 @@ dna-converted = = { $value } UI/mL ({ $factor } copies par UI)
 dna-converted-log = = { $value } UI/mL
 dna-converted-unknown = = { $value } UI/mL : la technique n’est pas connue, donc { $low } à { $high } copies par UI
 converted = = { $value } { $unit } (× { $factor })
-chips = En savoir plus sur la personne
+chips = Plus d’informations sur la personne
 chip-pregnancy = Grossesse
 chip-treatment = Traitement
 chip-cirrhosis = Cirrhose
