@@ -1,10 +1,10 @@
 # Events of the course
 event-pnr-1log-3mo =
     .plain = Vi rút giảm quá ít trong 3 tháng
-    .means-plain = Sau khoảng 3 tháng, lượng vi rút vẫn còn từ một phần mười trở lên. Quên uống thuốc là lý do thường gặp nhất.
+    .means-plain = Sau khoảng 3 tháng, lượng vi rút vẫn còn từ một phần mười mức ban đầu trở lên. Quên uống thuốc là lý do thường gặp nhất.
 event-pnr-2log-6mo =
     .plain = Vi rút giảm quá ít trong 24 tuần
-    .means-plain = Sau khoảng 24 tuần, lượng vi rút vẫn còn từ một phần trăm trở lên.
+    .means-plain = Sau khoảng 24 tuần, lượng vi rút vẫn còn từ một phần trăm mức ban đầu trở lên.
 event-partial-response-12mo =
     .plain = Vi rút giảm, nhưng sau một năm vẫn còn phát hiện
     .means-plain = Sau khoảng một năm vẫn còn phát hiện một ít vi rút. Bác sĩ xem lượng vi rút thay đổi ra sao.
