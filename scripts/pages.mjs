@@ -28,9 +28,9 @@ export function replaceOnce(text, pattern, replacement) {
 
 /**
  * Every page. Those at the plain addresses open in the language that was chosen, or in the browser's, so they hold every
- * language that is prerendered; the first language has no folder of its own. A language that is not prerendered starts with
- * the first one's page.
- * @param {{ tag: string, prerender: boolean }[]} languages the first one first
+ * whole language that is prerendered: of those that are not whole it would grow. The first language has no folder of its own. A
+ * language that is not prerendered starts with the first one's page.
+ * @param {{ tag: string, prerender: boolean, whole: boolean }[]} languages the first one first
  * @param {Record<string, Screen[]>} screens by language, in the same order in each
  * @returns {Page[]}
  */
@@ -38,7 +38,7 @@ export function pagesOf(languages, screens) {
   const [{ tag: first }, ...others] = languages;
   return screens[first].flatMap((own, at) => {
     /** @type {[string, string][]} */
-    const inOthers = others.filter(({ prerender }) => prerender).map(({ tag }) => [tag, screens[tag][at].html]);
+    const inOthers = others.filter(({ prerender, whole }) => prerender && whole).map(({ tag }) => [tag, screens[tag][at].html]);
     /** @type {Page[]} */
     const pages = [{ path: own.path, screen: own.path, tag: null, own, others: inOthers }];
     for (const { tag, prerender } of others) {
@@ -131,13 +131,13 @@ export function sitemap(pages, first, site) {
 /**
  * Writes every page into the staging folder.
  * @param {string} staging
- * @param {string} shell what all pages have in common
+ * @param {(tag: string | null) => string} shell what all pages of a language have in common
  * @param {Page[]} pages
  * @param {{ first: string, site: string | null, check: (html: string) => void }} of
  */
 export function writePages(staging, shell, pages, { first, site, check }) {
   for (const page of pages) {
-    const html = pageOf(shell, page, pages, { first, site });
+    const html = pageOf(shell(page.tag), page, pages, { first, site });
     check(html);
     const file = join(staging, page.path, 'index.html');
     mkdirSync(dirname(file), { recursive: true });

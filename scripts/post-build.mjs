@@ -64,6 +64,7 @@ export function startParts(source, page = Promise.resolve()) {
  * @property {string} tag
  * @property {string[][]} texts name and text of each part that the page fetches
  * @property {boolean} prerender
+ * @property {boolean} whole whether every text is there in it
  * @property {string[]} voices
  * @property {Record<'file' | 'frame' | 'missing' | 'slow' | 'reload' | 'failed' | 'noScript' | 'notStarted', string>} start
  */
@@ -88,7 +89,18 @@ async function prerenderScreens(source, languages) {
 }
 
 /**
- * What is shown where no script runs, in every language at once.
+ * The languages that a page speaks before its texts have come: all that are whole; or the one that its address names, where
+ * that is none of them, and the first.
+ * @param {Language[]} languages
+ * @param {string | null} tag
+ */
+function spokenAtOnce(languages, tag) {
+  const own = languages.find((one) => one.tag === tag);
+  return own && !own.whole ? [own, languages[0]] : languages.filter(({ whole }) => whole);
+}
+
+/**
+ * What is shown where no script runs, in several languages at once.
  * @param {string} html
  * @param {Language[]} languages
  */
@@ -118,10 +130,11 @@ function withScript(html, { source, staging }, name, values) {
  * @param {string} html
  * @param {{ source: string, staging: string }} folders
  * @param {Language[]} languages
+ * @param {Language[]} spoken those in which the page speaks at once
  * @param {ReturnType<typeof writeTexts>} texts
  */
-function withScripts(html, folders, languages, texts) {
-  const told = languages.map(({ tag, start: { file, frame, missing, slow, reload } }) => ({ tag, file, frame, missing, slow, reload }));
+function withScripts(html, folders, languages, spoken, texts) {
+  const told = spoken.map(({ tag, start: { file, frame, missing, slow, reload } }) => ({ tag, file, frame, missing, slow, reload }));
   html = withScript(html, folders, 'watch', { __START_TEXTS__: JSON.stringify(told) });
   const starts = languages.map(({ tag }) => [tag, texts[tag].start]);
   html = withScript(html, folders, 'boot', { __LANGUAGES__: JSON.stringify(starts), __WASM__: programOf(html).wasm });
@@ -159,14 +172,15 @@ async function writeRules(source, staging, languages) {
   });
 }
 
-// A page for each rule, in every language that has pages without a script.
+// A page for each rule, in every language that is whole: in the others rules are those of the first one.
 /**
  * @param {string} source
  * @param {string} staging
  * @param {ReturnType<typeof writeLearn>} learn
+ * @param {Language[]} languages
  */
-async function writePagesOfRules(source, staging, { frame, labels }) {
-  const tags = Object.keys(labels);
+async function writePagesOfRules(source, staging, { frame, labels }, languages) {
+  const tags = languages.filter(({ whole }) => whole).map(({ tag }) => tag);
   const written = await prerender(source, tags.map((tag) => [tag, 'rule-pages']));
   return writeRulePages(staging, frame, tags.map((tag, at) => ({ tag, labels: labels[tag], written: JSON.parse(written[at]) })));
 }
@@ -198,7 +212,7 @@ function withExternalStart(html, { source, staging, languages, texts, rules, eng
     .replace('__WASM__', () => wasm)
     .replace('__TEXTS__', () => JSON.stringify(texts))
     .replace('__RULES__', () => JSON.stringify(Object.fromEntries(rules)))
-    .replace('__FAILED__', () => JSON.stringify(Object.fromEntries(languages.map(({ tag, start: { failed } }) => [tag, failed]))))
+    .replace('__FAILED__', () => JSON.stringify(Object.fromEntries(spokenAtOnce(languages, null).map(({ tag, start: { failed } }) => [tag, failed]))))
     .replace('__POOL__', () => engine.pool)
     .replace('__COHORT__', () => cohort.pool)
     .replaceAll('__PDF_MODULE__', () => pdf.module)
@@ -207,6 +221,19 @@ function withExternalStart(html, { source, staging, languages, texts, rules, eng
   const name = `start-${hash(start, 'sha256', 'hex').slice(0, 16)}.js`;
   writeFileSync(join(staging, name), start);
   return replaceOnce(html, script, `<script type="module" src="./${name}"></script>`);
+}
+
+/**
+ * What only the languages that are not whole need: few speak each, so that it is kept once it is used.
+ * @param {Language[]} languages
+ * @param {ReturnType<typeof writeTexts>} texts
+ * @param {import('./pages.mjs').Page[]} pages
+ */
+function notWhole(languages, texts, pages) {
+  return languages.filter(({ whole }) => !whole).flatMap(({ tag }) => [
+    ...Object.values(texts[tag]),
+    ...pages.filter((page) => page.tag === tag).map(({ path }) => path),
+  ]);
 }
 
 /** @param {string} html */
@@ -299,15 +326,16 @@ export async function finish(source, staging, parts) {
   const site = siteOf(process.env.SITE);
   const [{ tag: first }] = languages;
   const learn = writeLearn(source, staging, { first, site, icon: iconOf(readFileSync(page, 'utf8')) });
-  const ofRules = await writePagesOfRules(source, staging, learn);
-  const lazy = [...engine.files, ...cohort.files, ...screens.flatMap(({ js, wasm }) => [js, wasm]), ...pdf.files, ...rules.map(([, name]) => name), ...learn.files, ...learn.pages.map(({ path }) => path)];
-  const shell = [
+  const ofRules = await writePagesOfRules(source, staging, learn, languages);
+  const lazy = [...engine.files, ...cohort.files, ...screens.flatMap(({ js, wasm }) => [js, wasm]), ...pdf.files, ...rules.map(([, name]) => name), ...learn.files, ...learn.pages.map(({ path }) => path), ...notWhole(languages, texts, pages)];
+  const bare = readFileSync(page, 'utf8');
+  const shell = (/** @type {string | null} */ tag) => [
     withoutComments,
-    (/** @type {string} */ text) => withSilence(text, languages),
-    (/** @type {string} */ text) => withScripts(text, { source, staging }, languages, texts),
+    (/** @type {string} */ text) => withSilence(text, spokenAtOnce(languages, tag)),
+    (/** @type {string} */ text) => withScripts(text, { source, staging }, languages, spokenAtOnce(languages, tag), texts),
     (/** @type {string} */ text) => withExternalStart(text, { source, staging, languages, texts, rules, engine, cohort, screens, pdf }),
     withPolicy,
-  ].reduce((text, step) => step(text), readFileSync(page, 'utf8'));
+  ].reduce((text, step) => step(text), bare);
   writePages(staging, shell, pages, { first, site, check });
   const count = writeServiceWorker(source, staging, lazy);
   // After the list of what is kept offline: nobody reads these without a network.

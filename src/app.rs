@@ -12,6 +12,7 @@ use crate::route::{Bar, Route, turn_to, use_route};
 use crate::words::{Language, Voice, Words, words_in};
 use clinical::case::Date;
 use wasm_bindgen_futures::spawn_local;
+use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 /// How the app starts.
@@ -122,6 +123,8 @@ pub fn App(props: &Props) -> Html {
                         turn_to(language, before);
                     }
                     spoken.set(words_in(language, Voice::Plain));
+                } else {
+                    page::offer(shown.borrow().tag());
                 }
                 missing.set((!arrived).then_some(language));
             });
@@ -178,7 +181,8 @@ pub fn App(props: &Props) -> Html {
         <ContextProvider<Words> context={words.clone()}>
             { header(&words, route, *missing, on_voice.clone(), on_language) }
             // One stable host for whichever screen is shown.
-            <div class="screen">
+            // In a language that is not whole a screen's professional texts are the first one's (pages/spoken.rs).
+            <div class="screen" lang={matches!(route, Route::Part(_)).then(|| words.language.to(words.voice).tag())}>
                 { match route {
                     Route::Home => html! {
                         <Home key="home" entries={desk.entries.clone()} edition={props.edition.clone()} unfolded={props.unfolded} {read} can_undo={desk.before.is_some()} undone={desk.undone} unkept={desk.unkept} later={later} {ask_later} {act} />
@@ -226,33 +230,37 @@ fn header(
         page::focus_first(".markers input:checked");
     });
     html! {
-        <header class="bar">
-            <a class="skip" href={format!("#{}", route.main_part())} onclick={skip}>{ words.get("skip-to-reading") }</a>
-            // On the sheet the keys + − 0 then fill in its rows.
-            <a class={classes!("skip", (route != Route::Home).then_some("gone"))} href="#sheet-title" onclick={to_rows}>{ words.get("skip-to-sheet") }</a>
-            <div class="mark">{ "HepB " }<b>{ "Lens" }</b></div>
-            { links(words, route, Bar::Top, "screens") }
-            // A screen of its own has its own choice of voice, beside its findings.
-            <div class={classes!("slot", own.then_some("gone"))}>
-                if !own {
-                    { voices(words, on_voice) }
-                }
-            </div>
-            <div class="choices" role="group" aria-label={words.get("language")}>
-                { for Language::all().map(|language| {
-                    let on_language = on_language.clone();
-                    html! {
-                        <button key={language.tag()} type="button" lang={language.tag()}
-                            aria-pressed={(words.language == language).to_string()}
-                            onclick={move |_| on_language.emit(language)}>{ language.own_name() }</button>
-                    }
-                }) }
-            </div>
-            <p class="chip" id="language-state" role="status">{
-                missing.map(|language| words.with("language-failed", &[("language", language.own_name())]))
-            }</p>
-        </header>
-    }
+    <>
+           <header class="bar">
+               <a class="skip" href={format!("#{}", route.main_part())} onclick={skip}>{ words.get("skip-to-reading") }</a>
+               // On the sheet the keys + − 0 then fill in its rows.
+               <a class={classes!("skip", (route != Route::Home).then_some("gone"))} href="#sheet-title" onclick={to_rows}>{ words.get("skip-to-sheet") }</a>
+               <div class="mark">{ "HepB " }<b>{ "Lens" }</b></div>
+               { links(words, route, Bar::Top, "screens") }
+               // A screen of its own has its own choice of voice, beside its findings.
+               <div class={classes!("slot", own.then_some("gone"))}>
+                   if !own {
+                       { voices(words, on_voice) }
+                   }
+               </div>
+               // Side by side the names of four languages are wider than a phone.
+               <select id="language" aria-label={words.get("language")} onchange={on_language.reform(|event: Event| {
+                   Language::from_tag(&event.target_unchecked_into::<HtmlSelectElement>().value())
+               })}>
+                   { for Language::all().map(|language| html! {
+                       <option key={language.tag()} value={language.tag()} lang={language.tag()}
+                           selected={words.language == language}>{ language.own_name() }</option>
+                   }) }
+               </select>
+               <p class="chip" id="language-state" role="status">{
+                   missing.map(|language| words.with("language-failed", &[("language", language.own_name())]))
+               }</p>
+           </header>
+           if let Some(said) = words.language.not_reviewed() {
+               <p class="not-reviewed">{ said }</p>
+           }
+           </>
+       }
 }
 
 /// Links to the screens that are named there. As they are links, a key or the middle button opens another tab.

@@ -73,7 +73,10 @@ globalThis.hepbTexts = held;
 globalThis.hepbFetchTexts = async (/** @type {string} */ tag, /** @type {string} */ parts) => {
   const known = held[tag] ??= {};
   await Promise.all(parts.split(' ').map(async (part) => {
-    known[part] ??= await (await load(TEXTS[tag][part])).text();
+    if (part in known) return;
+    known[part] = await (await load(TEXTS[tag][part])).text();
+    // Those of a language that few speak are kept from here on.
+    keep([TEXTS[tag][part]]);
   }));
 };
 
@@ -135,7 +138,9 @@ try {
   if (host && !host.hasChildNodes()) {
     const alert = document.createElement('div');
     alert.setAttribute('role', 'alert');
-    alert.textContent = FAILED[document.documentElement.lang] ?? Object.values(FAILED)[0];
+    const { lang } = document.documentElement;
+    alert.lang = lang in FAILED ? lang : Object.keys(FAILED)[0];
+    alert.textContent = FAILED[alert.lang];
     host.append(alert);
   }
 }

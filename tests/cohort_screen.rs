@@ -8,7 +8,9 @@ use hepb_lens::entries::units;
 use hepb_lens::words::{Language, Voice, Words};
 
 fn every() -> impl Iterator<Item = Words> {
-    Language::all().map(|language| Words::new(language, Voice::Professional))
+    Language::all()
+        .filter(|language| language.is_whole())
+        .map(|language| Words::new(language, Voice::Professional))
 }
 
 #[track_caller]

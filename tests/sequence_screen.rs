@@ -22,7 +22,9 @@ static TYPER: LazyLock<Typer> = LazyLock::new(Typer::built_in);
 
 fn everyone() -> impl Iterator<Item = Words> {
     let voices = [Voice::Plain, Voice::Professional];
-    Language::all().flat_map(move |language| voices.map(|voice| Words::new(language, voice)))
+    Language::all()
+        .filter(|language| language.is_whole())
+        .flat_map(move |language| voices.map(|voice| Words::new(language, voice)))
 }
 
 /// What is said must be a sentence, not its key, and hold every value put into it.

@@ -161,7 +161,8 @@ fn source() -> String {
 #[test]
 fn languages_have_the_same_messages_with_the_same_values() {
     let english = texts(Language::first());
-    for language in Language::all() {
+    // crates/words/tests/it/not_whole.rs has the others.
+    for language in Language::all().filter(|language| language.is_whole()) {
         assert_eq!(messages(&texts(language)), messages(&english), "{}", language.tag());
     }
 }

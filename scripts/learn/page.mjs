@@ -8,9 +8,9 @@ import { linked } from './terms.mjs';
 /**
  * @typedef {{ verdict: string, read: string[], sources: string[] }} Standing how a claim stands today, the same in every language
  * @typedef {{ citation: string, address: string }} Source
- * @typedef {{ tag: string, labels: Record<string, any>, chapters: (import('./chapter.mjs').Chapter & { name: string, checked: string, sources: string[] })[], glossary: ReturnType<typeof import('./chapter.mjs').glossary> }} Edition
+ * @typedef {{ tag: string, labels: Record<string, any>, chapters: (import('./chapter.mjs').Chapter & { name: string, tag: string, checked: string, sources: string[] })[], glossary: ReturnType<typeof import('./chapter.mjs').glossary> }} Edition
  * @typedef {{ css: string, js: string, icon: string }} Files
- * @typedef {{ first: string, languages: { tag: string, name: string }[], site: string | null }} Site every language and its own name, the first one without a folder; the address, if it is known
+ * @typedef {{ first: string, languages: { tag: string, name: string, lent: string[] }[], site: string | null }} Site every language, its own name and the paths of the pages that it has not, the first one without a folder; the address, if it is known
  */
 
 /**
@@ -59,7 +59,7 @@ export function whole({ site, edition, path, title, description, main, data, fil
   const others = site.languages.filter((one) => one.tag !== tag);
   const alternates = site.site ? [
     `<link rel="canonical" href="${site.site}${here}">`,
-    ...site.languages.map((one) => `<link rel="alternate" hreflang="${one.tag}" href="${site.site}${folder(site, one.tag, path)}">`),
+    ...site.languages.filter(({ lent }) => !lent.includes(path)).map((one) => `<link rel="alternate" hreflang="${one.tag}" href="${site.site}${folder(site, one.tag, path)}">`),
     `<link rel="alternate" hreflang="x-default" href="${site.site}${folder(site, site.first, path)}">`,
     `<meta property="og:url" content="${site.site}${here}"><meta property="og:image" content="${site.site}icon-512.png">`,
   ].join('') : '';
@@ -79,14 +79,32 @@ ${alternates}<script src="${root}${files.js}"></script>
 <a class="skip" href="#text">${escaped(labels.skip)}</a>
 <header class="bar"><a class="mark" href="${at(tag, '')}">HepB <b>Lens</b></a>
 <nav aria-label="${escaped(labels.nav)}"><ul>${link('', labels.calculator)}${link('learn/', labels.learn)}${link('learn/glossary/', labels.glossary)}</ul></nav>
-<p class="languages">${others.map((one) => `<a href="${at(one.tag, path)}" lang="${one.tag}" hreflang="${one.tag}">${escaped(one.name)}</a>`).join(' ')}</p></header>
-<main id="text" tabindex="-1">
+<p class="languages">${others.map((one) => `<a href="${at(one.tag, one.lent.includes(path) ? 'learn/' : path)}" lang="${one.tag}" hreflang="${one.tag}">${escaped(one.name)}</a>`).join(' ')}</p></header>
+${labels.notReviewed ? `<p class="not-reviewed">${escaped(labels.notReviewed)}</p>
+` : ''}<main id="text" tabindex="-1">
 ${main}
 </main>
 <footer><p>${escaped(labels.notice)}</p><nav aria-label="${escaped(labels.more)}"><ul>${link('rules/', labels.rules)}${link('about/', labels.about)}</ul></nav></footer>
 </body>
 </html>
 `;
+}
+
+/**
+ * A link to a chapter, from a page of `learn/` (`up` leads there): one that the language has not is the first language's, and
+ * the link says so.
+ * @param {Site} site
+ * @param {Edition} edition
+ * @param {Edition['chapters'][number]} chapter
+ * @param {string} up
+ * @param {{ text?: string, rel?: string }} [how] a text with the title in it; what the page is to this one
+ */
+function toChapter(site, edition, { name, tag, title }, up, { text = '{title}', rel } = {}) {
+  const own = tag === edition.tag;
+  const to = own ? `${up}${name}/` : `${up}${back(folder(site, edition.tag, 'learn/'))}${folder(site, tag, `learn/${name}/`)}`;
+  const [before, after] = text.split('{title}').map(escaped);
+  const named = own ? escaped(title) : `<span lang="${tag}">${escaped(title)}</span> ${escaped(edition.labels.inFirst)}`;
+  return `<a${rel ? ` rel="${rel}"` : ''} href="${to}"${own ? '' : ` hreflang="${tag}"`}>${before}${named}${after}</a>`;
 }
 
 /**
@@ -120,11 +138,11 @@ export function chapterPage({ site, edition, number, figures, standings, sources
   const path = `learn/${one.name}/`;
   const claims = one.claims.map(({ ref, then, now }) => {
     const { verdict, read, sources: from } = standings[ref];
-    const given = from.length ? ` ${escaped(labels.source)}: ${cited(from, sources).join('; ')}.` : '';
+    const given = from.length ? ` ${escaped(labels.source)}${labels.colon ?? ': '}${cited(from, sources).join('; ')}.` : '';
     return `<div class="claim" id="claim-${ref.replace(/[^0-9a-z]+/gi, '-').replace(/-$/, '-x')}">`
       + `<p class="then"><b>${escaped(labels.then)}</b> ${inline(then)}</p>`
-      + `<p class="now"><b>${escaped(labels.now)}: ${escaped(labels.verdicts[verdict])}</b> ${inline(now)}</p>`
-      + `<p class="from">${escaped(labels.read)}: ${read.map((key) => escaped(labels.reads[key])).join('; ')}.${given}</p></div>`;
+      + `<p class="now"><b>${escaped(labels.now)}${labels.colon ?? ': '}${escaped(labels.verdicts[verdict])}</b> ${inline(now)}</p>`
+      + `<p class="from">${escaped(labels.read)}${labels.colon ?? ': '}${read.map((key) => escaped(labels.reads[key])).join('; ')}.${given}</p></div>`;
   }).join('');
   const [before, after] = [chapters[number - 1], chapters[number + 1]];
   const [figure, ...second] = figures;
@@ -139,7 +157,7 @@ ${known.html}
 <section class="questions" aria-labelledby="questions"><h2 id="questions">${escaped(labels.questions)}</h2><ul>${one.questions.map((question) => `<li>${inline(question)}</li>`).join('')}</ul><button type="button" id="print-questions" hidden>${escaped(labels.printQuestions)}</button></section>
 <section class="sources" aria-labelledby="sources"><h2 id="sources">${escaped(labels.sources)}</h2><ul lang="en">${cited(keys, sources).map((source) => `<li>${source}</li>`).join('')}</ul><p>${escaped(filled(labels.checked, { day: one.checked }))}</p></section>
 </article>
-<nav class="turn" aria-label="${escaped(labels.chapters)}"><ul>${before ? `<li><a rel="prev" href="../${before.name}/">${escaped(filled(labels.previous, { title: before.title }))}</a></li>` : ''}${after ? `<li><a rel="next" href="../${after.name}/">${escaped(filled(labels.next, { title: after.title }))}</a></li>` : ''}</ul></nav>`;
+<nav class="turn" aria-label="${escaped(labels.chapters)}"><ul>${before ? `<li>${toChapter(site, edition, before, '../', { text: labels.previous, rel: 'prev' })}</li>` : ''}${after ? `<li>${toChapter(site, edition, after, '../', { text: labels.next, rel: 'next' })}</li>` : ''}</ul></nav>`;
   const data = {
     ...described(site, edition, path, one.title, one.description),
     dateModified: one.checked,
@@ -152,13 +170,13 @@ ${known.html}
  * @param {{ site: Site, edition: Edition, files: Files }} parts
  */
 export function contentsPage({ site, edition, files }) {
-  const { labels, chapters } = edition;
+  const { tag, labels, chapters } = edition;
   const path = 'learn/';
   const [title, description] = [labels.learnTitle, labels.learnDescription];
   const main = `<article><h1>${escaped(title)}</h1><p>${escaped(labels.learnIntro)}</p><p>${escaped(labels.learnOld)}</p>
-<ol class="contents">${chapters.map(({ name, title, description }) => `<li><h2><a href="${name}/">${escaped(title)}</a></h2><p>${escaped(description)}</p></li>`).join('')}</ol>
+<ol class="contents">${chapters.map((one) => `<li><h2>${toChapter(site, edition, one, '')}</h2><p${one.tag === tag ? '' : ` lang="${one.tag}"`}>${escaped(one.description)}</p></li>`).join('')}</ol>
 <p><a href="glossary/">${escaped(labels.glossary)}</a></p></article>`;
-  const data = { ...described(site, edition, path, title, description), hasPart: chapters.map(({ title }) => ({ '@type': 'MedicalWebPage', name: title })) };
+  const data = { ...described(site, edition, path, title, description), hasPart: chapters.map(({ title, tag: inLanguage }) => ({ '@type': 'MedicalWebPage', name: title, inLanguage })) };
   return { path: folder(site, edition.tag, path), html: whole({ site, edition, path, title, description, main, data, files }) };
 }
 
@@ -171,7 +189,7 @@ export function glossaryPage({ site, edition, files, uses }) {
   const { title, description } = glossary;
   const terms = [...glossary.terms].sort((a, b) => a.term.localeCompare(b.term, tag, { sensitivity: 'base' }));
   const where = (/** @type {string} */ id) => (uses.get(id) ?? []).map((name) => `<a href="../${name}/">${escaped(chapters.find((one) => one.name === name)?.title ?? name)}</a>`).join('; ');
-  const main = `<article><h1>${escaped(title)}</h1><p>${escaped(labels.glossaryIntro)}</p><dl class="terms">${terms.map(({ id, term, meaning }) => `<div id="${id}"><dt>${escaped(term)}</dt><dd>${inline(meaning)} <span class="from">${escaped(labels.usedIn)}: ${where(id)}</span></dd></div>`).join('')}</dl></article>`;
+  const main = `<article><h1>${escaped(title)}</h1><p>${escaped(labels.glossaryIntro)}</p><dl class="terms">${terms.map(({ id, term, meaning }) => `<div id="${id}"><dt>${escaped(term)}</dt><dd>${inline(meaning)} <span class="from">${escaped(labels.usedIn)}${labels.colon ?? ': '}${where(id)}</span></dd></div>`).join('')}</dl></article>`;
   const data = {
     ...described(site, edition, path, title, description),
     mainEntity: { '@type': 'DefinedTermSet', name: title, inLanguage: tag, hasDefinedTerm: terms.map(({ id, term, meaning }) => ({ '@type': 'DefinedTerm', termCode: id, name: term, description: meaning })) },

@@ -1,7 +1,7 @@
 // Writes the pages to learn from: texts of learn/, numbers of the figures (`make figures`), one folder a page and
 // language. They hold no wasm and need no script.
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { shippedScript } from '../script.mjs';
 import { chapter, glossary } from './chapter.mjs';
@@ -11,8 +11,12 @@ import { chapterPage, contentsPage, folder, glossaryPage } from './page.mjs';
 /** @param {string} path */
 const json = (path) => JSON.parse(readFileSync(path, 'utf8'));
 
+/** The language whose chapters stand in for those that another one has not. */
+const FIRST = 'en';
+
 /**
- * What `learn/` holds.
+ * What `learn/` holds. A language that lacks chapters shows the first language's in their places (`tag` says whose each is);
+ * those that have all come first.
  * @param {string} source the checkout
  */
 export function library(source) {
@@ -24,7 +28,8 @@ export function library(source) {
     const read = (/** @type {string} */ file) => readFileSync(join(from, tag, file), 'utf8');
     const chapters = list.map((about, at) => {
       const file = `${String(at + 1).padStart(2, '0')}-${about.name}.md`;
-      return { ...about, ...chapter(read(file), `learn/${tag}/${file}`) };
+      const own = existsSync(join(from, tag, file)) ? tag : FIRST;
+      return { ...about, tag: own, ...chapter(readFileSync(join(from, own, file), 'utf8'), `learn/${own}/${file}`) };
     });
     return {
       tag,
@@ -32,8 +37,9 @@ export function library(source) {
       figures: /** @type {Record<string, import('./figure.mjs').Words>} */ (json(join(from, tag, 'figures.json'))),
       chapters,
       glossary: glossary(read('glossary.md'), `learn/${tag}/glossary.md`),
+      whole: chapters.every((one) => one.tag === tag),
     };
-  });
+  }).sort((a, b) => Number(b.whole) - Number(a.whole));
   /** @type {Record<string, import('./figure.mjs').Numbers>} */
   const numbers = Object.fromEntries(list.flatMap(({ figures }) => figures).map((name) => [name, json(join(from, 'data', 'figures', `${name}.json`))]));
   return {
@@ -56,6 +62,13 @@ function styles(source) {
 }
 
 /**
+ * The paths of the chapters that a language has not.
+ * @param {string} tag
+ * @param {{ name: string, tag: string }[]} chapters
+ */
+const lentBy = (tag, chapters) => chapters.filter((one) => one.tag !== tag).map(({ name }) => `learn/${name}/`);
+
+/**
  * Writes every page into `staging`.
  * @param {string} source the checkout
  * @param {string} staging
@@ -76,7 +89,7 @@ export function writeLearn(source, staging, { icon, first, site: address }) {
   const files = { css: hashed('learn.css', styles(source)), js: hashed('learn.js', shippedScript(source, 'learn.js')), icon };
   const script = hashed('learn-figure.js', shippedScript(source, 'learn-figure.js'));
   const data = Object.fromEntries(Object.entries(numbers).map(([name, one]) => [name, hashed(`learn-${name}.json`, JSON.stringify(one))]));
-  const site = { first, languages: editions.map(({ tag, labels }) => ({ tag, name: labels.ownName })), site: address };
+  const site = { first, languages: editions.map(({ tag, labels, chapters }) => ({ tag, name: labels.ownName, lent: lentBy(tag, chapters) })), site: address };
   /** @type {{ path: string, screen: string, tag: string | null, html: string }[]} */
   const pages = [];
   const named = [files.css, files.js, script, ...Object.values(data)];
@@ -86,7 +99,8 @@ export function writeLearn(source, staging, { icon, first, site: address }) {
     const uses = new Map();
     /** @type {{ path: string, html: string }[]} */
     const written = [];
-    chapters.forEach(({ name, figures: drawings }, number) => {
+    chapters.forEach(({ name, tag: worded, figures: drawings }, number) => {
+      if (worded !== tag) return;
       const root = '../'.repeat(folder(site, tag, `learn/${name}/`).split('/').length - 1);
       const drawn = drawings.map((drawing) => {
         const words = hashed(`learn-${drawing}-${tag}.json`, JSON.stringify(figures[drawing]));

@@ -14,7 +14,8 @@ export const isOfRules = (url) => /(?:^|\/)rules\/[^/]+\/(?:index\.html)?$/.test
  * @param {{ tag: string, labels: Record<string, any>, written: import('./page.mjs').Written }[]} languages
  * @returns {{ path: string, screen: string, tag: string | null }[]} the pages, with what is the same in every language
  */
-export function writeRulePages(staging, { site, files }, languages) {
+export function writeRulePages(staging, { site: whole, files }, languages) {
+  const site = { ...whole, languages: whole.languages.filter((one) => languages.some(({ tag }) => tag === one.tag)) };
   return languages.flatMap(({ tag, labels, written }) => {
     const parts = { site, edition: { tag, labels }, written, files };
     const folders = new Map(written.rules.map(({ rule, folder }) => [rule, folder]));

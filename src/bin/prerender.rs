@@ -88,15 +88,26 @@ fn texts_of(language: Language, part: &str) -> String {
     if part == FETCHED[0] { texts + "\n" + &first::messages(&words) } else { texts }
 }
 
+/// Whether a language has texts of a part: without, its screen is shown in the first language.
+fn has(language: Language, part: &str) -> bool {
+    language.parts().iter().any(|(name, files)| *name == part && !files.is_empty())
+}
+
 fn about(language: Language) -> Value {
     let start = language.start().iter();
     let start: Map<String, Value> =
         start.map(|(name, text)| ((*name).to_owned(), json!(text))).collect();
+    let texts = FETCHED.into_iter().filter(|part| has(language, part));
+    let texts = texts.map(|part| (part, texts_of(language, part)));
+    let voices = Voice::ALL.into_iter().filter(|_| language.is_whole()).map(Voice::key);
+    let voices: Vec<&str> = voices.collect();
     json!({
         "tag": language.tag(),
         "prerender": language.is_prerendered(),
-        "voices": Voice::ALL.map(Voice::key),
-        "texts": FETCHED.map(|part| (part, texts_of(language, part))),
+        "whole": language.is_whole(),
+        // Where it is not whole, rules are those of the first language.
+        "voices": voices,
+        "texts": texts.collect::<Vec<_>>(),
         "start": start,
     })
 }

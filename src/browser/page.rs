@@ -1,7 +1,7 @@
 //! The page around the app: its language, the element the app lives in, the timing mark.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlElement, Window};
+use web_sys::{Document, Element, HtmlElement, HtmlSelectElement, Window};
 
 /// Set once the app has been drawn and answers; `scripts/bench-browser.mjs` reads it.
 const INTERACTIVE_MARK: &str = "hepb-interactive";
@@ -53,10 +53,18 @@ pub fn print() {
 
 /// Tells the page its language and title.
 pub fn set_language(tag: &str, title: &str) {
+    offer(tag);
     if let Some(html) = document().document_element() {
         let _ = html.set_attribute("lang", tag);
     }
     document().set_title(title);
+}
+
+/// What the choice of language shows: what is written in it counts only until somebody has chosen.
+pub fn offer(tag: &str) {
+    if let Some(choice) = element("language") {
+        choice.unchecked_into::<HtmlSelectElement>().set_value(tag);
+    }
 }
 
 /// Sets the theme; without one the device's own rules.

@@ -47,7 +47,9 @@ pub fn Later(props: &Props) -> Html {
         use_effect_with((words.clone(), *tries), move |(words, _)| {
             let calls = calls.borrow_mut().get_or_insert_with(|| Calls::new(act, on_voice)).clone();
             let words = words.clone();
-            let texts = texts::fetch(words.language.tag(), &texts::of_screen(name));
+            // In a language that is not whole it is the first one's.
+            let language = words.language.to(Voice::Professional).tag();
+            let texts = texts::fetch(language, &texts::of_screen(name));
             spawn_local(async move {
                 let fetched = screen::fetch(name).await;
                 let fetched = texts.await.and(fetched);
@@ -56,7 +58,7 @@ pub fn Later(props: &Props) -> Html {
                 let shown = fetched.and_then(|screen| {
                     let professional = words.voice == Voice::Professional;
                     let (entry, voice) = (calls.on_entry.as_ref(), calls.on_voice.as_ref());
-                    screen.show(&host, words.language.tag(), professional, focus, entry, voice)
+                    screen.show(&host, language, professional, focus, entry, voice)
                 });
                 state.set(if shown.is_ok() { Fetch::Shown } else { Fetch::Failed });
             });
@@ -79,7 +81,7 @@ pub fn Later(props: &Props) -> Html {
                 }
             </div>
             // Nothing in it is this app's.
-            <div key="screen" id={format!("{}-root", props.name)} ref={host}></div>
+            <div key="screen" id={format!("{}-root", props.name)} lang={words.language.to(Voice::Professional).tag()} ref={host}></div>
         </>
     }
 }

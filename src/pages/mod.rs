@@ -11,6 +11,7 @@ pub mod model;
 pub mod parts;
 pub mod rules;
 pub mod sequence;
+pub mod spoken;
 pub mod waiting;
 pub mod work;
 

@@ -5,14 +5,16 @@ use super::course::Course;
 use super::given::Given;
 use super::model::Model;
 use super::rules::Rules;
+use super::spoken::Spoken;
 use yew::prelude::*;
 
 /// The screen of this name.
 pub fn view(name: &'static str, given: Given) -> Html {
-    match name {
+    let screen = match name {
         "rules" => html! { <Rules today={given.today} focus={given.focus} /> },
         "course" => html! { <Course ..given /> },
         "model" => html! { <Model focus={given.focus} /> },
         _ => html! { <About ..given /> },
-    }
+    };
+    html! { <Spoken>{ screen }</Spoken> }
 }

@@ -61,7 +61,7 @@ describe('a reading', () => {
     assert.match(why, /HBV DNA 3×10⁷ IU\/mL is above 10⁷ IU\/mL/);
     assert.match(why, /B\.E17\.1 · EASL 2017/);
 
-    await page.getByRole('button', { name: '中文' }).click();
+    await page.locator('#language').selectOption('zh-Hans');
     await page.waitForFunction(() => document.documentElement.lang === 'zh-Hans');
     assert.match(await page.locator('#answer').innerText(), /^HBeAg 阳性，HBV DNA 很高/);
     assert.equal((await editions(page)).length, 11);
@@ -339,7 +339,7 @@ describe('where storage is forbidden', () => {
       await page.goto(server.url);
       await whole(page);
       await majorTriplePositive(page);
-      await page.getByRole('button', { name: '中文' }).click();
+      await page.locator('#language').selectOption('zh-Hans');
       await page.locator('#voice-professional').click();
       await page.getByRole('button', { name: '深色' }).click();
       assert.match(await page.locator('#answer').innerText(), /乙肝病毒|HBeAg 阳性/);
@@ -377,10 +377,10 @@ describe('the crash of Yew 0.23 (conditional siblings beside a component that re
       () => page.locator('#voice-professional').click(),
       () => mark(page, 'hbsag', 'not-found'),
       () => page.locator('#example-core-only').click(),
-      () => page.getByRole('button', { name: '中文' }).click(),
+      () => page.locator('#language').selectOption('zh-Hans'),
       press('#clear'),
       () => page.locator('#example-vaccinated').click(),
-      () => page.getByRole('button', { name: 'English' }).click(),
+      () => page.locator('#language').selectOption('en'),
       () => mark(page, 'hbsag', 'found'),
       press('#undo'),
       () => page.locator('#voice-plain').click(),

@@ -56,7 +56,7 @@ describe('without a script', () => {
       await page.locator('a.term').first().click();
       await page.waitForURL(/learn\/glossary\/#/);
       assert.equal(await page.locator('h1').innerText(), labels.glossary);
-      await page.locator('.languages a').click();
+      await page.locator('.languages a').first().click();
       await page.waitForURL((to) => to.pathname.endsWith('learn/glossary/') && to.pathname.includes('zh-Hans') === (tag === 'en'));
     }));
   }

@@ -115,7 +115,7 @@ describe('the leading guideline', () => {
     await enter(page, EIGHT.minor);
     const leads = () => page.locator('.positions .leads').first().innerText();
     assert.match(await leads(), /EASL/);
-    await page.getByRole('button', { name: '中文' }).click();
+    await page.locator('#language').selectOption('zh-Hans');
     await page.waitForFunction(() => document.documentElement.lang === 'zh-Hans');
     assert.match(await leads(), /中国/);
     await page.locator('.positions .edition', { hasText: 'APASL' }).first().click();

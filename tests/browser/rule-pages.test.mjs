@@ -92,7 +92,7 @@ describe('in a browser', () => {
     await page.goto(`${url}rules/#B.E17.1`);
     await whole(page);
     await readyOffline(page);
-    await page.locator('.linked a[href="B.E17.1/"]').click();
+    await page.locator('.linked a[href$="/B.E17.1/"]').click();
     await page.waitForURL(`${url}rules/B.E17.1/`);
     await context.setOffline(true);
     await page.goto(`${url}rules/B.E17.2/`);

@@ -134,7 +134,7 @@ describe('the screen as a wasm of its own', () => {
     await page.locator('#voice-professional').click();
     await page.locator('#voice-professional[aria-pressed="true"]').waitFor();
     await page.locator('#sequence-text').fill('>a\nACGT');
-    await page.getByRole('button', { name: '中文' }).click();
+    await page.locator('#language').selectOption('zh-Hans');
     await page.getByText('序列', { exact: true }).first().waitFor();
     await page.locator('#sequence-title', { hasText: /[\u4e00-\u9fff]/ }).waitFor();
     assert.equal(await page.locator('#sequence-text').inputValue(), '>a\nACGT');
@@ -234,7 +234,7 @@ describe('one sequence', () => {
     assert.equal(await page.locator('#similarity .span').count(), 1);
     assert.equal(await page.locator('#similarity .span-name').textContent(), 'D1');
     assert.match(await page.locator('#similarity-how').textContent(), /Standing out: A, D/);
-    await page.getByRole('button', { name: '中文' }).click();
+    await page.locator('#language').selectOption('zh-Hans');
     await page.waitForFunction(() => /^A\/D 重组（A2、D1 \d+–\d+）$/.test(document.querySelector('#sequence-answer').innerText));
     await screenshot(page, 'sequence-recombinant');
   }));
@@ -445,7 +445,7 @@ describe('many sequences', () => {
     assert.equal(await row('unread').locator('.unread').count(), 2);
     assert.equal(await page.locator('#sequence-status').innerText().then((text) => /^3 sequences/.test(text)), true);
     assert.equal(requests.length, asked, 'nothing is fetched');
-    await page.getByRole('button', { name: '中文' }).click();
+    await page.locator('#language').selectOption('zh-Hans');
     await row('unread').locator('.unread', { hasText: 'rtM204M 未读到' }).waitFor();
     await page.locator('#wanted-tally', { hasText: '未读到 1 条' }).first().waitFor();
     await screenshot(page, 'sequence-wanted');
@@ -757,7 +757,7 @@ describe('for everyone', () => {
     assert.match(await page.locator('#sequence-status').innerText(), /^粘贴的文本：3 条序列/);
     const text = await page.locator('main').innerText();
     assert.doesNotMatch(text, /\b(the|with|read|genotype|seq-)\b/i);
-    await page.getByRole('button', { name: 'English' }).click();
+    await page.locator('#language').selectOption('en');
     // The screen, a program of its own, follows the page's language a moment later.
     await page.locator('#sequence-answer', { hasText: /enotype/ }).waitFor();
   }));

@@ -31,18 +31,22 @@ test('every English paragraph can be read at twelve, the first of a chapter earl
 
 test('a chapter has 300 to 700 words in each language', () => {
   for (const { tag, chapters } of editions) {
-    for (const chapter of chapters) {
+    for (const chapter of chapters.filter((one) => one.tag === tag)) {
       const text = paragraphs(chapter).join(' ');
       // Of Chinese, three letters are two words, about.
-      const words = (text.match(/[A-Za-z0-9][\w./,-]*/g) ?? []).length + (text.match(/\p{Script=Han}/gu) ?? []).length / 1.5;
+      const words = (text.match(/[\p{Script=Latin}0-9][\p{Script=Latin}\p{M}\w./,-]*/gu) ?? []).length + (text.match(/\p{Script=Han}/gu) ?? []).length / 1.5;
       assert.ok(words >= 300 && words <= 700, `${tag} ${chapter.name}: ${Math.round(words)}`);
     }
   }
 });
 
 test('every language has the same parts, statements and terms', () => {
-  for (const { tag, chapters, glossary } of editions) {
-    assert.deepEqual(glossary.terms.map(({ id }) => id), english.glossary.terms.map(({ id }) => id), tag);
+  for (const { tag, whole, chapters, glossary } of editions) {
+    const ids = glossary.terms.map(({ id }) => id);
+    /** @type {string[]} */
+    const known = english.glossary.terms.map(({ id }) => id);
+    // Where chapters are missing, their terms may be; tests/learn/pages.test.mjs wants no term without a chapter.
+    assert.deepEqual(ids, whole ? known : known.filter((id) => ids.includes(id)), tag);
     chapters.forEach((chapter, at) => {
       const first = english.chapters[at];
       assert.deepEqual(chapter.claims.map(({ ref }) => ref), first.claims.map(({ ref }) => ref), `${tag} ${chapter.name}`);
@@ -67,9 +71,11 @@ test('every statement of the older texts is answered once, with how it stands an
 });
 
 test('no chapter gives an order about a drug', () => {
-  const order = /\b(?:you (?:should|must|need to)|please) (?:start|stop|take|change)|\b(?:stop|start) taking\b|(?:您?应该?|必须|请)(?:立即)?(?:停药|换药|开始用药)/i;
+  const order = /\b(?:you (?:should|must|need to)|please) (?:start|stop|take|change)|\b(?:stop|start) taking\b|(?:您?应该?|必须|请)(?:立即)?(?:停药|换药|开始用药)|(?:vous devez|vous devriez|il faut) (?:prendre|arrêter|commencer|changer)|(?<!\p{L})(?:prenez|arrêtez|commencez|changez)(?!\p{L})|(?:nên|phải|hãy) (?:uống|ngừng|bắt đầu|đổi|dùng) (?:thuốc|điều trị)/iu;
   assert.match('You should stop it', order);
   assert.match('您应停药', order);
+  assert.match('Arrêtez le traitement', order);
+  assert.match('Nên ngừng thuốc', order);
   for (const { chapters } of editions) {
     for (const chapter of chapters) assert.doesNotMatch(paragraphs(chapter).join('\n'), order, chapter.name);
   }

@@ -31,7 +31,7 @@ pub struct ClassifyArguments {
     /// Writes a FHIR R4 Bundle instead: what was entered and what was found, coded. `hepb classify` reads it back.
     #[arg(long, conflicts_with = "text")]
     fhir: bool,
-    /// The note's language, by its tag.
+    /// The note's language, by its tag. One that is not whole has plain words only: the others are English.
     #[arg(long, default_value = "en", value_parser = language, requires = "text")]
     lang: Language,
     /// In plain words.
@@ -177,7 +177,12 @@ pub fn run(arguments: &ClassifyArguments, out: &mut dyn Write) -> Result<bool, B
     let report = classify(&case);
     if arguments.text {
         let voice = if arguments.plain { Voice::Plain } else { Voice::Professional };
-        let words = Words::new(arguments.lang, voice);
+        let language = arguments.lang.to(voice);
+        if language != arguments.lang {
+            let said = Words::new(arguments.lang, voice).get("professional-in-english");
+            let _ = writeln!(std::io::stderr(), "hepb: {said}");
+        }
+        let words = Words::new(language, voice);
         let note = Note {
             entered: entered::lines(&words, &case),
             report: &report,

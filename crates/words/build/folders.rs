@@ -38,6 +38,12 @@ pub struct About {
     pub prerender: bool,
     pub guideline: String,
     pub none: Vec<String>,
+    /// The files of which every plain text is there; none of a language that is whole.
+    #[serde(default)]
+    pub files: Vec<String>,
+    /// What every page says as long as nobody has reviewed the texts.
+    #[serde(default)]
+    pub not_reviewed: Option<String>,
     pub panic: Panic,
     pub start: Start,
 }
@@ -99,13 +105,15 @@ pub fn read(locales: &Path) -> Vec<Folder> {
 pub fn as_source(languages: &[Folder]) -> String {
     let mut source = String::from("pub(crate) static ALL: &[About] = &[\n");
     for Folder { tag, about, parts } in languages {
-        let About { name, decimal, thousands, prerender, guideline, none, panic, start } = about;
+        let About { name, decimal, thousands, prerender, guideline, none, .. } = about;
+        let About { files, not_reviewed, panic, start, .. } = about;
+        let whole = files.is_empty();
         let _ = writeln!(
             source,
             "About {{ tag: {tag:?}, name: {name:?}, decimal: {decimal:?}, thousands: {thousands:?}, guideline: {guideline:?}, \
-             none: &{none:?}, \
+             none: &{none:?}, whole: {whole}, not_reviewed: {not_reviewed:?}, \
              panic: Panic {{ title: {:?}, body: {:?}, reload: {:?} }},\n\
-             #[cfg(feature = \"texts\")] built: Built {{ prerender: {prerender}, start: &{:?}, parts: &[",
+             #[cfg(feature = \"texts\")] built: Built {{ prerender: {prerender}, files: &{files:?}, start: &{:?}, parts: &[",
             panic.title,
             panic.body,
             panic.reload,

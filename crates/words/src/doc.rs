@@ -29,6 +29,10 @@ impl Words {
 
     /// A rule's words in this language, or none.
     pub fn rule_here(&self, doc: &RuleDoc) -> Option<RuleText> {
+        // What stands in for a text would not be known as the first language's.
+        if !self.language.files().any(|(name, _)| *name == "rules") {
+            return None;
+        }
         let attribute = |name| self.attribute(&format!("rule-{}", slug(doc.rule)), name);
         Some(RuleText {
             language: self.language,

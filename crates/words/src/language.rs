@@ -1,5 +1,8 @@
 //! The languages there are: one folder each under `locales/`, found while this crate is built.
 
+use crate::Voice;
+#[cfg(feature = "texts")]
+use crate::standing_in;
 use clinical::values::lowercase;
 use std::fmt;
 
@@ -15,6 +18,8 @@ pub(crate) struct About {
     pub(crate) thousands: &'static str,
     guideline: &'static str,
     none: &'static [&'static str],
+    whole: bool,
+    not_reviewed: Option<&'static str>,
     panic: Panic,
     #[cfg(feature = "texts")]
     pub(crate) built: Built,
@@ -34,6 +39,7 @@ pub struct Panic {
 #[cfg(feature = "texts")]
 pub(crate) struct Built {
     pub(crate) prerender: bool,
+    pub(crate) files: &'static [&'static str],
     pub(crate) start: &'static [(&'static str, &'static str)],
     pub(crate) parts: &'static [(&'static str, Files)],
 }
@@ -78,6 +84,25 @@ impl Language {
     /// Its name in itself.
     pub fn own_name(self) -> &'static str {
         self.0.name
+    }
+
+    /// Whether each text is there in it. Where it is not, the first language's stands in.
+    pub fn is_whole(self) -> bool {
+        self.0.whole
+    }
+
+    /// The language of its texts for an audience: a language that is not whole has the plain ones, and the others are the
+    /// first language's.
+    pub fn to(self, voice: Voice) -> Language {
+        match voice {
+            Voice::Professional if !self.is_whole() => Language::first(),
+            _ => self,
+        }
+    }
+
+    /// What every page says as long as nobody has reviewed the texts; none where somebody has.
+    pub fn not_reviewed(self) -> Option<&'static str> {
+        self.0.not_reviewed
     }
 
     /// What is shown where the app has crashed.
@@ -144,15 +169,28 @@ impl Language {
         self.parts().iter().flat_map(|(_, files)| files.iter())
     }
 
+    /// The files of which every plain text is there, in a language that is not whole.
+    pub fn plain_files(self) -> &'static [&'static str] {
+        self.0.built.files
+    }
+
     /// The messages of a part, in Fluent's syntax; none of a part that is not there.
     pub fn texts_of(self, part: &str) -> String {
-        let parts = self.parts().iter().filter(|(name, _)| *name == part);
-        joined(parts.flat_map(|(_, files)| files.iter()))
+        self.completed(|language| {
+            let parts = language.parts().iter().filter(|(name, _)| *name == part);
+            joined(parts.flat_map(|(_, files)| files.iter()))
+        })
     }
 
     /// Every message.
     pub fn texts(self) -> String {
-        joined(self.files())
+        self.completed(|language| joined(language.files()))
+    }
+
+    /// Its texts; where it is not whole, the first language's in their places.
+    fn completed(self, texts: impl Fn(Language) -> String) -> String {
+        let own = texts(self);
+        if self.is_whole() { own } else { standing_in::completed(&texts(Language::first()), &own) }
     }
 }
 

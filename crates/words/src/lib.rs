@@ -2,7 +2,8 @@
 //!
 //! One folder a language under `locales/`, found while this crate is built: `language.toml` and any number
 //! of Fluent files. A sentence is worded here once, however many places show it; what is shown where, and
-//! as which element, is theirs to say.
+//! as which element, is theirs to say. A language need not be whole: the first one's texts stand in for what it has not
+//! (`standing_in.rs`).
 //!
 //! ```
 //! # #[cfg(feature = "texts")] {
@@ -30,6 +31,8 @@ pub mod note;
 mod number;
 mod result;
 mod rule;
+#[cfg(feature = "texts")]
+mod standing_in;
 
 pub use bundle::{Voice, Words, variant_key};
 pub use clinical::rule::slug;

@@ -34,7 +34,11 @@ pub fn text(words: &Words, note: &Note<'_>) -> String {
     }
     lines.push(beside(words, note));
     lines.push(next(words, note));
-    lines.push(words.said_with("note-footer", &[("version", &report.provenance.engine)]));
+    let footer = words.said_with("note-footer", &[("version", &report.provenance.engine)]);
+    lines.push(match words.language.not_reviewed() {
+        Some(said) => format!("{footer}{}{said}", words.get("sentence-gap")),
+        None => footer,
+    });
     lines.retain(|line| !line.is_empty());
     lines.join("\n")
 }

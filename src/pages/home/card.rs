@@ -48,7 +48,7 @@ impl Card<'_> {
         let words = self.words;
         let answer = self.answer();
         html! {
-            <section class={classes!("card", "reading", scales::class(words))} id="reading" aria-labelledby="answer" tabindex="-1">
+            <section lang={words.language.tag()} class={classes!("card", "reading", scales::class(words))} id="reading" aria-labelledby="answer" tabindex="-1">
                 <ul class="entered">{ lines(&entered::entered(words, self.entries)) }</ul>
                 <div class={classes!("kick", self.nothing_entered.then_some("gone"))}>
                     { self.flags() }

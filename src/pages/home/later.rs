@@ -17,6 +17,7 @@ use crate::pages::fields::pasted::{self, Placed};
 use crate::pages::fields::told::Told;
 use crate::pages::given::Given;
 use crate::pages::parts;
+use crate::pages::spoken::Spoken;
 use crate::words::Words;
 use clinical::case::{Case, Date};
 use clinical::report::{Report, classify};
@@ -95,7 +96,7 @@ pub fn all() -> Later {
     Later {
         read: entries::read,
         classify,
-        reading: |props| html! { <reading::Reading ..props /> },
+        reading: |props| html! { <Spoken><reading::Reading ..props /></Spoken> },
         asks_igm: reading::asks_igm,
         told: field::told,
         strip: strip::Said::read,

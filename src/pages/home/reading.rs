@@ -80,7 +80,7 @@ pub fn Reading(props: &Props) -> Html {
     html! {
         <>
         { card.view(on_edition, *copied, on_copied) }
-        <p class={classes!("answer-bar", (!report.red_flags.is_empty()).then_some("flagged"), props.without_bar.then_some("gone"))}>
+        <p lang={words.language.tag()} class={classes!("answer-bar", (!report.red_flags.is_empty()).then_some("flagged"), props.without_bar.then_some("gone"))}>
             <a href="#reading" onclick={props.show.clone()}><b>{ card.answer().first_line() }</b><span>{ card.answer().next_line() }</span></a>
         </p>
         </>

@@ -9,6 +9,7 @@ pub mod lines;
 pub mod single;
 
 use crate::browser::{page, rules};
+use crate::route::Route;
 use crate::words::{Language, Voice, Words, use_words};
 use clinical::values::lowercase;
 use gloo_events::EventListener;
@@ -56,7 +57,7 @@ pub fn Rules(props: &Props) -> Html {
             fetched.set(Fetched::Waiting);
             let still = current.clone();
             spawn_local(async move {
-                let text = rules::fetch(&file_name(language, voice)).await;
+                let text = rules::fetch(&file_name(worded_in(language), voice)).await;
                 if still.get() {
                     fetched.set(text.map_or(Fetched::Failed, |text| {
                         Fetched::Here(Rc::new(line::read_all(&text, today.as_deref())))
@@ -161,7 +162,7 @@ pub fn Rules(props: &Props) -> Html {
             <section class="sheet">
                 <h1 id="rules-title" tabindex="-1">{ words.get("rules-title") }</h1>
                 <p class="lead">{ words.get("rules-lead") }</p>
-                <p><a href="all/">{ words.get("rules-own-pages") }</a></p>
+                <p><a href={format!("{}all/", own_pages(&words))} hreflang={worded_in(words.language).tag()}>{ words.get("rules-own-pages") }</a></p>
                 <div class="filters">
                     <div class="field">
                         <label for="rules-search">{ words.get("rules-search") }</label>
@@ -200,8 +201,10 @@ pub fn Rules(props: &Props) -> Html {
 
 fn one(words: &Words, found: &Searchable, addressed: bool, linked: bool) -> Html {
     let line = &found.line;
-    let lang = (!line.language.is_empty()).then(|| line.language.clone());
+    let lang = worded_in(words.language);
+    let lang = if line.language.is_empty() { lang.tag().to_owned() } else { line.language.clone() };
     let address = format!("#{}", page::encoded(&line.rule));
+    let pages = own_pages(words);
     let checked = match (&*line.checked, found.old) {
         ("", _) => words.get("rule-not-checked"),
         (day, false) => words.with("rule-checked", &[("day", day)]),
@@ -210,15 +213,26 @@ fn one(words: &Words, found: &Searchable, addressed: bool, linked: bool) -> Html
     html! {
         <li key={format!("{} {} {}", line.of, line.rule, line.concludes)} id={addressed.then(|| line.rule.clone())}
             tabindex="-1" class={classes!(linked.then_some("linked"))}>
-            <p><b><a class="rule-address" href={address}>{ &line.rule }</a></b>{ " · " }<span class="soft">{ &line.of }</span>
-                { " · " }<a href={format!("{}/", line.folder())} aria-label={words.with("rule-own-page-of", &[("rule", &line.rule)])}>{ words.get("rule-own-page") }</a></p>
+            <p><b><a class="rule-address" href={address}>{ &line.rule }</a></b>{ " · " }<span class="soft" lang={lang.clone()}>{ &line.of }</span>
+                { " · " }<a href={format!("{pages}{}/", line.folder())} hreflang={worded_in(words.language).tag()}
+                    aria-label={words.with("rule-own-page-of", &[("rule", &line.rule)])}>{ words.get("rule-own-page") }</a></p>
             <p class="rule-class" lang={lang.clone()}>{ &line.concludes }</p>
             <p lang={lang.clone()}>{ &line.when }</p>
             { for line.more.iter().enumerate().map(|(index, more)| html! { <p key={index} class="soft" lang={lang.clone()}>{ more }</p> }) }
-            <p class="cite">{ &line.source }</p>
+            <p class="cite" lang={lang.clone()}>{ &line.source }</p>
             <p class={classes!("cite", found.old.then_some("old"))}>{ checked }</p>
         </li>
     }
+}
+
+/// The language that rules are worded in: the first one where a language is not whole.
+fn worded_in(language: Language) -> Language {
+    language.to(Voice::Professional)
+}
+
+/// Below this address each rule has a page of its own, in the language that rules are worded in.
+fn own_pages(words: &Words) -> String {
+    Route::Part("rules").in_language(worded_in(words.language)).href()
 }
 
 /// What `scripts/post-build.mjs` calls it: `en-plain`.

@@ -5,9 +5,10 @@ use serde_json::{Map, Value, json};
 use std::error::Error;
 use words::{Language, Voice, Words};
 
-/// A text in every language, by the language's tag.
+/// A text in every language that is whole, by the language's tag.
 pub fn in_words(voice: Voice, said: impl Fn(&Words) -> String) -> Value {
     let all = Language::all()
+        .filter(|language| language.is_whole())
         .map(|language| (language.tag().to_owned(), json!(said(&Words::new(language, voice)))));
     Value::Object(all.collect::<Map<_, _>>())
 }

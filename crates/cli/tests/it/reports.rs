@@ -40,3 +40,19 @@ fn a_note_of_a_course_is_written_as_before() {
 fn a_report_is_written_as_before() {
     insta::assert_snapshot!(classified("case.json", &[]));
 }
+
+/// French has plain words only.
+#[test]
+fn a_professional_note_in_a_language_that_is_not_whole_is_english_and_says_so() {
+    let hepb = |options: &[&str]| {
+        let path = format!("{}/../../docs/case.json", env!("CARGO_MANIFEST_DIR"));
+        let mut command = Command::new(env!("CARGO_BIN_EXE_hepb"));
+        command.args(["classify", "--text"]).args(options).arg(path).output().expect("hepb runs")
+    };
+    let (plain, professional) = (hepb(&["--lang", "fr", "--plain"]), hepb(&["--lang", "fr"]));
+    let note = String::from_utf8_lossy(&plain.stdout);
+    assert!(note.trim_end().ends_with("machine, non relue.") && plain.stderr.is_empty(), "{note}");
+    assert_eq!(professional.stdout, hepb(&[]).stdout);
+    let said = String::from_utf8_lossy(&professional.stderr);
+    assert!(said.contains("en anglais"), "{said}");
+}

@@ -7,6 +7,7 @@ mod course;
 mod languages;
 mod manners;
 mod messages;
+mod not_whole;
 mod rules;
 mod scores;
 mod variants;
@@ -18,10 +19,16 @@ use words::Language;
 /// One message: its value under "", its attributes under their names.
 type Message = BTreeMap<String, String>;
 
-/// The text of one of a language's files.
+/// The languages of which every text is there; `not_whole.rs` has the others.
+fn whole() -> impl Iterator<Item = Language> {
+    Language::all().filter(|language| language.is_whole())
+}
+
+/// The text of one of a language's files; none of a file that a language which is not whole does not have.
 fn file(language: Language, name: &str) -> &'static str {
     let found = language.files().find(|(found, _)| *found == name);
-    found.unwrap_or_else(|| panic!("{} has no {name}.ftl", language.tag())).1
+    assert!(found.is_some() || !language.is_whole(), "{} has no {name}.ftl", language.tag());
+    found.map_or("", |(_, text)| text)
 }
 
 /// The messages of a file by key, which hold nothing but text.
@@ -35,8 +42,14 @@ fn messages(language: Language, name: &str) -> BTreeMap<String, Message> {
             Entry::Term(_) | Entry::Junk { .. } => panic!("{name}: only messages are used"),
         };
         let key = message.id.name.to_owned();
-        let value = message.value.unwrap_or_else(|| panic!("{key} has no value"));
-        let mut texts = BTreeMap::from([(String::new(), plain_text(&key, &value))]);
+        let mut texts = Message::new();
+        match &message.value {
+            Some(value) => {
+                texts.insert(String::new(), plain_text(&key, value));
+            }
+            // The first language's stands in.
+            None => assert!(!language.is_whole(), "{key} has no value"),
+        }
         for attribute in message.attributes {
             let text = plain_text(&key, &attribute.value);
             assert!(texts.insert(attribute.id.name.to_owned(), text).is_none(), "{key}: twice");

@@ -20,6 +20,7 @@ struct Manners {
     grade: f64,
     grade_of_one: f64,
     longest_sentence: usize,
+    spaced_signs: String,
 }
 
 /// Each language with its manners.
@@ -70,6 +71,27 @@ fn plain_texts_keep_their_manners() {
             let sign = text.chars().find(|c| manners.never_signs.contains(*c));
             assert_eq!(sign, None, "{key}: {text}");
         }
+    }
+}
+
+/// French parts some signs from the word before them, by a space at which no line ends.
+#[test]
+fn signs_are_parted_as_the_language_parts_them() {
+    const NARROW: char = '\u{202f}';
+    for (language, manners) in each().filter(|(_, manners)| !manners.spaced_signs.is_empty()) {
+        let lines = language.files().flat_map(|(_, text)| text.lines());
+        let lines = lines.filter(|line| !line.starts_with('#'));
+        let mut parted = 0;
+        for (line, text) in lines.filter_map(|line| Some((line, line.split_once(" = ")?.1))) {
+            let before = text.chars().zip(text.chars().skip(1));
+            for (before, sign) in before.filter(|(_, sign)| manners.spaced_signs.contains(*sign)) {
+                assert!(before != ' ' && before != '\u{a0}', "before {sign}: {line}");
+                assert!(!before.is_alphabetic() && before != '}', "before {sign}: {line}");
+                parted += usize::from(before == NARROW);
+            }
+            assert!(!text.contains("« "), "{line}");
+        }
+        assert!(parted > 100, "{}: {parted}", language.tag());
     }
 }
 

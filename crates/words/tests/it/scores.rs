@@ -3,7 +3,7 @@
 use crate::messages;
 use clinical::{codes, dynamics, scores};
 use std::collections::BTreeSet;
-use words::{Language, slug};
+use words::slug;
 
 fn wanted(file: &str) -> BTreeSet<String> {
     let mut wanted = BTreeSet::new();
@@ -74,7 +74,7 @@ fn wanted(file: &str) -> BTreeSet<String> {
 #[test]
 fn every_code_has_its_words() {
     for (language, file) in
-        Language::all().flat_map(|one| ["scores", "dynamics", "codes"].map(|file| (one, file)))
+        crate::whole().flat_map(|one| ["scores", "dynamics", "codes"].map(|file| (one, file)))
     {
         let mut found = BTreeSet::new();
         for (key, texts) in messages(language, file) {

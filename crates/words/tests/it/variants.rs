@@ -3,7 +3,7 @@
 use crate::messages;
 use clinical::variants::vocabulary;
 use std::collections::BTreeSet;
-use words::{Language, slug};
+use words::slug;
 
 #[test]
 fn every_code_has_its_words_and_nothing_else_has() {
@@ -13,7 +13,7 @@ fn every_code_has_its_words_and_nothing_else_has() {
             codes.into_iter().map(move |code| format!("{kind}-{}", slug(code)))
         })
         .collect();
-    for language in Language::all() {
+    for language in crate::whole() {
         let messages = messages(language, "variants");
         assert_eq!(wanted, messages.keys().cloned().collect());
         for (key, texts) in messages {

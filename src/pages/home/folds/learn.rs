@@ -2,7 +2,7 @@
 
 use super::Which;
 use crate::route::Route;
-use crate::words::Words;
+use crate::words::{Voice, Words};
 use clinical::report::Report;
 use yew::prelude::*;
 
@@ -35,6 +35,8 @@ fn chapter(which: Which, report: &Report) -> Option<(&'static str, &'static str)
 /// A link to it.
 pub fn link(words: &Words, which: Which, report: &Report) -> Html {
     let Some((name, key)) = chapter(which, report) else { return Html::default() };
-    let home = Route::Home.in_language(words.language).href();
-    html! { <p class="soft"><a href={format!("{home}learn/{name}/")}>{ words.get(key) }</a></p> }
+    // A language that is not whole has few chapters, and none of these.
+    let language = words.language.to(Voice::Professional);
+    let home = Route::Home.in_language(language).href();
+    html! { <p class="soft"><a href={format!("{home}learn/{name}/")} hreflang={language.tag()}>{ words.get(key) }</a></p> }
 }

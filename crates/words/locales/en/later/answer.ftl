@@ -392,6 +392,9 @@ note-codes = Codes: { $codes }.
 note-footer = HepB Lens { $version }, decision support, not reviewed by a clinician.
  .plain = HepB Lens { $version }: education, not a diagnosis. Not reviewed by a clinician.
 
+# Of a language that has plain texts only
+professional-in-english = Professional texts are in English.
+
 # Chapters to learn from
 learn-phases = To learn more: the phases over a life
 learn-course = To learn more: relapse, resistance and stopping

@@ -392,6 +392,9 @@ note-codes = 编码：{ $codes }。
 note-footer = HepB Lens { $version }，决策支持，未经临床医生审阅。
  .plain = HepB Lens { $version }：供学习参考，不作为诊断；未经临床医生审阅。
 
+# 只有通俗文字的语言
+professional-in-english = 专业文字为英文。
+
 # 学习用的各篇
 learn-phases = 想多了解：一生中的各个阶段
 learn-course = 想多了解：复发、耐药与停药

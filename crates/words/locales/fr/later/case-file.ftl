@@ -1,0 +1,22 @@
+# A case as a file or as a link.
+file-title = Enregistrer, ouvrir ou partager
+file-remark = Un fichier reste là où vous le mettez. Il n’est pas chiffré : qui le possède peut le lire.
+file-save = Enregistrer dans un fichier
+file-open = Ouvrir un fichier
+file-saved = Enregistré, si le navigateur n’a rien demandé de plus.
+file-left-out = Enregistré sans { $count } saisies illisibles ; corrigez-les et enregistrez de nouveau.
+file-opened = Ouvert. Annuler rétablit ce qui était là.
+file-unplaced = Ouvert. Aucun champ d’ici ne prend ce qui suit, qui est donc laissé de côté :
+file-no-case = Ce fichier n’est pas un cas. Un cas est du JSON, tel que l’enregistrent cette page et hepb.
+link = Lien avec ce cas
+link-make = Créer un lien
+link-copy = Copier le lien
+link-not-copied = La copie n’a pas fonctionné ; sélectionnez le lien et copiez-le.
+link-warning = Le lien contient tout ce qui est saisi ici. Qui le reçoit peut le lire, et les applications et navigateurs gardent les liens. L’ouvrir ne l’envoie à aucun serveur.
+data-title = Sous forme de données (FHIR, JSON)
+data-remark = Pour d’autres systèmes : ce qui a été saisi et ce qui a été lu, avec les éditions des recommandations et les règles. Rien n’est chiffré : qui possède le fichier peut le lire.
+data-fhir-save = Enregistrer un Bundle FHIR
+data-fhir-copy = Copier le Bundle FHIR
+data-json-save = Enregistrer la lecture (JSON)
+data-json-copy = Copier la lecture (JSON)
+data-not-copied = La copie n’a pas fonctionné ; enregistrez dans un fichier.

@@ -1,0 +1,22 @@
+# Viral dynamics
+dynamics-model-not-prediction =
+    .plain = C’est un modèle. Il ne montre l’avenir de personne.
+dynamics-viral-dynamics =
+    .plain = Comment les cellules et le virus évoluent dans un modèle quand des médicaments freinent le virus.
+dynamics-biphasic-decline =
+    .plain = Le virus baisse d’abord vite, puis lentement.
+dynamics-cccdna-decay =
+    .plain = La réserve de virus dans le foie diminue très lentement. Aucune date ne peut être nommée.
+dynamics-hbsag-decline =
+    .plain = L’antigène de surface baisse sur de nombreuses années.
+dynamics-substitutions =
+    .plain = Combien de petits changements les gènes du virus accumulent au fil des années.
+rate-deep-time = Estimation sur un temps très long
+rate-hbeag-found-no-symptoms = AgHBe positif, sans symptômes
+rate-early-estimates = Moyenne des premières estimations
+rate-genotype-a = Génotype A, horloge relâchée
+rate-hbeag-found-symptoms = AgHBe positif, avec symptômes
+rate-seed = La valeur du texte ancien
+rate-hbeag-not-found = AgHBe négatif
+rate-genotype-a-other-data = Génotype A, un autre jeu de données
+rate-core-gene = Gène du core

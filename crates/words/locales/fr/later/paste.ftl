@@ -1,0 +1,103 @@
+# A report that was pasted or dropped: what was understood, before anything is filled in.
+paste-title = Ce qui a été compris
+paste-title-of = Ce qui a été compris de { $name }
+paste-counts = Sûr : { $sure }. À demander : { $asked }. Non compris : { $listed }. Rien n’est encore rempli.
+paste-left-to-ask = Rempli. Reste à demander : { $asked }.
+paste-done = Tout est rempli. Annuler retire le compte rendu entier.
+paste-nothing = Aucun résultat n’a été compris. Rien n’a été rempli.
+paste-optical = Le texte vient peut-être d’une photo ou d’un scan (des lettres et des signes ont pu changer)
+paste-sure = Sûr
+paste-of-day = du { $day }
+paste-fill = Remplir { $count } lignes sûres
+paste-fill-case = Ouvrir ce cas : il remplace toute la saisie
+paste-case-left = Aucun champ n’a de place ici pour : { $left }
+paste-asked = À demander, un par un
+paste-listed = Non compris : { $count } lignes
+paste-waiting = En attente : { $names }
+paste-discard = Jeter le texte
+paste-close = Fermer
+paste-birth-year = Année de naissance
+paste-line = ligne { $line }
+paste-resource = entrée { $id }
+paste-with-limit = { $value }, limite { $limit }
+paste-to-earlier = vers les résultats antérieurs
+paste-replaces = Remplace { $before }
+paste-no-field = Aucun champ n’a de place ici pour cela ; laissé de côté
+paste-leave = Laisser de côté
+paste-left = Laissé de côté.
+paste-again = Demander de nouveau
+paste-filled-as = Rempli : { $value }
+paste-use = Remplir
+paste-day = Jour du prélèvement
+paste-other-day = Un autre jour
+paste-typed-value = Une autre valeur, avec son unité
+paste-typed-since = Pris depuis (jour ou mois)
+paste-typed-nothing = Rien n’est encore écrit.
+paste-since = { $drugs } depuis { $start }
+paste-from-to = { $drugs } de { $start } à { $stop }
+
+# What is asked of the whole report.
+paste-whose = Résultats de plusieurs personnes. Lesquels faut-il remplir ?
+paste-whose-reply = Personne { $number } : { $piece }
+paste-order = Quel jour est { $text } ?
+paste-same-day = Le compte rendu contient des résultats sans jour. Sont-ils aussi du { $day } ?
+paste-same-day-yes = Oui, du { $day }
+paste-same-day-no = Non, garder les jours séparés
+paste-no-day = Certains résultats de ce compte rendu n’ont pas de jour. Sont-ils du { $day } ?
+
+# What makes a line sure.
+paste-sure-unit = sûr : un nombre avec son unité
+paste-sure-one = sûr : { $signal }
+paste-sure-several = sûr : { $signals } concordent
+paste-sure-person = de l’en-tête du compte rendu
+paste-signal-word = mot
+paste-signal-sign = signe
+paste-signal-flag = repère
+paste-signal-range = intervalle
+
+# Why a line is asked; the names are those of docs/formats.md.
+paste-why-bare-number = Il n’y a qu’un nombre. Il ne dit ni positif ni négatif.
+paste-why-no-unit = L’unité manque.
+paste-why-one-signal = Un seul indice du résultat. Deux qui concordent seraient sûrs.
+paste-why-contradiction = Deux indices se contredisent.
+paste-why-weak-positive = Faible ou à la limite.
+paste-why-ocr-word = Un seul mot tiré d’une image : une lettre a pu changer.
+paste-why-ocr-number = Le nombre a pu perdre un signe dans l’image.
+paste-why-ocr-unit = L’unité a pu changer dans l’image.
+paste-why-ocr-name = Le nom du test a pu changer dans l’image.
+paste-why-torn-columns = Les colonnes se sont défaites : noms et valeurs ne vont peut-être pas ensemble.
+paste-why-torn-word = Un mot s’est défait.
+paste-why-two-patients = Il y a des résultats de plusieurs personnes.
+paste-why-code-text-conflict = Le code et le nom désignent des tests différents.
+paste-why-day-month-order = L’ordre du jour et du mois n’est pas connu.
+paste-why-day-not-known = Le jour n’est pas connu.
+paste-why-prose = Cela fait partie d’une phrase.
+paste-why-dash-may-be-empty = Le tiret est peut-être un moins, ou une case vide.
+paste-why-no-result-yet = Il n’y a pas encore de résultat, ou le test n’a pas été fait.
+paste-why-detected-without-level = Détecté, mais sans quantité.
+paste-why-unit-against-code = L’unité ne va pas avec le code.
+paste-why-two-readings = Le nombre peut se lire de deux façons.
+paste-why-not-understood = Quelque chose à côté du résultat n’a pas été compris.
+paste-why-roc-calendar = L’année est celle du calendrier Minguo.
+paste-why-odd-value = La valeur est inhabituelle pour cette unité.
+paste-why-plan = C’est peut-être un projet, une condition ou un moment passé.
+paste-why-treatment = Un médicament est nommé. Reste à savoir s’il a été pris, et depuis quand.
+
+# What a file is that cannot be read.
+paste-said-message = Un message HL7 de type { $kind } : il ne contient pas de résultats. Les résultats sont dans les messages de type ORU^R01.
+paste-said-ldt = Un fichier LDT. Il n’est pas lu ici ; copiez le texte du compte rendu et collez-le.
+paste-said-cda = Un document CDA ou un autre XML. Il n’est pas lu ici ; copiez le texte qu’il affiche et collez-le.
+paste-said-json = Du JSON, mais pas du FHIR. Un cas de cette page s’ouvre sous « Enregistrer, ouvrir ou partager ».
+paste-said-other = Ce n’est pas du texte. Copiez le texte affiché et collez-le.
+paste-said-malformed = Illisible : { $problem }
+paste-said-long = Plus long que tout compte rendu. Rien n’a été lu.
+paste-file-picture = Une image. Les téléphones et les ordinateurs reconnaissent eux-mêmes le texte des images : gardez un doigt sur le texte (ou choisissez « Copier le texte »), copiez-le, et collez-le ici.
+paste-file-other = { $name } : pas un texte. Copiez le texte affiché et collez-le.
+paste-file-not-utf8 = L’encodage n’est pas UTF-8. Enregistrez le fichier en UTF-8, ou copiez son texte et collez-le.
+paste-file-encoding = L’encodage est { $name }. Enregistrez le fichier en UTF-8, ou copiez son texte et collez-le.
+paste-file-unreadable = Le navigateur n’a pas pu lire le fichier.
+paste-pdf-locked = Ce PDF est protégé par un mot de passe. Ouvrez-le dans une visionneuse, copiez son texte et collez-le.
+paste-pdf-damaged = Ce PDF est endommagé ou incomplet : il ne peut pas être lu.
+paste-pdf-no-layer = Ce PDF ne contient que des images, pas de texte. Faites une capture d’écran, copiez son texte avec la reconnaissance de texte de l’appareil, et collez-le.
+paste-pdf-hidden = Ce PDF cache son texte : { $share } % des lettres ne peuvent pas être lues. Faites une capture d’écran, copiez son texte avec la reconnaissance de texte de l’appareil, et collez-le.
+paste-pdf-no-reader = La partie qui lit les PDF n’a pas pu être chargée. Vérifiez la connexion, puis réessayez.

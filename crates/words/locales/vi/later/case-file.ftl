@@ -1,0 +1,22 @@
+# A case as a file or as a link.
+file-title = Lưu, mở hoặc chia sẻ
+file-remark = Tệp nằm ở nơi đã lưu. Tệp không được mã hóa: ai có tệp thì đọc được.
+file-save = Lưu thành tệp
+file-open = Mở tệp
+file-saved = Đã lưu, nếu trình duyệt không hỏi gì thêm.
+file-left-out = Đã lưu mà không có { $count } mục không đọc được; hãy sửa rồi lưu lại.
+file-opened = Đã mở. Hoàn tác sẽ đưa lại nội dung trước đó.
+file-unplaced = Đã mở. Ở đây không mục nào nhận phần sau, nên phần đó bị bỏ qua:
+file-no-case = Tệp này không phải dữ liệu của trang. Dữ liệu là JSON, như trang này và hepb lưu.
+link = Liên kết chứa dữ liệu này
+link-make = Tạo liên kết
+link-copy = Sao chép liên kết
+link-not-copied = Không sao chép được; hãy chọn liên kết và sao chép.
+link-warning = Liên kết chứa mọi thứ đã nhập ở đây. Ai nhận được đều đọc được, và các ứng dụng và trình duyệt lưu giữ liên kết. Việc mở liên kết không gửi nó đến máy chủ nào.
+data-title = Dưới dạng dữ liệu (FHIR, JSON)
+data-remark = Dành cho các hệ thống khác: những gì đã nhập và đã đọc, kèm phiên bản hướng dẫn và quy tắc. Dữ liệu không được mã hóa: ai có thì đọc được.
+data-fhir-save = Lưu FHIR Bundle
+data-fhir-copy = Sao chép FHIR Bundle
+data-json-save = Lưu bản đọc (JSON)
+data-json-copy = Sao chép bản đọc (JSON)
+data-not-copied = Không sao chép được; hãy lưu thành tệp.

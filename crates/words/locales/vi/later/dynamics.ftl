@@ -1,0 +1,22 @@
+# Viral dynamics
+dynamics-model-not-prediction =
+    .plain = Đây là một mô hình. Nó không cho thấy tương lai của ai.
+dynamics-viral-dynamics =
+    .plain = Tế bào và vi rút thay đổi ra sao trong mô hình khi thuốc chặn vi rút.
+dynamics-biphasic-decline =
+    .plain = Vi rút lúc đầu giảm nhanh, rồi giảm chậm.
+dynamics-cccdna-decay =
+    .plain = Kho vi rút trong gan thu nhỏ rất chậm. Không thể nêu ngày nào.
+dynamics-hbsag-decline =
+    .plain = Kháng nguyên bề mặt giảm qua nhiều năm.
+dynamics-substitutions =
+    .plain = Gen của vi rút tích lũy bao nhiêu thay đổi nhỏ qua các năm.
+rate-deep-time = Ước tính trên thời gian rất dài
+rate-hbeag-found-no-symptoms = Có HBeAg, không triệu chứng
+rate-early-estimates = Trung bình của các ước tính ban đầu
+rate-genotype-a = Kiểu gen A, đồng hồ phân tử nới lỏng
+rate-hbeag-found-symptoms = Có HBeAg, có triệu chứng
+rate-seed = Giá trị của bài viết cũ
+rate-hbeag-not-found = HBeAg âm tính
+rate-genotype-a-other-data = Kiểu gen A, bộ dữ liệu khác
+rate-core-gene = Gen lõi

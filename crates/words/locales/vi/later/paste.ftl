@@ -1,0 +1,103 @@
+# A report that was pasted or dropped: what was understood, before anything is filled in.
+paste-title = Những gì đã hiểu được
+paste-title-of = Những gì đã hiểu được từ { $name }
+paste-counts = Chắc chắn: { $sure }. Cần hỏi: { $asked }. Không hiểu: { $listed }. Chưa điền gì.
+paste-left-to-ask = Đã điền. Còn cần hỏi: { $asked }.
+paste-done = Đã điền hết. Hoàn tác sẽ rút lại cả phiếu.
+paste-nothing = Không hiểu được kết quả nào. Không điền gì.
+paste-optical = Văn bản có thể lấy từ ảnh chụp hoặc bản quét (chữ và dấu có thể đã thay đổi)
+paste-sure = Chắc chắn
+paste-of-day = ngày { $day }
+paste-fill = Điền { $count } dòng chắc chắn
+paste-fill-case = Mở dữ liệu này: thay thế mọi mục đã nhập
+paste-case-left = Ở đây không mục nào có chỗ cho: { $left }
+paste-asked = Cần hỏi, từng mục một
+paste-listed = Không hiểu: { $count } dòng
+paste-waiting = Đang chờ: { $names }
+paste-discard = Bỏ văn bản này
+paste-close = Đóng
+paste-birth-year = Năm sinh
+paste-line = dòng { $line }
+paste-resource = mục { $id }
+paste-with-limit = { $value }, giới hạn { $limit }
+paste-to-earlier = vào kết quả trước
+paste-replaces = Thay cho { $before }
+paste-no-field = Ở đây không mục nào có chỗ cho kết quả này; nó bị bỏ qua
+paste-leave = Bỏ qua
+paste-left = Đã bỏ qua.
+paste-again = Hỏi lại
+paste-filled-as = Đã điền: { $value }
+paste-use = Điền
+paste-day = Ngày lấy mẫu
+paste-other-day = Ngày khác
+paste-typed-value = Giá trị khác, kèm đơn vị
+paste-typed-since = Dùng từ (ngày hoặc tháng)
+paste-typed-nothing = Chưa nhập gì.
+paste-since = { $drugs } từ { $start }
+paste-from-to = { $drugs } từ { $start } đến { $stop }
+
+# What is asked of the whole report.
+paste-whose = Đây là kết quả của nhiều người. Điền kết quả của ai?
+paste-whose-reply = Người { $number }: { $piece }
+paste-order = { $text } là ngày nào?
+paste-same-day = Phiếu có những kết quả không ghi ngày. Chúng cũng của ngày { $day } phải không?
+paste-same-day-yes = Đúng, ngày { $day }
+paste-same-day-no = Không, giữ các ngày riêng
+paste-no-day = Một số kết quả của phiếu này không có ngày. Chúng của ngày { $day } phải không?
+
+# What makes a line sure.
+paste-sure-unit = chắc chắn: số kèm đơn vị
+paste-sure-one = chắc chắn: { $signal }
+paste-sure-several = chắc chắn: { $signals } khớp nhau
+paste-sure-person = từ phần đầu của phiếu
+paste-signal-word = chữ
+paste-signal-sign = dấu
+paste-signal-flag = ký hiệu
+paste-signal-range = khoảng
+
+# Why a line is asked; the names are those of docs/formats.md.
+paste-why-bare-number = Chỉ có con số. Con số không nói dương tính hay âm tính.
+paste-why-no-unit = Thiếu đơn vị.
+paste-why-one-signal = Chỉ có một dấu hiệu của kết quả. Hai dấu hiệu khớp nhau mới chắc chắn.
+paste-why-contradiction = Hai dấu hiệu mâu thuẫn nhau.
+paste-why-weak-positive = Yếu hoặc sát ngưỡng.
+paste-why-ocr-word = Một chữ đọc từ ảnh: có thể một chữ cái đã thay đổi.
+paste-why-ocr-number = Con số đọc từ ảnh có thể đã mất một dấu.
+paste-why-ocr-unit = Đơn vị đọc từ ảnh có thể đã thay đổi.
+paste-why-ocr-name = Tên xét nghiệm đọc từ ảnh có thể đã thay đổi.
+paste-why-torn-columns = Các cột bị tách rời: tên và giá trị có thể không đi với nhau.
+paste-why-torn-word = Một chữ bị tách rời.
+paste-why-two-patients = Có kết quả của nhiều người.
+paste-why-code-text-conflict = Mã và tên thuộc các xét nghiệm khác nhau.
+paste-why-day-month-order = Không biết thứ tự ngày và tháng.
+paste-why-day-not-known = Không biết ngày.
+paste-why-prose = Đây là một phần của câu.
+paste-why-dash-may-be-empty = Dấu gạch có thể là dấu trừ, hoặc ô trống.
+paste-why-no-result-yet = Chưa có kết quả, hoặc chưa làm.
+paste-why-detected-without-level = Có phát hiện, nhưng không có lượng.
+paste-why-unit-against-code = Đơn vị không khớp với mã.
+paste-why-two-readings = Con số có thể đọc theo hai cách.
+paste-why-not-understood = Có phần bên cạnh kết quả không hiểu được.
+paste-why-roc-calendar = Năm theo lịch Dân Quốc.
+paste-why-odd-value = Giá trị không thường gặp với đơn vị này.
+paste-why-plan = Đây có thể là dự kiến, điều kiện hoặc một thời điểm trước.
+paste-why-treatment = Có nêu tên một thuốc. Cần hỏi có dùng không và từ khi nào.
+
+# What a file is that cannot be read.
+paste-said-message = Một thông điệp HL7 loại { $kind }: không chứa kết quả. Kết quả nằm trong thông điệp loại ORU^R01.
+paste-said-ldt = Một tệp LDT. Ở đây không đọc được; hãy sao chép văn bản của phiếu và dán vào.
+paste-said-cda = Một tài liệu CDA hoặc XML khác. Ở đây không đọc được; hãy sao chép văn bản hiển thị và dán vào.
+paste-said-json = JSON, nhưng không phải FHIR. Dữ liệu của trang này được mở ở “Lưu, mở hoặc chia sẻ”.
+paste-said-other = Đây không phải là văn bản. Hãy sao chép văn bản hiển thị và dán vào.
+paste-said-malformed = Không đọc được: { $problem }
+paste-said-long = Dài hơn mọi phiếu kết quả. Không đọc gì.
+paste-file-picture = Một bức ảnh. Điện thoại và máy tính tự nhận dạng được chữ trong ảnh: hãy giữ ngón tay trên chữ (hoặc chọn “Sao chép văn bản”), sao chép rồi dán vào đây.
+paste-file-other = { $name }: không phải văn bản. Hãy sao chép văn bản hiển thị và dán vào.
+paste-file-not-utf8 = Bảng mã không phải UTF-8. Hãy lưu thành UTF-8, hoặc sao chép văn bản và dán vào.
+paste-file-encoding = Bảng mã là { $name }. Hãy lưu thành UTF-8, hoặc sao chép văn bản và dán vào.
+paste-file-unreadable = Trình duyệt không đọc được tệp này.
+paste-pdf-locked = Tệp PDF này có mật khẩu. Hãy mở bằng phần mềm xem, sao chép văn bản và dán vào.
+paste-pdf-damaged = Tệp PDF này bị hỏng hoặc không đầy đủ: không đọc được.
+paste-pdf-no-layer = Tệp PDF này chỉ có ảnh, không có văn bản. Hãy chụp màn hình, sao chép chữ bằng tính năng nhận dạng chữ của thiết bị rồi dán vào.
+paste-pdf-hidden = Tệp PDF này giấu văn bản: { $share }% số chữ không đọc được. Hãy chụp màn hình, sao chép chữ bằng tính năng nhận dạng chữ của thiết bị rồi dán vào.
+paste-pdf-no-reader = Không tải được phần đọc PDF. Hãy kiểm tra kết nối rồi thử lại.
