@@ -101,6 +101,12 @@ export function rulePage(rule, folders, parts) {
 }
 
 /**
+ * @param {Change} change
+ * @param {Record<string, string>} texts
+ */
+const titleOf = (change, texts) => filled(texts['changes-title'], { old: change.old, new: change.new });
+
+/**
  * Every rule under what it is a rule of.
  * @param {Parts} parts
  */
@@ -116,7 +122,7 @@ export function listPage({ site, edition, written: { texts, rules, changes }, fi
   }
   const named = [...groups].map(([of, lines], at) => ({ of, lines, id: `part-${at + 1}` }));
   const main = `<article><h1>${escaped(title)}</h1><p>${escaped(texts['all-intro'])}</p>
-<section><h2>${escaped(texts.changes)}</h2><ul>${changes.map((one) => `<li><a href="../${one.folder}/">${escaped(filled(texts['changes-title'], one))}</a></li>`).join('')}</ul></section>
+<section><h2>${escaped(texts.changes)}</h2><ul>${changes.map((one) => `<li><a href="../${one.folder}/">${escaped(titleOf(one, texts))}</a></li>`).join('')}</ul></section>
 <nav aria-label="${escaped(texts.contents)}"><ul>${named.map(({ of, id }) => `<li><a href="#${id}">${escaped(of)}</a></li>`).join('')}</ul></nav>
 ${named.map(({ of, lines, id }) => `<section><h2 id="${id}">${escaped(of)}</h2><ul>${lines.join('')}</ul></section>`).join('')}</article>`;
   const data = described(site, edition, path, title, description, 'Clinician');
@@ -129,8 +135,8 @@ ${named.map(({ of, lines, id }) => `<section><h2 id="${id}">${escaped(of)}</h2><
  */
 export function changePage(change, { site, edition, written: { texts }, files }) {
   const path = `rules/${change.folder}/`;
-  const title = filled(texts['changes-title'], change);
-  const description = filled(texts['changes-description'], change);
+  const title = titleOf(change, texts);
+  const description = filled(texts['changes-description'], { old: change.old, new: change.new });
   /** @param {Row[]} rows */
   const side = (rows) => (rows.length
     ? `<ul>${rows.map(({ rule, folder: to, from }) => `<li><a href="../${to}/">${escaped(rule)}</a>: ${escaped(from)}</li>`).join('')}</ul>`

@@ -78,9 +78,9 @@ pub(super) fn of_table<'a>(
         .rows()
         .iter()
         .map(move |row| written(&row.rule, &row.class, words.condition(&row.when), &row.source));
-    let rest = table.otherwise().map(|rest| {
-        written(&rest.rule, &rest.class, words.get("rule-otherwise"), &rest.source)
-    });
+    let rest = table
+        .otherwise()
+        .map(|rest| written(&rest.rule, &rest.class, words.get("rule-otherwise"), &rest.source));
     rows.chain(rest)
 }
 

@@ -54,10 +54,38 @@ fn texts(words: &Words) -> Map<String, Value> {
         ((*name).to_owned(), Value::from(text.replace("{$", "{")))
     };
     [
-        "title", "description", "all", "all-description", "all-intro", "decides", "from", "source", "checked",
-        "not-checked", "example", "example-intro", "example-none", "open", "editions", "editions-intro", "edition",
-        "phase", "treatment", "by", "older", "no-phases", "changes", "changes-title", "changes-description",
-        "changes-intro", "changes-same", "changes-none", "conclusion", "in-list", "on", "contents",
+        "title",
+        "description",
+        "all",
+        "all-description",
+        "all-intro",
+        "decides",
+        "from",
+        "source",
+        "checked",
+        "not-checked",
+        "example",
+        "example-intro",
+        "example-none",
+        "open",
+        "editions",
+        "editions-intro",
+        "edition",
+        "phase",
+        "treatment",
+        "by",
+        "older",
+        "no-phases",
+        "changes",
+        "changes-title",
+        "changes-description",
+        "changes-intro",
+        "changes-same",
+        "changes-none",
+        "conclusion",
+        "in-list",
+        "on",
+        "contents",
     ]
     .iter()
     .map(text)
@@ -80,9 +108,10 @@ fn part(written: &Written) -> Value {
 
 fn cited(source: &Source) -> Value {
     let reference = references::reference(&source.reference);
-    reference.map_or(Value::Null, |reference| {
-        json!({ "citation": reference.citation, "address": reference.address })
-    })
+    reference.map_or(
+        Value::Null,
+        |reference| json!({ "citation": reference.citation, "address": reference.address }),
+    )
 }
 
 fn example(words: &Words, rule: &str, case: &Value) -> Value {
@@ -157,7 +186,8 @@ fn compared(words: &Words, (old, new): (Option<&Table>, Option<&Table>)) -> Valu
     }
     let rows = |lines: &[Line], conclusion: &str| -> Vec<Value> {
         let own = lines.iter().filter(|line| line.concludes == conclusion);
-        own.map(|line| json!({ "rule": line.rule, "folder": line.folder(), "from": line.when })).collect()
+        own.map(|line| json!({ "rule": line.rule, "folder": line.folder(), "from": line.when }))
+            .collect()
     };
     let rows: Vec<Value> = conclusions
         .iter()

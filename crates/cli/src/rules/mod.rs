@@ -87,15 +87,20 @@ pub fn run(
 fn kept(folder: &Path) -> Result<Cases, Box<dyn Error>> {
     let path = folder.join("cases.json");
     match std::fs::read_to_string(&path) {
-        Ok(text) => Ok(serde_json::from_str(&text).map_err(|e| format!("{}: {e}", path.display()))?),
-        Err(_) => Ok(Cases::new()),
+        Ok(text) => {
+            Ok(serde_json::from_str(&text).map_err(|e| format!("{}: {e}", path.display()))?)
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Cases::new()),
+        Err(error) => Err(format!("{}: {error}", path.display()).into()),
     }
 }
 
 fn a_rule_a_line(cases: &Cases) -> Result<String, Box<dyn Error>> {
     let lines: Result<Vec<String>, serde_json::Error> = cases
         .iter()
-        .map(|(name, case)| Ok(format!("{}: {}", serde_json::to_string(name)?, serde_json::to_string(case)?)))
+        .map(|(name, case)| {
+            Ok(format!("{}: {}", serde_json::to_string(name)?, serde_json::to_string(case)?))
+        })
         .collect();
     Ok(format!("{{\n{}\n}}\n", lines?.join(",\n")))
 }

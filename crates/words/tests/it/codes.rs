@@ -7,7 +7,7 @@ use clinical::report::{Decision, REFUSALS, name_of_missing, tables};
 use clinical::rule::Verification;
 use clinical::serology::VOCABULARY;
 use std::collections::{BTreeMap, BTreeSet};
-use words::{Language, slug};
+use words::slug;
 
 use crate::messages;
 

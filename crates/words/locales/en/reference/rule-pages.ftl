@@ -29,5 +29,4 @@ rule-page-changes-same = Both use the same rules here.
 rule-page-changes-none = not named
 rule-page-conclusion = Conclusion
 rule-page-in-list = Find it in the searchable list
-rule-page-on = Rules
 rule-page-contents = Parts

@@ -29,5 +29,4 @@ rule-page-changes-same = 两版在此用同样的规则。
 rule-page-changes-none = 未提及
 rule-page-conclusion = 结论
 rule-page-in-list = 在可搜索的列表中查看
-rule-page-on = 规则
 rule-page-contents = 目录
