@@ -37,7 +37,7 @@ impl Person<'_> {
         Whose {
             line: self.line,
             id: self.id,
-            on: self.on.map(|day| day.to_string()),
+            on: self.on,
             rows: self.rows,
             errors: self.errors,
         }

@@ -184,6 +184,15 @@ impl Case {
         Case { today, ..Case::default() }
     }
 
+    /// Empties it for another person, read on the given day; its memory is used again.
+    pub fn begin(&mut self, today: Option<Date>) {
+        let Case { mut results, mut readings, mut told_by, .. } = std::mem::take(self);
+        results.clear();
+        readings.clear();
+        told_by.clear();
+        *self = Case { today, results, readings, told_by, ..Case::default() };
+    }
+
     /// The day of reading.
     pub fn today(&self) -> Option<Date> {
         self.today

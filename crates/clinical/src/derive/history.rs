@@ -48,7 +48,7 @@ pub(super) fn history(case: &Case, newest: &Newest, stale: &Stale, facts: &mut F
 fn anti_hbc_long_before_hbsag(case: &Case) -> bool {
     const ONE_VISIT_DAYS: f64 = 30.0;
     let found = LabResult::Marker(Marker::AntiHbc, Presence::Found);
-    let newest = sampled_on(case, &[Marker::Hbsag.key()]);
+    let newest = sampled_on(case, &[test_of_marker(Marker::Hbsag)]);
     case.readings().iter().any(|entry| {
         entry.result == found
             && entry
