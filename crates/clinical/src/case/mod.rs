@@ -44,7 +44,9 @@ pub use drug::Drug;
 pub use error::CaseError;
 pub use gestation::GestationalWeek;
 pub use newest::used;
-pub(crate) use newest::{Newest, is_of, recency, sampled_on, test_of, test_of_marker};
+pub(crate) use newest::{
+    Newest, is_of, is_of_one_day, recency, sampled_on, test_of, test_of_marker,
+};
 pub use parse::{parse_exact, parse_number, parse_quantity};
 pub use person::{
     ActivityGrade, Age, AgeAtLoss, AntiHbeMonths, Ascites, Cirrhosis, Encephalopathy,

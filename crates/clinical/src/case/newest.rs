@@ -92,6 +92,12 @@ pub(crate) fn recency(case: &Case, entry: &DatedResult) -> Recency {
     }
 }
 
+/// Whether no result is of another day than the others: then none is earlier than any.
+pub(crate) fn is_of_one_day(case: &Case) -> bool {
+    let mut days = case.readings().iter().map(|entry| entry.on.or(case.today()));
+    days.next().is_none_or(|first| days.all(|day| day == first))
+}
+
 /// The day of the newest sample of any of these tests; undated results are of
 /// the day of reading.
 pub(crate) fn sampled_on(case: &Case, tests: &[usize]) -> Option<Date> {
