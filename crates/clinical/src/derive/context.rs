@@ -151,11 +151,8 @@ fn newest_sample(case: &Case) -> Option<Date> {
 
 /// The day of the newest sample that could show the virus again, else the day of reading.
 fn reactivation_sample(case: &Case) -> Option<Date> {
-    let tests = [
-        test_of_marker(Marker::Hbsag),
-        test_of(Analyte::HbvDna),
-        test_of(Analyte::HbsagLevel),
-    ];
+    let tests =
+        [test_of_marker(Marker::Hbsag), test_of(Analyte::HbvDna), test_of(Analyte::HbsagLevel)];
     sampled_on(case, &tests).or(case.today())
 }
 

@@ -2,8 +2,8 @@
 
 use super::hbsag_loss;
 use crate::case::{
-    Analyte, Case, DatedResult, HbvDna, LabResult, Marker, Newest, Presence, is_of,
-    is_of_one_day, recency, sampled_on, test_of, test_of_marker,
+    Analyte, Case, DatedResult, HbvDna, LabResult, Marker, Newest, Presence, is_of, is_of_one_day,
+    recency, sampled_on, test_of, test_of_marker,
 };
 use crate::facts::{Fact, Facts, Stale};
 use crate::values::{Interval, Knowledge, days_between, months_between};
@@ -30,7 +30,9 @@ pub(super) fn history(case: &Case, newest: &Newest, stale: &Stale, facts: &mut F
     facts.set(
         Fact::EarlierAntiHbcFound,
         match before(Marker::AntiHbc, Presence::Found) {
-            Knowledge::Absent if !one_day && anti_hbc_long_before_hbsag(case) => Knowledge::is(true),
+            Knowledge::Absent if !one_day && anti_hbc_long_before_hbsag(case) => {
+                Knowledge::is(true)
+            }
             known => known,
         },
     );

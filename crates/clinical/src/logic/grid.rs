@@ -17,10 +17,15 @@ struct Asked {
     fact: Fact,
     /// In ascending order, each once.
     limits: Vec<f64>,
+    /// For each place of the whole that it is a part of, its own.
+    own: [u8; 1 << BITS],
 }
 
 /// Where someone lies in a grid, a word a fact.
 pub(crate) type Place = Vec<u32>;
+
+/// What is known of each fact, as its word in a grid.
+pub(crate) type Words = [u32; Fact::COUNT];
 
 /// A place between limits, or on one, is a number of so many bits; so many limits are the most.
 const BITS: u32 = 7;
@@ -47,17 +52,59 @@ impl Grid {
             sort_few(&mut limits, |a, b| a.total_cmp(b).is_lt());
             limits.dedup();
             assert!(limits.len() <= MOST, "{fact:?}: a grid holds at most {MOST} limits");
-            Some(Asked { fact, limits })
+            Some(Asked { fact, limits, own: std::array::from_fn(|at| at as u8) })
         });
-        let asked: Vec<Asked> = asked.collect();
+        Grid::from(asked.collect())
+    }
+
+    fn from(asked: Vec<Asked>) -> Grid {
         let asks = |fact: Fact| asked.iter().any(|own| own.fact == fact);
         let two_limits = asks(Fact::AltTimesUln) && asks(Fact::AltTimesLaboratoryUln);
         Grid { asked, two_limits }
     }
 
+    /// The grid that tells apart whatever one of these does; they become its parts.
+    pub fn whole(parts: &mut [Grid]) -> Grid {
+        let mut whole: Vec<Asked> = Vec::new();
+        for own in parts.iter().flat_map(|part| &part.asked) {
+            match whole.iter_mut().find(|asked| asked.fact == own.fact) {
+                Some(asked) => asked.limits.extend_from_slice(&own.limits),
+                None => whole.push(own.clone()),
+            }
+        }
+        for asked in &mut whole {
+            sort_few(&mut asked.limits, |a, b| a.total_cmp(b).is_lt());
+            asked.limits.dedup();
+            assert!(asked.limits.len() <= MOST, "{:?}: at most {MOST} limits", asked.fact);
+        }
+        for own in parts.iter_mut().flat_map(|part| &mut part.asked) {
+            if let Some(asked) = whole.iter().find(|asked| asked.fact == own.fact) {
+                own.own = std::array::from_fn(|at| own.of(asked, at));
+            }
+        }
+        Grid::from(whole)
+    }
+
+    /// Writes the words of those facts that are wanted.
+    pub fn words(&self, facts: &Facts, wanted: impl Fn(Fact) -> bool, words: &mut Words) {
+        for own in self.asked.iter().filter(|own| wanted(own.fact)) {
+            words[own.fact as usize] = own.word(facts.known(own.fact));
+        }
+    }
+
+    /// Writes where someone lies behind what stands in `place`, from the words of the whole.
+    pub fn place_in(&self, words: &Words, facts: &Facts, place: &mut Place) {
+        place.extend(self.asked.iter().map(|own| own.own_word(words[own.fact as usize])));
+        self.ratios(facts, place);
+    }
+
     /// Writes where someone lies behind what stands in `place`.
     pub fn place(&self, facts: &Facts, place: &mut Place) {
         place.extend(self.asked.iter().map(|own| own.word(facts.known(own.fact))));
+        self.ratios(facts, place);
+    }
+
+    fn ratios(&self, facts: &Facts, place: &mut Place) {
         // Two cuts of one value that is not known exactly are read together, by how far their limits lie apart.
         if self.two_limits && facts.known(Fact::AltTimesUln).point().is_none() {
             for ratio in facts.alt_ratios() {
@@ -75,8 +122,14 @@ impl Grid {
             for (at, limit) in own.limits.iter().enumerate() {
                 known.push(Knowledge::exactly(*limit));
                 if own.fact.domain() == Domain::Amount {
-                    let next = own.limits.get(at + 1).map_or(limit * 2.0 + 1.0, |next| (limit + next) / 2.0);
-                    known.extend([Knowledge::exactly(next), Knowledge::Within(Interval::at_least(next))]);
+                    let next = own
+                        .limits
+                        .get(at + 1)
+                        .map_or(limit * 2.0 + 1.0, |next| (limit + next) / 2.0);
+                    known.extend([
+                        Knowledge::exactly(next),
+                        Knowledge::Within(Interval::at_least(next)),
+                    ]);
                 }
             }
             (own.fact, known)
@@ -114,6 +167,30 @@ impl Asked {
         }
     }
 
+    /// Its own word, from that of the whole.
+    fn own_word(&self, word: u32) -> u32 {
+        const PLACE: u32 = (1 << BITS) - 1;
+        let own = |shift: u32| u32::from(self.own[(word >> shift & PLACE) as usize]) << shift;
+        match word & 3 {
+            0 => 0,
+            3 => 3 | own(2) | own(2 + BITS) | own(2 + 2 * BITS) | own(2 + 3 * BITS),
+            kind => kind | own(2) | own(2 + BITS),
+        }
+    }
+
+    /// Its own place for one of the whole, whose limits are more.
+    fn of(&self, whole: &Asked, at: usize) -> u8 {
+        let own = match (at % 2, whole.limits.get(at / 2)) {
+            (1, Some(limit)) => self.at(*limit),
+            _ => {
+                let below = (at / 2).checked_sub(1).and_then(|below| whole.limits.get(below));
+                let below = |limit: &&f64| below.is_some_and(|below| **limit <= *below);
+                2 * self.limits.iter().take_while(below).count() as u32
+            }
+        };
+        own as u8
+    }
+
     /// The lowest and the highest place of an interval.
     fn span(&self, values: &Interval) -> u32 {
         // What an open end stands on does not belong to it.
@@ -148,7 +225,9 @@ mod tests {
     use proptest::prelude::*;
 
     fn end() -> impl Strategy<Value = Option<(f64, bool)>> {
-        proptest::option::of((0_u8..14, any::<bool>()).prop_map(|(at, own)| (f64::from(at) / 2.0, own)))
+        proptest::option::of(
+            (0_u8..14, any::<bool>()).prop_map(|(at, own)| (f64::from(at) / 2.0, own)),
+        )
     }
 
     fn interval() -> impl Strategy<Value = Interval> {

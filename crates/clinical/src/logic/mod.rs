@@ -25,7 +25,7 @@ pub use cells::{CellSet, Cells};
 pub use checker::{Defect, Proof, check, check_never_widens};
 pub use condition::{Absence, Comparison, Condition, Relation};
 pub use diagram::{Diagram, Explored, Reach, RowsHolding, Scratch};
-pub(crate) use grid::{Grid, Place};
+pub(crate) use grid::{Grid, Place, Words};
 pub(crate) use kept::Kept;
 pub use reading::{Change, Reading, Step};
 pub use row::{Otherwise, Row, first_match};

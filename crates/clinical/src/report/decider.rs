@@ -9,7 +9,7 @@ use super::said::{Said, Sayer};
 use crate::case::Case;
 use crate::facts::{Fact, Facts, laboratory_limits, limits_by_hand};
 use crate::guidelines;
-use crate::logic::{Alike, Place};
+use crate::logic::{Alike, Place, Words};
 use crate::rule::Code;
 use crate::serology;
 use std::rc::Rc;
@@ -57,12 +57,17 @@ impl Decider {
         let mut sayer = self.sayer.of(case, depth);
         let by_hand = limits_by_hand(case);
         let mut limits = laboratory;
+        let grids = asked_of::editions();
+        let mut words: Words = [0; Fact::COUNT];
+        grids.whole.words(&facts, |_| true, &mut words);
         let mut editions = Vec::with_capacity(all.len());
         let mut asked = Vec::new();
-        for ((edition, grid), kept) in all.iter().zip(asked_of::editions()).zip(&mut self.said) {
+        for ((edition, grid), kept) in all.iter().zip(&grids.each).zip(&mut self.said) {
             let own = by_hand.unwrap_or(edition.uln);
             if own != limits {
                 facts.set_limits(case, own);
+                let by_limits = |fact| matches!(fact, Fact::AltTimesUln | Fact::AstTimesUln);
+                grids.whole.words(&facts, by_limits, &mut words);
                 limits = own;
             }
             let said = if depth == Depth::Next && sayer.goes_by_sex(&facts, own) {
@@ -70,7 +75,7 @@ impl Decider {
             } else {
                 self.place.clear();
                 self.place.push(depth as u32);
-                grid.place(&facts, &mut self.place);
+                grid.place_in(&words, &facts, &mut self.place);
                 kept.get(&self.place, || sayer.say(edition, &facts, own))
             };
             editions.push(said.of);

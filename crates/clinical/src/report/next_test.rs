@@ -252,7 +252,11 @@ pub(super) fn chosen(
         let (removed, changes) = (removed[fact as usize], changes[fact as usize]);
         let completes = marker == Some(fact);
         let useful = removed > 0.0 || changes > 0 || completes;
-        if !useful || again && fact == Fact::Hbsag || !fact.is_test() || !says_something(fact, facts) {
+        if !useful
+            || again && fact == Fact::Hbsag
+            || !fact.is_test()
+            || !says_something(fact, facts)
+        {
             return None;
         }
         // Where the situation asks for more than a complete panel, that comes last.

@@ -144,8 +144,7 @@ impl OfPerson<'_> {
                 missing.push(Code::new("NO_DNA"));
             }
         }
-        let treatment =
-            Question { edition: &key, reading: &reading, counts: true, assigned: true };
+        let treatment = Question { edition: &key, reading: &reading, counts: true, assigned: true };
         let treatment = treatment.weights_of_treatment();
         (missing, Asked { phase: phase.unwrap_or_default(), treatment })
     }

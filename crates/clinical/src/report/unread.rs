@@ -79,9 +79,10 @@ pub(super) fn of_person(facts: &Facts) -> Vec<Situation> {
     SITUATIONS.iter().filter(|(_, when)| holds(when)).map(|(situation, _)| *situation).collect()
 }
 
-/// All that it asks of the facts.
-pub(super) fn asked() -> impl Iterator<Item = &'static Condition> {
-    SITUATIONS.iter().map(|(_, when)| when).chain([&*OF_HEPATITIS_B])
+/// All that is asked of the facts for an edition.
+pub(super) fn asked(edition: &'static Edition) -> impl Iterator<Item = &'static Condition> {
+    let unread = |own: &&(Situation, Condition)| !edition.situations_read.contains(&own.0);
+    SITUATIONS.iter().filter(unread).map(|(_, when)| when).chain([&*OF_HEPATITIS_B])
 }
 
 /// Those of them whose rule of this edition was not read.

@@ -30,8 +30,7 @@ pub(crate) fn no_verdict(case: &Case, facts: &Facts, open: &[Code]) -> bool {
     if facts.get(Fact::Hbsag).point() == Some(0.0) && holds(&DETECTED) {
         return false;
     }
-    let first_sample =
-        || !holds(&SIX_MONTHS) && !hbsag_found_before(case);
+    let first_sample = || !holds(&SIX_MONTHS) && !hbsag_found_before(case);
     let none_yet =
         |class: Class| NONE_YET.contains(&class) || class == COEXISTENCE && first_sample();
     !open.is_empty() && open.iter().all(|code| Class::of(code).is_some_and(none_yet))
@@ -53,8 +52,7 @@ fn hbsag_found_before(case: &Case) -> bool {
 }
 
 static DETECTED: LazyLock<Condition> = LazyLock::new(detected);
-static SIX_MONTHS: LazyLock<Condition> =
-    LazyLock::new(|| months_positive().at_least(6.months()));
+static SIX_MONTHS: LazyLock<Condition> = LazyLock::new(|| months_positive().at_least(6.months()));
 static DISCORDANT: LazyLock<Condition> = LazyLock::new(discordant);
 
 /// A.7: combinations that ask for a second sample before anything else.

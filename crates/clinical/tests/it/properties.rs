@@ -402,7 +402,13 @@ proptest! {
 
 /// All that an edition says.
 fn said(of: &OfEdition) -> (&Option<Code>, Vec<&str>, Decision, Vec<&str>, &[Code]) {
-    (&of.phase, of.phase_rules.names().collect(), of.decision, of.rules.names().collect(), &of.missing)
+    (
+        &of.phase,
+        of.phase_rules.names().collect(),
+        of.decision,
+        of.rules.names().collect(),
+        &of.missing,
+    )
 }
 
 fn names(rules: &[Code]) -> Vec<&str> {
