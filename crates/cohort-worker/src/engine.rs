@@ -34,13 +34,7 @@ struct Person<'a> {
 
 impl Person<'_> {
     fn whose(&self) -> Whose<'_> {
-        Whose {
-            line: self.line,
-            id: self.id,
-            on: self.on.map(|day| day.to_string()),
-            rows: self.rows,
-            errors: self.errors,
-        }
+        Whose { line: self.line, id: self.id, on: self.on, rows: self.rows, errors: self.errors }
     }
 }
 

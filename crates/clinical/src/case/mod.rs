@@ -44,7 +44,9 @@ pub use drug::Drug;
 pub use error::CaseError;
 pub use gestation::GestationalWeek;
 pub use newest::used;
-pub(crate) use newest::{Newest, is_of, recency, sampled_on, test_of, test_of_marker};
+pub(crate) use newest::{
+    Newest, is_of, is_of_one_day, recency, sampled_on, test_of, test_of_marker,
+};
 pub use parse::{parse_exact, parse_number, parse_quantity};
 pub use person::{
     ActivityGrade, Age, AgeAtLoss, AntiHbeMonths, Ascites, Cirrhosis, Encephalopathy,
@@ -182,6 +184,15 @@ impl Case {
     /// dose, dates in the future) is concluded.
     pub fn read_on(today: Option<Date>) -> Case {
         Case { today, ..Case::default() }
+    }
+
+    /// Empties it for another person, read on the given day; its memory is used again.
+    pub fn begin(&mut self, today: Option<Date>) {
+        let Case { mut results, mut readings, mut told_by, .. } = std::mem::take(self);
+        results.clear();
+        readings.clear();
+        told_by.clear();
+        *self = Case { today, results, readings, told_by, ..Case::default() };
     }
 
     /// The day of reading.

@@ -92,8 +92,20 @@ pub(crate) fn recency(case: &Case, entry: &DatedResult) -> Recency {
     }
 }
 
+/// Whether no result is of another day than the others: then none is earlier than any.
+pub(crate) fn is_of_one_day(case: &Case) -> bool {
+    let mut days = case.readings().iter().map(|entry| entry.on.or(case.today()));
+    days.next().is_none_or(|first| days.all(|day| day == first))
+}
+
 /// The day of the newest sample of any of these tests; undated results are of
 /// the day of reading.
-pub(crate) fn sampled_on(case: &Case, keys: &[&str]) -> Option<Date> {
-    keys.iter().flat_map(|key| used(case, key)).filter_map(|entry| entry.on.or(case.today())).max()
+pub(crate) fn sampled_on(case: &Case, tests: &[usize]) -> Option<Date> {
+    let day = |test: &usize| {
+        let of_test = |entry: &&DatedResult| is_of(&entry.result, *test) && was_done(entry);
+        let samples = case.readings().iter().filter(of_test);
+        let newest = samples.max_by_key(|entry| recency(case, entry))?;
+        newest.on.or(case.today())
+    };
+    tests.iter().filter_map(day).max()
 }

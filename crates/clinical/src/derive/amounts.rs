@@ -26,6 +26,9 @@ pub(super) fn amounts(case: &Case, newest: &Newest, stale: &Stale, facts: &mut F
 }
 
 pub(super) fn measured(case: &Case, newest: &Newest, stale: &Stale, analyte: Analyte) -> Knowledge {
+    if newest.of_analyte(analyte).is_none() {
+        return Knowledge::Absent;
+    }
     let mut found = newest.results(case, test_of(analyte)).filter_map(|entry| {
         let known = match entry.result {
             LabResult::Measured(quantity) => quantity.knowledge(),

@@ -3,7 +3,7 @@
 use super::immunity;
 use crate::case::{
     Analyte, Ascites, Case, Cirrhosis, Date, Encephalopathy, Episode, Immunosuppression,
-    ImmunosuppressionKind, Marker, Sex, TreatmentStatus, When, sampled_on,
+    ImmunosuppressionKind, Marker, Sex, TreatmentStatus, When, sampled_on, test_of, test_of_marker,
 };
 use crate::facts::{ADULT_FROM, Fact, Facts};
 use crate::values::{Knowledge, days_between};
@@ -128,7 +128,10 @@ pub(super) fn context(case: &Case, facts: &mut Facts) {
     );
     // Days from the last dose before the HBsAg sample to that sample: a dose
     // given later explains nothing.
-    let sample = sampled_on(case, &[Marker::Hbsag.key()]).or(case.today());
+    let sample = match person.vaccine_doses.as_slice() {
+        [] => None,
+        _ => sampled_on(case, &[test_of_marker(Marker::Hbsag)]).or(case.today()),
+    };
     amount(
         Fact::DaysSinceVaccine,
         person
@@ -148,8 +151,9 @@ fn newest_sample(case: &Case) -> Option<Date> {
 
 /// The day of the newest sample that could show the virus again, else the day of reading.
 fn reactivation_sample(case: &Case) -> Option<Date> {
-    let keys = [Marker::Hbsag.key(), Analyte::HbvDna.key(), Analyte::HbsagLevel.key()];
-    sampled_on(case, &keys).or(case.today())
+    let tests =
+        [test_of_marker(Marker::Hbsag), test_of(Analyte::HbvDna), test_of(Analyte::HbsagLevel)];
+    sampled_on(case, &tests).or(case.today())
 }
 
 /// Where the person stands with treatment: by the dated episodes where there
@@ -179,7 +183,7 @@ fn treatment(case: &Case) -> Option<TreatmentStatus> {
 fn alt_since_stop(case: &Case) -> Option<bool> {
     let stops = || case.treatments().iter().filter_map(|episode| episode.stop());
     let (first, last) = (stops().map(When::first).max()?, stops().map(When::last).max()?);
-    let sampled = sampled_on(case, &[Analyte::Alt.key()])?;
+    let sampled = sampled_on(case, &[test_of(Analyte::Alt)])?;
     // Within the month of an end it is not known which came first.
     (sampled > last || sampled <= first).then_some(sampled > last)
 }

@@ -8,13 +8,13 @@ const DAYS_A_YEAR: f64 = 365.2425;
 
 /// Not found now, and found before or said to have been. The age is the one that was entered,
 /// else what the days of the results and the age of today leave possible.
-pub(super) fn of(case: &Case, facts: &mut Facts) {
+pub(super) fn of(case: &Case, one_day: bool, facts: &mut Facts) {
     let person = case.person();
     let stated = match person.hbsag_loss_age {
         Some(_) => Some(true),
         None => person.hbsag_lost,
     };
-    let dated = between(case);
+    let dated = if one_day { None } else { between(case) };
     let lost = match facts.get(Fact::Hbsag).point() {
         // Back again, or never away.
         Some(1.0) => Some(false),

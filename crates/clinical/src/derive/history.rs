@@ -2,16 +2,17 @@
 
 use super::hbsag_loss;
 use crate::case::{
-    Analyte, Case, DatedResult, HbvDna, LabResult, Marker, Newest, Presence, is_of, recency,
-    sampled_on, test_of, test_of_marker,
+    Analyte, Case, DatedResult, HbvDna, LabResult, Marker, Newest, Presence, is_of, is_of_one_day,
+    recency, sampled_on, test_of, test_of_marker,
 };
 use crate::facts::{Fact, Facts, Stale};
 use crate::values::{Interval, Knowledge, days_between, months_between};
 
 pub(super) fn history(case: &Case, newest: &Newest, stale: &Stale, facts: &mut Facts) {
+    let one_day = is_of_one_day(case);
     // The results of one test that are older than those used now.
     let earlier = |test: usize| {
-        let now = newest.0[test];
+        let now = newest.0[test].filter(|_| !one_day);
         case.readings().iter().filter(move |entry| {
             // What is too old to stand for today is an earlier result, too.
             let aged = || entry.result.test() == test && stale.why(entry).is_some();
@@ -29,7 +30,9 @@ pub(super) fn history(case: &Case, newest: &Newest, stale: &Stale, facts: &mut F
     facts.set(
         Fact::EarlierAntiHbcFound,
         match before(Marker::AntiHbc, Presence::Found) {
-            Knowledge::Absent if anti_hbc_long_before_hbsag(case) => Knowledge::is(true),
+            Knowledge::Absent if !one_day && anti_hbc_long_before_hbsag(case) => {
+                Knowledge::is(true)
+            }
             known => known,
         },
     );
@@ -38,9 +41,10 @@ pub(super) fn history(case: &Case, newest: &Newest, stale: &Stale, facts: &mut F
     if dna_negative {
         facts.set(Fact::EarlierDnaNegative, Knowledge::is(true));
     }
-    facts.set(Fact::MonthsPositive, months_positive(case));
-    hbsag_loss::of(case, facts);
-    facts.set(Fact::NewlyPositive, Knowledge::is(newly_positive(case)));
+    let documented = if one_day { None } else { documented_months(case) };
+    facts.set(Fact::MonthsPositive, months_positive(case, documented));
+    hbsag_loss::of(case, one_day, facts);
+    facts.set(Fact::NewlyPositive, Knowledge::is(newly_positive(case, documented)));
 }
 
 /// Anti-HBc found a good while before the HBsAg sample, and not tested again with it: the
@@ -48,7 +52,7 @@ pub(super) fn history(case: &Case, newest: &Newest, stale: &Stale, facts: &mut F
 fn anti_hbc_long_before_hbsag(case: &Case) -> bool {
     const ONE_VISIT_DAYS: f64 = 30.0;
     let found = LabResult::Marker(Marker::AntiHbc, Presence::Found);
-    let newest = sampled_on(case, &[Marker::Hbsag.key()]);
+    let newest = sampled_on(case, &[test_of_marker(Marker::Hbsag)]);
     case.readings().iter().any(|entry| {
         entry.result == found
             && entry
@@ -60,8 +64,8 @@ fn anti_hbc_long_before_hbsag(case: &Case) -> bool {
 
 /// The months stated, or the span of the documented positive results (known
 /// positive for at least so long) where the results reach further back.
-fn months_positive(case: &Case) -> Knowledge {
-    match (case.person().months_positive, documented_months(case)) {
+fn months_positive(case: &Case, documented: Option<f64>) -> Knowledge {
+    match (case.person().months_positive, documented) {
         (Some(stated), documented) if documented.is_none_or(|months| months <= stated.get()) => {
             Knowledge::exactly(stated.get())
         }
@@ -71,8 +75,8 @@ fn months_positive(case: &Case) -> Knowledge {
 }
 
 /// Whether nothing says that the virus has been there for more than 6 months.
-fn newly_positive(case: &Case) -> bool {
-    let known = [case.person().months_positive.map(|months| months.get()), documented_months(case)];
+fn newly_positive(case: &Case, documented: Option<f64>) -> bool {
+    let known = [case.person().months_positive.map(|months| months.get()), documented];
     known.into_iter().flatten().all(|months| months <= 6.0)
 }
 

@@ -23,6 +23,9 @@ pub(super) fn markers(case: &Case, newest: &Newest, facts: &mut Facts) {
 /// What the newest sample says of a marker. A level of HBsAg answers where the marker of
 /// that sample is still awaited.
 fn marker(case: &Case, newest: &Newest, marker: Marker) -> Knowledge {
+    if newest.of_marker(marker).is_none() {
+        return Knowledge::Absent;
+    }
     let results = || newest.results(case, test_of_marker(marker));
     let answered = results().any(|entry| entry.result.is_level_of_hbsag());
     results()

@@ -1,6 +1,6 @@
 //! Antibodies that may come from a blood product and not from the person.
 
-use crate::case::{Analyte, Case, Date, Marker, sampled_on};
+use crate::case::{Analyte, Case, Date, Marker, sampled_on, test_of, test_of_marker};
 use crate::facts::{Fact, Facts};
 use crate::values::{Knowledge, months_between};
 
@@ -19,13 +19,18 @@ fn may_be_from(product: Option<Date>, sample: Option<Date>) -> bool {
 /// antibody by other immunoglobulin or a transfusion.
 pub(crate) fn may_be_passive(case: &Case, marker: Marker) -> bool {
     let person = case.person();
+    let hbig = if marker == Marker::AntiHbs { person.hbig } else { None };
+    let products = [hbig, person.ivig, person.transfusion];
+    if products == [None; 3] {
+        return false;
+    }
+    let own = test_of_marker(marker);
     let sample = match marker {
-        Marker::AntiHbs => sampled_on(case, &[Analyte::AntiHbsTitre.key(), Marker::AntiHbs.key()]),
-        Marker::AntiHbe | Marker::AntiHbc => sampled_on(case, &[marker.key()]),
+        Marker::AntiHbs => sampled_on(case, &[test_of(Analyte::AntiHbsTitre), own]),
+        Marker::AntiHbe | Marker::AntiHbc => sampled_on(case, &[own]),
         _ => return false,
     };
-    let hbig = if marker == Marker::AntiHbs { person.hbig } else { None };
-    [hbig, person.ivig, person.transfusion].into_iter().any(|product| may_be_from(product, sample))
+    products.into_iter().any(|product| may_be_from(product, sample))
 }
 
 /// What may be passive says nothing of the person: found becomes not known.

@@ -26,6 +26,17 @@ impl Facts {
         self.alt_limits.laboratory = Some(limit);
     }
 
+    /// How many times an edition's limit the laboratory's is, for either limit that is possible: all that
+    /// [`Facts::by_cut`] goes by beside the cuts themselves.
+    pub(crate) fn alt_ratios(&self) -> [Option<f64>; 2] {
+        let limits = self.alt_limits.edition.zip(self.alt_limits.laboratory);
+        let of = |both: Option<(f64, f64)>| both.map(|(edition, laboratory)| laboratory / edition);
+        [
+            of(limits.map(|(edition, laboratory)| (edition.0, laboratory.0))),
+            of(limits.map(|(edition, laboratory)| (edition.1, laboratory.1))),
+        ]
+    }
+
     /// What the finer of a pair of [`CUTS`] may be where the coarser lies in `values`.
     pub(crate) fn by_cut(&self, coarse: Fact, values: &Interval) -> Knowledge {
         match (coarse, self.alt_limits.edition, self.alt_limits.laboratory) {

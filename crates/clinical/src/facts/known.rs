@@ -43,6 +43,11 @@ impl Facts {
         self.known[fact as usize]
     }
 
+    /// The same, in its place.
+    pub(crate) fn known(&self, fact: Fact) -> &Knowledge {
+        &self.known[fact as usize]
+    }
+
     /// The same before the laboratory rounded a logarithm: "5.3" was rounded from anything
     /// between 5.25 and 5.35. A class goes by [`Facts::get`]; what may be goes by this.
     pub fn unrounded(&self, fact: Fact) -> Knowledge {

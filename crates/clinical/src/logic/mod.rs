@@ -5,12 +5,14 @@
 //! compiled into a reduced decision diagram over those cells; a reading is a
 //! walk through the part of the diagram that the person's values leave open.
 
+mod alike;
 pub mod ask;
 mod bits;
 mod cells;
 mod checker;
 mod condition;
 mod diagram;
+mod grid;
 mod kept;
 mod read;
 mod reading;
@@ -18,10 +20,12 @@ mod row;
 mod table;
 mod trace;
 
+pub(crate) use alike::Alike;
 pub use cells::{CellSet, Cells};
 pub use checker::{Defect, Proof, check, check_never_widens};
 pub use condition::{Absence, Comparison, Condition, Relation};
 pub use diagram::{Diagram, Explored, Reach, RowsHolding, Scratch};
+pub(crate) use grid::{Grid, Place, Words};
 pub(crate) use kept::Kept;
 pub use reading::{Change, Reading, Step};
 pub use row::{Otherwise, Row, first_match};

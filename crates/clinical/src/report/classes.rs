@@ -38,7 +38,8 @@ pub struct Classes {
 pub fn classes(case: &Case) -> Classes {
     let mut facts = Facts::of(case, laboratory_limits(case));
     let mut open = serology::open_classes(&facts);
-    let red_flags = flagged(case, &mut facts, &open);
+    let flagged = flagged(case, &facts, &open);
+    flagged.settle(&mut facts);
     let before = before::table().open_classes(&facts);
     let situations = unread::of_person(&facts);
     let by_hand = limits_by_hand(case);
@@ -62,6 +63,6 @@ pub fn classes(case: &Case) -> Classes {
         serology: if open.len() == 1 { open.pop() } else { None },
         phases,
         decisions,
-        red_flags: red_flags.into_iter().map(|(code, _)| code).collect(),
+        red_flags: flagged.names(),
     }
 }

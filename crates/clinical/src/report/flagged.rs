@@ -8,14 +8,19 @@ use crate::facts::Facts;
 use crate::rule::Code;
 use crate::serology;
 
-/// The flags in their order, each with whether it is only possible. `open` are the classes of the markers that are possible.
-pub(super) fn flagged(case: &Case, facts: &mut Facts, open: &[Code]) -> Vec<(Code, bool)> {
+/// The flags in their order, each with whether it is only possible, and whether the sample allows no verdict.
+pub(super) struct Flagged {
+    pub flags: Vec<(Code, bool)>,
+    pub no_verdict: bool,
+}
+
+/// `open` are the classes of the markers that are possible.
+pub(super) fn flagged(case: &Case, facts: &Facts, open: &[Code]) -> Flagged {
     let mut flags = codes(facts);
     if let Some(possible) = reactivation_of(open, facts) {
         flags.insert(0, (REACTIVATION, possible));
     }
-    // Only results over time add to these.
-    if !case.treatments().is_empty() || over_time(case) {
+    if !by_facts_alone(case) {
         let course = course::read(case, facts);
         for flag in from_course::red_flags(facts, &course).into_iter().rev() {
             match flags.iter_mut().find(|(known, _)| *known == flag.code) {
@@ -25,10 +30,25 @@ pub(super) fn flagged(case: &Case, facts: &mut Facts, open: &[Code]) -> Vec<(Cod
         }
     }
     how_soon::order(&mut flags, facts);
-    let no_verdict = serology::no_verdict(case, facts, open);
-    standing::settle(facts, &flags, no_verdict);
-    facts.presume_adult();
-    flags
+    Flagged { flags, no_verdict: serology::no_verdict(case, facts, open) }
+}
+
+impl Flagged {
+    /// Sets what phases and treatment are read from.
+    pub fn settle(&self, facts: &mut Facts) {
+        standing::settle(facts, &self.flags, self.no_verdict);
+        facts.presume_adult();
+    }
+
+    /// The flags by name.
+    pub fn names(&self) -> Vec<Code> {
+        self.flags.iter().map(|(code, _)| code.clone()).collect()
+    }
+}
+
+/// Whether the facts say all there is to say of flags and verdict: only results over time, and treatments, add to them.
+pub(super) fn by_facts_alone(case: &Case) -> bool {
+    case.treatments().is_empty() && !over_time(case)
 }
 
 /// Whether the results are of more than one day: else nothing can have come after anything.

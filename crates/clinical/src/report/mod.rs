@@ -2,10 +2,12 @@
 //! and the person's own values.
 
 mod answer;
+mod asked_of;
 mod classes;
 mod coded;
 mod compared;
 mod decided;
+mod decider;
 mod decision;
 mod disagreement;
 mod entry_notes;
@@ -24,6 +26,7 @@ mod presumed;
 mod provenance;
 mod red_flags;
 mod refusals;
+mod said;
 mod situated;
 mod stance;
 mod standing;
@@ -37,7 +40,8 @@ use crate::surveillance;
 pub use answer::{Answer, AnswerKind};
 pub use classes::{Classes, classes};
 pub use compared::{Compared, DiffersBy, Older, PhaseGroup, TreatmentGroup};
-pub use decided::{Decided, Decider, Depth, OfEdition, Rules};
+pub use decided::{Decided, Depth, OfEdition, Rules};
+pub use decider::Decider;
 pub use decision::Decision;
 pub use disagreement::{Disagreement, IndicationDisagreement};
 pub use entry_notes::{EntryNote, EntryNoteKind};

@@ -2,15 +2,15 @@
 
 use super::indications::IndicationFinding;
 use super::phases::PhaseFinding;
-use crate::conditions::{cirrhotic, flare_or_child};
+use crate::conditions::{cirrhotic, detected, flare_or_child};
 use crate::facts::{Fact, Facts};
 use crate::guidelines::{Meaning, PersistenceStatus};
-use crate::logic::Reading;
-use crate::logic::ask::*;
+use crate::logic::{Condition, Reading, Step};
 use crate::rule::Code;
 use crate::serology::Serology;
 use crate::values::{Truth, sort_few};
 use serde::{Deserialize, Serialize};
+use std::sync::LazyLock;
 
 /// A test worth doing next, and why.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -115,7 +115,8 @@ fn says_something(fact: Fact, facts: &Facts) -> bool {
     // in someone who carries HBsAg no guideline asks for anti-HBs.
     let looked_for = [Fact::Hbsag, Fact::Hbeag, Fact::HbvDna].map(|fact| facts.get(fact));
     let looked_for = looked_for.iter().any(|known| !known.is_absent());
-    !(of_the_liver && flare_or_child().as_it_stands(facts) == Truth::True)
+    static FLARE_OR_CHILD: LazyLock<Condition> = LazyLock::new(flare_or_child);
+    !(of_the_liver && FLARE_OR_CHILD.as_it_stands(facts) == Truth::True)
         && (marker || looked_for)
         && !(fact == Fact::AntiHbs && hbsag.point() == Some(1.0))
 }
@@ -160,34 +161,135 @@ pub(super) struct Question<'a> {
     pub assigned: bool,
 }
 
+/// What a test does to one open question.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Weight {
+    test: Fact,
+    /// How much of what is open it removes.
+    removes: f64,
+    /// To how many classes it could lead.
+    changes: usize,
+}
+
+impl Question<'_> {
+    /// Its steps; of two by one test the first counts.
+    fn steps(&self) -> impl Iterator<Item = &Step> {
+        let steps = &self.reading.steps;
+        let first = |at: usize, step: &Step| !steps[..at].iter().any(|it| it.fact == step.fact);
+        steps.iter().enumerate().filter(move |(at, step)| first(*at, step)).map(|(_, step)| step)
+    }
+
+    /// What tests do to it where it is one of the phase.
+    pub fn weights_of_phase(&self) -> Vec<Weight> {
+        let Question { reading, counts, assigned, .. } = self;
+        if !counts {
+            return Vec::new();
+        }
+        let open = reading.open.len() as f64;
+        let steps = self.steps().map(|step| Weight {
+            test: step.fact,
+            // The worst case weighs most; the average separates equals.
+            removes: (open - f64::from(step.worst)) + 0.01 * (open - step.average),
+            changes: 0,
+        });
+        // Where no phase is assigned, no test of the phase is worth naming.
+        let changes = reading.changes.iter().filter(|_| *assigned).map(|change| Weight {
+            test: change.fact,
+            removes: 0.0,
+            changes: change.to.len(),
+        });
+        steps.chain(changes).filter(|weight| weight.test.is_test()).collect()
+    }
+
+    /// The same where it is one of treatment.
+    pub fn weights_of_treatment(&self) -> Vec<Weight> {
+        let open = self.reading.open.len() as f64;
+        let steps = self.steps().filter(|step| step.fact.is_test());
+        let weight = |step: &Step| Weight {
+            test: step.fact,
+            removes: OF_TREATMENT * (open - f64::from(step.worst) + 0.01 * (open - step.average)),
+            changes: 0,
+        };
+        steps.map(weight).collect()
+    }
+}
+
 /// The same from the readings alone. `marker` is the one that is needed first to name the pattern.
-pub(super) fn best(
+fn best(
     marker: Option<Fact>,
     phases: &[Question],
     indications: &[Question],
     facts: &Facts,
 ) -> Vec<NextTest> {
-    let again = confirms_first(facts);
-    let mut ranked: Vec<(NextTest, Rank)> = Fact::ALL
-        .into_iter()
-        .filter(|fact| fact.is_test() && says_something(*fact, facts))
-        .filter(|fact| !again || *fact != Fact::Hbsag)
-        .filter_map(|fact| candidate(fact, marker, phases, indications, facts))
+    let weights: Vec<Weight> = phases
+        .iter()
+        .flat_map(Question::weights_of_phase)
+        .chain(indications.iter().flat_map(Question::weights_of_treatment))
         .collect();
-    sort_few(&mut ranked, |(one, a), (two, b)| a.compare(b).then(one.fact.cmp(&two.fact)).is_lt());
+    let again = confirms_first(facts);
+    let chosen = chosen(marker, weights, facts);
+    let test = |(at, fact): (usize, &Fact)| match at {
+        0 if again => hbsag_again(),
+        _ => named(*fact, marker, phases, indications, facts),
+    };
+    chosen.iter().enumerate().map(test).collect()
+}
+
+/// The tests alone, from what each does to each question: those of the phase first.
+pub(super) fn chosen(
+    marker: Option<Fact>,
+    weights: impl IntoIterator<Item = Weight>,
+    facts: &Facts,
+) -> Vec<Fact> {
+    let mut removed = [0.0; Fact::COUNT];
+    let mut changes = [0; Fact::COUNT];
+    for weight in weights {
+        removed[weight.test as usize] += weight.removes;
+        changes[weight.test as usize] += weight.changes;
+    }
+    let again = confirms_first(facts);
+    let rank = |fact: Fact| {
+        let (removed, changes) = (removed[fact as usize], changes[fact as usize]);
+        let completes = marker == Some(fact);
+        let useful = removed > 0.0 || changes > 0 || completes;
+        if !useful
+            || again && fact == Fact::Hbsag
+            || !fact.is_test()
+            || !says_something(fact, facts)
+        {
+            return None;
+        }
+        // Where the situation asks for more than a complete panel, that comes last.
+        let marker_gain = match completes {
+            true if completeness_waits(facts) => 0.001,
+            true => 0.5,
+            false => 0.0,
+        };
+        Some(Rank {
+            // Without HBsAg nothing else can be placed.
+            markers_first: completes && fact == Fact::Hbsag,
+            left_open: -(removed + marker_gain),
+            changes,
+            burden: fact.burden(),
+        })
+    };
+    let mut ranked: Vec<(Fact, Rank)> =
+        Fact::ALL.into_iter().filter_map(|fact| Some((fact, rank(fact)?))).collect();
+    sort_few(&mut ranked, |(one, a), (two, b)| a.compare(b).then(one.cmp(two)).is_lt());
     let something_open = ranked.iter().any(|(_, rank)| rank.left_open < 0.0);
     let ranked = ranked
         .into_iter()
         .filter(|(_, rank)| !something_open || rank.left_open < 0.0)
-        .map(|(test, _)| test);
-    again.then(hbsag_again).into_iter().chain(ranked).take(2).collect()
+        .map(|(fact, _)| fact);
+    again.then_some(Fact::Hbsag).into_iter().chain(ranked).take(2).collect()
 }
 
 /// Whether HBsAg comes first again: the sample gives no verdict, or HBV DNA was found and HBsAg
 /// was not.
 fn confirms_first(facts: &Facts) -> bool {
+    static DETECTED: LazyLock<Condition> = LazyLock::new(detected);
     let known = |fact| facts.get(fact).point();
-    let hidden = || hbv_dna().above(0.iu_per_ml()).as_it_stands(facts) == Truth::True;
+    let hidden = || DETECTED.as_it_stands(facts) == Truth::True;
     known(Fact::NoVerdict) == Some(1.0) || known(Fact::Hbsag) == Some(0.0) && hidden()
 }
 
@@ -227,13 +329,14 @@ impl Rank {
     }
 }
 
-fn candidate(
+/// What a test settles, narrows and could change, edition by edition.
+fn named(
     fact: Fact,
     marker: Option<Fact>,
     phases: &[Question],
     indications: &[Question],
     facts: &Facts,
-) -> Option<(NextTest, Rank)> {
+) -> NextTest {
     let mut test = NextTest {
         fact,
         settles: Vec::new(),
@@ -244,20 +347,12 @@ fn candidate(
         partly_known: !facts.get(fact).is_absent(),
         again: false,
     };
-    let mut removed = 0.0;
     for phase in phases.iter().filter(|phase| phase.counts) {
         let reading = phase.reading;
         if let Some(step) = reading.steps.iter().find(|step| step.fact == fact) {
-            let open = reading.open.len() as f64;
-            // The worst case weighs most; the average separates equals.
-            removed += (open - f64::from(step.worst)) + 0.01 * (open - step.average);
-            if step.worst == 1 {
-                test.settles.push(phase.edition.clone());
-            } else {
-                test.narrows.push(phase.edition.clone());
-            }
+            let list = if step.worst == 1 { &mut test.settles } else { &mut test.narrows };
+            list.push(phase.edition.clone());
         }
-        // Where no phase is assigned, no test of the phase is worth naming.
         if let (true, Some(change)) =
             (phase.assigned, reading.changes.iter().find(|change| change.fact == fact))
         {
@@ -265,42 +360,20 @@ fn candidate(
         }
     }
     for finding in indications {
-        let reading = finding.reading;
-        if let Some(step) = reading.steps.iter().find(|step| step.fact == fact) {
-            let open = reading.open.len() as f64;
-            removed += OF_TREATMENT * (open - f64::from(step.worst) + 0.01 * (open - step.average));
+        if finding.reading.steps.iter().any(|step| step.fact == fact) {
             test.decides_treatment.push(finding.edition.clone());
         }
     }
-    let changes = test.could_change.iter().map(|(_, to)| to.len()).sum();
-    // Without HBsAg nothing else can be placed.
-    let markers_first = test.completes_markers && fact == Fact::Hbsag;
-    // Where the situation asks for more than a complete panel, that comes last.
-    let marker_gain = match test.completes_markers {
-        true if completeness_waits(facts) => 0.001,
-        true => 0.5,
-        false => 0.0,
-    };
-    let useful = removed > 0.0 || changes > 0 || test.completes_markers;
-    useful.then(|| {
-        (
-            test,
-            Rank {
-                markers_first,
-                left_open: -(removed + marker_gain),
-                changes,
-                burden: fact.burden(),
-            },
-        )
-    })
+    test
 }
 
 /// Whether the person is in a situation in which completing the markers is never what matters first.
 fn completeness_waits(facts: &Facts) -> bool {
     let yes = |fact: Fact| facts.get(fact).point() == Some(1.0);
+    static CIRRHOTIC: LazyLock<Condition> = LazyLock::new(cirrhotic);
     let situation = yes(Fact::OnTreatment)
         || yes(Fact::Pregnant)
         || yes(Fact::WeakenedImmunity)
-        || cirrhotic().as_it_stands(facts) == Truth::True;
+        || CIRRHOTIC.as_it_stands(facts) == Truth::True;
     yes(Fact::Hbsag) && situation
 }

@@ -263,7 +263,7 @@ pub(crate) fn codes(facts: &Facts) -> Vec<(Code, bool)> {
 
 /// HBV DNA as it may have been before the laboratory rounded its logarithm: a class goes by the
 /// number printed, a flag by what it may stand for.
-fn as_measured(facts: &Facts) -> Cow<'_, Facts> {
+pub(super) fn as_measured(facts: &Facts) -> Cow<'_, Facts> {
     let dna = facts.unrounded(Fact::HbvDna);
     if dna == facts.get(Fact::HbvDna) {
         Cow::Borrowed(facts)

@@ -63,19 +63,26 @@ impl Situation {
     }
 }
 
+static OF_HEPATITIS_B: LazyLock<Condition> = LazyLock::new(|| {
+    any([hbsag().found().shown(), anti_hbc().found().shown(), not(anti_hbc().known())])
+});
+static SITUATIONS: LazyLock<Vec<(Situation, Condition)>> =
+    LazyLock::new(|| Situation::ALL.into_iter().map(|it| (it, it.when())).collect());
+
 /// The situations of this person for which an edition may have a rule of its own. Only where
 /// hepatitis B is there, or was not looked for. No edition's limits matter to them.
 pub(super) fn of_person(facts: &Facts) -> Vec<Situation> {
-    static OF_HEPATITIS_B: LazyLock<Condition> = LazyLock::new(|| {
-        any([hbsag().found().shown(), anti_hbc().found().shown(), not(anti_hbc().known())])
-    });
-    static SITUATIONS: LazyLock<Vec<(Situation, Condition)>> =
-        LazyLock::new(|| Situation::ALL.into_iter().map(|it| (it, it.when())).collect());
     if OF_HEPATITIS_B.as_it_stands(facts) != Truth::True {
         return Vec::new();
     }
     let holds = |when: &Condition| when.as_it_stands(facts) != Truth::False;
     SITUATIONS.iter().filter(|(_, when)| holds(when)).map(|(situation, _)| *situation).collect()
+}
+
+/// All that is asked of the facts for an edition.
+pub(super) fn asked(edition: &'static Edition) -> impl Iterator<Item = &'static Condition> {
+    let unread = |own: &&(Situation, Condition)| !edition.situations_read.contains(&own.0);
+    SITUATIONS.iter().filter(unread).map(|(_, when)| when).chain([&*OF_HEPATITIS_B])
 }
 
 /// Those of them whose rule of this edition was not read.

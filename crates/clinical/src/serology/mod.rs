@@ -22,7 +22,7 @@ pub(crate) use verdict::no_verdict;
 use crate::case::Case;
 use crate::derive::anti_hbs_table;
 use crate::facts::{Fact, Facts};
-use crate::logic::{Cells, Kept, Reading, Table};
+use crate::logic::{Cells, Condition, Kept, Reading, Table};
 use crate::rule::Code;
 use crate::values::{Knowledge, Truth};
 
@@ -104,6 +104,12 @@ pub(crate) fn first_missing(facts: &Facts, open: &[Code], kept: &mut Kept) -> Op
         kept.read(pattern::table(), facts)
     };
     markers.steps.first().map(|step| step.fact).or(markers.missing.first().copied())
+}
+
+/// All that [`open_classes`], [`first_missing`] and [`no_verdict`] ask of the facts.
+pub(crate) fn asked() -> impl Iterator<Item = &'static Condition> {
+    let rows = pattern::table().rows().iter().chain(overrides::table().rows());
+    rows.map(|row| &row.when).chain(verdict::asked())
 }
 
 /// The pattern of the markers. Where it is named without anti-HBs, that stays "not known"

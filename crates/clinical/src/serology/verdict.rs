@@ -2,7 +2,8 @@
 //! decision rests on it.
 
 use super::class::Class;
-use crate::case::{Case, Marker, Presence, sampled_on};
+use crate::case::{Case, Marker, Presence, sampled_on, test_of_marker};
+use crate::conditions::detected;
 use crate::facts::{Fact, Facts};
 use crate::logic::Condition;
 use crate::logic::ask::*;
@@ -24,21 +25,25 @@ const COEXISTENCE: Class = Class::Coexist;
 
 /// Whether nothing can be concluded from this sample, whichever of the open classes is true.
 pub(crate) fn no_verdict(case: &Case, facts: &Facts, open: &[Code]) -> bool {
-    let holds = |condition: crate::logic::Condition| condition.as_it_stands(facts) == Truth::True;
+    let holds = |condition: &Condition| condition.as_it_stands(facts) == Truth::True;
     // HBV DNA is believed before HBsAg: that is a finding of its own.
-    if facts.get(Fact::Hbsag).point() == Some(0.0) && holds(hbv_dna().above(0.iu_per_ml())) {
+    if facts.get(Fact::Hbsag).point() == Some(0.0) && holds(&DETECTED) {
         return false;
     }
-    let first_sample =
-        || !holds(months_positive().at_least(6.months())) && !hbsag_found_before(case);
+    let first_sample = || !holds(&SIX_MONTHS) && !hbsag_found_before(case);
     let none_yet =
         |class: Class| NONE_YET.contains(&class) || class == COEXISTENCE && first_sample();
     !open.is_empty() && open.iter().all(|code| Class::of(code).is_some_and(none_yet))
-        || DISCORDANT.as_it_stands(facts) == Truth::True
+        || holds(&DISCORDANT)
+}
+
+/// All that it asks of the facts.
+pub(super) fn asked() -> impl Iterator<Item = &'static Condition> {
+    [&*DETECTED, &*SIX_MONTHS, &*DISCORDANT].into_iter()
 }
 
 fn hbsag_found_before(case: &Case) -> bool {
-    let newest = sampled_on(case, &[Marker::Hbsag.key()]);
+    let newest = sampled_on(case, &[test_of_marker(Marker::Hbsag)]);
     let found = Some((Marker::Hbsag, Presence::Found));
     case.readings().iter().any(|entry| {
         let before = entry.on.zip(newest).is_some_and(|(day, newest)| day < newest);
@@ -46,6 +51,8 @@ fn hbsag_found_before(case: &Case) -> bool {
     })
 }
 
+static DETECTED: LazyLock<Condition> = LazyLock::new(detected);
+static SIX_MONTHS: LazyLock<Condition> = LazyLock::new(|| months_positive().at_least(6.months()));
 static DISCORDANT: LazyLock<Condition> = LazyLock::new(discordant);
 
 /// A.7: combinations that ask for a second sample before anything else.

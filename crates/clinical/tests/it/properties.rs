@@ -6,10 +6,11 @@ use clinical::case::*;
 use clinical::facts::{self, Fact, Facts, Limits};
 use clinical::guidelines::Persistence;
 use clinical::references::reference;
-use clinical::report::{Decider, Decision, Depth, Report, classes, classify};
+use clinical::report::{Decider, Decision, Depth, OfEdition, Report, classes, classify};
 use clinical::rule::Code;
 use proptest::prelude::*;
 use proptest::sample::select;
+use std::cell::RefCell;
 
 /// All that is concluded, without the values it rests on.
 #[derive(Debug, PartialEq)]
@@ -354,6 +355,32 @@ proptest! {
         }
     }
 
+    /// One after another, each with one result more than the one before: of what was kept of one, nothing is told to the
+    /// next that is not true of it.
+    #[test]
+    fn what_was_kept_is_what_is_worked_out_anew(first in case(), more in proptest::collection::vec(dated_result(), 1..5)) {
+        thread_local! {
+            static KEPT: RefCell<Decider> = RefCell::default();
+        }
+        let mut people = vec![first];
+        for DatedResult { on, result } in more {
+            let mut next = people[people.len() - 1].clone();
+            if next.add(on, result).is_ok() {
+                people.push(next);
+            }
+        }
+        for depth in [Depth::Rules, Depth::Next] {
+            for case in &people {
+                let kept = KEPT.with_borrow_mut(|kept| kept.read(case, depth));
+                let anew = Decider::default().read(case, depth);
+                prop_assert_eq!((&kept.serology, &kept.red_flags, &kept.next), (&anew.serology, &anew.red_flags, &anew.next));
+                for (kept, anew) in kept.editions.iter().zip(&anew.editions) {
+                    prop_assert_eq!(said(kept), said(anew), "{}", kept.edition.key);
+                }
+            }
+        }
+    }
+
     /// A decompensated liver never waits and is never only followed (K.DECOMP).
     #[test]
     fn decompensation_is_never_monitored(case in case()) {
@@ -371,6 +398,17 @@ proptest! {
             );
         }
     }
+}
+
+/// All that an edition says.
+fn said(of: &OfEdition) -> (&Option<Code>, Vec<&str>, Decision, Vec<&str>, &[Code]) {
+    (
+        &of.phase,
+        of.phase_rules.names().collect(),
+        of.decision,
+        of.rules.names().collect(),
+        &of.missing,
+    )
 }
 
 fn names(rules: &[Code]) -> Vec<&str> {

@@ -101,6 +101,10 @@ pub fn is_missing(text: &str, manner: &Manner) -> bool {
     if text.is_empty() || manner.missing.iter().any(|code| code == text) {
         return true;
     }
+    // None of the words begins with a figure, and most cells do.
+    if text.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let lower = text.to_lowercase();
     MISSING.contains(&lower.as_str())
 }

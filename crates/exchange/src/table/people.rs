@@ -62,8 +62,7 @@ pub struct Together {
 impl Together {
     /// Whose answer it is.
     pub fn whose(&self) -> Whose<'_> {
-        let on = self.on.map(|day| day.to_string());
-        Whose { line: self.line, id: &self.id, on, rows: self.rows, errors: &self.errors }
+        Whose { line: self.line, id: &self.id, on: self.on, rows: self.rows, errors: &self.errors }
     }
 }
 

@@ -502,7 +502,7 @@ impl Table {
                 row.wrong(at, &text, "two_columns");
             }
         }
-        row.case = Case::read_on(row.on);
+        row.case.begin(row.on);
         self.person(record, fields, reader, row);
         for at in &self.of_results {
             self.result(record, fields, *at, reader, row);
@@ -750,7 +750,7 @@ impl Table {
             row.case = Case::default();
             return;
         }
-        row.case = Case::read_on(row.on);
+        row.case.begin(row.on);
         self.person(record, fields, reader, row);
         let find = |wanted: Place| self.columns.iter().position(|place| *place == wanted);
         let (Some(test_at), Some(result_at)) = (find(Place::Test), find(Place::Result)) else {

@@ -192,7 +192,8 @@ impl Shift {
         self.with_errors += u64::from(has_errors);
         let sides: Vec<Option<bool>> =
             decided.editions.iter().map(|of| side(of.decision)).collect();
-        let meanings: Vec<Option<Meaning>> = decided.editions.iter().map(meaning).collect();
+        let meanings: Vec<Option<Meaning>> =
+            decided.editions.iter().map(|of| meaning(of)).collect();
         for (own, of) in self.editions.iter_mut().zip(&decided.editions) {
             count(&mut own.decisions, of.decision.code().as_str());
             if of.decision == Decision::Insufficient {

@@ -3,6 +3,7 @@
 use super::blocks::Parting;
 use super::plan::Table;
 use super::row::{Problem, Row};
+use clinical::case::Date;
 use clinical::guidelines::{self, Edition};
 use clinical::report::{Decided, OfEdition};
 use std::io::Write;
@@ -14,7 +15,7 @@ pub struct Whose<'a> {
     /// The person, as written.
     pub id: &'a str,
     /// The day of reading.
-    pub on: Option<String>,
+    pub on: Option<Date>,
     /// How many rows it rests on.
     pub rows: usize,
     /// What was not taken: a text `field: why 'found'`.
@@ -24,8 +25,7 @@ pub struct Whose<'a> {
 impl<'a> Whose<'a> {
     /// A row that stands for itself, with what was not taken of it.
     pub fn of_row(row: &'a Row, errors: &'a [Wrong]) -> Whose<'a> {
-        let on = row.on.map(|day| day.to_string());
-        Whose { line: row.line, id: &row.id, on, rows: 1, errors }
+        Whose { line: row.line, id: &row.id, on: row.on, rows: 1, errors }
     }
 }
 
@@ -99,6 +99,29 @@ fn field(out: &mut Vec<u8>, text: &str, sign: u8) {
     }
 }
 
+/// A day as it is written everywhere, by its digits: the years of a case are four.
+fn day(out: &mut Vec<u8>, on: Date) {
+    let (year, month, day) = (on.year(), on.month(), on.day());
+    let Ok(year @ 0..=9999) = u16::try_from(year) else {
+        let _ = write!(out, "{on}");
+        return;
+    };
+    let digit = |number: u16| b'0' + (number % 10) as u8;
+    let (month, day) = (month.unsigned_abs().into(), day.unsigned_abs().into());
+    out.extend_from_slice(&[
+        digit(year / 1000),
+        digit(year / 100),
+        digit(year / 10),
+        digit(year),
+        b'-',
+        digit(month / 10),
+        digit(month),
+        b'-',
+        digit(day / 10),
+        digit(day),
+    ]);
+}
+
 /// Texts with a stroke between them.
 fn list<'a>(out: &mut Vec<u8>, texts: impl Iterator<Item = &'a str>) {
     for (at, text) in texts.enumerate() {
@@ -138,7 +161,9 @@ pub fn cells(next: bool, lines: bool, whose: &Whose, decided: &Decided, put: &mu
         put(code.as_ref().map_or("", |code| code.as_str()));
     };
     put(whose.id);
-    put(whose.on.as_deref().unwrap_or_default());
+    let mut on = Vec::with_capacity(10);
+    whose.on.into_iter().for_each(|it| day(&mut on, it));
+    put(std::str::from_utf8(&on).unwrap_or_default());
     name(&decided.serology, put);
     for of in &decided.editions {
         if of.edition.phase.is_some() {
@@ -171,7 +196,7 @@ fn fields(out: &mut Vec<u8>, sign: u8, next: bool, whose: &Whose, decided: &Deci
     out.push(sign);
     field(out, whose.id, sign);
     out.push(sign);
-    out.extend_from_slice(whose.on.as_deref().unwrap_or_default().as_bytes());
+    whose.on.into_iter().for_each(|on| day(out, on));
     out.push(sign);
     out.extend_from_slice(decided.serology.as_ref().map_or("", |class| class.as_str()).as_bytes());
     for of in &decided.editions {
@@ -248,7 +273,7 @@ fn json(out: &mut Vec<u8>, next: bool, whose: &Whose, decided: &Decided) {
     let _ = write!(out, "{{\"line\":{},\"id\":", whose.line);
     text(out, whose.id);
     out.extend_from_slice(b",\"date\":");
-    option(out, whose.on.as_deref());
+    option(out, whose.on.map(|on| on.to_string()).as_deref());
     if whose.rows != 1 {
         let _ = write!(out, ",\"rows\":{}", whose.rows);
     }
