@@ -37,7 +37,8 @@ try {
         if (screen) {
           await opened.page.goto(server.url + screen);
           await whole(opened.page);
-          await opened.page.locator(`#${screen.replace('/', '')} .sample, #${screen.replace('/', '')} button`).first().click();
+          await opened.page.locator('#course-drawing .chip-button').nth(1).click();
+          await opened.page.locator('#course-drawing').scrollIntoViewIfNeeded();
         } else if (form === 'narrow') {
           await opened.page.locator('#show-reading').click();
         }

@@ -64,6 +64,15 @@ async function list() {
 async function deleteAll() {
   await vault.deleted();
   for (const all of [storage('sessionStorage'), storage('localStorage')]) own(all).forEach((key) => all?.removeItem(key));
+  const worker = (await navigator.serviceWorker?.getRegistration())?.active;
+  if (worker) {
+    await new Promise((resolve) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = resolve;
+      setTimeout(resolve, 2000);
+      worker.postMessage('hepb-deleted', [port2]);
+    });
+  }
   const registrations = await navigator.serviceWorker?.getRegistrations() ?? [];
   await Promise.all(registrations.filter(({ scope }) => scope === root).map((registration) => registration.unregister()));
   await Promise.all((await ownCaches()).map((name) => caches.delete(name)));

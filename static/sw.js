@@ -168,6 +168,11 @@ worker.addEventListener('message', (event) => {
   if (event.data === 'hepb-activate') worker.skipWaiting();
   // Files that were fetched before this worker was in charge (static/sequence-pool.js).
   const { hepbKeep, hepbShared } = /** @type {Partial<KeepFiles & TakeShared>} */ (event.data ?? {});
+  // Whoever deletes everything finds nothing kept again by what is still open (static/kept.js).
+  if (event.data === 'hepb-deleted') {
+    deleted = true;
+    event.ports[0]?.postMessage(true);
+  }
   if (hepbShared) event.ports[0]?.postMessage(shared.get(hepbShared)?.() ?? []);
   // Whoever puts the app on the device has all of it there.
   if (event.data === 'hepb-keep-all') event.waitUntil(keepAll().then((whole) => event.ports[0]?.postMessage(whole)));
@@ -200,7 +205,10 @@ function typed(response) {
   return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
 }
 
+let deleted = false;
+
 worker.addEventListener('fetch', (event) => {
+  if (deleted) return;
   const asked = event.request;
   const own = OWN.get(plain(asked.url));
   const file = own ? undefined : lazy(asked.url);

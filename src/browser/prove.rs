@@ -68,11 +68,3 @@ pub async fn files() -> Result<Files, NotProved> {
         cases: told["cases"].as_str().and_then(json::read).unwrap_or_default(),
     })
 }
-
-/// Gives way to the browser for a moment, so that the page goes on answering.
-pub async fn rest() {
-    let pause = Promise::new(&mut |done, _| {
-        let _ = super::page::window().set_timeout_with_callback(&done);
-    });
-    let _ = JsFuture::from(pause).await;
-}

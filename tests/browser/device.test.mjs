@@ -74,7 +74,7 @@ describe('the manifest', () => {
 });
 
 // A page of the same host that posts files as the system's share sheet does.
-const SHEET = (base) => `<!doctype html><title>share</title><form method="post" enctype="multipart/form-data" action="${base}share"><input name="text"><input type="file" name="files" multiple><button>Share</button></form>`;
+const SHEET = (base) => `<!doctype html><title>share</title><link rel="icon" href="data:,"><form method="post" enctype="multipart/form-data" action="${base}share"><input name="text"><input type="file" name="files" multiple><button>Share</button></form>`;
 const sharing = (base = '/hepb/') => ({ base, pages: { '/sheet.html': SHEET(base) } });
 
 /** Shares what is given, and waits for the app's page. */

@@ -24,7 +24,7 @@ async function proved(page, url) {
 }
 
 describe('a whole copy', () => {
-  test('agrees: files, cases and tables, with the hash of the release; slowed four times within ten seconds', () => withPage({}, async ({ context, page, url, problems }) => {
+  test('agrees: files and cases, with the hash of the release; slowed four times within ten seconds', () => withPage({}, async ({ context, page, url, problems }) => {
     await page.goto(url);
     await readyOffline(page);
     const devtools = await context.newCDPSession(page);
@@ -37,8 +37,6 @@ describe('a whole copy', () => {
     assert.match(text, /0 are others/);
     const [, cases] = /Cases: (\d+) were run, 0 differ/.exec(text);
     assert.ok(Number(cases) > 160, cases);
-    const [, tables] = /Decision tables: (\d+) were examined, 0 are not sound/.exec(text);
-    assert.ok(Number(tables) > 20, tables);
     const seconds = Number(await page.locator('#proof-said').getAttribute('data-seconds'));
     console.log(`proved in ${seconds} s, slowed four times`);
     assert.ok(seconds <= 10, `${seconds} s`);

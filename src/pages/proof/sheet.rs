@@ -11,8 +11,6 @@ pub struct Sheet {
     pub files: Files,
     /// How many cases were run, and the ids of those that differ.
     pub cases: (usize, Vec<String>),
-    /// How many tables were examined, and the names of those that are not sound.
-    pub tables: (usize, Vec<String>),
     pub seconds: f64,
 }
 
@@ -24,10 +22,9 @@ impl Sheet {
 
     /// Whether everything that was compared agrees, and there was something of each.
     pub fn agrees(&self) -> bool {
-        let each = !self.in_state(State::Same).is_empty() && self.cases.0 > 0 && self.tables.0 > 0;
+        let each = !self.in_state(State::Same).is_empty() && self.cases.0 > 0;
         each && self.in_state(State::Other).is_empty()
             && self.cases.1.is_empty()
-            && self.tables.1.is_empty()
             && self.files.version == env!("CARGO_PKG_VERSION")
     }
 
@@ -61,13 +58,8 @@ impl Sheet {
                 "proof-cases",
                 &[("count", &number(self.cases.0)), ("differ", &number(self.cases.1.len()))],
             ),
-            words.with(
-                "proof-tables",
-                &[("count", &number(self.tables.0)), ("unsound", &number(self.tables.1.len()))],
-            ),
         ];
         let wrong = other.into_iter().chain(self.cases.1.iter().map(String::as_str));
-        let wrong = wrong.chain(self.tables.1.iter().map(String::as_str));
         lines.extend(wrong.map(|name| format!("✗ {name}")));
         lines.push(String::new());
         for edition in clinical::guidelines::editions() {
@@ -103,7 +95,6 @@ mod tests {
                 cases: Default::default(),
             },
             cases: (3, Vec::new()),
-            tables: (2, Vec::new()),
             seconds: 0.1,
         }
     }
@@ -111,13 +102,11 @@ mod tests {
     #[test]
     fn one_difference_of_any_kind_is_said_first() {
         assert!(sheet().agrees());
-        let changes: [fn(&mut Sheet); 7] = [
+        let changes: [fn(&mut Sheet); 5] = [
             |sheet| sheet.files.all[0].2 = State::Other,
             |sheet| sheet.files.all[0].2 = State::Absent,
             |sheet| sheet.cases.1.push("a story".to_owned()),
             |sheet| sheet.cases.0 = 0,
-            |sheet| sheet.tables.1.push("a table".to_owned()),
-            |sheet| sheet.tables.0 = 0,
             |sheet| sheet.files.version = "0".to_owned(),
         ];
         for change in changes {

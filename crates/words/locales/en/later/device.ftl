@@ -85,9 +85,9 @@ kept-problem-changed = Another tab has changed this case in the meantime. Nothin
 kept-problem-gone = Another tab has deleted this case. What is entered is still on the sheet: keep it as a new case.
 kept-problem-damaged = This cannot be read: it is damaged, or no file of kept cases.
 
-# "Prove this copy": files, cases and tables on the person's own device.
+# "Prove this copy": files and cases on the person's own device.
 proof-title = Prove this copy
-proof-lead = Compares every file of this copy that is on this device with the list of its release, runs the made-up cases that come with the page, and examines every decision table for gaps and overlaps: all of it here, in some seconds. It shows that this copy is whole and computes as it was built to; not that a guideline is right for a person. Whoever could exchange the list too is found out by comparing its hash with the one that was published with the release.
+proof-lead = Compares every file of this copy that is on this device with the list of its release, and runs the made-up cases that come with the page: all of it here, in some seconds. It shows that this copy is whole and computes as it was built to; not that a guideline is right for a person. Whoever could exchange the list too is found out by comparing its hash with the one that was published with the release.
 proof-run = Prove this copy
 proof-running = Working …
 proof-failed = This could not be done: the list of the release is not there, belongs to another version, or this page is not served over https. Load the page again, with a network.
@@ -97,6 +97,5 @@ proof-when = On this device, { $when }.
 proof-version = HepB Lens { $version }, release { $fingerprint }
 proof-files = Files: { $same } are those of the release, { $other } are others, { $absent } are not on this device yet.
 proof-cases = Cases: { $count } were run, { $differ } differ.
-proof-tables = Decision tables: { $count } were examined, { $unsound } are not sound.
 proof-save = Save the sheet
 proof-print = Print
