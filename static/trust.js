@@ -9,13 +9,14 @@
 export function trust(root) {
   var types = window.trustedTypes;
   if (!types) return;
+  // The page's address changes while it is open.
+  var folder = new URL(root, location.href);
   types.createPolicy('default', {
     createHTML: function (markup) {
       return /<\s*(?:script|iframe|frame|object|embed|base|link|meta|style|foreignobject)\b|<[^>]*\son\w+\s*=|\son\w+\s*=\s*["']|javascript:|srcdoc/i.test(markup) ? null : markup;
     },
     createScriptURL: function (address) {
       var url = new URL(address, location.href);
-      var folder = new URL(root, location.href);
       var name = url.origin === folder.origin && url.pathname.indexOf(folder.pathname) === 0 ? url.pathname.slice(folder.pathname.length) : '';
       return /^(?:sw|(?:sequence|cohort|pdf)-worker[\w-]*)\.js$/.test(name) ? url.href : null;
     },
