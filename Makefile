@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help serve build quick test wheel test-wheel setup-wheel check types doc deny golden rules figures schema icd profiles accuracy lighthouse bench setup-serve setup-test seal diff-vs
+.PHONY: help serve build quick test wheel test-wheel setup-wheel check types doc deny golden rules figures schema icd profiles accuracy lighthouse bench release reproducible setup-serve setup-test seal diff-vs
 
 PORT ?= 8080
 CASES ?=
@@ -32,6 +32,12 @@ build: setup-serve ## leave the deployable app in dist/
 
 quick: setup-serve ## the same in seconds, larger and slower: for looking at a change, not for measuring
 	@. scripts/env; HEPB_QUICK=1 RUST_BACKTRACE=0 with_wasm node scripts/build.mjs
+
+release: build ## pack dist/ with the hash of every file, target/release-files
+	@scripts/release
+
+reproducible: setup-serve ## build in two folders and compare every byte (twice the time of a build)
+	@scripts/release compare
 
 test: setup-test check ## every test: formatting, lints, Rust tests, the built app in a browser
 	@. scripts/env; cargo test --workspace --features hepb-lens/prerender

@@ -2,10 +2,12 @@
 // differ in what stands in them before the app has started, in title and description, and in how deep they lie.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { manifestOf } from './manifest.mjs';
 
 /**
- * A screen as `prerender TAG` prints it: `path` is below the app's folder and ends in a slash, `''` for the first screen.
- * @typedef {{ path: string, title: string, description: string, html: string }} Screen
+ * A screen as `prerender TAG` prints it: `path` is below the app's folder and ends in a slash, `''` for the first screen;
+ * `tool` says that a person works with it.
+ * @typedef {{ path: string, label: string, tool: boolean, title: string, description: string, html: string }} Screen
  *
  * A page: in one language, or, where `tag` is none, in whichever one was chosen.
  * @typedef {{ path: string, screen: string, tag: string | null, own: Screen, others: [tag: string, html: string][] }} Page
@@ -42,8 +44,8 @@ export function pagesOf(languages, screens) {
     /** @type {Page[]} */
     const pages = [{ path: own.path, screen: own.path, tag: null, own, others: inOthers }];
     for (const { tag, prerender } of others) {
-      const { title, description, html } = screens[tag][at];
-      const shown = { path: own.path, title, description, html: prerender ? html : own.html };
+      const said = screens[tag][at];
+      const shown = { ...said, html: prerender ? said.html : own.html };
       pages.push({ path: `${tag}/${own.path}`, screen: own.path, tag, own: shown, others: [] });
     }
     return pages;
@@ -106,7 +108,10 @@ export function pageOf(shell, page, pages, { first, site }) {
   html = replaceOnce(html, '<template id="app-in-other-languages"></template>', templates.join(''));
   html = html.replace(/<title>[^<]*<\/title>/, () => `<title>${escaped(own.title)}</title>`);
   html = html.replace(/(<meta name="description" content=")[^"]*"/, (_, start) => `${start}${escaped(own.description)}"`);
-  if (tag) html = replaceOnce(html, `<html lang="${first}"`, `<html lang="${tag}" data-lang="${tag}"`);
+  if (tag) {
+    html = replaceOnce(html, `<html lang="${first}"`, `<html lang="${tag}" data-lang="${tag}"`);
+    html = html.replace(manifestOf(first, first), manifestOf(tag, first));
+  }
   // Everything is named from the app's folder.
   const up = '../'.repeat(depthOf(path));
   if (up) html = html.replace(/(<[^>]*\s(?:src|href|data-root)=")\.\//g, (_, start) => start + up);

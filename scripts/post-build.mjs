@@ -16,6 +16,7 @@ import { buildSequenceEngine, writeSequenceEngine } from './sequence-engine.mjs'
 import { buildScreens, writeScreens } from './screens.mjs';
 import { PAGE_POLICY } from './headers.mjs';
 import { writeLearn } from './learn/write.mjs';
+import { writeManifests } from './manifest.mjs';
 import { escaped, pagesOf, replaceOnce, sitemap, siteOf, writePages } from './pages.mjs';
 import { writePdf } from './pdf.mjs';
 import { isOfRules, writeRulePages } from './rules/write.mjs';
@@ -203,9 +204,9 @@ function writeTexts(staging, languages) {
 
 /**
  * @param {string} html
- * @param {{ source: string, staging: string, languages: Language[], texts: ReturnType<typeof writeTexts>, rules: string[][], engine: { pool: string }, cohort: { pool: string }, screens: ReturnType<typeof writeScreens>, pdf: ReturnType<typeof writePdf> }} parts
+ * @param {{ source: string, staging: string, languages: Language[], texts: ReturnType<typeof writeTexts>, rules: string[][], engine: { pool: string }, cohort: { pool: string }, screens: ReturnType<typeof writeScreens>, pdf: ReturnType<typeof writePdf>, manifests: Record<string, string> }} parts
  */
-function withExternalStart(html, { source, staging, languages, texts, rules, engine, cohort, screens, pdf }) {
+function withExternalStart(html, { source, staging, languages, texts, rules, engine, cohort, screens, pdf, manifests }) {
   const { script, js, wasm } = programOf(html);
   const start = shippedScript(source, 'start.js')
     .replace('__JS__', () => js)
@@ -213,6 +214,10 @@ function withExternalStart(html, { source, staging, languages, texts, rules, eng
     .replace('__TEXTS__', () => JSON.stringify(texts))
     .replace('__RULES__', () => JSON.stringify(Object.fromEntries(rules)))
     .replace('__FAILED__', () => JSON.stringify(Object.fromEntries(spokenAtOnce(languages, null).map(({ tag, start: { failed } }) => [tag, failed]))))
+    .replace('__MANIFESTS__', () => JSON.stringify(manifests))
+    .replace('__ARRIVALS__', () => writeModule(source, staging, 'arrivals'))
+    .replace('__KEPT__', () => writeModule(source, staging, 'kept', { __VAULT__: writeModule(source, staging, 'vault') }))
+    .replace('__PROVE__', () => writeModule(source, staging, 'prove'))
     .replace('__POOL__', () => engine.pool)
     .replace('__COHORT__', () => cohort.pool)
     .replaceAll('__PDF_MODULE__', () => pdf.module)
@@ -234,6 +239,49 @@ function notWhole(languages, texts, pages) {
     ...Object.values(texts[tag]),
     ...pages.filter((page) => page.tag === tag).map(({ path }) => path),
   ]);
+}
+
+/**
+ * The cases that ship with the page: the made-up people of the stories, with what this engine, built for this machine, says.
+ * @param {string} source
+ * @param {string} staging
+ */
+async function writeGolden(source, staging) {
+  const stories = join(source, 'target', 'golden-cases.ndjson');
+  writeFileSync(stories, await nativeCargo(source, ['run', '--quiet', '--offline', '--package', 'vignettes', '--', 'tests/vignettes']));
+  const [cases] = await prerender(source, [['golden', stories]]);
+  const name = `golden-${hash(cases, 'sha256', 'hex').slice(0, 16)}.json`;
+  writeFileSync(join(staging, name), cases);
+  return name;
+}
+
+/**
+ * `release.json`: every file with its hash. Its own hash is that of the release.
+ * @param {string} source
+ * @param {string} staging
+ */
+function writeRelease(source, staging) {
+  const version = /^version = "([^"]+)"/m.exec(readFileSync(join(source, 'Cargo.toml'), 'utf8'))?.[1];
+  const files = filesIn(staging).map((path) => [relative(staging, path).split(sep).join('/'), hash(readFileSync(path), 'sha256', 'hex')]).sort(([a], [b]) => (a < b ? -1 : 1));
+  // A page under the address that it is opened at.
+  const named = files.map(([path, sum]) => [path.replace(/(^|\/)index\.html$/, '$1'), sum]);
+  const text = JSON.stringify({ version, files: Object.fromEntries(named) }, null, 1);
+  writeFileSync(join(staging, 'release.json'), text);
+  return hash(text, 'sha256', 'hex');
+}
+
+/**
+ * A script that the page imports when it needs it, under a name of its own content.
+ * @param {string} source
+ * @param {string} staging
+ * @param {string} name
+ * @param {Record<string, string>} [values] what stands for each placeholder
+ */
+function writeModule(source, staging, name, values = {}) {
+  const script = Object.entries(values).reduce((text, [placeholder, value]) => replaceOnce(text, placeholder, value), shippedScript(source, `${name}.js`));
+  const file = `${name}-${hash(script, 'sha256', 'hex').slice(0, 16)}.js`;
+  writeFileSync(join(staging, file), script);
+  return file;
 }
 
 /** @param {string} html */
@@ -322,27 +370,32 @@ export async function finish(source, staging, parts) {
   const screens = writeScreens(staging, builtScreens);
   const pdf = writePdf(source, staging);
   const rules = await writeRules(source, staging, languages);
-  const pages = pagesOf(languages, await prerenderScreens(source, languages));
+  const prerendered = await prerenderScreens(source, languages);
+  const pages = pagesOf(languages, prerendered);
   const site = siteOf(process.env.SITE);
   const [{ tag: first }] = languages;
+  const { manifests, pictures } = writeManifests(source, staging, prerendered, { first, site });
   const learn = writeLearn(source, staging, { first, site, icon: iconOf(readFileSync(page, 'utf8')) });
   const ofRules = await writePagesOfRules(source, staging, learn, languages);
-  const lazy = [...engine.files, ...cohort.files, ...screens.flatMap(({ js, wasm }) => [js, wasm]), ...pdf.files, ...rules.map(([, name]) => name), ...learn.files, ...learn.pages.map(({ path }) => path), ...notWhole(languages, texts, pages)];
+  const golden = await writeGolden(source, staging);
+  const lazy = [golden, ...engine.files, ...cohort.files, ...screens.flatMap(({ js, wasm }) => [js, wasm]), ...pdf.files, ...rules.map(([, name]) => name), ...pictures, ...learn.files, ...learn.pages.map(({ path }) => path), ...notWhole(languages, texts, pages)];
   const bare = readFileSync(page, 'utf8');
   const shell = (/** @type {string | null} */ tag) => [
     withoutComments,
     (/** @type {string} */ text) => withSilence(text, spokenAtOnce(languages, tag)),
     (/** @type {string} */ text) => withScripts(text, { source, staging }, languages, spokenAtOnce(languages, tag), texts),
-    (/** @type {string} */ text) => withExternalStart(text, { source, staging, languages, texts, rules, engine, cohort, screens, pdf }),
+    (/** @type {string} */ text) => withExternalStart(text, { source, staging, languages, texts, rules, engine, cohort, screens, pdf, manifests }),
     withPolicy,
   ].reduce((text, step) => step(text), bare);
   writePages(staging, shell, pages, { first, site, check });
+  const release = writeRelease(source, staging);
   const count = writeServiceWorker(source, staging, lazy);
   // After the list of what is kept offline: nobody reads these without a network.
   if (site) writeFileSync(join(staging, 'sitemap.xml'), sitemap([...pages, ...learn.pages, ...ofRules], first, site));
   const others = await writeThirdParty(source, staging);
   await writeCompressed(source, staging);
   console.log(`post-build: ${pages.length} pages ${learn.pages.length} to learn from and ${ofRules.length} of rules in ${languages.length} languages${site ? ` at ${site}` : ''}, ${count} files kept for offline use, ${lazy.length} more once they are used`);
+  console.log(`post-build: this release is ${release}`);
   console.log(`post-build: THIRD_PARTY.txt names ${others} packages`);
   for (const [variant, bytes] of engine.sizes) console.log(`post-build: the DNA engine (${variant}) is ${bytes} bytes in brotli`);
   console.log(`post-build: what reads tables of people is ${cohort.size} bytes in brotli`);

@@ -162,7 +162,9 @@ pub fn App(props: &Props) -> Html {
     };
     // Midnight may pass while a page stays open: each reading asks for the day again.
     let today = props.today.and_then(|Today(start)| clock::today().or(Some(start)));
-    let needed = matches!(route, Route::Part(_)) || rests_on_more(&words, &desk.entries);
+    // What is shared or opened with the app is taken by that part, too.
+    let opened = page::fragment().starts_with("#shared");
+    let needed = opened || matches!(route, Route::Part(_)) || rests_on_more(&words, &desk.entries);
     let arrived = {
         let (spoken, shown) = (spoken.setter(), shown.clone());
         Callback::from(move |()| spoken.set(words_in(*shown.borrow(), Voice::Plain)))
@@ -180,6 +182,7 @@ pub fn App(props: &Props) -> Html {
     html! {
         <ContextProvider<Words> context={words.clone()}>
             { header(&words, route, *missing, on_voice.clone(), on_language) }
+            <div class="slot notices" role="status">{ later.here().map(|later| (later.notices)(desk.unkept)) }</div>
             // One stable host for whichever screen is shown.
             // In a language that is not whole a screen's professional texts are the first one's (pages/spoken.rs).
             <div class="screen" lang={matches!(route, Route::Part(_)).then(|| words.language.to(words.voice).tag())}>

@@ -29,13 +29,14 @@ pub enum Bar {
 
 /// Every screen, in the order in which they are named. A new one is a row here: its name is the name of its address, its
 /// texts, its elements and its program; the build makes its pages.
-const SCREENS: [(Route, Bar); 7] = [
+const SCREENS: [(Route, Bar); 8] = [
     (Route::Home, Bar::Top),
     (Route::Part("course"), Bar::Top),
     (Route::Own("sequence"), Bar::Top),
     (Route::Own("cohort"), Bar::Top),
     (Route::Part("rules"), Bar::Foot),
     (Route::Part("model"), Bar::Foot),
+    (Route::Part("kept"), Bar::Foot),
     (Route::Part("about"), Bar::Foot),
 ];
 

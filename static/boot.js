@@ -1,8 +1,10 @@
 // Runs before the first paint: language, theme, and the prerendered page in that language.
 // It is a classic script in <head>, so keep it small; everything here delays what a person sees.
+import { trust } from './trust.js';
 (function () {
   'use strict';
   var root = document.documentElement;
+  trust(root.getAttribute('data-root') || './');
 
   // Storage throws where it is forbidden (private modes, sandboxed frames).
   // Choices are written as plain text; quotes are those of JSON, from elsewhere.

@@ -1,8 +1,11 @@
 // The pages to learn from stand whole without it. It sets the chosen theme before the first paint, and when
 // the figure comes near the window it fetches what makes the figure change.
+import { trust } from './trust.js';
 (function () {
   'use strict';
   var root = document.documentElement;
+  // It starts no worker.
+  trust('./');
   try {
     // The app keeps the choice (src/browser/keep.rs).
     var theme = (localStorage.getItem('hepb.theme') || '').replace(/^"(.*)"$/, '$1');

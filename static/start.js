@@ -8,6 +8,9 @@ document.getElementById('no-start')?.remove();
 document.documentElement.dataset.root = new URL('./', import.meta.url).pathname;
 // What the browser may fetch of itself, later on, is where it was when the page was loaded.
 for (const link of document.querySelectorAll('link[rel=manifest], link[rel$=icon]')) link.setAttribute('href', /** @type {HTMLLinkElement} */ (link).href);
+// Whoever puts the app on the home screen has its names in the language of the page.
+const MANIFESTS = __MANIFESTS__;
+document.querySelector('link[rel=manifest]')?.setAttribute('href', new URL(MANIFESTS[document.documentElement.lang] ?? '', import.meta.url).href);
 
 // The files of the texts by language and part (crates/words/locales).
 /** @type {Record<string, Record<string, string>>} */
@@ -18,6 +21,15 @@ const FAILED = __FAILED__;
 
 // The DNA engine, on its first use (src/browser/dna.rs).
 globalThis.hepbSequence = () => import('./__POOL__');
+
+// What arrives from outside, once the page is whole (src/browser/arrivals.rs).
+globalThis.hepbArrivals = () => import('./__ARRIVALS__');
+
+// What this device keeps, when somebody looks (src/browser/kept.rs).
+globalThis.hepbKept = () => import('./__KEPT__');
+
+// Whether this copy is what its release was, when somebody asks (src/browser/prove.rs).
+globalThis.hepbProve = async () => (await import('./__PROVE__')).prove();
 
 // What reads tables of people, on its first use (src/browser/cohort.rs).
 globalThis.hepbCohort = () => import('./__COHORT__');
@@ -129,7 +141,8 @@ try {
   // `init` falls back to an ArrayBuffer where the server sends wasm under a wrong type.
   await init({ module_or_path: wasm });
   globalThis.hepbStarted = true;
-  whenIdle(keepOffline);
+  // Who has just deleted everything finds nothing kept again (static/kept.js); the next visit does.
+  if (location.hash !== '#deleted') whenIdle(keepOffline);
 } catch (error) {
   console.error(error);
   // A panic has shown its own message already. This is for an app that never started:

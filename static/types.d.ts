@@ -6,6 +6,10 @@
 /** Set by start.js: it has arrived; the app has started (static/watch.js reads both). */
 declare var hepbArrived: boolean | undefined;
 declare var hepbStarted: boolean | undefined;
+/** Trusted Types, as far as static/trust.js uses them; TypeScript does not know them yet. */
+declare var trustedTypes: {
+  createPolicy(name: string, rules: { createHTML(markup: string): string | null; createScriptURL(address: string): string | null }): object;
+} | undefined;
 /** The program, which boot.js has asked for; it fails where wasm has a wrong type. */
 declare var hepbProgram: Promise<WebAssembly.Module> | undefined;
 /** The texts that are there by language and part, for src/browser/texts.rs; and more of them, parts parted by spaces. */
@@ -39,6 +43,56 @@ interface PdfPage {
 /** A module that wasm-bindgen has written: its default export starts it. */
 interface BoundModule {
   default(options: { module_or_path: Response | WebAssembly.Module }): Promise<object>;
+}
+
+/** The page asks the service worker for what another app has shared, by its name; the answer, to the port, is the files. */
+interface TakeShared {
+  hepbShared: string;
+}
+
+/** A file handler's launch, in browsers that have it. */
+interface LaunchQueue {
+  setConsumer(consumer: (launch: { files?: readonly FileSystemFileHandle[] }) => void): void;
+}
+
+/** What static/arrivals.js tells the page (src/browser/arrivals.rs), as JSON. */
+interface Arrival {
+  what: 'update' | 'lost' | 'one-table' | 'not-opened';
+  names?: string[];
+}
+
+/** What arrives from outside: files that are shared or opened with the app, and a new version. */
+declare var hepbArrivals: () => Promise<{ watch(tell: (arrival: string) => void): void; renew(): void }>;
+
+/** What this device keeps, and kept cases (static/kept.js, src/browser/kept.rs): both ways as JSON. */
+declare var hepbKept: () => Promise<{ ask(what: string, given: string): Promise<string>; onChange(call: () => void): void }>;
+
+/** Whether this copy is what its release was (static/prove.js), as JSON. */
+declare var hepbProve: () => Promise<string>;
+
+/** Ciphertext of AES-GCM with its initialisation vector, both in base64. */
+interface Sealed {
+  iv: string;
+  data: string;
+}
+/** How the passphrase becomes a key, and what it is tried on. */
+interface VaultAbout {
+  salt: string;
+  rounds: number;
+  check: Sealed;
+}
+interface KeptCase extends Sealed {
+  id: string;
+  revision: number;
+  changed: string;
+}
+interface OpenedCase {
+  id: string;
+  revision: number;
+  changed: string;
+  name: string;
+  /** As the tab keeps them (src/browser/keep.rs). */
+  entries: string;
 }
 
 /** The page asks the service worker to keep files that were fetched before it was in charge. */
@@ -305,6 +359,8 @@ declare const __RULES__: Record<string, string>;
 /** Every file of what reads PDF; its tables of letters by the name that PDF gives them. */
 declare const __PDF_FILES__: string[];
 declare const __PDF_TABLES__: Record<string, string>;
+/** The manifest of each language. */
+declare const __MANIFESTS__: Record<string, string>;
 declare const __SCREENS__: Record<string, { js: string, wasm: string }>;
 /** A file's address and its hash as browsers check it. */
 type HashedFile = [address: string, integrity: string];
@@ -317,6 +373,17 @@ declare module '*__JS__' {
 }
 declare module '*__PDF_MODULE__' {
   export const layer: (bytes: Uint8Array<ArrayBuffer>) => Promise<string>;
+}
+declare module '*__ARRIVALS__' {
+  export function watch(tell: (arrival: string) => void): void;
+  export function renew(): void;
+}
+declare module '*__PROVE__' {
+  export function prove(): Promise<string>;
+}
+declare module '*__KEPT__' {
+  export function ask(what: string, given: string): Promise<string>;
+  export function onChange(call: () => void): void;
 }
 declare module '*__POOL__' {
   export const open: OpenPool;
@@ -373,4 +440,19 @@ declare module '*__GLUE__' {
     finish(): void;
     take(): Uint8Array<ArrayBuffer> | undefined;
   }
+}
+/** What the build has put in the place of this name: static/vault.js. */
+declare module '*__VAULT__' {
+  export function state(): Promise<{ state: string; count: number; bytes: number }>;
+  export function create(passphrase: string): Promise<void>;
+  export function unlock(passphrase: string): Promise<void>;
+  export function lock(): void;
+  export function cases(): Promise<{ id: string; revision: number; changed: string; name: string | null }[]>;
+  export function get(id: string): Promise<OpenedCase>;
+  export function put(given: { id?: string; revision?: number; name: string; entries: string }): Promise<{ id: string; revision: number; changed: string; name: string }>;
+  export function remove(id: string): Promise<void>;
+  export function exported(): Promise<string>;
+  export function imported(given: { text: string; passphrase: string }): Promise<{ taken: number; known: number }>;
+  export function onChange(call: () => void): void;
+  export function deleted(): Promise<void>;
 }

@@ -62,11 +62,20 @@ export class WorkerHand {
    * @param {string} name
    */
   constructor(address, name) {
-    this.worker = new Worker(address, { type: 'module', name });
     /** @type {Map<number, WaitingForReply>} */
     this.asked = new Map();
     this.id = 0;
-    this.dead = false;
+    /** Why it has ended. @type {Stopped | null} */
+    this.dead = null;
+    /** @type {Worker | null} */
+    this.worker = null;
+    // Where a worker is forbidden, Chromium throws and Firefox sends an event: both are told to whoever asks.
+    try {
+      this.worker = new Worker(address, { type: 'module', name });
+    } catch (error) {
+      this.end(new Stopped('crash', error instanceof Error ? error.message : 'the worker could not be started'));
+      return;
+    }
     this.worker.onmessage = (/** @type {MessageEvent<WorkerReply>} */ { data }) => {
       const asked = this.asked.get(data.id);
       if (data.crashed !== undefined) this.end(new Stopped('crash', data.crashed));
@@ -88,7 +97,8 @@ export class WorkerHand {
    * @returns {Promise<T[W]['answer']>}
    */
   ask(what, data, { limit = 0, transfer = [] } = {}) {
-    if (this.dead) return Promise.reject(new Stopped('crash', 'the worker has ended'));
+    if (!this.worker || this.dead) return Promise.reject(this.dead ?? new Stopped('crash', 'the worker has ended'));
+    const { worker } = this;
     const id = this.id += 1;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let timer;
@@ -96,13 +106,13 @@ export class WorkerHand {
       this.asked.set(id, { resolve, reject });
       if (limit) timer = setTimeout(() => this.end(new Stopped('time', `no answer for ${limit / 1000} s`)), limit);
     });
-    this.worker.postMessage({ ...data, id, what }, transfer);
+    worker.postMessage({ ...data, id, what }, transfer);
     return answer.finally(() => clearTimeout(timer));
   }
 
   end(why = new Stopped('crash', 'ended')) {
-    this.dead = true;
-    this.worker.terminate();
+    this.dead = why;
+    this.worker?.terminate();
     for (const { reject } of this.asked.values()) reject(why);
     this.asked.clear();
   }

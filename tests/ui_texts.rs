@@ -13,6 +13,7 @@ fn texts(language: Language) -> String {
         "case-file",
         "cohort",
         "course-drawn",
+        "device",
         "pages",
         "paste",
         "sequence",
@@ -103,6 +104,8 @@ const FAMILIES: &[&str] = &[
     "screen-",
     // By names of screens.
     "page-of-",
+    // Of what is kept, by names of the storage.
+    "kept-key-",
     // Of a report, by the names of crates/exchange.
     "paste-why-",
     "paste-signal-",

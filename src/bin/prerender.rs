@@ -1,12 +1,13 @@
 //! What `scripts/post-build.mjs` puts into the pages, printed: without arguments the languages as JSON;
 //! with a language every page in it, as JSON; with a language and a voice every rule in words; with a language and
-//! `rule-pages` what the page of each rule says, as JSON.
+//! `rule-pages` what the page of each rule says, as JSON; with `golden` and a file of cases, these and what the engine says of each.
 
 use hepb_lens::app::{App, Props};
 use hepb_lens::pages::home::first;
 use hepb_lens::pages::home::later::{Source, all};
+use hepb_lens::pages::proof::golden;
 use hepb_lens::pages::rules::{lines, single};
-use hepb_lens::route::Route;
+use hepb_lens::route::{Bar, Route};
 use hepb_lens::words::{Language, Voice, Words};
 use serde_json::{Map, Value, json};
 use yew::LocalServerRenderer;
@@ -22,6 +23,12 @@ fn main() {
         println!("{}", Value::Array(Language::all().map(about).collect()));
         return;
     };
+    if tag == "golden" {
+        let path = arguments.next().expect("usage: prerender golden FILE");
+        let lines = std::fs::read_to_string(path).expect("the cases, as `vignettes` prints them");
+        print!("{}", golden::file(&lines));
+        return;
+    }
     if let Some(voice) = arguments.next() {
         if voice == RULE_PAGES {
             let words = Words::new(Language::from_tag(&tag), Voice::Professional);
@@ -37,12 +44,15 @@ fn main() {
     println!("{}", Value::Array(Route::all().map(|route| page(language, route)).collect()));
 }
 
-/// A page: its path below the app's folder, what is said of it, and what is in it.
+/// A page: its path below the app's folder, what it is called, whether a person works with it, what is said of it, and what
+/// is in it.
 fn page(language: Language, route: Route) -> Value {
     let words = Words::new(language, Voice::Plain);
     let description = format!("page-of-{}", route.name());
     json!({
         "path": route.in_language(Language::first()).path(),
+        "label": words.get(&route.label()),
+        "tool": Route::of_bar(Bar::Top).any(|tool| tool == route),
         "title": words.get(&route.title()),
         "description": words.get(&description),
         "html": html(language, route),

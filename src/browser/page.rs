@@ -107,6 +107,20 @@ pub fn reload() {
     let _ = window().location().reload();
 }
 
+/// Starts the page anew, with this fragment in its address.
+pub fn reload_at(fragment: &str) {
+    let location = window().location();
+    let _ = location.set_hash(fragment);
+    let _ = location.reload();
+}
+
+/// Shows what stands in a field of this id, or hides it again.
+pub fn reveal(id: &str, shown: bool) {
+    if let Some(field) = element(id) {
+        let _ = field.set_attribute("type", if shown { "text" } else { "password" });
+    }
+}
+
 /// The element with this id.
 pub(super) fn element(id: &str) -> Option<HtmlElement> {
     document().get_element_by_id(id)?.dyn_into().ok()

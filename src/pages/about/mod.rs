@@ -3,6 +3,7 @@
 mod report;
 
 use super::given::Given;
+use super::proof::Proof;
 use crate::browser::page;
 use crate::route::Route;
 use crate::words::{Words, use_words};
@@ -36,6 +37,10 @@ pub fn About(props: &Given) -> Html {
             <section class="slot" id="wrong" aria-labelledby="wrong-title">
                 <h2 id="wrong-title" tabindex="-1">{ words.get("wrong-title") }</h2>
                 <Report ..props.clone() />
+            </section>
+            <section class="slot" aria-labelledby="proof-title">
+                <h2 id="proof-title" tabindex="-1">{ words.get("proof-title") }</h2>
+                <Proof />
             </section>
             <section class="slot" aria-labelledby="editions">
                 <h2 id="editions">{ words.get("about-editions") }</h2>

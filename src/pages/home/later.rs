@@ -16,6 +16,7 @@ use crate::pages::fields::field;
 use crate::pages::fields::pasted::{self, Placed};
 use crate::pages::fields::told::Told;
 use crate::pages::given::Given;
+use crate::pages::notices::Notices;
 use crate::pages::parts;
 use crate::pages::spoken::Spoken;
 use crate::words::Words;
@@ -61,6 +62,8 @@ pub struct Later {
     pub intake: fn(intake::Props) -> Html,
     /// Finds fields by their names.
     pub find: fn(&Words, &Entries, &str) -> Vec<Found>,
+    /// What arrives from outside while the page is open; told whether the browser keeps no entries.
+    pub notices: fn(bool) -> Html,
     /// A screen by its name, which is none of a wasm of its own.
     pub screen: fn(&'static str, Given) -> Html,
 }
@@ -105,6 +108,7 @@ pub fn all() -> Later {
         file: |props| html! { <case_file::CaseFile ..props /> },
         intake: |props| html! { <intake::Intake ..props /> },
         find: chips::find,
+        notices: |unkept| html! { <Notices {unkept} /> },
         screen: parts::view,
     }
 }

@@ -6,3 +6,4 @@ page-of-cohort = Reads a table of many people (CSV, TSV, lines of JSON) on your 
 page-of-rules = Every rule behind the readings, edition by edition: condition, conclusion, source, and how far and when it was checked.
 page-of-about = What HepB Lens is and is not, what it promises, on which guidelines it stands, and how to report a wrong reading.
 page-of-model = A small model of hepatitis B virus under treatment, to play with: averages of published figures, not a prediction for anyone.
+page-of-kept = Everything that HepB Lens keeps on this device, deleted by one tap; and cases kept under a passphrase, encrypted, if you want that.
