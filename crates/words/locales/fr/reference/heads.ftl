@@ -6,3 +6,4 @@ page-of-cohort = Lit un tableau de nombreuses personnes (CSV, TSV, lignes de JSO
 page-of-rules = Toutes les règles derrière les lectures, édition par édition : condition, conclusion, source, et jusqu’où et quand elle a été vérifiée. Règles en anglais.
 page-of-about = Ce que HepB Lens est et n’est pas, ce qu’il promet, sur quelles recommandations il s’appuie, et comment signaler une lecture fausse.
 page-of-model = Un petit modèle du virus de l’hépatite B sous traitement, à essayer : des moyennes de chiffres publiés, pas une prédiction pour quelqu’un.
+page-of-kept = Tout ce que HepB Lens garde sur cet appareil, effacé en un geste, et, pour qui le souhaite, des cas gardés sous une phrase secrète, chiffrés.

@@ -6,3 +6,4 @@ page-of-cohort = Đọc bảng dữ liệu nhiều người (CSV, TSV, các dòn
 page-of-rules = Mọi quy tắc đứng sau phần đọc, theo từng phiên bản hướng dẫn: điều kiện, kết luận, nguồn, đã kiểm tra đến đâu và khi nào.
 page-of-about = HepB Lens là gì và không phải là gì, cam kết điều gì, dựa trên những hướng dẫn nào, và cách báo một lần đọc sai.
 page-of-model = Mô hình nhỏ về vi rút viêm gan B trong điều trị, để thử: trung bình của các số liệu đã công bố, không phải dự đoán cho ai.
+page-of-kept = Mọi thứ HepB Lens giữ trên thiết bị này, xóa bằng một lần chạm; và các ca được giữ dưới một cụm mật khẩu, đã mã hóa, nếu muốn.
