@@ -38,6 +38,7 @@ test: setup-test check ## every test: formatting, lints, Rust tests, the built a
 	@$(MAKE) --no-print-directory test-wheel
 	@$(MAKE) --no-print-directory build
 	@. scripts/env; node --test --test-reporter=spec tests/learn/*.test.mjs
+	@. scripts/env; node --test --test-reporter=spec tests/hosting/*.test.mjs
 	@. scripts/env; node --test --test-reporter=spec --test-concurrency=2 tests/browser/*.test.mjs
 
 wheel: setup-wheel ## build the Python wheel, target/wheels
