@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help serve build quick test wheel test-wheel setup-wheel check types doc deny golden rules figures schema icd profiles accuracy lighthouse bench setup-serve setup-test seal diff-vs
+.PHONY: help serve build quick single test wheel test-wheel setup-wheel check types doc deny golden rules figures schema icd profiles accuracy lighthouse bench setup-serve setup-test seal diff-vs
 
 PORT ?= 8080
 CASES ?=
@@ -33,10 +33,13 @@ build: setup-serve ## leave the deployable app in dist/
 quick: setup-serve ## the same in seconds, larger and slower: for looking at a change, not for measuring
 	@. scripts/env; HEPB_QUICK=1 RUST_BACKTRACE=0 with_wasm node scripts/build.mjs
 
+single: build ## the whole app as one HTML file, target/single/hepb-lens.html
+	@. scripts/env; node scripts/single.mjs
+
 test: setup-test check ## every test: formatting, lints, Rust tests, the built app in a browser
 	@. scripts/env; cargo test --workspace --features hepb-lens/prerender
 	@$(MAKE) --no-print-directory test-wheel
-	@$(MAKE) --no-print-directory build
+	@$(MAKE) --no-print-directory single
 	@. scripts/env; node --test --test-reporter=spec tests/learn/*.test.mjs
 	@. scripts/env; node --test --test-reporter=spec tests/hosting/*.test.mjs
 	@. scripts/env; node --test --test-reporter=spec --test-concurrency=2 tests/browser/*.test.mjs
