@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help serve build quick single test wheel test-wheel setup-wheel check types doc deny golden rules figures schema icd profiles accuracy lighthouse bench setup-serve setup-test seal diff-vs
+.PHONY: help serve build quick npm single test wheel test-npm test-wheel setup-wheel check types doc deny golden rules figures schema icd profiles accuracy lighthouse bench setup-serve setup-test seal diff-vs
 
 PORT ?= 8080
 CASES ?=
@@ -33,12 +33,20 @@ build: setup-serve ## leave the deployable app in dist/
 quick: setup-serve ## the same in seconds, larger and slower: for looking at a change, not for measuring
 	@. scripts/env; HEPB_QUICK=1 RUST_BACKTRACE=0 with_wasm node scripts/build.mjs
 
+npm: setup-serve ## build the npm package, target/npm: its tarball, sizes printed
+	@. scripts/env; RUST_BACKTRACE=0 with_wasm node scripts/npm.mjs
+
 single: build ## the whole app as one HTML file, target/single/hepb-lens.html
 	@. scripts/env; node scripts/single.mjs
+
+test-npm: setup-test npm ## build the npm package and test it: in Node, in an app that Vite builds, on a plain page, in workers
+	@. scripts/env; cargo build --quiet -p hepb-cli --bin hepb
+	@. scripts/env; node --test --test-reporter=spec tests/npm/*.test.mjs
 
 test: setup-test check ## every test: formatting, lints, Rust tests, the built app in a browser
 	@. scripts/env; cargo test --workspace --features hepb-lens/prerender
 	@$(MAKE) --no-print-directory test-wheel
+	@$(MAKE) --no-print-directory test-npm
 	@$(MAKE) --no-print-directory single
 	@. scripts/env; node --test --test-reporter=spec tests/learn/*.test.mjs
 	@. scripts/env; node --test --test-reporter=spec tests/hosting/*.test.mjs
