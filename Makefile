@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help serve build quick test wheel test-wheel setup-wheel check types doc deny golden rules figures schema icd profiles accuracy lighthouse bench release reproducible setup-serve setup-test seal diff-vs
+.PHONY: help serve build quick npm single test wheel test-npm test-wheel setup-wheel check types doc deny golden rules figures schema icd profiles accuracy lighthouse bench release reproducible setup-serve setup-test seal diff-vs
 
 PORT ?= 8080
 CASES ?=
@@ -39,11 +39,23 @@ release: build ## pack dist/ with the hash of every file, target/release-files
 reproducible: setup-serve ## build in two folders and compare every byte (twice the time of a build)
 	@scripts/release compare
 
+npm: setup-serve ## build the npm package, target/npm: its tarball, sizes printed
+	@. scripts/env; RUST_BACKTRACE=0 with_wasm node scripts/npm.mjs
+
+single: build ## the whole app as one HTML file, target/single/hepb-lens.html
+	@. scripts/env; node scripts/single.mjs
+
+test-npm: setup-test npm ## build the npm package and test it: in Node, in an app that Vite builds, on a plain page, in workers
+	@. scripts/env; cargo build --quiet -p hepb-cli --bin hepb
+	@. scripts/env; node --test --test-reporter=spec tests/npm/*.test.mjs
+
 test: setup-test check ## every test: formatting, lints, Rust tests, the built app in a browser
 	@. scripts/env; cargo test --workspace --features hepb-lens/prerender
 	@$(MAKE) --no-print-directory test-wheel
-	@$(MAKE) --no-print-directory build
+	@$(MAKE) --no-print-directory test-npm
+	@$(MAKE) --no-print-directory single
 	@. scripts/env; node --test --test-reporter=spec tests/learn/*.test.mjs
+	@. scripts/env; node --test --test-reporter=spec tests/hosting/*.test.mjs
 	@. scripts/env; node --test --test-reporter=spec --test-concurrency=2 tests/browser/*.test.mjs
 
 wheel: setup-wheel ## build the Python wheel, target/wheels

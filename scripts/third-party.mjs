@@ -1,13 +1,13 @@
-// dist/THIRD_PARTY.txt: whose code is in the program that is served, under which licence, with the text that the
-// licence asks to pass on. Read from what cargo itself resolved, so nobody keeps a list.
+// THIRD_PARTY.txt: whose code is in the program that is served, or in the npm package, under which licence, with the text
+// that the licence asks to pass on. Read from what cargo itself resolved, so nobody keeps a list.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { packageOf } from './pdf.mjs';
 import { nativeCargo } from './wasm.mjs';
 
-/** What is downloaded: the page with its screens, the DNA engine, what reads tables. */
-const SHIPPED = ['hepb-lens', 'sequence-worker', 'cohort-worker'];
+/** What is served: the page with its screens, the DNA engine, what reads tables; and pdf.js. */
+const SERVED = { crates: ['hepb-lens', 'sequence-worker', 'cohort-worker'], what: 'program that is served' };
 
 /**
  * @typedef {{ name: string, version: string, license: string, repository: string, folder: string }} Package
@@ -23,12 +23,13 @@ const registries = () => {
  * The packages whose code is linked: not those that only build or test, nor macros. What has just been built has
  * been unpacked, and nothing else need be there.
  * @param {string} source
+ * @param {string[]} crates
  * @returns {Promise<Package[]>}
  */
-async function linked(source) {
+async function linked(source, crates) {
   const edges = 'no-dev,no-build,no-proc-macro';
   const tree = await nativeCargo(source, ['tree', '--offline', '--target', 'wasm32-unknown-unknown', '--edges', edges,
-    ...SHIPPED.flatMap((name) => ['--package', name]), '--prefix', 'none', '--format', '{p}\t{l}\t{r}']);
+    ...crates.flatMap((name) => ['--package', name]), '--prefix', 'none', '--format', '{p}\t{l}\t{r}']);
   // Our own have a folder behind their version.
   const lines = tree.split('\n').filter((line) => /^\S+ v\S+\t/.test(line));
   const folders = registries();
@@ -61,8 +62,8 @@ function texts({ folder }) {
   return names.map((name) => readFileSync(join(folder, name), 'utf8').replace(/\r\n/g, '\n').trim());
 }
 
-/** @param {Package[]} packages */
-function written(packages) {
+/** @param {Package[]} packages @param {string} what what holds their code */
+function written(packages, what) {
   // Many bring the same text: each stands once, under those whose it is.
   /** @type {Map<string, string[]>} */
   const shared = new Map();
@@ -72,7 +73,7 @@ function written(packages) {
   });
   const bodies = [...shared].map(([text, whose]) => `${'='.repeat(80)}\n${whose.join(', ')}\n${'='.repeat(80)}\n\n${text}`);
   return [
-    'HepB Lens is licensed under MIT or Apache-2.0. The program that is served with this file holds code of',
+    `HepB Lens is licensed under MIT or Apache-2.0. The ${what} with this file holds code of`,
     `the following ${packages.length} packages and of Rust's standard library (MIT OR Apache-2.0), under the licences\nnamed; the texts that the packages bring with them follow.`,
     '',
     'This material contains content from LOINC (http://loinc.org). LOINC is copyright Regenstrief Institute,',
@@ -90,11 +91,12 @@ function written(packages) {
  * Returns how many packages it names.
  * @param {string} source
  * @param {string} staging
+ * @param {{ crates: string[], what: string }} [of]
  */
-export async function writeThirdParty(source, staging) {
-  const others = [...await linked(source), pdf(source)];
+export async function writeThirdParty(source, staging, of = SERVED) {
+  const others = [...await linked(source, of.crates), ...(of === SERVED ? [pdf(source)] : [])];
   const silent = others.filter((it) => !it.license && texts(it).length === 0);
   if (silent.length) throw new Error(`no licence is named by ${silent.map(({ name }) => name).join(', ')}`);
-  writeFileSync(join(staging, 'THIRD_PARTY.txt'), written(others));
+  writeFileSync(join(staging, 'THIRD_PARTY.txt'), written(others, of.what));
   return others.length;
 }

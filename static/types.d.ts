@@ -94,6 +94,20 @@ interface OpenedCase {
   /** As the tab keeps them (src/browser/keep.rs). */
   entries: string;
 }
+/** What static/single.js hands out where the app is one file: in place of what a browser would fetch, import and start. */
+declare var hepbHere: {
+  fetch: (asked: string | URL) => Promise<Response>;
+  Worker: unknown;
+  navigator: Navigator;
+  window: Window;
+  self: Window;
+  globalThis: Window;
+  bring: (asked: string) => Promise<object>;
+  address: (asked: string) => URL;
+  opened: (asked: string | URL) => Promise<Blob>;
+};
+/** What unpacks brotli there (the package brotli-dec-wasm). */
+declare var hepbBrotli: { initSync(options: { module: WebAssembly.Module }): object; decompress(bytes: Uint8Array): Uint8Array<ArrayBuffer> };
 
 /** The page asks the service worker to keep files that were fetched before it was in charge. */
 interface KeepFiles {

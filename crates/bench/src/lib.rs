@@ -143,6 +143,20 @@ pub fn classes_of_all(cases: &[Case], rounds: u32) -> usize {
     sum
 }
 
+/// Cases as JSON become reports as JSON, `rounds` times; how long these are together.
+///
+/// # Errors
+/// Never: these are cases.
+pub fn json_of_all(cases: &[String], rounds: u32) -> Result<usize, serde_json::Error> {
+    let mut sum = 0;
+    for _ in 0..rounds {
+        for case in cases {
+            sum += serde_json::to_string(&classify(&serde_json::from_str(case)?))?.len();
+        }
+    }
+    Ok(sum)
+}
+
 /// How many cases one round has.
 #[allow(unsafe_code, reason = "Chromium calls it by its name")]
 #[unsafe(no_mangle)]

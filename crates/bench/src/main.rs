@@ -3,9 +3,8 @@
 //! `hepb-bench once` classifies every case once, for counting instructions; `hepb-bench cases` writes
 //! the cases, one line of JSON each.
 
-use clinical::case::Case;
 use clinical::report::classify;
-use hepb_bench::{cases, classes_of_all, classify_all, history};
+use hepb_bench::{cases, classes_of_all, classify_all, history, json_of_all};
 use std::time::Instant;
 
 const ROUNDS: u32 = 40;
@@ -42,6 +41,12 @@ fn main() {
     println!("native: {:.2} µs a report (median of {RUNS} runs)", reports * 1e6);
     println!("native: {:.0} times the classes alone a second on one core", 1.0 / classes);
     println!("native: {:.2} µs the classes alone (median of {RUNS} runs)", classes * 1e6);
+    let texts: Vec<String> =
+        cases.iter().filter_map(|case| serde_json::to_string(case).ok()).collect();
+    let json = seconds_a_case(&texts, |texts| {
+        std::hint::black_box(json_of_all(texts, ROUNDS).is_ok());
+    });
+    println!("native: {:.0} reports a second on one core, from JSON to JSON", 1.0 / json);
     if let Ok(history) = history() {
         let histories = seconds_a_case(&[history], |histories| {
             for _ in 0..ROUNDS {
@@ -60,7 +65,7 @@ fn main() {
 }
 
 /// The median of several runs.
-fn seconds_a_case(cases: &[Case], run: impl Fn(&[Case])) -> f64 {
+fn seconds_a_case<Given>(cases: &[Given], run: impl Fn(&[Given])) -> f64 {
     let mut runs: Vec<f64> = (0..RUNS)
         .map(|_| {
             let start = Instant::now();

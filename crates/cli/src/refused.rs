@@ -1,6 +1,8 @@
 //! What was wrong in a file, in a sentence. The engine's errors are codes with what was found and what was
 //! expected, and serde puts them into its own message, so they are found again in its text.
 
+use clinical::case::ErrorText;
+
 /// Every code of [`clinical::case::CaseError::code`], with its sentence: `{}` is what was found, `{expected}`
 /// what is possible.
 const SENTENCES: [(&str, &str); 14] = [
@@ -26,21 +28,12 @@ pub fn in_words(message: &str) -> String {
 }
 
 fn worded(message: &str) -> Option<String> {
-    let (code, sentence) = SENTENCES.iter().find(|(code, _)| message.contains(&marked(code)))?;
-    let (field, rest) = message.split_once(&marked(code))?;
-    // The place that serde names stands behind; what was found may hold anything, a quote too.
-    let (said, place) = match rest.rfind("' at line ") {
-        Some(at) => (&rest[..at], &rest[at + 1..]),
-        None => (rest.strip_suffix('\'')?, ""),
-    };
-    let (found, expected) = said.rsplit_once("', expected '").unwrap_or((said, ""));
+    let it = ErrorText::within(message)?;
+    let (_, sentence) = SENTENCES.iter().find(|(code, _)| *code == it.code)?;
+    let expected = it.expected.unwrap_or_default();
     let expected = expected.replace("<=", "up to ").replace(">=", "from ").replace('|', " or ");
-    let sentence = sentence.replace("{expected}", &expected).replacen("{}", found, 1);
-    Some(format!("{field}: {sentence}{place}"))
-}
-
-fn marked(code: &str) -> String {
-    format!(": {code}, found '")
+    let sentence = sentence.replace("{expected}", &expected).replacen("{}", it.found, 1);
+    Some(format!("{}: {sentence}{}", it.field, it.place))
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ mod door;
 mod drug;
 mod each_day;
 mod error;
+mod error_text;
 mod gestation;
 mod given;
 mod newest;
@@ -42,6 +43,7 @@ pub use dna::{DnaLevel, HbvDna};
 pub use door::{Entry, FIELDS, Field, FieldKind, IMMUNOSUPPRESSION, ReadAs, Span, field};
 pub use drug::Drug;
 pub use error::CaseError;
+pub use error_text::ErrorText;
 pub use gestation::GestationalWeek;
 pub use newest::used;
 pub(crate) use newest::{

@@ -100,4 +100,4 @@ paste-pdf-locked = This PDF is protected by a password. Open it in a viewer, cop
 paste-pdf-damaged = This PDF is damaged or not complete: it cannot be read.
 paste-pdf-no-layer = This PDF holds pictures only, no text. Take a screenshot, copy its text with the device’s text recognition, and paste that.
 paste-pdf-hidden = This PDF hides its text: { $share } % of the letters cannot be read. Take a screenshot, copy its text with the device’s text recognition, and paste that.
-paste-pdf-no-reader = The part that reads PDF could not be loaded. Check the connection, then try again.
+paste-pdf-no-reader = The part that reads PDF is not here or could not be loaded. Check the connection and try again, or copy the PDF’s text in a viewer and paste that.

@@ -100,4 +100,4 @@ paste-pdf-locked = 这份 PDF 有密码保护。请在阅读器中打开，复�
 paste-pdf-damaged = 这份 PDF 已损坏或不完整，无法读取。
 paste-pdf-no-layer = 这份 PDF 只有图片，没有文字。请截屏，用设备自带的文字识别复制文字后粘贴。
 paste-pdf-hidden = 这份 PDF 的文字被隐藏：{ $share }% 的字无法读取。请截屏，用设备自带的文字识别复制文字后粘贴。
-paste-pdf-no-reader = 读取 PDF 的部分未能加载。请检查网络后再试。
+paste-pdf-no-reader = 读取 PDF 的部分不在这里，或未能加载。请检查网络后再试；也可以在阅读器里复制 PDF 的文字，再粘贴到这里。

@@ -1,0 +1,12 @@
+//! The clinical engine and the reader of reports as the npm package calls them: JSON in, JSON out. What people import is
+//! in `npm/`; the DNA engine of the package is `sequence-worker`, as the page's workers run it.
+
+#[cfg(feature = "classify")]
+mod classify;
+#[cfg(feature = "read")]
+mod report;
+
+#[cfg(feature = "classify")]
+pub use classify::classify;
+#[cfg(feature = "read")]
+pub use report::read_report;
