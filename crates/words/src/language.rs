@@ -1,8 +1,8 @@
 //! The languages there are: one folder each under `locales/`, found while this crate is built.
 
-use crate::Voice;
 #[cfg(feature = "texts")]
 use crate::standing_in;
+use crate::voice::Voice;
 use clinical::values::lowercase;
 use std::fmt;
 

@@ -33,11 +33,13 @@ mod result;
 mod rule;
 #[cfg(feature = "texts")]
 mod standing_in;
+mod voice;
 
-pub use bundle::{Voice, Words, variant_key};
+pub use bundle::{Words, variant_key};
 pub use clinical::rule::slug;
 #[cfg(feature = "texts")]
 pub use doc::RuleText;
 #[cfg(feature = "texts")]
 pub use language::Files;
 pub use language::{Language, Panic, says_none};
+pub use voice::Voice;

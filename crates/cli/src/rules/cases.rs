@@ -1,7 +1,6 @@
 //! A case for each rule, to be opened: the least of what the stories tell with which the rule still speaks. Found by the
 //! engine and checked by it; the page of a rule opens it in the calculator.
 
-use super::Rule;
 use clinical::case::Case;
 use clinical::report::classify;
 use serde_json::{Map, Value};
@@ -45,7 +44,7 @@ fn collect(value: &Value, names: &mut BTreeSet<String>) {
 ///
 /// # Errors
 /// Where the folder cannot be read, or a story is none.
-pub fn found(rules: &[Rule], stories: &Path) -> Result<Cases, Box<dyn Error>> {
+pub fn found(rules: &BTreeSet<&str>, stories: &Path) -> Result<Cases, Box<dyn Error>> {
     let mut pool = Vec::new();
     for (_, text) in vignettes::stories(stories)? {
         pool.extend(as_known_over_time(&text)?);
@@ -59,14 +58,13 @@ pub fn found(rules: &[Rule], stories: &Path) -> Result<Cases, Box<dyn Error>> {
             .map(|(case, _)| fewest(case.clone(), name))
             .min_by_key(|case| case.to_string().len())
     };
-    Ok(names(rules).into_iter().map(|name| (name.to_owned(), least(name))).collect())
+    Ok(rules.iter().map(|name| ((*name).to_owned(), least(name))).collect())
 }
 
 /// What keeps `kept` from being the cases of these rules.
-pub fn wrong(rules: &[Rule], kept: &Cases) -> Vec<String> {
-    let all = names(rules);
-    let unknown = kept.keys().filter(|name| !all.contains(name.as_str()));
-    let missing = all.iter().filter(|name| !kept.contains_key(**name));
+pub fn wrong(rules: &BTreeSet<&str>, kept: &Cases) -> Vec<String> {
+    let unknown = kept.keys().filter(|name| !rules.contains(name.as_str()));
+    let missing = rules.iter().filter(|name| !kept.contains_key(**name));
     let silent = kept.iter().filter(|(name, case)| {
         let speaks = |case| speaking(case).is_some_and(|names| names.contains(*name));
         case.as_ref().is_some_and(|case| !speaks(case))
@@ -77,10 +75,6 @@ pub fn wrong(rules: &[Rule], kept: &Cases) -> Vec<String> {
         .chain(missing.map(|name| named("has no entry", name)))
         .chain(silent.map(|(name, _)| named("does not speak in its case", name)))
         .collect()
-}
-
-fn names(rules: &[Rule]) -> BTreeSet<&str> {
-    rules.iter().map(|rule| rule.rule.as_str()).collect()
 }
 
 /// A story's case as it stands on each day of its results, and in the end.

@@ -13,6 +13,7 @@ use clinical::references::reference;
 use clinical::rule::{Code, RuleDoc, Source, Verification};
 use clinical::{course, dynamics, report, scores, surveillance, variants};
 use serde::Serialize;
+use std::collections::BTreeSet;
 use std::error::Error;
 use std::fmt::Write as _;
 use std::io::Write;
@@ -52,8 +53,9 @@ pub fn run(
     out: &mut dyn Write,
 ) -> Result<bool, Box<dyn Error>> {
     let rules = all();
+    let names: BTreeSet<&str> = rules.iter().map(|rule| rule.rule.as_str()).collect();
     let cases = match stories {
-        Some(stories) if !check => cases::found(&rules, stories)?,
+        Some(stories) if !check => cases::found(&names, stories)?,
         _ => kept(folder)?,
     };
     let files = [
@@ -74,7 +76,7 @@ pub fn run(
             std::fs::write(&path, text).map_err(|e| format!("{}: {e}", path.display()))?;
         }
     }
-    for wrong in cases::wrong(&rules, &cases) {
+    for wrong in cases::wrong(&names, &cases) {
         writeln!(out, "cases.json: {wrong}; run make rules")?;
         current = false;
     }
