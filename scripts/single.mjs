@@ -27,7 +27,7 @@ const NOTICE = `<!-- HepB Lens in one file, MIT or Apache-2.0. Whose code it hol
      http://loinc.org/license. -->`;
 
 /** What is not in it: the pages, what only a server needs, and what a browser without vectors would need (it could not unpack this file either). */
-const LEFT_OUT = /^(?:index\.html|sw\.js|manifest\.webmanifest|icon.*|.*\.(?:br|gz)|learn.*|pdf.*|sitemap\.xml|sequence-[0-9a-f]{16}\.wasm|(?:boot|watch|styles)-.*)$/;
+const LEFT_OUT = /^(?:index\.html|sw\.js|manifest\..*|picture-.*|golden-.*|release\.json|icon.*|.*\.(?:br|gz)|learn.*|pdf.*|sitemap\.xml|sequence-[0-9a-f]{16}\.wasm|(?:boot|watch|styles)-.*)$/;
 
 const HERE = 'const { fetch, Worker, navigator, window, self, globalThis } = hepbHere;\n';
 
@@ -107,7 +107,7 @@ function built() {
   const texts = cut(module(start), /^document\.documentElement\.dataset\.root = .*\n/m);
   const names = readdirSync(dist).filter((name) => /\.\w+$/.test(name) && !LEFT_OUT.test(name) && name !== start && !/^(?:sequence|cohort)-glue-/.test(name));
   /** @param {string} name */
-  const atStart = (name) => /^hepb-lens-\w+(?:\.js|_bg\.wasm)$|^texts-.*-start-/.test(name);
+  const atStart = (name) => /^hepb-lens-\w+(?:\.js|_bg\.wasm)$|^texts-(?:en|zh-Hans)-start-/.test(name);
   // Programs beside each other, so that what they have in common is near.
   const rest = names.filter((name) => !atStart(name)).sort((one, other) => Number(other.endsWith('.wasm')) - Number(one.endsWith('.wasm')) || (one < other ? -1 : 1));
   const archives = [zipped(names.filter(atStart).sort()), archive(rest)];

@@ -35,7 +35,7 @@ export async function prove() {
   /** @type {{ version: string, files: Record<string, string> }} */
   const release = JSON.parse(new TextDecoder().decode(written));
   // Another tab may have taken a later version, whose list this is then.
-  const own = import.meta.url.slice(root.href.length).split('?')[0];
+  const own = new URL(import.meta.url).href.slice(root.href.length).split('?')[0];
   if (!(own in release.files)) throw new Error('another version');
   const used = loaded();
   const files = await Promise.all(Object.entries(release.files).map(async ([name, wanted]) => {

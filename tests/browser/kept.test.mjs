@@ -54,8 +54,8 @@ describe('what is kept', () => {
   test('is listed with its size, and one tap deletes all of it', () => withPage({}, async ({ page, url, problems }) => {
     await enter(page, url, '73');
     await readyOffline(page);
-    await page.locator('.bar button[lang="zh-Hans"]').click();
-    await page.locator('.bar button[lang="en"]').click();
+    await page.locator('#language').selectOption('zh-Hans');
+    await page.locator('#language').selectOption('en');
     await kept(page, url);
     await said(page, '#kept-tab', /what is entered \(\d+ B\)/);
     await said(page, '#kept-device', /language \(\d+ B\)/);

@@ -70,10 +70,10 @@ describe('the single file', () => {
 
   test('changes its language, and has every screen at an address of its own, Back included', () => opened({}, async (page) => {
     await whole(page);
-    await page.locator('.choices button[lang="zh-Hans"]').click();
+    await page.locator('#language').selectOption('zh-Hans');
     await page.waitForFunction(() => document.documentElement.lang === 'zh-Hans');
     assert.match(await page.locator('h1').first().innerText(), CHINESE);
-    await page.locator('.choices button[lang="en"]').click();
+    await page.locator('#language').selectOption('en');
     await page.waitForFunction(() => document.documentElement.lang === 'en');
     for (const name of ['course', 'rules', 'model', 'about', 'sequence', 'cohort']) {
       await page.locator(`nav.screens a[href="#/${name}/"]`).first().click();

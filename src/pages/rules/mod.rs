@@ -162,7 +162,7 @@ pub fn Rules(props: &Props) -> Html {
             <section class="sheet">
                 <h1 id="rules-title" tabindex="-1">{ words.get("rules-title") }</h1>
                 <p class="lead">{ words.get("rules-lead") }</p>
-                <p><a href={format!("{}all/", own_pages(&words))} hreflang={worded_in(words.language).tag()}>{ words.get("rules-own-pages") }</a></p>
+                <p><a href={format!("{}all/", own_pages(&words))} hreflang={foreign(&words)}>{ words.get("rules-own-pages") }</a></p>
                 <div class="filters">
                     <div class="field">
                         <label for="rules-search">{ words.get("rules-search") }</label>
@@ -214,7 +214,7 @@ fn one(words: &Words, found: &Searchable, addressed: bool, linked: bool) -> Html
         <li key={format!("{} {} {}", line.of, line.rule, line.concludes)} id={addressed.then(|| line.rule.clone())}
             tabindex="-1" class={classes!(linked.then_some("linked"))}>
             <p><b><a class="rule-address" href={address}>{ &line.rule }</a></b>{ " · " }<span class="soft" lang={lang.clone()}>{ &line.of }</span>
-                { " · " }<a href={format!("{pages}{}/", line.folder())} hreflang={worded_in(words.language).tag()}
+                { " · " }<a href={format!("{pages}{}/", line.folder())} hreflang={foreign(words)}
                     aria-label={words.with("rule-own-page-of", &[("rule", &line.rule)])}>{ words.get("rule-own-page") }</a></p>
             <p class="rule-class" lang={lang.clone()}>{ &line.concludes }</p>
             <p lang={lang.clone()}>{ &line.when }</p>
@@ -233,6 +233,12 @@ fn worded_in(language: Language) -> Language {
 /// Below this address each rule has a page of its own, in the language that rules are worded in.
 fn own_pages(words: &Words) -> String {
     Route::Part("rules").in_language(worded_in(words.language)).href()
+}
+
+/// The tag of that language, where it is not the page's.
+fn foreign(words: &Words) -> Option<&'static str> {
+    let language = worded_in(words.language);
+    (language != words.language).then(|| language.tag())
 }
 
 /// What `scripts/post-build.mjs` calls it: `en-plain`.
