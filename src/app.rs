@@ -260,7 +260,7 @@ fn header(
                }</p>
            </header>
            if let Some(said) = words.language.not_reviewed() {
-               <p class="not-reviewed">{ said }</p>
+               <aside class="not-reviewed">{ said }</aside>
            }
            </>
        }

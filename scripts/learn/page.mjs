@@ -80,7 +80,7 @@ ${alternates}<script src="${root}${files.js}"></script>
 <header class="bar"><a class="mark" href="${at(tag, '')}">HepB <b>Lens</b></a>
 <nav aria-label="${escaped(labels.nav)}"><ul>${link('', labels.calculator)}${link('learn/', labels.learn)}${link('learn/glossary/', labels.glossary)}</ul></nav>
 <p class="languages">${others.map((one) => `<a href="${at(one.tag, one.lent.includes(path) ? 'learn/' : path)}" lang="${one.tag}" hreflang="${one.tag}">${escaped(one.name)}</a>`).join(' ')}</p></header>
-${labels.notReviewed ? `<p class="not-reviewed">${escaped(labels.notReviewed)}</p>
+${labels.notReviewed ? `<aside class="not-reviewed">${escaped(labels.notReviewed)}</aside>
 ` : ''}<main id="text" tabindex="-1">
 ${main}
 </main>

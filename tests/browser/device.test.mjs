@@ -2,8 +2,9 @@
 // without a network. Everything is made up.
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { isOfRules } from '../../scripts/rules/write.mjs';
 import { dist, interactive, launch, open, readyOffline, serve, served, whole } from './harness.mjs';
 import { consensus } from './genomes.mjs';
 import { textPdf } from './pdf.mjs';
@@ -254,8 +255,10 @@ describe('a new version', () => {
   });
 });
 
-/** Every page that the build has made, with the heading or main part that shows that it has started. */
-const PAGES = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((name) => /(?:^|\/)index\.html$/.test(name)).map((name) => name.replace(/index\.html$/, '')).sort();
+/** Pages of single rules are not kept: the list of all rules has what they say (scripts/rules/write.mjs). @param {string} path */
+const isKept = (path) => !isOfRules(path);
+/** Every page that the build has made and that is kept, with the heading or main part that shows that it has started. */
+const PAGES = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((name) => /(?:^|\/)index\.html$/.test(name) && isKept(name)).map((name) => name.replace(/index\.html$/, '')).sort();
 const OWN = { sequence: '#sequence-text', cohort: '#cohort-file' };
 
 /** Opens every page from a cold start. */
@@ -296,7 +299,7 @@ describe('without a network', () => {
     await readyOffline(page);
     await page.evaluate(() => dispatchEvent(new Event('appinstalled')));
     const all = readdirSync(dist, { recursive: true, encoding: 'utf8', withFileTypes: true })
-      .filter((entry) => entry.isFile() && !/\.(?:br|gz)$/.test(entry.name) && !['sw.js', 'THIRD_PARTY.txt'].includes(entry.name)).length;
+      .filter((entry) => entry.isFile() && isKept(relative(dist, join(entry.parentPath, entry.name))) && !/\.(?:br|gz)$/.test(entry.name) && !['sw.js', 'THIRD_PARTY.txt'].includes(entry.name)).length;
     await page.waitForFunction(async (count) => {
       const names = await caches.keys();
       return (await (await caches.open(names[0])).keys()).length >= count;

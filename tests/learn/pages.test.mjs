@@ -95,7 +95,7 @@ test('a language that lacks chapters has the English ones linked, and says so', 
       assert.equal(found[3], labels.inFirst);
     }
     const pages = written.pages.filter((page) => (page.tag ?? 'en') === tag);
-    for (const { path } of pages) assert.equal((html.get(path) ?? '').includes('<p class="not-reviewed">'), Boolean(labels.notReviewed), path);
+    for (const { path } of pages) assert.equal((html.get(path) ?? '').includes('<aside class="not-reviewed">'), Boolean(labels.notReviewed), path);
     if (!whole) assert.ok(labels.notReviewed?.length > 10, tag);
   }
 });
