@@ -52,7 +52,6 @@ test-npm: setup-test npm ## build the npm package and test it: in Node, in an ap
 test: setup-test check ## every test: formatting, lints, Rust tests, the built app in a browser
 	@. scripts/env; cargo test --workspace --features hepb-lens/prerender
 	@$(MAKE) --no-print-directory test-wheel
-	@$(MAKE) --no-print-directory test-npm
 	@$(MAKE) --no-print-directory single
 	@. scripts/env; node --test --test-reporter=spec tests/learn/*.test.mjs
 	@. scripts/env; node --test --test-reporter=spec tests/hosting/*.test.mjs
