@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { buildSequenceEngine } from './sequence-engine.mjs';
 import { writeThirdParty } from './third-party.mjs';
-import { SMALL, brotli, buildWasm, run } from './wasm.mjs';
+import { SMALL, brotli, buildWasm, run, versionOf } from './wasm.mjs';
 
 const source = fileURLToPath(new URL('..', import.meta.url));
 const target = join(source, 'target', 'npm');
@@ -17,13 +17,6 @@ const FIRST_LIMIT = 385_000;
 
 /** @param {string} name @param {string | Buffer} data */
 const write = (name, data) => writeFileSync(join(folder, name), data);
-
-/** The version of the workspace. */
-function version() {
-  const found = /^version = "([^"]+)"/m.exec(readFileSync(join(source, 'Cargo.toml'), 'utf8').split('[workspace.package]')[1]);
-  if (!found) throw new Error('Cargo.toml: no version');
-  return found[1];
-}
 
 /** The type of a typed row, from the columns that the engine itself names. */
 async function writeRowType() {
@@ -66,7 +59,7 @@ write('read.wasm', report.wasm);
 write('dna-glue.js', dna.scalar.glue);
 write('dna.wasm', dna.scalar.wasm);
 write('dna-simd.wasm', dna.simd.wasm);
-write('package.json', `${JSON.stringify({ ...JSON.parse(readFileSync(join(source, 'npm', 'package.json'), 'utf8')), version: version() }, null, 2)}\n`);
+write('package.json', `${JSON.stringify({ ...JSON.parse(readFileSync(join(source, 'npm', 'package.json'), 'utf8')), version: versionOf(source) }, null, 2)}\n`);
 await writeRowType();
 await run('tsc', ['--project', folder]);
 rmSync(join(folder, 'tsconfig.json'));

@@ -13,8 +13,8 @@ import { manifestOf } from './manifest.mjs';
  * @typedef {{ path: string, screen: string, tag: string | null, own: Screen, others: [tag: string, html: string][] }} Page
  */
 
-/** @param {string} text */
-export const escaped = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+/** @param {string | number} text */
+export const escaped = (text) => String(text).replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 
 // Replaces exactly one place. A function as replacement: prerendered text may hold `$&`.
 /**

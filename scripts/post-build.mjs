@@ -14,6 +14,7 @@ import { writeCompressed } from './compress.mjs';
 import { shippedScript } from './script.mjs';
 import { buildSequenceEngine, writeSequenceEngine } from './sequence-engine.mjs';
 import { buildScreens, writeScreens } from './screens.mjs';
+import { shelf } from './shelf.mjs';
 import { PAGE_POLICY } from './headers.mjs';
 import { writeLearn } from './learn/write.mjs';
 import { writeManifests } from './manifest.mjs';
@@ -21,7 +22,7 @@ import { escaped, pagesOf, replaceOnce, sitemap, siteOf, writePages } from './pa
 import { writePdf } from './pdf.mjs';
 import { isOfRules, writeRulePages } from './rules/write.mjs';
 import { writeThirdParty } from './third-party.mjs';
-import { nativeCargo } from './wasm.mjs';
+import { nativeCargo, versionOf } from './wasm.mjs';
 
 /**
  * @param {string | Buffer} data
@@ -120,10 +121,7 @@ function withSilence(html, languages) {
  * @param {Record<string, string>} values what stands for each placeholder
  */
 function withScript(html, { source, staging }, name, values) {
-  const script = Object.entries(values).reduce((text, [placeholder, value]) => replaceOnce(text, placeholder, value), shippedScript(source, `${name}.js`));
-  const file = `${name}-${hash(script, 'sha256', 'hex').slice(0, 16)}.js`;
-  writeFileSync(join(staging, file), script);
-  return replaceOnce(html, `src="${name}.js"`, `src="./${file}"`);
+  return replaceOnce(html, `src="${name}.js"`, `src="./${writeModule(source, staging, name, values)}"`);
 }
 
 /**
@@ -167,9 +165,7 @@ async function writeRules(source, staging, languages) {
   const files = languages.flatMap(({ tag, voices }) => voices.map((voice) => [tag, voice]));
   const texts = await prerender(source, files);
   return files.map(([tag, voice], at) => {
-    const name = `rules-${tag}-${voice}-${hash(texts[at], 'sha256', 'hex').slice(0, 16)}.txt`;
-    writeFileSync(join(staging, name), texts[at]);
-    return [`${tag}-${voice}`, name];
+    return [`${tag}-${voice}`, shelf(staging).write(`rules-${tag}-${voice}`, 'txt', texts[at])];
   });
 }
 
@@ -196,17 +192,15 @@ async function writePagesOfRules(source, staging, { frame, labels }, languages) 
 function writeTexts(staging, languages) {
   return Object.fromEntries(languages.map(({ tag, texts }) => [tag, Object.fromEntries(texts.map(([part, written]) => {
     const text = written.replace(/^#.*\n/gm, '').replace(/\n{2,}/g, '\n');
-    const name = `texts-${tag}-${part}-${hash(text, 'sha256', 'hex').slice(0, 16)}.txt`;
-    writeFileSync(join(staging, name), text);
-    return [part, name];
+    return [part, shelf(staging).write(`texts-${tag}-${part}`, 'txt', text)];
   }))]));
 }
 
 /**
  * @param {string} html
- * @param {{ source: string, staging: string, languages: Language[], texts: ReturnType<typeof writeTexts>, rules: string[][], engine: { pool: string }, cohort: { pool: string }, screens: ReturnType<typeof writeScreens>, pdf: ReturnType<typeof writePdf>, manifests: Record<string, string> }} parts
+ * @param {{ source: string, staging: string, languages: Language[], texts: ReturnType<typeof writeTexts>, rules: string[][], engine: { pool: string }, cohort: { pool: string }, screens: ReturnType<typeof writeScreens>, pdf: ReturnType<typeof writePdf>, manifests: Record<string, string>, modules: Record<'arrivals' | 'kept' | 'prove', string> }} parts
  */
-function withExternalStart(html, { source, staging, languages, texts, rules, engine, cohort, screens, pdf, manifests }) {
+function withExternalStart(html, { source, staging, languages, texts, rules, engine, cohort, screens, pdf, manifests, modules }) {
   const { script, js, wasm } = programOf(html);
   const start = shippedScript(source, 'start.js')
     .replace('__JS__', () => js)
@@ -215,17 +209,15 @@ function withExternalStart(html, { source, staging, languages, texts, rules, eng
     .replace('__RULES__', () => JSON.stringify(Object.fromEntries(rules)))
     .replace('__FAILED__', () => JSON.stringify(Object.fromEntries(spokenAtOnce(languages, null).map(({ tag, start: { failed } }) => [tag, failed]))))
     .replace('__MANIFESTS__', () => JSON.stringify(manifests))
-    .replace('__ARRIVALS__', () => writeModule(source, staging, 'arrivals'))
-    .replace('__KEPT__', () => writeModule(source, staging, 'kept', { __VAULT__: writeModule(source, staging, 'vault') }))
-    .replace('__PROVE__', () => writeModule(source, staging, 'prove'))
+    .replace('__ARRIVALS__', () => modules.arrivals)
+    .replace('__KEPT__', () => modules.kept)
+    .replace('__PROVE__', () => modules.prove)
     .replace('__POOL__', () => engine.pool)
     .replace('__COHORT__', () => cohort.pool)
     .replaceAll('__PDF_MODULE__', () => pdf.module)
     .replace('__PDF_FILES__', () => JSON.stringify(pdf.files))
     .replace('__SCREENS__', () => JSON.stringify(Object.fromEntries(screens.map(({ name, js, wasm }) => [name, { js, wasm }]))));
-  const name = `start-${hash(start, 'sha256', 'hex').slice(0, 16)}.js`;
-  writeFileSync(join(staging, name), start);
-  return replaceOnce(html, script, `<script type="module" src="./${name}"></script>`);
+  return replaceOnce(html, script, `<script type="module" src="./${shelf(staging).write('start', 'js', start)}"></script>`);
 }
 
 /**
@@ -250,9 +242,7 @@ async function writeGolden(source, staging) {
   const stories = join(source, 'target', 'golden-cases.ndjson');
   writeFileSync(stories, await nativeCargo(source, ['run', '--quiet', '--offline', '--package', 'vignettes', '--', 'tests/vignettes']));
   const [cases] = await prerender(source, [['golden', stories]]);
-  const name = `golden-${hash(cases, 'sha256', 'hex').slice(0, 16)}.json`;
-  writeFileSync(join(staging, name), cases);
-  return name;
+  return shelf(staging).write('golden', 'json', cases);
 }
 
 /**
@@ -261,7 +251,7 @@ async function writeGolden(source, staging) {
  * @param {string} staging
  */
 function writeRelease(source, staging) {
-  const version = /^version = "([^"]+)"/m.exec(readFileSync(join(source, 'Cargo.toml'), 'utf8'))?.[1];
+  const version = versionOf(source);
   const files = filesIn(staging).map((path) => [relative(staging, path).split(sep).join('/'), hash(readFileSync(path), 'sha256', 'hex')]).sort(([a], [b]) => (a < b ? -1 : 1));
   // A page under the address that it is opened at.
   const named = files.map(([path, sum]) => [path.replace(/(^|\/)index\.html$/, '$1'), sum]);
@@ -279,9 +269,7 @@ function writeRelease(source, staging) {
  */
 function writeModule(source, staging, name, values = {}) {
   const script = Object.entries(values).reduce((text, [placeholder, value]) => replaceOnce(text, placeholder, value), shippedScript(source, `${name}.js`));
-  const file = `${name}-${hash(script, 'sha256', 'hex').slice(0, 16)}.js`;
-  writeFileSync(join(staging, file), script);
-  return file;
+  return shelf(staging).write(name, 'js', script);
 }
 
 /** @param {string} html */
@@ -379,15 +367,21 @@ export async function finish(source, staging, parts) {
   const ofRules = await writePagesOfRules(source, staging, learn, languages);
   const golden = await writeGolden(source, staging);
   const lazy = [golden, ...engine.files, ...cohort.files, ...screens.flatMap(({ js, wasm }) => [js, wasm]), ...pdf.files, ...rules.map(([, name]) => name), ...pictures, ...learn.files, ...learn.pages.map(({ path }) => path), ...notWhole(languages, texts, pages)];
+  const modules = {
+    arrivals: writeModule(source, staging, 'arrivals'),
+    kept: writeModule(source, staging, 'kept', { __VAULT__: writeModule(source, staging, 'vault') }),
+    prove: writeModule(source, staging, 'prove'),
+  };
   const bare = readFileSync(page, 'utf8');
-  const shell = (/** @type {string | null} */ tag) => [
+  const shellOf = (/** @type {string | null} */ tag) => [
     withoutComments,
     (/** @type {string} */ text) => withSilence(text, spokenAtOnce(languages, tag)),
     (/** @type {string} */ text) => withScripts(text, { source, staging }, languages, spokenAtOnce(languages, tag), texts),
-    (/** @type {string} */ text) => withExternalStart(text, { source, staging, languages, texts, rules, engine, cohort, screens, pdf, manifests }),
+    (/** @type {string} */ text) => withExternalStart(text, { source, staging, languages, texts, rules, engine, cohort, screens, pdf, manifests, modules }),
     withPolicy,
   ].reduce((text, step) => step(text), bare);
-  writePages(staging, shell, pages, { first, site, check });
+  const shells = new Map([...new Set(pages.map(({ tag }) => tag))].map((tag) => [tag, shellOf(tag)]));
+  writePages(staging, (tag) => shells.get(tag) ?? '', pages, { first, site, check });
   const release = writeRelease(source, staging);
   const count = writeServiceWorker(source, staging, lazy);
   // After the list of what is kept offline: nobody reads these without a network.

@@ -24,6 +24,13 @@ export const quick = process.env.HEPB_QUICK === '1';
  */
 export const SMALL = ['-Oz', '--converge', '--one-caller-inline-max-function-size=0', '--strip-producers'];
 
+/** The version of the workspace. @param {string} source */
+export function versionOf(source) {
+  const found = /^version = "([^"]+)"/m.exec(readFileSync(join(source, 'Cargo.toml'), 'utf8').split('[workspace.package]')[1]);
+  if (!found) throw new Error('Cargo.toml: no version');
+  return found[1];
+}
+
 /** @param {string | Buffer} data */
 export const hash = (data) => createHash('sha256').update(data).digest('hex').slice(0, 16);
 

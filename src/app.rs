@@ -233,37 +233,37 @@ fn header(
         page::focus_first(".markers input:checked");
     });
     html! {
-    <>
-           <header class="bar">
-               <a class="skip" href={format!("#{}", route.main_part())} onclick={skip}>{ words.get("skip-to-reading") }</a>
-               // On the sheet the keys + − 0 then fill in its rows.
-               <a class={classes!("skip", (route != Route::Home).then_some("gone"))} href="#sheet-title" onclick={to_rows}>{ words.get("skip-to-sheet") }</a>
-               <div class="mark">{ "HepB " }<b>{ "Lens" }</b></div>
-               { links(words, route, Bar::Top, "screens") }
-               // A screen of its own has its own choice of voice, beside its findings.
-               <div class={classes!("slot", own.then_some("gone"))}>
-                   if !own {
-                       { voices(words, on_voice) }
-                   }
-               </div>
-               // Side by side the names of four languages are wider than a phone.
-               <select id="language" aria-label={words.get("language")} onchange={on_language.reform(|event: Event| {
-                   Language::from_tag(&event.target_unchecked_into::<HtmlSelectElement>().value())
-               })}>
-                   { for Language::all().map(|language| html! {
-                       <option key={language.tag()} value={language.tag()} lang={language.tag()}
-                           selected={words.language == language}>{ language.own_name() }</option>
-                   }) }
-               </select>
-               <p class="chip" id="language-state" role="status">{
-                   missing.map(|language| words.with("language-failed", &[("language", language.own_name())]))
-               }</p>
-           </header>
-           if let Some(said) = words.language.not_reviewed() {
-               <aside class="not-reviewed">{ said }</aside>
-           }
-           </>
-       }
+        <>
+            <header class="bar">
+                <a class="skip" href={format!("#{}", route.main_part())} onclick={skip}>{ words.get("skip-to-reading") }</a>
+                // On the sheet the keys + − 0 then fill in its rows.
+                <a class={classes!("skip", (route != Route::Home).then_some("gone"))} href="#sheet-title" onclick={to_rows}>{ words.get("skip-to-sheet") }</a>
+                <div class="mark">{ "HepB " }<b>{ "Lens" }</b></div>
+                { links(words, route, Bar::Top, "screens") }
+                // A screen of its own has its own choice of voice, beside its findings.
+                <div class={classes!("slot", own.then_some("gone"))}>
+                    if !own {
+                        { voices(words, on_voice) }
+                    }
+                </div>
+                // Side by side the names of four languages are wider than a phone.
+                <select id="language" aria-label={words.get("language")} onchange={on_language.reform(|event: Event| {
+                    Language::from_tag(&event.target_unchecked_into::<HtmlSelectElement>().value())
+                })}>
+                    { for Language::all().map(|language| html! {
+                        <option key={language.tag()} value={language.tag()} lang={language.tag()}
+                            selected={words.language == language}>{ language.own_name() }</option>
+                    }) }
+                </select>
+                <p class="chip" id="language-state" role="status">{
+                    missing.map(|language| words.with("language-failed", &[("language", language.own_name())]))
+                }</p>
+            </header>
+            if let Some(said) = words.language.not_reviewed() {
+                <aside class="not-reviewed">{ said }</aside>
+            }
+        </>
+    }
 }
 
 /// Links to the screens that are named there. As they are links, a key or the middle button opens another tab.

@@ -60,34 +60,29 @@ async function list() {
   };
 }
 
-/** Nothing of the app is left: what this tab and the device keep, the app's files, and what answers without a network. */
-async function deleteAll() {
-  await vault.deleted();
-  for (const all of [storage('sessionStorage'), storage('localStorage')]) own(all).forEach((key) => all?.removeItem(key));
-  const worker = (await navigator.serviceWorker?.getRegistration())?.active;
-  if (worker) {
-    await new Promise((resolve) => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = resolve;
-      setTimeout(resolve, 2000);
-      worker.postMessage('hepb-deleted', [port2]);
-    });
-  }
-  const registrations = await navigator.serviceWorker?.getRegistrations() ?? [];
-  await Promise.all(registrations.filter(({ scope }) => scope === root).map((registration) => registration.unregister()));
-  await Promise.all((await ownCaches()).map((name) => caches.delete(name)));
-}
-
-/** What was not used yet is kept, too. Whether all of it is. @returns {Promise<boolean>} */
-async function keepAll() {
+/** What the service worker answers; false where there is none. @param {string} message @returns {Promise<boolean>} */
+async function answerTo(message) {
   const worker = (await navigator.serviceWorker?.getRegistration())?.active;
   if (!worker) return false;
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = ({ data }) => resolve(data);
-    worker.postMessage('hepb-keep-all', [port2]);
+    worker.postMessage(message, [port2]);
   });
 }
+
+/** Nothing of the app is left: what this tab and the device keep, the app's files, and what answers without a network. */
+async function deleteAll() {
+  await vault.deleted();
+  for (const all of [storage('sessionStorage'), storage('localStorage')]) own(all).forEach((key) => all?.removeItem(key));
+  await Promise.race([answerTo('hepb-deleted'), new Promise((resolve) => { setTimeout(resolve, 2000); })]);
+  const registrations = await navigator.serviceWorker?.getRegistrations() ?? [];
+  await Promise.all(registrations.filter(({ scope }) => scope === root).map((registration) => registration.unregister()));
+  await Promise.all((await ownCaches()).map((name) => caches.delete(name)));
+}
+
+/** What was not used yet is kept, too. Whether all of it is. */
+const keepAll = () => answerTo('hepb-keep-all');
 
 /** The browser is asked not to delete what is kept when the device runs full; it may ask the person, or refuse. */
 const last = () => navigator.storage?.persist?.().catch(() => false) ?? Promise.resolve(false);

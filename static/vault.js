@@ -1,4 +1,4 @@
-// Cases that are kept on this device, encrypted. Imported when they are first used (static/start.js); src/browser/vault.rs is
+// Cases that are kept on this device, encrypted. Imported when they are first used (static/start.js); src/browser/kept.rs is
 // its face. Keys live in this module alone, and only until the tab is closed or locked: no other program of the page has them.
 //
 // A passphrase becomes a key by PBKDF2-SHA-256 with a salt of this device and 600,000 rounds; each case is encrypted with

@@ -1,13 +1,11 @@
 // A figure as it stands in the page without a script: its first state, and every state as a table.
 import { drawn, filled, listed } from '../../static/learn-figure.js';
+import { escaped } from '../pages.mjs';
 
 /**
  * @typedef {{ default: string[], controls: [string, string[]][], critical?: number } & Record<string, unknown>} Numbers
  * @typedef {{ title: string, about: string, controls: Record<string, string>, options?: Record<string, Record<string, string>> } & Record<string, unknown>} Words
  */
-
-/** @param {string | number} text */
-export const escaped = (text) => String(text).replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 
 /**
  * Every choice there is, in order.

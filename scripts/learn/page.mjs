@@ -2,7 +2,7 @@
 import { marked } from 'marked';
 import { PAGE_POLICY } from '../headers.mjs';
 import { filled } from '../../static/learn-figure.js';
-import { escaped } from './figure.mjs';
+import { escaped } from '../pages.mjs';
 import { linked } from './terms.mjs';
 
 /**

@@ -1,7 +1,7 @@
 // The pages of the rules as HTML: one a rule, their list, and one for each edition that replaced another. Whole without a script.
 import { described, folder, whole } from '../learn/page.mjs';
 import { filled } from '../../static/learn-figure.js';
-import { escaped } from '../learn/figure.mjs';
+import { escaped } from '../pages.mjs';
 
 /**
  * @typedef {{ of: string, language: string, decides: string, from: string, source: string, cited: { citation: string, address: string } | null, checked: string, more: string[] }} Part
@@ -24,6 +24,16 @@ const inLanguage = (language) => (language ? ` lang="${language}"` : '');
  * @param {string} rows
  */
 const wide = (label, rows) => `<section class="wide" tabindex="0" aria-label="${escaped(label)}"><table>${rows}</table></section>`;
+
+/**
+ * A page with its address, in the frame that all have; `more` is what machines are told of it beside title and description.
+ * @param {Parts} parts
+ * @param {{ path: string, title: string, description: string, main: string, more?: object }} page
+ */
+function framed({ site, edition, files }, { path, title, description, main, more }) {
+  const data = { ...described(site, edition, path, title, description, 'Clinician'), ...more };
+  return { path: folder(site, edition.tag, path), html: whole({ site, edition, path, title, description, main, data, files }) };
+}
 
 /**
  * @param {Part} part
@@ -84,7 +94,7 @@ function exampleHtml({ rule, example, parts }, folders, { site, edition: { tag }
  * @param {Parts} parts
  */
 export function rulePage(rule, folders, parts) {
-  const { site, edition, written: { texts }, files } = parts;
+  const { written: { texts } } = parts;
   const path = `rules/${rule.folder}/`;
   const [first] = rule.parts;
   const title = filled(texts.title, { rule: rule.rule });
@@ -92,12 +102,11 @@ export function rulePage(rule, folders, parts) {
   const main = `<article><h1>${escaped(title)}</h1>${rule.parts.map((part) => partHtml(part, texts)).join('')}${exampleHtml(rule, folders, parts)}
 <p><a href="../#${encodeURIComponent(rule.rule)}">${escaped(texts['in-list'])}</a> · <a href="../all/">${escaped(texts.all)}</a></p></article>`;
   const cited = rule.parts.flatMap((part) => (part.cited ? [part.cited] : []));
-  const data = {
-    ...described(site, edition, path, title, description, 'Clinician'),
+  const more = {
     ...(first.checked ? { dateModified: first.checked } : {}),
     citation: cited.map(({ citation, address }) => ({ '@type': 'CreativeWork', name: citation, ...(address ? { url: address } : {}) })),
   };
-  return { path: folder(site, edition.tag, path), html: whole({ site, edition, path, title, description, main, data, files }) };
+  return framed(parts, { path, title, description, main, more });
 }
 
 /**
@@ -110,13 +119,14 @@ const titleOf = (change, texts) => filled(texts['changes-title'], { old: change.
  * Every rule under what it is a rule of.
  * @param {Parts} parts
  */
-export function listPage({ site, edition, written: { texts, rules, changes }, files }) {
+export function listPage(parts) {
+  const { written: { texts, rules, changes } } = parts;
   const path = 'rules/all/';
   const [title, description] = [texts.all, texts['all-description']];
   /** @type {Map<string, string[]>} */
   const groups = new Map();
-  for (const { rule, folder: to, parts } of rules) {
-    for (const { of, language, decides } of parts) {
+  for (const { rule, folder: to, parts: own } of rules) {
+    for (const { of, language, decides } of own) {
       groups.set(of, [...(groups.get(of) ?? []), `<li><a href="../${to}/">${escaped(rule)}</a> <span${inLanguage(language)}>${escaped(decides)}</span></li>`]);
     }
   }
@@ -125,15 +135,15 @@ export function listPage({ site, edition, written: { texts, rules, changes }, fi
 <section><h2>${escaped(texts.changes)}</h2><ul>${changes.map((one) => `<li><a href="../${one.folder}/">${escaped(titleOf(one, texts))}</a></li>`).join('')}</ul></section>
 <nav aria-label="${escaped(texts.contents)}"><ul>${named.map(({ of, id }) => `<li><a href="#${id}">${escaped(of)}</a></li>`).join('')}</ul></nav>
 ${named.map(({ of, lines, id }) => `<section><h2 id="${id}">${escaped(of)}</h2><ul>${lines.join('')}</ul></section>`).join('')}</article>`;
-  const data = described(site, edition, path, title, description, 'Clinician');
-  return { path: folder(site, edition.tag, path), html: whole({ site, edition, path, title, description, main, data, files }) };
+  return framed(parts, { path, title, description, main });
 }
 
 /**
  * @param {Change} change
  * @param {Parts} parts
  */
-export function changePage(change, { site, edition, written: { texts }, files }) {
+export function changePage(change, parts) {
+  const { written: { texts } } = parts;
   const path = `rules/${change.folder}/`;
   const title = titleOf(change, texts);
   const description = filled(texts['changes-description'], { old: change.old, new: change.new });
@@ -150,6 +160,5 @@ export function changePage(change, { site, edition, written: { texts }, files })
   };
   const main = `<article><h1>${escaped(title)}</h1><p>${escaped(texts['changes-intro'])}</p>${section(texts.phase, change.phase)}${section(texts.treatment, change.treatment)}
 <p><a href="../all/">${escaped(texts.all)}</a></p></article>`;
-  const data = described(site, edition, path, title, description, 'Clinician');
-  return { path: folder(site, edition.tag, path), html: whole({ site, edition, path, title, description, main, data, files }) };
+  return framed(parts, { path, title, description, main });
 }

@@ -13,19 +13,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What could be read of the entries, as a file.
 pub fn to_json(read: &ReadEntries) -> String {
     let mut case = serde_json::to_value(&read.case).unwrap_or_default();
-    without_nothing(&mut case);
+    exchange::json::without_nothing(&mut case);
     serde_json::to_string_pretty(&case).unwrap_or_default() + "\n"
-}
-
-/// Leaves out what is not known: a file says what there is.
-fn without_nothing(value: &mut Value) {
-    if let Value::Object(fields) = value {
-        // A limit that was not named is said as such.
-        fields.retain(|key, value| !value.is_null() || key == "detected_below_limit");
-        fields.values_mut().for_each(without_nothing);
-    } else if let Value::Array(items) = value {
-        items.iter_mut().for_each(without_nothing);
-    }
 }
 
 /// A file's content in the fields.

@@ -5,6 +5,17 @@ use crate::understood::{Amount, At, Certainty, Reading, Said, Understood, Value}
 use clinical::case::{Comparator, HbvDna, LabResult, Quantity};
 use serde_json::{Map, Value as Json, json};
 
+/// Leaves out of a case's JSON what is not known: a file says what there is.
+pub fn without_nothing(value: &mut Json) {
+    if let Json::Object(fields) = value {
+        // A limit that was not named is said as such.
+        fields.retain(|key, value| !value.is_null() || key == "detected_below_limit");
+        fields.values_mut().for_each(without_nothing);
+    } else if let Json::Array(items) = value {
+        items.iter_mut().for_each(without_nothing);
+    }
+}
+
 /// The form in which the command line prints it; docs/formats.md describes it.
 pub fn of(understood: &Understood) -> Json {
     let readings: Vec<Json> = understood.readings.iter().map(reading).collect();

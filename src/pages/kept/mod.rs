@@ -81,12 +81,8 @@ pub fn Kept(props: &Given) -> Html {
         Callback::from(move |_: MouseEvent| {
             let on_said = on_said.clone();
             spawn_local(async move {
-                let whole = kept::keep_all().await;
-                on_said.emit(match whole {
-                    Ok(true) => Said::Done("kept-all-files", Vec::new()),
-                    Ok(false) => Said::Done("kept-not-all-files", Vec::new()),
-                    Err(problem) => Said::Problem(problem),
-                });
+                let text = |whole| if whole { "kept-all-files" } else { "kept-not-all-files" };
+                on_said.emit(kept::keep_all().await.map(|whole| Said::done(text(whole))).into());
             });
         })
     };

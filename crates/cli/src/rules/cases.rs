@@ -3,7 +3,7 @@
 
 use clinical::case::Case;
 use clinical::report::classify;
-use serde_json::{Map, Value};
+use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::path::Path;
@@ -81,11 +81,11 @@ pub fn wrong(rules: &BTreeSet<&str>, kept: &Cases) -> Vec<String> {
 fn as_known_over_time(text: &str) -> Result<Vec<Value>, Box<dyn Error>> {
     let whole = vignettes::case_on(text, "", "")?;
     let days: BTreeSet<_> = whole.results().iter().filter_map(|result| result.on).collect();
-    let mut cases = vec![without_nothing(serde_json::to_value(&whole)?)];
+    let mut cases = vec![json_of(&whole)?];
     for day in days {
         // A story may tell of a person what does not yet hold on an early day.
         if let Ok(case) = vignettes::case_on(text, &day.to_string(), "") {
-            cases.push(without_nothing(serde_json::to_value(&case)?));
+            cases.push(json_of(&case)?);
         }
     }
     Ok(cases)
@@ -148,17 +148,8 @@ fn remove(case: &mut Value, place: &[String]) {
     }
 }
 
-/// What is not known is left out; a limit that was not named is said as such.
-fn without_nothing(value: Value) -> Value {
-    match value {
-        Value::Object(fields) => Value::Object(
-            fields
-                .into_iter()
-                .filter(|(key, value)| !value.is_null() || key == "detected_below_limit")
-                .map(|(key, value)| (key, without_nothing(value)))
-                .collect::<Map<_, _>>(),
-        ),
-        Value::Array(items) => items.into_iter().map(without_nothing).collect(),
-        other => other,
-    }
+fn json_of(case: &Case) -> Result<Value, serde_json::Error> {
+    let mut case = serde_json::to_value(case)?;
+    exchange::json::without_nothing(&mut case);
+    Ok(case)
 }

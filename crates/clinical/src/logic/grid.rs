@@ -48,10 +48,7 @@ impl Grid {
         }
         facts.iter().for_each(|fact| ask(*fact, None));
         let asked = Fact::ALL.into_iter().filter_map(|fact| {
-            let mut limits = limits[fact as usize].take()?;
-            sort_few(&mut limits, |a, b| a.total_cmp(b).is_lt());
-            limits.dedup();
-            assert!(limits.len() <= MOST, "{fact:?}: a grid holds at most {MOST} limits");
+            let limits = in_order(limits[fact as usize].take()?, fact);
             Some(Asked { fact, limits, own: std::array::from_fn(|at| at as u8) })
         });
         Grid::from(asked.collect())
@@ -73,9 +70,7 @@ impl Grid {
             }
         }
         for asked in &mut whole {
-            sort_few(&mut asked.limits, |a, b| a.total_cmp(b).is_lt());
-            asked.limits.dedup();
-            assert!(asked.limits.len() <= MOST, "{:?}: at most {MOST} limits", asked.fact);
+            asked.limits = in_order(std::mem::take(&mut asked.limits), asked.fact);
         }
         for own in parts.iter_mut().flat_map(|part| &mut part.asked) {
             if let Some(asked) = whole.iter().find(|asked| asked.fact == own.fact) {
@@ -142,6 +137,14 @@ impl Grid {
         self.asked.retain(|own| own.fact != fact);
         self
     }
+}
+
+/// A fact's limits in ascending order, each once.
+fn in_order(mut limits: Vec<f64>, fact: Fact) -> Vec<f64> {
+    sort_few(&mut limits, |a, b| a.total_cmp(b).is_lt());
+    limits.dedup();
+    assert!(limits.len() <= MOST, "{fact:?}: a grid holds at most {MOST} limits");
+    limits
 }
 
 /// What any condition can tell apart of a fact that has few values.

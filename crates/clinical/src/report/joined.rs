@@ -53,11 +53,19 @@ fn at_least_consider(class: &Code) -> Code {
     if *class == TREAT { TREAT } else { CONSIDER }
 }
 
+/// The facts where an edition's own rules speak: HBsAg is found there.
+pub(super) fn as_carrier(facts: &Facts) -> Cow<'_, Facts> {
+    match facts.get(Fact::Hbsag).point() {
+        Some(_) => Cow::Borrowed(facts),
+        None => Cow::Owned(facts.clone().with(Fact::Hbsag, Knowledge::is(true))),
+    }
+}
+
 /// One edition beside what stands before. Its own tables are read at most once.
 struct Joined<'a> {
     edition: &'a Edition,
     facts: &'a Facts,
-    /// The facts where the edition's own rules speak: HBsAg is found there.
+    /// See [`as_carrier`].
     own_facts: Cow<'a, Facts>,
     own: OnceCell<Reading>,
     without_hbsag: OnceCell<Reading>,
@@ -66,14 +74,10 @@ struct Joined<'a> {
 
 impl<'a> Joined<'a> {
     fn new(edition: &'a Edition, facts: &'a Facts) -> Joined<'a> {
-        let own_facts = match facts.get(Fact::Hbsag).point() {
-            Some(_) => Cow::Borrowed(facts),
-            None => Cow::Owned(facts.clone().with(Fact::Hbsag, Knowledge::is(true))),
-        };
         Joined {
             edition,
             facts,
-            own_facts,
+            own_facts: as_carrier(facts),
             own: OnceCell::new(),
             without_hbsag: OnceCell::new(),
             too_young: [const { OnceCell::new() }; 2],

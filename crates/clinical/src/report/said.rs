@@ -9,7 +9,6 @@ use crate::facts::{Fact, Facts, Limits};
 use crate::guidelines::{Edition, Meaning, Situation, before};
 use crate::logic::{Buffers, Kept, Reading};
 use crate::rule::Code;
-use crate::values::Knowledge;
 use std::rc::Rc;
 
 /// What one edition says, and what it asks.
@@ -117,17 +116,16 @@ impl OfPerson<'_> {
         });
         let before = self.before.get_or_insert_with(|| Before::of(facts, &mut self.sayer.buffers));
         let mut reading = before.reading(edition, facts, &mut self.sayer.kept);
-        let all = &reading.missing;
         let beside = |fact: Fact, missing: &[Fact]| {
             fact == Fact::AltTimesLaboratoryUln && missing.contains(&Fact::AltTimesUln)
                 || fact == Fact::Under18 && missing.contains(&Fact::Age)
         };
         let waits = blurred(Fact::AltTimesUln);
-        let dropped = |fact: Fact| beside(fact, all) || waits && fact == Fact::AltTimesUln;
-        if reading.steps.iter().any(|step| dropped(step.fact)) {
-            let all = all.clone();
-            let dropped = |fact: Fact| beside(fact, &all) || waits && fact == Fact::AltTimesUln;
-            Rc::make_mut(&mut reading).steps.retain(|step| !dropped(step.fact));
+        let dropped: Vec<Fact> = (reading.steps.iter().map(|step| step.fact))
+            .filter(|fact| beside(*fact, &reading.missing) || waits && *fact == Fact::AltTimesUln)
+            .collect();
+        if !dropped.is_empty() {
+            Rc::make_mut(&mut reading).steps.retain(|step| !dropped.contains(&step.fact));
         }
         let undecided = reading.class.is_none() && general == Decision::Insufficient;
         let mut missing: Vec<Code> = Vec::new();
@@ -187,13 +185,7 @@ impl Before {
         let (open, rules) = match self.open.as_slice() {
             [class] if *class == before::OWN_RULES => {
                 let table = (edition.indication)();
-                let standing = match facts.get(Fact::Hbsag).point() {
-                    Some(_) => table.stands(facts, buffers),
-                    None => {
-                        let found = facts.clone().with(Fact::Hbsag, Knowledge::is(true));
-                        table.stands(&found, buffers)
-                    }
-                };
+                let standing = table.stands(&joined::as_carrier(facts), buffers);
                 (table.open_of(standing), Rules::Of(table, standing.leaves))
             }
             [class] => match joined::plainly(edition, facts, class) {
@@ -227,10 +219,7 @@ impl Before {
         match self.open.as_slice() {
             [class] if *class == before::OWN_RULES => {
                 let table = (edition.indication)();
-                match facts.get(Fact::Hbsag).point() {
-                    Some(_) => kept.read(table, facts),
-                    None => kept.read(table, &facts.clone().with(Fact::Hbsag, Knowledge::is(true))),
-                }
+                kept.read(table, &joined::as_carrier(facts))
             }
             _ => Rc::new(joined::read(edition, facts, self.whole(facts)).reading),
         }
