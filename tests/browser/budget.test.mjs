@@ -19,7 +19,7 @@ describe('the first load', { skip: process.env.HEPB_QUICK === '1' && 'a quick bu
   after(() => browser?.close());
 
   for (const [lang, budget] of Object.entries(BUDGET)) {
-    test(`is within its budget (${lang})`, () => served(browser, { lang, viewport: { width: 390, height: 844 } }, async (opened) => {
+    test(`is within its budget (${lang})`, () => served(browser, { lang, patient: true, viewport: { width: 390, height: 844 } }, async (opened) => {
       const files = await firstLoad(opened);
       const bytes = files.reduce((sum, { brotli }) => sum + brotli, 0);
       const list = files.map(({ path, brotli }) => `${String(brotli).padStart(8)} ${path}`).join('\n');

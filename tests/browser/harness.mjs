@@ -29,7 +29,7 @@ const SLOWED = Number(process.env.HEPB_SLOW ?? 1);
  * @property {string[]} [framing]
  * @property {string} [folder]
  *
- * @typedef {{ lang?: string, theme?: 'light' | 'dark', stored?: Record<string, string>, server?: ServeOptions }
+ * @typedef {{ lang?: string, theme?: 'light' | 'dark', stored?: Record<string, string>, patient?: boolean, server?: ServeOptions }
  *   & import('playwright-core').BrowserContextOptions} OpenOptions
  */
 
@@ -101,10 +101,19 @@ export function launch() {
   });
 }
 
+/** The pauses of src/pages/home/later.rs and static/start.js, in milliseconds, a tenth as long. */
+function hurry() {
+  const wait = globalThis.setTimeout;
+  const hurried = (/** @type {TimerHandler} */ act, /** @type {number | undefined} */ after, /** @type {unknown[]} */ ...rest) =>
+    wait(act, after === 2000 || after === 3000 ? after / 10 : after, ...rest);
+  globalThis.setTimeout = /** @type {typeof globalThis.setTimeout} */ (hurried);
+}
+
 /**
  * A fresh context (nothing stored, no service worker) and one page in it.
  * `lang` is the browser's language; `theme` is 'light' or 'dark'; `stored` is put into localStorage
- * before the page runs ({ 'hepb.lang': 'zh-Hans' }); `offline` starts without a network; any further
+ * before the page runs ({ 'hepb.lang': 'zh-Hans' }); `offline` starts without a network; `patient` keeps the pauses after
+ * which the page fetches what nobody waits for, which several hundred tests would otherwise sit through; any further
  * option goes to Playwright's newContext (javaScriptEnabled, bypassCSP, reducedMotion, …).
  * Returns { context, page, requests, problems, close }. `requests` holds every address asked for, by
  * the page or by its service worker; `problems` holds console errors, uncaught errors and violations
@@ -112,7 +121,7 @@ export function launch() {
  * @param {Browser} browser
  * @param {Omit<OpenOptions, 'server'>} [options]
  */
-export async function open(browser, { lang = 'en-US', theme = 'light', viewport = { width: 1280, height: 800 }, stored = {}, offline = false, ...options } = {}) {
+export async function open(browser, { lang = 'en-US', theme = 'light', viewport = { width: 1280, height: 800 }, stored = {}, offline = false, patient = false, ...options } = {}) {
   const context = await browser.newContext({ locale: lang, colorScheme: theme, viewport, offline, ...options });
   /** @type {string[]} */
   const requests = [];
@@ -136,6 +145,7 @@ export async function open(browser, { lang = 'en-US', theme = 'light', viewport 
       globalThis.hepbViolation(`${event.violatedDirective} blocked ${event.blockedURI || 'inline'}`);
     });
   }, stored);
+  if (!patient) await context.addInitScript(hurry);
   const page = await context.newPage();
   if (SLOWED > 1) {
     const devtools = await context.newCDPSession(page);
@@ -221,6 +231,24 @@ export async function readyOffline(page) {
       });
     }
   });
+}
+
+/**
+ * Waits until the service worker has kept as many files whose address has this part. `keys()` has a name before the whole
+ * file is there; `match()` finds it only then.
+ * @param {Page} page
+ * @param {string} part
+ * @param {number} count
+ */
+export async function keptOffline(page, part, count) {
+  await page.waitForFunction(async ({ part, count }) => {
+    const names = await caches.keys();
+    const kept = await Promise.all(names.map(async (name) => {
+      const cache = await caches.open(name);
+      return Promise.all((await cache.keys()).filter(({ url }) => url.includes(part)).map((key) => cache.match(key)));
+    }));
+    return kept.flat().filter(Boolean).length >= count;
+  }, { part, count }, { timeout: 60_000 });
 }
 
 /**

@@ -200,7 +200,7 @@ describe('bad input', () => {
       await openContext(page);
       await mark(page, 'hbsag', 'found');
       await page.locator(`#${field}`).fill(text);
-      assert.match(await page.locator(`#${field}-error`).innerText(), words);
+      await page.locator(`#${field}-error`, { hasText: words }).waitFor();
       assert.equal(await page.locator(`#${field}`).getAttribute('aria-invalid'), 'true');
       assert.equal(await page.locator(`#${field}`).inputValue(), text);
       assert.ok(await page.locator('#hbsag-found').isChecked());

@@ -9,7 +9,7 @@ let browser;
 before(async () => { browser = await launch(); });
 after(() => browser?.close());
 
-const withPage = (options, body) => served(browser, options, body);
+const withPage = (options, body) => served(browser, { patient: true, ...options }, body);
 const PASSPHRASE = 'correct horse battery';
 const said = (page, selector, pattern) => page.waitForFunction(
   ([where, source]) => new RegExp(source).test(document.querySelector(where)?.innerText ?? ''), [selector, pattern.source], { timeout: 15_000 })

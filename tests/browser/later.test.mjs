@@ -10,7 +10,7 @@ after(() => browser?.close());
 
 const LATER = /_later\.wasm$/;
 const BLOCKED = { serviceWorkers: 'block' };
-const withPage = (options, body) => served(browser, { ...BLOCKED, ...options }, body);
+const withPage = (options, body) => served(browser, { ...BLOCKED, patient: true, ...options }, body);
 
 /** What a tab has kept: one of these rests on the engine. */
 const KEPT = {

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { outside } from './boxes.mjs';
 import { EIGHT, enter } from './cases.mjs';
-import { axe, interactive, launch, readyOffline, serve, served, whole } from './harness.mjs';
+import { axe, interactive, keptOffline, launch, readyOffline, serve, served, whole } from './harness.mjs';
 
 const PHONE = { width: 390, height: 844 };
 const DESKTOP = { width: 1280, height: 900 };
@@ -97,11 +97,7 @@ for (const { tag, browser: lang, title, line, english } of LANGUAGES) {
       assert.match(await page.locator('#sheet-title').innerText(), title);
       await readyOffline(page);
       // Its texts came before the worker did.
-      await page.waitForFunction(async (wanted) => {
-        const keys = await globalThis.caches.keys();
-        const kept = await Promise.all(keys.map(async (key) => (await (await globalThis.caches.open(key)).keys()).map(({ url }) => url)));
-        return kept.flat().filter((address) => address.includes(`/texts-${wanted}-`)).length === 2;
-      }, tag);
+      await keptOffline(page, `/texts-${tag}-`, 2);
       await stop();
       await page.reload();
       await interactive(page);

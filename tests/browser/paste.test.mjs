@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
-import { axe, heldBack, launch, onWhole, open, readyOffline, serve, whole } from './harness.mjs';
+import { axe, heldBack, keptOffline, launch, onWhole, open, readyOffline, serve, whole } from './harness.mjs';
 import { emptyPdf, hiddenPdf, lockedPdf, textPdf } from './pdf.mjs';
 
 let browser;
@@ -309,11 +309,7 @@ describe('a PDF with a layer of text', () => {
       assert.ok(requests.every((address) => address.startsWith(server.origin)));
       await page.click('#paste-discard');
       // Another one without a network: every table of letters was kept.
-      await page.waitForFunction(async () => {
-        const names = await caches.keys();
-        const kept = await Promise.all(names.map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => url)));
-        return kept.flat().filter((url) => /\/pdf-table-/.test(url)).length >= 20;
-      });
+      await keptOffline(page, '/pdf-table-', 20);
       await context.setOffline(true);
       await page.reload();
       await whole(page);

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { dist, interactive, launch, readyOffline, served } from './harness.mjs';
+import { dist, interactive, keptOffline, launch, readyOffline, served } from './harness.mjs';
 import { consensus, fasta, genomes } from './genomes.mjs';
 
 let browser;
@@ -324,10 +324,7 @@ describe('loading', () => {
     await openPool(page);
     await type(page, '>a\nACGT\n');
     await readyOffline(page);
-    await page.waitForFunction(async () => {
-      const cache = await caches.open((await caches.keys())[0]);
-      return (await cache.keys()).filter(({ url }) => url.includes('/sequence-')).length === 4;
-    });
+    await keptOffline(page, '/sequence-', 4);
     await stop();
     await page.reload();
     await openPool(page);

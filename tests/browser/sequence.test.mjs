@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { consensus, fasta, genomes } from './genomes.mjs';
-import { axe, launch, open, readyOffline, screenshot, serve, whole } from './harness.mjs';
+import { axe, keptOffline, launch, open, readyOffline, screenshot, serve, whole } from './harness.mjs';
 
 let browser;
 let server;
@@ -171,10 +171,7 @@ describe('the screen as a wasm of its own', () => {
       await readyOffline(page);
       await page.getByRole('link', { name: 'Sequence', exact: true }).click();
       await page.locator('#sequence-text').waitFor();
-      await page.waitForFunction(async () => {
-        const cache = await caches.open((await caches.keys())[0]);
-        return (await cache.keys()).filter(({ url }) => url.includes('/screen-sequence-')).length === 2;
-      });
+      await keptOffline(page, '/screen-sequence-', 2);
       await folder.stop();
       await page.reload();
       await whole(page);

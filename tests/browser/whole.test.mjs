@@ -2,7 +2,7 @@
 // and fields that feed them. On a phone and on a desktop, in both languages.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { axe, whole, launch, open, readyOffline, screenshot, serve } from './harness.mjs';
+import { axe, keptOffline, launch, open, readyOffline, screenshot, serve, whole } from './harness.mjs';
 
 let browser;
 let server;
@@ -176,10 +176,7 @@ describe('the rules', () => {
       assert.deepEqual(requests.filter((request) => /\/rules-/.test(request)), []);
       await page.locator('.screens a[href$="rules/"]').click();
       await page.locator('.rule-list > li').first().waitFor();
-      await page.waitForFunction(async () => {
-        const cache = await caches.open((await caches.keys())[0]);
-        return (await cache.keys()).some(({ url }) => url.includes('/rules-en-plain-'));
-      });
+      await keptOffline(page, '/rules-en-plain-', 1);
       await own.stop();
       await page.reload();
       await whole(page);
