@@ -5,7 +5,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { isOfRules } from '../../scripts/rules/write.mjs';
-import { dist, interactive, keptOffline, launch, open, readyOffline, serve, served, whole } from './harness.mjs';
+import { dist, interactive, keptOffline, launch, open, readyOffline, serve, served, until, whole } from './harness.mjs';
 import { consensus } from './genomes.mjs';
 import { textPdf } from './pdf.mjs';
 
@@ -200,7 +200,7 @@ describe('a new version', () => {
       // The old one goes with the next page that is loaded.
       await page.reload();
       await whole(page);
-      await page.waitForFunction(async () => (await caches.keys()).join().endsWith(':next') && (await caches.keys()).length === 1);
+      await until(page, async () => (await caches.keys()).join().endsWith(':next') && (await caches.keys()).length === 1);
       assert.deepEqual(problems, []);
     });
   });
@@ -234,7 +234,7 @@ describe('a new version', () => {
       assert.equal(await page.locator('#alt').inputValue(), '73');
       await page.reload();
       await whole(page);
-      await page.waitForFunction(async () => (await caches.keys()).length === 1);
+      await until(page, async () => (await caches.keys()).length === 1);
     });
   });
 

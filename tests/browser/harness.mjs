@@ -234,22 +234,34 @@ export async function readyOffline(page) {
 }
 
 /**
- * Waits until the service worker has kept as many files whose address has this part. `keys()` has a name before the whole
- * file is there; `match()` finds it only then.
+ * Waits until the page answers yes. `waitForFunction` takes the promise of an async function for a yes.
+ * @template T
+ * @param {Page} page
+ * @param {(argument: T) => Promise<boolean>} asked
+ * @param {T} [argument]
+ */
+export async function until(page, asked, argument) {
+  const end = Date.now() + 60_000;
+  while (!await page.evaluate(/** @type {(argument: unknown) => Promise<boolean>} */ (asked), argument)) {
+    if (Date.now() > end) throw new Error(`still not so after a minute: ${asked}`);
+    await page.waitForTimeout(50);
+  }
+}
+
+/**
+ * Waits until the service worker has kept as many files whose address has this part.
  * @param {Page} page
  * @param {string} part
  * @param {number} count
  */
-export async function keptOffline(page, part, count) {
-  await page.waitForFunction(async ({ part, count }) => {
-    const names = await caches.keys();
-    const kept = await Promise.all(names.map(async (name) => {
-      const cache = await caches.open(name);
-      return Promise.all((await cache.keys()).filter(({ url }) => url.includes(part)).map((key) => cache.match(key)));
-    }));
-    return kept.flat().filter(Boolean).length >= count;
-  }, { part, count }, { timeout: 60_000 });
-}
+export const keptOffline = (page, part, count) => until(page, async ({ part, count }) => {
+  const names = await caches.keys();
+  const kept = await Promise.all(names.map(async (name) => {
+    const cache = await caches.open(name);
+    return Promise.all((await cache.keys()).filter(({ url }) => url.includes(part)).map((key) => cache.match(key)));
+  }));
+  return kept.flat().filter(Boolean).length >= count;
+}, { part, count });
 
 /**
  * Opens `url` in a context of its own with the policy switched off (axe has to be injected), brings

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { fileURLToPath } from 'node:url';
 import { after, before, describe, test } from 'node:test';
-import { axe, dist, heldBack, interactive, launch, readyOffline, screenshot, serve, served, whole } from './harness.mjs';
+import { axe, dist, heldBack, interactive, launch, readyOffline, screenshot, serve, served, until, whole } from './harness.mjs';
 
 const html = readFileSync(join(dist, 'index.html'), 'utf8');
 const locales = fileURLToPath(new URL('../../crates/words/locales/', import.meta.url));
@@ -212,7 +212,7 @@ describe('offline', () => {
       const later = await context.newPage();
       await later.goto(url);
       await interactive(later);
-      await later.waitForFunction(async () => (await globalThis.caches.keys()).join().endsWith(':next'));
+      await until(later, async () => (await globalThis.caches.keys()).join().endsWith(':next'));
     });
   });
 });
