@@ -36,8 +36,7 @@ const said = (page, tag) => page.evaluate((wanted) => {
 
 for (const { tag, browser: lang, title, line, english } of LANGUAGES) {
   describe(tag, () => {
-    // French has no words for the places in sources yet, and they are not marked as English.
-    test('is the plain calculator, says that nobody has reviewed it, and fits', { todo: tag === 'fr' && 'places in sources are English' }, () => served(browser, { lang, viewport: PHONE, serviceWorkers: 'block' }, async ({ page, url, requests, problems }) => {
+    test('is the plain calculator, says that nobody has reviewed it, and fits', () => served(browser, { lang, viewport: PHONE, serviceWorkers: 'block' }, async ({ page, url, requests, problems }) => {
       await page.goto(`${url}${tag}/`);
       await whole(page);
       await enter(page, EIGHT.minor);
