@@ -3,6 +3,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { manifestOf } from './manifest.mjs';
+import { pictured } from './previews.mjs';
 
 /**
  * A screen as `prerender TAG` prints it: `path` is below the app's folder and ends in a slash, `''` for the first screen;
@@ -61,8 +62,9 @@ const depthOf = (path) => path.split('/').length - 1;
  * @param {Page[]} pages
  * @param {string} first the first language's tag
  * @param {string} site the app's address, with a slash at its end
+ * @param {boolean} drawn whether each has a picture of its own
  */
-function links(page, pages, first, site) {
+function links(page, pages, first, site, drawn) {
   const { path, screen, tag, own } = page;
   const same = pages.filter((other) => other.screen === screen);
   return [
@@ -73,7 +75,7 @@ function links(page, pages, first, site) {
     `<meta property="og:url" content="${site}${path}">`,
     `<meta property="og:title" content="${escaped(own.title)}">`,
     `<meta property="og:description" content="${escaped(own.description)}">`,
-    `<meta property="og:image" content="${site}icon-512.png">`,
+    pictured(site, path, drawn),
     `<meta property="og:locale" content="${tag ?? first}">`,
   ].join('');
 }
@@ -96,9 +98,9 @@ export function siteOf(said) {
  * @param {string} shell
  * @param {Page} page
  * @param {Page[]} pages
- * @param {{ first: string, site: string | null }} of
+ * @param {{ first: string, site: string | null, drawn?: boolean }} of
  */
-export function pageOf(shell, page, pages, { first, site }) {
+export function pageOf(shell, page, pages, { first, site, drawn = false }) {
   const { path, tag, own, others } = page;
   if (/<script\b|<style\b|\sstyle=|\son[a-z]+=/i.test(own.html)) {
     throw new Error(`${path}: the prerendered page holds a script, a style or an event attribute, which the policy blocks`);
@@ -115,7 +117,7 @@ export function pageOf(shell, page, pages, { first, site }) {
   // Everything is named from the app's folder.
   const up = '../'.repeat(depthOf(path));
   if (up) html = html.replace(/(<[^>]*\s(?:src|href|data-root)=")\.\//g, (_, start) => start + up);
-  return site ? replaceOnce(html, '</head>', `${links(page, pages, first, site)}</head>`) : html;
+  return site ? replaceOnce(html, '</head>', `${links(page, pages, first, site, drawn)}</head>`) : html;
 }
 
 /**
@@ -138,11 +140,11 @@ export function sitemap(pages, first, site) {
  * @param {string} staging
  * @param {(tag: string | null) => string} shell what all pages of a language have in common
  * @param {Page[]} pages
- * @param {{ first: string, site: string | null, check: (html: string) => void }} of
+ * @param {{ first: string, site: string | null, drawn: boolean, check: (html: string) => void }} of
  */
-export function writePages(staging, shell, pages, { first, site, check }) {
+export function writePages(staging, shell, pages, { first, site, drawn, check }) {
   for (const page of pages) {
-    const html = pageOf(shell(page.tag), page, pages, { first, site });
+    const html = pageOf(shell(page.tag), page, pages, { first, site, drawn });
     check(html);
     const file = join(staging, page.path, 'index.html');
     mkdirSync(dirname(file), { recursive: true });

@@ -4,7 +4,8 @@
 //   3. the DNA engine, what reads tables, the screens of their own, what reads PDF and all rules in words, fetched on first use   4. the inline module becomes a file
 //   5. the content security policy             6. the pages, one a screen and language (pages.mjs), those to learn from (learn/) and those of the rules (rules/)
 //   7. the service worker, which lists every file   8. what each file is in brotli and gzip, beside it
-// With SITE=https://… the pages say where they are, and there is a sitemap.
+// With SITE=https://… the pages say where they are, and there is a sitemap, and a picture for links to each where a browser
+// can draw it.
 // It works on a staging folder, so a failure leaves the old dist/ alone.
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
@@ -20,6 +21,7 @@ import { writeLearn } from './learn/write.mjs';
 import { writeManifests } from './manifest.mjs';
 import { escaped, pagesOf, replaceOnce, sitemap, siteOf, writePages } from './pages.mjs';
 import { writePdf } from './pdf.mjs';
+import { canDraw, writePreviews } from './previews.mjs';
 import { isOfRules, writeRulePages } from './rules/write.mjs';
 import { writeThirdParty } from './third-party.mjs';
 import { nativeCargo, versionOf } from './wasm.mjs';
@@ -361,9 +363,10 @@ export async function finish(source, staging, parts) {
   const prerendered = await prerenderScreens(source, languages);
   const pages = pagesOf(languages, prerendered);
   const site = siteOf(process.env.SITE);
+  const drawn = site !== null && canDraw();
   const [{ tag: first }] = languages;
   const { manifests, pictures } = writeManifests(source, staging, prerendered, { first, site });
-  const learn = writeLearn(source, staging, { first, site, icon: iconOf(readFileSync(page, 'utf8')) });
+  const learn = writeLearn(source, staging, { first, site, drawn, icon: iconOf(readFileSync(page, 'utf8')) });
   const ofRules = await writePagesOfRules(source, staging, learn, languages);
   const golden = await writeGolden(source, staging);
   const lazy = [golden, ...engine.files, ...cohort.files, ...screens.flatMap(({ js, wasm }) => [js, wasm]), ...pdf.files, ...rules.map(([, name]) => name), ...pictures, ...learn.files, ...learn.pages.map(({ path }) => path), ...notWhole(languages, texts, pages)];
@@ -381,14 +384,16 @@ export async function finish(source, staging, parts) {
     withPolicy,
   ].reduce((text, step) => step(text), bare);
   const shells = new Map([...new Set(pages.map(({ tag }) => tag))].map((tag) => [tag, shellOf(tag)]));
-  writePages(staging, (tag) => shells.get(tag) ?? '', pages, { first, site, check });
+  writePages(staging, (tag) => shells.get(tag) ?? '', pages, { first, site, drawn, check });
   const release = writeRelease(source, staging);
   const count = writeServiceWorker(source, staging, lazy);
   // After the list of what is kept offline: nobody reads these without a network.
   if (site) writeFileSync(join(staging, 'sitemap.xml'), sitemap([...pages, ...learn.pages, ...ofRules], first, site));
+  const previews = drawn ? await writePreviews(source, staging, [...pages, ...learn.pages, ...ofRules].map(({ path }) => path)) : 0;
   const others = await writeThirdParty(source, staging);
   await writeCompressed(source, staging);
   console.log(`post-build: ${pages.length} pages ${learn.pages.length} to learn from and ${ofRules.length} of rules in ${languages.length} languages${site ? ` at ${site}` : ''}, ${count} files kept for offline use, ${lazy.length} more once they are used`);
+  if (site) console.log(previews ? `post-build: ${previews} pictures for links to the pages` : 'post-build: no browser here to draw pictures for links: the icon stands in');
   console.log(`post-build: this release is ${release}`);
   console.log(`post-build: THIRD_PARTY.txt names ${others} packages`);
   for (const [variant, bytes] of engine.sizes) console.log(`post-build: the DNA engine (${variant}) is ${bytes} bytes in brotli`);

@@ -3,6 +3,7 @@ import { marked } from 'marked';
 import { PAGE_POLICY } from '../headers.mjs';
 import { filled } from '../../static/learn-figure.js';
 import { escaped } from '../pages.mjs';
+import { pictured } from '../previews.mjs';
 import { linked } from './terms.mjs';
 
 /**
@@ -10,7 +11,7 @@ import { linked } from './terms.mjs';
  * @typedef {{ citation: string, address: string }} Source
  * @typedef {{ tag: string, labels: Record<string, any>, chapters: (import('./chapter.mjs').Chapter & { name: string, tag: string, checked: string, sources: string[] })[], glossary: ReturnType<typeof import('./chapter.mjs').glossary> }} Edition
  * @typedef {{ css: string, js: string, icon: string }} Files
- * @typedef {{ first: string, languages: { tag: string, name: string, lent: string[] }[], site: string | null }} Site every language, its own name and the paths of the pages that it has not, the first one without a folder; the address, if it is known
+ * @typedef {{ first: string, languages: { tag: string, name: string, lent: string[] }[], site: string | null, drawn: boolean }} Site every language, its own name and the paths of the pages that it has not, the first one without a folder; the address, if it is known; whether pages have pictures
  */
 
 /**
@@ -61,7 +62,7 @@ export function whole({ site, edition, path, title, description, main, data, fil
     `<link rel="canonical" href="${site.site}${here}">`,
     ...site.languages.filter(({ lent }) => !lent.includes(path)).map((one) => `<link rel="alternate" hreflang="${one.tag}" href="${site.site}${folder(site, one.tag, path)}">`),
     `<link rel="alternate" hreflang="x-default" href="${site.site}${folder(site, site.first, path)}">`,
-    `<meta property="og:url" content="${site.site}${here}"><meta property="og:image" content="${site.site}icon-512.png">`,
+    `<meta property="og:url" content="${site.site}${here}">${pictured(site.site, here, site.drawn)}`,
   ].join('') : '';
   const link = (/** @type {string} */ to, /** @type {string} */ text) => `<li><a href="${at(tag, to)}"${to === path ? ' aria-current="page"' : ''}>${escaped(text)}</a></li>`;
   return `<!doctype html>

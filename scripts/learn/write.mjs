@@ -72,12 +72,12 @@ const lentBy = (tag, chapters) => chapters.filter((one) => one.tag !== tag).map(
  * Writes every page into `staging`.
  * @param {string} source the checkout
  * @param {string} staging
- * @param {{ icon: string, first: string, site: string | null }} about the icon's file; the language without a folder; the site's address, if it is known
+ * @param {{ icon: string, first: string, site: string | null, drawn: boolean }} about the icon's file; the language without a folder; the site's address, if it is known; whether pages have pictures
  * @returns {{ pages: { path: string, screen: string, tag: string | null }[], files: string[], frame: { site: import('./page.mjs').Site, files: import('./page.mjs').Files }, labels: Record<string, Record<string, any>> }}
  * the pages, with what is the same in every language and the language of those in a folder of one; the files that they name; what other pages
  * without a script have of them: the frame, and its texts by language
  */
-export function writeLearn(source, staging, { icon, first, site: address }) {
+export function writeLearn(source, staging, { icon, first, site: address, drawn }) {
   const { editions, numbers, standings, sources } = library(source);
   /** @param {string} name @param {string} data */
   const hashed = (name, data) => {
@@ -89,7 +89,7 @@ export function writeLearn(source, staging, { icon, first, site: address }) {
   const files = { css: hashed('learn.css', styles(source)), js: hashed('learn.js', shippedScript(source, 'learn.js')), icon };
   const script = hashed('learn-figure.js', shippedScript(source, 'learn-figure.js'));
   const data = Object.fromEntries(Object.entries(numbers).map(([name, one]) => [name, hashed(`learn-${name}.json`, JSON.stringify(one))]));
-  const site = { first, languages: editions.map(({ tag, labels, chapters }) => ({ tag, name: labels.ownName, lent: lentBy(tag, chapters) })), site: address };
+  const site = { first, languages: editions.map(({ tag, labels, chapters }) => ({ tag, name: labels.ownName, lent: lentBy(tag, chapters) })), site: address, drawn };
   /** @type {{ path: string, screen: string, tag: string | null, html: string }[]} */
   const pages = [];
   const named = [files.css, files.js, script, ...Object.values(data)];

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
 import { HtmlValidate } from 'html-validate';
 import { library, writeLearn } from '../../scripts/learn/write.mjs';
+import { previewOf } from '../../scripts/previews.mjs';
 
 const source = fileURLToPath(new URL('../..', import.meta.url));
 const SITE = 'https://hepb.example/';
@@ -28,7 +29,7 @@ before(() => {
     writeFileSync(join(folder, page), '');
   }
   writeFileSync(join(folder, 'icon.svg'), '');
-  written = writeLearn(source, folder, { icon: 'icon.svg', first: 'en', site: SITE });
+  written = writeLearn(source, folder, { icon: 'icon.svg', first: 'en', site: SITE, drawn: true });
   for (const { path } of written.pages) html.set(path, readFileSync(join(folder, path, 'index.html'), 'utf8'));
 });
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -76,6 +77,7 @@ test('the other languages are one link away, and told to search engines', () => 
     const links = /<p class="languages">(.*?)<\/p>/.exec(text)?.[1] ?? '';
     assert.deepEqual(all(links, /href="([^"]+)"/g).map((to) => posix.join(path, to)), expected, path);
     assert.ok(text.includes(`<link rel="canonical" href="${SITE}${path}">`));
+    assert.ok(text.includes(`<meta property="og:image" content="${SITE}${previewOf(path)}">`));
     const having = editions.filter((one) => html.has(pathOf(one.tag, screen))).map((one) => one.tag);
     assert.deepEqual(all(text, /<link rel="alternate" hreflang="([^"]+)"/g), [...having, 'x-default'], path);
   }
