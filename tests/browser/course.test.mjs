@@ -125,6 +125,12 @@ describe('the drawn course of', () => {
 });
 
 describe('the drawing', () => {
+  for (const lang of ['en-US', 'zh-CN', 'fr-FR', 'vi-VN']) {
+    test(`is clear on the narrowest phone (${lang})`, () => withCourse({ lang, viewport: { width: 320, height: 700 } }, async (page) => {
+      await clear(page, lang);
+    }));
+  }
+
   test('is worked by keys alone, and tells an event with its rule and source', () => withCourse({ viewport: DESKTOP }, async (page) => {
     await page.locator('#course-sample-resistance').focus();
     await page.keyboard.press('Enter');
