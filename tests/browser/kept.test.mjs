@@ -35,6 +35,8 @@ async function keep(page, name) {
   await page.locator('#kept-case-name').fill(name);
   await page.locator('#keep-case').click();
   await said(page, '#kept-said', new RegExp(`Kept: .*${name}`));
+  // The list is read anew after that.
+  await row(page, name).first().waitFor();
 }
 const row = (page, name) => page.locator('.kept-case', { hasText: name });
 /** Everything that the browser's database holds, as text. */
