@@ -5,7 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { axe, launch, onWhole, open, serve, served, whole } from './harness.mjs';
+import { axe, launch, onWhole, open, said, serve, served, whole } from './harness.mjs';
 import { thousands } from './thousands.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -153,7 +153,7 @@ describe('the drawing', () => {
     const first = await page.evaluate(() => document.activeElement.getAttribute('data-event'));
     assert.match(first, /^[ep]\d+$/);
     await page.locator('#course-event .cite').first().waitFor();
-    assert.match(await page.locator('#course-event').innerText(), /D\.\d+/);
+    await said(page, '#course-event', /D\.\d+/);
     assert.ok(await page.locator('.course-over circle').count() >= 2, 'the results that it rests on are ringed');
     // Zooming with the focus on an event keeps it there.
     await page.keyboard.press('+');
@@ -176,14 +176,14 @@ describe('the drawing', () => {
   }));
 
   test('draws what is below a limit, pending or missing as such, and never as a number', () => withCourse({ viewport: DESKTOP }, async (page) => {
-    const said = async () => (await read(page)).texts.map(({ said: text }) => text);
+    const written = async () => (await read(page)).texts.map(({ said: text }) => text);
     await page.locator('#course-sample-response').click();
-    const response = await said();
+    const response = await written();
     for (const text of ['none', 'no result', 'pending', 'test limit 20', '2,000', '20,000']) assert.ok(response.includes(text), `${text} in ${response}`);
     // As many filled dots in the colour of HBV DNA as there are numbers, the others open.
     const dots = (fill) => page.locator(`#course-picture circle[stroke="var(--line-0)"][fill="${fill}"]`).count();
     assert.deepEqual([await dots('var(--line-0)'), await dots('var(--card)')], [4, 8]);
-    assert.match(await page.locator('#course-notes').innerText(), /EASL 2025/);
+    await said(page, '#course-notes', /EASL 2025/);
   }));
 
   test('is told in tables: each result, each event, each stretch without a result', () => withCourse({ viewport: DESKTOP }, async (page) => {
@@ -192,7 +192,7 @@ describe('the drawing', () => {
     await page.locator('#course-results-table').waitFor();
     assert.equal(await page.locator('#course-events-table tbody tr').count(), await page.locator('#course-events li').count());
     assert.equal(await page.locator('#course-results-table tbody tr').count(), 13 * 5);
-    assert.match(await page.locator('#course-table').innerText(), /2011-03-14 – 2014-09-01/);
+    await said(page, '#course-table', /2011-03-14 – 2014-09-01/);
   }));
 
   test('is saved as SVG that stands by itself, and as PNG', () => served(browser, { viewport: DESKTOP, acceptDownloads: true }, async ({ page, url, problems }) => {
@@ -254,7 +254,7 @@ describe('what is entered', () => {
     assert.equal(left.length, 2);
     assert.match(left[0], /felt tired .*line 2.*no column/);
     assert.match(left[1], /banana .*line 3.*answers/);
-    assert.match(await page.locator('#course-entry').innerText(), /3,200,000/);
+    await said(page, '#course-entry', /3,200,000/);
     await page.locator('#course-picture circle').first().waitFor();
     await page.locator('#course-home').click();
     await page.locator('#reading').waitFor();
@@ -263,8 +263,8 @@ describe('what is entered', () => {
     // And what is changed there is drawn.
     await page.locator('[id="earlier.1.hbv_dna"]').fill('450');
     await page.locator('.screens a[href$="course/"]').click();
-    const said = await page.locator('#course-entry').innerText();
-    assert.match(said, /450 IU\/mL/);
+    const entered = await page.locator('#course-entry').innerText();
+    assert.match(entered, /450 IU\/mL/);
     await page.locator('#course-clear').click();
     await page.locator('#course-nothing').waitFor();
     await page.locator('#course-undo').click();
@@ -284,16 +284,16 @@ describe('what is entered', () => {
 
   test('may be five thousand results: none is lost, and the drawing says that it draws the lowest and the highest', () => withCourse({ viewport: DESKTOP }, async (page) => {
     await page.locator('#course-own').click();
-    await page.locator('#course-paste').fill(thousands());
+    await page.locator('#course-paste').fill(thousands(), { timeout: 120_000 });
     await page.locator('#course-place').click();
     await page.locator('#course-grouped:not(:empty)').waitFor();
-    assert.match(await page.locator('#paste-placed').innerText(), /1250/);
+    await said(page, '#paste-placed', /1250/);
     assert.equal(await page.locator('#paste-unplaced li').count(), 0);
-    assert.match(await page.locator('#course-grouped').innerText(), /HBV DNA \(1250\).*ALT \(1250\)/);
+    await said(page, '#course-grouped', /HBV DNA \(1250\).*ALT \(1250\)/);
     await clear(page, 'five thousand');
     await page.locator('#course-table > summary').click();
     await page.locator('#course-results-table').waitFor();
-    assert.match(await page.locator('#course-table').innerText(), /1 to 100 of 5000/);
+    await said(page, '#course-table', /1 to 100 of 5000/);
     assert.equal(await page.locator('#course-results-table tbody tr').count(), 100);
     assert.ok(await page.locator('#course-entry .row-of').count() <= 60, 'some rows at a time');
     for (let zoom = 0; zoom < 9; zoom += 1) await page.locator('#course-in').click();
@@ -307,7 +307,7 @@ describe('the page of the course', () => {
   test('is readable without script, with its title and description', () => served(browser, { javaScriptEnabled: false }, async ({ page, url }) => {
     for (const [path, heading] of [['course/', /The course, drawn/], ['zh-Hans/course/', /病程图/]]) {
       await page.goto(url + path);
-      assert.match(await page.locator('h1').innerText(), heading);
+      await said(page, 'h1', heading);
       assert.ok((await page.locator('main').innerText()).length > 400);
       assert.ok(await page.locator('#course-how').isVisible());
       assert.match(await page.title(), /HepB Lens/);

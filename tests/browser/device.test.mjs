@@ -5,7 +5,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { isOfRules } from '../../scripts/rules/write.mjs';
-import { dist, interactive, keptOffline, launch, open, readyOffline, serve, served, until, whole } from './harness.mjs';
+import { dist, interactive, keptOffline, launch, open, readyOffline, said, serve, served, until, whole } from './harness.mjs';
 import { consensus } from './genomes.mjs';
 import { textPdf } from './pdf.mjs';
 
@@ -15,9 +15,6 @@ after(() => browser?.close());
 
 const withPage = (options, body) => served(browser, options, body);
 const manifestOf = (name) => JSON.parse(readFileSync(join(dist, name), 'utf8'));
-const said = (page, selector, pattern) => page.waitForFunction(
-  ([where, source]) => new RegExp(source).test(document.querySelector(where)?.innerText ?? ''), [selector, pattern.source], { timeout: 30_000 })
-  .catch(async () => assert.match(await page.locator(selector).innerText(), pattern));
 
 const REPORT = 'Collected 2025-03-11\nHBsAg   Positive (+)   Ref: Negative\nALT   58   U/L   9-50\n';
 const FHIR = JSON.stringify({ resourceType: 'Observation', status: 'final', code: { coding: [{ system: 'http://loinc.org', code: '1742-6' }], text: 'ALT' }, valueQuantity: { value: 61, unit: 'U/L', system: 'http://unitsofmeasure.org', code: 'U/L' } });

@@ -1,7 +1,7 @@
 // Fields behind the disclosure on a phone: each within two taps, and what cannot be read says so beside it.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { whole, launch, open, serve } from './harness.mjs';
+import { launch, open, said, serve, whole } from './harness.mjs';
 
 let server;
 let browser;
@@ -52,7 +52,7 @@ for (const lang of ['en-US', 'zh-CN']) {
       assert.equal(await asked.count(), 3);
       await asked.nth(1).tap();
       assert.equal(await field(page, 'treatments.0.drug').inputValue(), 'TAF');
-      assert.match(await page.locator('[id="treatments.0.drug-remark"]').innerText(), /TAF/);
+      await said(page, '[id="treatments.0.drug-remark"]', /TAF/);
     }));
 
     test('what does not go together says so beside its field', () => onPhone(lang, async (page) => {
@@ -65,7 +65,7 @@ for (const lang of ['en-US', 'zh-CN']) {
       await field(page, 'gestational_week').fill('soon');
       assert.match(await error(page, 'gestational_week'), /24\+3/);
       await field(page, 'gestational_week').fill('24+3');
-      assert.match(await page.locator('#gestational_week-remark').innerText(), /24.*3/);
+      await said(page, '#gestational_week-remark', /24.*3/);
       await page.tap('#pregnant-no');
       assert.notEqual(await error(page, 'gestational_week'), '');
     }));
@@ -75,11 +75,11 @@ for (const lang of ['en-US', 'zh-CN']) {
       await page.selectOption('[id="signals.0.marker"]', 'anti-hbc');
       await page.selectOption('[id="signals.0.kind"]', 'coi');
       await field(page, 'signals.0.value').fill('0.3');
-      assert.match(await page.locator('#not-used').innerText(), /0\.3 COI/);
+      await said(page, '#not-used', /0\.3 COI/);
       await page.selectOption('[id="signals.0.positive"]', 'below');
       await field(page, 'signals.0.cut_off').fill('1');
       assert.doesNotMatch(await page.locator('#not-used').innerText(), /0\.3 COI/);
-      assert.match(await page.locator('[id="signals.0.value-remark"]').innerText(), /anti-HBc|抗-HBc/);
+      await said(page, '[id="signals.0.value-remark"]', /anti-HBc|抗-HBc/);
     }));
   });
 }

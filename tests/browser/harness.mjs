@@ -234,6 +234,24 @@ export async function readyOffline(page) {
 }
 
 /**
+ * Waits until what is found says what is expected: a page may draw its answer in one of the next frames.
+ * @param {Page | import('playwright-core').Frame} page
+ * @param {string} selector
+ * @param {RegExp | string} expected what it matches, or contains
+ * @param {string} [message]
+ */
+export async function said(page, selector, expected, message) {
+  const holds = (/** @type {string} */ text) => (typeof expected === 'string' ? text.includes(expected) : expected.test(text));
+  const end = Date.now() + 30_000;
+  let text = await page.locator(selector).innerText();
+  while (!holds(text) && Date.now() < end) {
+    await page.waitForTimeout(30);
+    text = await page.locator(selector).innerText();
+  }
+  assert.ok(holds(text), `${message ?? selector}: expected ${expected}, found “${text}”`);
+}
+
+/**
  * Waits until the page answers yes. `waitForFunction` takes the promise of an async function for a yes.
  * @template T
  * @param {Page} page

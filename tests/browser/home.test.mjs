@@ -1,7 +1,7 @@
 // The home screen, used as a person would: by tapping, typing and with the keyboard.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { axe, heldBack, launch, onWhole, open, readyOffline, screenshot, serve, whole } from './harness.mjs';
+import { axe, heldBack, launch, onWhole, open, readyOffline, said, screenshot, serve, whole } from './harness.mjs';
 
 let browser;
 let server;
@@ -63,7 +63,7 @@ describe('a reading', () => {
 
     await page.locator('#language').selectOption('zh-Hans');
     await page.waitForFunction(() => document.documentElement.lang === 'zh-Hans');
-    assert.match(await page.locator('#answer').innerText(), /^HBeAg 阳性，HBV DNA 很高/);
+    await said(page, '#answer', /^HBeAg 阳性，HBV DNA 很高/);
     assert.equal((await editions(page)).length, 11);
     assert.match(await page.locator('#why-phase .why').first().innerText(), /HBV DNA 3×10⁷ IU\/mL，高于 10⁷ IU\/mL/);
     // Browsers ask for the icon again, of themselves, where the address has changed; it is on the device.
@@ -76,15 +76,15 @@ describe('a reading', () => {
     assert.match(await page.locator('#answer').innerText(), /^HBeAg 阳性/, 'the entries outlive a reload');
     await page.locator('#clear').click();
     await majorTriplePositive(page);
-    assert.match(await page.locator('#answer').innerText(), /^HBeAg 阳性/);
+    await said(page, '#answer', /^HBeAg 阳性/);
     assert.equal((await editions(page)).length, 11);
   }));
 
   test('without ALT the phase stays open, and ALT comes next', () => withHome({}, async ({ page }) => {
     await page.locator('#example-no-alt').click();
-    assert.match(await page.locator('#next').innerText(), /ALT/);
+    await said(page, '#next', /ALT/);
     await unfold(page, 'why');
-    assert.match(await page.locator('#phase-line').innerText(), /Still open/);
+    await said(page, '#phase-line', /Still open/);
     await page.locator('#alt').fill('20');
     assert.doesNotMatch(await page.locator('#phase-line').innerText(), /Still open/);
   }));
@@ -126,7 +126,7 @@ describe('a reading', () => {
     const easl = await zones();
     await page.selectOption('#edition', 'CHINA2022');
     assert.notEqual(await zones(), easl);
-    assert.match(await page.locator('#why-treatment h3').innerText(), /China 2022/);
+    await said(page, '#why-treatment h3', /China 2022/);
     // The table chooses too, and the list of choices follows.
     await page.locator('#row-EASL2025 button').click();
     assert.equal(await page.locator('#edition').inputValue(), 'EASL2025');
@@ -137,7 +137,7 @@ describe('a reading', () => {
     const next = () => page.locator('#next').innerText();
     await mark(page, 'hbeag', 'found');
     await mark(page, 'hbsag', 'not-found');
-    assert.match(await page.locator('#answer').innerText(), /do not fit together/);
+    await said(page, '#answer', /do not fit together/);
     assert.match(await next(), /done again with new blood/);
     await page.locator('#example-major').click();
     assert.match(await next(), /checked again/, 'provisional: not a biopsy');
@@ -152,7 +152,7 @@ describe('a reading', () => {
   test('does not repeat a verdict of CDC’s table that something overrides', () => withHome({ stored: PRO }, async ({ page }) => {
     for (const marker of ['hbsag', 'anti_hbs', 'hbeag', 'anti_hbe', 'anti_hbc']) await mark(page, marker, 'not-found');
     await unfold(page, 'why');
-    assert.match(await page.locator('#pattern-line').innerText(), /CDC: susceptible/);
+    await said(page, '#pattern-line', /CDC: susceptible/);
     await page.locator('#hbv_dna').fill('5000');
     assert.doesNotMatch(await page.locator('#pattern-line').innerText(), /CDC/);
   }));
@@ -165,7 +165,7 @@ describe('a reading', () => {
       await whole(page);
       await page.locator('#example-major').click();
       await page.locator('#copy').click();
-      assert.match(await page.locator('#note').innerText(), /HBsAg: found[\s\S]*EASL/);
+      await said(page, '#note', /HBsAg: found[\s\S]*EASL/);
     } finally {
       await close();
     }
@@ -211,9 +211,9 @@ describe('bad input', () => {
   test('a day is read as people write it, and asked where its order does not show', () => withHome({}, async ({ page }) => {
     await openContext(page);
     await page.fill('#sheet_date', '20.01.2026');
-    assert.match(await page.locator('#sheet_date-remark').innerText(), /2026-01-20/);
+    await said(page, '#sheet_date-remark', /2026-01-20/);
     await page.fill('#sheet_date', '03/04/2024');
-    assert.match(await page.locator('#sheet_date-error').innerText(), /which number is the month/);
+    await said(page, '#sheet_date-error', /which number is the month/);
     await page.getByRole('button', { name: '2024-04-03' }).click();
     assert.equal(await page.locator('#sheet_date').inputValue(), '2024-04-03');
     assert.equal(await page.locator('#sheet_date-error').innerText(), '');
@@ -221,7 +221,7 @@ describe('bad input', () => {
     await page.fill('#sheet_date-calendar', '2024-05-06');
     assert.equal(await page.locator('#sheet_date').inputValue(), '2024-05-06');
     await page.fill('[id="treatments.0.start"]', '2019-03');
-    assert.match(await page.locator('[id="treatments.0.start-remark"]').innerText(), /2019-03-01 to 2019-03-31/);
+    await said(page, '[id="treatments.0.start-remark"]', /2019-03-01 to 2019-03-31/);
   }));
 
   test('two results of one day are both kept and told', () => withHome({}, async ({ page }) => {
@@ -231,9 +231,9 @@ describe('bad input', () => {
       await page.fill(`[id="earlier.${row}.date"]`, '2025-01-01');
       await page.fill(`[id="earlier.${row}.alt"]`, alt);
     }
-    assert.match(await page.locator('.conflicts').innerText(), /ALT: two different results on 2025-01-01/);
+    await said(page, '.conflicts', /ALT: two different results on 2025-01-01/);
     for (const row of [0, 1]) {
-      assert.match(await page.locator(`[id="earlier.${row}.alt-error"]`).innerText(), /Both are kept/);
+      await said(page, `[id="earlier.${row}.alt-error"]`, /Both are kept/);
     }
     assert.equal(await page.locator('#alt-error').innerText(), '');
   }));
@@ -242,7 +242,7 @@ describe('bad input', () => {
     await mark(page, 'hbsag', 'found');
     assert.equal(await page.locator('#left-out').innerText(), '');
     await page.locator('#alt').fill('normal');
-    assert.match(await page.locator('#left-out').innerText(), /1 entries could not be read/);
+    await said(page, '#left-out', /1 entries could not be read/);
   }));
 
   test('what is filled in behind a chip is counted, and what is wrong there opens it', () => withHome({}, async ({ page }) => {
@@ -252,14 +252,14 @@ describe('bad input', () => {
     await page.locator('#birth_year').fill('1700');
     await page.locator('#birth_year').fill('1990');
     await page.locator('#chip-person').click();
-    assert.match(await page.locator('#chip-person').innerText(), /· 1/);
+    await said(page, '#chip-person', /· 1/);
     assert.equal(await drawer.count(), 0);
     await page.locator('#chip-person').click();
     await page.locator('#birth_year').fill('1700');
     await page.reload();
     await whole(page);
     assert.equal(await drawer.count(), 1);
-    assert.match(await page.locator('#birth_year-error').innerText(), /1700/);
+    await said(page, '#birth_year-error', /1700/);
   }));
 
   test('a level beside “not detected” of an older version is asked, not lost', () => withHome({}, async ({ page }) => {
@@ -319,7 +319,7 @@ describe('entries', () => {
     assert.equal(await shown('hbv_dna.unit'), 'IU/mL');
     assert.equal(await shown('alt.unit'), 'U/L');
     await page.selectOption('[id="hbv_dna.unit"]', 'copies-roche');
-    assert.match(await page.locator('#hbv_dna-remark').innerText(), /5,154,639|5.82/);
+    await said(page, '#hbv_dna-remark', /5,154,639|5.82/);
     await page.reload();
     await whole(page);
     assert.match(await shown('hbv_dna.unit'), /Roche/);
@@ -342,7 +342,7 @@ describe('where storage is forbidden', () => {
       await page.locator('#language').selectOption('zh-Hans');
       await page.locator('#voice-professional').click();
       await page.getByRole('button', { name: '深色' }).click();
-      assert.match(await page.locator('#answer').innerText(), /乙肝病毒|HBeAg 阳性/);
+      await said(page, '#answer', /乙肝病毒|HBeAg 阳性/);
       assert.equal(await page.locator('html').getAttribute('data-theme'), 'dark');
       assert.deepEqual(problems, []);
     } finally {

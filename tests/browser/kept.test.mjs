@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
-import { axe, launch, readyOffline, screenshot, serve, served, whole } from './harness.mjs';
+import { axe, launch, readyOffline, said, screenshot, serve, served, whole } from './harness.mjs';
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -11,9 +11,6 @@ after(() => browser?.close());
 
 const withPage = (options, body) => served(browser, { patient: true, ...options }, body);
 const PASSPHRASE = 'correct horse battery';
-const said = (page, selector, pattern) => page.waitForFunction(
-  ([where, source]) => new RegExp(source).test(document.querySelector(where)?.innerText ?? ''), [selector, pattern.source], { timeout: 15_000 })
-  .catch(async () => assert.match(await page.locator(selector).innerText(), pattern));
 
 async function kept(page, url) {
   await page.goto(`${url}kept/`);

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
-import { axe, heldBack, keptOffline, launch, onWhole, open, readyOffline, serve, whole } from './harness.mjs';
+import { axe, heldBack, keptOffline, launch, onWhole, open, readyOffline, said, serve, whole } from './harness.mjs';
 import { emptyPdf, hiddenPdf, lockedPdf, textPdf } from './pdf.mjs';
 
 let browser;
@@ -41,9 +41,6 @@ async function paste(page, text) {
 }
 const focused = (page, id) => page.waitForFunction((wanted) => document.activeElement?.id === wanted, id, { timeout: 10_000 })
   .catch(async () => assert.equal(await page.evaluate(() => document.activeElement?.id), id));
-const said = (page, selector, pattern) => page.waitForFunction(
-  ([where, source]) => new RegExp(source).test(document.querySelector(where)?.innerText ?? ''), [selector, pattern.source], { timeout: 10_000 })
-  .catch(async () => assert.match(await page.locator(selector).innerText(), pattern));
 const holds = (page, id, value) => page.waitForFunction(([field, wanted]) => document.getElementById(field)?.value === wanted, [id, value], { timeout: 10_000 })
   .catch(async () => assert.equal(await page.locator(`[id="${id}"]`).inputValue(), value));
 const answer = (page, marker) => page.evaluate((name) => document.querySelector(`input[name="${name}"]:checked`)?.value, marker);

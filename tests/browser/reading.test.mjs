@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { EIGHT, LANGUAGES, VOICES, enter } from './cases.mjs';
-import { axe, whole, launch, open, serve } from './harness.mjs';
+import { axe, launch, open, said, serve, whole } from './harness.mjs';
 
 let browser;
 let server;
@@ -149,7 +149,7 @@ describe('what the card says', () => {
 
   test('an event is the answer, and what confirms it comes next', () => withCard({ viewport: DESKTOP, voice: 'plain', lang: 'en-US' }, async (page) => {
     await enter(page, EIGHT.breakthrough);
-    assert.match(await page.locator('#answer').innerText(), /Virus is back during treatment/);
+    await said(page, '#answer', /Virus is back during treatment/);
     const next = await page.locator('#next li').allInnerTexts();
     assert.match(next[0], /again/);
     assert.match(next[1], /missed/);
@@ -161,9 +161,9 @@ describe('what the card says', () => {
     const both = await page.locator('#means').innerText();
     assert.doesNotMatch(both, /missing/);
     await enter(page, { ...EIGHT.minor, alt: '' });
-    assert.match(await page.locator('#means').innerText(), /ALT.*missing/);
+    await said(page, '#means', /ALT.*missing/);
     await enter(page, { ...EIGHT.minor, hbv_dna: '' });
-    assert.match(await page.locator('#means').innerText(), /virus.*missing/);
+    await said(page, '#means', /virus.*missing/);
   }));
 });
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { consensus, fasta, genomes } from './genomes.mjs';
-import { axe, keptOffline, launch, open, readyOffline, screenshot, serve, whole } from './harness.mjs';
+import { axe, keptOffline, launch, open, readyOffline, said, screenshot, serve, whole } from './harness.mjs';
 
 let browser;
 let server;
@@ -189,22 +189,22 @@ describe('one sequence', () => {
     await read(page, mutant());
     await page.locator('#sequence-one').waitFor();
     assert.match(await answer(page), /enotype C/);
-    assert.match(await page.locator('#sequence-glance').innerText(), /What it means for each drug: .*M204V/);
-    assert.match(await page.locator('#sequence-evidence').innerText(), /whole genome, a circle/);
-    assert.match(await page.locator('#sequence-scheme').innerText(), /Subgenotype names: .*Reference: /);
+    await said(page, '#sequence-glance', /What it means for each drug: .*M204V/);
+    await said(page, '#sequence-evidence', /whole genome, a circle/);
+    await said(page, '#sequence-scheme', /Subgenotype names: .*Reference: /);
     assert.match(await page.locator('#genome > svg').getAttribute('aria-label'), /patient-1 as a circle/);
-    assert.match(await page.locator('#genome').innerText(), /rtM204V/);
+    await said(page, '#genome', /rtM204V/);
     assert.equal(await page.locator('#similarity .limit-line').count(), 1);
-    assert.match(await page.locator('#distances tbody').innerText(), /C[\s\S]*8 % line/);
-    assert.match(await page.locator('#distances').innerText(), /holds for means of genotypes/);
+    await said(page, '#distances tbody', /C[\s\S]*8 % line/);
+    await said(page, '#distances', /holds for means of genotypes/);
     const lamivudine = page.locator('#resistance tr', { hasText: 'lamivudine' });
     assert.match(await lamivudine.innerText(), /Resistant \(R\)[\s\S]*rtM204V/);
-    assert.match(await page.locator('#recombination').innerText(), /One genotype explains/);
+    await said(page, '#recombination', /One genotype explains/);
     await page.locator('#similarity-table summary').click();
     await page.locator('#similarity-table tbody tr').first().waitFor();
     assert.ok(await page.locator('#similarity-table tbody tr').count() > 40);
     await page.locator('#gene-rt summary').click();
-    assert.match(await page.locator('#gene-rt tbody').innerText(), /rtM204V\s+739\s+GTG\s+M/);
+    await said(page, '#gene-rt tbody', /rtM204V\s+739\s+GTG\s+M/);
     for (const request of requests) assert.ok(request.startsWith(`${server.origin}/`), request);
     await screenshot(page, 'sequence-one');
   }));
@@ -212,11 +212,11 @@ describe('one sequence', () => {
   test('a recombinant: its parts, its breakpoints with ranges', () => onScreen({}, async ({ page }) => {
     await read(page, mosaic());
     await page.locator('#sequence-one').waitFor();
-    const said = await page.locator('#recombination').innerText();
-    assert.match(said, /B\/C/);
+    const found = await page.locator('#recombination').innerText();
+    assert.match(found, /B\/C/);
     assert.match(await answer(page), /^A mix of virus types B\/C \([BC]\d?, [BC]\d? \d+–\d+/);
     assert.equal(await page.locator('#sequence-one .verdict-recombinant').count(), 1);
-    assert.match(said, /Breakpoint at \d+, between \d+ and \d+/);
+    assert.match(found, /Breakpoint at \d+, between \d+ and \d+/);
     assert.equal(await page.locator('#genome .legend li').count(), await page.locator('#genome .legend svg').count());
     assert.ok(await page.locator('#genome .break').count() >= 2);
   }));
@@ -243,10 +243,10 @@ describe('one sequence', () => {
     assert.equal(await page.locator('#sequence-one .verdict').innerText(), 'typed');
     assert.equal(await page.locator('#genome path.usual').count(), 1);
     assert.equal(await page.locator('#similarity rect.part.usual').count(), 1);
-    assert.match(await page.locator('#genome .legend').innerText(), /like B2[\s\S]*C-like, usual in B2/);
+    await said(page, '#genome .legend', /like B2[\s\S]*C-like, usual in B2/);
     assert.match(await page.locator('#similarity svg').first().textContent(), /C-like, usual in B2/);
     assert.match(await page.locator('#similarity-how').textContent(), /Standing out: B, C/);
-    assert.match(await page.locator('#recombination').innerText(), /B\/C core: usual in B2/);
+    await said(page, '#recombination', /B\/C core: usual in B2/);
   }));
 
   test('every line of the plot has its name, by pointer, by keyboard and by touch', () => onScreen({ stored: PRO, hasTouch: true }, async ({ page }) => {
@@ -260,7 +260,7 @@ describe('one sequence', () => {
     assert.ok(!before.includes('H') && before.includes('C'), `${before}`);
     await page.locator('#line-H').focus();
     assert.ok((await names()).includes('H'));
-    assert.match(await page.locator('#line-said').innerText(), /^Genotype H: [\d.]+ % to [\d.]+ %$/);
+    await said(page, '#line-said', /^Genotype H: [\d.]+ % to [\d.]+ %$/);
     await page.locator('#line-C').focus();
     assert.ok(!(await names()).includes('H'));
     await page.locator('#line-H').tap();
@@ -295,7 +295,7 @@ describe('one sequence', () => {
   test('the input folds to a line, and comes back', () => onScreen({}, async ({ page }) => {
     await page.locator('#sequence-files').setInputFiles([{ name: 'clinic.fasta', mimeType: 'text/plain', buffer: Buffer.from(fasta(genomes(3))) }]);
     await finished(page);
-    assert.match(await page.locator('#sequence-status').innerText(), /^3 sequences from clinic\.fasta, read in [\d.]+ s$/);
+    await said(page, '#sequence-status', /^3 sequences from clinic\.fasta, read in [\d.]+ s$/);
     assert.equal(await page.locator('#sequence-text').isVisible(), false);
     assert.ok(await page.locator('#batch').evaluate((batch) => batch.getBoundingClientRect().top < 450));
     await page.locator('#sequence-change').click();
@@ -304,7 +304,7 @@ describe('one sequence', () => {
     await page.locator('#sequence-run').click();
     await finished(page);
     await focused(page, 'sequence-status');
-    assert.match(await page.locator('#sequence-status').innerText(), /^1 sequence from pasted text/);
+    await said(page, '#sequence-status', /^1 sequence from pasted text/);
     // Where nothing was read, the input is what is needed.
     await page.locator('#sequence-change').click();
     await page.locator('#sequence-text').fill('>a\nACGJ\n');
@@ -329,11 +329,11 @@ describe('one sequence', () => {
   test('what is no virus, or cannot be read, says why', () => onScreen({}, async ({ page }) => {
     await read(page, `>short\n${CLADES.get('A1').slice(0, 80)}\n>protein\nMENITSGFLGPLLVLQAGFFLLTRILTIPQSLDSWWTSLNFLGGTTVCLGQNSQSP\n>n\n${'N'.repeat(900)}\n`);
     await finished(page);
-    assert.match(await page.locator('#sequence-problems').innerText(), /protein, line 4[\s\S]*looks like a protein/);
+    await said(page, '#sequence-problems', /protein, line 4[\s\S]*looks like a protein/);
     assert.match(await page.locator('#row-0').locator('xpath=ancestor::tr').innerText(), /too short/);
     await page.locator('#row-1').click();
     await page.locator('#sequence-one').waitFor();
-    assert.match(await page.locator('#sequence-evidence').innerText(), /unknown: 900 of 900/);
+    await said(page, '#sequence-evidence', /unknown: 900 of 900/);
   }));
 
   test('goes on to the lab sheet', () => onScreen({ stored: PRO }, async ({ page }) => {
@@ -373,10 +373,10 @@ describe('many sequences', () => {
   test('sort, filter, page, open, look for changes, export', () => onScreen({ acceptDownloads: true }, async ({ page }) => {
     await read(page, `${many}${mutant('resistant')}`);
     await finished(page);
-    assert.match(await page.locator('#sequence-status').innerText(), /^301 sequences from pasted text/);
+    await said(page, '#sequence-status', /^301 sequences from pasted text/);
     const names = () => page.locator('.batch tbody th button').allInnerTexts();
     assert.equal((await names()).length, 100);
-    assert.match(await page.locator('#rows-shown').innerText(), /^1 to 100 of 301/);
+    await said(page, '#rows-shown', /^1 to 100 of 301/);
     await page.locator('#seq-page-next').click();
     assert.equal((await names())[0], 'virus-100');
 
@@ -461,7 +461,7 @@ describe('many sequences', () => {
     await finished(page);
     assert.deepEqual(await page.locator('.batch tbody th button').allInnerTexts(), ['=1+1', 'ab[U+202E]dc']);
     assert.match(await page.locator('.batch tbody tr').first().innerText(), /header/);
-    assert.match(await page.locator('#sequence-problems').innerText(), /\[U\+2066\]bad/);
+    await said(page, '#sequence-problems', /\[U\+2066\]bad/);
     const [, tsv] = await download(page, '#export-tsv');
     assert.deepEqual(tsv.trimEnd().split('\n').slice(1).map((line) => line.split('\t')[0]), ["'=1+1", 'ab[U+202E]dc']);
     await page.locator('#row-1').click();
@@ -481,7 +481,7 @@ describe('many sequences', () => {
     await page.locator('#reference-file').setInputFiles({ name: 'mine.profile', mimeType: 'application/octet-stream', buffer: profile });
     await page.locator('#reference-built-in:enabled').waitFor();
     assert.equal(await page.locator('.batch').count(), 0, 'typed with the other one');
-    assert.match(await page.locator('#reference-in-use').innerText(), /Reference: /);
+    await said(page, '#reference-in-use', /Reference: /);
     await page.locator('#sequence-run').click();
     await page.locator('.batch tbody tr').nth(2).waitFor();
     await finished(page);
@@ -497,7 +497,7 @@ describe('many sequences', () => {
     await page.locator('.batch tbody tr').first().waitFor();
     await page.locator('#sequence-cancel').click();
     await finished(page);
-    assert.match(await page.locator('#sequence-status').innerText(), /Cancelled/);
+    await said(page, '#sequence-status', /Cancelled/);
     await page.locator('.batch tbody th button').first().click();
     await page.locator('#sequence-one').waitFor();
   }));
@@ -510,7 +510,7 @@ describe('many sequences', () => {
     ]);
     await page.locator('.batch tbody tr').nth(2).waitFor();
     await finished(page);
-    assert.match(await page.locator('#sequence-problems').innerText(), /PDF document/);
+    await said(page, '#sequence-problems', /PDF document/);
   }));
 
   test('one of many stands beside the table, with the one before and the next', () => onScreen({ viewport: { width: 1280, height: 900 } }, async ({ page }) => {
@@ -560,7 +560,7 @@ describe('many sequences', () => {
     assert.ok(await page.locator('.batch').evaluate((table) => table.getBoundingClientRect().top + scrollY < 760));
     await page.locator('#filters summary').click();
     await page.locator('#filter-call').selectOption('certain');
-    assert.match(await page.locator('#filters summary').innerText(), /1$/);
+    await said(page, '#filters summary', /1$/);
     await page.locator('#filter-call').selectOption('');
     await page.locator('#filters summary').click();
     await page.locator('#row-50').click();
@@ -612,7 +612,7 @@ describe('many sequences', () => {
     await page.locator('#tally-recombinant').click();
     assert.deepEqual(await names(), ['made-up']);
     assert.equal(await page.locator('#filter-call').inputValue(), 'recombinant');
-    assert.match(await page.locator('.batch tbody tr').innerText(), /A2, D1 \d+–\d+[\s\S]*A\/D/);
+    await said(page, '.batch tbody tr', /A2, D1 \d+–\d+[\s\S]*A\/D/);
     await page.locator('#tally-recombinant').click();
     await page.locator('#tally-usual').click();
     assert.deepEqual(await names(), ['usual']);
@@ -662,7 +662,7 @@ describe('many sequences', () => {
     const short = fasta(genomes(500).map(([name, clade, letters]) => [name, clade, letters.slice(0, 400)]));
     await read(page, short.repeat(20));
     await finished(page, { timeout: 120_000 });
-    assert.match(await page.locator('#rows-shown').innerText(), /of 10000/);
+    await said(page, '#rows-shown', /of 10000/);
     assert.equal(await page.locator('.batch tbody tr').count(), 100);
     const took = await page.evaluate(async () => {
       const begin = performance.now();
@@ -751,7 +751,7 @@ describe('for everyone', () => {
     await page.locator('#row-1').click();
     await page.locator('#sequence-one').waitFor();
     assert.match(await answer(page), /基因型/);
-    assert.match(await page.locator('#sequence-status').innerText(), /^粘贴的文本：3 条序列/);
+    await said(page, '#sequence-status', /^粘贴的文本：3 条序列/);
     const text = await page.locator('main').innerText();
     assert.doesNotMatch(text, /\b(the|with|read|genotype|seq-)\b/i);
     await page.locator('#language').selectOption('en');

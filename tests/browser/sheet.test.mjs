@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { readFile } from 'node:fs/promises';
-import { axe, heldBack, launch, onWhole, open, serve, whole } from './harness.mjs';
+import { axe, heldBack, launch, onWhole, open, said, serve, whole } from './harness.mjs';
 
 let browser;
 let server;
@@ -18,10 +18,6 @@ const withSheet = (options, body) => onWhole(browser, server.url, options, (open
 const onPhone = (lang, body) => withSheet({ lang, viewport: PHONE, hasTouch: true, isMobile: true }, body);
 const answers = (page) => page.evaluate((markers) => markers.map((name) => document.querySelector(`input[name="${name}"]:checked`).value), MARKERS);
 const text = (page, selector) => page.locator(selector).innerText();
-// The page is drawn a moment after an entry.
-const said = (page, selector, pattern) => page.waitForFunction(
-  ([where, source]) => new RegExp(source).test(document.querySelector(where)?.innerText ?? ''), [selector, pattern.source], { timeout: 10_000 })
-  .catch(async () => assert.match(await text(page, selector), pattern));
 const focused = (page) => page.evaluate(() => document.activeElement?.id);
 
 /** Counts taps and typed signs. */

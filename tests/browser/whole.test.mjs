@@ -2,7 +2,7 @@
 // and fields that feed them. On a phone and on a desktop, in both languages.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { axe, keptOffline, launch, open, readyOffline, screenshot, serve, whole } from './harness.mjs';
+import { axe, keptOffline, launch, open, readyOffline, said, screenshot, serve, whole } from './harness.mjs';
 
 let browser;
 let server;
@@ -68,9 +68,9 @@ describe('a whole history', () => {
     assert.equal(rows.length, 11);
     for (const row of rows) assert.match(row, /would |consider treatment|not decided|no rule read|do not apply/, row);
     assert.ok(rows.some((row) => /second-hand|not verified|secondary/.test(row)));
-    assert.match(await page.locator('#why-treatment').innerText(), /EASL 2025[\s\S]*discussing treatment[\s\S]*C\.E25/);
+    await said(page, '#why-treatment', /EASL 2025[\s\S]*discussing treatment[\s\S]*C\.E25/);
     await page.locator('#row-AASLD_IDSA2025 button').click();
-    assert.match(await page.locator('#why-treatment').innerText(), /slide set and digests of the paper/);
+    await said(page, '#why-treatment', /slide set and digests of the paper/);
   }));
 
   test('never orders a drug, in either voice or language', () => withPage({ stored: PRO }, async ({ page }) => {
@@ -92,7 +92,7 @@ describe('a whole history', () => {
     const course = await page.locator('#course').innerText();
     assert.match(course, /Virological response[\s\S]*2024-01-10 HBV DNA: not detected/);
     assert.match(course, /Virological breakthrough\s+Confirmed by a second value/);
-    assert.match(await page.locator('#seed-terms').innerText(), /Older text: "relapse"|Older text: "drug resistance"/);
+    await said(page, '#seed-terms', /Older text: "relapse"|Older text: "drug resistance"/);
     await page.locator('#language').selectOption('zh-Hans');
     await page.locator('#course', { hasText: /2024-01-10 HBV DNA：未检出/ }).waitFor();
   }));
@@ -115,18 +115,18 @@ describe('a whole history', () => {
     assert.match(apri, /1\.5/);
     assert.match(apri, /WHO 2024[\s\S]*cirrhosis/);
     assert.match(apri, /\+ AST 90 U\/L[\s\S]*÷ /);
-    assert.match(await page.locator('#scores').innerText(), /Not computed[\s\S]*needs /);
+    await said(page, '#scores', /Not computed[\s\S]*needs /);
   }));
 
   test('codes for export, with what each rests on', () => withPage({ stored: PRO }, async ({ page }) => {
     await fill(page, { ...HISTORY, months_positive: '24' });
     await openAll(page);
-    assert.match(await page.locator('#codes').innerText(), /ICD-10\s+B18\.1[\s\S]*ICD-10-CM/);
+    await said(page, '#codes', /ICD-10\s+B18\.1[\s\S]*ICD-10-CM/);
   }));
 
   test('refusals stand before the answer', () => withPage({}, async ({ page }) => {
     await fill(page, { hbsag: 'found', cirrhosis: 'compensated', asks_to_stop: 'yes', hbv_dna: '20', alt: '20' });
-    assert.match(await page.locator('#refusals').innerText(), /guidelines name going on with treatment/);
+    await said(page, '#refusals', /guidelines name going on with treatment/);
     const [refusals, answer] = await Promise.all([page.locator('#refusals').boundingBox(), page.locator('#answer').boundingBox()]);
     assert.ok(refusals.y < answer.y);
   }));
@@ -222,7 +222,7 @@ describe('rows and fields', () => {
     await page.fill('[id="earlier.10.hbsag_level"]', '1200');
     assert.equal(await page.locator('.error:not(:empty)').count(), 0);
     await page.fill('[id="earlier.11.alt"]', 'normal');
-    assert.match(await page.locator('[id="earlier.11.alt-error"]').innerText(), /not a number/);
+    await said(page, '[id="earlier.11.alt-error"]', /not a number/);
   }));
 
   test('a treatment says beside its field what it lacks', () => withPage({}, async ({ page }) => {
@@ -236,18 +236,18 @@ describe('rows and fields', () => {
     assert.match(await error('stop'), /before the beginning/);
     await page.locator('#treatment-never').click();
     await page.fill('[id="treatments.0.stop"]', '');
-    assert.match(await page.locator('#treatment-error').innerText(), /Never/);
+    await said(page, '#treatment-error', /Never/);
   }));
 
   test('a sequence says beside its field what cannot be read', () => withPage({}, async ({ page }) => {
     await openAll(page);
     await page.fill('#seq_rt', 'L180M banana');
-    assert.match(await page.locator('#seq_rt-error').innerText(), /banana/);
+    await said(page, '#seq_rt-error', /banana/);
     await page.fill('#seq_rt', 'none');
     assert.equal(await page.locator('#seq_rt-error').innerText(), '');
     assert.ok(await page.locator('#seq_rt').isVisible(), 'what is being corrected does not vanish');
     await page.fill('#seq_nt', '9999A');
-    assert.match(await page.locator('#seq_nt-error').innerText(), /9999/);
+    await said(page, '#seq_nt-error', /9999/);
   }));
 });
 
