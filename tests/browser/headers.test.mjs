@@ -13,7 +13,7 @@ describe('headers', () => {
 
   test('are those that docs/hosting.md prints', () => {
     const page = readFileSync(new URL('../../docs/hosting.md', import.meta.url), 'utf8');
-    for (const path of ['/', '/sw.js']) {
+    for (const path of ['/', '/sw.js', '/embed/', '/hepb-lens-element.js']) {
       for (const [name, value] of Object.entries(headers(path))) assert.ok(page.includes(`\`${value}\``), `${path} ${name}: ${value}`);
     }
   });
