@@ -42,15 +42,32 @@ const PERMISSIONS = [
 /** A script that runs in a worker. @param {string} path */
 const isWorker = (path) => /\/(?:sw|sequence-worker[^/]*|cohort-worker[^/]*|pdf-worker[^/]*)\.js$/.test(path);
 
+/** The page that is made for the frames of others, in each language: the end of a path. */
+export const EMBED = String.raw`/embed/(?:index\.html)?$`;
+
+/** Files with their content's hash in their names: the same for ever. */
+export const HASHED = String.raw`-[0-9a-f]{16}[._]`;
+
 /**
- * The headers of one file. `framing` names who may show the pages in a frame: nobody, where it is empty.
+ * What pages of other origins fetch, and a closed frame, which has an origin of its own: the files under hashed names and these. They
+ * are the same for everybody. No page is among them.
+ */
+export const SHARED = String.raw`/(?:hepb-lens-element\.js|embed-origins\.json)$`;
+
+/**
+ * The headers of one file. `framing` names who may show the app's pages in a frame: nobody, where it is empty; `embedding` who may
+ * show the page that is made for it.
  * @param {string} path as it is asked for: `/`, `/sw.js`
  * @param {string[]} [framing] origins, `'self'` among them
+ * @param {string[]} [embedding] origins, `'self'` among them
  * @returns {Record<string, string>}
  */
-export function headers(path, framing = []) {
-  const framed = framing.length > 0;
-  const ancestors = `frame-ancestors ${framed ? framing.join(' ') : "'none'"}`;
+export function headers(path, framing = [], embedding = ["'self'"]) {
+  const embed = new RegExp(EMBED).test(path);
+  const shared = new RegExp(`${HASHED}|${SHARED}`).test(path);
+  const frames = embed ? embedding : framing;
+  const framed = frames.length > 0;
+  const ancestors = `frame-ancestors ${framed ? frames.join(' ') : "'none'"}`;
   return {
     'Content-Security-Policy': isWorker(path) ? WORKER_POLICY : `${PAGE_POLICY}; ${ancestors}`,
     'X-Content-Type-Options': 'nosniff',
@@ -58,7 +75,8 @@ export function headers(path, framing = []) {
     'Permissions-Policy': PERMISSIONS,
     'Cross-Origin-Embedder-Policy': 'require-corp',
     // A page that asks for isolation itself shows only frames that allow it.
-    'Cross-Origin-Resource-Policy': framed ? 'cross-origin' : 'same-origin',
+    'Cross-Origin-Resource-Policy': framed || shared ? 'cross-origin' : 'same-origin',
+    ...(shared ? { 'Access-Control-Allow-Origin': '*' } : {}),
     ...(framed ? {} : { 'Cross-Origin-Opener-Policy': 'same-origin', 'X-Frame-Options': 'DENY' }),
   };
 }

@@ -2,23 +2,26 @@
 // (headers.mjs), with `--check` it says whether they are stale. tests/hosting tries those for nginx and Apache.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { headers } from './headers.mjs';
+import { EMBED, HASHED, SHARED, headers } from './headers.mjs';
 
 const folder = fileURLToPath(new URL('../docs/hosting/', import.meta.url));
 
 const POLICY = 'Content-Security-Policy';
+const RESOURCES = 'Cross-Origin-Resource-Policy';
+const OPENER = 'Cross-Origin-Opener-Policy';
+const OLD_FRAMES = 'X-Frame-Options';
+const READERS = 'Access-Control-Allow-Origin';
 const { [POLICY]: page, ...all } = headers('/');
+const { [POLICY]: embed } = headers('/embed/');
 const worker = headers('/sw.js')[POLICY];
 /** Scripts that run in a worker, behind a slash. */
 const WORKERS = String.raw`(?:sw|(?:sequence|cohort|pdf)-worker[^/]*)\.js$`;
-/** Files with their content's hash in their names: the same for ever. */
-const HASHED = String.raw`-[0-9a-f]{16}[._]`;
 const FOR_EVER = 'public, max-age=31536000, immutable';
 const FRAMES = "frame-ancestors 'none'";
 /** Of the build's kinds, what servers do not know by themselves, or send without the letters' code. */
-const TYPES = { wasm: 'application/wasm', js: 'text/javascript', webmanifest: 'application/manifest+json', txt: 'text/plain; charset=utf-8', html: 'text/html; charset=utf-8', css: 'text/css', svg: 'image/svg+xml', png: 'image/png', bcmap: 'application/octet-stream', csv: 'text/csv; charset=utf-8' };
+const TYPES = { json: 'application/json', wasm: 'application/wasm', js: 'text/javascript', webmanifest: 'application/manifest+json', txt: 'text/plain; charset=utf-8', html: 'text/html; charset=utf-8', css: 'text/css', svg: 'image/svg+xml', png: 'image/png', bcmap: 'application/octet-stream', csv: 'text/csv; charset=utf-8' };
 const SMALLER = ['html', 'js', 'css', 'wasm', 'txt', 'svg', 'webmanifest', 'bcmap'];
-const WHO = `Who may show the app in a frame stands behind frame-ancestors: 'none', or 'self' https://intranet.example; then leave X-Frame-Options and Cross-Origin-Opener-Policy out, and Cross-Origin-Resource-Policy is cross-origin.`;
+const WHO = `Who may show the page embed/ in a frame stands behind frame-ancestors 'self': add https://intranet.example there (docs/embedding.md). The app's other pages say frame-ancestors 'none'; whoever frames those leaves X-Frame-Options and Cross-Origin-Opener-Policy out, and Cross-Origin-Resource-Policy is cross-origin.`;
 
 /** @param {(name: string, value: string) => string} line @param {string} indent */
 const lines = (line, indent) => Object.entries(all).map(([name, value]) => indent + line(name, value)).join('\n');
@@ -29,13 +32,30 @@ const nginx = {
 map $uri $hepb_policy {
   default "${page}";
   "~/${WORKERS}" "${worker}";
+  "~${EMBED}" "${embed}";
+}
+map $uri $hepb_resources {
+  default ${all[RESOURCES]};
+  "~${HASHED}|${SHARED}|${EMBED}" cross-origin;
+}
+map $uri $hepb_readers {
+  default "";
+  "~${HASHED}|${SHARED}" "*";
+}
+map $uri $hepb_opener {
+  default ${all[OPENER]};
+  "~${EMBED}" "";
+}
+map $uri $hepb_old_frames {
+  default ${all[OLD_FRAMES]};
+  "~${EMBED}" "";
 }
 map $uri $hepb_cache {
   default no-cache;
   "~${HASHED}" "${FOR_EVER}";
 }
 `,
-  'nginx-location.conf': `# HepB Lens, for server { }; $hepb_policy and $hepb_cache stand in nginx-http.conf.
+  'nginx-location.conf': `# HepB Lens, for server { }; what begins with $hepb stands in nginx-http.conf.
 location /hepb-lens/ {
   alias /srv/hepb-lens/;
   index index.html;
@@ -50,7 +70,9 @@ ${Object.entries(TYPES).map(([ending, type]) => `    ${type.split(';')[0]} ${end
   gzip_vary on;
   add_header ${POLICY} $hepb_policy always;
   add_header Cache-Control $hepb_cache always;
-${lines((name, value) => `add_header ${name} "${value}" always;`, '  ')}
+  # One without a value is not sent.
+  add_header ${READERS} $hepb_readers always;
+${lines((name, value) => `add_header ${name} ${/** @type {Record<string, string>} */ ({ [RESOURCES]: '$hepb_resources', [OPENER]: '$hepb_opener', [OLD_FRAMES]: '$hepb_old_frames' })[name] ?? `"${value}"`} always;`, '  ')}
 }
 `,
 };
@@ -69,6 +91,16 @@ ${lines((name, value) => `Header always set ${name} "${value}"`, '  ')}
   <FilesMatch "${HASHED}">
     Header set Cache-Control "${FOR_EVER}"
   </FilesMatch>
+  <FilesMatch "${HASHED}|^${SHARED.slice(1).replace('$', String.raw`(\.(br|gz))?$`)}">
+    Header always set ${READERS} "*"
+    Header always set ${RESOURCES} cross-origin
+  </FilesMatch>
+  <If "%{REQUEST_URI} =~ m#${EMBED.replace(')?$', String.raw`(\.(br|gz))?)?$`)}#">
+    Header always set ${POLICY} "${embed}"
+    Header always set ${RESOURCES} cross-origin
+    Header always unset ${OPENER}
+    Header always unset ${OLD_FRAMES}
+  </If>
   <FilesMatch "^${WORKERS.replace('$', String.raw`(\.(br|gz))?$`)}">
     Header always set ${POLICY} "${worker}"
   </FilesMatch>
@@ -107,6 +139,16 @@ ${lines((name, value) => `${name} "${value}"`, '\t\t')}
 	header @hashed Cache-Control "${FOR_EVER}"
 	@worker path_regexp /${WORKERS}
 	header @worker ${POLICY} "${worker}"
+	@shared path_regexp ${HASHED}|${SHARED}
+	header @shared ${READERS} "*"
+	header @shared ${RESOURCES} cross-origin
+	@embed path_regexp ${EMBED}
+	header @embed {
+		${POLICY} "${embed}"
+		${RESOURCES} cross-origin
+		-${OPENER}
+		-${OLD_FRAMES}
+	}
 	file_server {
 		precompressed br gzip
 	}
@@ -149,10 +191,18 @@ ${lines((name, value) => `<add name="${name}" value="${xml(value)}" />`, '      
 ${SMALLER.map((ending) => `        <rule name="${ending}" preCondition="brotli ${ending}"><match serverVariable="RESPONSE_Content_Type" pattern=".*" /><action type="Rewrite" value="${TYPES[/** @type {keyof typeof TYPES} */ (ending)]}" /></rule>`).join('\n')}
         <rule name="hashed" preCondition="hashed"><match serverVariable="RESPONSE_Cache_Control" pattern=".*" /><action type="Rewrite" value="${FOR_EVER}" /></rule>
         <rule name="worker" preCondition="worker"><match serverVariable="RESPONSE_Content_Security_Policy" pattern=".*" /><action type="Rewrite" value="${xml(worker)}" /></rule>
+        <rule name="readers" preCondition="shared"><match serverVariable="RESPONSE_Access_Control_Allow_Origin" pattern=".*" /><action type="Rewrite" value="*" /></rule>
+        <rule name="resources" preCondition="shared"><match serverVariable="RESPONSE_Cross_Origin_Resource_Policy" pattern=".*" /><action type="Rewrite" value="cross-origin" /></rule>
+        <rule name="embed" preCondition="embed"><match serverVariable="RESPONSE_Content_Security_Policy" pattern=".*" /><action type="Rewrite" value="${xml(embed)}" /></rule>
+        <rule name="embed resources" preCondition="embed"><match serverVariable="RESPONSE_Cross_Origin_Resource_Policy" pattern=".*" /><action type="Rewrite" value="cross-origin" /></rule>
+        <rule name="embed opener" preCondition="embed"><match serverVariable="RESPONSE_Cross_Origin_Opener_Policy" pattern=".*" /><action type="Rewrite" value="" /></rule>
+        <rule name="embed frames" preCondition="embed"><match serverVariable="RESPONSE_X_Frame_Options" pattern=".*" /><action type="Rewrite" value="" /></rule>
         <preConditions>
           <preCondition name="brotli"><add input="{URL}" pattern="\\.br$" /></preCondition>
 ${SMALLER.map((ending) => `          <preCondition name="brotli ${ending}"><add input="{URL}" pattern="\\.${ending}\\.br$" /></preCondition>`).join('\n')}
           <preCondition name="hashed"><add input="{URL}" pattern="${HASHED}" /></preCondition>
+          <preCondition name="shared"><add input="{URL}" pattern="${HASHED}|${SHARED.replace('$', REWRITTEN)}" /></preCondition>
+          <preCondition name="embed"><add input="{URL}" pattern="${EMBED.replace(')?$', String.raw`(?:\.br)?)?$`)}" /></preCondition>
           <preCondition name="worker"><add input="{URL}" pattern="/${WORKERS.replace('$', REWRITTEN)}" /></preCondition>
         </preConditions>
       </outboundRules>

@@ -7,8 +7,8 @@ import { pictured } from './previews.mjs';
 
 /**
  * A screen as `prerender TAG` prints it: `path` is below the app's folder and ends in a slash, `''` for the first screen;
- * `tool` says that a person works with it.
- * @typedef {{ path: string, label: string, tool: boolean, title: string, description: string, html: string }} Screen
+ * `tool` says that a person works with it, `embed` that it is shown in other pages only.
+ * @typedef {{ path: string, label: string, tool: boolean, embed?: boolean, title: string, description: string, html: string }} Screen
  *
  * A page: in one language, or, where `tag` is none, in whichever one was chosen.
  * @typedef {{ path: string, screen: string, tag: string | null, own: Screen, others: [tag: string, html: string][] }} Page

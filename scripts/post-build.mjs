@@ -13,6 +13,7 @@ import { join, relative, sep } from 'node:path';
 import { buildCohortEngine, writeCohortEngine } from './cohort-engine.mjs';
 import { writeCompressed } from './compress.mjs';
 import { shippedScript } from './script.mjs';
+import { ORIGINS, writeElement } from './element.mjs';
 import { buildSequenceEngine, writeSequenceEngine } from './sequence-engine.mjs';
 import { buildScreens, writeScreens } from './screens.mjs';
 import { shelf } from './shelf.mjs';
@@ -23,6 +24,7 @@ import { escaped, pagesOf, replaceOnce, sitemap, siteOf, writePages } from './pa
 import { writePdf } from './pdf.mjs';
 import { canDraw, writePreviews } from './previews.mjs';
 import { isOfRules, writeRulePages } from './rules/write.mjs';
+import { asEmbedded, programOf, spokenAtOnce, startScript, withExternalStart } from './starts.mjs';
 import { writeThirdParty } from './third-party.mjs';
 import { nativeCargo, versionOf } from './wasm.mjs';
 
@@ -93,17 +95,6 @@ async function prerenderScreens(source, languages) {
 }
 
 /**
- * The languages that a page speaks before its texts have come: all that are whole; or the one that its address names, where
- * that is none of them, and the first.
- * @param {Language[]} languages
- * @param {string | null} tag
- */
-function spokenAtOnce(languages, tag) {
-  const own = languages.find((one) => one.tag === tag);
-  return own && !own.whole ? [own, languages[0]] : languages.filter(({ whole }) => whole);
-}
-
-/**
  * What is shown where no script runs, in several languages at once.
  * @param {string} html
  * @param {Language[]} languages
@@ -141,20 +132,6 @@ function withScripts(html, folders, languages, spoken, texts) {
   html = withScript(html, folders, 'boot', { __LANGUAGES__: JSON.stringify(starts), __WASM__: programOf(html).wasm });
   // boot.js asks for the program, and sooner.
   return html.replace(/<link rel="preload"[^>]*\sas="fetch"[^>]*>/, '');
-}
-
-/**
- * The module script that Trunk or build.mjs has written, and the files that it names.
- * @param {string} html
- */
-function programOf(html) {
-  const inline = [...html.matchAll(/<script type="module"[^>]*>([\s\S]*?)<\/script>/g)];
-  if (inline.length !== 1) throw new Error(`expected one module script, found ${inline.length}`);
-  const [script, body] = inline[0];
-  const js = /from '\.\/([^']+\.js)'/.exec(body)?.[1];
-  const wasm = /'\.\/([^']+\.wasm)'/.exec(body)?.[1];
-  if (!js || !wasm) throw new Error('the module script has changed its form');
-  return { script, js, wasm };
 }
 
 // All rules in words, one file a language and voice, fetched when someone opens them. Returns the name of each.
@@ -199,30 +176,6 @@ function writeTexts(staging, languages) {
 }
 
 /**
- * @param {string} html
- * @param {{ source: string, staging: string, languages: Language[], texts: ReturnType<typeof writeTexts>, rules: string[][], engine: { pool: string }, cohort: { pool: string }, screens: ReturnType<typeof writeScreens>, pdf: ReturnType<typeof writePdf>, manifests: Record<string, string>, modules: Record<'arrivals' | 'kept' | 'prove', string> }} parts
- */
-function withExternalStart(html, { source, staging, languages, texts, rules, engine, cohort, screens, pdf, manifests, modules }) {
-  const { script, js, wasm } = programOf(html);
-  const start = shippedScript(source, 'start.js')
-    .replace('__JS__', () => js)
-    .replace('__WASM__', () => wasm)
-    .replace('__TEXTS__', () => JSON.stringify(texts))
-    .replace('__RULES__', () => JSON.stringify(Object.fromEntries(rules)))
-    .replace('__FAILED__', () => JSON.stringify(Object.fromEntries(spokenAtOnce(languages, null).map(({ tag, start: { failed } }) => [tag, failed]))))
-    .replace('__MANIFESTS__', () => JSON.stringify(manifests))
-    .replace('__ARRIVALS__', () => modules.arrivals)
-    .replace('__KEPT__', () => modules.kept)
-    .replace('__PROVE__', () => modules.prove)
-    .replace('__POOL__', () => engine.pool)
-    .replace('__COHORT__', () => cohort.pool)
-    .replaceAll('__PDF_MODULE__', () => pdf.module)
-    .replace('__PDF_FILES__', () => JSON.stringify(pdf.files))
-    .replace('__SCREENS__', () => JSON.stringify(Object.fromEntries(screens.map(({ name, js, wasm }) => [name, { js, wasm }]))));
-  return replaceOnce(html, script, `<script type="module" src="./${shelf(staging).write('start', 'js', start)}"></script>`);
-}
-
-/**
  * What only the languages that are not whole need: few speak each, so that it is kept once it is used.
  * @param {Language[]} languages
  * @param {ReturnType<typeof writeTexts>} texts
@@ -254,7 +207,8 @@ async function writeGolden(source, staging) {
  */
 function writeRelease(source, staging) {
   const version = versionOf(source);
-  const files = filesIn(staging).map((path) => [relative(staging, path).split(sep).join('/'), hash(readFileSync(path), 'sha256', 'hex')]).sort(([a], [b]) => (a < b ? -1 : 1));
+  const files = filesIn(staging).map((path) => [relative(staging, path).split(sep).join('/'), hash(readFileSync(path), 'sha256', 'hex')])
+    .filter(([path]) => path !== ORIGINS).sort(([a], [b]) => (a < b ? -1 : 1));
   // A page under the address that it is opened at.
   const named = files.map(([path, sum]) => [path.replace(/(^|\/)index\.html$/, '$1'), sum]);
   const text = JSON.stringify({ version, files: Object.fromEntries(named) }, null, 1);
@@ -321,7 +275,8 @@ function writeServiceWorker(source, staging, lazy) {
       // A page under the one address that servers do not redirect.
       return [/(?:^|\/)index\.html$/.test(url) ? encodeURI(url.slice(0, -'index.html'.length)) || './' : encodeURI(url), integrity];
     })
-    .filter(([url]) => url !== 'sw.js')
+    // What whoever serves the app writes himself is asked for each time.
+    .filter(([url]) => url !== 'sw.js' && url !== ORIGINS)
     .sort(([a], [b]) => (a < b ? -1 : 1));
   const template = shippedScript(source, 'sw.js');
   // The worker's own text counts too: a new worker gets a new cache.
@@ -376,23 +331,38 @@ export async function finish(source, staging, parts) {
     prove: writeModule(source, staging, 'prove'),
   };
   const bare = readFileSync(page, 'utf8');
-  const shellOf = (/** @type {string | null} */ tag) => [
+  const named = { source, staging, languages, texts, rules, engine, cohort, screens, pdf, manifests, modules };
+  const shellOf = (/** @type {string | null} */ tag, /** @type {boolean} */ embed) => [
     withoutComments,
     (/** @type {string} */ text) => withSilence(text, spokenAtOnce(languages, tag)),
     (/** @type {string} */ text) => withScripts(text, { source, staging }, languages, spokenAtOnce(languages, tag), texts),
-    (/** @type {string} */ text) => withExternalStart(text, { source, staging, languages, texts, rules, engine, cohort, screens, pdf, manifests, modules }),
+    (/** @type {string} */ text) => withExternalStart(text, embed ? 'embed' : 'start', named),
     withPolicy,
+    (/** @type {string} */ text) => (embed ? asEmbedded(text) : text),
   ].reduce((text, step) => step(text), bare);
-  const shells = new Map([...new Set(pages.map(({ tag }) => tag))].map((tag) => [tag, shellOf(tag)]));
-  writePages(staging, (tag) => shells.get(tag) ?? '', pages, { first, site, drawn, check });
+  const ownPages = pages.filter(({ own }) => !own.embed);
+  const embedded = pages.filter(({ own }) => own.embed);
+  const tags = [...new Set(pages.map(({ tag }) => tag))];
+  for (const [some, embed] of /** @type {const} */ ([[ownPages, false], [embedded, true]])) {
+    const shells = new Map(tags.map((tag) => [tag, shellOf(tag, embed)]));
+    writePages(staging, (tag) => shells.get(tag) ?? '', some, { first, site: embed ? null : site, drawn: drawn && !embed, check });
+  }
+  const styles = /<link rel="stylesheet" href="\.\/([^"]+)"/.exec(bare)?.[1];
+  if (!styles) throw new Error('index.html: no styles');
+  const forOthers = [
+    ...writeElement(source, staging, styles, (name, values = {}) => Object.entries(values).reduce((text, [placeholder, value]) => replaceOnce(text, placeholder, value), startScript(bare, name, named))),
+    ...embedded.map(({ path }) => path),
+    ...readdirSync(staging).filter((name) => /^embed-[0-9a-f]{16}\.js$/.test(name)),
+  ];
   const release = writeRelease(source, staging);
-  const count = writeServiceWorker(source, staging, lazy);
+  const late = [...new Set([...lazy, ...forOthers])];
+  const count = writeServiceWorker(source, staging, late);
   // After the list of what is kept offline: nobody reads these without a network.
-  if (site) writeFileSync(join(staging, 'sitemap.xml'), sitemap([...pages, ...learn.pages, ...ofRules], first, site));
-  const previews = drawn ? await writePreviews(source, staging, [...pages, ...learn.pages, ...ofRules].map(({ path }) => path)) : 0;
+  if (site) writeFileSync(join(staging, 'sitemap.xml'), sitemap([...ownPages, ...learn.pages, ...ofRules], first, site));
+  const previews = drawn ? await writePreviews(source, staging, [...ownPages, ...learn.pages, ...ofRules].map(({ path }) => path)) : 0;
   const others = await writeThirdParty(source, staging);
   await writeCompressed(source, staging);
-  console.log(`post-build: ${pages.length} pages ${learn.pages.length} to learn from and ${ofRules.length} of rules in ${languages.length} languages${site ? ` at ${site}` : ''}, ${count} files kept for offline use, ${lazy.length} more once they are used`);
+  console.log(`post-build: ${pages.length} pages ${learn.pages.length} to learn from and ${ofRules.length} of rules in ${languages.length} languages${site ? ` at ${site}` : ''}, ${count} files kept for offline use, ${late.length} more once they are used`);
   if (site) console.log(previews ? `post-build: ${previews} pictures for links to the pages` : 'post-build: no browser here to draw pictures for links: the icon stands in');
   console.log(`post-build: this release is ${release}`);
   console.log(`post-build: THIRD_PARTY.txt names ${others} packages`);

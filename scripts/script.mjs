@@ -14,5 +14,5 @@ export function shippedScript(source, name) {
   return readFileSync(join(source, 'static', name), 'utf8')
     .replace(/^[ \t]*\/\*\*[\s\S]*?\*\/[ \t]*\n/gm, '')
     .replace(/^[ \t]*\/\/.*\n/gm, '')
-    .replace(/^import \{[^}]*\} from '\.\/((?:worker-hand|trust)\.js)';\n/m, (_, shared) => shippedScript(source, shared).replace(/^export /gm, ''));
+    .replace(/^import \{[^}]*\} from '\.\/((?:worker-hand|trust|provide)\.js)';\n/m, (_, shared) => shippedScript(source, shared).replace(/^export /gm, ''));
 }

@@ -27,7 +27,7 @@ const NOTICE = `<!-- HepB Lens in one file, MIT or Apache-2.0. Whose code it hol
      http://loinc.org/license. -->`;
 
 /** What is not in it: the pages, what only a server needs, and what a browser without vectors would need (it could not unpack this file either). */
-const LEFT_OUT = /^(?:index\.html|sw\.js|manifest\..*|picture-.*|golden-.*|release\.json|icon.*|.*\.(?:br|gz)|learn.*|pdf.*|sitemap\.xml|sequence-[0-9a-f]{16}\.wasm|(?:boot|watch|styles)-.*)$/;
+const LEFT_OUT = /^(?:index\.html|sw\.js|manifest\..*|picture-.*|golden-.*|release\.json|icon.*|.*\.(?:br|gz)|learn.*|pdf.*|embed.*|element.*|hepb-lens-element\.js|sitemap\.xml|sequence-[0-9a-f]{16}\.wasm|(?:boot|watch|styles)-.*)$/;
 
 const HERE = 'const { fetch, Worker, navigator, window, self, globalThis } = hepbHere;\n';
 
@@ -101,7 +101,7 @@ function built() {
   html = html.replace(/<link rel="(?:modulepreload|preload|manifest|apple-touch-icon|canonical|alternate)"[^>]*>/g, '').replace(/<meta property="og:[^>]*>/g, '');
   html = replaceOnce(html, styleTag, `<style>${css}</style>`);
   html = replaceOnce(html, iconTag, `<link rel="icon" href="data:image/svg+xml;base64,${Buffer.from(read(icon)).toString('base64')}">`);
-  html = replaceOnce(html, watchTag, script(read(watch).replace(/if \((?:location\.protocol === 'file:'|window\.origin === 'null')\) return '(?:file|frame)';\s*/g, '')));
+  html = replaceOnce(html, watchTag, script(read(watch).replace(/if \((?:location\.protocol === 'file:'|window\.origin === 'null' && [^)]*\))\) return '(?:file|frame)';\s*/g, '')));
   html = replaceOnce(html, bootTag, script(cut(cut(read(boot), /if \(window\.WebAssembly && WebAssembly\.compileStreaming\) \{[\s\S]*?\n {2}\}\n/), /var link = document\.createElement\('link'\);[\s\S]*?document\.head\.appendChild\(link\);\n/)));
   html = replaceOnce(html, startTag, '');
   const texts = cut(module(start), /^document\.documentElement\.dataset\.root = .*\n/m);

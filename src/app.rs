@@ -4,6 +4,7 @@ use crate::browser::{clock, keep, page, requests, texts};
 use crate::desk::{Act, Desk};
 use crate::entries::{Entries, ReadEntries};
 use crate::pages::given::Given;
+use crate::pages::guest::Props as GuestProps;
 use crate::pages::home::card::voices;
 use crate::pages::home::first::rests_on_more;
 use crate::pages::home::later::{Source, State, use_later};
@@ -43,6 +44,12 @@ pub struct Props {
     /// The screen shown at the start.
     #[prop_or_default]
     pub route: Route,
+    /// Whether another page shows the app: the sheet and its reading, without the way to other screens.
+    #[prop_or_default]
+    pub guest: bool,
+    /// Whether the later part is asked for at once, whatever is entered.
+    #[prop_or_default]
+    pub whole: bool,
     /// What the build has put on the page of a screen that is fetched after the app.
     #[prop_or_default]
     pub built: Option<AttrValue>,
@@ -82,12 +89,20 @@ pub fn App(props: &Props) -> Html {
         let theme = props.theme.clone();
         use_state_eq(move || theme)
     };
+    let edition = {
+        let edition = props.edition.clone();
+        use_state_eq(move || edition)
+    };
+    let guest = props.guest;
     let requests = use_state_eq(|| 0_u32);
     {
         let requests = requests.setter();
         use_effect_with((), move |()| {
             page::mark_interactive();
-            requests::count(move |total| requests.set(total));
+            // Those of another page are none of the app's.
+            if !guest {
+                requests::count(move |total| requests.set(total));
+            }
         });
     }
     {
@@ -164,7 +179,10 @@ pub fn App(props: &Props) -> Html {
     let today = props.today.and_then(|Today(start)| clock::today().or(Some(start)));
     // What is shared or opened with the app is taken by that part, too.
     let opened = page::fragment().starts_with("#shared");
-    let needed = opened || matches!(route, Route::Part(_)) || rests_on_more(&words, &desk.entries);
+    let needed = props.whole
+        || opened
+        || matches!(route, Route::Part(_))
+        || rests_on_more(&words, &desk.entries);
     let arrived = {
         let (spoken, shown) = (spoken.setter(), shown.clone());
         Callback::from(move |()| spoken.set(words_in(*shown.borrow(), Voice::Plain)))
@@ -181,20 +199,31 @@ pub fn App(props: &Props) -> Html {
 
     html! {
         <ContextProvider<Words> context={words.clone()}>
-            { header(&words, route, *missing, on_voice.clone(), on_language) }
-            <div class="slot notices" role="status">{ later.here().map(|later| (later.notices)(desk.unkept)) }</div>
+            { header(&words, (route, guest), *missing, on_voice.clone(), on_language.clone()) }
+            <div class="slot notices" role="status">{ later.here().map(|later| match guest {
+                true => (later.guest)(GuestProps {
+                    entries: desk.entries.clone(),
+                    read: read.clone(),
+                    act: act.clone(),
+                    on_language: on_language.clone(),
+                    on_voice: on_voice.clone(),
+                    on_theme: on_theme.clone(),
+                    on_edition: edition.setter(),
+                }),
+                false => (later.notices)(desk.unkept),
+            }) }</div>
             // One stable host for whichever screen is shown.
             // In a language that is not whole a screen's professional texts are the first one's (pages/spoken.rs).
             <div class="screen" lang={matches!(route, Route::Part(_)).then(|| words.language.to(words.voice).tag())}>
                 { match route {
                     Route::Home => html! {
-                        <Home key="home" entries={desk.entries.clone()} edition={props.edition.clone()} unfolded={props.unfolded} {read} can_undo={desk.before.is_some()} undone={desk.undone} unkept={desk.unkept} later={later} {ask_later} {act} />
+                        <Home key="home" entries={desk.entries.clone()} edition={(*edition).clone()} unfolded={props.unfolded} {read} can_undo={desk.before.is_some()} undone={desk.undone} unkept={desk.unkept} later={later} {ask_later} {act} />
                     },
                     Route::Part(name) => match later.here() {
                         Some(later) => (later.screen)(name, Given {
                             entries: desk.entries.clone(),
                             read,
-                            edition: props.edition.clone(),
+                            edition: (*edition).clone(),
                             today: today.map(|day| day.to_string().into()),
                             can_undo: desk.before.is_some(),
                             act: act.clone(),
@@ -209,14 +238,14 @@ pub fn App(props: &Props) -> Html {
                     Route::Own(name) => html! { <Later key={name} {name} focus={*went.borrow()} {act} {on_voice} /> },
                 } }
             </div>
-            { footer(&words, route, theme.as_deref(), *requests, on_theme) }
+            { footer(&words, (route, guest), theme.as_deref(), *requests, on_theme) }
         </ContextProvider<Words>>
     }
 }
 
 fn header(
     words: &Words,
-    route: Route,
+    (route, guest): (Route, bool),
     missing: Option<Language>,
     on_voice: Callback<Voice>,
     on_language: Callback<Language>,
@@ -235,11 +264,16 @@ fn header(
     html! {
         <>
             <header class="bar">
-                <a class="skip" href={format!("#{}", route.main_part())} onclick={skip}>{ words.get("skip-to-reading") }</a>
-                // On the sheet the keys + − 0 then fill in its rows.
-                <a class={classes!("skip", (route != Route::Home).then_some("gone"))} href="#sheet-title" onclick={to_rows}>{ words.get("skip-to-sheet") }</a>
+                // A part of a page has nothing to skip.
+                { (!page::is_element()).then(|| html! {
+                    <>
+                    <a class="skip" href={format!("#{}", route.main_part())} onclick={skip}>{ words.get("skip-to-reading") }</a>
+                    // On the sheet the keys + − 0 then fill in its rows.
+                    <a class={classes!("skip", (route != Route::Home).then_some("gone"))} href="#sheet-title" onclick={to_rows}>{ words.get("skip-to-sheet") }</a>
+                    </>
+                }) }
                 <div class="mark">{ "HepB " }<b>{ "Lens" }</b></div>
-                { links(words, route, Bar::Top, "screens") }
+                { (!guest).then(|| links(words, route, Bar::Top, "screens")) }
                 // A screen of its own has its own choice of voice, beside its findings.
                 <div class={classes!("slot", own.then_some("gone"))}>
                     if !own {
@@ -284,7 +318,7 @@ fn links(words: &Words, route: Route, bar: Bar, label: &str) -> Html {
 
 fn footer(
     words: &Words,
-    route: Route,
+    (route, guest): (Route, bool),
     theme: Option<&str>,
     requests: u32,
     on_theme: Callback<Option<&'static str>>,
@@ -295,7 +329,7 @@ fn footer(
     html! {
         <footer>
             <div class="settings">
-                <p class="chip" id="requests">{ words.with("requests-since-load", &[("count", &requests.to_string())]) }</p>
+                <p class={classes!("chip", guest.then_some("gone"))} id="requests">{ words.with("requests-since-load", &[("count", &requests.to_string())]) }</p>
                 <div class="choices" role="group" aria-label={words.get("theme")}>
                     { for themes.into_iter().map(|(key, value)| {
                         let on_theme = on_theme.clone();
@@ -308,7 +342,7 @@ fn footer(
             </div>
             <p>{ words.get("footer-education") }</p>
             <div class="foot">
-                { links(words, route, Bar::Foot, "screens-more") }
+                { (!guest).then(|| links(words, route, Bar::Foot, "screens-more")) }
                 <p>{ version }</p>
             </div>
         </footer>

@@ -42,6 +42,8 @@ pub fn run(later: pages::home::later::Source) {
             _ => None,
         },
         theme: keep::theme().map(Into::into),
+        guest: page::is_guest(),
+        whole: page::is_asked_at_once(),
         today: clock::today().map(app::Today),
     };
     // `render` clears the host first, so the prerendered HTML is replaced, not matched.

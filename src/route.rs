@@ -221,21 +221,25 @@ pub fn use_route(start: Route, on_language: Callback<Language>) -> Route {
             };
             let old = arrived.clone();
             let window = page::window();
-            let listeners = [
-                EventListener::new(&window, "popstate", move |_| arrived()),
-                EventListener::new(&window, "hashchange", move |_| old()),
-                EventListener::new_with_options(
-                    &page::document(),
-                    "click",
-                    EventListenerOptions::enable_prevent_default(),
-                    |event| {
-                        let Some((path, fragment)) = address::followed(event) else { return };
-                        let Some(place) = Place::of(&path) else { return };
-                        event.prevent_default();
-                        address::go(&(place.path() + &fragment));
-                    },
-                ),
-            ];
+            let follow = || {
+                [
+                    EventListener::new(&window, "popstate", move |_| arrived()),
+                    EventListener::new(&window, "hashchange", move |_| old()),
+                    EventListener::new_with_options(
+                        &page::document(),
+                        "click",
+                        EventListenerOptions::enable_prevent_default(),
+                        |event| {
+                            let Some((path, fragment)) = address::followed(event) else { return };
+                            let Some(place) = Place::of(&path) else { return };
+                            event.prevent_default();
+                            address::go(&(place.path() + &fragment));
+                        },
+                    ),
+                ]
+            };
+            // Another page's address is none of the app's.
+            let listeners = (!page::is_guest()).then(follow);
             move || drop(listeners)
         });
     }

@@ -1,5 +1,6 @@
 // Starts the app. scripts/post-build.mjs fills in the names and gives this file a hashed one.
 import init from './__JS__';
+import { begin, load, provide } from './provide.js';
 
 // For static/watch.js, which shows a message if this file or one of its imports fails to load.
 globalThis.hepbArrived = true;
@@ -11,13 +12,6 @@ for (const link of document.querySelectorAll('link[rel=manifest], link[rel$=icon
 // Whoever puts the app on the home screen has its names in the language of the page.
 const MANIFESTS = __MANIFESTS__;
 document.querySelector('link[rel=manifest]')?.setAttribute('href', new URL(MANIFESTS[document.documentElement.lang] ?? '', import.meta.url).href);
-
-// The files of the texts by language and part (crates/words/locales).
-/** @type {Record<string, Record<string, string>>} */
-const TEXTS = __TEXTS__;
-
-// What is said in each language where the app could not start.
-const FAILED = __FAILED__;
 
 // The DNA engine, on its first use (src/browser/dna.rs).
 globalThis.hepbSequence = () => import('./__POOL__');
@@ -56,40 +50,12 @@ globalThis.hepbScreen = (/** @type {string} */ name) => {
   return screen;
 };
 
-// What reads PDF, with the first one (src/browser/pdf.rs). All of it is kept then, tables of letters too, so that any other
-// PDF is read without a network.
-const PDF = __PDF_FILES__;
-let pdfTries = 0;
-globalThis.hepbPdf = async (/** @type {Uint8Array<ArrayBuffer>} */ bytes) => {
-  const { layer } = await import(pdfTries ? `./__PDF_MODULE__?${pdfTries}` : './__PDF_MODULE__').catch((error) => {
-    pdfTries += 1;
-    throw error;
-  });
-  const text = await layer(bytes);
-  keep(PDF);
-  return text;
-};
-
 // All rules in words, in a language and voice, on their first use (src/browser/rules.rs).
 const RULES = __RULES__;
 globalThis.hepbRules = async (/** @type {string} */ name) => {
   const text = await (await load(RULES[name])).text();
   keep([RULES[name]]);
   return text;
-};
-
-// The texts that are there, in the order in which they came; the app reads them (src/browser/texts.rs).
-/** @type {Record<string, Record<string, string>>} */
-const held = {};
-globalThis.hepbTexts = held;
-globalThis.hepbFetchTexts = async (/** @type {string} */ tag, /** @type {string} */ parts) => {
-  const known = held[tag] ??= {};
-  await Promise.all(parts.split(' ').map(async (part) => {
-    if (part in known) return;
-    known[part] = await (await load(TEXTS[tag][part])).text();
-    // Those of a language that few speak are kept from here on.
-    keep([TEXTS[tag][part]]);
-  }));
 };
 
 // The service worker keeps files as they are fetched, but it may not have been there yet.
@@ -126,34 +92,6 @@ function whenIdle(act) {
   setTimeout(begin, IDLE_AFTER);
 }
 
-/** @param {string} name */
-async function load(name) {
-  const response = await fetch(new URL(`./${name}`, import.meta.url));
-  if (!response.ok) throw new Error(`${name}: ${response.status}`);
-  return response;
-}
-
-try {
-  // Both at once. Of the texts only what the page opens with: other parts and languages follow when they are needed.
-  const { lang } = document.documentElement;
-  const program = (globalThis.hepbProgram ?? Promise.reject(new Error('not asked for'))).catch(() => load('__WASM__'));
-  const [wasm] = await Promise.all([program, globalThis.hepbFetchTexts(lang in TEXTS ? lang : Object.keys(TEXTS)[0], 'start')]);
-  // `init` falls back to an ArrayBuffer where the server sends wasm under a wrong type.
-  await init({ module_or_path: wasm });
-  globalThis.hepbStarted = true;
-  // Who has just deleted everything finds nothing kept again (static/kept.js); the next visit does.
-  if (location.hash !== '#deleted') whenIdle(keepOffline);
-} catch (error) {
-  console.error(error);
-  // A panic has shown its own message already. This is for an app that never started:
-  // a browser too old, or a file that did not arrive.
-  const host = document.getElementById('app-error');
-  if (host && !host.hasChildNodes()) {
-    const alert = document.createElement('div');
-    alert.setAttribute('role', 'alert');
-    const { lang } = document.documentElement;
-    alert.lang = lang in FAILED ? lang : Object.keys(FAILED)[0];
-    alert.textContent = FAILED[alert.lang];
-    host.append(alert);
-  }
-}
+provide(keep);
+// Who has just deleted everything finds nothing kept again (static/kept.js); the next visit does.
+if (await begin(init) && location.hash !== '#deleted') whenIdle(keepOffline);

@@ -13,6 +13,15 @@ declare var trustedTypes: {
 /** The program, which boot.js has asked for; it fails where wasm has a wrong type. */
 declare var hepbProgram: Promise<WebAssembly.Module> | undefined;
 /** The texts that are there by language and part, for src/browser/texts.rs; and more of them, parts parted by spaces. */
+/** What stands for the page where the app is an element of another one, while its program starts (src/browser/page.rs). */
+declare var hepbFrame: HTMLElement | undefined;
+/** Takes what the page around asks: its name and its value. The answer is empty, or why it is refused, as JSON. */
+type TakeAsked = (what: string, value: string) => string;
+/** What the app tells whoever stands for the page around it (src/browser/guest.rs). */
+interface GuestFrame extends HTMLElement {
+  hepbBegun(take: TakeAsked): void;
+  hepbSaid(reading: string): void;
+}
 declare var hepbTexts: Record<string, Record<string, string>>;
 declare var hepbFetchTexts: (tag: string, parts: string) => Promise<void>;
 /** Import or fetch what is needed on its first use (src/browser/dna.rs, screen.rs, rules.rs). */
@@ -384,6 +393,7 @@ declare const __LAZY_FILES__: HashedFile[];
 declare module '*__JS__' {
   const init: BoundModule['default'];
   export default init;
+  export function initSync(options: { module: WebAssembly.Module }): object;
 }
 declare module '*__PDF_MODULE__' {
   export const layer: (bytes: Uint8Array<ArrayBuffer>) => Promise<string>;

@@ -22,8 +22,8 @@
   /** @returns {StartProblem} */
   function reason() {
     if (location.protocol === 'file:') return 'file';
-    // A sandboxed frame has an origin of its own, equal to nobody's.
-    if (window.origin === 'null') return 'frame';
+    // A sandboxed frame has an origin of its own, equal to nobody's. The page that is made for frames starts there.
+    if (window.origin === 'null' && !root.hasAttribute('data-embed')) return 'frame';
     return arrived() || document.readyState !== 'complete' ? 'slow' : 'missing';
   }
 

@@ -82,6 +82,8 @@ fn html(language: Language, case: &[(&str, &str)]) -> String {
         voice: None,
         edition: None,
         unfolded: true,
+        guest: false,
+        whole: false,
         theme: None,
         route: Default::default(),
         built: None,

@@ -270,6 +270,8 @@ fn html(language: Language, entries: &Entries, edition: &str) -> String {
         voice: Some("professional".into()),
         edition: Some(edition.to_owned().into()),
         unfolded: true,
+        guest: false,
+        whole: false,
         theme: None,
         route: Default::default(),
         built: None,

@@ -41,7 +41,8 @@ fn main() {
         return;
     }
     let language = Language::from_tag(&tag);
-    println!("{}", Value::Array(Route::all().map(|route| page(language, route)).collect()));
+    let pages = Route::all().map(|route| page(language, route)).chain([embed(language)]);
+    println!("{}", Value::Array(pages.collect()));
 }
 
 /// A page: its path below the app's folder, what it is called, whether a person works with it, what is said of it, and what
@@ -55,11 +56,25 @@ fn page(language: Language, route: Route) -> Value {
         "tool": Route::of_bar(Bar::Top).any(|tool| tool == route),
         "title": words.get(&route.title()),
         "description": words.get(&description),
-        "html": html(language, route),
+        "html": html(language, route, false),
     })
 }
 
-fn html(language: Language, route: Route) -> String {
+/// The page that others show in a frame: the first screen, without the way to the others.
+fn embed(language: Language) -> Value {
+    let words = Words::new(language, Voice::Plain);
+    json!({
+        "path": "embed/",
+        "label": "",
+        "tool": false,
+        "embed": true,
+        "title": words.get(&Route::Home.title()),
+        "description": words.get("page-of-home"),
+        "html": html(language, Route::Home, true),
+    })
+}
+
+fn html(language: Language, route: Route, guest: bool) -> String {
     let props = Props {
         // As the page starts, so that nothing moves when it does. What stands in the later part is on its page at once: it
         // stays there until that part has come (`pages/waiting.rs`).
@@ -75,6 +90,8 @@ fn html(language: Language, route: Route) -> String {
         unfolded: false,
         theme: None,
         route,
+        guest,
+        whole: false,
         built: None,
         today: None,
     };

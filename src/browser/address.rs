@@ -5,14 +5,11 @@ use super::page::window;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, MouseEvent};
 
-/// The app's folder, as a path: `/`, or `/a/b/`. While a page is made by the build, the folder that it lies in; the build
+/// The app's folder, as a path: `/`, or `/a/b/`; on another page the whole address. While a page is made by the build, the folder that it lies in; the build
 /// knows how deep that is.
 pub fn root() -> String {
     #[cfg(target_arch = "wasm32")]
-    return super::page::document()
-        .document_element()
-        .and_then(|html| html.get_attribute("data-root"))
-        .unwrap_or_default();
+    return super::page::frame().get_attribute("data-root").unwrap_or_default();
     #[cfg(not(target_arch = "wasm32"))]
     return "./".to_owned();
 }

@@ -16,8 +16,11 @@ pub fn was_broken() -> bool {
     BROKEN.get()
 }
 
-/// The link to this page with these entries.
+/// The link to this page with these entries; on another page, to the app's own.
 pub fn to(entries: &Entries) -> String {
+    if page::is_guest() {
+        return on(&address::root(), entries);
+    }
     let address = page::window().location().href().unwrap_or_default();
     on(address.split('#').next().unwrap_or_default(), entries)
 }

@@ -16,21 +16,21 @@ pub fn was_typing() -> bool {
 
 /// What the build has put on the page, of a screen that is fetched after the app.
 pub fn built() -> Option<String> {
-    let main = super::page::document().query_selector("#app > .screen > main").ok()??;
+    let main = super::page::root().query_selector("#app > .screen > main").ok()??;
     Some(main.outer_html())
 }
 
 /// Adds the content of the prerendered fields to the entries. Mounting replaces
 /// these fields, and nothing typed may be lost with them.
 pub fn collect(entries: &mut Entries) {
-    let active = super::page::document().active_element();
+    let active = super::page::root().active_element();
     TYPING.set(active.is_some_and(|element| element.has_attribute("data-key")));
-    let report = super::page::document().get_element_by_id("paste-text");
+    let report = super::page::root().get_element_by_id("paste-text");
     let report = report.and_then(|element| element.dyn_into::<HtmlTextAreaElement>().ok());
     if let Some(report) = report.map(|report| report.value()).filter(|text| !text.is_empty()) {
         super::keep::keep_report(&report);
     }
-    let Ok(fields) = super::page::document().query_selector_all("#app [data-key]") else {
+    let Ok(fields) = super::page::root().query_selector_all("#app [data-key]") else {
         return;
     };
     for index in 0..fields.length() {

@@ -3,7 +3,7 @@
 //! Storage may be full or forbidden (private modes, sandboxed frames): then the page
 //! works all the same, says so, and a reload starts afresh.
 
-use super::page::window;
+use super::page::{self, window};
 use crate::entries::Entries;
 use js_sys::{Array, Object};
 use std::cell::Cell;
@@ -22,11 +22,18 @@ thread_local! {
     static REFUSED: Cell<bool> = const { Cell::new(false) };
 }
 
+// On another page nothing is kept: its storage is not the app's, and in a frame the browser may refuse it.
 fn tab() -> Option<Storage> {
+    if page::is_guest() {
+        return None;
+    }
     window().session_storage().ok()?
 }
 
 fn device() -> Option<Storage> {
+    if page::is_guest() {
+        return None;
+    }
     window().local_storage().ok()?
 }
 
@@ -73,9 +80,13 @@ pub(super) fn json_of(entries: &Entries) -> Option<String> {
     js_sys::JSON::stringify(&object).ok()?.as_string()
 }
 
-/// Keeps the entries in this tab only; they go when it is closed. Says whether they are kept.
+/// Keeps the entries in this tab only; they go when it is closed. Says whether they are kept; on another page, where that is
+/// nobody's wish, that it is as it should be.
 #[must_use]
 pub fn keep_entries(entries: &Entries) -> bool {
+    if page::is_guest() {
+        return true;
+    }
     let kept = json_of(entries).is_some_and(|text| keep(ENTRIES, &text));
     REFUSED.set(!kept);
     kept
@@ -124,7 +135,12 @@ const LONGEST_REPORT: usize = 200_000;
 
 /// A choice as plain text. Quotes around it are those of JSON, in which it may
 /// have been written.
+///
+/// Where another page shows the app, it is what that page has written on the element.
 fn choice(key: &str) -> Option<String> {
+    if page::is_guest() {
+        return page::frame().get_attribute(key.strip_prefix("hepb.")?);
+    }
     let value = device()?.get_item(key).ok()??;
     Some(value.trim_matches('"').to_owned())
 }

@@ -9,6 +9,7 @@ pub mod cohort;
 pub mod dna;
 pub mod download;
 pub mod early;
+pub mod guest;
 pub mod json;
 pub mod keep;
 pub mod kept;

@@ -1,6 +1,7 @@
 //! The page around the app: its language, the element the app lives in, the timing mark.
 
-use wasm_bindgen::JsCast;
+use gloo_events::{EventListener, EventListenerOptions};
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlElement, HtmlSelectElement, Window};
 
 /// Set once the app has been drawn and answers; `scripts/bench-browser.mjs` reads it.
@@ -16,17 +17,50 @@ pub fn document() -> Document {
     window().document().expect("a page has a document")
 }
 
+thread_local! {
+    static FRAME: Element = framed();
+}
+
+fn framed() -> Element {
+    let named = js_sys::Reflect::get(&js_sys::global(), &JsValue::from_str("hepbFrame"));
+    let named = named.ok().and_then(|frame| frame.dyn_into().ok());
+    named.or_else(|| document().document_element()).expect("a page has a root")
+}
+
+/// What has the language, the theme and the folder of the app: `<html>`; where the app is an element of somebody else's page, that
+/// element, which `static/element.js` names while the program starts.
+pub fn frame() -> Element {
+    FRAME.with(Clone::clone)
+}
+
+/// Where the app's own elements are looked for: the page, or the shadow root that it is in, which is asked the same things.
+pub fn root() -> Document {
+    frame().shadow_root().map_or_else(document, |root| root.unchecked_into())
+}
+
+/// Whether another page shows the app, in a frame or as an element: then it keeps nothing, and follows no address.
+pub fn is_guest() -> bool {
+    cfg!(target_arch = "wasm32") && frame().has_attribute("data-embed")
+}
+
+/// Whether the page that shows the app has something for it.
+pub fn is_asked_at_once() -> bool {
+    frame().get_attribute("data-embed").as_deref() == Some("now")
+}
+
+/// Whether the app is an element of another page.
+pub fn is_element() -> bool {
+    cfg!(target_arch = "wasm32") && frame().shadow_root().is_some()
+}
+
 /// `<html lang>`, which `static/boot.js` has set from the stored choice or the browser.
 pub fn language() -> String {
-    document()
-        .document_element()
-        .and_then(|html| html.get_attribute("lang"))
-        .unwrap_or_else(|| "en".to_owned())
+    frame().get_attribute("lang").unwrap_or_else(|| "en".to_owned())
 }
 
 /// The element that the app owns. Everything in it is replaced at mount.
 pub fn host() -> Element {
-    document().get_element_by_id("app").expect("index.html has #app")
+    root().get_element_by_id("app").expect("index.html has #app")
 }
 
 pub fn mark_interactive() {
@@ -54,10 +88,10 @@ pub fn print() {
 /// Tells the page its language and title.
 pub fn set_language(tag: &str, title: &str) {
     offer(tag);
-    if let Some(html) = document().document_element() {
-        let _ = html.set_attribute("lang", tag);
+    let _ = frame().set_attribute("lang", tag);
+    if !is_element() {
+        document().set_title(title);
     }
-    document().set_title(title);
 }
 
 /// What the choice of language shows: what is written in it counts only until somebody has chosen.
@@ -69,20 +103,19 @@ pub fn offer(tag: &str) {
 
 /// Sets the theme; without one the device's own rules.
 pub fn set_theme(theme: Option<&str>) {
-    if let Some(html) = document().document_element() {
-        let _ = match theme {
-            Some(theme) => html.set_attribute("data-theme", theme),
-            None => html.remove_attribute("data-theme"),
-        };
-    }
+    let _ = match theme {
+        Some(theme) => frame().set_attribute("data-theme", theme),
+        None => frame().remove_attribute("data-theme"),
+    };
 }
 
-/// The address's fragment with its `#`; empty without one, and while prerendering.
+/// The address's fragment with its `#`; empty without one, while prerendering, and where the address is another page's.
 pub fn fragment() -> String {
     #[cfg(target_arch = "wasm32")]
-    return window().location().hash().unwrap_or_default();
-    #[cfg(not(target_arch = "wasm32"))]
-    return String::new();
+    if !is_guest() {
+        return window().location().hash().unwrap_or_default();
+    }
+    String::new()
 }
 
 /// What the fragment names: an element, a rule. None without one.
@@ -100,6 +133,31 @@ pub fn encoded(name: &str) -> String {
 /// Opens an address in a tab of its own.
 pub fn open_beside(address: &str) {
     let _ = window().open_with_url_and_target(address, "_blank");
+}
+
+/// Links in the app lead into tabs of their own, and those within it move nothing but the focus, as long as what it gives is kept:
+/// the page around it stays where it is.
+pub fn open_links_beside() -> EventListener {
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(&root(), "click", options, |event| {
+        let link = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let link = link.and_then(|target| target.closest("a[href]").ok().flatten());
+        let Some((link, href)) = link.and_then(|it| Some((it.clone(), it.get_attribute("href")?)))
+        else {
+            return;
+        };
+        match href.strip_prefix('#') {
+            Some(id) => {
+                event.prevent_default();
+                focus(id);
+            }
+            None if !link.has_attribute("download") => {
+                let _ = link.set_attribute("target", "_blank");
+                let _ = link.set_attribute("rel", "noopener");
+            }
+            None => {}
+        }
+    })
 }
 
 /// Starts the page anew.
@@ -123,11 +181,14 @@ pub fn reveal(id: &str, shown: bool) {
 
 /// The element with this id.
 pub(super) fn element(id: &str) -> Option<HtmlElement> {
-    document().get_element_by_id(id)?.dyn_into().ok()
+    root().get_element_by_id(id)?.dyn_into().ok()
 }
 
-/// How wide the page is, in CSS pixels: zooming in makes it narrow too.
+/// How wide the page is, in CSS pixels: zooming in makes it narrow too. As an element it is as wide as that.
 pub fn width() -> Option<f64> {
+    if is_element() {
+        return Some(frame().client_width().into());
+    }
     window().inner_width().ok()?.as_f64()
 }
 
@@ -155,7 +216,7 @@ pub fn value_of(id: &str) -> String {
 
 /// Gives the first element that a selector matches the focus.
 pub fn focus_first(selector: &str) {
-    let element = document().query_selector(selector).ok().flatten();
+    let element = root().query_selector(selector).ok().flatten();
     if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         let _ = element.focus();
     }
@@ -163,7 +224,7 @@ pub fn focus_first(selector: &str) {
 
 /// The same for a part of a drawing. Whether it is there.
 pub fn focus_on(selector: &str) -> bool {
-    let element = document().query_selector(selector).ok().flatten();
+    let element = root().query_selector(selector).ok().flatten();
     // Parts of drawings are no HTML elements, but take the focus as those do.
     element.map(|element| element.unchecked_into::<HtmlElement>().focus()).is_some()
 }

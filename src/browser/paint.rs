@@ -15,7 +15,7 @@ pub const FONTS: &str = "system-ui, -apple-system, \"Segoe UI\", Roboto, \"PingF
 /// # Errors
 /// Where there is none.
 pub fn on_page(id: &str) -> Result<(Element, (f64, f64)), JsValue> {
-    let drawing = page::document().query_selector(&format!("#{id} > svg"))?;
+    let drawing = page::root().query_selector(&format!("#{id} > svg"))?;
     let drawing = drawing.ok_or(JsValue::NULL)?;
     let size = (number(&drawing, "width"), number(&drawing, "height"));
     Ok((drawing, size))

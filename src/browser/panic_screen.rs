@@ -34,7 +34,7 @@ fn show() {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else {
         return;
     };
-    let Some(host) = document.get_element_by_id("app-error") else {
+    let Some(host) = page::root().get_element_by_id("app-error") else {
         return;
     };
     // One alert is enough: later panics are usually consequences of the first.
@@ -55,6 +55,10 @@ fn show() {
     let _ = alert.set_attribute("role", "alert");
     child(&alert, "h2", words.title);
     child(&alert, "p", words.body);
+    // Another page is not the app's to load anew.
+    if page::is_element() {
+        return;
+    }
     if let Some(button) = child(&alert, "button", words.reload) {
         let _ = button.set_attribute("type", "button");
         EventListener::new(&button, "click", |_| {

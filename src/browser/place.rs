@@ -1,7 +1,7 @@
 //! Where a person is on the page: what has the focus, what is in view, and the one step back that closes what was
 //! opened over the rest. Nothing scrolls smoothly here: a way of thousands of pixels is no help.
 
-use super::page::{document, element, window};
+use super::page::{document, element, root, window};
 use gloo_events::EventListener;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
@@ -62,7 +62,7 @@ pub fn scroll_to_start(id: &str) {
 
 /// Whether the focus is in an element, or nowhere because what had it is gone.
 pub fn has_focus_in(id: &str) -> bool {
-    let active = document().active_element();
+    let active = root().active_element().or_else(|| document().active_element());
     let (Some(active), Some(element)) = (active, element(id)) else { return false };
     active.tag_name() == "BODY" || element.contains(Some(&active))
 }
@@ -97,7 +97,7 @@ pub fn on_step(call: impl Fn() + 'static) -> EventListener {
 
 /// Calls when Escape is pressed anywhere but in a field, whose own key it is.
 pub fn on_escape(call: impl Fn() + 'static) -> EventListener {
-    EventListener::new(&document(), "keydown", move |event| {
+    EventListener::new(&root(), "keydown", move |event| {
         let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
         let target = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
         let in_field = target

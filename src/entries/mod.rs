@@ -14,7 +14,9 @@ mod table;
 mod typed;
 
 pub use examples::{EXAMPLES, Example};
-pub use fields::{BASICS, CONTEXT, Field, Group, Kind, MARKERS, chosen_unit, confirmation, units};
+pub use fields::{
+    BASICS, CONTEXT, Field, Group, Kind, MARKERS, chosen_unit, confirmation, kind, units,
+};
 pub use file::{Opened, from_json, to_json};
 pub use filling::{DayAsked, Days, Filled, Filler, Filling};
 pub use patterns::{PATTERNS, Pattern};

@@ -5,6 +5,7 @@ pub mod cohort;
 pub mod course;
 pub mod fields;
 pub mod given;
+pub mod guest;
 pub mod home;
 pub mod kept;
 pub mod later;

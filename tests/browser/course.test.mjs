@@ -127,6 +127,11 @@ describe('the drawn course of', () => {
 describe('the drawing', () => {
   for (const lang of ['en-US', 'zh-CN', 'fr-FR', 'vi-VN']) {
     test(`is clear on the narrowest phone (${lang})`, () => withCourse({ lang, viewport: { width: 320, height: 700 } }, async (page) => {
+      // At first it is as wide as a usual phone, then as there is room.
+      await page.waitForFunction(() => {
+        const drawing = document.querySelector('#course-picture > svg');
+        return Math.abs(drawing.getBoundingClientRect().width / Number(drawing.getAttribute('width')) - 1) < 0.02;
+      });
       await clear(page, lang);
     }));
   }

@@ -27,6 +27,7 @@ const SLOWED = Number(process.env.HEPB_SLOW ?? 1);
  * @property {Record<string, string>} [replaced]
  * @property {Record<string, string>} [pages]
  * @property {string[]} [framing]
+ * @property {string[]} [embedding]
  * @property {string} [folder]
  *
  * @typedef {{ lang?: string, theme?: 'light' | 'dark', stored?: Record<string, string>, patient?: boolean, server?: ServeOptions }
@@ -38,12 +39,12 @@ const SLOWED = Number(process.env.HEPB_SLOW ?? 1);
  * `base` puts it in a folder ('/a/b/'), `wasmType` sends wasm under another content type.
  * `replaced` maps a path ('/sw.js') to JavaScript sent instead of the file, and may be changed later.
  * `pages` maps a path on the host, with or without the app's folder, to another page's HTML.
- * `framing` names who may show the app in a frame; every other header is that of docs/hosting.md.
+ * `framing` names who may show the app in a frame, `embedding` the page that is made for it; every other header is that of docs/hosting.md.
  * `folder` is another build of the app. As `make serve` does, it sends what the build has compressed.
  * Returns { origin, url, log, stop }; `log` has one line for each request that reached the server.
  * @param {ServeOptions} [options]
  */
-export async function serve({ base = '/', wasmType, replaced = {}, pages = {}, framing = [], folder = dist } = {}) {
+export async function serve({ base = '/', wasmType, replaced = {}, pages = {}, framing = [], embedding, folder = dist } = {}) {
   if (!existsSync(join(folder, 'index.html'))) throw new Error(`${folder} is empty: run \`make build\` first`);
   const files = sirv(folder, { etag: true, brotli: true, gzip: true });
   /** @type {string[]} */
@@ -62,7 +63,7 @@ export async function serve({ base = '/', wasmType, replaced = {}, pages = {}, f
     }
     const path = url.slice(base.length - 1);
     request.url = path;
-    for (const [name, value] of Object.entries(headers(path.split('?')[0], framing))) response.setHeader(name, value);
+    for (const [name, value] of Object.entries(headers(path.split('?')[0], framing, embedding))) response.setHeader(name, value);
     const slashed = withSlash(folder, path);
     if (slashed) {
       response.writeHead(301, { Location: slashed }).end();

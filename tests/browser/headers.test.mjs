@@ -13,7 +13,7 @@ describe('headers', () => {
 
   test('are those that docs/hosting.md prints', () => {
     const page = readFileSync(new URL('../../docs/hosting.md', import.meta.url), 'utf8');
-    for (const path of ['/', '/sw.js']) {
+    for (const path of ['/', '/sw.js', '/embed/', '/hepb-lens-element.js']) {
       for (const [name, value] of Object.entries(headers(path))) assert.ok(page.includes(`\`${value}\``), `${path} ${name}: ${value}`);
     }
   });
@@ -23,7 +23,8 @@ describe('headers', () => {
     try {
       for (const name of readdirSync(dist)) {
         const response = await fetch(server.url + name);
-        for (const [header, value] of Object.entries(headers(`/${name}`))) assert.equal(response.headers.get(header), value, `${name} ${header}`);
+        // A folder's name leads to its page.
+        for (const [header, value] of Object.entries(headers(new URL(response.url).pathname))) assert.equal(response.headers.get(header), value, `${name} ${header}`);
       }
       assert.ok(readFileSync(join(dist, 'index.html'), 'utf8').includes(PAGE_POLICY));
       const worker = await fetch(`${server.url}sw.js`);

@@ -23,7 +23,7 @@ const names = readdirSync(join(source, 'static')).filter((name) => name.endsWith
 test('there are scripts', () => assert.ok(names.length > 5));
 
 /** What several scripts import stands in each of them. @param {string} text */
-const together = (text) => text.replace(/^import .* from '\.\/((?:worker-hand|trust)\.js)';$/m, (_, name) => readFileSync(join(source, 'static', name), 'utf8').replace(/^export /gm, ''));
+const together = (text) => text.replace(/^import .* from '\.\/((?:worker-hand|trust|provide)\.js)';$/m, (_, name) => readFileSync(join(source, 'static', name), 'utf8').replace(/^export /gm, ''));
 
 for (const name of names) {
   test(`${name} is the same program without its comments, and shorter`, () => {

@@ -84,15 +84,16 @@ const ask = (url, accepted = 'identity') => new Promise((resolve, reject) => {
   }).on('error', reject);
 });
 
-const KINDS = { html: 'text/html; charset=utf-8', js: 'text/javascript', wasm: 'application/wasm', css: 'text/css', txt: 'text/plain; charset=utf-8', svg: 'image/svg+xml', webmanifest: 'application/manifest+json', png: 'image/png' };
+const KINDS = { json: 'application/json', html: 'text/html; charset=utf-8', js: 'text/javascript', wasm: 'application/wasm', css: 'text/css', txt: 'text/plain; charset=utf-8', svg: 'image/svg+xml', webmanifest: 'application/manifest+json', png: 'image/png' };
 const hash = (data) => createHash('sha256').update(data).digest('hex');
 
 test('the samples are those that scripts/hosting.mjs writes, and say every header', () => {
   execFileSync('node', [fileURLToPath(new URL('../../scripts/hosting.mjs', import.meta.url)), '--check'], { stdio: 'inherit' });
-  const plain = (text) => text.replaceAll('&quot;', '"');
+  // IIS calls a header of its answer RESPONSE_Name_With_Lines.
+  const plain = (text) => text.replaceAll('&quot;', '"').replace(/RESPONSE_(\w+)/g, (_, header) => header.replaceAll('_', '-'));
   for (const names of [['nginx-http.conf', 'nginx-location.conf'], ['apache.conf'], ['Caddyfile'], ['web.config']]) {
     const text = plain(names.map((name) => readFileSync(join(samples, name), 'utf8')).join('\n'));
-    for (const path of ['/', '/sw.js']) for (const [header, value] of Object.entries(headers(path))) assert.ok(text.includes(header) && text.includes(value), `${names} ${header}: ${value}`);
+    for (const path of ['/', '/sw.js', '/embed/', '/hepb-lens-element.js']) for (const [header, value] of Object.entries(headers(path))) assert.ok(text.includes(header) && text.includes(value), `${names} ${header}: ${value}`);
   }
 });
 
@@ -132,11 +133,11 @@ for (const [name, { packages, libraries: more, start }] of Object.entries(SERVER
     test('sends every file as it is, with its type, the headers, and how long it may be kept', async () => {
       const names = readdirSync(dist).filter((one) => /\.\w+$/.test(one) && !/\.(?:br|gz)$/.test(one));
       assert.ok(names.some((one) => one.endsWith('.wasm')) && names.includes('sw.js'));
-      for (const path of ['', ...names]) {
+      for (const path of ['', 'embed/', 'zh-Hans/embed/', ...names]) {
         const { status, headers: sent, body } = await ask(url + path);
         assert.equal(status, 200, path);
-        assert.equal(hash(body), hash(readFileSync(join(dist, path || 'index.html'))), path);
-        const type = KINDS[(path || 'index.html').split('.').at(-1)];
+        assert.equal(hash(body), hash(readFileSync(join(dist, path === '' || path.endsWith('/') ? `${path}index.html` : path))), path);
+        const type = KINDS[path === '' || path.endsWith('/') ? 'html' : path.split('.').at(-1)];
         if (type) assert.equal(sent['content-type']?.toLowerCase(), type, path);
         for (const [header, value] of Object.entries(headers(`/${path}`))) assert.equal(sent[header.toLowerCase()], value, `${path} ${header}`);
         assert.equal(sent['cache-control'], /-[0-9a-f]{16}[._]/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache', path);

@@ -16,6 +16,7 @@ use crate::pages::fields::field;
 use crate::pages::fields::pasted::{self, Placed};
 use crate::pages::fields::told::Told;
 use crate::pages::given::Given;
+use crate::pages::guest;
 use crate::pages::notices::Notices;
 use crate::pages::parts;
 use crate::pages::spoken::Spoken;
@@ -64,6 +65,8 @@ pub struct Later {
     pub find: fn(&Words, &Entries, &str) -> Vec<Found>,
     /// What arrives from outside while the page is open; told whether the browser keeps no entries.
     pub notices: fn(bool) -> Html,
+    /// Where another page shows the app: takes what that page asks, and tells it what is read.
+    pub guest: fn(guest::Props) -> Html,
     /// A screen by its name, which is none of a wasm of its own.
     pub screen: fn(&'static str, Given) -> Html,
 }
@@ -109,6 +112,7 @@ pub fn all() -> Later {
         intake: |props| html! { <intake::Intake ..props /> },
         find: chips::find,
         notices: |unkept| html! { <Notices {unkept} /> },
+        guest: |props| html! { <guest::Guest ..props /> },
         screen: parts::view,
     }
 }

@@ -34,7 +34,7 @@ mod strip;
 mod treatment;
 pub mod variants;
 
-use crate::browser::{early, place};
+use crate::browser::{early, page, place};
 use crate::desk::Act;
 use crate::entries::{Entries, ReadEntries};
 use crate::words::use_words;
@@ -98,8 +98,8 @@ pub fn Home(props: &Props) -> Html {
         event.prevent_default();
         true
     });
-    html! {
-        <main>
+    let parts = html! {
+        <>
             <sheet::Sheet entries={props.entries.clone()} read={props.read.clone()} can_undo={props.can_undo} undone={props.undone} unkept={props.unkept}
                 later={props.later} ask_later={props.ask_later.clone()} {igm_asked} folded={*folded} {on_fold} act={props.act.clone()} />
             { match read {
@@ -114,6 +114,11 @@ pub fn Home(props: &Props) -> Html {
                 }),
                 None => first::view(&words, &props.entries, props.later, &props.ask_later),
             } }
-        </main>
+        </>
+    };
+    // A page has one main part: where the app is an element, that is not it.
+    match page::is_element() {
+        true => html! { <div class="main">{ parts }</div> },
+        false => html! { <main>{ parts }</main> },
     }
 }

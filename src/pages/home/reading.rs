@@ -35,6 +35,16 @@ pub fn Reading(props: &Props) -> Html {
         let chosen = start.and_then(|key| clinical::guidelines::edition(&key));
         chosen.map(|edition| edition.key)
     });
+    {
+        // The page that shows the app may choose another one.
+        let chosen = chosen.setter();
+        use_effect_with(props.edition.clone(), move |key| {
+            let found = key.as_deref().and_then(clinical::guidelines::edition);
+            if let Some(edition) = found {
+                chosen.set(Some(edition.key));
+            }
+        });
+    }
     let edition = chosen.unwrap_or(words.language.guideline());
     let unfolded = props.unfolded;
     let open = use_reducer_eq(move || match unfolded {

@@ -99,3 +99,4 @@ proof-files = Files: { $same } are those of the release, { $other } are others, 
 proof-cases = Cases: { $count } were run, { $differ } differ.
 proof-save = Save the sheet
 proof-print = Print
+guest-reader = { $origin } receives this reading and every change to it, as long as this page is open.

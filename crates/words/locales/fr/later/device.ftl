@@ -99,3 +99,4 @@ proof-files = Fichiers conformes à la version publiée : { $same } ; autres
 proof-cases = Cas calculés : { $count } ; avec un résultat différent : { $differ }.
 proof-save = Enregistrer la fiche
 proof-print = Imprimer
+guest-reader = { $origin } reçoit cette lecture et chacun de ses changements, tant que cette page est ouverte.

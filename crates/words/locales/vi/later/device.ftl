@@ -99,3 +99,4 @@ proof-files = Tệp: { $same } đúng là của bản phát hành, { $other } l�
 proof-cases = Trường hợp: đã chạy { $count }, khác biệt { $differ }.
 proof-save = Lưu phiếu kiểm chứng
 proof-print = In
+guest-reader = { $origin } nhận phần diễn giải này và mọi thay đổi của nó, chừng nào trang này còn mở.

@@ -99,3 +99,4 @@ proof-files = 文件：{ $same } 个与发布版一致，{ $other } 个不一致
 proof-cases = 病例：运行 { $count } 个，{ $differ } 个不一致。
 proof-save = 保存核对单
 proof-print = 打印
+guest-reader = 只要此页面保持打开，{ $origin } 就会收到此处的解读结果及其每次变化。
