@@ -1,7 +1,7 @@
 //! Amino acids as sets: one bit each, the stop among them.
 
 use serde::{Serialize, Serializer};
-use std::fmt;
+use std::fmt::{self, Write};
 
 /// The letters of amino acids; the last is the stop.
 const LETTERS: &[u8; 21] = b"ACDEFGHIKLMNPQRSTVWY*";
@@ -167,6 +167,11 @@ impl AminoAcids {
         (self.len() == 1).then(|| AminoAcid(self.0.trailing_zeros() as u8))
     }
 
+    /// The first of them by the alphabet, the stop last.
+    fn first(self) -> Option<AminoAcid> {
+        (!self.is_empty()).then(|| AminoAcid(self.0.trailing_zeros() as u8))
+    }
+
     /// Each of them, by the alphabet, the stop last.
     #[inline]
     pub fn iter(self) -> impl Iterator<Item = AminoAcid> {
@@ -176,9 +181,13 @@ impl AminoAcids {
 
 impl fmt::Display for AminoAcids {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, one) in self.iter().enumerate() {
-            let between = if index > 0 { "/" } else { "" };
-            write!(f, "{between}{}", one.letter())?;
+        let mut rest = *self;
+        while let Some(one) = rest.first() {
+            f.write_char(one.letter())?;
+            rest = rest.without(AminoAcids::only(one));
+            if !rest.is_empty() {
+                f.write_char('/')?;
+            }
         }
         Ok(())
     }

@@ -65,7 +65,8 @@ pub use genome::{GenomePosition, LENGTH};
 pub use genotype::{Clade, Distances, GENOME_LIMIT, Genotype, Region, S_LIMIT};
 pub use list::parts;
 pub use listed::{
-    SEROTYPE_RESIDUES, SITES, WhyListed, WildType, listed_codons, wild_acids, wild_base, wild_type,
+    SEROTYPE_RESIDUES, SITES, WhyListed, WildType, is_listed, listed_codons, wild_acids, wild_base,
+    wild_type,
 };
 pub use nucleotide::Nucleotide;
 pub use presence::Presence;

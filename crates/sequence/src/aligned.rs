@@ -1,6 +1,7 @@
 //! A virus laid out on the master axis: one entry a column, insertions beside it.
 
-use crate::Bases;
+use crate::{Bases, scan};
+use std::ops::Range;
 
 /// Columns of the master axis: the nucleotides of X02763 (genotype A), counted from the EcoRI site.
 pub const COLUMNS: usize = hbv::LENGTH as usize;
@@ -15,11 +16,21 @@ pub struct Insertion {
 }
 
 /// A virus on the master axis.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Aligned {
     columns: Vec<Bases>,
     insertions: Vec<Insertion>,
+    /// Where it was looked for since a column was written.
+    window: Option<Range<usize>>,
 }
+
+impl PartialEq for Aligned {
+    fn eq(&self, other: &Aligned) -> bool {
+        self.columns == other.columns && self.insertions == other.insertions
+    }
+}
+
+impl Eq for Aligned {}
 
 impl Default for Aligned {
     fn default() -> Aligned {
@@ -30,7 +41,11 @@ impl Default for Aligned {
 impl Aligned {
     /// Nothing read yet.
     pub fn unread() -> Aligned {
-        Aligned { columns: vec![Bases::UNREAD; COLUMNS], insertions: Vec::new() }
+        Aligned {
+            columns: vec![Bases::UNREAD; COLUMNS],
+            insertions: Vec::new(),
+            window: Some(0..0),
+        }
     }
 
     /// What stands at a position, 1 to 3221; not read outside that.
@@ -50,6 +65,7 @@ impl Aligned {
     pub fn set(&mut self, position: u16, bases: Bases) {
         if let Some(place) = self.columns.get_mut(usize::from(position).wrapping_sub(1)) {
             *place = bases;
+            self.window = None;
         }
     }
 
@@ -60,6 +76,7 @@ impl Aligned {
 
     /// All columns, to be filled in.
     pub fn columns_mut(&mut self) -> &mut [Bases] {
+        self.window = None;
         &mut self.columns
     }
 
@@ -78,17 +95,26 @@ impl Aligned {
     pub fn clear(&mut self) {
         self.columns.fill(Bases::UNREAD);
         self.insertions.clear();
+        self.window = Some(0..0);
     }
 
     /// From the first column (from 0) of which something is known to behind the last.
-    pub fn window(&self) -> std::ops::Range<usize> {
-        let is_known = |bases: &Bases| *bases != Bases::UNREAD;
-        let Some(first) = self.columns.iter().position(is_known) else { return 0..0 };
-        first..self.columns.iter().rposition(is_known).map_or(first, |last| last + 1)
+    pub fn window(&self) -> Range<usize> {
+        if let Some(window) = &self.window {
+            return window.clone();
+        }
+        let is_known = |bases: Bases| bases != Bases::UNREAD;
+        let Some(first) = scan::first(&self.columns, is_known) else { return 0..0 };
+        first..scan::last(&self.columns, is_known).map_or(first, |last| last + 1)
+    }
+
+    /// Remembers the window, which is asked for many times, until a column is written again.
+    pub(crate) fn keep_window(&mut self) {
+        self.window = Some(self.window());
     }
 
     /// How many columns hold a base.
     pub fn read(&self) -> usize {
-        self.columns.iter().filter(|bases| bases.is_base()).count()
+        scan::count(&self.columns[self.window()], Bases::is_base)
     }
 }

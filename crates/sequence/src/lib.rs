@@ -29,6 +29,7 @@ pub mod profile;
 pub mod read;
 pub mod recombination;
 pub mod report;
+mod scan;
 pub mod tables;
 mod typer;
 pub mod variants;

@@ -92,6 +92,7 @@ impl Typer {
         let mut placed = place(tables, given.into(), &mut memory.hits)?;
         let Memory { aligner, aligned, evidence, .. } = memory;
         let mut unaligned = aligner.lay(&placed, &tables.known, aligned);
+        aligned.keep_window();
         evidence.read_all(tables, aligned);
         let (mut costs, mut read) = evidence.costs(0..BLOCKS);
         let not_hbv = Refusal::NotHbv {
@@ -105,6 +106,7 @@ impl Typer {
         if !pieces.is_empty() {
             let path = &tables.paths[nearest.clade];
             aligner.fill(&placed.bases, path, aligned, &mut unaligned);
+            aligned.keep_window();
             for (first, columns) in pieces {
                 evidence.read_again(tables, aligned, first, columns);
             }

@@ -5,4 +5,4 @@ mod sites;
 mod wild;
 
 pub use sites::{SEROTYPE_RESIDUES, SITES, wild_base};
-pub use wild::{WhyListed, WildType, listed_codons, wild_acids, wild_type};
+pub use wild::{WhyListed, WildType, is_listed, listed_codons, wild_acids, wild_type};

@@ -168,6 +168,13 @@ pub fn wild_type(gene: Gene, codon: u16) -> Option<WildType> {
     LISTED.get(usize::from(*index)).map(|row| row.2)
 }
 
+/// Whether a wild type of a codon is printed.
+#[inline]
+pub fn is_listed(gene: Gene, codon: u16) -> bool {
+    let place = PLACES.get(gene as usize).and_then(|gene| gene.get(usize::from(codon)));
+    place.is_some_and(|place| *place != u8::MAX)
+}
+
 /// The amino acids of the printed wild type of a codon; several where genotypes differ.
 ///
 /// ```
@@ -193,6 +200,21 @@ static PLACES: [[u8; LONGEST]; LISTED_GENES] = {
     places
 };
 
+/// The first row of each gene, and the one behind the last.
+const FIRSTS: [usize; LISTED_GENES + 1] = {
+    let mut firsts = [LISTED.len(); LISTED_GENES + 1];
+    let mut row = LISTED.len();
+    while row > 0 {
+        row -= 1;
+        // The genes follow each other, each has a row, and none comes twice.
+        assert!(
+            row + 1 == LISTED.len() || LISTED[row + 1].0 as usize - LISTED[row].0 as usize <= 1
+        );
+        firsts[LISTED[row].0 as usize] = row;
+    }
+    firsts
+};
+
 /// The codons of a gene that the tables ask about: where one of them was not read, "no change" is not reported.
 ///
 /// ```
@@ -205,7 +227,11 @@ static PLACES: [[u8; LONGEST]; LISTED_GENES] = {
 /// ```
 pub fn listed_codons(gene: Gene) -> impl Iterator<Item = u16> {
     const ROWS: &[Row] = &LISTED;
-    ROWS.iter().filter(move |row| row.0 == gene && row.2.is_asked()).map(|row| row.1)
+    let rows = match gene.is_tabled() {
+        true => &ROWS[FIRSTS[gene as usize]..FIRSTS[gene as usize + 1]],
+        false => &[],
+    };
+    rows.iter().filter(|row| row.2.is_asked()).map(|row| row.1)
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ pub use sources::{Places, Sources};
 
 use crate::place::{Break, Placed, Stretch, before, behind, column, reach_surely};
 use crate::tables::{Path, WORD};
-use crate::{Aligned, Bases, COLUMNS, Insertion};
+use crate::{Aligned, Bases, COLUMNS, Insertion, scan};
 use sources::NO_LETTER;
 
 /// At each side of a piece, so much of the stretch is aligned again: a shared word may end by chance.
@@ -482,7 +482,7 @@ impl Aligner {
 /// there, no one knows.
 fn nothing_is_deleted_beside_unread(columns: &mut [Bases]) {
     let mut at = 0;
-    while let Some(first) = columns[at..].iter().position(|one| *one == Bases::DELETED) {
+    while let Some(first) = scan::first(&columns[at..], |one| one == Bases::DELETED) {
         let from = at + first;
         let run = columns[from..].iter().take_while(|one| **one == Bases::DELETED).count();
         at = from + run;

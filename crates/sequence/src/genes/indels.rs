@@ -78,6 +78,10 @@ pub(super) fn repair(
     inside: &[Inside],
     own: &mut Vec<OwnBase>,
 ) {
+    let codon = |inside: &Inside| usize::from(inside.offset) / 3;
+    if !inside.iter().all(|one| translation.held.contains(&codon(one))) {
+        translation.held = 0..translation.codons.len();
+    }
     let it = Repair { virus, inside };
     let codons = translation.codons.len();
     let first = it.swallowed(translation, (0..3 * codons).map(|at| (at, at)));
@@ -160,8 +164,13 @@ impl Repair<'_> {
         (translation.gene.position(first as u16), translation.gene.position(last as u16))
     }
 
-    /// Goes over codons that were read whole and hold no insertion.
+    /// Goes over codons that were read whole and hold no insertion, and over those of which nothing was read.
     fn untouched(&self, translation: &Translation, from: usize, last: usize) -> usize {
+        // All that is inserted or deleted lies between those.
+        if from >= translation.held.end {
+            return last;
+        }
+        let from = from.max(translation.held.start).min(last);
         let codon = |inside: &Inside| usize::from(inside.offset) / 3;
         let next = self.inside.partition_point(|inside| codon(inside) < from);
         let until = self.inside.get(next).map_or(last, |inside| codon(inside).min(last));

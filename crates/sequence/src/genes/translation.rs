@@ -2,6 +2,7 @@
 
 use super::{AminoAcid, AminoAcids, Codon, Gene};
 use serde::Serialize;
+use std::ops::Range;
 
 /// Codons that the virus lacks, the frame being kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -83,6 +84,8 @@ pub struct Translation {
     pub(super) insertions: Vec<InsertedResidues>,
     pub(super) frameshifts: Vec<Frameshift>,
     pub(super) stops: Vec<Stop>,
+    /// The codons (counted from 0) beyond which none was read.
+    pub(super) held: Range<usize>,
 }
 
 impl Translation {
@@ -95,6 +98,7 @@ impl Translation {
             insertions: Vec::new(),
             frameshifts: Vec::new(),
             stops: Vec::new(),
+            held: 0..0,
         }
     }
 
@@ -112,6 +116,21 @@ impl Translation {
     /// All master codons, in order; the first is codon 1, the last the stop (but in RT).
     pub fn codons(&self) -> &[Codon] {
         &self.codons
+    }
+
+    /// The codons under the gene's own name ([`Gene::own_part`]) of which something may have been read, with their
+    /// numbers: all others were not.
+    pub fn own_part(&self) -> impl Iterator<Item = (u16, Codon)> {
+        let here = self.own_range();
+        (here.start as u16 + 1..).zip(self.codons[here].iter().copied())
+    }
+
+    /// Their places, from 0.
+    pub(crate) fn own_range(&self) -> Range<usize> {
+        let own = self.gene.own_part();
+        let first = self.held.start.max(usize::from(*own.start()) - 1);
+        let behind = self.held.end.min(usize::from(*own.end())).min(self.codons.len());
+        first.min(behind)..behind
     }
 
     /// Whether it starts as it should.
@@ -161,13 +180,17 @@ impl Translation {
     /// ([`Gene::own_part`]): first and last master codon of each.
     pub fn read_ranges(&self) -> Vec<(u16, u16)> {
         let mut ranges: Vec<(u16, u16)> = Vec::new();
-        let own = self.gene.own_part();
-        let here = usize::from(*own.start()) - 1..usize::from(*own.end());
-        let codons = own.zip(self.codons.get(here).unwrap_or_default());
-        for (codon, _) in codons.filter(|(_, codon)| codon.is_known()) {
-            match ranges.last_mut() {
-                Some((_, last)) if *last + 1 == codon => *last = codon,
-                _ => ranges.push((codon, codon)),
+        let here = self.own_range();
+        let mut at = here.start;
+        let run = |at: usize, is_known: bool| {
+            let rest = &self.codons[at..here.end];
+            rest.iter().position(|codon| codon.is_known() != is_known).unwrap_or(rest.len())
+        };
+        while at < here.end {
+            let from = at + run(at, false);
+            at = from + run(from, true);
+            if from < at {
+                ranges.push((from as u16 + 1, at as u16));
             }
         }
         ranges
@@ -195,12 +218,12 @@ impl Translation {
 
     /// Start and stops, once all codons stand.
     pub(super) fn look_at_ends(&mut self) {
-        let before_end = usize::from(self.gene.residues());
-        for (index, codon) in self.codons.iter().take(before_end).enumerate() {
-            if codon.has_stop() {
-                let certain = codon.acids() == AminoAcids::STOP;
-                self.stops.push(Stop { codon: index as u16 + 1, certain });
-            }
+        let before_end = self.held.end.min(usize::from(self.gene.residues()));
+        let mut at = self.held.start.min(before_end);
+        while let Some(next) = self.codons[at..before_end].iter().position(|one| one.has_stop()) {
+            at += next + 1;
+            let certain = self.codons[at - 1].acids() == AminoAcids::STOP;
+            self.stops.push(Stop { codon: at as u16, certain });
         }
         for insertion in &self.insertions {
             for acids in insertion.residues.iter().filter(|acids| acids.contains(AminoAcid::STOP)) {

@@ -2,7 +2,8 @@
 
 use super::indels::{Inside, OwnBase, repair};
 use super::{Codon, Gene, Translation};
-use crate::{Aligned, Bases, COLUMNS};
+use crate::{Aligned, Bases, COLUMNS, scan};
+use std::ops::Range;
 
 /// What a virus writes in all genes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,10 +80,20 @@ impl Translator {
             self.proteins = Proteins::default();
             return &self.proteins;
         };
-        for translation in &mut self.proteins.genes {
+        let window = virus.window();
+        let genes = &mut self.proteins.genes;
+        for gene in Gene::ALL.into_iter().filter(|gene| WITHIN.iter().all(|one| one.0 != *gene)) {
+            fill(&mut genes[gene as usize], columns, &window);
+        }
+        for (gene, whole) in WITHIN {
+            if let Ok([here, whole]) = genes.get_disjoint_mut([gene as usize, whole as usize]) {
+                copy(here, whole);
+            }
+        }
+        let is_partial = is_deleted(&columns[window]);
+        for translation in genes {
             let gene = translation.gene;
             translation.clear_events();
-            let partial = fill(gene, columns, &mut translation.codons);
             self.inside.clear();
             for (number, insertion) in virus.insertions().iter().enumerate() {
                 // Behind the last base, it is no longer in the gene.
@@ -91,7 +102,7 @@ impl Translator {
                     self.inside.push(Inside { offset, number });
                 }
             }
-            if partial || !self.inside.is_empty() {
+            if is_partial && lacks_something(gene, columns) || !self.inside.is_empty() {
                 self.inside.sort_unstable_by_key(|inside| (inside.offset, inside.number));
                 repair(translation, virus, &self.inside, &mut self.own);
             }
@@ -101,38 +112,84 @@ impl Translator {
     }
 }
 
-/// Reads each master codon by itself. Tells whether a deleted base was met.
-fn fill(gene: Gene, columns: &[Bases; COLUMNS], codons: &mut [Codon]) -> bool {
+/// Genes that lie in a longer one, in its frame: their codons are some of its.
+const WITHIN: [(Gene, Gene); 4] = [
+    (Gene::Rt, Gene::P),
+    (Gene::S, Gene::PreS1),
+    (Gene::PreS2, Gene::PreS1),
+    (Gene::C, Gene::PreC),
+];
+
+/// Takes the codons from the longer gene, before anything in that is read anew.
+fn copy(here: &mut Translation, whole: &Translation) {
+    here.codons[here.held.clone()].fill(Codon::Unread);
+    let first = usize::from(whole.gene.offset(here.gene.start()).unwrap_or_default()) / 3;
+    let place = |of_whole: usize| of_whole.saturating_sub(first).min(here.codons.len());
+    here.held = place(whole.held.start)..place(whole.held.end);
+    let of_whole = first + here.held.start..first + here.held.end;
+    here.codons[here.held.clone()].copy_from_slice(&whole.codons[of_whole]);
+}
+
+fn is_deleted(columns: &[Bases]) -> bool {
+    scan::first(columns, |bases| bases == Bases::DELETED).is_some()
+}
+
+/// Whether a base of a gene is deleted.
+fn lacks_something(gene: Gene, columns: &[Bases; COLUMNS]) -> bool {
+    let (start, end) = (usize::from(gene.start()) - 1, usize::from(gene.end()));
+    match start < end {
+        true => is_deleted(&columns[start..end]),
+        false => is_deleted(&columns[start..]) || is_deleted(&columns[..end]),
+    }
+}
+
+/// Reads each master codon by itself, as far as the virus was read.
+fn fill(translation: &mut Translation, columns: &[Bases; COLUMNS], window: &Range<usize>) {
+    let Translation { gene, codons, held, .. } = translation;
+    codons[held.clone()].fill(Codon::Unread);
+    // Of so many codons that begin with a column, those that the window touches.
+    let touched = |start: usize, count: usize| {
+        let behind = |column: usize| column.saturating_sub(start);
+        let first = (behind(window.start) / 3).min(count);
+        first..behind(window.end).div_ceil(3).min(count).max(first)
+    };
     let start = usize::from(gene.start()) - 1;
     // Codons that end before the axis does; one may lie across it, the others follow it.
     let before = ((COLUMNS - start) / 3).min(codons.len());
-    let (first, rest) = codons.split_at_mut(before);
-    let mut deleted = read(&columns[start..], first);
-    if rest.is_empty() {
-        return deleted;
+    let here = touched(start, before);
+    read(&columns[start + 3 * here.start..], &mut codons[here.clone()]);
+    *held = here;
+    let mut behind = start + 3 * before;
+    let mut next = before;
+    if next < codons.len() && behind < COLUMNS {
+        let bases = [0, 1, 2].map(|base| columns[(behind + base) % COLUMNS]);
+        read(&bases, &mut codons[next..next + 1]);
+        if bases != [Bases::UNREAD; 3] {
+            *held = both(held.clone(), next..next + 1);
+        }
+        next += 1;
+        behind += 3;
     }
-    let here = start + 3 * before;
-    let (across, rest) = if here < COLUMNS { rest.split_at_mut(1) } else { rest.split_at_mut(0) };
-    for codon in across {
-        let bases = [0, 1, 2].map(|base| columns[(here + base) % COLUMNS]);
-        deleted |= read(&bases, std::slice::from_mut(codon));
+    if next < codons.len() {
+        let first = behind - COLUMNS;
+        let here = touched(first, codons.len() - next);
+        let codons_here = next + here.start..next + here.end;
+        read(&columns[first + 3 * here.start..], &mut codons[codons_here.clone()]);
+        *held = both(held.clone(), codons_here);
     }
-    let behind = if here < COLUMNS { here + 3 - COLUMNS } else { 0 };
-    deleted | read(&columns[behind..], rest)
 }
 
-fn read(columns: &[Bases], codons: &mut [Codon]) -> bool {
-    let mut deleted = false;
-    for (codon, bases) in codons.iter_mut().zip(columns.chunks_exact(3)) {
-        let &[a, b, c] = bases else { continue };
-        if [a, b, c] == [Bases::UNREAD; 3] {
-            *codon = Codon::Unread;
-            continue;
-        }
-        *codon = Codon::of([a, b, c]);
-        if !matches!(codon, Codon::Read(_)) {
-            deleted |= [a, b, c].contains(&Bases::DELETED);
-        }
+/// From the first of two ranges to the end of the last.
+fn both(one: Range<usize>, other: Range<usize>) -> Range<usize> {
+    match (one.is_empty(), other.is_empty()) {
+        (true, _) => other,
+        (_, true) => one,
+        _ => one.start.min(other.start)..one.end.max(other.end),
     }
-    deleted
+}
+
+fn read(columns: &[Bases], codons: &mut [Codon]) {
+    for (codon, bases) in codons.iter_mut().zip(columns.as_chunks::<3>().0) {
+        *codon = Codon::of(*bases);
+    }
 }

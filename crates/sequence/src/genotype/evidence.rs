@@ -4,14 +4,9 @@
 //! similarity plot all read those instead of the columns. A block is the resolution of a
 //! first look; where a boundary matters, single columns are read again.
 
-use crate::tables::{GENOTYPE_LANES, LANES, Tables};
+use crate::tables::{BLOCK, BLOCKS, GENOTYPE_LANES, Key, LANES, Said, Tables, Usual, key};
 use crate::{Aligned, Bases, COLUMNS};
 use std::ops::Range;
-
-/// Columns in a block.
-pub const BLOCK: usize = 8;
-/// Blocks on the axis.
-pub const BLOCKS: usize = COLUMNS.div_ceil(BLOCK);
 
 /// What each block says.
 #[derive(Clone, Debug)]
@@ -22,6 +17,8 @@ pub struct Evidence {
     pub differs: Vec<[u16; GENOTYPE_LANES]>,
     /// Columns that hold exactly one base.
     pub read: Vec<u8>,
+    /// The blocks beyond which nothing was read.
+    held: Range<usize>,
 }
 
 impl Default for Evidence {
@@ -30,25 +27,31 @@ impl Default for Evidence {
             cost: vec![[0; LANES]; BLOCKS],
             differs: vec![[0; GENOTYPE_LANES]; BLOCKS],
             read: vec![0; BLOCKS],
+            held: 0..0,
         }
     }
 }
 
-/// Adds one row of bytes to lanes. A block's eight rows fit; the check for overflow, which the command line tool is
-/// built with, would keep this from the vector units, where most of the time would go.
-#[inline]
-fn add<const N: usize>(sum: &mut [u16; N], row: &[u8; N]) {
-    for (sum, value) in sum.iter_mut().zip(row) {
-        *sum = sum.wrapping_add(u16::from(*value));
-    }
-}
+/// Blocks whose sums, of at most 8 times 255, fit into 16 bits.
+const TOGETHER: usize = 32;
 
-/// Adds lanes of a block to those of many. All blocks fit.
+/// Sums lanes over blocks. There is no check for overflow, which the command line tool is built with: it would keep
+/// this from the vector units.
 #[inline]
-fn add_block<const N: usize>(sums: &mut [u32; N], block: &[u16; N]) {
-    for (sum, value) in sums.iter_mut().zip(block) {
-        *sum = sum.wrapping_add(u32::from(*value));
+fn sums<const N: usize>(blocks: &[[u16; N]]) -> [u32; N] {
+    let mut sums = [0_u32; N];
+    for blocks in blocks.chunks(TOGETHER) {
+        let mut few = [0_u16; N];
+        for block in blocks {
+            for (sum, value) in few.iter_mut().zip(block) {
+                *sum = sum.wrapping_add(*value);
+            }
+        }
+        for (sum, value) in sums.iter_mut().zip(&few) {
+            *sum = sum.wrapping_add(u32::from(*value));
+        }
     }
+    sums
 }
 
 /// Adds one row of bytes to lanes of many columns. All columns fit.
@@ -62,8 +65,15 @@ fn add_row<const N: usize>(sums: &mut [u32; N], row: &[u8; N]) {
 impl Evidence {
     /// Reads all blocks.
     pub fn read_all(&mut self, tables: &Tables, virus: &Aligned) {
-        for block in 0..BLOCKS {
-            self.read_block(tables, virus.columns(), block);
+        let window = virus.window();
+        let blocks = window.start / BLOCK..window.end.div_ceil(BLOCK);
+        for block in self.held.clone().filter(|block| !blocks.contains(block)) {
+            self.forget(block);
+        }
+        self.held = blocks.clone();
+        let usual = tables.usual.nearest(virus.columns(), window);
+        for block in blocks {
+            self.read_block(tables, usual, virus.columns(), block);
         }
     }
 
@@ -71,63 +81,71 @@ impl Evidence {
     pub fn read_again(&mut self, tables: &Tables, virus: &Aligned, first: usize, columns: usize) {
         let end = first + columns.max(1);
         let beyond = end.saturating_sub(COLUMNS).min(first);
-        for block in first / BLOCK..end.min(COLUMNS).div_ceil(BLOCK) {
-            self.read_block(tables, virus.columns(), block);
-        }
-        for block in 0..beyond.div_ceil(BLOCK) {
-            self.read_block(tables, virus.columns(), block);
+        let usual = tables.usual.nearest(virus.columns(), first..end.min(COLUMNS));
+        let here = first / BLOCK..end.min(COLUMNS).div_ceil(BLOCK);
+        for block in here.chain(0..beyond.div_ceil(BLOCK)) {
+            self.read_block(tables, usual, virus.columns(), block);
         }
     }
 
-    fn read_block(&mut self, tables: &Tables, columns: &[Bases], block: usize) {
-        let (cost, differs, read) =
-            (&mut self.cost[block], &mut self.differs[block], &mut self.read[block]);
+    fn forget(&mut self, block: usize) {
         // Where nothing was read before, nothing is to be forgotten.
-        if *read > 0 {
-            *cost = [0; LANES];
-            *differs = [0; GENOTYPE_LANES];
-            *read = 0;
+        if self.read[block] > 0 {
+            self.cost[block] = [0; LANES];
+            self.differs[block] = [0; GENOTYPE_LANES];
+            self.read[block] = 0;
         }
-        let first = block * BLOCK;
-        let columns = &columns[first..COLUMNS.min(first + BLOCK)];
-        if columns.iter().fold(0, |all, bases| all | bases.bits()) == 0 {
+    }
+
+    fn read_block(
+        &mut self,
+        tables: &Tables,
+        usual: Option<&Usual>,
+        columns: &[Bases],
+        block: usize,
+    ) {
+        let here = key(columns, block);
+        if here == Key::default() {
+            self.forget(block);
             return;
         }
-        for (at, bases) in columns.iter().enumerate() {
-            // A mixture or a deletion says nothing of the clade.
-            if let Some(base) = bases.index() {
-                let row = 4 * (first + at) + base;
-                add(cost, &tables.cost[row]);
-                add(differs, &tables.differs[row]);
-                *read += 1;
-            }
+        self.held = match self.held.is_empty() {
+            true => block..block + 1,
+            false => self.held.start.min(block)..self.held.end.max(block + 1),
+        };
+        let into = (&mut self.cost[block], &mut self.differs[block], &mut self.read[block]);
+        match usual.and_then(|usual| usual.but_for(tables.rows(), block, here)) {
+            Some(said) => said.copy(into),
+            None => Said::of(tables.rows(), block, here).copy(into),
         }
     }
 
     /// The cost under each clade over some blocks, and how many columns they hold.
     pub fn costs(&self, blocks: Range<usize>) -> ([u32; LANES], u32) {
-        let mut sums = [0_u32; LANES];
-        let mut read = 0;
-        for (cost, columns) in self.cost[blocks.clone()].iter().zip(&self.read[blocks]) {
-            if *columns > 0 {
-                add_block(&mut sums, cost);
-            }
-            read += u32::from(*columns);
-        }
-        (sums, read)
+        let blocks = self.within(blocks);
+        (sums(&self.cost[blocks.clone()]), self.columns(blocks))
+    }
+
+    /// How many columns some blocks hold.
+    fn columns(&self, blocks: Range<usize>) -> u32 {
+        self.read[blocks].iter().fold(0_u32, |sum, read| sum.wrapping_add(u32::from(*read)))
+    }
+
+    /// Those of some blocks in which something was read.
+    fn within(&self, blocks: Range<usize>) -> Range<usize> {
+        let first = blocks.start.max(self.held.start);
+        first..blocks.end.min(self.held.end).max(first)
+    }
+
+    /// The blocks beyond which nothing was read.
+    pub fn held(&self) -> Range<usize> {
+        self.held.clone()
     }
 
     /// The differences from each genotype over some blocks (in 250ths), and how many columns they hold.
     pub fn differences(&self, blocks: Range<usize>) -> ([u32; GENOTYPE_LANES], u32) {
-        let mut sums = [0_u32; GENOTYPE_LANES];
-        let mut read = 0;
-        for (differs, columns) in self.differs[blocks.clone()].iter().zip(&self.read[blocks]) {
-            if *columns > 0 {
-                add_block(&mut sums, differs);
-            }
-            read += u32::from(*columns);
-        }
-        (sums, read)
+        let blocks = self.within(blocks);
+        (sums(&self.differs[blocks.clone()]), self.columns(blocks))
     }
 
     /// The cost under each clade over some columns (from 0): by blocks, and one by one where they cut one.

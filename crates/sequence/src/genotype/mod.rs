@@ -2,7 +2,8 @@
 
 mod evidence;
 
-pub use evidence::{BLOCK, BLOCKS, Evidence};
+pub use crate::tables::{BLOCK, BLOCKS};
+pub use evidence::Evidence;
 
 use crate::profile::{CladeProfile, Profile};
 use crate::tables::{FULL_SHARE, GENOTYPE_LANES, LANES, Tables, UNITS_PER_BIT};
@@ -51,12 +52,17 @@ impl Standing {
         let human = 0..tables.human.clades;
         let clade = human.clone().min_by_key(|lane| costs[*lane])?;
         let behind = |lane: usize| (costs[lane] as f32 - costs[clade] as f32) / UNITS_PER_BIT;
-        let mut genotypes: Vec<(usize, f32)> = (0..tables.human.genotypes)
-            .filter_map(|genotype| {
-                let of_it = human.clone().filter(|lane| tables.genotype_of[*lane] == genotype);
-                of_it.min_by_key(|lane| costs[*lane]).map(|lane| (genotype, behind(lane)))
-            })
-            .collect();
+        let mut least = vec![None; tables.human.genotypes];
+        for lane in human.clone() {
+            if let Some(best) = least.get_mut(tables.genotype_of[lane])
+                && best.is_none_or(|best: usize| costs[lane] < costs[best])
+            {
+                *best = Some(lane);
+            }
+        }
+        let least = least.into_iter().enumerate();
+        let mut genotypes: Vec<(usize, f32)> =
+            least.filter_map(|(genotype, lane)| Some((genotype, behind(lane?)))).collect();
         genotypes.sort_by(|one, other| one.1.total_cmp(&other.1));
         let apes = (human.end..tables.paths.len()).min_by_key(|lane| costs[*lane]);
         Some(Standing { clade, genotypes, apes: apes.map(|lane| (lane, behind(lane))) })
@@ -96,7 +102,10 @@ pub fn distance_along<'a>(
     virus: &Aligned,
 ) -> f32 {
     let (mut differing, mut read) = (0.0, 0);
+    let window = virus.window();
     for (clade, columns) in parts {
+        let first = columns.start.max(window.start);
+        let columns = first..columns.end.min(window.end).max(first);
         for (bases, counts) in virus.columns()[columns.clone()].iter().zip(&clade.counts()[columns])
         {
             let all: u32 = counts[..4].iter().map(|count| u32::from(*count)).sum();

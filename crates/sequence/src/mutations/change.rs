@@ -1,7 +1,7 @@
 //! One change of one protein, and how it is written.
 
 use hbv::{AminoAcid, AminoAcids, Bases, Gene, WildType};
-use std::fmt;
+use std::fmt::{self, Write};
 
 /// What stands where the consensus has something else.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -117,6 +117,11 @@ impl Change {
     /// `122_123insNK`.
     pub fn short(&self) -> String {
         let number = self.number;
+        if let What::Residues(acids) | What::IfIndelIsError(acids) = &self.what
+            && let Some(one) = acids.single()
+        {
+            return substitution(self.letter(), number, one);
+        }
         let letter = |one: Option<AminoAcid>| one.map(String::from).unwrap_or_default();
         let first = letter(self.letter());
         match &self.what {
@@ -157,13 +162,26 @@ impl Change {
     }
 }
 
+/// `M204V`, as nearly all changes are.
+fn substitution(from: Option<AminoAcid>, number: u16, to: AminoAcid) -> String {
+    let mut name = String::with_capacity(8);
+    name.extend(from.map(AminoAcid::letter));
+    // Writing to a text cannot fail.
+    let _ = write!(name, "{number}");
+    name.push(to.letter());
+    name
+}
+
 /// With the protein's name: `rtM204V`; in brackets what holds only if an insertion or deletion before it is
 /// a reading error: `(rtM204V)`.
 impl fmt::Display for Change {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.what {
             What::IfIndelIsError(_) => write!(f, "({}{})", self.gene, self.short()),
-            _ => write!(f, "{}{}", self.gene, self.short()),
+            _ => {
+                f.write_str(self.gene.prefix())?;
+                f.write_str(&self.short())
+            }
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A virus against the consensus of its genotype and against the printed wild type.
 
 use super::change::{Change, What};
-use super::wild_type;
+use super::{is_listed, wild_type};
 use crate::Bases;
 use crate::genes::{
     AminoAcids, Codon, Frameshift, Gene, Genome, InsertedResidues, Numbering, Translation,
@@ -66,14 +66,22 @@ pub(super) fn number(ours: &Translation, theirs: &Translation, codon: u16) -> u1
 impl Comparison<'_> {
     fn compare(&self, found: &mut Vec<Change>) {
         let first = found.len();
-        let own = self.gene.own_part();
-        let here = usize::from(*own.start()) - 1..usize::from(*own.end());
-        let read = own.zip(self.ours.codons().get(here).unwrap_or_default());
-        for (codon, _) in read.filter(|(_, codon)| **codon != Codon::Unread) {
-            if !self.gene.tells(codon) {
+        let here = self.ours.own_range();
+        let theirs = self.theirs.codons().get(here.clone()).unwrap_or_default();
+        for (codon, (ours, theirs)) in self
+            .ours
+            .own_part()
+            .zip(theirs)
+            .map(|((number, ours), theirs)| (number, (ours, *theirs)))
+        {
+            // Most codons are those of the consensus, which only the printed wild type can tell apart.
+            let is_usual = ours == theirs && matches!(ours, Codon::Read(_));
+            if ours == Codon::Unread || is_usual && !is_listed(self.gene, codon) {
                 continue;
             }
-            if let Some(what) = self.at(codon) {
+            if self.gene.tells(codon)
+                && let Some(what) = self.at(codon)
+            {
                 self.add(found, first, codon, what);
             }
         }

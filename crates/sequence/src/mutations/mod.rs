@@ -16,7 +16,9 @@ mod wanted;
 pub use change::{Change, What};
 pub use compare::changes;
 pub use findings::{ChangeFound, Findings, GeneFindings, OverlapFound, Reading, SiteFound};
-pub use hbv::{Presence, SEROTYPE_RESIDUES, SITES, WhyListed, WildType, listed_codons, wild_type};
+pub use hbv::{
+    Presence, SEROTYPE_RESIDUES, SITES, WhyListed, WildType, is_listed, listed_codons, wild_type,
+};
 pub use overlap::{Effect, NucleotideChange, overlapping};
 pub use precore::{Precore, Site, SiteState, precore};
 pub use serotype::{SerotypeResidue, serotype_residues};

@@ -94,8 +94,13 @@ impl fmt::Display for NucleotideChange {
 /// assert_eq!(told, "A739G rtM204V sI195M");
 /// ```
 pub fn overlapping(virus: Genome<'_>, consensus: Genome<'_>) -> Vec<NucleotideChange> {
-    let range = Gene::S.start()..=Gene::S.end();
-    let changed = range.filter_map(|position| {
+    let window = virus.aligned.window();
+    let first = window.start.max(usize::from(Gene::S.start()) - 1);
+    let here = first..window.end.min(usize::from(Gene::S.end())).max(first);
+    let pairs =
+        virus.aligned.columns()[here.clone()].iter().zip(&consensus.aligned.columns()[here]);
+    let others = (first as u16 + 1..).zip(pairs).filter(|(_, (to, from))| to != from);
+    let changed = others.filter_map(|(position, _)| {
         let to = virus.aligned.at(position);
         if !to.is_base() {
             return None;

@@ -41,15 +41,19 @@ fn chain_within(hits: &[Hit], most_columns: i32) -> Vec<Stretch> {
     for hit in hits {
         let at = hit.at as i32;
         let shift = (i32::from(hit.column) - at).rem_euclid(ROUND);
+        if let Some(last) = stretches.last_mut()
+            && last.shift == shift
+        {
+            last.to = at + WORD as i32;
+            last.words.push(at);
+            continue;
+        }
         let count = stretches.len();
         // One stray word does not break a stretch.
-        let back = (1..=2.min(count)).find(|back| {
-            stretches[count - back].shift == shift
-                && (*back == 1 || stretches[count - 1].words.len() == 1)
-        });
-        if let Some(back) = back {
-            stretches.truncate(count - back + 1);
-            let last = &mut stretches[count - back];
+        if count > 1 && stretches[count - 2].shift == shift && stretches[count - 1].words.len() == 1
+        {
+            stretches.truncate(count - 1);
+            let last = &mut stretches[count - 2];
             last.to = at + WORD as i32;
             last.words.push(at);
         } else {

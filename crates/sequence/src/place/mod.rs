@@ -8,7 +8,7 @@ pub use ends::LEAST_CIRCLE;
 pub(crate) use ends::{before, behind, column, reach_surely};
 
 use crate::tables::{Hit, Hits, Tables, WORD};
-use crate::{Aligned, Bases, COLUMNS, Given, reverse_complement};
+use crate::{Aligned, Bases, COLUMNS, Given, reverse_complement, scan};
 use serde::Serialize;
 use std::fmt;
 
@@ -153,7 +153,7 @@ pub fn place(tables: &Tables, given: Given<'_>, hits: &mut Hits) -> Result<Place
     if bases.len() < LEAST_LENGTH {
         return Err(Refusal::TooShort { length: bases.len(), least: LEAST_LENGTH });
     }
-    let told = bases.iter().filter(|base| base.is_single()).count();
+    let told = scan::count(bases, Bases::is_single);
     if told < LEAST_LENGTH {
         return Err(Refusal::TooManyUnknown { unknown: bases.len() - told, length: bases.len() });
     }
@@ -198,9 +198,9 @@ struct Oriented {
 
 impl Oriented {
     fn of(given: Given<'_>) -> Oriented {
-        let is_told = |base: &Bases| *base != Bases::ANY;
-        let first = given.bases.iter().position(is_told).unwrap_or(0);
-        let behind = given.bases.iter().rposition(is_told).map_or(0, |last| last + 1);
+        let is_told = |base: Bases| base != Bases::ANY;
+        let first = scan::first(given.bases, is_told).unwrap_or(0);
+        let behind = scan::last(given.bases, is_told).map_or(0, |last| last + 1);
         let gaps = given.gaps.iter().filter_map(|at| (*at as usize).checked_sub(first));
         Oriented {
             strand: Strand::Plus,
@@ -362,7 +362,7 @@ fn breaks(bases: &[Bases], gaps: &[usize]) -> Vec<Break> {
     let mut all: Vec<Break> =
         gaps.iter().map(|at| Break { from: *at as i32, to: *at as i32 }).collect();
     let mut at = 0;
-    while let Some(first) = bases[at..].iter().position(|base| *base == Bases::ANY) {
+    while let Some(first) = scan::first(&bases[at..], |base| base == Bases::ANY) {
         let from = at + first;
         let run = bases[from..].iter().take_while(|base| **base == Bases::ANY).count();
         at = from + run;

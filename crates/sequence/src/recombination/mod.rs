@@ -50,8 +50,11 @@ impl Paths {
         let mut here = [0_i16; LANES];
         here[clades..].fill(price);
         let mut said_nothing = false;
-        let blocks = evidence.cost.iter().zip(&evidence.read);
-        for (row, (cost, read)) in self.best.iter_mut().zip(blocks) {
+        // Beyond the blocks that were read, and the one behind them, no state costs more than a change: there is none.
+        let held = evidence.held();
+        let within = held.start..BLOCKS.min(held.end + 1);
+        let blocks = evidence.cost[within.clone()].iter().zip(&evidence.read[within.clone()]);
+        for (row, (cost, read)) in self.best[within.clone()].iter_mut().zip(blocks) {
             // What each state costs before this block; at or above the price it was changed into.
             *row = here;
             // Behind a block of which nothing was read, another such changes nothing more.
@@ -72,7 +75,7 @@ impl Paths {
         let least = |row: &[i16; LANES]| (0..clades).min_by_key(|lane| row[*lane]).unwrap_or(0);
         let mut clade = least(&here);
         let mut segments = vec![Segment { clade, from: 0, to: COLUMNS }];
-        for block in (1..BLOCKS).rev() {
+        for block in within.rev().filter(|block| *block > 0) {
             let row = &self.best[block];
             if row[clade] > price {
                 clade = least(row);
@@ -124,8 +127,11 @@ pub fn find(
     let changes = path.windows(2).filter(|pair| genotype(&pair[0]) != genotype(&pair[1])).count();
     let spent = cost_of(evidence, &path) as f32 / UNITS_PER_BIT + changes as f32 * PRICE_BITS;
     // One genotype may change between its clades too.
-    let of_path = path.iter().map(genotype);
-    let alone = of_path.map(|one| cost_within(tables, evidence, one, price)).min().unwrap_or(0);
+    let mut of_path: Vec<usize> = path.iter().map(genotype).collect();
+    of_path.sort_unstable();
+    of_path.dedup();
+    let within = |one: &usize| cost_within(tables, evidence, *one, price);
+    let alone = of_path.iter().map(within).min().unwrap_or(0);
     let gain = alone as f32 / UNITS_PER_BIT - spent;
     if gain < LEAST_GAIN_BITS {
         return None;
@@ -154,21 +160,24 @@ pub fn find(
 fn cost_within(tables: &Tables, evidence: &Evidence, genotype: usize, price: i16) -> u32 {
     let lanes: Vec<usize> =
         (0..tables.paths.len()).filter(|lane| tables.genotype_of[*lane] == genotype).collect();
-    let price = u32::from(price.unsigned_abs());
-    // What it costs to be there, with the price of changes and without.
-    let mut here = vec![(0_u32, 0_u32); lanes.len()];
-    for (cost, read) in evidence.cost.iter().zip(&evidence.read) {
+    // What it costs to be there with the price of changes, and in the lower half without: the lesser number is the
+    // lesser of both in turn. All blocks fit into a half.
+    const HALF: u32 = 32;
+    let price = u64::from(price.unsigned_abs()) << HALF;
+    let mut here = vec![0_u64; lanes.len()];
+    let held = evidence.held();
+    for (cost, read) in evidence.cost[held.clone()].iter().zip(&evidence.read[held]) {
         if *read == 0 {
             continue;
         }
-        let (least, own) = here.iter().copied().min().unwrap_or_default();
+        let least = here.iter().copied().fold(u64::MAX, u64::min);
+        let changed = least.wrapping_add(price);
         for (here, lane) in here.iter_mut().zip(&lanes) {
-            *here = (*here).min((least + price, own));
-            here.0 += u32::from(cost[*lane]);
-            here.1 += u32::from(cost[*lane]);
+            let cost = u64::from(cost[*lane]);
+            *here = (*here).min(changed).wrapping_add(cost << HALF | cost);
         }
     }
-    here.iter().min().map_or(0, |least| least.1)
+    here.iter().min().map_or(0, |least| *least as u32)
 }
 
 /// The cost of a path: its segments' own, without the price of changes.

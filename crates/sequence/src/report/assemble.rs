@@ -10,7 +10,8 @@ use crate::place::{Refusal, Strand};
 use crate::profile::mosaic_was_read;
 use crate::recombination::{LEAST_GAIN_BITS, Recombination, Segment, find};
 use crate::tables::{LANES, UNITS_PER_BIT};
-use crate::{Aligned, Bases, COLUMNS, Given, Laid, Memory, Typer};
+use crate::{Aligned, Bases, COLUMNS, Given, Laid, Memory, Typer, scan};
+use std::ops::Range;
 
 /// The limit of the rule over the genome, as distances are measured here.
 pub const GENOME_LIMIT: f32 = hbv::GENOME_LIMIT as f32;
@@ -298,8 +299,10 @@ impl Typer {
         let tables = &self.tables;
         let clades = &self.profile.clades;
         let columns = aligned.columns();
-        let first = columns.iter().position(|bases| bases.is_base()).unwrap_or(0);
-        let last = columns.iter().rposition(|bases| bases.is_base()).unwrap_or(0);
+        let window = aligned.window();
+        let read = &columns[window.clone()];
+        let first = scan::first(read, Bases::is_base).map_or(0, |at| window.start + at);
+        let last = scan::last(read, Bases::is_base).map_or(0, |at| window.start + at);
         let part = |clade: usize, from: usize, to: usize| Part {
             clade: clades[clade].name.clone(),
             from: from.max(first) as u16 + 1,
@@ -376,12 +379,12 @@ impl Typer {
         if unaligned.inside > 0 {
             notes.push(Note::UnalignedInside { nucleotides: unaligned.inside });
         }
-        let unknown = bases.iter().filter(|bases| **bases == Bases::ANY).count();
+        let unknown = scan::count(bases, |one| one == Bases::ANY);
         if unknown > 0 {
             notes.push(Note::Unknown { nucleotides: unknown });
         }
         let read = &aligned.columns()[aligned.window()];
-        let positions = read.iter().filter(|bases| bases.is_mixture()).count();
+        let positions = scan::count(read, Bases::is_mixture);
         if positions > 0 {
             notes.push(Note::Mixtures { positions });
             self.two_genotypes(aligned, clade, notes);
@@ -491,37 +494,35 @@ pub(super) fn refused(name: &str, length: usize, refusal: Refusal) -> Typed {
 /// Runs of columns that were read, deletions among them. Of an `N` nothing was read.
 fn covered(aligned: &Aligned) -> Vec<(u16, u16)> {
     let mut runs: Vec<(u16, u16)> = Vec::new();
-    let window = aligned.window();
-    for (position, bases) in (window.start as u16 + 1..).zip(&aligned.columns()[window]) {
-        if matches!(*bases, Bases::UNREAD | Bases::ANY) {
-            continue;
-        }
-        match runs.last_mut() {
-            Some((_, last)) if *last + 1 == position => *last = position,
-            _ => runs.push((position, position)),
-        }
+    let Range { start, end } = aligned.window();
+    let columns = &aligned.columns()[..end];
+    let is_unread = |one: Bases| one == Bases::UNREAD || one == Bases::ANY;
+    let mut at = start;
+    while let Some(read) = scan::first(&columns[at..], |one| !is_unread(one)) {
+        let from = at + read;
+        at = from + scan::first(&columns[from..], is_unread).unwrap_or(end - from);
+        runs.push((from as u16 + 1, at as u16));
     }
     runs
 }
 
 /// Deletions that the clade's members do not share: the positions before and after.
 fn deletions(aligned: &Aligned, clade: &crate::profile::CladeProfile) -> Vec<(u16, u16)> {
-    let columns = aligned.columns();
+    let Range { start, end } = aligned.window();
+    let columns = &aligned.columns()[..end];
     let mut found = Vec::new();
-    let window = aligned.window();
-    let mut column = window.start;
-    while column < window.end {
-        let from = column;
-        while column < COLUMNS && columns[column] == Bases::DELETED {
-            column += 1;
-        }
+    let is_deleted = |one: Bases| one == Bases::DELETED;
+    let mut column = start;
+    while let Some(first) = scan::first(&columns[column..], is_deleted) {
+        let from = column + first;
+        let run = scan::first(&columns[from..], |one| !is_deleted(one));
+        column = from + run.unwrap_or(end - from);
         if column - from >= LONG_DELETION {
             let own = (from..column).filter(|at| clade.consensus(*at) != Some(4)).count();
             if own >= LONG_DELETION {
                 found.push((from as u16, column as u16 + 1));
             }
         }
-        column += 1;
     }
     found
 }

@@ -6,7 +6,7 @@
 use super::Note;
 use crate::genes::{Gene, Proteins};
 use crate::tables::Tables;
-use crate::{Aligned, COLUMNS};
+use crate::{Aligned, Bases, COLUMNS};
 use serde::Serialize;
 use std::fmt;
 
@@ -152,6 +152,8 @@ const LEAST_PRIVATE: usize = 6;
 /// Private bases within so many columns.
 const CLUSTER: (f32, f32) = (8.0, 12.0);
 const CLUSTER_COLUMNS: usize = 100;
+/// Columns that are asked together.
+const TOGETHER: usize = 32;
 /// Letters that are no virus; primers and adapters are shorter.
 const UNALIGNED: (f32, f32) = (30.0, 100.0);
 
@@ -262,13 +264,20 @@ fn stops(proteins: &Proteins) -> usize {
 
 /// Columns (from 0) with a base that at most one member of any clade has there.
 fn private(tables: &Tables, aligned: &Aligned) -> Vec<usize> {
+    let is_private = |(bases, seen): (&Bases, &Bases)| bases.is_single() && !bases.meets(*seen);
+    let mut found = Vec::new();
+    // Hardly any column has one, so they are asked many at a time.
     let window = aligned.window();
-    let read = &aligned.columns()[window.clone()];
-    let pairs = window.clone().zip(read.iter().zip(&tables.seen[window]));
-    pairs
-        .filter(|(_, (bases, seen))| bases.is_single() && !bases.meets(**seen))
-        .map(|(column, _)| column)
-        .collect()
+    let read = aligned.columns()[window.clone()].chunks(TOGETHER);
+    let parts = read.zip(tables.seen[window.clone()].chunks(TOGETHER));
+    for (number, (read, seen)) in parts.enumerate() {
+        let pairs = || read.iter().zip(seen);
+        if pairs().fold(0, |any, pair| any | u8::from(is_private(pair))) != 0 {
+            let here = pairs().enumerate().filter(|(_, pair)| is_private(*pair));
+            found.extend(here.map(|(at, _)| window.start + number * TOGETHER + at));
+        }
+    }
+    found
 }
 
 /// The stretch with the most of them, across the origin too: first and last position, how many.

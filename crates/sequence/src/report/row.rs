@@ -2,7 +2,7 @@
 
 use super::{Call, Distances, Typed};
 use crate::genes::Gene;
-use std::fmt::Write;
+use std::fmt::{Display, Write};
 
 /// The columns of [`row`], in order: those of [`hbv::Column`].
 pub const ROW_COLUMNS: [&str; hbv::Column::KEYS.len()] = hbv::Column::KEYS;
@@ -30,15 +30,13 @@ pub fn row(typed: &Typed) -> Vec<String> {
         push_distances(&mut row, distances);
     }
     row.push(typed.recombinant.to_string());
-    row.push(joined(typed.breakpoints.iter().map(|one| one.position.to_string())));
+    row.push(joined(typed.breakpoints.iter().map(|one| one.position)));
     row.push(joined(
         typed.parts.iter().map(|part| format!("{}:{}-{}", part.clade, part.from, part.to)),
     ));
     for gene in Gene::ALL {
         let found = typed.findings.as_ref().and_then(|findings| findings.gene(gene));
-        row.push(joined(
-            found.into_iter().flat_map(|found| &found.changes).map(|one| one.to_string()),
-        ));
+        row.push(joined(found.into_iter().flat_map(|found| &found.changes)));
     }
     row.push(text(typed.findings.as_ref().and_then(|findings| findings.nt.clone())));
     let refusal = typed.refusal.iter().map(|refusal| refusal.to_string());
@@ -49,7 +47,7 @@ pub fn row(typed: &Typed) -> Vec<String> {
     let quality = typed.quality.as_ref();
     row.push(quality.map_or("", |quality| quality.grade.key()).to_owned());
     let reasons = quality.into_iter().flat_map(|quality| &quality.reasons);
-    row.push(joined(reasons.map(|graded| graded.reason.to_string())));
+    row.push(joined(reasons.map(|graded| graded.reason)));
     row
 }
 
@@ -65,11 +63,13 @@ fn push_distances(row: &mut Vec<String>, distances: Option<Distances>) {
     row.push(one.rule.key().to_owned());
 }
 
-fn joined(parts: impl Iterator<Item = String>) -> String {
+fn joined(parts: impl Iterator<Item = impl Display>) -> String {
     parts.fold(String::new(), |mut all, part| {
-        let separator = if all.is_empty() { "" } else { ";" };
+        if !all.is_empty() {
+            all.push(';');
+        }
         // Writing to a text cannot fail.
-        let _ = write!(all, "{separator}{part}");
+        let _ = write!(all, "{part}");
         all
     })
 }

@@ -3,18 +3,17 @@
 
 mod path;
 mod seeds;
+mod usual;
 
 pub use path::Path;
 pub use seeds::{Hit, Hits, Seeds, WORD};
+pub use usual::{BLOCK, BLOCKS, GENOTYPE_LANES, LANES, Usuals};
+pub(crate) use usual::{Key, Rows, Said, Usual, key};
 
 use crate::genes::Proteins;
 use crate::profile::{APES, CladeProfile, Profile};
 use crate::{Aligned, Bases, COLUMNS, Insertion};
 
-/// Clades are compared in lanes: the number of them at once.
-pub const LANES: usize = Profile::MOST_CLADES;
-/// Genotypes are compared in lanes of their own.
-pub const GENOTYPE_LANES: usize = 16;
 /// Units of cost in one bit of information.
 pub const UNITS_PER_BIT: f32 = 20.0;
 /// A share of members is written in 250ths.
@@ -54,6 +53,8 @@ pub struct Tables {
     pub consensus: Vec<(Aligned, Proteins)>,
     /// Words that place a virus.
     pub seeds: Seeds,
+    /// What is known beforehand of what the genotypes' own sequences say.
+    pub usual: Usuals,
 }
 
 /// How many clades and genotypes are human.
@@ -165,7 +166,7 @@ impl Tables {
         let seeds = Seeds::new(&paths[..human.clades]);
         let consensus =
             genotypes.iter().map(|genotype| genotype_consensus(clades, *genotype)).collect();
-        Tables {
+        let mut tables = Tables {
             genotypes,
             human,
             genotype_of,
@@ -178,7 +179,16 @@ impl Tables {
             paths,
             consensus,
             seeds,
-        }
+            usual: Usuals::default(),
+        };
+        let own = tables.consensus.iter().map(|(aligned, _)| aligned);
+        tables.usual = Usuals::of(tables.rows(), own);
+        tables
+    }
+
+    /// What blocks are summed from.
+    pub(crate) fn rows(&self) -> Rows<'_> {
+        Rows { cost: &self.cost, differs: &self.differs }
     }
 }
 

@@ -9,6 +9,16 @@ use crate::{Bases, COLUMNS};
 /// The length of a word.
 pub const WORD: usize = 12;
 
+/// A 0, C 1, G 2, T 3 by the four bits of a letter; 4 for all others.
+const NUMBERS: [u8; 16] = {
+    let mut numbers = [4; 16];
+    let mut base = 0;
+    while base < 4 {
+        numbers[1 << base] = base as u8;
+        base += 1;
+    }
+    numbers
+};
 const MASK: u32 = (1 << (2 * WORD)) - 1;
 /// Odd, so that multiplying by it is one-to-one on words.
 const SCATTER: u32 = 0x009E_3779;
@@ -105,30 +115,24 @@ impl Seeds {
 
 /// Calls with the place and the scattered letters of every kept word without ambiguity.
 fn each_kept_word(bases: &[Bases], circular: bool, mut call: impl FnMut(usize, u32)) {
-    let mut word = 0_u32;
-    let mut letters = 0;
     let beyond = if circular && bases.len() >= WORD { WORD - 1 } else { 0 };
-    let mut step = |place: usize, base: Bases| {
-        // A 0, C 1, G 2, T 3 from the one bit that is set.
-        let bits = base.bits();
-        if !base.is_single() {
-            letters = 0;
-            return;
-        }
-        word = (word << 2 | bits.trailing_zeros()) & MASK;
-        letters += 1;
-        if letters >= WORD {
+    let mut word = 0_u32;
+    // From this place on, the last letters are those of a word.
+    let mut whole_from = WORD - 1;
+    for (from, part) in [(0, bases), (bases.len(), &bases[..beyond])] {
+        for (place, base) in (from..).zip(part) {
+            let number = NUMBERS[usize::from(base.bits())];
+            if number > 3 {
+                whole_from = place + WORD;
+                continue;
+            }
+            word = word << 2 | u32::from(number);
+            // Letters before the word do not reach the lowest bits of the product.
             let scattered = word.wrapping_mul(SCATTER) & MASK;
-            if scattered < KEPT {
+            if scattered < KEPT && place >= whole_from {
                 call(place + 1 - WORD, scattered);
             }
         }
-    };
-    for (place, base) in bases.iter().enumerate() {
-        step(place, *base);
-    }
-    for (place, base) in bases[..beyond].iter().enumerate() {
-        step(bases.len() + place, *base);
     }
 }
 
