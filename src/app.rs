@@ -153,8 +153,10 @@ pub fn App(props: &Props) -> Html {
         *went.borrow_mut() = true;
     }
     {
+        // Its language alone: as an element of another page it would take a language back that is on its way.
+        use_effect_with(words.language, |language| page::set_language(language.tag()));
         use_effect_with((words.clone(), route), |(words, route)| {
-            page::set_language(words.language.tag(), &words.get(&route.title()));
+            page::set_title(&words.get(&route.title()));
         });
     }
     let on_voice = {

@@ -85,10 +85,14 @@ pub fn print() {
     let _ = window().print();
 }
 
-/// Tells the page its language and title.
-pub fn set_language(tag: &str, title: &str) {
+/// Tells the page its language.
+pub fn set_language(tag: &str) {
     offer(tag);
     let _ = frame().set_attribute("lang", tag);
+}
+
+/// Tells the page its title. An element has none.
+pub fn set_title(title: &str) {
     if !is_element() {
         document().set_title(title);
     }
