@@ -1,7 +1,7 @@
 // `make single`: the whole app as one HTML file, target/single/hepb-lens.html, from what `make build` has left in dist/. It
 // opens from a folder, a stick or a network share, and its policy lets it ask nothing of anybody.
 //
-// The files stand in it as two archives, scripts of no known type in base64: what the app starts with, in gzip, which browsers
+// The files stand in it as two archives, scripts of no known type in letters (base85.mjs): what the app starts with, in gzip, which browsers
 // unpack; and the rest in brotli, where what the programs have in common stands once. Browsers unpack no brotli for scripts, so a
 // program for it is there too (`brotli-dec-wasm`), in gzip. static/single.js hands the files out. What reads PDF is left out, for its size.
 // In the app's own scripts three things are led there: `import(…)`, `new URL(…, import.meta.url)`, and by a line before each
@@ -11,6 +11,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { base85 } from './base85.mjs';
 import { escaped, replaceOnce } from './pages.mjs';
 import { shippedScript } from './script.mjs';
 import { hash, quick, targetFolder } from './wasm.mjs';
@@ -142,7 +143,7 @@ function cut(text, pattern, instead = '') {
 }
 
 /** @param {Buffer} data */
-const gzipped = (data) => gzipSync(data, { level: constants.Z_BEST_COMPRESSION, memLevel: 9 }).toString('base64');
+const gzipped = (data) => base85(gzipSync(data, { level: constants.Z_BEST_COMPRESSION, memLevel: 9 }));
 
 /** Files behind each other, in gzip. @param {string[]} names */
 function zipped(names) {
@@ -151,7 +152,7 @@ function zipped(names) {
 }
 
 /**
- * Files behind each other, in brotli with a window over all of them, and base64. It takes a minute, so what was packed once is kept.
+ * Files behind each other, in brotli with a window over all of them, in letters. It takes a minute, so what was packed once is kept.
  * @param {string[]} names
  */
 function archive(names) {
@@ -163,7 +164,7 @@ function archive(names) {
     const params = { [constants.BROTLI_PARAM_QUALITY]: quick ? 4 : 11, [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS, [constants.BROTLI_PARAM_SIZE_HINT]: all.length };
     writeFileSync(kept, brotliCompressSync(all, { params }));
   }
-  return { files: names.map((name, at) => [name, contents[at].length]), packed: readFileSync(kept).toString('base64'), gzip: false };
+  return { files: names.map((name, at) => [name, contents[at].length]), packed: base85(readFileSync(kept)), gzip: false };
 }
 
 const { html, archives } = built();

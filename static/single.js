@@ -1,5 +1,5 @@
 // All of the app in one HTML file: its files stand in it as two archives,
-// packed and in base64, and this script hands them out. A classic
+// packed and in letters (scripts/base85.mjs), and this script hands them out. A classic
 // script, before all modules of the app. scripts/single.mjs puts the file together and says there what of the app's scripts
 // is led here: what they import, fetch and start as workers, and where the app thinks that it is.
 (function () {
@@ -45,11 +45,24 @@
     return holder ? unpacked(holder).then(function (files) { return files[name]; }) : Promise.reject(new Error(name + ': it is not in this file'));
   }
 
+  // What each letter counts, by its code.
+  var VALUES = new Uint8Array(127);
+  for (var code = 33, count = 0; code < 127; code += 1) if ('<>&"\'`\\$~'.indexOf(String.fromCharCode(code)) < 0) VALUES[code] = count++;
+
   /** @param {Element | null} holder */
   function bytesOf(holder) {
-    var packed = atob((holder && holder.textContent) || '');
-    var bytes = new Uint8Array(packed.length);
-    for (var at = 0; at < packed.length; at += 1) bytes[at] = packed.charCodeAt(at);
+    var text = (holder && holder.textContent) || '';
+    // A short last group has a letter more than it has bytes; what it lacks are the highest letters, so that nothing is carried.
+    var bytes = new Uint8Array(Math.floor(text.length / 5) * 4 + Math.max(0, text.length % 5 - 1));
+    for (var at = 0, to = 0; to < bytes.length; at += 5, to += 4) {
+      var value = 0;
+      for (var place = at; place < at + 5; place += 1) value = value * 85 + (place < text.length ? VALUES[text.charCodeAt(place)] : 84);
+      // Beyond the end nothing is written.
+      bytes[to] = value / 16777216;
+      bytes[to + 1] = value / 65536;
+      bytes[to + 2] = value / 256;
+      bytes[to + 3] = value;
+    }
     return bytes;
   }
 
