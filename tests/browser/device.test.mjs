@@ -296,7 +296,7 @@ describe('without a network', () => {
     await readyOffline(page);
     await page.evaluate(() => dispatchEvent(new Event('appinstalled')));
     const all = readdirSync(dist, { recursive: true, encoding: 'utf8', withFileTypes: true })
-      .filter((entry) => entry.isFile() && isKept(relative(dist, join(entry.parentPath, entry.name))) && !/\.(?:br|gz)$/.test(entry.name) && !['sw.js', 'THIRD_PARTY.txt'].includes(entry.name)).length;
+      .filter((entry) => entry.isFile() && isKept(relative(dist, join(entry.parentPath, entry.name))) && !/\.(?:br|gz)$/.test(entry.name) && !['sw.js', 'THIRD_PARTY.txt', 'embed-origins.json'].includes(entry.name)).length;
     await keptOffline(page, '', all);
     await page.close();
     await stop();
