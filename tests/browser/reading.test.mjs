@@ -137,11 +137,11 @@ describe('the leading guideline', () => {
 });
 
 describe('what the card says', () => {
-  const said = async (page, entries) => { await enter(page, entries); return page.locator('#reading').innerText(); };
+  const readingOf = async (page, entries) => { await enter(page, entries); return page.locator('#reading').innerText(); };
 
   test('no row reads "follow" beside a flag that names a drug', () => withCard({ viewport: DESKTOP, voice: 'professional', lang: 'en-US' }, async (page) => {
     for (const name of ['pregnant', 'rituximab']) {
-      const text = await said(page, EIGHT[name]);
+      const text = await readingOf(page, EIGHT[name]);
       assert.match(text, /Prophylaxis/, name);
       assert.doesNotMatch(text, /\bFollow\b/, name);
     }
