@@ -3,7 +3,9 @@ import init from './__JS__';
 import { begin, load, provide } from './provide.js';
 
 // For static/watch.js, which shows a message if this file or one of its imports fails to load.
-globalThis.hepbArrived = true;
+// In another page's closed frame it only says where to open it.
+const closed = globalThis.origin === 'null' && location.protocol !== 'file:';
+globalThis.hepbArrived = !closed;
 document.getElementById('no-start')?.remove();
 // The app's folder, in which this file lies: the page may be one further down, and its address changes while it is open.
 document.documentElement.dataset.root = new URL('./', import.meta.url).pathname;
@@ -94,4 +96,4 @@ function whenIdle(act) {
 
 provide(keep);
 // Who has just deleted everything finds nothing kept again (static/kept.js); the next visit does.
-if (await begin(init) && location.hash !== '#deleted') whenIdle(keepOffline);
+if (!closed && await begin(init) && location.hash !== '#deleted') whenIdle(keepOffline);
