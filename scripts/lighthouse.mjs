@@ -8,6 +8,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { CHROMIUM } from './chromium.mjs';
 import { serve } from '../tests/browser/harness.mjs';
 import { median } from './bench-browser.mjs';
 
@@ -26,7 +27,7 @@ const { launch } = await import(join(folder, 'node_modules/chrome-launcher/dist/
 const pages = process.argv.length > 2 ? process.argv.slice(2) : ['/'];
 const server = await serve();
 const chrome = await launch({
-  chromePath: process.env.CHROMIUM || '/usr/bin/chromium',
+  chromePath: CHROMIUM,
   chromeFlags: ['--headless=new', '--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
 });
 try {

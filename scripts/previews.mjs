@@ -2,14 +2,13 @@
 // browser where the build has one and knows the app's address. Without a browser the icon stands in.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { chromium } from 'playwright-core';
+import { CHROMIUM, launch } from './chromium.mjs';
 
-const BROWSER = process.env.CHROMIUM || '/usr/bin/chromium';
 const ICON = 'icon-512.png';
 /** What https://ogp.me and those who show it agree on, in pixels. */
 export const SIZE = { width: 1200, height: 630 };
 
-export const canDraw = () => existsSync(BROWSER);
+export const canDraw = () => existsSync(CHROMIUM);
 
 /**
  * The picture of a page, below the app's folder. All pages of single rules and of what changed have that of the list of rules.
@@ -58,8 +57,7 @@ p { margin: 0; font-size: 32px; line-height: 1.4; color: #51606d; display: -webk
 export async function writePreviews(source, staging, paths) {
   const icon = readFileSync(join(source, 'static/icon.svg'), 'utf8');
   const wanted = new Map(paths.map((path) => [previewOf(path), path.replace(/((?:^|\/)rules\/).+/, '$1')]));
-  // Chromium refuses its sandbox to root, which is who builds in a container.
-  const browser = await chromium.launch({ executablePath: BROWSER, chromiumSandbox: process.getuid?.() !== 0, args: ['--disable-gpu', '--no-first-run'] });
+  const browser = await launch();
   try {
     const page = await browser.newPage({ viewport: SIZE, javaScriptEnabled: false, offline: true });
     for (const [picture, path] of wanted) {

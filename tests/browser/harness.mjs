@@ -5,8 +5,8 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
 import sirv from 'sirv';
+import { launch } from '../../scripts/chromium.mjs';
 import { withSlash } from '../../scripts/folders.mjs';
 import { headers } from '../../scripts/headers.mjs';
 
@@ -93,14 +93,7 @@ export async function serve({ base = '/', wasmType, replaced = {}, pages = {}, f
   return { origin, url: origin + base, log, stop };
 }
 
-export function launch() {
-  return chromium.launch({
-    executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
-    // Chromium refuses its sandbox to root, which is who runs this in a container.
-    chromiumSandbox: process.getuid?.() !== 0,
-    args: ['--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
-  });
-}
+export { launch };
 
 /** The pauses of src/pages/home/later.rs and static/start.js, in milliseconds, a tenth as long. */
 function hurry() {
@@ -238,11 +231,11 @@ export async function readyOffline(page) {
  * Waits until what is found says what is expected: a page may draw its answer in one of the next frames.
  * @param {Page | import('playwright-core').Frame} page
  * @param {string} selector
- * @param {RegExp | string} expected what it matches, or contains
+ * @param {RegExp | string} expected what it matches, or begins with
  * @param {string} [message]
  */
 export async function said(page, selector, expected, message) {
-  const holds = (/** @type {string} */ text) => (typeof expected === 'string' ? text.includes(expected) : expected.test(text));
+  const holds = (/** @type {string} */ text) => (typeof expected === 'string' ? text.startsWith(expected) : expected.test(text));
   const end = Date.now() + 30_000;
   let text = await page.locator(selector).innerText();
   while (!holds(text) && Date.now() < end) {
