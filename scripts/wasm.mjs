@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
+import { prompt } from './prompt.mjs';
 import { joined } from './split.mjs';
 
 const TARGET = 'wasm32-unknown-unknown';
@@ -134,7 +135,7 @@ export async function buildWasm(source, { what, file, profile: shipped, optimise
     renameSync(half, out);
   }
   return {
-    glue: readFileSync(join(out, 'bound.js'), 'utf8'),
+    glue: prompt(readFileSync(join(out, 'bound.js'), 'utf8')),
     wasm: readFileSync(join(out, 'bound.wasm')),
     size: Number(readFileSync(join(out, 'brotli'), 'utf8')),
     parts: partsIn(out).map((part) => [/** @type {string} */ (PART.exec(part)?.[1]), readFileSync(join(out, part))]),

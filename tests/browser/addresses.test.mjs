@@ -166,7 +166,7 @@ for (const base of ['/', '/a/b/']) {
       assert.deepEqual(problems, []);
     }));
 
-    test('without a network every page starts, and an address that is none leads to the app', () => withPage({ server: { base } }, async ({ page, url, stop, problems }) => {
+    test('without a network every page starts, and an address that is none leads to the app', () => withPage({ server: { base }, serviceWorkers: 'allow' }, async ({ page, url, stop, problems }) => {
       await page.goto(`${url}zh-Hans/about/`);
       await readyOffline(page);
       await stop();

@@ -27,7 +27,7 @@ export async function onPages(browser, { listed = ({ host }) => [host], body, he
     replaced: { get '/embed-origins.json'() { return JSON.stringify(listed({ host: host.origin, hostile: hostile.origin, app: app.origin })); } },
   });
   pages['/host.html'] = hostPage(app.origin, body(app.origin), head(app.origin));
-  const opened = await open(browser, options);
+  const opened = await open(browser, { serviceWorkers: 'allow', ...options });
   // Everything that is told to the page around.
   await opened.page.addInitScript(() => {
     if (window !== window.top) return;

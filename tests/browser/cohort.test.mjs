@@ -264,7 +264,7 @@ test('needs no mouse', () => onScreen({}, async ({ page }) => {
   await people(page, 300);
 }));
 
-test('works offline once it was used, and sends nothing', () => onScreen({}, async ({ page, context, requests }) => {
+test('works offline once it was used, and sends nothing', () => onScreen({ serviceWorkers: 'allow' }, async ({ page, context, requests }) => {
   await readyOffline(page);
   await loadSample(page);
   const before = requests.length;

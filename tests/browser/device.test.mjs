@@ -13,7 +13,7 @@ let browser;
 before(async () => { browser = await launch(); });
 after(() => browser?.close());
 
-const withPage = (options, body) => served(browser, options, body);
+const withPage = (options, body) => served(browser, { serviceWorkers: 'allow', ...options }, body);
 const manifestOf = (name) => JSON.parse(readFileSync(join(dist, name), 'utf8'));
 
 const REPORT = 'Collected 2025-03-11\nHBsAg   Positive (+)   Ref: Negative\nALT   58   U/L   9-50\n';

@@ -26,7 +26,7 @@ describe('the page for a frame', () => {
   before(async () => { browser = await launch(); });
   after(() => browser?.close());
 
-  test('is the calculator, without the way to other screens', () => served(browser, {}, async ({ page, url, problems }) => {
+  test('is the calculator, without the way to other screens', () => served(browser, { serviceWorkers: 'allow' }, async ({ page, url, problems }) => {
     for (const [path, lang] of [['embed/', 'en'], ['zh-Hans/embed/', 'zh-Hans']]) {
       await page.goto(url + path);
       await page.waitForFunction(() => performance.getEntriesByName('hepb-whole').length > 0);

@@ -21,3 +21,6 @@ type BenchDone = { records: number; problems: number; seconds: number } | { why:
 declare var benchPool: Pool;
 declare var benchRows: number;
 declare var benchDone: (done: BenchDone) => void;
+
+/** Chromium's; TypeScript's list of the browser does not have it yet. */
+declare var scheduler: { postTask(act: () => void, options: { priority: 'user-blocking' | 'user-visible' | 'background' }): Promise<void> };

@@ -95,16 +95,58 @@ export async function serve({ base = '/', wasmType, replaced = {}, pages = {}, f
 
 export { launch };
 
-/** The pauses of src/pages/home/later.rs and static/start.js, in milliseconds, a tenth as long. */
+/** The pauses of src/pages/home/later.rs and static/start.js, in milliseconds, a fortieth as long. */
 function hurry() {
   const wait = globalThis.setTimeout;
   const hurried = (/** @type {TimerHandler} */ act, /** @type {number | undefined} */ after, /** @type {unknown[]} */ ...rest) =>
-    wait(act, after === 2000 || after === 3000 ? after / 10 : after, ...rest);
+    wait(act, after === 2000 || after === 3000 ? after / 40 : after, ...rest);
   globalThis.setTimeout = /** @type {typeof globalThis.setTimeout} */ (hurried);
 }
 
+/** What a person does to a page, by the names that Playwright gives it. */
+const ACTS = ['tap', 'click', 'dblclick', 'fill', 'press', 'pressSequentially', 'type', 'insertText', 'check', 'uncheck', 'selectOption', 'setInputFiles'];
+
 /**
- * A fresh context (nothing stored, no service worker) and one page in it.
+ * Waits until a page has nothing to do that goes before the least of tasks, a second at most: what was typed or tapped is drawn.
+ * @param {Page} page
+ */
+export async function settled(page) {
+  const idle = page.evaluate(() => new Promise((resolve) => {
+    globalThis.scheduler.postTask(() => resolve(true), { priority: 'background' });
+  })).catch(() => {}); // The page went elsewhere, or is closed.
+  /** @type {NodeJS.Timeout | undefined} */
+  let timer;
+  const enough = new Promise((resolve) => { timer = setTimeout(resolve, 1000); });
+  await Promise.race([idle, enough]);
+  clearTimeout(timer);
+}
+
+/**
+ * Every act of this object is over when the page has drawn what it changed. Without it a test that reads at once is at the mercy
+ * of how busy the machine is.
+ * @param {object} target
+ * @param {(self: any) => Page} pageOf
+ */
+function settles(target, pageOf) {
+  const acts = /** @type {Record<string, any>} */ (target);
+  for (const name of ACTS) {
+    const act = acts[name];
+    if (typeof act !== 'function') continue;
+    acts[name] = /** @this {unknown} @param {unknown[]} given */ async function done(...given) {
+      const result = await act.apply(this, given);
+      await settled(pageOf(this));
+      return result;
+    };
+  }
+}
+
+let locatorsSettle = false;
+/** @type {WeakSet<import('playwright-core').BrowserContext>} */
+const withWorker = new WeakSet();
+
+/**
+ * A fresh context (nothing stored) and one page in it; it has a service worker only with `serviceWorkers: 'allow'`, since keeping
+ * every file takes longer than most tests. What is typed or tapped is drawn when the call returns.
  * `lang` is the browser's language; `theme` is 'light' or 'dark'; `stored` is put into localStorage
  * before the page runs ({ 'hepb.lang': 'zh-Hans' }); `offline` starts without a network; `patient` keeps the pauses after
  * which the page fetches what nobody waits for, which several hundred tests would otherwise sit through; any further
@@ -115,8 +157,9 @@ function hurry() {
  * @param {Browser} browser
  * @param {Omit<OpenOptions, 'server'>} [options]
  */
-export async function open(browser, { lang = 'en-US', theme = 'light', viewport = { width: 1280, height: 800 }, stored = {}, offline = false, patient = false, ...options } = {}) {
-  const context = await browser.newContext({ locale: lang, colorScheme: theme, viewport, offline, ...options });
+export async function open(browser, { lang = 'en-US', theme = 'light', viewport = { width: 1280, height: 800 }, stored = {}, offline = false, patient = false, serviceWorkers = 'block', ...options } = {}) {
+  const context = await browser.newContext({ locale: lang, colorScheme: theme, viewport, offline, serviceWorkers, ...options });
+  if (serviceWorkers === 'allow') withWorker.add(context);
   /** @type {string[]} */
   const requests = [];
   /** @type {string[]} */
@@ -141,6 +184,10 @@ export async function open(browser, { lang = 'en-US', theme = 'light', viewport 
   }, stored);
   if (!patient) await context.addInitScript(hurry);
   const page = await context.newPage();
+  settles(page, () => page);
+  settles(page.keyboard, () => page);
+  if (!locatorsSettle) settles(Object.getPrototypeOf(page.locator('html')), (locator) => locator.page());
+  locatorsSettle = true;
   if (SLOWED > 1) {
     const devtools = await context.newCDPSession(page);
     await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWED });
@@ -217,6 +264,7 @@ export async function heldBack(page, pattern = '**/*.wasm') {
  * @param {Page} page
  */
 export async function readyOffline(page) {
+  if (!withWorker.has(page.context())) throw new Error("there is no service worker: open the page with serviceWorkers: 'allow'");
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready;
     if (!navigator.serviceWorker.controller) {
@@ -291,6 +339,7 @@ export async function axe(browser, url, { prepare = async () => {}, ready = whol
     await prepare(page);
     await page.addScriptTag({ path: join(root, 'node_modules/axe-core/axe.min.js') });
     const { violations } = await page.evaluate(() => globalThis.axe.run(document, {
+      resultTypes: ['violations'], // The others are only counted, which is much less work.
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
     }));
     return violations.map(({ id, impact, help, nodes }) => ({

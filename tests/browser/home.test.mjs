@@ -40,7 +40,7 @@ const editions = async (page) => {
 };
 
 describe('a reading', () => {
-  test('major triple positive, 3×10⁷ and 22: eleven editions with the reason, in both languages, offline too', () => withHome({ stored: PRO }, async ({ page, context, requests }) => {
+  test('major triple positive, 3×10⁷ and 22: eleven editions with the reason, in both languages, offline too', () => withHome({ stored: PRO, serviceWorkers: 'allow' }, async ({ page, context, requests }) => {
     await whole(page);
     await readyOffline(page);
     const [loaded, served] = [requests.length, server.log.length];

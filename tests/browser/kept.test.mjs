@@ -9,7 +9,7 @@ let browser;
 before(async () => { browser = await launch(); });
 after(() => browser?.close());
 
-const withPage = (options, body) => served(browser, { patient: true, ...options }, body);
+const withPage = (options, body) => served(browser, { patient: true, serviceWorkers: 'allow', ...options }, body);
 const PASSPHRASE = 'correct horse battery';
 
 async function kept(page, url) {
@@ -191,7 +191,7 @@ describe('a kept case', () => {
     await open(PASSPHRASE);
     await said(page, '#kept-said', /Brought in: 0\. Here already: 1/);
     // On another device, under another passphrase.
-    await served(browser, {}, async ({ page: there, url: elsewhere }) => {
+    await served(browser, { serviceWorkers: 'allow' }, async ({ page: there, url: elsewhere }) => {
       await kept(there, elsewhere);
       await withPassphrase(there, 'of the other device');
       await said(there, '#kept-said', /can be kept now/);

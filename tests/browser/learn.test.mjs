@@ -161,7 +161,7 @@ describe('with the app', () => {
     await page.waitForURL(`${url}learn/relapse-resistance-stopping/`);
   }));
 
-  test('what was read is there without a network', () => served(browser, { viewport: PHONE }, async ({ page, context, url, problems }) => {
+  test('what was read is there without a network', () => served(browser, { viewport: PHONE, serviceWorkers: 'allow' }, async ({ page, context, url, problems }) => {
     await page.goto(url);
     await readyOffline(page);
     await page.goto(`${url}learn/hbeag-negative/`);

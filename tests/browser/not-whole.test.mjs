@@ -89,7 +89,7 @@ for (const { tag, browser: lang, title, line, english } of LANGUAGES) {
       assert.deepEqual(problems, []);
     }));
 
-    test('is what its browser gets at a plain address, and is kept for use without a network', () => served(browser, { lang, viewport: DESKTOP }, async ({ page, url, stop, problems }) => {
+    test('is what its browser gets at a plain address, and is kept for use without a network', () => served(browser, { lang, viewport: DESKTOP, serviceWorkers: 'allow' }, async ({ page, url, stop, problems }) => {
       await page.goto(url);
       await whole(page);
       await page.waitForFunction((wanted) => document.documentElement.lang === wanted, tag);

@@ -294,7 +294,7 @@ describe('a PDF with a layer of text', () => {
   ];
 
   for (const encoding of ['GBK-EUC-H', 'UniGB-UCS2-H']) {
-    test(`is read by its lines, ${encoding}; nothing of its reader is fetched before, and all is kept`, () => withPage({ lang: 'zh-CN' }, async (page, { requests, context }) => {
+    test(`is read by its lines, ${encoding}; nothing of its reader is fetched before, and all is kept`, () => withPage({ lang: 'zh-CN', serviceWorkers: 'allow' }, async (page, { requests, context }) => {
       await readyOffline(page);
       assert.ok(!requests.some((address) => /\/pdf-/.test(address)), 'nothing is fetched before');
       await drop(page, file('sheet.pdf', textPdf([sheet()], /** @type {any} */ (encoding)), 'application/pdf'));

@@ -10,7 +10,7 @@ let browser;
 before(async () => { browser = await launch(); });
 after(() => browser?.close());
 
-const withPage = (options, body) => served(browser, options, body);
+const withPage = (options, body) => served(browser, { serviceWorkers: 'allow', ...options }, body);
 const sha256 = (data) => createHash('sha256').update(data).digest('hex');
 const RELEASE = readFileSync(join(dist, 'release.json'));
 const LATER = readdirSync(dist).find((name) => /^hepb-lens-[0-9a-f]{16}.*later.*\.wasm$/.test(name));

@@ -88,7 +88,7 @@ describe('in a browser', () => {
     assert.deepEqual(problems, []);
   }));
 
-  test('the list of all rules leads there, and stands in without a network', () => served(browser, { viewport: PHONE }, async ({ page, context, url, problems }) => {
+  test('the list of all rules leads there, and stands in without a network', () => served(browser, { viewport: PHONE, serviceWorkers: 'allow' }, async ({ page, context, url, problems }) => {
     await page.goto(`${url}rules/#B.E17.1`);
     await whole(page);
     await readyOffline(page);

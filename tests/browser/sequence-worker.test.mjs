@@ -14,7 +14,7 @@ after(() => browser?.close());
 
 const LAZY = readdirSync(dist).filter((name) => /^sequence-/.test(name) && !/\.(br|gz)$/.test(name));
 
-const withPage = (options, body) => served(browser, options, async (opened) => {
+const withPage = (options, body) => served(browser, { serviceWorkers: 'allow', ...options }, async (opened) => {
   await opened.page.goto(opened.url);
   await interactive(opened.page);
   await body(opened);

@@ -92,7 +92,7 @@ describe('the screens', () => {
     assert.equal(await page.locator('#sequence-title').count(), 1);
   }));
 
-  test('fetch nothing of the engine before it is used', () => onScreen({}, async ({ page, requests }) => {
+  test('fetch nothing of the engine before it is used', () => onScreen({ serviceWorkers: 'allow' }, async ({ page, requests }) => {
     await readyOffline(page);
     await page.locator('#sequence-text').fill('ACGT');
     assert.deepEqual(requests.filter((request) => /\/sequence-.*\.(js|wasm)/.test(request)), []);
@@ -113,7 +113,7 @@ describe('the screen as a wasm of its own', () => {
     }
   }
 
-  test('is fetched on its first use, once; the heading gets the focus', () => onHome({}, async ({ page, requests, problems }) => {
+  test('is fetched on its first use, once; the heading gets the focus', () => onHome({ serviceWorkers: 'allow' }, async ({ page, requests, problems }) => {
     await readyOffline(page);
     assert.deepEqual(own(requests), []);
     await page.getByRole('link', { name: 'Sequence', exact: true }).click();
@@ -164,7 +164,7 @@ describe('the screen as a wasm of its own', () => {
 
   test('works offline once used, in a folder too', async () => {
     const folder = await serve({ base: '/intranet/hepb/' });
-    const { page, problems, close } = await open(browser, {});
+    const { page, problems, close } = await open(browser, { serviceWorkers: 'allow' });
     try {
       await page.goto(folder.url);
       await whole(page);
@@ -354,7 +354,7 @@ describe('one sequence', () => {
     assert.equal(await page.locator('#sequence-text').inputValue(), '>a\nACGT');
   }));
 
-  test('works offline once used', () => onScreen({}, async ({ page, context }) => {
+  test('works offline once used', () => onScreen({ serviceWorkers: 'allow' }, async ({ page, context }) => {
     await readyOffline(page);
     await read(page, mutant());
     await page.locator('#sequence-one').waitFor();
@@ -432,8 +432,7 @@ describe('many sequences', () => {
     await page.locator('#filter-wanted').check();
     assert.deepEqual(await page.locator('.batch tbody th button').allInnerTexts(), ['resistant']);
     await page.locator('#filter-wanted').uncheck();
-    // Another list: nothing is typed again. What the page keeps for offline use is there by then.
-    await readyOffline(page);
+    // Another list: nothing is typed again.
     await page.waitForLoadState('networkidle');
     const asked = requests.length;
     await page.locator('#sequence-wanted').fill('rtM204M, nt739A');

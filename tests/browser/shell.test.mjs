@@ -17,7 +17,7 @@ let browser;
 before(async () => { browser = await launch(); });
 after(() => browser?.close());
 
-const withPage = (options, body) => served(browser, options, body);
+const withPage = (options, body) => served(browser, { serviceWorkers: 'allow', ...options }, body);
 
 describe('the built page', () => {
   test('states the policy first, and holds no inline script or style', () => {

@@ -13,7 +13,7 @@ after(() => browser?.close());
 const PHONE = { width: 390, height: 844 };
 const CHINESE = /\p{Script=Han}/u;
 
-const withPage = (options, body) => served(browser, { patient: true, ...options }, body);
+const withPage = (options, body) => served(browser, { patient: true, serviceWorkers: 'allow', ...options }, body);
 
 const withHome = (options, body) => withPage({ patient: false, ...options }, async (opened) => {
   await opened.page.goto(opened.url);

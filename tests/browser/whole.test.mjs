@@ -168,7 +168,7 @@ describe('the rules', () => {
 
   test('are fetched when they are opened, and kept offline', async () => {
     const own = await serve();
-    const { page, requests, problems, close } = await open(browser, {});
+    const { page, requests, problems, close } = await open(browser, { serviceWorkers: 'allow' });
     try {
       await page.goto(own.url);
       await whole(page);
