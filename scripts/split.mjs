@@ -5,6 +5,11 @@
 const IMPORT_OF_LINK = /^import \* as (\w+) from ["']\.\/bound_split\.js["'];?\n/m;
 const IMPORT_OF_GLUE = /^import \{ initSync \} from "\.\/bound\.js";\n/m;
 const STREAMING = /return async \(imports\) => \(WebAssembly\.instantiateStreaming\(src, imports\)\);/g;
+const INSTANTIATED = `return async (imports) => {
+        const response = await src;
+        if (response.headers.get('content-type')?.startsWith('application/wasm')) return WebAssembly.instantiateStreaming(response, imports);
+        return WebAssembly.instantiate(await response.arrayBuffer(), imports);
+    };`;
 
 /**
  * Replaces exactly one place.
@@ -28,9 +33,9 @@ export function joined(glue, link) {
   const loaders = [...link.matchAll(/^export const (\w+) = /gm)].map(([, loader]) => loader);
   const own = once(link, IMPORT_OF_GLUE, '')
     .replace(/^export const /gm, 'const ')
-    // A server may send wasm under a wrong type; the page works there too.
-    .replace(STREAMING, 'return async (imports) => WebAssembly.instantiate(await (await src).arrayBuffer(), imports);')
+    // A server may send wasm under a wrong type; the page works there too. Under the right one a browser keeps what it has compiled.
+    .replace(STREAMING, INSTANTIATED)
     .replace(/^\s*\/\/.*\n/gm, '');
-  if (own.includes('Streaming')) throw new Error('the JavaScript of wasm-split has changed its form: it streams');
+  if (own.replaceAll(INSTANTIATED, '').includes('Streaming')) throw new Error('the JavaScript of wasm-split has changed its form: it streams');
   return `${once(glue, IMPORT_OF_LINK, '')}\n${own}\nconst ${name} = { ${loaders.join(', ')} };\n`;
 }

@@ -115,7 +115,7 @@ export async function buildWasm(source, { what, file, profile: shipped, optimise
   const linked = split ? ['--', '--cfg', 'parted', '-C', 'link-args=--emit-relocs', '-C', 'strip=none'] : [];
   await run('cargo', [split ? 'rustc' : 'build', '--quiet', '--offline', ...what, '--profile', profile, '--target', TARGET, '--target-dir', folder, ...linked], { cwd: source, env });
   const built = join(folder, TARGET, profile, `${file}.wasm`);
-  const out = join(folder, 'bound', `${file}-${hash(readFileSync(built))}`);
+  const out = join(folder, 'wasm-bound', `${file}-${hash(readFileSync(built))}`);
   if (!existsSync(out)) {
     const half = `${out}.half`;
     rmSync(half, { recursive: true, force: true });
@@ -123,19 +123,17 @@ export async function buildWasm(source, { what, file, profile: shipped, optimise
     await run(await bindgenOf(source), [...(split ? ['--split'] : []), built, half, 'bound']);
     if (existsSync(join(half, 'snippets'))) throw new Error(`${file} needs files of JavaScript, which are not copied`);
     renameSync(join(half, 'bound_bg.wasm'), join(half, 'bound.wasm'));
-    if (split) {
-      const js = join(half, 'bound.js');
-      writeFileSync(js, joined(readFileSync(js, 'utf8'), readFileSync(join(half, 'bound_split.js'), 'utf8')));
-      rmSync(join(half, 'bound_main.wasm'));
-    }
+    if (split) rmSync(join(half, 'bound_main.wasm'));
     for (const part of ['bound.wasm', ...partsIn(half)]) {
       if (profile !== 'web-quick') await run('wasm-opt', [...optimise, join(half, part), '-o', join(half, part)]);
     }
     writeFileSync(join(half, 'brotli'), String(profile === 'web-quick' ? 0 : brotli(readFileSync(join(half, 'bound.wasm')))));
     renameSync(half, out);
   }
+  // What these scripts make of it is made each time: they may have changed, and the wasm not.
+  const js = (/** @type {string} */ name) => readFileSync(join(out, name), 'utf8');
   return {
-    glue: prompt(readFileSync(join(out, 'bound.js'), 'utf8')),
+    glue: prompt(split ? joined(js('bound.js'), js('bound_split.js')) : js('bound.js')),
     wasm: readFileSync(join(out, 'bound.wasm')),
     size: Number(readFileSync(join(out, 'brotli'), 'utf8')),
     parts: partsIn(out).map((part) => [/** @type {string} */ (PART.exec(part)?.[1]), readFileSync(join(out, part))]),
