@@ -28,11 +28,13 @@ console.error(found ? `firefox: ${found.version}` : 'firefox: there is no Firefo
 /** Why these tests are skipped, if they are. */
 export const skip = found ? false : 'no Firefox here';
 
-/**
- * puppeteer's preferences let a file read every other file of the machine; a person's Firefox does not, and what is opened from a
- * folder has to work there.
- */
-const PREFERENCES = { 'security.fileuri.strict_origin_policy': true };
+const PREFERENCES = {
+  // puppeteer lets a file read every other file of the machine; a person's Firefox does not, and what is opened from a folder has
+  // to work there.
+  'security.fileuri.strict_origin_policy': true,
+  // What is there without a server is there because the app keeps it.
+  'browser.cache.disk.enable': false,
+};
 
 /** @param {string} [profile] a folder that outlives this browser: what is kept in it is there for the next one */
 export const launch = (profile) => puppeteer.launch({ browser: 'firefox', executablePath: found?.path, headless: true, userDataDir: profile, extraPrefsFirefox: PREFERENCES });

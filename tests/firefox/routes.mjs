@@ -1,4 +1,4 @@
-// The addresses that are looked at in Firefox: each screen, in English and Chinese, and a page that is read of each kind.
+// The addresses that are looked at in Firefox: each screen, in English and Chinese, and of the pages to read one of each kind.
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { dist } from '../browser/harness.mjs';
@@ -7,6 +7,9 @@ export const LANGUAGES = [{ prefix: '', tag: 'en', browser: 'en-US' }, { prefix:
 
 /** Of the chapters to learn from and of the pages of rules, one each. */
 const READ = ['learn/', 'learn/phases/', 'rules/B.E17.1/'];
+
+/** Pages of single rules are not kept on the device: the list of all rules has what they say. @param {string} route */
+export const isKept = (route) => !/rules\/./.test(route);
 
 /** Whether the page is one to read, which needs no program. @param {string} route */
 export const isRead = (route) => READ.some((path) => route.endsWith(path));
