@@ -1,60 +1,17 @@
-// What the device keeps, in a Firefox that is closed and started again with the same profile: the app itself, at every address and with its
-// server gone, and a case under a passphrase.
+// What Firefox keeps for the app: a case under a passphrase, over a restart with the same profile; what is entered, over a new version; what
+// another app shares, in the service worker alone.
 import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { serve } from '../browser/harness.mjs';
-import { fill, inProfile, open, said, skip, tap, textOf, valueOf, whole } from './harness.mjs';
-import { LANGUAGES, isKept, isRead, routes } from './routes.mjs';
+import { dist, serve, until } from '../browser/harness.mjs';
+import { textPdf } from '../browser/pdf.mjs';
+import { fill, inProfile, launch, open, readyOffline, said, served, skip, tap, valueOf, whole } from './harness.mjs';
 
-const CHINESE = /\p{Script=Han}/u;
 const PASSPHRASE = 'correct horse battery';
 
-/** Waits until the service worker has kept the app and is in charge of the page. */
-const readyOffline = (page) => page.evaluate(async () => {
-  await navigator.serviceWorker.ready;
-  if (!navigator.serviceWorker.controller) await new Promise((resolve) => { navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true }); });
-});
-
-describe('Firefox', { skip }, () => {
-  test('starts at every address, and again there after one visit, cold and with the server gone', () => inProfile(async (browser, restarted) => {
-    const server = await serve();
-    try {
-      const shown = async (page, path) => {
-        await page.goto(server.url + path);
-        if (!isRead(path)) await whole(page);
-        assert.equal((await page.$$('#app-error > *, #not-started')).length, 0, path);
-        // What a screen does once it is there, such as reading what the device keeps, it does at other moments.
-        return textOf(page, path.endsWith('kept/') ? 'h1' : 'main');
-      };
-      const texts = {};
-      for (const { prefix, tag, browser: lang } of LANGUAGES) {
-        const { page, problems, requests, close } = await open(browser, { lang });
-        await page.goto(server.url + prefix);
-        await readyOffline(page);
-        for (const path of routes(prefix)) {
-          texts[path] = await shown(page, path);
-          assert.equal(await page.$eval('html', (root) => root.lang), tag, path);
-          assert.equal(CHINESE.test(await textOf(page, 'h1')), tag === 'zh-Hans', path);
-        }
-        assert.deepEqual(problems, []);
-        // Firefox has a font of its own in its pictures and lists.
-        for (const asked of requests) assert.ok(asked.startsWith(`${server.origin}/`) || asked.startsWith('data:font/'), asked);
-        await close();
-      }
-      assert.ok(Object.keys(texts).length >= 20, Object.keys(texts).join(' '));
-      await server.stop();
-      const again = await restarted();
-      for (const { prefix, browser: lang } of LANGUAGES) {
-        const { page, problems, close } = await open(again, { lang });
-        for (const path of routes(prefix).filter(isKept)) assert.equal(await shown(page, path), texts[path], path);
-        assert.deepEqual(problems, []);
-        await close();
-      }
-    } finally {
-      await server.stop();
-    }
-  }));
-
+describe('what Firefox keeps', { skip }, () => {
   test('a kept case is there after a restart, for whoever has its passphrase', () => inProfile(async (browser, restarted) => {
     const server = await serve();
     try {
@@ -101,4 +58,59 @@ describe('Firefox', { skip }, () => {
       await server.stop();
     }
   }));
+
+  test('a new version is told by a quiet line, and nothing entered is lost by it', async () => {
+    const browser = await launch();
+    /** @type {Record<string, string>} */
+    const replaced = {};
+    try {
+      await served(browser, { server: { replaced } }, async ({ page, url }) => {
+        await page.goto(url);
+        await whole(page);
+        await readyOffline(page);
+        await tap(page, '#hbsag-found');
+        await fill(page, '#alt', '73');
+        replaced['/sw.js'] = readFileSync(join(dist, 'sw.js'), 'utf8').replace(/const VERSION = '.*'/, "const VERSION = 'next'");
+        await page.evaluate(async () => { await (await navigator.serviceWorker.ready).update(); });
+        await said(page, '#notices', /new version/);
+        await Promise.all([page.waitForNavigation(), tap(page, '#update-now')]);
+        await whole(page);
+        assert.equal(await valueOf(page, '#alt'), '73');
+        assert.equal(await page.$eval('#hbsag-found', (radio) => radio.checked), true);
+        // The old one goes with the next page that is loaded.
+        await page.reload();
+        await whole(page);
+        await until(page, async () => (await caches.keys()).join().endsWith(':next') && (await caches.keys()).length === 1);
+      });
+    } finally {
+      await browser.close();
+    }
+  });
+
+  test('what another app shares goes to its screen, and never reaches the server', async () => {
+    const browser = await launch();
+    const folder = mkdtempSync(join(tmpdir(), 'hepb-share-'));
+    try {
+      const sheet = '<!doctype html><html lang="en"><title>share</title><form method="post" enctype="multipart/form-data" action="/hepb/share"><input type="file" name="files"><button>Share</button></form>';
+      await served(browser, { server: { base: '/hepb/', pages: { '/sheet.html': sheet } } }, async ({ page, url, origin, log }) => {
+        await page.goto(url);
+        await readyOffline(page);
+        for (const [name, content, found] of [
+          ['report.txt', 'Collected 2025-03-11\nALT  58  U/L  0-44\n', /ALT[\s\S]*58 U\/L/],
+          ['sheet.pdf', textPdf([[[50, 50, 'Collected 2025-03-11'], [50, 80, 'ALT'], [200, 80, '63'], [300, 80, 'U/L']]]), /ALT[\s\S]*63 U\/L/],
+        ]) {
+          writeFileSync(join(folder, name), content);
+          await page.goto(`${origin}/sheet.html`);
+          await (await page.$('[name=files]')).uploadFile(join(folder, name));
+          await Promise.all([page.waitForNavigation(), tap(page, 'button')]);
+          await whole(page);
+          await said(page, '#paste-sure', found);
+        }
+        assert.deepEqual(log.filter((path) => path.startsWith('/hepb/share')), []);
+      });
+    } finally {
+      await browser.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
 });

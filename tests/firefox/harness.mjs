@@ -12,7 +12,7 @@ import { hurry, serve } from '../browser/harness.mjs';
  * @typedef {import('puppeteer-core').Browser} Browser
  * @typedef {import('puppeteer-core').Page} Page
  * @typedef {import('puppeteer-core').Frame} Frame
- * @typedef {{ lang?: string, viewport?: import('puppeteer-core').Viewport, stored?: Record<string, string>, init?: (() => void)[] }} OpenOptions
+ * @typedef {{ lang?: string, viewport?: import('puppeteer-core').Viewport, stored?: Record<string, string>, init?: (() => void)[], server?: import('../browser/harness.mjs').ServeOptions }} OpenOptions
  */
 
 /** The first Firefox that runs; what Ubuntu puts at this path may only say how to install one. */
@@ -68,7 +68,7 @@ function store(entries) {
  * A page; `stored` is put into localStorage and `init` run, in its frames too, before anything else. `problems` holds console errors, uncaught errors and violations of the
  * policy, those of its frames too; `requests` every address that it asks for.
  * @param {Browser} browser
- * @param {OpenOptions} [options]
+ * @param {Omit<OpenOptions, 'server'>} [options]
  */
 export async function open(browser, { lang = 'en-US', viewport = { width: 1280, height: 800 }, stored = {}, init = [] } = {}) {
   const page = await browser.newPage();
@@ -95,13 +95,13 @@ export async function open(browser, { lang = 'en-US', viewport = { width: 1280, 
 }
 
 /**
- * A server and a page for one test, closed whatever happens in it; what the page complains about fails the test.
+ * A server and a page for one test, `options.server` goes to `serve`; closed whatever happens in it; what the page complains about fails the test.
  * @param {Browser} browser
  * @param {OpenOptions} options
  * @param {(opened: Awaited<ReturnType<typeof open>> & Awaited<ReturnType<typeof serve>>) => Promise<void>} body
  */
-export async function served(browser, options, body) {
-  const server = await serve();
+export async function served(browser, { server: serving, ...options }, body) {
+  const server = await serve(serving);
   const opened = await open(browser, options);
   try {
     await body({ ...opened, ...server });
@@ -111,6 +111,12 @@ export async function served(browser, options, body) {
     await server.stop();
   }
 }
+
+/** Waits until the service worker has kept the app and is in charge of the page. @param {Page} page */
+export const readyOffline = (page) => page.evaluate(async () => {
+  await navigator.serviceWorker.ready;
+  if (!navigator.serviceWorker.controller) await new Promise((resolve) => { navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true }); });
+});
 
 /** Waits until the app has mounted and answers. @param {Page | Frame} page */
 export const interactive = (page) => page.waitForFunction(() => performance.getEntriesByName('hepb-interactive').length > 0);

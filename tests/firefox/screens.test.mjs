@@ -1,4 +1,4 @@
-// The screens in Firefox: what is entered is read as in Chromium. That each starts at its address, tests/firefox/device.test.mjs sees.
+// The screens in Firefox: what is entered is read as in Chromium. That each starts at its address, addresses.test.mjs sees.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { hear, heard, hears, onServers, told } from '../browser/around.mjs';
@@ -27,7 +27,7 @@ async function editions(page) {
   return page.$$eval('.editions tbody tr', (rows) => rows.map((row) => row.innerText));
 }
 
-describe('Firefox', { skip }, () => {
+describe('the screens in Firefox', { skip }, () => {
   let browser;
   before(async () => { browser = await launch(); });
   after(() => browser?.close());
