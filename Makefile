@@ -49,12 +49,13 @@ test-npm: setup-test npm ## build the npm package and test it: in Node, in an ap
 	@. scripts/env; cargo build --quiet -p hepb-cli --bin hepb
 	@. scripts/env; node --test --test-reporter=spec tests/npm/*.test.mjs
 
-test: setup-test check ## every test: formatting, lints, Rust tests, the built app in a browser
+test: setup-test check ## every test: formatting, lints, Rust tests, the built app in browsers
 	@. scripts/env; cargo test --workspace --features hepb-lens/prerender
 	@$(MAKE) --no-print-directory test-wheel
 	@$(MAKE) --no-print-directory single
 	@. scripts/env; node --test --test-reporter=spec tests/learn/*.test.mjs
 	@. scripts/env; node --test --test-reporter=spec tests/hosting/*.test.mjs
+	@. scripts/env; begun=$$SECONDS; node --test --test-reporter=spec --test-concurrency=2 tests/firefox/*.test.mjs; echo "tests/firefox: $$((SECONDS - begun)) s"
 	@. scripts/env; node --test --test-reporter=spec --test-concurrency=2 tests/browser/*.test.mjs
 
 wheel: setup-wheel ## build the Python wheel, target/wheels

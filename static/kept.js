@@ -84,8 +84,20 @@ async function deleteAll() {
 /** What was not used yet is kept, too. Whether all of it is. */
 const keepAll = () => answerTo('hepb-keep-all');
 
-/** The browser is asked not to delete what is kept when the device runs full; it may ask the person, or refuse. */
-const last = () => navigator.storage?.persist?.().catch(() => false) ?? Promise.resolve(false);
+// Firefox asks the person, and tells nothing before they have answered; who looks elsewhere never does.
+const ANSWERED_WITHIN = 500;
+/** Who is told that something has changed. @type {Set<() => void>} */
+const looking = new Set();
+
+/** The browser is asked not to delete what is kept when the device runs full. Whether it has agreed by now. */
+async function last() {
+  const asked = navigator.storage?.persist?.().catch(() => false) ?? Promise.resolve(false);
+  /** @type {Promise<null>} */
+  const waited = new Promise((resolve) => { setTimeout(resolve, ANSWERED_WITHIN, null); });
+  const agreed = await Promise.race([asked, waited]);
+  if (agreed === null) asked.then(() => looking.forEach((look) => look()));
+  return agreed ?? false;
+}
 
 /** @param {{ id: string, revision: number } | null} kept */
 function opened(kept) {
@@ -172,4 +184,8 @@ export async function ask(what, given) {
   return JSON.stringify(answer ?? null);
 }
 
-export const { onChange } = vault;
+/** Calls when what is kept, or for how long, has changed elsewhere. @param {() => void} call */
+export function onChange(call) {
+  looking.add(call);
+  vault.onChange(call);
+}

@@ -110,7 +110,10 @@ pub fn amount(field: Input<'_>, change: &Change) -> Html {
                     html! { <button key={reading.text} type="button" {onclick}>{ reading.label }</button> }
                 }) }
             </div>
-            { for field.confirm.map(|confirm| confirm_button(&field.key, confirm, change)) }
+            // One place, filled or not: a sibling more, and Yew would make the input anew under the person's fingers.
+            if let Some(confirm) = field.confirm {
+                { confirm_button(&field.key, confirm, change) }
+            }
             <p class="remark" id={remark_id}>{ field.remark }</p>
             { field.below }
         </div>

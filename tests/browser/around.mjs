@@ -11,13 +11,18 @@ export const hostPage = (app, body, head = '') => `<!doctype html><html lang="en
 ${head}</head><body><main><h1>A hospital's page</h1>${body}</main></body></html>`;
 
 /**
- * A page on an origin of its own, another one's page on a third, and the app on a server of its own: `listed` says who is on its
- * list, `body` what is on the page.
- * @param {import('./harness.mjs').Browser} browser
- * @param {{ listed?: (origins: { host: string, hostile: string, app: string }) => unknown, body: (app: string) => string, head?: (app: string) => string, options?: object, init?: () => void }} around
- * @param {(given: Awaited<ReturnType<typeof open>> & { app: Awaited<ReturnType<typeof serve>>, host: Awaited<ReturnType<typeof serve>>, hostile: Awaited<ReturnType<typeof serve>> }) => Promise<void>} act
+ * @typedef {object} Around
+ * @property {(origins: { host: string, hostile: string, app: string }) => unknown} [listed] who is on the app's list: the first page
+ * @property {(app: string) => string} body what is on both pages
+ * @property {(app: string) => string} [head]
  */
-export async function onPages(browser, { listed = ({ host }) => [host], body, head = () => '', options = {}, init }, act) {
+
+/**
+ * A page on an origin of its own, another one's page on a third, and the app on a server of its own.
+ * @param {Around} around
+ * @param {(servers: Record<'app' | 'host' | 'hostile', Awaited<ReturnType<typeof serve>>>) => Promise<void>} act
+ */
+export async function onServers({ listed = ({ host }) => [host], body, head = () => '' }, act) {
   /** @type {Record<string, string>} */
   const pages = {};
   const [host, hostile] = [await serve({ pages }), await serve({ pages })];
@@ -27,29 +32,46 @@ export async function onPages(browser, { listed = ({ host }) => [host], body, he
     replaced: { get '/embed-origins.json'() { return JSON.stringify(listed({ host: host.origin, hostile: hostile.origin, app: app.origin })); } },
   });
   pages['/host.html'] = hostPage(app.origin, body(app.origin), head(app.origin));
-  const opened = await open(browser, { serviceWorkers: 'allow', ...options });
-  // Everything that is told to the page around.
-  await opened.page.addInitScript(() => {
-    if (window !== window.top) return;
-    const heard = /** @type {object[]} */ ([]);
-    Object.assign(globalThis, { heard });
-    addEventListener('message', ({ origin, data, source }) => heard.push({ origin, data, fromFrame: source === window.frames[0] }));
-    for (const type of ['hepb-ready', 'hepb-result', 'hepb-error']) {
-      addEventListener(type, (event) => heard.push({ type, id: /** @type {Element} */ (event.target).id, detail: /** @type {CustomEvent} */ (event).detail }));
-    }
-  });
-  if (init) await opened.page.addInitScript(init);
   try {
-    await act({ ...opened, app, host, hostile });
+    await act({ app, host, hostile });
   } finally {
-    await opened.close();
     for (const server of [app, host, hostile]) await server.stop();
   }
 }
 
-/** @param {import('./harness.mjs').Page} page */
+/** Keeps everything that is told to the page around; it runs there first. */
+export function hear() {
+  if (window !== window.top) return;
+  const heard = /** @type {object[]} */ ([]);
+  Object.assign(globalThis, { heard });
+  addEventListener('message', ({ origin, data, source }) => heard.push({ origin, data, fromFrame: source === window.frames[0] }));
+  for (const type of ['hepb-ready', 'hepb-result', 'hepb-error']) {
+    addEventListener(type, (event) => heard.push({ type, id: /** @type {Element} */ (event.target).id, detail: /** @type {CustomEvent} */ (event).detail }));
+  }
+}
+
+/**
+ * The same, with a browser's page to open them in.
+ * @param {import('./harness.mjs').Browser} browser
+ * @param {Around & { options?: object, init?: () => void }} around
+ * @param {(given: Awaited<ReturnType<typeof open>> & Record<'app' | 'host' | 'hostile', Awaited<ReturnType<typeof serve>>>) => Promise<void>} act
+ */
+export const onPages = (browser, { options = {}, init, ...around }, act) => onServers(around, async (servers) => {
+  const opened = await open(browser, { serviceWorkers: 'allow', ...options });
+  await opened.page.addInitScript(hear);
+  if (init) await opened.page.addInitScript(init);
+  try {
+    await act({ ...opened, ...servers });
+  } finally {
+    await opened.close();
+  }
+});
+
+/** @typedef {Pick<import('./harness.mjs').Page, 'evaluate'>} Asked a page, of whichever driver */
+
+/** @param {Asked} page */
 export const heard = (page) => page.evaluate(() => globalThis.heard);
-/** @param {import('./harness.mjs').Page} page @param {string} type */
+/** @param {Asked} page @param {string} type */
 export const told = async (page, type) => (await heard(page)).filter(({ data }) => data?.type === type);
-/** @param {import('./harness.mjs').Page} page @param {string} type @param {number} [count] */
+/** @param {Asked} page @param {string} type @param {number} [count] */
 export const hears = (page, type, count = 1) => until(page, async ({ type, count }) => globalThis.heard.filter((one) => one.data?.type === type || one.type === type).length >= count, { type, count });

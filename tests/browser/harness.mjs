@@ -96,7 +96,7 @@ export async function serve({ base = '/', wasmType, replaced = {}, pages = {}, f
 export { launch };
 
 /** The pauses of src/pages/home/later.rs and static/start.js, in milliseconds, a fortieth as long. */
-function hurry() {
+export function hurry() {
   const wait = globalThis.setTimeout;
   const hurried = (/** @type {TimerHandler} */ act, /** @type {number | undefined} */ after, /** @type {unknown[]} */ ...rest) =>
     wait(act, after === 2000 || after === 3000 ? after / 40 : after, ...rest);
@@ -296,7 +296,7 @@ export async function said(page, selector, expected, message) {
 /**
  * Waits until the page answers yes. `waitForFunction` takes the promise of an async function for a yes.
  * @template T
- * @param {Page} page
+ * @param {Pick<Page, 'evaluate'>} page that of another driver, too
  * @param {(argument: T) => Promise<boolean>} asked
  * @param {T} [argument]
  */
@@ -304,7 +304,7 @@ export async function until(page, asked, argument) {
   const end = Date.now() + 60_000;
   while (!await page.evaluate(/** @type {(argument: unknown) => Promise<boolean>} */ (asked), argument)) {
     if (Date.now() > end) throw new Error(`still not so after a minute: ${asked}`);
-    await page.waitForTimeout(50);
+    await new Promise((resolve) => { setTimeout(resolve, 50); });
   }
 }
 

@@ -139,6 +139,24 @@ describe('a kept case', () => {
     assert.deepEqual(problems, []);
   }));
 
+  test('is kept while the browser still asks whether it may stay for good, as Firefox does', () => withPage({}, async ({ page, url, problems }) => {
+    await page.addInitScript(() => {
+      let agreed = false;
+      StorageManager.prototype.persisted = async () => agreed;
+      StorageManager.prototype.persist = () => new Promise((resolve) => {
+        Object.assign(globalThis, { agree: () => { agreed = true; resolve(true); } });
+      });
+    });
+    await enter(page, url, '73');
+    await kept(page, url);
+    await withPassphrase(page);
+    await keep(page, 'Made-up A');
+    await said(page, '#kept-said', /has not agreed/);
+    await page.evaluate(() => globalThis.agree());
+    await said(page, '#kept-lasts', /has agreed/);
+    assert.deepEqual(problems, []);
+  }));
+
   test('is not overwritten by another tab, in silence or after it was deleted there', () => withPage({}, async ({ context, page, url, problems }) => {
     await enter(page, url, '73');
     await kept(page, url);

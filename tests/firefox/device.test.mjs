@@ -1,0 +1,116 @@
+// What Firefox keeps for the app: a case under a passphrase, over a restart with the same profile; what is entered, over a new version; what
+// another app shares, in the service worker alone.
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { dist, serve, until } from '../browser/harness.mjs';
+import { textPdf } from '../browser/pdf.mjs';
+import { fill, inProfile, launch, open, readyOffline, said, served, skip, tap, valueOf, whole } from './harness.mjs';
+
+const PASSPHRASE = 'correct horse battery';
+
+describe('what Firefox keeps', { skip }, () => {
+  test('a kept case is there after a restart, for whoever has its passphrase', () => inProfile(async (browser, restarted) => {
+    const server = await serve();
+    try {
+      const onDevice = async (page) => {
+        await page.goto(`${server.url}kept/`);
+        await whole(page);
+        await page.waitForSelector('.kept-list');
+      };
+      const unlock = async (page, passphrase) => {
+        await fill(page, '#vault-passphrase', passphrase);
+        await tap(page, '#vault-passphrase-submit');
+      };
+      const first = await open(browser);
+      await first.page.goto(server.url);
+      await whole(first.page);
+      await tap(first.page, '#hbsag-found');
+      await fill(first.page, '#alt', '73.5');
+      await onDevice(first.page);
+      await unlock(first.page, PASSPHRASE);
+      await said(first.page, '#kept-said', /can be kept now/);
+      await fill(first.page, '#kept-case-name', 'Made-up A');
+      await tap(first.page, '#keep-case');
+      await said(first.page, '#kept-said', /Kept: .*Made-up A/);
+      assert.deepEqual(first.problems, []);
+
+      const { page, problems } = await open(await restarted());
+      await page.goto(server.url);
+      await whole(page);
+      assert.equal(await valueOf(page, '#alt'), '', 'what was entered went with the tab');
+      await onDevice(page);
+      await said(page, '#kept-cases', /1, encrypted/);
+      assert.equal((await page.$$('.kept-case')).length, 0);
+      await unlock(page, 'not the passphrase');
+      await said(page, '#kept-said', /not the passphrase/);
+      assert.equal((await page.$$('.kept-case')).length, 0);
+      await unlock(page, PASSPHRASE);
+      await said(page, '.kept-case', /Made-up A/);
+      await tap(page, '.kept-case .case-open');
+      await page.waitForSelector('#sheet-title');
+      assert.equal(await valueOf(page, '#alt'), '73.5');
+      assert.equal(await page.$eval('#hbsag-found', (radio) => radio.checked), true);
+      assert.deepEqual(problems, []);
+    } finally {
+      await server.stop();
+    }
+  }));
+
+  test('a new version is told by a quiet line, and nothing entered is lost by it', async () => {
+    const browser = await launch();
+    /** @type {Record<string, string>} */
+    const replaced = {};
+    try {
+      await served(browser, { server: { replaced } }, async ({ page, url }) => {
+        await page.goto(url);
+        await whole(page);
+        await readyOffline(page);
+        await tap(page, '#hbsag-found');
+        await fill(page, '#alt', '73');
+        replaced['/sw.js'] = readFileSync(join(dist, 'sw.js'), 'utf8').replace(/const VERSION = '.*'/, "const VERSION = 'next'");
+        await page.evaluate(async () => { await (await navigator.serviceWorker.ready).update(); });
+        await said(page, '#notices', /new version/);
+        await Promise.all([page.waitForNavigation(), tap(page, '#update-now')]);
+        await whole(page);
+        assert.equal(await valueOf(page, '#alt'), '73');
+        assert.equal(await page.$eval('#hbsag-found', (radio) => radio.checked), true);
+        // The old one goes with the next page that is loaded.
+        await page.reload();
+        await whole(page);
+        await until(page, async () => (await caches.keys()).join().endsWith(':next') && (await caches.keys()).length === 1);
+      });
+    } finally {
+      await browser.close();
+    }
+  });
+
+  test('what another app shares goes to its screen, and never reaches the server', async () => {
+    const browser = await launch();
+    const folder = mkdtempSync(join(tmpdir(), 'hepb-share-'));
+    try {
+      const sheet = '<!doctype html><html lang="en"><title>share</title><form method="post" enctype="multipart/form-data" action="/hepb/share"><input type="file" name="files"><button>Share</button></form>';
+      await served(browser, { server: { base: '/hepb/', pages: { '/sheet.html': sheet } } }, async ({ page, url, origin, log }) => {
+        await page.goto(url);
+        await readyOffline(page);
+        for (const [name, content, found] of [
+          ['report.txt', 'Collected 2025-03-11\nALT  58  U/L  0-44\n', /ALT[\s\S]*58 U\/L/],
+          ['sheet.pdf', textPdf([[[50, 50, 'Collected 2025-03-11'], [50, 80, 'ALT'], [200, 80, '63'], [300, 80, 'U/L']]]), /ALT[\s\S]*63 U\/L/],
+        ]) {
+          writeFileSync(join(folder, name), content);
+          await page.goto(`${origin}/sheet.html`);
+          await (await page.$('[name=files]')).uploadFile(join(folder, name));
+          await Promise.all([page.waitForNavigation(), tap(page, 'button')]);
+          await whole(page);
+          await said(page, '#paste-sure', found);
+        }
+        assert.deepEqual(log.filter((path) => path.startsWith('/hepb/share')), []);
+      });
+    } finally {
+      await browser.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
