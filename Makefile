@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help serve build quick npm single test wheel test-npm test-wheel setup-wheel check types doc deny golden rules figures schema icd profiles accuracy lighthouse bench release reproducible setup-serve setup-test seal diff-vs
+.PHONY: help serve build quick npm single test wheel test-npm test-wheel setup-wheel fmt check types doc deny golden rules figures schema icd profiles accuracy lighthouse bench release reproducible setup-serve setup-test seal diff-vs
 
 PORT ?= 8080
 CASES ?=
@@ -65,8 +65,15 @@ test-wheel: setup-test ## build the wheel and test it: beside the command line t
 	@. scripts/env; cargo build --quiet -p hepb-cli --bin hepb
 	@scripts/wheel test
 
+# cargo fmt finds files by their `mod` and does not look into macros: editions_in_order! declares these.
+BY_MACRO := crates/clinical/src/guidelines/*/mod.rs
+RUSTFMT := rustfmt --edition 2024
+
+fmt: setup-serve ## format the Rust source, also where cargo fmt does not get to
+	@. scripts/env; cargo fmt --all; cargo fmt --manifest-path fuzz/Cargo.toml; $(RUSTFMT) $(BY_MACRO)
+
 check: setup-serve types doc ## formatting, lints, documentation, types of the JavaScript
-	@. scripts/env; cargo fmt --all --check
+	@. scripts/env; cargo fmt --all --check; cargo fmt --manifest-path fuzz/Cargo.toml --check; $(RUSTFMT) --check $(BY_MACRO)
 	@bare=$$(grep -L '^\[lints' Cargo.toml crates/*/Cargo.toml || true); test -z "$$bare" || { echo "check: the workspace's lints are missing in $$bare"; exit 1; }
 	@. scripts/env; cargo clippy --workspace --all-targets --features hepb-lens/prerender -- -D warnings
 	@. scripts/env; if wasm_from_debian; then echo "check: no clippy for wasm with Debian's compiler, left out"; \

@@ -51,13 +51,17 @@ impl Route {
         SCREENS.into_iter().filter(move |(_, bar)| *bar == wanted).map(|(route, _)| route)
     }
 
-    /// Counts the screens of their own from 1; 0 for any other name.
-    pub fn number(name: &str) -> usize {
-        let own = Route::all().filter_map(|route| match route {
+    /// The names of the screens of their own.
+    pub fn own() -> impl Iterator<Item = &'static str> {
+        Route::all().filter_map(|route| match route {
             Route::Own(own) => Some(own),
             _ => None,
-        });
-        own.into_iter().position(|own| own == name).map_or(0, |at| at + 1)
+        })
+    }
+
+    /// Counts the screens of their own from 1; 0 for any other name.
+    pub fn number(name: &str) -> usize {
+        Route::own().position(|own| own == name).map_or(0, |at| at + 1)
     }
 
     /// Its name; the first one's is in no address.

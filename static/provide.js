@@ -27,10 +27,12 @@ export function provide(keep) {
   globalThis.hepbFetchTexts = async (/** @type {string} */ tag, /** @type {string} */ parts) => {
     const known = held[tag] ??= {};
     await Promise.all(parts.split(' ').map(async (part) => {
-      if (part in known) return;
-      known[part] = await (await load(TEXTS[tag][part])).text();
+      const file = TEXTS[tag][part];
+      // A screen need not have texts of its own.
+      if (part in known || !file) return;
+      known[part] = await (await load(file)).text();
       // Those of a language that few speak are kept from here on.
-      keep([TEXTS[tag][part]]);
+      keep([file]);
     }));
   };
 

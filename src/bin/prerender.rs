@@ -105,8 +105,14 @@ fn html(language: Language, route: Route, guest: bool) -> String {
     tokio::task::LocalSet::new().block_on(&runtime, render)
 }
 
-/// The parts of the texts that the page fetches; the others are in what the build makes of them.
-const FETCHED: [&str; 4] = ["start", "later", "sequence", "cohort"];
+/// The parts of the texts that every page fetches.
+const FETCHED: [&str; 2] = ["start", "later"];
+
+/// Those that the page ever fetches: a screen of its own may have a part of its name. The others are in what the build
+/// makes of them.
+fn fetched() -> impl Iterator<Item = &'static str> {
+    FETCHED.into_iter().chain(Route::own())
+}
 
 /// What the page answers before the engine is there is one of its first texts.
 fn texts_of(language: Language, part: &str) -> String {
@@ -124,7 +130,7 @@ fn about(language: Language) -> Value {
     let start = language.start().iter();
     let start: Map<String, Value> =
         start.map(|(name, text)| ((*name).to_owned(), json!(text))).collect();
-    let texts = FETCHED.into_iter().filter(|part| has(language, part));
+    let texts = fetched().filter(|part| has(language, part));
     let texts = texts.map(|part| (part, texts_of(language, part)));
     let voices = Voice::ALL.into_iter().filter(|_| language.is_whole()).map(Voice::key);
     let voices: Vec<&str> = voices.collect();

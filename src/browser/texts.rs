@@ -8,7 +8,7 @@ use wasm_bindgen_futures::JsFuture;
 /// What the home screen shows.
 pub const HOME: &str = "start later";
 
-/// What a screen of its own shows: its name is that of its part.
+/// What a screen of its own shows: its name is that of its part, if it has texts of its own.
 pub fn of_screen(name: &str) -> String {
     format!("{HOME} {name}")
 }

@@ -4,7 +4,8 @@
 //! every `use` and `pub use` to its definition, so a folder's `mod.rs` that only hands names on uses
 //! nothing. `Type::function` leads to the type and to the file with that function, because an `impl`
 //! may be elsewhere. Calls of methods are not followed: their receiver's type is not in the text.
-//! Tests inside a file (`#[cfg(test)]`) are left out.
+//! Tests inside a file (`#[cfg(test)]`) are left out. Modules may be declared by a macro, as
+//! `editions! { mod a; mod b; }`; what its definition names of each counts.
 //!
 //! ```
 //! let sources = [
@@ -20,6 +21,7 @@
 
 mod chains;
 mod circles;
+mod declared;
 mod modules;
 mod names;
 mod package;

@@ -1,10 +1,14 @@
 //! The modules of a crate: what each defines, what it takes in by `use`, and the text of its items.
 
 use crate::chains::{Chain, chains};
+use crate::declared;
+use proc_macro2::TokenStream;
 use quote::ToTokens;
 use std::collections::{BTreeMap, BTreeSet};
 use syn::visit::Visit;
-use syn::{Attribute, ImplItem, Item, ItemUse, PatIdent, Type, UseTree, Visibility};
+use syn::{
+    Attribute, ImplItem, Item, ItemMacro, ItemMod, ItemUse, PatIdent, Type, UseTree, Visibility,
+};
 
 /// A module's place among all of them.
 pub(crate) type ModuleId = usize;
@@ -42,6 +46,8 @@ pub(crate) struct Modules {
     pub files: BTreeSet<String>,
     /// Names of `macro_rules!`, which need no `use`, and the file of each.
     pub macros: BTreeMap<String, String>,
+    /// The text of each, by its name.
+    definitions: BTreeMap<String, TokenStream>,
 }
 
 impl Modules {
@@ -85,21 +91,10 @@ impl Modules {
         self.all.push(Module { file: file.to_owned(), parent, root, ..Module::default() });
         for item in items.iter().filter(|item| !is_test(attributes(item))) {
             match item {
-                Item::Mod(module) => {
-                    let name = module.ident.to_string();
-                    let inside = join(folder, &name);
-                    let child = match &module.content {
-                        Some((_, items)) => {
-                            self.read_items(sources, items, file, &inside, Some(id), root)?
-                        }
-                        None => {
-                            let (plain, nested) =
-                                (format!("{inside}.rs"), format!("{inside}/mod.rs"));
-                            let path = if sources.contains_key(&plain) { plain } else { nested };
-                            self.read_file(sources, &path, &inside, Some(id), root)?
-                        }
-                    };
-                    self.all[id].children.insert(name, child);
+                Item::Mod(module) => self.read_module(sources, module, folder, id)?,
+                Item::Macro(call) if call.ident.is_none() => {
+                    self.read_item(id, item);
+                    self.read_declared(sources, call, folder, id)?;
                 }
                 Item::Use(item) => self.all[id].take_in(item),
                 _ => self.read_item(id, item),
@@ -108,11 +103,58 @@ impl Modules {
         Ok(id)
     }
 
+    /// Reads a module of the module `id`, whose children are in `folder`.
+    fn read_module(
+        &mut self,
+        sources: &BTreeMap<String, String>,
+        module: &ItemMod,
+        folder: &str,
+        id: ModuleId,
+    ) -> Result<(), String> {
+        let name = module.ident.to_string();
+        let inside = join(folder, &name);
+        let root = self.all[id].root;
+        let child = match &module.content {
+            Some((_, items)) => {
+                let file = self.all[id].file.clone();
+                self.read_items(sources, items, &file, &inside, Some(id), root)?
+            }
+            None => {
+                let (plain, nested) = (format!("{inside}.rs"), format!("{inside}/mod.rs"));
+                let path = if sources.contains_key(&plain) { plain } else { nested };
+                self.read_file(sources, &path, &inside, Some(id), root)?
+            }
+        };
+        self.all[id].children.insert(name, child);
+        Ok(())
+    }
+
+    /// Reads the modules that a macro declares, and what it names of each.
+    fn read_declared(
+        &mut self,
+        sources: &BTreeMap<String, String>,
+        call: &ItemMacro,
+        folder: &str,
+        id: ModuleId,
+    ) -> Result<(), String> {
+        let name = call.mac.path.segments.last().map(|part| part.ident.to_string());
+        let definition = name.and_then(|name| self.definitions.get(&name)).cloned();
+        for module in declared::modules(call) {
+            self.read_module(sources, &module, folder, id)?;
+            if let Some(definition) = &definition {
+                let written = declared::expanded(definition.clone(), &module.ident);
+                self.all[id].named.extend(chains(written).into_iter().map(|chain| chain.parts));
+            }
+        }
+        Ok(())
+    }
+
     fn read_item(&mut self, id: ModuleId, item: &Item) {
         let module = &mut self.all[id];
         if let Some(name) = name_of(item) {
-            if matches!(item, Item::Macro(_)) {
+            if let Item::Macro(item) = item {
                 self.macros.insert(name.clone(), module.file.clone());
+                self.definitions.insert(name.clone(), item.mac.tokens.clone());
             }
             let goes_on = matches!(
                 item,

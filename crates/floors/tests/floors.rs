@@ -59,6 +59,9 @@ fn the_source_is_read_as_it_is() {
         ("clinical", "scores/fib4.rs", "scores/definition.rs"),
         ("clinical", "course/mod.rs", "course/placing.rs"),
         ("clinical", "report/mod.rs", "derive/mod.rs"),
+        // A module that a macro declares: what the macro names of it, and what it uses itself.
+        ("clinical", "guidelines/mod.rs", "guidelines/easl2017/mod.rs"),
+        ("clinical", "guidelines/easl2017/indication.rs", "guidelines/treat.rs"),
         // A program that calls its library, and a component.
         ("src", "bin/prerender.rs", "pages/rules/lines.rs"),
         ("src", "app.rs", "pages/home/mod.rs"),
@@ -113,20 +116,69 @@ fn planted_circles_are_caught() {
 }
 
 #[test]
-fn a_circle_planted_in_the_clinical_engine_is_caught() {
+fn circles_planted_in_modules_of_a_macro_are_caught() {
+    let two_editions = |first: &str, second: &str| {
+        let sources = [
+            ("lib.rs", "mod editions; mod reports;"),
+            (
+                "editions/mod.rs",
+                "macro_rules! in_order { ($(mod $one:ident;)+) => {
+                     $(mod $one;)+ static ALL: &[&str] = &[$($one::NAME),+];
+                 } }
+                 in_order! { mod first; mod second; }
+                 pub fn all() -> &'static [&'static str] { ALL }",
+            ),
+            ("editions/first/mod.rs", first),
+            ("editions/second.rs", second),
+            ("reports.rs", "pub fn report() { crate::editions::all(); }"),
+        ];
+        Package::of("made_up", sources).expect("sources").circles()
+    };
+    let plain = "pub const NAME: &str = \"\";";
+    assert_eq!(two_editions(plain, plain), [[""; 0]; 0]);
+    // Between the two, by the list that names them, and with a room above.
+    let uses_second = "pub const NAME: &str = super::second::OTHER;";
+    let uses_first = "pub const NAME: &str = super::first::NAME; pub const OTHER: &str = \"\";";
+    let circles = two_editions(uses_second, uses_first);
+    assert!(circles.contains(&vec!["editions/first/mod.rs".into(), "editions/second.rs".into()]));
+    let uses_all = "pub const NAME: &str = \"\"; fn f() { super::all(); }";
+    let circles = two_editions(plain, uses_all);
+    assert!(circles.contains(&vec!["editions/mod.rs".into(), "editions/second.rs".into()]));
+    let uses_report = "pub const NAME: &str = \"\"; fn f() { crate::reports::report(); }";
+    let circles = two_editions(uses_report, plain);
+    assert!(circles.contains(&vec!["editions/".into(), "reports.rs".into()]), "{circles:?}");
+}
+
+/// The circles of the clinical engine with a line more in one file.
+fn planted(file: &str, line: &str) -> (Package, impl Fn(&str, &str) -> bool) {
     let src = checkout().join("crates/clinical/src");
     let mut sources = floors::sources(&src).expect("the source");
-    let days = sources.iter_mut().find(|(name, _)| name == "values/days.rs");
-    let (_, text) = days.expect("values/days.rs");
-    text.push_str("\nfn today(report: &crate::report::Report) -> Option<Date> { report.today }\n");
+    let (_, text) = sources.iter_mut().find(|(name, _)| name == file).expect(file);
+    text.push_str(line);
     let package = Package::of("clinical", sources).expect("sources");
     let circles = package.circles();
-    let within = |one: &str, other: &str| {
+    let within = move |one: &str, other: &str| {
         let holds = |circle: &[String], name: &str| circle.iter().any(|known| known == name);
         circles.iter().any(|circle| holds(circle, one) && holds(circle, other))
     };
-    assert!(within("values/days.rs", "report/mod.rs"), "{circles:?}");
-    assert!(within("values/", "report/"), "{circles:?}");
+    (package, within)
+}
+
+#[test]
+fn a_circle_planted_in_an_edition_is_caught() {
+    let file = "guidelines/easl2017/stopping.rs";
+    let line = "\nfn all(_: &crate::report::Report) { super::super::editions(); }\n";
+    let (_, within) = planted(file, line);
+    assert!(within(file, "guidelines/mod.rs"));
+    assert!(within("guidelines/", "report/"));
+}
+
+#[test]
+fn a_circle_planted_in_the_clinical_engine_is_caught() {
+    let line = "\nfn today(report: &crate::report::Report) -> Option<Date> { report.today }\n";
+    let (package, within) = planted("values/days.rs", line);
+    assert!(within("values/days.rs", "report/mod.rs"));
+    assert!(within("values/", "report/"));
     let differences = picture("clinical").expect("a picture").differences(&package);
     let said = "values/ uses report/, which is not below it".to_owned();
     assert!(differences.contains(&said), "{differences:?}");

@@ -13,20 +13,12 @@ pub const FIRST: &str = "en";
 pub struct Folder {
     pub tag: String,
     pub about: About,
-    /// The `.ftl` files of each of [`PARTS`], in the order of their names.
-    pub parts: Vec<Vec<PathBuf>>,
+    /// The parts that texts are fetched in, and the `.ftl` files of each in the order of their names: `start`, what the page
+    /// shows when it opens, is the language's folder itself. The folders in it are the others: what the page shows later,
+    /// what a screen of its own shows (under its name), and what only lists of all rules show, which are made while the
+    /// page is built.
+    pub parts: Vec<(String, Vec<PathBuf>)>,
 }
-
-/// The parts that texts are fetched in, and the folder of each below a language's: what the page shows when it opens,
-/// what it shows later, what each screen of its own shows (under its name), and what only lists of all rules show, which are made while the
-/// page is built.
-pub const PARTS: [(&str, &str); 5] = [
-    ("start", ""),
-    ("later", "later"),
-    ("sequence", "sequence"),
-    ("cohort", "cohort"),
-    ("reference", "reference"),
-];
 
 /// `language.toml`; that of English says what each is.
 #[derive(Deserialize)]
@@ -72,7 +64,7 @@ pub struct Start {
 /// Every language below a folder: the first one, then the others by their tags.
 ///
 /// # Panics
-/// Where a folder cannot be read or holds no valid `language.toml`.
+/// Where a folder cannot be read or holds no valid `language.toml`, or a folder in it is not in that of the first language.
 pub fn read(locales: &Path) -> Vec<Folder> {
     let entries = |folder: &Path| -> Vec<PathBuf> {
         let entries = std::fs::read_dir(folder).unwrap_or_else(|e| panic!("{folder:?}: {e}"));
@@ -81,8 +73,9 @@ pub fn read(locales: &Path) -> Vec<Folder> {
         paths.sort();
         paths
     };
+    let name = |path: &Path| path.file_name().expect("a name").to_string_lossy().into_owned();
     let language = |folder: PathBuf| {
-        let tag = folder.file_name().expect("a name").to_string_lossy().into_owned();
+        let tag = name(&folder);
         let about = folder.join("language.toml");
         let text = std::fs::read_to_string(&about).unwrap_or_else(|e| panic!("{about:?}: {e}"));
         let about = basic_toml::from_str(&text).unwrap_or_else(|e| panic!("{about:?}: {e}"));
@@ -91,13 +84,23 @@ pub fn read(locales: &Path) -> Vec<Folder> {
             files.retain(|path| path.extension().is_some_and(|extension| extension == "ftl"));
             files
         };
-        let parts = PARTS.map(|(_, part)| folder.join(part));
-        let parts = parts.iter().map(|part| if part.is_dir() { texts(part) } else { Vec::new() });
-        Folder { tag, about, parts: parts.collect() }
+        let start = ("start".to_owned(), texts(&folder));
+        let others = entries(&folder).into_iter().filter(|path| path.is_dir());
+        let parts = others.map(|part| (name(&part), texts(&part)));
+        Folder { tag, about, parts: [start].into_iter().chain(parts).collect() }
     };
     let folders = entries(locales).into_iter().filter(|path| path.is_dir());
     let mut languages: Vec<Folder> = folders.map(language).collect();
     languages.sort_by_key(|language| language.tag != FIRST);
+    let first = languages.iter().find(|language| language.tag == FIRST);
+    let known: Vec<String> =
+        first.iter().flat_map(|first| &first.parts).map(|(name, _)| name.clone()).collect();
+    for Folder { tag, parts, .. } in &languages {
+        for (name, _) in parts {
+            // Nobody would fetch it.
+            assert!(known.contains(name), "{tag}/{name}: {FIRST} has no such folder");
+        }
+    }
     languages
 }
 
@@ -128,7 +131,7 @@ pub fn as_source(languages: &[Folder]) -> String {
                 ("reload", &start.reload),
             ],
         );
-        for ((name, _), files) in PARTS.iter().zip(parts) {
+        for (name, files) in parts {
             let _ = write!(source, "({name:?}, &[");
             list(&mut source, files);
             source.push_str("]), ");

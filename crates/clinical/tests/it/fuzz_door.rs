@@ -1,7 +1,7 @@
 //! The spellings of the table, broken at random, through every field and as days.
 //!
 //! The long run: `HEPB_FUZZ_SECONDS=600 cargo test --release -p clinical --test it -- --ignored --nocapture fuzz_door`.
-//! (`fuzz` has the same checks for cargo-fuzz, which needs a nightly compiler.)
+//! (`fuzz` has the same checks for libFuzzer, which looks for texts that reach further.)
 
 use crate::prints_back::{Outcome, check, check_day};
 use clinical::case::FIELDS;
