@@ -180,8 +180,27 @@ impl Condition {
         match self {
             Condition::Compare(comparison) => compare(comparison),
             Condition::Known(fact) => known(*fact),
-            Condition::All(all) => all.iter().map(each).fold(Truth::True, Truth::and),
-            Condition::Any(any) => any.iter().map(each).fold(Truth::False, Truth::or),
+            // One that fails, or of several one that holds, decides: what the others say is not asked.
+            Condition::All(all) => {
+                let mut so_far = Truth::True;
+                for condition in all {
+                    so_far = so_far.and(each(condition));
+                    if so_far == Truth::False {
+                        break;
+                    }
+                }
+                so_far
+            }
+            Condition::Any(any) => {
+                let mut so_far = Truth::False;
+                for condition in any {
+                    so_far = so_far.or(each(condition));
+                    if so_far == Truth::True {
+                        break;
+                    }
+                }
+                so_far
+            }
             Condition::Not(inner) => !each(inner),
             Condition::AtLeast(needed, of) => Truth::at_least(*needed, of.iter().map(each)),
         }

@@ -515,6 +515,9 @@ impl Diagram {
     }
 }
 
+/// As many nodes are on the way of most cases at most.
+const USUAL: usize = 64;
+
 /// A diagram under what is known, to be asked one "what if" after another.
 ///
 /// Which leaves lie below a node depends only on the facts below it: so they are
@@ -526,13 +529,20 @@ pub struct Explored<'a> {
     below: Vec<u64>,
     /// The nodes on the way, by level.
     visited: Vec<u32>,
+    /// Those of them that ask the fact that was taken out last.
+    asking: Vec<u32>,
 }
 
 impl<'a> Explored<'a> {
     /// Walks the diagram. `allowed` has one set of cells a level.
     pub fn new(diagram: &'a Diagram, allowed: &'a [CellSet]) -> Explored<'a> {
-        let mut explored =
-            Explored { diagram, allowed, below: vec![0; diagram.size()], visited: Vec::new() };
+        let mut explored = Explored {
+            diagram,
+            allowed,
+            below: vec![0; diagram.size()],
+            visited: Vec::with_capacity(USUAL),
+            asking: Vec::with_capacity(USUAL),
+        };
         explored.leaves_below(diagram.root);
         if diagram.root.as_leaf().is_none() {
             explored.visited.push(diagram.root.0);
@@ -584,14 +594,15 @@ impl<'a> Explored<'a> {
         self.visited.iter().fold(0, |asks, node| asks | 1 << self.diagram.levels[*node as usize])
     }
 
-    /// The leaves that do not depend on a level's fact, and the nodes that ask it.
-    pub fn without(&mut self, level: usize) -> (u64, Vec<u32>) {
-        let (mut beside, mut asking) = (0, Vec::new());
+    /// The leaves that do not depend on a level's fact. [`Explored::in_cell`] then speaks of that fact.
+    pub fn without(&mut self, level: usize) -> u64 {
+        let mut beside = 0;
+        self.asking.clear();
         for place in 0..self.visited.len() {
             let node = self.visited[place] as usize;
             let own = self.diagram.levels[node] as usize;
             if own == level {
-                asking.push(node as u32);
+                self.asking.push(node as u32);
             } else if own < level {
                 let start = self.diagram.starts[node] as usize;
                 for cell in bits(u64::from(self.allowed[own])) {
@@ -604,14 +615,14 @@ impl<'a> Explored<'a> {
                 }
             }
         }
-        (beside, asking)
+        beside
     }
 
-    /// The leaves below nodes that ask one fact, were it in this cell.
-    pub fn in_cell(&mut self, asking: &[u32], cell: u32) -> u64 {
+    /// The leaves below the nodes that ask the fact taken out last, were it in this cell.
+    pub fn in_cell(&mut self, cell: u32) -> u64 {
         let mut leaves = 0;
-        for node in asking {
-            let start = self.diagram.starts[*node as usize] as usize;
+        for at in 0..self.asking.len() {
+            let start = self.diagram.starts[self.asking[at] as usize] as usize;
             leaves |= self.leaves_below(self.diagram.children[start + cell as usize]);
         }
         leaves

@@ -43,8 +43,9 @@ impl Table {
         let all = self.leaves(facts, &everything);
         let reachable = self.classes_of(all);
 
-        let mut missing = Vec::new();
-        let mut steps = Vec::new();
+        let unsettled = allowed.iter().filter(|cells| cells.count_ones() > 1).count();
+        let mut missing = Vec::with_capacity(unsettled);
+        let mut steps = Vec::with_capacity(unsettled);
         let mut changes = Vec::new();
         for (level, cells) in self.cells().iter().enumerate() {
             // What nothing on the way asks settles nothing and changes nothing.
@@ -54,11 +55,11 @@ impl Table {
             let now = allowed[level];
             if now.count_ones() > 1 {
                 missing.push(cells.fact);
-                let (beside, asking) = explored.without(level);
+                let beside = explored.without(level);
                 let mut worst = 0;
                 let (mut sum, mut weighed) = (0, 0);
                 for cell in bits(u64::from(now)) {
-                    let within = (beside | explored.in_cell(&asking, cell)) & leaves;
+                    let within = (beside | explored.in_cell(cell)) & leaves;
                     let left = self.classes_of(within).count_ones().max(1);
                     worst = worst.max(left);
                     // A limit hit exactly is possible but not likely: it counts
@@ -76,10 +77,10 @@ impl Table {
                     });
                 }
             } else if now == 1 && cells.may_stay_unknown {
-                let (beside, asking) = explored.without(level);
+                let beside = explored.without(level);
                 let learned = everything[level] & !1;
                 let other = bits(u64::from(learned))
-                    .fold(beside, |leaves, cell| leaves | explored.in_cell(&asking, cell));
+                    .fold(beside, |leaves, cell| leaves | explored.in_cell(cell));
                 let other = self.classes_of(other & all) & !open;
                 if other != 0 {
                     changes.push(Change { fact: cells.fact, to: self.named(other) });
