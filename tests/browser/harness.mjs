@@ -110,7 +110,7 @@ const ACTS = ['tap', 'click', 'dblclick', 'fill', 'press', 'pressSequentially', 
  * Waits until a page has nothing to do that goes before the least of tasks, a second at most: what was typed or tapped is drawn.
  * @param {Page} page
  */
-export async function settled(page) {
+async function settled(page) {
   const idle = page.evaluate(() => new Promise((resolve) => {
     globalThis.scheduler.postTask(() => resolve(true), { priority: 'background' });
   })).catch(() => {}); // The page went elsewhere, or is closed.

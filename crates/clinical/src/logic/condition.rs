@@ -134,6 +134,22 @@ impl Comparison {
     }
 }
 
+/// Joins truths up to the first that decides, whatever the others are.
+fn joined(
+    each: impl Iterator<Item = Truth>,
+    deciding: Truth,
+    join: impl Fn(Truth, Truth) -> Truth,
+) -> Truth {
+    let mut so_far = !deciding;
+    for truth in each {
+        so_far = join(so_far, truth);
+        if so_far == deciding {
+            break;
+        }
+    }
+    so_far
+}
+
 /// A condition over facts, built with the functions of this module's parent,
 /// for example `all([hbeag().found(), hbv_dna().above(10_000_000.iu_per_ml())])`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -180,27 +196,8 @@ impl Condition {
         match self {
             Condition::Compare(comparison) => compare(comparison),
             Condition::Known(fact) => known(*fact),
-            // One that fails, or of several one that holds, decides: what the others say is not asked.
-            Condition::All(all) => {
-                let mut so_far = Truth::True;
-                for condition in all {
-                    so_far = so_far.and(each(condition));
-                    if so_far == Truth::False {
-                        break;
-                    }
-                }
-                so_far
-            }
-            Condition::Any(any) => {
-                let mut so_far = Truth::False;
-                for condition in any {
-                    so_far = so_far.or(each(condition));
-                    if so_far == Truth::True {
-                        break;
-                    }
-                }
-                so_far
-            }
+            Condition::All(all) => joined(all.iter().map(each), Truth::False, Truth::and),
+            Condition::Any(any) => joined(any.iter().map(each), Truth::True, Truth::or),
             Condition::Not(inner) => !each(inner),
             Condition::AtLeast(needed, of) => Truth::at_least(*needed, of.iter().map(each)),
         }

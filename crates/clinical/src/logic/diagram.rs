@@ -515,7 +515,7 @@ impl Diagram {
     }
 }
 
-/// As many nodes are on the way of most cases at most.
+/// Room for so many nodes is made at once, so that the lists of a reading seldom grow.
 const USUAL: usize = 64;
 
 /// A diagram under what is known, to be asked one "what if" after another.
