@@ -5,7 +5,8 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
-import { dist, interactive, launch, open, serve } from '../tests/browser/harness.mjs';
+import { launch } from './chromium.mjs';
+import { dist, interactive, open, serve } from '../tests/browser/harness.mjs';
 
 const STARTS = 5;
 const KEYSTROKES = 50;

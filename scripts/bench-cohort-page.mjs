@@ -3,7 +3,8 @@
 //   node scripts/bench-cohort-page.mjs TABLE.csv       (for example of make_cohort.py 1000000 7)
 import { statSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
-import { launch, open, serve } from '../tests/browser/harness.mjs';
+import { launch } from './chromium.mjs';
+import { open, serve } from '../tests/browser/harness.mjs';
 
 const [file] = process.argv.slice(2);
 if (!file) throw new Error('usage: node scripts/bench-cohort-page.mjs TABLE.csv');

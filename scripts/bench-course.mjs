@@ -3,7 +3,8 @@
 //
 //   node scripts/bench-course.mjs [DIST]
 import { resolve } from 'node:path';
-import { launch, open, serve, whole } from '../tests/browser/harness.mjs';
+import { launch } from './chromium.mjs';
+import { open, serve, whole } from '../tests/browser/harness.mjs';
 import { thousands } from '../tests/browser/thousands.mjs';
 import { median } from './bench-browser.mjs';
 

@@ -4,7 +4,7 @@
 //   node scripts/bench-engine.mjs ENGINE.wasm NATIVE_DIGEST
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { launch } from '../tests/browser/harness.mjs';
+import { launch } from './chromium.mjs';
 
 const [file, native] = process.argv.slice(2);
 const RUNS = 9;

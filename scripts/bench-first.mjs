@@ -4,7 +4,8 @@
 //   node scripts/bench-first.mjs BASE_DIST DIST
 import { resolve } from 'node:path';
 import { firstLoad } from '../tests/browser/first-load.mjs';
-import { interactive, launch, open, serve, served } from '../tests/browser/harness.mjs';
+import { launch } from './chromium.mjs';
+import { interactive, open, serve, served } from '../tests/browser/harness.mjs';
 import { inputToRepaint, median, slowDown, timeToInteractive } from './bench-browser.mjs';
 
 const STARTS = 7;

@@ -1,7 +1,8 @@
 // How long a pasted report takes on a phone: a made-up Chinese report in Chromium at phone size, the CPU slowed four times,
 // from the paste until what was understood is drawn, and from filling it in until the reading is. Median of several runs.
 //   node scripts/bench-paste.mjs [RUNS]
-import { launch, open, serve, whole } from '../tests/browser/harness.mjs';
+import { launch } from './chromium.mjs';
+import { open, serve, whole } from '../tests/browser/harness.mjs';
 import { median } from './bench-browser.mjs';
 
 const RUNS = Number(process.argv[2] ?? 9);

@@ -4,7 +4,8 @@
 //   node scripts/bench-sequence.mjs [FASTA]
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { interactive, launch, open, serve } from '../tests/browser/harness.mjs';
+import { launch } from './chromium.mjs';
+import { interactive, open, serve } from '../tests/browser/harness.mjs';
 
 const file = process.argv[2] ?? fileURLToPath(new URL('../../shared/sequences/full_labelled.fasta.gz', import.meta.url));
 const RUNS = 3;

@@ -5,7 +5,8 @@
 import { existsSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { interactive, launch, open, serve } from '../tests/browser/harness.mjs';
+import { launch } from './chromium.mjs';
+import { interactive, open, serve } from '../tests/browser/harness.mjs';
 
 const file = fileURLToPath(new URL('../target/single/hepb-lens.html', import.meta.url));
 if (!existsSync(file)) throw new Error('run `make single` first');

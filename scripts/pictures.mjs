@@ -5,7 +5,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { launch, open, serve, whole } from '../tests/browser/harness.mjs';
+import { launch } from './chromium.mjs';
+import { open, serve, whole } from '../tests/browser/harness.mjs';
 import { PICTURES, pictureOf } from './manifest.mjs';
 
 const source = fileURLToPath(new URL('..', import.meta.url));

@@ -22,10 +22,24 @@ import { trust } from './trust.js';
   // Without a choice there is no attribute, and prefers-color-scheme decides.
   if (theme === 'light' || theme === 'dark') root.setAttribute('data-theme', theme);
 
-  // The program is asked for and compiled from here on, while the page is still being laid out. Where that fails (a server
-  // that sends wasm under a wrong type), static/start.js fetches it again and does without.
+  // The program is asked for once something is on the screen, and compiled as it comes: before that it would share the line with
+  // what the screen waits for, ten times as long as that. Nothing is painted in a tab in the background: a second is enough.
+  // Where that fails (a server that sends wasm under a wrong type), static/start.js fetches it again and does without.
+  /** @param {() => void} then */
+  function onPainted(then) {
+    try {
+      new PerformanceObserver(function (seen) {
+        if (seen.getEntriesByName('first-contentful-paint').length) then();
+      }).observe({ type: 'paint', buffered: true });
+    } catch (error) {
+      then();
+    }
+    setTimeout(then, 1000);
+  }
   if (window.WebAssembly && WebAssembly.compileStreaming) {
-    window.hepbProgram = WebAssembly.compileStreaming(fetch(root.getAttribute('data-root') + '__WASM__'));
+    window.hepbProgram = /** @type {Promise<void>} */ (new Promise(onPainted)).then(function () {
+      return WebAssembly.compileStreaming(fetch(root.getAttribute('data-root') + '__WASM__'));
+    });
     window.hepbProgram.catch(function () {});
   }
 

@@ -4,8 +4,9 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { launch } from '../../scripts/chromium.mjs';
 import { isOfRules } from '../../scripts/rules/write.mjs';
-import { dist, interactive, keptOffline, launch, open, readyOffline, said, serve, served, until, whole } from './harness.mjs';
+import { dist, interactive, keptOffline, open, readyOffline, said, serve, served, until, whole } from './harness.mjs';
 import { consensus } from './genomes.mjs';
 import { textPdf } from './pdf.mjs';
 

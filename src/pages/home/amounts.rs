@@ -24,6 +24,10 @@ pub fn view(
         later.map(|later| (later.told)(words, entries, read, key, kind)).unwrap_or_default()
     };
     let input = |key, analyte, kind| told::input(words, entries, key, analyte, told(key, kind));
+    let alt = input("alt", Analyte::Alt, Kind::Amount(Analyte::Alt));
+    let uln = input("uln", Analyte::Alt, Kind::Limit);
+    // Said by a class, not by the style's `:has`: with that, the browser goes through the style of the whole page at every key.
+    let wide = alt.error.is_some() || uln.error.is_some();
     html! {
         <fieldset class="group amounts">
             <legend class="hidden">{ words.get("amounts") }</legend>
@@ -33,16 +37,16 @@ pub fn view(
                 below: dna_keys(words, entries, read, change),
                 ..input(DNA, Analyte::HbvDna, Kind::Amount(Analyte::HbvDna))
             }, change) }
-            <div class="alt-row">
+            <div class={classes!("alt-row", wide.then_some("wide"))}>
                 { amount(Input {
                     label: words.get("field-alt"),
-                    ..input("alt", Analyte::Alt, Kind::Amount(Analyte::Alt))
+                    ..alt
                 }, change) }
                 { amount(Input {
                     label: words.get("field-uln"),
                     placeholder: words.get("uln-by-guideline"),
                     units: Vec::new(),
-                    ..input("uln", Analyte::Alt, Kind::Limit)
+                    ..uln
                 }, change) }
             </div>
             <div class="basics">

@@ -118,7 +118,7 @@ pub fn Home(props: &Props) -> Html {
     };
     // A page has one main part: where the app is an element, that is not it.
     match page::is_element() {
-        true => html! { <div class="main">{ parts }</div> },
-        false => html! { <main>{ parts }</main> },
+        true => html! { <div class="main home">{ parts }</div> },
+        false => html! { <main class="home">{ parts }</main> },
     }
 }
