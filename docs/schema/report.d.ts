@@ -766,6 +766,8 @@ export type Persistence = {
   dna_needed: number;
   /** HBV DNA results that count so far. */
   dna_results: number;
+  /** Months at least between two visits that count. */
+  months_apart: number;
   /** Months from the first to the last visit that counts. */
   months_covered: number;
   /** Months needed. */
@@ -778,6 +780,8 @@ export type Persistence = {
   visits: number;
   /** Visits needed. */
   visits_needed: number;
+  /** Whether a visit counts only with a normal AST of the same day. */
+  with_ast: boolean;
 };
 
 /** Provisional or confirmed. */

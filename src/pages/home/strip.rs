@@ -68,7 +68,12 @@ fn summary(words: &Words, entries: &Entries, read: &Said) -> Vec<String> {
         "" => None,
         sex => Some(words.get(&format!("choice-sex-{sex}"))),
     };
-    let age = Some(entries.get("age").to_owned()).filter(|age| !age.is_empty());
+    // A number alone would not say what it counts.
+    let age = match entries.get("age") {
+        "" => None,
+        age if sex.is_none() => Some(format!("{} {age}", words.get("field-age"))),
+        age => Some(age.to_owned()),
+    };
     let person: Vec<String> = sex.into_iter().chain(age).collect();
     if !person.is_empty() {
         said.push(words.list(&person));

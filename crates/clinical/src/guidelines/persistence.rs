@@ -112,6 +112,10 @@ pub struct Persistence {
     pub months_covered: f64,
     /// Months needed.
     pub months_needed: f64,
+    /// Months at least between two visits that count.
+    pub months_apart: f64,
+    /// Whether a visit counts only with a normal AST of the same day.
+    pub with_ast: bool,
     /// Confirmed by histology instead of by visits.
     pub by_histology: bool,
     /// Where that is written.
@@ -186,6 +190,8 @@ fn quiet(
         dna_needed,
         months_covered,
         months_needed: requirement.months_covered,
+        months_apart: requirement.months_apart,
+        with_ast: requirement.ast_too,
         by_histology: false,
         source: requirement.source.clone(),
     }
@@ -255,6 +261,8 @@ fn pairs(
         dna_needed: requirement.dna_results,
         months_covered,
         months_needed: requirement.months_covered,
+        months_apart: requirement.months_apart,
+        with_ast: requirement.ast_too,
         by_histology: false,
         source: requirement.source.clone(),
     }
@@ -277,6 +285,8 @@ fn hepatitis(case: &Case, facts: &Facts, limits: Limits) -> Persistence {
         dna_needed: 0,
         months_covered: covered(&visits),
         months_needed: 0.0,
+        months_apart: ABNORMAL_MONTHS_APART,
+        with_ast: false,
         by_histology,
         source: HEPATITIS,
     }

@@ -2,6 +2,7 @@
 
 use crate::{Voice, Words, slug, variant_key};
 use clinical::facts::Fact;
+use clinical::guidelines::Persistence;
 use clinical::report::{Ask, NextItem, NextReason, Report, Stance};
 use clinical::rule::Code;
 use clinical::values::Truth;
@@ -28,7 +29,9 @@ fn asked(words: &Words, report: &Report, item: &NextItem, edition: &str) -> Aske
     };
     let about = item.about.as_ref().map(|code| words.code("resolve", code.as_str()));
     let (what, count) = (about.unwrap_or_default(), item.editions.len().to_string());
-    let (visits, needed, months) = visits(words, report, item, edition);
+    let lasting = lasting(report, item, edition);
+    let number =
+        |of: fn(&Persistence) -> f64| lasting.map(|it| words.number(of(it))).unwrap_or_default();
     let why = match item.reason {
         NextReason::Completeness => words.said("why-completes"),
         NextReason::Treatment => words.said_with("why-treatment-needs", &[("count", &count)]),
@@ -45,15 +48,16 @@ fn asked(words: &Words, report: &Report, item: &NextItem, edition: &str) -> Aske
         ("what", what),
         ("editions", words.editions(&drug_editions(report, item))),
         ("count", count),
-        ("visits", visits),
-        ("needed", needed),
-        ("months", months),
+        ("visits", number(|it| it.visits as f64)),
+        ("needed", number(|it| it.visits_needed as f64)),
+        ("months", number(|it| it.months_needed)),
+        ("apart", number(|it| it.months_apart)),
         ("why", why),
         ("views", views),
     ];
     let values: Vec<(&'static str, &str)> =
         values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    let key = key(item, values[4].1.is_empty());
+    let key = key(item, lasting);
     let detail = match words.voice {
         Voice::Plain => words.attribute_with(&key, "detail-plain", &values),
         Voice::Professional => words.attribute_with(&key, "detail", &values),
@@ -70,15 +74,19 @@ fn name(words: &Words, fact: Fact) -> String {
     }
 }
 
-fn key(item: &NextItem, without_visits: bool) -> String {
+fn key(item: &NextItem, lasting: Option<&Persistence>) -> String {
     let could_change = item.ask == Ask::CouldChange.code();
     match item.facts.as_slice() {
         [Fact::Fibrosis | Fact::LiverStiffness] if could_change => {
             "ask-could-change-fibrosis".to_owned()
         }
-        _ if item.ask == Ask::ConfirmOverTime.code() && without_visits => {
-            "ask-confirm-over-time-of-other".to_owned()
+        _ if item.ask == Ask::ConfirmOverTime.code() => match lasting {
+            None => "ask-confirm-over-time-of-other",
+            Some(it) if it.with_ast => "ask-confirm-over-time-with-ast",
+            Some(it) if it.months_needed == 0.0 => "ask-confirm-over-time-apart",
+            Some(_) => "ask-confirm-over-time",
         }
+        .to_owned(),
         _ => format!("ask-{}", slug(item.ask.as_str())),
     }
 }
@@ -94,27 +102,14 @@ fn drug_editions(report: &Report, item: &NextItem) -> Vec<Code> {
     }
 }
 
-/// The visits that count so far, those needed, and over how many months; by the leading edition where it
-/// asks, else by the first that does.
-fn visits(
-    words: &Words,
-    report: &Report,
-    item: &NextItem,
-    edition: &str,
-) -> (String, String, String) {
+/// How a phase must last where that is asked: by the leading edition, else by the first that asks.
+fn lasting<'a>(report: &'a Report, item: &NextItem, edition: &str) -> Option<&'a Persistence> {
     let asks = |key: &str| {
         let phase = report.phases.iter().find(|phase| phase.edition == *key)?;
         phase.persistence.as_ref().filter(|found| found.visits_needed > 1)
     };
     let first = || item.editions.iter().find_map(|code| asks(code.as_str()));
-    match asks(edition).or_else(first).filter(|_| item.ask == Ask::ConfirmOverTime.code()) {
-        Some(found) => (
-            found.visits.to_string(),
-            found.visits_needed.to_string(),
-            words.number(found.months_needed),
-        ),
-        None => Default::default(),
-    }
+    asks(edition).or_else(first).filter(|_| item.ask == Ask::ConfirmOverTime.code())
 }
 
 /// "China 2022: HBV DNA, age": what the rule rests on by which an edition would discuss treatment, that of

@@ -66,11 +66,14 @@ pub fn details(words: &Words, phase: &PhaseFinding) -> Vec<String> {
     if let Some(persistence) = &phase.persistence {
         let (visits, needed) =
             (persistence.visits.to_string(), persistence.visits_needed.to_string());
-        let key = match (persistence.status, persistence.by_histology, persistence.dna_needed) {
+        let without_dna = persistence.dna_needed == 0;
+        let key = match (persistence.status, persistence.by_histology, persistence.with_ast) {
             (PersistenceStatus::Confirmed, true, _) => "confirmed-by-histology",
             (PersistenceStatus::Confirmed, false, _) => "confirmed",
-            (PersistenceStatus::Provisional, _, 0) => "provisional",
-            (PersistenceStatus::Provisional, _, _) => "provisional-with-dna",
+            (PersistenceStatus::Provisional, _, true) if without_dna => "provisional-with-ast",
+            (PersistenceStatus::Provisional, _, true) => "provisional-with-ast-and-dna",
+            (PersistenceStatus::Provisional, _, false) if without_dna => "provisional",
+            (PersistenceStatus::Provisional, _, false) => "provisional-with-dna",
         };
         lines.push(words.with(
             key,
@@ -80,6 +83,7 @@ pub fn details(words: &Words, phase: &PhaseFinding) -> Vec<String> {
                 ("dna", &persistence.dna_results.to_string()),
                 ("dnaNeeded", &persistence.dna_needed.to_string()),
                 ("months", &words.number(persistence.months_needed)),
+                ("apart", &words.number(persistence.months_apart)),
             ],
         ));
     }

@@ -5,7 +5,7 @@ use clinical::guidelines::{Meaning, editions};
 use clinical::report::{AltBand, AnswerKind, Ask, DnaBand, Stance, Urgency, classify};
 use fluent_syntax::ast::Entry;
 use std::collections::{BTreeMap, BTreeSet};
-use words::finding::{answer, asked, compared};
+use words::finding::{answer, asked, compared, phase};
 use words::{Language, Voice, Words, slug, variant_key};
 
 /// The messages of `answer.ftl` by key, each with the names of its attributes.
@@ -178,4 +178,41 @@ fn differ_is_said_only_where_meanings_differ() {
         }
     }
     assert_eq!(cases, 864);
+}
+
+/// How long a phase must last is said as the edition asks it: China 2022 names visits and the months between them, and no time that
+/// they cover, so nothing is said to happen "in 0 months".
+#[test]
+fn no_time_of_nothing_is_said() {
+    let languages =
+        || crate::whole().flat_map(|language| Voice::ALL.map(|voice| Words::new(language, voice)));
+    for hbeag in ["+", "-"] {
+        for (viral_load, alt) in [("3e7", "22"), ("1500", "22"), ("1500", "38"), ("30000", "90")] {
+            let report = classify(&case(hbeag, viral_load, alt, "male", "27"));
+            for words in languages() {
+                let mut said: Vec<String> =
+                    report.phases.iter().flat_map(|phase| phase::details(&words, phase)).collect();
+                for edition in editions() {
+                    let asked = asked::next(&words, &report, edition.key);
+                    said.extend(asked.into_iter().flat_map(|it| [it.what, it.why]));
+                }
+                for text in said {
+                    let words: Vec<&str> = text.split([' ', '\u{a0}']).collect();
+                    let none = words.windows(2).any(|pair| {
+                        pair[0] == "0"
+                            && ["month", "个月", "mo"].iter().any(|unit| pair[1].starts_with(unit))
+                    });
+                    assert!(!none, "{hbeag} {viral_load} {alt}: {text}");
+                }
+            }
+        }
+    }
+    let report = classify(&case("+", "3e7", "22", "male", "27"));
+    let words = Words::new(Language::all().next().expect("English"), Voice::Professional);
+    let by_china: Vec<String> =
+        asked::next(&words, &report, "CHINA2022").into_iter().map(|it| it.what).collect();
+    assert!(
+        by_china.contains(&"ALT and AST ×3, ≥3 months apart, and HBV DNA".to_owned()),
+        "{by_china:?}"
+    );
 }
