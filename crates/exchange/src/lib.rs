@@ -26,6 +26,7 @@
     warn(clippy::expect_used, clippy::panic, clippy::unreachable, clippy::unwrap_used)
 )]
 
+mod agreement;
 mod bytes;
 mod days;
 mod evidence;

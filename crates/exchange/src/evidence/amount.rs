@@ -194,6 +194,8 @@ pub fn read_dna(written: &Written, beside: Beside) -> Option<ReadAmount<HbvDna>>
         first => first,
     };
     match dna {
+        // "005", of which the sign or the point was lost: no number, whatever a reader makes of it.
+        Ok(_) if written.value.is_none() => Some(ReadAmount::asked(None, Why::OcrNumber)),
         Ok(dna) if !whole => Some(ReadAmount::asked(Some(Amount::Whole(dna)), Why::OcrUnit)),
         Ok(HbvDna::Level(level)) => Some(judged(level, written)),
         Ok(HbvDna::BelowLimit) => Some(ReadAmount::asked(None, Why::DetectedWithoutLevel)),

@@ -69,7 +69,11 @@ pub fn whose<'a>(loinc: &[&str], texts: impl Iterator<Item = &'a str>) -> Whose 
 
 /// Whether a text is of another specimen or kind of test, whatever it names.
 fn is_of_another(text: &str) -> bool {
-    const OTHER: [&str; 22] = [
+    const OTHER: [&str; 26] = [
+        "bone",
+        "isoenz",
+        "同工",
+        "骨",
         "neutral",
         "confirm",
         "genotyp",
@@ -209,7 +213,9 @@ pub fn put_amount(row: &mut Row, test: Test, given: &Given) -> bool {
     };
     let empty =
         |unit: &&str| !unit.trim().is_empty() && !matches!(unit.trim(), "1" | "{INR}" | "{ratio}");
-    let shown = given.unit.filter(empty).map(str::trim);
+    // Some programs show the code of a unit in the place of its name.
+    let shown = given.unit.filter(empty).map(|unit| spelled(unit.trim()));
+    let shown = shown.as_deref();
     let code = given.code.filter(empty).map(spelled);
     let read = |unit: &str| -> Option<Quantity> {
         let analyte = analyte?;
@@ -229,12 +235,27 @@ pub fn put_amount(row: &mut Row, test: Test, given: &Given) -> bool {
 
 /// A code of UCUM as the reader of units knows it.
 fn spelled(code: &str) -> String {
-    let code = code
-        .trim()
-        .replace("{Log_IU}", "log IU")
-        .replace("{log_IU}", "log IU")
-        .replace("{Log_copies}", "log copies");
-    code.replace("{log_copies}", "log copies").replace("{cells}", "")
+    let code = code.trim();
+    for (annotation, spelling) in
+        [("{log_iu}", "log IU"), ("{log_copies}", "log copies"), ("{cells}", "")]
+    {
+        if let Some(at) = code.to_ascii_lowercase().find(annotation) {
+            return format!("{}{spelling}{}", &code[..at], &code[at + annotation.len()..]);
+        }
+    }
+    code.to_owned()
+}
+
+/// Whether two spellings are of one unit: `[IU]/mL` and `IU/ml`.
+pub fn same_unit(one: &str, other: &str) -> bool {
+    let plain = |unit: &str| -> String {
+        let signs = unit.chars().filter(|c| !matches!(c, '[' | ']' | '{' | '}' | ' '));
+        signs
+            .flat_map(char::to_lowercase)
+            .map(|c| if matches!(c, 'µ' | 'μ') { 'u' } else { c })
+            .collect()
+    };
+    plain(one) == plain(other)
 }
 
 /// The proposals of a row for its test.

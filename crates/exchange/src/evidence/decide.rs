@@ -54,6 +54,8 @@ pub struct Place {
     pub sentence: bool,
     /// Something supposes, plans, negates or speaks of another time or person.
     pub doubtful: bool,
+    /// In its line signs stand before the names: which is whose is not told.
+    pub signs_first: bool,
 }
 
 /// The proposals for a marker: found or not, and the amount that some print beside it.
@@ -130,7 +132,7 @@ fn doubt(row: &Row, place: Place, allowed: &[Why]) -> Option<Why> {
         Why::Plan
     } else if row.negated {
         Why::TornWord
-    } else if row.residue || row.strange_name || !row.more_numbers.is_empty() {
+    } else if row.residue || row.strange_name || place.signs_first || !row.more_numbers.is_empty() {
         Why::NotUnderstood
     } else if row.prose {
         Why::Prose
@@ -220,12 +222,21 @@ fn signals(marker: Marker, row: &Row, source: Source) -> Signals {
     signals
 }
 
+/// What reading a picture makes of `<10` at times: `<410`.
+fn may_be_a_sign_read_twice(amount: &super::row::Amount) -> bool {
+    let below = matches!(amount.comparator, Comparator::Less | Comparator::AtMost);
+    let digits = amount.text.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let more = digits.strip_prefix('4').and_then(|rest| rest.chars().next());
+    below && more.is_some_and(|c| c.is_ascii_digit() && c != '0')
+}
+
 /// What the reader of amounts is handed of a row.
 fn written(row: &Row, manner: Manner) -> Option<Written<'_>> {
     let amount = row.amount.as_ref()?;
+    let damaged = manner.source == Source::Ocr && may_be_a_sign_read_twice(amount);
     Some(Written {
         number: &amount.text,
-        value: amount.value.map(|value| (amount.comparator, value)),
+        value: amount.value.filter(|_| !damaged).map(|value| (amount.comparator, value)),
         unit: row.unit.as_deref(),
         odd_unit: row.odd_unit.is_some(),
         decimal: manner.decimal,

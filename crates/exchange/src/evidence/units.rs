@@ -53,7 +53,7 @@ pub fn at(before: Option<char>, lower: &str) -> Option<(usize, bool)> {
     if let Some(length) = with_power(lower) {
         return Some((length, true));
     }
-    let logarithm = ["log10 ", "log10(", "log10", "log₁₀ ", "log ", "lg ", "log(", "lg"]
+    let logarithm = ["log10 ", "log10(", "log10", "log₁₀ ", "log ", "lg ", "log(", "log", "lg"]
         .iter()
         .find_map(|word| lower.strip_prefix(word).map(|rest| (word.len(), rest)));
     if let Some((length, rest)) = logarithm
@@ -231,6 +231,8 @@ mod tests {
             ("万/µl", 7),
             ("log iu/ml", 9),
             ("log10 iu/ml", 11),
+            ("logiu/ml", 8),
+            ("logu/ml", 7),
             ("s/co", 4),
             ("coi", 3),
             ("copies/ml", 9),

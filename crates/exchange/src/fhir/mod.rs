@@ -12,8 +12,9 @@ mod treatment;
 
 pub use export::bundle;
 
+use crate::agreement::contradictions;
 use crate::format::Format;
-use crate::understood::{At, Certainty, Said, Understood, Why};
+use crate::understood::{At, Said, Understood};
 use resources::{Resources, id};
 use serde_json::Value as Json;
 
@@ -40,7 +41,9 @@ pub fn read(text: &str) -> Understood {
         take(&mut understood, &all, resource);
     }
     people::read(&mut understood, &all);
-    settle(&mut understood);
+    contradictions(&mut understood);
+    understood.listed.sort();
+    understood.listed.dedup();
     whole_case(&mut understood, &all);
     understood
 }
@@ -112,28 +115,4 @@ fn take(understood: &mut Understood, all: &Resources, resource: &Json) {
         | "Device" | "Provenance" | "Location" | "OperationOutcome" => {}
         _ => understood.listed.push(At::Resource(id(resource))),
     }
-}
-
-/// Two different sure results of one test on one day are asked.
-fn settle(understood: &mut Understood) {
-    let readings = understood.readings.clone();
-    for (at, reading) in understood.readings.iter_mut().enumerate() {
-        let differs = readings.iter().enumerate().any(|(other, it)| {
-            let log = |value: &crate::Value| {
-                matches!(value, crate::Value::Dna(Some(crate::Amount::Whole(clinical::case::HbvDna::Level(level)))) if level.quantity().unit().is_logarithm())
-            };
-            other != at
-                && it.on == reading.on
-                && it.value.key() == reading.value.key()
-                && it.value != reading.value
-                && it.certainty == Certainty::Sure
-                && readings[at].certainty == Certainty::Sure
-                && log(&it.value) == log(&reading.value)
-        });
-        if differs {
-            reading.ask(Why::Contradiction);
-        }
-    }
-    understood.listed.sort();
-    understood.listed.dedup();
 }

@@ -299,7 +299,8 @@ fn references(row: &mut Row, element: &Json) {
     let end = |name: &str| number(&range[name]["value"]).and_then(|it| it.parse::<f64>().ok());
     let units: Vec<&str> =
         ["low", "high"].iter().filter_map(|name| range[*name]["unit"].as_str()).collect();
-    if units.iter().any(|unit| row.unit.as_deref().is_some_and(|own| own != *unit)) {
+    let differs = |unit: &&str| row.unit.as_deref().is_some_and(|own| !coded::same_unit(own, unit));
+    if units.iter().any(differs) {
         row.reference = Some(Reference::Unclear);
         return;
     }

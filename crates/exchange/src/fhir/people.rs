@@ -1,7 +1,7 @@
 //! The person: Patient and Conditions; and whether it is one.
 
 use super::concept;
-use super::resources::{Resources, id};
+use super::resources::{Resources, id, referred};
 use crate::understood::{At, Understood};
 use clinical::case::Sex;
 use serde_json::Value as Json;
@@ -19,7 +19,7 @@ pub fn read(understood: &mut Understood, all: &Resources) {
                 Some("Observation" | "Condition" | "MedicationStatement")
             )
         })
-        .filter_map(|it| it["subject"]["reference"].as_str())
+        .filter_map(|it| referred(&it["subject"]))
         .collect();
     if ids.len() > 1 || subjects.len() > 1 {
         several(understood, all, &subjects);
@@ -40,8 +40,7 @@ fn several(understood: &mut Understood, all: &Resources, subjects: &BTreeSet<&st
     for reading in &mut understood.readings {
         let At::Resource(place) = &reading.at else { continue };
         let id = place.split('#').next().unwrap_or_default();
-        let resource = all.iter().find(|it| it["id"].as_str() == Some(id));
-        let subject = resource.and_then(|it| it["subject"]["reference"].as_str());
+        let subject = all.of_id(id).and_then(|it| referred(&it["subject"]));
         reading.person =
             subject.and_then(|it| subjects.iter().position(|known| *known == it)).map(|at| at + 1);
     }

@@ -1,6 +1,7 @@
 //! From the segments of ORU^R01 to readings.
 
 use super::message::{Field, Segment, segments};
+use crate::agreement::contradictions;
 use crate::days::{self, Written};
 use crate::evidence::amount::Decimal;
 use crate::evidence::coded::{self, Given, Whose};
@@ -67,11 +68,9 @@ pub fn read(text: &str) -> Understood {
     if understood.readings.iter().any(|_| true) {
         understood.said = None;
     }
+    contradictions(&mut understood);
     if several {
-        contradictions(&mut understood);
         understood.ask_whose();
-    } else {
-        contradictions(&mut understood);
     }
     understood.listed.sort();
     understood.listed.dedup();
@@ -378,25 +377,6 @@ fn day(
                 why: Some(Why::DayNotKnown),
             });
             (None, Some(Why::DayNotKnown))
-        }
-    }
-}
-
-/// Two different sure results of one test on one day are asked, both.
-fn contradictions(understood: &mut Understood) {
-    let readings = understood.readings.clone();
-    for (at, reading) in understood.readings.iter_mut().enumerate() {
-        let differs = readings.iter().enumerate().any(|(other, it)| {
-            other != at
-                && it.value.key() == reading.value.key()
-                && it.on == reading.on
-                && it.person == reading.person
-                && it.value != reading.value
-                && it.certainty == Certainty::Sure
-                && readings[at].certainty == Certainty::Sure
-        });
-        if differs {
-            reading.ask(Why::Contradiction);
         }
     }
 }

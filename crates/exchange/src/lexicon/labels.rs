@@ -106,8 +106,13 @@ pub fn day(before: Option<char>, text: &str) -> Option<(DayOf, usize)> {
     index(&INDEX, DAYS).at(before, text, &[])
 }
 
-/// Whether a line begins with a word that makes all of it a remark. `text` is in small letters.
+/// Whether a line begins with a word that makes all of it a remark, or with the raised mark of a footnote. `text` is in
+/// small letters.
 pub fn is_remark(text: &str) -> bool {
+    if text.trim_start().starts_with(['¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹', '†', '‡'])
+    {
+        return true;
+    }
     let text =
         text.trim_start_matches([' ', '*', '#', '-', '\u{b7}', '•', '>', '|', '(', '[', '\t']);
     REMARKS.iter().any(|word| {

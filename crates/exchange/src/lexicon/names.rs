@@ -38,6 +38,11 @@ pub fn at(before: Option<char>, text: &str) -> Option<(Test, usize)> {
     index(&INDEX, NAMES).at(before, text, &BETWEEN)
 }
 
+/// How much of a found name is the name: a unit that is written with it, "HBV DNA IU/mL", is a thing of its own.
+pub fn without_unit(name: &str) -> usize {
+    name.strip_suffix("iu/ml").map_or(name.len(), |name| name.trim_end_matches(BETWEEN).len())
+}
+
 /// Whether a name is so short that it is one only where a row begins: `NA` is sodium, and "not available".
 pub fn is_short(name: &str) -> bool {
     const KNOWN: [&str; 10] =
@@ -392,6 +397,11 @@ pub const NAMES: &[(&str, Test)] = &[
     ("γ谷氨酰转肽酶", A(Ggt)),
     ("γ谷氨酰转移酶", A(Ggt)),
     ("γ谷氨酰基转移酶", A(Ggt)),
+    ("r谷氨酰转肽酶", A(Ggt)),
+    ("r谷氨酰转移酶", A(Ggt)),
+    ("r谷氨酰基转移酶", A(Ggt)),
+    ("y谷氨酰转肽酶", A(Ggt)),
+    ("y谷氨酰转移酶", A(Ggt)),
     ("谷氨酰转肽酶", A(Ggt)),
     ("谷氨酰转移酶", A(Ggt)),
     ("谷氨酰基转移酶", A(Ggt)),

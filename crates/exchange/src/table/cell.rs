@@ -433,9 +433,11 @@ fn found(marker: Marker, presence: Presence) -> Cell {
 /// Words of other languages, a word with its sign in brackets, a number with its own unit.
 fn by_words(marker: Marker, text: &str, error: &CaseError) -> Cell {
     let lower = text.to_lowercase();
-    let (lower, sign) = signed(&lower);
-    let said =
-        words::at(None, lower).filter(|(_, length)| *length == lower.len()).map(|(said, _)| said);
+    let (lower, sign) = signed(without_number(&lower).unwrap_or(&lower));
+    let whole = |text: &str| {
+        words::at(None, text).filter(|(_, length)| *length == text.len()).map(|(said, _)| said)
+    };
+    let said = whole(lower);
     let sign_is = match sign {
         None => None,
         Some('+') => Some(Presence::Found),
@@ -462,6 +464,15 @@ fn by_words(marker: Marker, text: &str, error: &CaseError) -> Cell {
         return Cell::Wrong("contradiction");
     }
     found(marker, presence)
+}
+
+/// A word in front of the number it was decided by: `negative (0.02)`, `阳性 1250`. The number says nothing by itself.
+fn without_number(text: &str) -> Option<&str> {
+    let body = text.strip_suffix([')', '）']).unwrap_or(text);
+    let word = body.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '<' | '>'));
+    let word = word.trim_end_matches(['(', '（', ' ']);
+    let number = body[word.len()..].contains(|c: char| c.is_ascii_digit());
+    (number && !word.is_empty()).then_some(word)
 }
 
 /// A text without the sign at its end: `阳性(+)`, `positive +`, `(-)`.

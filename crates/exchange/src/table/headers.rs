@@ -188,6 +188,10 @@ const ROWS: &[(&str, &str)] = &[
     ("病人id", "id"),
     ("受试者编号", "id"),
     ("patientenid", "id"),
+    ("patid", "id"),
+    ("patnr", "id"),
+    ("patientennr", "id"),
+    ("patientennummer", "id"),
     ("visitdate", "date"),
     ("visitdt", "date"),
     ("visit", "date"),
@@ -324,12 +328,14 @@ const LATER: [&str; 8] = [
 /// What of a table with a result a row.
 fn long(name: &str) -> &'static str {
     match name {
-        "refhigh" | "referencehigh" | "rangehigh" | "refmax" | "upper" | "upperlimit"
-        | "refupper" | "参考上限" | "上限" | "参考值上限" | "参考高值" | "uln" => {
+        "refhigh" | "referencehigh" | "rangehigh" | "refmax" | "high" | "normalhigh" | "upper"
+        | "upperlimit" | "refupper" | "参考上限" | "上限" | "参考值上限" | "参考高值" | "uln" => {
             "reference_high"
         }
-        "reflow" | "referencelow" | "rangelow" | "refmin" | "lower" | "lowerlimit" | "reflower"
-        | "参考下限" | "下限" | "参考值下限" | "参考低值" => "reference_low",
+        "reflow" | "referencelow" | "rangelow" | "refmin" | "low" | "normallow" | "lower"
+        | "lowerlimit" | "reflower" | "参考下限" | "下限" | "参考值下限" | "参考低值" => {
+            "reference_low"
+        }
         "operator" | "comparator" | "sign" | "qualifier" | "符号" | "operatorconceptid" => {
             "comparator"
         }

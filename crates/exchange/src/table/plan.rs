@@ -11,7 +11,7 @@ use super::record::{Fields, Records};
 use super::result::{self, Beside};
 use super::row::Row;
 use super::{day, headers};
-use clinical::case::{Case, Date, Entry, Field, FieldKind, LabResult, Person, Uln, Unit};
+use clinical::case::{Case, Date, Entry, Field, FieldKind, LabResult, Person, Sex, Uln, Unit};
 use std::borrow::Cow;
 
 /// What a column is in its place.
@@ -722,6 +722,7 @@ impl Table {
                     errors.push((*at, why));
                     continue;
                 }
+                None if field.key == "sex" => sex(text),
                 None => text,
             };
             match cell::read(field, text, &unit, None, manner) {
@@ -840,4 +841,13 @@ fn is_spoiled_number(text: &str) -> bool {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let number = number.replace(['.', ','], "");
     digits(&number) && text.contains('+') && power.strip_prefix('+').is_some_and(digits)
+}
+
+/// A word for the sex in a language of the reports as the door knows it: `weiblich`, `w`, `nữ`.
+fn sex(text: &str) -> &str {
+    match crate::text::sex_named(text) {
+        Some(Sex::Female) => "female",
+        Some(Sex::Male) => "male",
+        _ => text,
+    }
 }

@@ -3,6 +3,7 @@
 use super::fold::Line;
 use super::scan::{Cell, Kind, Parted, Scanned, Token};
 use crate::days::Written;
+use crate::evidence::units;
 use crate::lexicon::labels::{self, Role};
 use crate::lexicon::names::Test;
 
@@ -13,6 +14,8 @@ pub struct Column {
     pub cell: Cell,
     /// What it holds.
     pub holds: Holds,
+    /// The unit that its head names: "result (IU/mL)".
+    pub unit: Option<String>,
 }
 
 /// What a column holds.
@@ -57,6 +60,12 @@ impl Columns {
             .filter(|(_, column)| matches!(column.holds, Holds::Test(..)));
         let tests: Vec<usize> = tests.map(|(at, _)| at).collect();
         if tests.len() >= 2 { tests } else { Vec::new() }
+    }
+
+    /// The unit that the head of the results names.
+    pub fn unit(&self) -> Option<&str> {
+        let mut results = self.all.iter().filter(|it| it.holds == Holds::Part(Role::Result));
+        results.find_map(|column| column.unit.as_deref())
     }
 
     /// Whether the reference stands before the result.
@@ -113,6 +122,11 @@ pub fn of_line(line: &Line, scanned: &Scanned) -> Option<Columns> {
         if let Some(role) = labels::head(text) {
             return Holds::Part(role);
         }
+        // "Previous (2024-03-01)".
+        let before_bracket = text.split_once('(').map_or("", |(word, _)| word);
+        if labels::head(before_bracket) == Some(Role::Previous) {
+            return Holds::Part(Role::Previous);
+        }
         let days: Vec<&Token> =
             in_cell(number).filter(|token| matches!(token.kind, Kind::Day(_))).collect();
         if let [Token { kind: Kind::Day(day), .. }] = days.as_slice() {
@@ -146,7 +160,15 @@ pub fn of_line(line: &Line, scanned: &Scanned) -> Option<Columns> {
         .cells
         .iter()
         .enumerate()
-        .map(|(number, cell)| Column { cell: *cell, holds: holds(number, cell) })
+        .map(|(number, cell)| {
+            let holds = holds(number, cell);
+            match with_unit(line.slice(cell.start, cell.end)) {
+                Some((role, unit)) if holds == Holds::Unknown => {
+                    Column { cell: *cell, holds: Holds::Part(role), unit: Some(unit) }
+                }
+                _ => Column { cell: *cell, holds, unit: None },
+            }
+        })
         .collect();
     let parts = all.iter().filter(|column| matches!(column.holds, Holds::Part(_))).count();
     let days = all.iter().filter(|column| matches!(column.holds, Holds::Day(_))).count();
@@ -163,6 +185,15 @@ pub fn of_line(line: &Line, scanned: &Scanned) -> Option<Columns> {
         _ => false,
     };
     is_head.then_some(Columns { all, parted: scanned.parted, line: line.number })
+}
+
+/// The head of results with their unit in brackets: "result (IU/mL)".
+fn with_unit(head: &str) -> Option<(Role, String)> {
+    let (word, bracket) = head.trim().strip_suffix(')')?.split_once('(')?;
+    let role = labels::head(&word.to_lowercase()).filter(|role| *role == Role::Result)?;
+    let unit = bracket.trim();
+    let (length, known) = units::at(None, &unit.to_lowercase())?;
+    (known && length == unit.len()).then(|| (role, unit.to_owned()))
 }
 
 /// Joins a head of two lines: a day's column from one, the unit's from the other.

@@ -1,8 +1,9 @@
 //! What makes results doubtful that stand well by themselves: boxes to tick, and days of columns that could not be told apart.
 
 use super::fold::Line;
-use super::scan::{Kind, Scanned};
-use crate::understood::{At, Reading, Understood, Value, Why};
+use super::scan::{Cell, Kind, Parted, Scanned};
+use super::upright::{self, Piece};
+use crate::understood::{At, Reading, SignalFrom, Understood, Value, Why};
 
 /// Boxes of a form, in small letters: which word is ticked is seen on paper, not in the order of a text.
 const BOXES: [&str; 14] =
@@ -29,10 +30,52 @@ pub fn doubt(understood: &mut Understood, lines: &[(Line, Scanned)]) {
         if boxed.contains(&line) && matches!(reading.value, Value::Marker(..)) {
             without_proposal(reading, Why::Contradiction);
         }
+        if slipped(lines, line, reading) {
+            without_proposal(reading, Why::TornColumns);
+        }
+        // The level of "detected" stands in the next line.
+        if reading.why == Some(Why::DetectedWithoutLevel) && level_follows(lines, line) {
+            without_proposal(reading, Why::DetectedWithoutLevel);
+        }
         if reading.on.is_none() && head.is_some_and(|head| line > head) {
             without_proposal(reading, Why::DayNotKnown);
         }
     }
+}
+
+/// Whether the one word of a row without a head stands where the rows beside it have the word of their reference: its
+/// own result is empty.
+fn slipped(lines: &[(Line, Scanned)], line: usize, reading: &Reading) -> bool {
+    if reading.signals != [SignalFrom::Word] {
+        return false;
+    }
+    let Some(at) = lines.iter().position(|(it, _)| it.number == line) else { return false };
+    let [_, word] = lines[at].1.cells.as_slice() else { return false };
+    let beside =
+        [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|at| lines.get(at));
+    beside.filter(|(_, scanned)| scanned.parted == Parted::Spaces).any(|(_, scanned)| {
+        let is_word = |cell: usize| {
+            let mut kinds = scanned.tokens.iter().filter(|it| it.cell == cell).map(|it| &it.kind);
+            kinds.any(|kind| matches!(kind, Kind::Word(_)))
+        };
+        let (Some(result), Some(reference)) = (scanned.cells.get(1), scanned.cells.get(2)) else {
+            return false;
+        };
+        let overlaps = |cell: &Cell| cell.left < word.right && word.left < cell.right;
+        is_word(1) && is_word(2) && overlaps(reference) && !overlaps(result)
+    })
+}
+
+/// Whether the next line holds a number and no name.
+fn level_follows(lines: &[(Line, Scanned)], line: usize) -> bool {
+    let next = lines.iter().find(|(it, _)| it.number > line && !it.is_blank());
+    next.is_some_and(|(line, scanned)| {
+        upright::piece(line, scanned) == Piece::Value
+            && scanned
+                .tokens
+                .iter()
+                .any(|it| matches!(it.kind, Kind::Number(_) | Kind::Compared(..)))
+    })
 }
 
 fn line_of(reading: &Reading) -> Option<usize> {

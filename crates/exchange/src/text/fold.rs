@@ -100,7 +100,35 @@ fn folded(number: usize, raw: &str, offset: usize) -> Line {
         }
     }
     line.from.push((offset + raw.len()) as u32);
+    unbold(&mut line);
     line
+}
+
+/// Blanks the stars of what Markdown prints bold, `**HBsAg:** positive`: in a cell they would stand for nothing.
+fn unbold(line: &mut Line) {
+    let mut opened: Option<usize> = None;
+    let mut stars: Vec<usize> = Vec::new();
+    let bytes = line.plain.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let run = bytes[at..].iter().take_while(|byte| **byte == b'*').count();
+        let is_part = |byte: Option<&u8>| {
+            byte.is_some_and(|byte| !byte.is_ascii_whitespace() && *byte != b'|')
+        };
+        match opened {
+            None if run == 2 && is_part(bytes.get(at + 2)) => opened = Some(at),
+            Some(open) if run == 2 && is_part(bytes.get(at.wrapping_sub(1))) => {
+                stars.extend([open, at]);
+                opened = None;
+            }
+            _ => {}
+        }
+        at += run.max(1);
+    }
+    for at in stars {
+        line.plain.replace_range(at..at + 2, "  ");
+        line.lower.replace_range(at..at + 2, "  ");
+    }
 }
 
 fn push(line: &mut Line, c: char, place: u32) {
@@ -224,6 +252,8 @@ mod tests {
         assert_eq!(plain("3.2×10⁷\u{200B} IU\u{A0}/mL"), ["3.2×10⁷ IU /mL"]);
         assert_eq!(plain("H\0B\0s\0"), ["HBs"]);
         assert_eq!(plain("&lt;20 &amp; x"), ["<20 & x"]);
+        assert_eq!(plain("- **HBsAg:** Positive"), ["-   HBsAg:   Positive"]);
+        assert_eq!(plain("ALT  **  U/L  **"), ["ALT  **  U/L  **"]);
     }
 
     #[test]

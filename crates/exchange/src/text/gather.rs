@@ -58,7 +58,7 @@ pub fn gather(things: &[Given]) -> Row {
         })
         .collect();
     let body = if named.is_some() { name_at..things.len() } else { 0..things.len() };
-    let mut state = State { in_reference: false, label: None, result: None };
+    let mut state = State { in_reference: false, label: None, result: None, unit_of_name: false };
     for at in body {
         let it = &things[at];
         if let Some((line, cell, _)) = state.label
@@ -125,7 +125,13 @@ pub fn gather(things: &[Given]) -> Row {
                 reference(&mut row, it, Reference::Between(*low, *high));
                 state.in_reference = true;
             }
-            Kind::Unit | Kind::OddUnit => unit(&mut row, &mut state, it, role),
+            Kind::Unit | Kind::OddUnit => {
+                // "ALT U/L   44": nothing of a result stands in the cell of the name and its unit.
+                let of_name =
+                    named.is_some_and(|name| things[name].same_cell(it) && !holds_result[name]);
+                unit(&mut row, &mut state, it, role, of_name);
+                state.unit_of_name |= of_name && row.amount.is_none();
+            }
             Kind::Star => row.star = true,
             Kind::Nothing => {
                 let is_result = matches!(role, None | Some(Role::Result));
@@ -157,6 +163,8 @@ struct State<'a> {
     label: Option<(usize, usize, Role)>,
     /// The first thing of the result.
     result: Option<Given<'a>>,
+    /// The unit stands with the name.
+    unit_of_name: bool,
 }
 
 impl State<'_> {
@@ -318,7 +326,8 @@ fn number<'a>(
     row.spaced |=
         it.text().contains(' ') && !it.text().contains(['x', '×', 'e', 'E', '*', '<', '>']);
     if row.amount.is_some() {
-        if role.is_none() && row.unit.is_some() {
+        // Behind a unit that stands with the name several numbers are several results.
+        if role.is_none() && row.unit.is_some() && !state.unit_of_name {
             row.behind_unit.push(amount);
         } else {
             row.more_numbers.push(amount);
@@ -341,7 +350,7 @@ fn compared<'a>(
     let one_sided = Reference::OneSided(comparator, value);
     let result = state.result;
     let amount = |may_be_reference| Amount {
-        text: it.text().to_owned(),
+        text: sign_first(it.text(), comparator, value),
         comparator,
         value: Some(value),
         may_be_reference,
@@ -380,20 +389,33 @@ fn compared<'a>(
     }
 }
 
+/// A compared number with its sign before it, where a word behind it says so: `0.05未満`.
+fn sign_first(text: &str, comparator: Comparator, value: f64) -> String {
+    match text.chars().last() {
+        Some(c) if c.is_alphabetic() && !c.is_ascii() => {
+            format!("{}{value}", comparator.symbol())
+        }
+        _ => text.to_owned(),
+    }
+}
+
 fn reference(row: &mut Row, it: &Given, found: Reference) {
     // A range behind a number that might have been one settles what the number was.
     if let Some(amount) = &mut row.amount {
         amount.may_be_reference = false;
     }
     if row.reference.is_none() {
-        row.reference_text = it.text().to_owned();
+        row.reference_text = match found {
+            Reference::OneSided(comparator, value) => sign_first(it.text(), comparator, value),
+            _ => it.text().to_owned(),
+        };
         row.reference = Some(found);
     } else if row.reference != Some(found) {
         row.reference = Some(Reference::Unclear);
     }
 }
 
-fn unit(row: &mut Row, state: &mut State, it: &Given, role: Option<Role>) {
+fn unit(row: &mut Row, state: &mut State, it: &Given, role: Option<Role>, of_name: bool) {
     if is_aside_role(role) {
         return;
     }
@@ -446,7 +468,7 @@ fn unit(row: &mut Row, state: &mut State, it: &Given, role: Option<Role>) {
             matches!(text.to_lowercase().as_str(), "index" | "coi" | "s/co" | "s/n" | "ratio")
                 || is_log;
         // "index 0.35", "lg 5.2" name the number behind them; a bracket behind a name names its unit.
-        row.unit_came_first |= !is_signal && !is_in_brackets(it);
+        row.unit_came_first |= !is_signal && !of_name && !is_in_brackets(it);
     }
     row.unit = Some(text);
 }
@@ -460,10 +482,10 @@ fn is_in_brackets(it: &Given) -> bool {
 
 /// What in brackets behind a name would make another test of it.
 fn is_other_test(text: &str) -> bool {
-    const OTHER: [&str; 26] = [
-        "neutral", "confirm", "genotyp", "ratio", "urin", "igm", "igg", "mutat", "resist",
-        "control", "dilut", "csf", "cord", "中和", "确证", "确认", "基因", "比值", "尿", "对照",
-        "耐药", "脐", "mother", "donor", "母", "抗体",
+    const OTHER: [&str; 30] = [
+        "bone", "isoenz", "同工", "骨", "neutral", "confirm", "genotyp", "ratio", "urin", "igm",
+        "igg", "mutat", "resist", "control", "dilut", "csf", "cord", "中和", "确证", "确认",
+        "基因", "比值", "尿", "对照", "耐药", "脐", "mother", "donor", "母", "抗体",
     ];
     let text = text.to_lowercase();
     OTHER.iter().any(|word| text.contains(word))

@@ -6,6 +6,7 @@ mod decimal;
 mod doubt;
 mod fold;
 mod gather;
+mod narrow;
 mod person;
 mod scan;
 mod segments;
@@ -16,5 +17,6 @@ mod upright;
 mod value;
 
 pub(crate) use decimal::mark as decimal_mark;
+pub(crate) use person::sex_named;
 pub use sheet::read;
 pub use value::{reference, row};

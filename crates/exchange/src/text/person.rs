@@ -177,7 +177,11 @@ fn sex(line: &Line) -> Option<Sex> {
         "성별",
         "sexo",
     ];
-    let rest = behind(&line.lower, &labels)?;
+    sex_at(behind(&line.lower, &labels)?)
+}
+
+/// The sex that a text begins with, in small letters and the languages of the reports.
+fn sex_at(text: &str) -> Option<Sex> {
     const VALUES: [(&str, Sex); 22] = [
         ("男", Sex::Male),
         ("女", Sex::Female),
@@ -203,12 +207,19 @@ fn sex(line: &Line) -> Option<Sex> {
         ("여성", Sex::Female),
     ];
     let fits = VALUES.iter().filter(|(word, _)| {
-        rest.strip_prefix(word).is_some_and(|rest| {
+        text.strip_prefix(word).is_some_and(|rest| {
             let next = rest.chars().next();
             !(is_latin(next) && is_latin(word.chars().next_back())) && next != Some('/')
         })
     });
     fits.max_by_key(|(word, _)| word.len()).map(|(_, sex)| *sex)
+}
+
+/// The sex that a whole text names.
+pub fn sex_named(text: &str) -> Option<Sex> {
+    let word = text.trim().to_lowercase();
+    let is_word = !word.is_empty() && word.chars().all(char::is_alphabetic);
+    if is_word { sex_at(&word) } else { None }
 }
 
 fn years(line: &Line) -> Option<f64> {

@@ -270,6 +270,10 @@ fn thing(plain: &str, lower: &str, before: Option<char>, begins: bool) -> Option
     if let Some(found) = days::at(before, lower) {
         return Some((Kind::Day(found.day), found.length));
     }
+    let warmth = temperature(lower);
+    if warmth > 0 && !is_latin(before) {
+        return Some((Kind::Qualifier, warmth));
+    }
     let time = days::clock(lower);
     if time > 0 && !is_latin(before) {
         return Some((Kind::Qualifier, time));
@@ -314,9 +318,25 @@ fn thing(plain: &str, lower: &str, before: Option<char>, begins: bool) -> Option
         }
     }
     if let Some((length, kind)) = longest {
+        let length = match kind {
+            Kind::Name(Test::DnaLog) => length,
+            Kind::Name(_) => names::without_unit(&lower[..length]),
+            _ => length,
+        };
         return Some((kind, length));
     }
     Some((Kind::Junk, word_length(plain)))
+}
+
+/// How many bytes are the warmth that an enzyme was measured at: `37°C`.
+fn temperature(lower: &str) -> usize {
+    let digits = lower.bytes().take_while(u8::is_ascii_digit).count();
+    if digits != 2 {
+        return 0;
+    }
+    let rest = lower[digits..].trim_start_matches(' ');
+    let behind = ["°c", "° c", "℃", "º c", "ºc"].iter().find_map(|word| rest.strip_prefix(word));
+    behind.map_or(0, |behind| lower.len() - behind.len())
 }
 
 fn mark_of(mark: flags::Mark) -> Mark {
@@ -448,6 +468,23 @@ fn number(plain: &str, lower: &str) -> Option<(Kind, usize)> {
             }
         }
     }
+    // So many times the limit is no amount.
+    if lower[end..].trim_start_matches(' ').starts_with('倍') {
+        return Some((Kind::OddNumber, end));
+    }
+    if let Some((comparator, more)) = compared_behind(&lower[end..])
+        && let Some(value) = value
+    {
+        return Some((Kind::Compared(comparator, value), end + more));
+    }
+    // "38. U/L": what stood behind the point is lost.
+    let cut = lower[end..].strip_prefix('.').is_some_and(|rest| {
+        let rest = rest.trim_start_matches(' ');
+        rest.contains('/') && units::at(None, rest).is_some_and(|(_, known)| known)
+    });
+    if cut {
+        return Some((Kind::OddNumber, end + 1));
+    }
     // A number that runs into letters is none: "0f7", "3rd"; a unit may follow at once.
     let next = lower[end..].chars().next();
     let runs_on = next.is_some_and(|c| c.is_ascii_alphabetic() && c != 'x')
@@ -517,6 +554,24 @@ fn compared(lower: &str) -> (Comparator, usize) {
         }
     }
     (Comparator::Equal, 0)
+}
+
+/// A word for "less than" and its kin behind a number, as Japanese and Korean have it, and how much it takes.
+fn compared_behind(rest: &str) -> Option<(Comparator, usize)> {
+    // 이상 is "abnormal" too.
+    const WORDS: [(&str, Comparator); 6] = [
+        ("未満", Comparator::Less),
+        ("未满", Comparator::Less),
+        ("以下", Comparator::AtMost),
+        ("以上", Comparator::AtLeast),
+        ("미만", Comparator::Less),
+        ("이하", Comparator::AtMost),
+    ];
+    let trimmed = rest.strip_prefix(' ').unwrap_or(rest);
+    WORDS.iter().find_map(|(word, comparator)| {
+        let behind = trimmed.strip_prefix(word)?;
+        Some((*comparator, rest.len() - behind.len()))
+    })
 }
 
 /// What stands between the two ends of a range, and how much it takes.

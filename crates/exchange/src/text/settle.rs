@@ -1,7 +1,7 @@
 //! What the readings of a whole text say of each other.
 
-use crate::understood::{Amount, At, Certainty, Reading, Understood, Value, Why};
-use clinical::case::HbvDna;
+use crate::agreement::{MOST_OF_A_DAY, contradictions, groups, level};
+use crate::understood::{At, Reading, Understood, Value, Why};
 
 /// A row of logarithms of HBV DNA, to be compared with the amounts of its day.
 #[derive(Clone, Debug)]
@@ -28,13 +28,6 @@ pub fn settle(understood: &mut Understood, logarithms: Vec<LogRow>, torn: bool) 
         }
     }
     understood.readings.sort_by(|one, other| one.at.cmp(&other.at));
-}
-
-fn level(reading: &Reading) -> Option<clinical::case::Quantity> {
-    match reading.value {
-        Value::Dna(Some(Amount::Whole(HbvDna::Level(level)))) => Some(level.quantity()),
-        _ => None,
-    }
 }
 
 /// A row of logarithms: nothing new where the amount of its day is there.
@@ -70,24 +63,6 @@ fn logarithm(understood: &mut Understood, row: LogRow) {
         understood.readings.push(reading);
     }
 }
-
-/// Readings of one test, one day and one person, by their places.
-fn groups(readings: &[Reading]) -> Vec<Vec<usize>> {
-    let mut order: Vec<usize> = (0..readings.len()).collect();
-    let key = |at: &usize| (readings[*at].value.key(), readings[*at].on, readings[*at].person);
-    order.sort_by(|one, other| key(one).cmp(&key(other)).then(one.cmp(other)));
-    let mut groups: Vec<Vec<usize>> = Vec::new();
-    for at in order {
-        match groups.last_mut() {
-            Some(group) if group.last().map(key) == Some(key(&at)) => group.push(at),
-            _ => groups.push(vec![at]),
-        }
-    }
-    groups
-}
-
-/// More results of one test on one day than any report has: they are asked, not compared.
-const MOST_OF_A_DAY: usize = 100;
 
 /// The logarithm of an amount of the same day is the same result.
 fn twins(understood: &mut Understood) {
@@ -149,23 +124,6 @@ fn remove(understood: &mut Understood, mut places: Vec<usize>) {
     understood.listed.extend(left);
     understood.listed.sort();
     understood.listed.dedup();
-}
-
-/// Two different results of one test on one day are asked, both.
-fn contradictions(understood: &mut Understood) {
-    for group in groups(&understood.readings) {
-        let sure: Vec<usize> = group
-            .into_iter()
-            .filter(|at| understood.readings[*at].certainty == Certainty::Sure)
-            .collect();
-        let first = sure.first().map(|at| understood.readings[*at].value);
-        let differ = sure.iter().any(|at| Some(understood.readings[*at].value) != first);
-        if differ || sure.len() > MOST_OF_A_DAY {
-            for at in sure {
-                understood.readings[at].ask(Why::Contradiction);
-            }
-        }
-    }
 }
 
 /// Gives each reading the number of its person, where another one begins on any line. Results of one person say nothing

@@ -4,6 +4,7 @@ use super::calendar::{Calendar, DayOfRow};
 use super::columns::{self, Columns, Holds};
 use super::fold::{self, Line};
 use super::gather::{self, Given};
+use super::narrow;
 use super::scan::{self, Kind, Scanned};
 use super::segments::{self, Segment};
 use super::settle::{self, LogRow};
@@ -14,7 +15,7 @@ use crate::evidence::row::{Row, Sign};
 use crate::format::Format;
 use crate::lexicon::labels::{self, Role};
 use crate::lexicon::names::Test;
-use crate::lexicon::words;
+use crate::lexicon::words::{self, Said};
 use crate::understood::{At, Certainty, Reading, Source, Understood, Value, Why};
 use clinical::case::Analyte;
 
@@ -41,7 +42,7 @@ pub fn read(text: &str, source: Source) -> Understood {
         calendar: &calendar,
         manner,
         columns: None,
-        ends_with_mark: false,
+        narrow: Vec::new(),
         logarithms: Vec::new(),
         people: Vec::new(),
         torn: false,
@@ -108,8 +109,8 @@ struct Sheet<'a> {
     calendar: &'a Calendar,
     manner: Manner,
     columns: Option<Columns>,
-    /// Columns that single spaces part end with one of marks: the last word of a row is of it.
-    ends_with_mark: bool,
+    /// The head of columns that single spaces part.
+    narrow: Vec<Role>,
     logarithms: Vec<LogRow>,
     /// Lines where a column of names shows another person.
     people: Vec<usize>,
@@ -169,12 +170,12 @@ impl<'a> Sheet<'a> {
             }
             in_remark = false;
             let before = self.understood.readings.len();
-            if let Some(last) = narrow_head(line, scanned) {
-                self.ends_with_mark = last == Role::Flag;
+            if let Some(heads) = narrow::head(line, scanned) {
+                self.narrow = heads;
                 continue;
             }
             if let Some(found) = columns::of_line(line, scanned) {
-                self.ends_with_mark = false;
+                self.narrow = Vec::new();
                 self.columns = Some(match self.columns.take() {
                     Some(known) => columns::joined(known, found),
                     None => found,
@@ -210,8 +211,13 @@ impl<'a> Sheet<'a> {
 
     /// Days, rules of tables and what says who the person is are context.
     fn is_context(&self, line: &Line, scanned: &Scanned) -> bool {
-        let names = scanned.tokens.iter().any(|it| matches!(it.kind, Kind::Name(_)));
-        if names {
+        let results = scanned.tokens.iter().any(|it| {
+            matches!(
+                it.kind,
+                Kind::Name(_) | Kind::Word(Said::Found | Said::NotFound | Said::Equivocal)
+            )
+        });
+        if results {
             return false;
         }
         let day =
@@ -259,7 +265,7 @@ impl<'a> Sheet<'a> {
         }
         let texts = values.iter().map(|at| self.lines[*at].0.lower.as_str());
         let doubtful = texts.chain([line.lower.as_str()]).any(words::raises_doubt);
-        let place = Place { in_prose: false, sentence: false, doubtful };
+        let place = Place { doubtful, ..Place::default() };
         let before = self.understood.readings.len();
         let took = self.row(&things, place, None);
         if self.manner.source == Source::Ocr {
@@ -322,6 +328,13 @@ impl<'a> Sheet<'a> {
             row.prose || row.residue || row.strange_name || row.negated
         });
         let mut line_doubtful: Option<bool> = None;
+        // "(+)HBsAg (-)HBeAg".
+        let first = name_of(scanned, &segments[0]);
+        let signs_first = segments.len() > 1
+            && first
+                .checked_sub(1)
+                .is_some_and(|before| matches!(scanned.tokens[before].kind, Kind::Sign(_, true)));
+        let mut passed_over = false;
         for segment in &segments {
             let whole_line = scanned.cells.len() <= 2 || segment.shares_cell;
             let doubtful = if whole_line {
@@ -336,10 +349,17 @@ impl<'a> Sheet<'a> {
                 in_prose: segment.shares_cell,
                 sentence: sentence && segment.shares_cell,
                 doubtful,
+                signs_first,
             };
             let mut given =
                 segments::given(line, scanned, segment.tokens.clone(), roles.as_deref());
-            if self.ends_with_mark
+            if segments.len() == 1
+                && let Some(roles) = self.narrow_roles(line, scanned)
+            {
+                for (it, role) in given.iter_mut().zip(roles) {
+                    it.role = role;
+                }
+            } else if self.narrow.last() == Some(&Role::Flag)
                 && scanned.cells.len() == 1
                 && let Some(last) = given.last_mut()
                 && matches!(last.token.kind, Kind::Word(_) | Kind::Sign(..))
@@ -363,10 +383,16 @@ impl<'a> Sheet<'a> {
                     }
                     None => (given, None),
                 };
-                took |= self.row(&things, place, own);
+                let read = self.row(&things, place, own);
+                passed_over |= !read;
+                took |= read;
             } else {
                 took |= self.row_of_days(&given, place, scanned, &days);
             }
+        }
+        // Of several tests in a line not all were read.
+        if took && passed_over {
+            self.list(line);
         }
         took
     }
@@ -385,8 +411,22 @@ impl<'a> Sheet<'a> {
                 Some(Holds::Day(_)) => Some(Role::Result),
                 _ => None,
             })
+            .enumerate()
+            // "Date" above the names, before the days of the columns.
+            .map(|(cell, role)| match role {
+                Some(Role::Day) if holds_name(scanned, cell) => Some(Role::Name),
+                role => role,
+            })
             .collect();
         fits(scanned, &roles).then_some(roles)
+    }
+
+    /// The roles of a line's things below a head whose columns single spaces part.
+    fn narrow_roles(&self, line: &Line, scanned: &Scanned) -> Option<Vec<Option<Role>>> {
+        if scanned.cells.len() != 1 || self.narrow.is_empty() {
+            return None;
+        }
+        narrow::roles(line, scanned, &self.narrow)
     }
 
     /// One row with the results of several days.
@@ -470,6 +510,10 @@ impl<'a> Sheet<'a> {
         };
         let line = first.line.number;
         let mut row = gather::gather(things);
+        let of_column = things.iter().any(|it| it.role == Some(Role::Result));
+        if of_column && row.unit.is_none() && row.odd_unit.is_none() {
+            row.unit = self.columns.as_ref().and_then(|it| it.unit()).map(str::to_owned);
+        }
         let reversed = self.columns.as_ref().is_some_and(|columns| columns.reference_is_first());
         if reversed && things.iter().all(|it| it.role.is_none()) {
             // Which of two is the result, the order does not say here.
@@ -598,16 +642,6 @@ impl<'a> Sheet<'a> {
     }
 }
 
-/// The last column of a head whose columns single spaces part.
-fn narrow_head(line: &Line, scanned: &Scanned) -> Option<Role> {
-    if scanned.cells.len() != 1 {
-        return None;
-    }
-    let heads: Vec<Option<Role>> = line.lower.split_whitespace().map(labels::head).collect();
-    let all = heads.len() >= 4 && heads.iter().all(Option::is_some);
-    if all { heads.last().copied().flatten() } else { None }
-}
-
 /// Whether a remark goes on in the next line: its sentence has not ended.
 fn goes_on(line: &Line) -> bool {
     let text = line.plain.trim_end();
@@ -640,6 +674,10 @@ fn leading_days(
     let first_name = segments.first().map(|segment| name_of(scanned, segment))?;
     let (first, _) = days.first()?;
     (*first < first_name).then_some(days)
+}
+
+fn holds_name(scanned: &Scanned, cell: usize) -> bool {
+    scanned.tokens.iter().any(|it| it.cell == cell && matches!(it.kind, Kind::Name(_)))
 }
 
 /// Whether what stands in the cells can be what their columns hold.

@@ -78,6 +78,7 @@ fn without_units_no_amount_is_sure() {
     for case in all() {
         let mut text = case.text.clone();
         for unit in [
+            "logU/mL",
             "IU/mL",
             "mIU/mL",
             "U/L",

@@ -9,6 +9,7 @@ pub fn all() -> Vec<Case> {
     for file in [
         include_str!("../text/chinese.txt"),
         include_str!("../text/english.txt"),
+        include_str!("../text/layouts.txt"),
         include_str!("../text/other_languages.txt"),
         include_str!("../text/pictures.txt"),
         include_str!("../text/prose.txt"),
