@@ -38,7 +38,9 @@ mkdirSync(folder, { recursive: true });
  * @param {string} feature
  * @param {{ profile: string, optimise: string[] }} how
  */
-const part = (feature, how) => buildWasm(source, { what: ['--package', 'hepb-npm', '--lib', '--no-default-features', '--features', feature], file: 'hepb_npm', ...how });
+const part = (feature, how) => buildWasm(source, {
+  what: ['--package', 'hepb-npm', '--lib', '--crate-type', 'cdylib', '--no-default-features', '--features', feature], file: 'hepb_npm', mute: true, ...how,
+});
 // Browsers download it, so small first, as the page is; Node has it on its disk, and asks it a thousand times.
 const small = { profile: 'web', optimise: SMALL };
 const fast = { profile: 'worker', optimise: ['-O3'] };

@@ -1,7 +1,9 @@
 //! A case in, its report out.
 
+use crate::given::Given;
+use crate::write::json;
 use clinical::case::{Case, ErrorText};
-use serde_json::json;
+use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
 /// The report of a case, both as JSON (docs/schema).
@@ -10,42 +12,48 @@ use wasm_bindgen::prelude::*;
 /// Where it is no case: an object with `code`, `field`, `found`, `expected`, `path` and `message`, as JSON.
 #[wasm_bindgen]
 pub fn classify(case: &str) -> Result<String, String> {
-    let case = read(case)?;
-    let report = clinical::report::classify(&case);
-    serde_json::to_string(&report).map_err(|error| refused(&error.to_string(), ""))
+    let given: Given = serde_json::from_str(case).map_err(|error| refused(&error.to_string(), ""))?;
+    let case = Case::deserialize(&given).map_err(|wrong| refused(wrong.message(), wrong.path()))?;
+    Ok(json(&clinical::report::classify(&case)))
 }
 
-fn read(case: &str) -> Result<Case, String> {
-    let mut json = serde_json::Deserializer::from_str(case);
-    let case = serde_path_to_error::deserialize(&mut json).map_err(|error| {
-        let path = error.path().to_string();
-        refused(&error.into_inner().to_string(), &path)
-    })?;
-    json.end().map_err(|error| refused(&error.to_string(), ""))?;
-    Ok(case)
+/// An error that the engine has a code for.
+#[derive(Serialize)]
+struct Refused<'a> {
+    code: &'a str,
+    field: &'a str,
+    found: &'a str,
+    expected: Option<&'a str>,
+    path: &'a str,
+    message: &'a str,
+}
+
+/// Anything else that is no case.
+#[derive(Serialize)]
+struct NoCase<'a> {
+    code: &'static str,
+    field: &'a str,
+    path: &'a str,
+    message: &'a str,
 }
 
 /// The error of a message, and of the place in the JSON that it is about. What the engine refuses has its own code;
 /// anything else that is no case has the code `not_a_case`, and the last name of its place as field.
 fn refused(message: &str, path: &str) -> String {
-    let path = if path == "." { "" } else { path };
-    let error = match ErrorText::within(message) {
-        Some(it) => json!({
-            "code": it.code,
-            "field": it.field,
-            "found": it.found,
-            "expected": it.expected,
-            "path": path,
-            "message": message,
+    match ErrorText::within(message) {
+        Some(it) => json(&Refused {
+            code: it.code,
+            field: it.field,
+            found: it.found,
+            expected: it.expected,
+            path,
+            message,
         }),
-        None => json!({
-            "code": "not_a_case",
-            "field": path.rsplit('.').next().unwrap_or_default(),
-            "path": path,
-            "message": message,
-        }),
-    };
-    error.to_string()
+        None => {
+            let field = path.rsplit('.').next().unwrap_or_default();
+            json(&NoCase { code: "not_a_case", field, path, message })
+        }
+    }
 }
 
 #[cfg(test)]
