@@ -20,10 +20,12 @@ export const quick = process.env.HEPB_QUICK === '1';
  */
 
 /**
- * How wasm-opt makes it small. It inlines what has one caller into it, which costs bytes: brotli finds less that repeats in
- * functions of 200 KB.
+ * wasm-opt inlines what has one caller into it, which costs bytes: brotli finds less that repeats in functions of 200 KB.
  */
-export const SMALL = ['-Oz', '--converge', '--one-caller-inline-max-function-size=0', '--strip-producers'];
+export const SINGLE_CALLER = '--one-caller-inline-max-function-size=0';
+
+/** How wasm-opt makes it small. */
+export const SMALL = ['-Oz', '--converge', SINGLE_CALLER, '--strip-producers'];
 
 /** The version of the workspace. @param {string} source */
 export function versionOf(source) {

@@ -77,7 +77,7 @@ declare var hepbArrivals: () => Promise<{ watch(tell: (arrival: string) => void)
 declare var hepbKept: () => Promise<{ ask(what: string, given: string): Promise<string>; onChange(call: () => void): void }>;
 
 /** Whether this copy is what its release was (static/prove.js), as JSON. */
-declare var hepbProve: () => Promise<[result: string, cases: string]>;
+declare var hepbProve: () => Promise<string>;
 
 /** Ciphertext of AES-GCM with its initialisation vector, both in base64. */
 interface Sealed {

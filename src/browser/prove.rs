@@ -2,7 +2,7 @@
 //! before somebody asks.
 
 use super::json;
-use js_sys::{Array, Promise};
+use js_sys::Promise;
 use serde_json::Value;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -49,8 +49,7 @@ pub struct NotProved;
 pub async fn files() -> Result<Files, NotProved> {
     let proving = prove().map_err(|_| NotProved)?;
     let told = JsFuture::from(proving).await.map_err(|_| NotProved)?;
-    let [told, cases] = [0, 1].map(|at| Array::from(&told).get(at).as_string());
-    let told = told.and_then(|text| json::read(&text)).ok_or(NotProved)?;
+    let told = told.as_string().and_then(|text| json::read(&text)).ok_or(NotProved)?;
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     let files = told["files"].as_array().into_iter().flatten();
     Ok(Files {
@@ -66,6 +65,6 @@ pub async fn files() -> Result<Files, NotProved> {
                 (text(&file["name"]), text(&file["hash"]), state)
             })
             .collect(),
-        cases: cases.and_then(|text| json::read(&text)).unwrap_or_default(),
+        cases: told["cases"].as_str().and_then(json::read).unwrap_or_default(),
     })
 }

@@ -28,8 +28,12 @@ fn main() -> ExitCode {
     };
     let done = match how.as_deref() {
         None => bind(Path::new(wasm), folder, name, false),
-        Some("--split") => part(wasm, folder, name).and_then(|main| bind(&main, folder, name, true)),
-        Some("--mute") => mute(wasm, folder, name).and_then(|main| bind(&main, folder, name, false)),
+        Some("--split") => {
+            part(wasm, folder, name).and_then(|main| bind(&main, folder, name, true))
+        }
+        Some("--mute") => {
+            mute(wasm, folder, name).and_then(|main| bind(&main, folder, name, false))
+        }
         Some(other) => Err(anyhow!("{other} is not known")),
     };
     match done {

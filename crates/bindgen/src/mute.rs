@@ -10,8 +10,8 @@
 use anyhow::{Context, Error, bail, ensure};
 use std::ops::Range;
 use wasmparser::{
-    CustomSectionReader, ExternalKind, KnownCustom, Linking, Parser, Payload,
-    RelocationEntry, RelocationType, SymbolFlags, SymbolInfo, TypeRef,
+    CustomSectionReader, ExternalKind, KnownCustom, Linking, Parser, Payload, RelocationEntry,
+    RelocationType, SymbolFlags, SymbolInfo, TypeRef,
 };
 
 /// Functions that only panics call, by the start of their names without the hash of their crate. None of them returns.
@@ -136,7 +136,11 @@ impl<'a> Module<'a> {
     }
 
     /// The sections that the linker has written about its work.
-    fn read_links(&mut self, section: &CustomSectionReader<'a>, starts: &[usize]) -> Result<(), Error> {
+    fn read_links(
+        &mut self,
+        section: &CustomSectionReader<'a>,
+        starts: &[usize],
+    ) -> Result<(), Error> {
         match section.as_known() {
             KnownCustom::Linking(links) => {
                 for part in links.subsections() {
@@ -165,12 +169,18 @@ impl<'a> Module<'a> {
     fn name_parts(&mut self) -> Result<(), Error> {
         for symbol in &self.symbols {
             match symbol {
-                SymbolInfo::Func { index, name: Some(name), flags } if !flags.contains(SymbolFlags::UNDEFINED) => {
-                    let at = index.checked_sub(self.imported).context("a function that is imported")?;
+                SymbolInfo::Func { index, name: Some(name), flags }
+                    if !flags.contains(SymbolFlags::UNDEFINED) =>
+                {
+                    let at =
+                        index.checked_sub(self.imported).context("a function that is imported")?;
                     self.functions[at as usize].panics |= panics(name);
                 }
                 SymbolInfo::Data { symbol: Some(defined), .. } => {
-                    let segment = self.segments.get(defined.index as usize).context("a piece without a segment")?;
+                    let segment = self
+                        .segments
+                        .get(defined.index as usize)
+                        .context("a piece without a segment")?;
                     let start = segment.start + defined.offset as usize;
                     let place = start..start + defined.size as usize;
                     ensure!(place.end <= segment.end, "a piece of data is longer than its segment");
@@ -180,16 +190,24 @@ impl<'a> Module<'a> {
             }
         }
         let panicking = self.functions.iter().filter(|it| it.panics).count();
-        ensure!(panicking > 4, "the standard library has renamed what panics: {panicking} functions");
+        ensure!(
+            panicking > 4,
+            "the standard library has renamed what panics: {panicking} functions"
+        );
         Ok(())
     }
 
     /// What a reference leads to.
-    fn target(&self, entry: &RelocationEntry, pieces: &[Option<usize>]) -> Result<Option<Node>, Error> {
+    fn target(
+        &self,
+        entry: &RelocationEntry,
+        pieces: &[Option<usize>],
+    ) -> Result<Option<Node>, Error> {
         use RelocationType::*;
         Ok(match entry.ty {
             FunctionIndexLeb | FunctionIndexI32 | TableIndexSleb | TableIndexI32 => {
-                let Some(SymbolInfo::Func { index, .. }) = self.symbols.get(entry.index as usize) else {
+                let Some(SymbolInfo::Func { index, .. }) = self.symbols.get(entry.index as usize)
+                else {
                     bail!("a reference to a function that is none");
                 };
                 index.checked_sub(self.imported).map(|at| Node::Function(at as usize))
@@ -226,7 +244,8 @@ impl<'a> Module<'a> {
         while let Some(node) = waiting.pop() {
             let range = match node {
                 Node::Function(at) => {
-                    let function = self.functions.get_mut(at).context("a function that is not there")?;
+                    let function =
+                        self.functions.get_mut(at).context("a function that is not there")?;
                     if std::mem::replace(&mut function.live, true) || function.panics {
                         continue;
                     }
@@ -258,7 +277,8 @@ impl<'a> Module<'a> {
             named[piece.place.clone()].fill(true);
         }
         let outside = self.within(&self.data).iter().filter(|(at, _)| !named[*at]);
-        let targets: Result<Vec<_>, Error> = outside.map(|(_, entry)| self.target(entry, pieces)).collect();
+        let targets: Result<Vec<_>, Error> =
+            outside.map(|(_, entry)| self.target(entry, pieces)).collect();
         Ok(targets?.into_iter().flatten().collect())
     }
 
@@ -286,7 +306,11 @@ impl<'a> Module<'a> {
         for payload in Parser::new(0).parse_all(wasm) {
             let payload = payload?;
             match &payload {
-                Payload::CustomSection(section) if section.name() == "linking" || section.name().starts_with("reloc.") => continue,
+                Payload::CustomSection(section)
+                    if section.name() == "linking" || section.name().starts_with("reloc.") =>
+                {
+                    continue;
+                }
                 Payload::CodeSectionStart { .. } => {
                     written.section(&bodies);
                     continue;

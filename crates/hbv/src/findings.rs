@@ -75,7 +75,8 @@ struct RawFindings {
 fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
     let text: Option<String> = Option::deserialize(deserializer)?;
     let read = |text: String| {
-        iso(&text).ok_or_else(|| D::Error::custom(format_args!("sampled: not_a_date, found '{text}'")))
+        iso(&text)
+            .ok_or_else(|| D::Error::custom(format_args!("sampled: not_a_date, found '{text}'")))
     };
     text.map(read).transpose()
 }
@@ -342,5 +343,33 @@ impl SequenceFindings {
             }
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_day_of_a_sample_is_a_day_or_refused() {
+        let read = |text: &str| {
+            serde_json::from_str::<SequenceFindings>(&format!(r#"{{"sampled":{text}}}"#))
+        };
+        let found = read(r#""2024-02-29""#).expect("a day");
+        assert_eq!(found.sampled, Date::new(2024, 2, 29).ok());
+        assert_eq!(read(&serde_json::to_string(&found.sampled).expect("JSON")).ok(), Some(found));
+        assert_eq!(read("null").ok(), Some(SequenceFindings::default()));
+        for text in [
+            "2023-02-29",
+            "2024-2-29",
+            "2024-02-29T08:00",
+            "-024-02-29",
+            "2024-13-01",
+            "２０２４",
+            "",
+        ] {
+            let error = read(&format!("\"{text}\"")).expect_err(text).to_string();
+            assert!(error.starts_with("sampled: not_a_date, found '"), "{error}");
+        }
     }
 }

@@ -12,7 +12,8 @@ use wasm_bindgen::prelude::*;
 /// Where it is no case: an object with `code`, `field`, `found`, `expected`, `path` and `message`, as JSON.
 #[wasm_bindgen]
 pub fn classify(case: &str) -> Result<String, String> {
-    let given: Given = serde_json::from_str(case).map_err(|error| refused(&error.to_string(), ""))?;
+    let given: Given =
+        serde_json::from_str(case).map_err(|error| refused(&error.to_string(), ""))?;
     let case = Case::deserialize(&given).map_err(|wrong| refused(wrong.message(), wrong.path()))?;
     Ok(json(&clinical::report::classify(&case)))
 }
@@ -60,6 +61,7 @@ fn refused(message: &str, path: &str) -> String {
 mod tests {
     use super::*;
     use serde_json::{Value, json};
+    use std::path::Path;
 
     #[test]
     fn a_case_becomes_the_report_that_the_engine_gives() {
@@ -67,6 +69,73 @@ mod tests {
         let report: Value = serde_json::from_str(&classify(case).expect("a case")).expect("JSON");
         let own = clinical::report::classify(&serde_json::from_str(case).expect("a case"));
         assert_eq!(report, serde_json::to_value(own).expect("JSON"));
+    }
+
+    /// Every story, as the readers and writers of this crate have it and as serde_json has it.
+    #[test]
+    fn every_story_is_read_and_written_as_by_serde_json() {
+        let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/vignettes"));
+        let stories = vignettes::stories(folder).expect("the stories");
+        let mut cases = 0;
+        for (name, story) in stories {
+            let Ok(case) = vignettes::case_on(&story, "", "") else { continue };
+            let given = serde_json::to_string(&case).expect("JSON");
+            let own = serde_json::to_value(clinical::report::classify(&case)).expect("JSON");
+            let report: Value =
+                serde_json::from_str(&classify(&given).expect("a case")).expect("JSON");
+            assert!(report == own, "{name}");
+            cases += 1;
+        }
+        assert!(cases > 100, "{cases}");
+    }
+
+    /// What serde_json refuses is refused, and what it takes is taken.
+    #[test]
+    fn the_forms_that_a_case_may_have_are_those_of_serde_json() {
+        let result = |result: &str| format!(r#"{{"results":[{{"result":{result}}}]}}"#);
+        let mut texts =
+            vec!["[]".to_owned(), "3".to_owned(), "{".to_owned(), r#"{"person":[]}"#.to_owned()];
+        texts.extend(
+            [
+                r#"{"marker":["hbsag","found"]}"#,
+                r#"{"marker":["hbsag"]}"#,
+                r#"{"marker":["hbsag","found","found"]}"#,
+                r#"{"marker":{"hbsag":"found"}}"#,
+                r#"{"dna":"not_detected"}"#,
+                r#"{"dna":{"not_detected":null}}"#,
+                r#"{"dna":{"not_detected":3}}"#,
+                r#"{"dna":"text"}"#,
+                r#"{"dna":{"text":"<20 IU/mL"}}"#,
+                r#"{"dna":{"text":"<20 IU/mL","below_limit":null}}"#,
+                r#"{"measured":{"analyte":"alt","value":"58","unit":"unit_per_litre"}}"#,
+                r#"{"measured":{"analyte":"alt","value":58,"value":59,"unit":"unit_per_litre"}}"#,
+                r#"{"measured":{"analyte":"alt","value":true,"unit":"unit_per_litre"}}"#,
+                r#"{"measured":["alt","equal",58,"unit_per_litre"]}"#,
+                r#"{"nothing":null}"#,
+                "{}",
+            ]
+            .map(result),
+        );
+        texts.extend(
+            [
+                r#"{"sampled":"2024-03-31","s_residues":{"145":"R"}}"#,
+                r#"{"sampled":"2024-02-31"}"#,
+                r#"{"sampled":null,"s_residues":{"a":"R"}}"#,
+                r#"{"rt":["M204V"],"s_residues":{"65536":"R"}}"#,
+                r#"{"rt":"M204V"}"#,
+            ]
+            .map(|it| format!(r#"{{"sequence":{it}}}"#)),
+        );
+        for text in texts {
+            let own = serde_json::from_str::<Case>(&text)
+                .map(|case| serde_json::to_value(clinical::report::classify(&case)).expect("JSON"));
+            let ours =
+                classify(&text).map(|report| serde_json::from_str::<Value>(&report).expect("JSON"));
+            assert!(
+                own.is_ok() == ours.is_ok() && own.ok() == ours.clone().ok(),
+                "{text}: {ours:?}"
+            );
+        }
     }
 
     #[test]

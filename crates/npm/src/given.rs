@@ -3,7 +3,10 @@
 //! kind of thing, would be downloaded by everybody who classifies.
 
 use serde::de::value::StrDeserializer;
-use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Unexpected, Visitor};
+use serde::de::{
+    self, Deserialize, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess,
+    Unexpected, Visitor,
+};
 use serde::forward_to_deserialize_any;
 use std::fmt;
 
@@ -149,7 +152,10 @@ fn list<'de, V: Visitor<'de>>(items: &'de [Given], visitor: V) -> Result<V::Valu
     Ok(value)
 }
 
-fn object<'de, V: Visitor<'de>>(fields: &'de [(String, Given)], visitor: V) -> Result<V::Value, Wrong> {
+fn object<'de, V: Visitor<'de>>(
+    fields: &'de [(String, Given)],
+    visitor: V,
+) -> Result<V::Value, Wrong> {
     visitor.visit_map(Fields { fields, last: None })
 }
 
@@ -176,7 +182,11 @@ impl<'de> Deserializer<'de> for &'de Given {
         }
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Wrong> {
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Wrong> {
         visitor.visit_newtype_struct(self)
     }
 
@@ -192,7 +202,12 @@ impl<'de> Deserializer<'de> for &'de Given {
                 [(name, content)] => (name, Some(content)),
                 _ => return Err(de::Error::invalid_value(self.kind(), &"an object with one name")),
             },
-            _ => return Err(de::Error::invalid_type(self.kind(), &"a text or an object with one name")),
+            _ => {
+                return Err(de::Error::invalid_type(
+                    self.kind(),
+                    &"a text or an object with one name",
+                ));
+            }
         };
         visitor.visit_enum(Variant { name, content })
     }
@@ -215,7 +230,10 @@ struct Items<'de> {
 impl<'de> SeqAccess<'de> for &mut Items<'de> {
     type Error = Wrong;
 
-    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Wrong> {
+    fn next_element_seed<T: DeserializeSeed<'de>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, Wrong> {
         let Some(item) = self.items.get(self.at) else { return Ok(None) };
         let value = seed.deserialize(item).map_err(|error| error.at(self.at))?;
         self.at += 1;
@@ -236,7 +254,10 @@ struct Fields<'de> {
 impl<'de> MapAccess<'de> for Fields<'de> {
     type Error = Wrong;
 
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Wrong> {
+    fn next_key_seed<K: DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, Wrong> {
         let Some((next, rest)) = self.fields.split_first() else { return Ok(None) };
         (self.last, self.fields) = (Some(next), rest);
         seed.deserialize(Name(&next.0)).map(Some).map_err(|error| error.within(&next.0))
@@ -276,7 +297,11 @@ impl<'de> Deserializer<'de> for Name<'de> {
         deserialize_u8 deserialize_u16 deserialize_u32 deserialize_u64
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Wrong> {
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Wrong> {
         visitor.visit_newtype_struct(self)
     }
 
@@ -304,7 +329,10 @@ impl<'de> de::EnumAccess<'de> for Variant<'de> {
     type Error = Wrong;
     type Variant = Variant<'de>;
 
-    fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, Variant<'de>), Wrong> {
+    fn variant_seed<V: DeserializeSeed<'de>>(
+        self,
+        seed: V,
+    ) -> Result<(V::Value, Variant<'de>), Wrong> {
         let name: StrDeserializer<'_, Wrong> = self.name.into_deserializer();
         let value = seed.deserialize(name)?;
         Ok((value, self))
@@ -313,7 +341,9 @@ impl<'de> de::EnumAccess<'de> for Variant<'de> {
 
 impl<'de> Variant<'de> {
     fn content(&self) -> Result<&'de Given, Wrong> {
-        self.content.ok_or_else(|| de::Error::invalid_type(Unexpected::UnitVariant, &"an object with its value"))
+        self.content.ok_or_else(|| {
+            de::Error::invalid_type(Unexpected::UnitVariant, &"an object with its value")
+        })
     }
 }
 
@@ -329,14 +359,20 @@ impl<'de> de::VariantAccess<'de> for Variant<'de> {
     }
 
     fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Wrong> {
-        self.content().and_then(|content| seed.deserialize(content)).map_err(|error| error.within(self.name))
+        self.content()
+            .and_then(|content| seed.deserialize(content))
+            .map_err(|error| error.within(self.name))
     }
 
     fn tuple_variant<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Wrong> {
         self.newtype_variant_seed(Whole(visitor))
     }
 
-    fn struct_variant<V: Visitor<'de>>(self, _: &'static [&'static str], visitor: V) -> Result<V::Value, Wrong> {
+    fn struct_variant<V: Visitor<'de>>(
+        self,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Wrong> {
         self.newtype_variant_seed(Whole(visitor))
     }
 }

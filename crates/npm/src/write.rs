@@ -1,8 +1,8 @@
 //! What goes out as JSON. Writing into a text cannot fail, and here it does not pretend to: serde_json's writer asks after each
 //! of a report's thousand fields whether it did, and everybody who classifies would download the questions.
 
-use serde::ser;
 use serde::Serialize;
+use serde::ser;
 use std::fmt::{self, Write};
 
 /// Something as JSON, with the values that serde_json would write.
@@ -124,7 +124,8 @@ impl<'a> ser::Serializer for Writer<'a> {
 
     fn serialize_f32(self, value: f32) -> Result<(), Never> {
         // The digits of the shorter kind of number, not those of the longer that it becomes.
-        let _ = if value.is_finite() { write!(self.0, "{value:?}") } else { write!(self.0, "null") };
+        let _ =
+            if value.is_finite() { write!(self.0, "{value:?}") } else { write!(self.0, "null") };
         Ok(())
     }
 
@@ -164,11 +165,20 @@ impl<'a> ser::Serializer for Writer<'a> {
         self.serialize_unit()
     }
 
-    fn serialize_unit_variant(self, _: &'static str, _: u32, name: &'static str) -> Result<(), Never> {
+    fn serialize_unit_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        name: &'static str,
+    ) -> Result<(), Never> {
         self.serialize_str(name)
     }
 
-    fn serialize_newtype_struct<T: ?Sized + Serialize>(self, _: &'static str, value: &T) -> Result<(), Never> {
+    fn serialize_newtype_struct<T: ?Sized + Serialize>(
+        self,
+        _: &'static str,
+        value: &T,
+    ) -> Result<(), Never> {
         value.serialize(self)
     }
 
@@ -334,7 +344,8 @@ mod tests {
             yes: true,
         };
         let read: Value = serde_json::from_str(&json(&all)).expect("JSON");
-        let own: Value = serde_json::from_str(&serde_json::to_string(&all).expect("JSON")).expect("JSON");
+        let own: Value =
+            serde_json::from_str(&serde_json::to_string(&all).expect("JSON")).expect("JSON");
         assert_eq!(read, own);
     }
 }
