@@ -44,21 +44,37 @@ struct Parts<'a> {
 
 fn quoted(out: &mut String, text: &str) {
     out.push('"');
-    for sign in text.chars() {
-        match sign {
-            '"' | '\\' => out.extend(['\\', sign]),
-            '\u{0}'..='\u{1f}' => {
-                let _ = write!(out, "\\u{:04x}", u32::from(sign));
-            }
-            _ => out.push(sign),
+    let mut rest = text;
+    // Nearly all of it stands as it is.
+    while let Some(at) = rest.bytes().position(|byte| byte < 0x20 || byte == b'"' || byte == b'\\')
+    {
+        let (before, from) = rest.split_at(at);
+        let (sign, after) = from.split_at(1);
+        out.push_str(before);
+        if sign == "\"" || sign == "\\" {
+            out.push('\\');
+            out.push_str(sign);
+        } else {
+            let _ = write!(out, "\\u{:04x}", sign.as_bytes()[0]);
         }
+        rest = after;
     }
+    out.push_str(rest);
     out.push('"');
 }
 
 fn decimal(out: &mut String, number: f64) {
-    // As Rust shows a number to itself it is JSON, too: `1500.0`, `1e300`.
-    let _ = if number.is_finite() { write!(out, "{number:?}") } else { write!(out, "null") };
+    let whole = number as i64;
+    let _ = if whole != 0 && whole as f64 == number && whole.unsigned_abs() < 1_000_000_000_000_000
+    {
+        // Most are whole, and these are written sooner.
+        write!(out, "{whole}.0")
+    } else if number.is_finite() {
+        // As Rust shows a number to itself it is JSON, too: `0.1`, `1e300`.
+        write!(out, "{number:?}")
+    } else {
+        write!(out, "null")
+    };
 }
 
 impl<'a> Writer<'a> {
@@ -326,6 +342,7 @@ mod tests {
         by_number: BTreeMap<u16, [f32; 2]>,
         empty: (Vec<u8>, BTreeMap<String, u8>, ()),
         large: (u64, i64, f64, f64, f64),
+        whole: [f64; 9],
         yes: bool,
     }
 
@@ -341,6 +358,7 @@ mod tests {
             by_number: BTreeMap::from([(3, [0.1, 1.5]), (400, [0.0, -0.0])]),
             empty: (Vec::new(), BTreeMap::new(), ()),
             large: (u64::MAX, i64::MIN, 1e300, 5e-324, 0.1 + 0.2),
+            whole: [-1500.0, 3e7, 999_999_999_999_999.0, 1e15, 1e16, -1e17, 0.0, -0.0, f64::MAX],
             yes: true,
         };
         let read: Value = serde_json::from_str(&json(&all)).expect("JSON");
