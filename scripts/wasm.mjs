@@ -20,10 +20,12 @@ export const quick = process.env.HEPB_QUICK === '1';
  */
 
 /**
- * How wasm-opt makes it small. It inlines what has one caller into it, which costs bytes: brotli finds less that repeats in
- * functions of 200 KB.
+ * wasm-opt inlines what has one caller into it, which costs bytes: brotli finds less that repeats in functions of 200 KB.
  */
-export const SMALL = ['-Oz', '--converge', '--one-caller-inline-max-function-size=0', '--strip-producers'];
+export const SINGLE_CALLER = '--one-caller-inline-max-function-size=0';
+
+/** How wasm-opt makes it small. */
+export const SMALL = ['-Oz', '--converge', SINGLE_CALLER, '--strip-producers'];
 
 /** The version of the workspace. @param {string} source */
 export function versionOf(source) {
@@ -102,28 +104,29 @@ function bindgenOf(source) {
 /**
  * Builds a wasm for browsers. `what` chooses it for cargo (`['--bin', 'hepb-lens']`), `file` is the name
  * that cargo gives it, `flags` go to the compiler, `optimise` to wasm-opt. A `folder` of its own is needed
- * where one profile is built with different flags. `split` says that the program has parts that are fetched later.
+ * where one profile is built with different flags. `split` says that the program has parts that are fetched later, `mute` that
+ * nobody is shown what its panics say (crates/bindgen/src/mute.rs).
  * @param {string} source
- * @param {{ what: string[], file: string, profile: string, optimise: string[], flags?: string, folder?: string, split?: boolean }} options
+ * @param {{ what: string[], file: string, profile: string, optimise: string[], flags?: string, folder?: string, split?: boolean, mute?: boolean }} options
  * @returns {Promise<BoundWasm>}
  */
-export async function buildWasm(source, { what, file, profile: shipped, optimise, flags = '', folder = targetFolder(source), split = false }) {
+export async function buildWasm(source, { what, file, profile: shipped, optimise, flags = '', folder = targetFolder(source), split = false, mute = false }) {
   const profile = quick && shipped === 'web' ? 'web-quick' : shipped;
   // The environment of scripts/env goes on to cargo: paths left out, Debian's compiler where there is no other.
   const env = { ...process.env, [FLAGS]: [process.env[FLAGS], flags].filter(Boolean).join(' ') };
-  // What was linked from where, for parting it; wasm-opt strips names afterwards.
-  const linked = split ? ['--', '--cfg', 'parted', '-C', 'link-args=--emit-relocs', '-C', 'strip=none'] : [];
-  await run('cargo', [split ? 'rustc' : 'build', '--quiet', '--offline', ...what, '--profile', profile, '--target', TARGET, '--target-dir', folder, ...linked], { cwd: source, env });
+  // What was linked from where, for parting it or taking something out; wasm-opt strips names afterwards.
+  const linked = split || mute ? ['--', ...(split ? ['--cfg', 'parted'] : []), '-C', 'link-args=--emit-relocs', '-C', 'strip=none'] : [];
+  await run('cargo', [linked.length ? 'rustc' : 'build', '--quiet', '--offline', ...what, '--profile', profile, '--target', TARGET, '--target-dir', folder, ...linked], { cwd: source, env });
   const built = join(folder, TARGET, profile, `${file}.wasm`);
-  const out = join(folder, 'wasm-bound', `${file}-${hash(readFileSync(built))}`);
+  const out = join(folder, 'wasm-bound', `${file}-${hash(readFileSync(built))}${mute ? '-mute' : ''}`);
   if (!existsSync(out)) {
     const half = `${out}.half`;
     rmSync(half, { recursive: true, force: true });
     mkdirSync(half, { recursive: true });
-    await run(await bindgenOf(source), [...(split ? ['--split'] : []), built, half, 'bound']);
+    await run(await bindgenOf(source), [...(split ? ['--split'] : mute ? ['--mute'] : []), built, half, 'bound']);
     if (existsSync(join(half, 'snippets'))) throw new Error(`${file} needs files of JavaScript, which are not copied`);
     renameSync(join(half, 'bound_bg.wasm'), join(half, 'bound.wasm'));
-    if (split) rmSync(join(half, 'bound_main.wasm'));
+    if (split || mute) rmSync(join(half, 'bound_main.wasm'));
     for (const part of ['bound.wasm', ...partsIn(half)]) {
       if (profile !== 'web-quick') await run('wasm-opt', [...optimise, join(half, part), '-o', join(half, part)]);
     }

@@ -213,8 +213,13 @@ export async function served(browser, { server: serving, ...options }, body) {
 }
 
 /**
+ * A page or a frame, of whichever driver: tests/firefox has another one.
+ * @typedef {{ waitForFunction(asked: () => boolean): Promise<unknown> }} Watched
+ */
+
+/**
  * Waits until the app has mounted and answers: the same mark that the benchmark reads.
- * @param {Page} page
+ * @param {Watched} page
  */
 export async function interactive(page) {
   await page.waitForFunction(() => performance.getEntriesByName('hepb-interactive').length > 0);
@@ -222,7 +227,7 @@ export async function interactive(page) {
 
 /**
  * Waits until the part of the app that it fetches by itself is there too: the engine, and all that reads and words.
- * @param {Page} page
+ * @param {Watched} page
  */
 export async function whole(page) {
   await page.waitForFunction(() => performance.getEntriesByName('hepb-whole').length > 0);
@@ -261,18 +266,24 @@ export async function heldBack(page, pattern = '**/*.wasm') {
 
 /**
  * Waits until the service worker has stored every file and controls the page.
+ * @param {{ evaluate(asked: () => Promise<void>): Promise<unknown> }} page that of another driver, too
+ */
+export const inCharge = (page) => page.evaluate(async () => {
+  await navigator.serviceWorker.ready;
+  if (!navigator.serviceWorker.controller) {
+    await new Promise((resolve) => {
+      navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true });
+    });
+  }
+});
+
+/**
+ * Waits until the service worker has stored every file and controls the page.
  * @param {Page} page
  */
 export async function readyOffline(page) {
   if (!withWorker.has(page.context())) throw new Error("there is no service worker: open the page with serviceWorkers: 'allow'");
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready;
-    if (!navigator.serviceWorker.controller) {
-      await new Promise((resolve) => {
-        navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true });
-      });
-    }
-  });
+  await inCharge(page);
 }
 
 /**
@@ -282,15 +293,23 @@ export async function readyOffline(page) {
  * @param {RegExp | string} expected what it matches, or begins with
  * @param {string} [message]
  */
-export async function said(page, selector, expected, message) {
-  const holds = (/** @type {string} */ text) => (typeof expected === 'string' ? text.startsWith(expected) : expected.test(text));
+export const said = (page, selector, expected, message) => says(() => page.locator(selector).innerText(), expected, message ?? selector);
+
+/**
+ * Waits until a text is what is expected.
+ * @param {() => Promise<string | undefined>} read the text as it is now, if there is one
+ * @param {RegExp | string} expected what it matches, or begins with
+ * @param {string} where
+ */
+export async function says(read, expected, where) {
+  const holds = (/** @type {string | undefined} */ text) => text !== undefined && (typeof expected === 'string' ? text.startsWith(expected) : expected.test(text));
   const end = Date.now() + 30_000;
-  let text = await page.locator(selector).innerText();
+  let text = await read();
   while (!holds(text) && Date.now() < end) {
-    await page.waitForTimeout(30);
-    text = await page.locator(selector).innerText();
+    await new Promise((resolve) => { setTimeout(resolve, 30); });
+    text = await read();
   }
-  assert.ok(holds(text), `${message ?? selector}: expected ${expected}, found “${text}”`);
+  assert.ok(holds(text), `${where}: expected ${expected}, found “${text}”`);
 }
 
 /**

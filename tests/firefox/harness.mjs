@@ -6,7 +6,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
-import { hurry, serve } from '../browser/harness.mjs';
+import { hurry, says, serve } from '../browser/harness.mjs';
+
+export { inCharge as readyOffline, interactive, whole } from '../browser/harness.mjs';
 
 /**
  * @typedef {import('puppeteer-core').Browser} Browser
@@ -112,18 +114,6 @@ export async function served(browser, { server: serving, ...options }, body) {
   }
 }
 
-/** Waits until the service worker has kept the app and is in charge of the page. @param {Page} page */
-export const readyOffline = (page) => page.evaluate(async () => {
-  await navigator.serviceWorker.ready;
-  if (!navigator.serviceWorker.controller) await new Promise((resolve) => { navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true }); });
-});
-
-/** Waits until the app has mounted and answers. @param {Page | Frame} page */
-export const interactive = (page) => page.waitForFunction(() => performance.getEntriesByName('hepb-interactive').length > 0);
-
-/** Waits until all of the app that it fetches by itself is there. @param {Page | Frame} page */
-export const whole = (page) => page.waitForFunction(() => performance.getEntriesByName('hepb-whole').length > 0);
-
 /** @param {Page | Frame} page @param {string} selector */
 export const textOf = (page, selector) => page.$eval(selector, (element) => /** @type {HTMLElement} */ (element).innerText);
 
@@ -136,16 +126,7 @@ export const valueOf = (page, selector) => page.$eval(selector, (element) => /**
  * @param {string} selector
  * @param {RegExp} expected
  */
-export async function said(page, selector, expected) {
-  const end = Date.now() + 30_000;
-  const now = () => page.$$eval(selector, (found) => /** @type {HTMLElement | undefined} */ (found[0])?.innerText);
-  let text = await now();
-  while (!(text !== undefined && expected.test(text)) && Date.now() < end) {
-    await new Promise((resolve) => { setTimeout(resolve, 30); });
-    text = await now();
-  }
-  assert.ok(text !== undefined && expected.test(text), `${selector}: expected ${expected}, found “${text}”`);
-}
+export const said = (page, selector, expected) => says(() => page.$$eval(selector, (found) => /** @type {HTMLElement | undefined} */ (found[0])?.innerText), expected, selector);
 
 /** Taps it. @param {Page | Frame} page @param {string} selector */
 export const tap = (page, selector) => page.locator(selector).click();

@@ -156,6 +156,23 @@ describe('the screens in Firefox', { skip }, () => {
     await said(page, '#sequence-answer', /B2/);
     assert.ok(log.some((path) => path.startsWith('/sequence-worker-')));
     assert.ok(log.some((path) => path.startsWith('/sequence-simd-')), 'with the wider instructions, which Firefox has');
+    // A worker that dies, or is put down because it does not answer: its sequence is named, the others are typed all the same.
+    for (const [how, why] of [['crash', 'crash'], ['hang', 'time']]) {
+      const rows = await page.evaluate(async (text, how) => {
+        const { open } = await globalThis.hepbSequence();
+        /** @type {string[]} */
+        const rows = [];
+        await new Promise((resolve, reject) => {
+          const pool = open({
+            onrow: (/** @type {string} */ text) => rows.push(...text.trimEnd().split('\n')),
+            onproblem() {}, onlooked() {}, onprogress() {}, ondone: resolve, onfail: (/** @type {string} */ said) => reject(new Error(said)),
+          }, { workers: 1, limit: 1500, test: { batch: 0, entry: 1, how } });
+          pool.typeText(text);
+        });
+        return rows.map((row) => JSON.parse(row)).map(({ row, stopped }) => [row[0], stopped]);
+      }, ['a', 'b', 'c'].map((name) => `>${name}\n${letters}\n`).join(''), how);
+      assert.deepEqual(rows.map(([name, stopped]) => [name, stopped ?? null]), [['a', null], ['b', why], ['c', null]], how);
+    }
   }));
 
   test('reads the table that comes with it, in workers', () => served(browser, {}, async ({ page, url, log }) => {

@@ -188,9 +188,12 @@ describe('the npm package', () => {
     writeFileSync(join(site, 'asked.html'), '<!doctype html><title>asked</title><script type="module" src="asked.js"></script>');
     writeFileSync(join(site, 'asked.js'), asked);
     /** @param {(request: any, response: any) => boolean} answers */
+    /** @type {string[]} */
+    let asks = [];
     const ask = async (answers) => {
+      asks = [];
       const files = sirv(site, { dev: true });
-      const server = createServer((request, response) => { if (!answers(request, response)) files(request, response, () => { response.writeHead(404).end(); }); });
+      const server = createServer((request, response) => { asks.push(request.url); if (!answers(request, response)) files(request, response, () => { response.writeHead(404).end(); }); });
       await new Promise((resolve) => { server.listen(0, '127.0.0.1', () => resolve(undefined)); });
       const page = await browser.newPage();
       try {
@@ -204,6 +207,9 @@ describe('the npm package', () => {
     };
     const wasm = (request) => request.url.endsWith('.wasm');
     assert.deepEqual(await ask(() => false), 'classified');
+    // From the import until the answer: what the build counts as the first load, and nothing else.
+    const { files: first } = JSON.parse(readFileSync(join(root, 'target/npm/first.json'), 'utf8'));
+    assert.deepEqual(asks.filter((url) => url.startsWith('/hepb/')).sort(), first.map((name) => `/hepb/${name}`).sort());
     assert.deepEqual(await ask((request, response) => wasm(request) && response.writeHead(200).end('<!doctype html><title>Login')), ['not_wasm', '<!doctype html>', null]);
     assert.deepEqual(await ask((request, response) => wasm(request) && response.writeHead(404).end()), ['not_fetched', '404', null]);
     assert.deepEqual(await ask((_request, response) => { response.setHeader('Content-Security-Policy', "script-src 'self'"); return false; }), ['wasm_blocked', null, "script-src 'wasm-unsafe-eval'"]);

@@ -5,7 +5,8 @@ use crate::{
     AminoAcids, Bases, Clade, Distances, Error, Gene, Genotype, Nucleotide, Substitution, parts,
 };
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::BTreeMap;
 
 /// Findings of one viral sequence. A gene that was not read is distinct from
@@ -45,7 +46,7 @@ pub struct SequenceFindings {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 struct RawFindings {
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "day", skip_serializing_if = "Option::is_none")]
     sampled: Option<Date>,
     #[serde(skip_serializing_if = "Option::is_none")]
     genotype: Option<Genotype>,
@@ -67,6 +68,28 @@ struct RawFindings {
     nt: Vec<Nucleotide>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     s_residues: BTreeMap<u16, String>,
+}
+
+/// A day as it is written here: `2024-03-31`. jiff's own reader knows times, zones and durations, too, and has forty
+/// kilobytes of messages about them.
+fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
+    let text: Option<String> = Option::deserialize(deserializer)?;
+    let read = |text: String| {
+        iso(&text)
+            .ok_or_else(|| D::Error::custom(format_args!("sampled: not_a_date, found '{text}'")))
+    };
+    text.map(read).transpose()
+}
+
+fn iso(text: &str) -> Option<Date> {
+    let part = |from: usize, to: usize| {
+        let digits = text.get(from..to)?;
+        let plain = digits.bytes().all(|digit| digit.is_ascii_digit());
+        if plain { digits.parse::<i16>().ok() } else { None }
+    };
+    let written = text.len() == 10 && text.get(4..5) == Some("-") && text.get(7..8) == Some("-");
+    let (year, month, day) = (part(0, 4)?, part(5, 7)?, part(8, 10)?);
+    if written { Date::new(year, month as i8, day as i8).ok() } else { None }
 }
 
 impl TryFrom<RawFindings> for SequenceFindings {
@@ -320,5 +343,33 @@ impl SequenceFindings {
             }
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_day_of_a_sample_is_a_day_or_refused() {
+        let read = |text: &str| {
+            serde_json::from_str::<SequenceFindings>(&format!(r#"{{"sampled":{text}}}"#))
+        };
+        let found = read(r#""2024-02-29""#).expect("a day");
+        assert_eq!(found.sampled, Date::new(2024, 2, 29).ok());
+        assert_eq!(read(&serde_json::to_string(&found.sampled).expect("JSON")).ok(), Some(found));
+        assert_eq!(read("null").ok(), Some(SequenceFindings::default()));
+        for text in [
+            "2023-02-29",
+            "2024-2-29",
+            "2024-02-29T08:00",
+            "-024-02-29",
+            "2024-13-01",
+            "２０２４",
+            "",
+        ] {
+            let error = read(&format!("\"{text}\"")).expect_err(text).to_string();
+            assert!(error.starts_with("sampled: not_a_date, found '"), "{error}");
+        }
     }
 }

@@ -3,8 +3,12 @@
 
 #[cfg(feature = "classify")]
 mod classify;
+#[cfg(feature = "classify")]
+mod given;
 #[cfg(feature = "read")]
 mod report;
+#[cfg(feature = "classify")]
+mod write;
 
 #[cfg(feature = "classify")]
 pub use classify::classify;

@@ -1,7 +1,7 @@
 //! When two results of one sample are one result, and when they contradict each other.
 
 use super::{Comparator, Date, DatedResult, HbvDna, LabResult, Quantity, Unit};
-use crate::values::Interval;
+use crate::values::{Interval, sort_all};
 use std::cmp::Ordering;
 use std::ops::Range;
 
@@ -77,7 +77,7 @@ pub(super) fn take(readings: &mut Vec<DatedResult>, results: &[DatedResult], tod
     if readings[sample.clone()].iter().any(repeats) {
         let mut again: Vec<DatedResult> = results.iter().filter(here).copied().collect();
         sharpest(&mut again);
-        again.sort_unstable_by(|a, b| place(a, b, today));
+        sort_all(&mut again, |a, b| place(a, b, today) == Ordering::Less);
         readings.splice(sample, again);
     } else {
         readings.insert(end, *new);
@@ -88,7 +88,7 @@ pub(super) fn take(readings: &mut Vec<DatedResult>, results: &[DatedResult], tod
 pub(super) fn taken(results: &[DatedResult], today: Option<Date>) -> Vec<DatedResult> {
     let placed = |entry: &DatedResult| (Place::of(entry, today), *entry);
     let mut sorted: Vec<(Place, DatedResult)> = results.iter().map(placed).collect();
-    sorted.sort_unstable_by(|(a, _), (b, _)| a.order(b));
+    sort_all(&mut sorted, |(a, _), (b, _)| a.order(b) == Ordering::Less);
     let mut readings: Vec<DatedResult> = Vec::with_capacity(sorted.len());
     for sample in sorted.chunk_by(|(a, _), (b, _)| a.day == b.day && a.test == b.test) {
         let from = readings.len();
@@ -98,8 +98,8 @@ pub(super) fn taken(results: &[DatedResult], today: Option<Date>) -> Vec<DatedRe
         }
         let mut kept = readings.split_off(from);
         sharpest(&mut kept);
+        sort_all(&mut kept, |a, b| place(a, b, today) == Ordering::Less);
         readings.extend(kept);
-        readings[from..].sort_unstable_by(|a, b| place(a, b, today));
     }
     readings
 }
@@ -119,7 +119,7 @@ fn are_apart(sample: &[DatedResult]) -> bool {
 /// Of the results of one sample, those that no sharper one says already.
 fn sharpest(sample: &mut Vec<DatedResult>) {
     let mut all: Vec<Measured> = sample.iter().map(Measured::of).collect();
-    all.sort_by(|a, b| a.sharpness.partial_cmp(&b.sharpness).unwrap_or(Ordering::Equal));
+    sort_all(&mut all, |a, b| a.sharpness < b.sharpness);
     // By unit, each in the order of its values: of one unit only equal values are one result.
     let mut kept: Vec<(Option<Unit>, Vec<Measured>)> = Vec::new();
     for one in all {

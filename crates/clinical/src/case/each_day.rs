@@ -1,6 +1,7 @@
 //! A case of whose treatments only months are known, on every day of them.
 
 use super::{Case, Date, Episode};
+use crate::values::sort_all;
 
 /// More cases than these are not looked at.
 const MOST: usize = 1_000;
@@ -41,7 +42,7 @@ impl Case {
                 .collect();
         }
         let cases = cases.into_iter().map(|mut treatments| {
-            treatments.sort_by_key(Episode::first_day);
+            sort_all(&mut treatments, |a: &Episode, b| a.first_day() < b.first_day());
             Case { treatments, ..self.clone() }
         });
         Some((cases.collect(), every_day))

@@ -7,6 +7,7 @@
 //! stays open. The order of entry does not matter.
 
 use super::{Analyte, Date, DatedResult, LabResult, Marker, Neutralisation, Presence};
+use crate::values::sort_all;
 use std::borrow::Cow;
 
 /// A sample, and the marker that is looked at.
@@ -33,7 +34,7 @@ pub(super) fn plain<'a>(
     }
     let mut concerned: Vec<Sample> =
         told_by.iter().filter_map(|entry| sample_of(entry, today)).collect();
-    concerned.sort_unstable();
+    sort_all(&mut concerned, |a, b| a < b);
     concerned.dedup();
     let (mut plain, mut samples) = (Vec::with_capacity(results.len()), Vec::new());
     for entry in results {
@@ -42,7 +43,7 @@ pub(super) fn plain<'a>(
             None => plain.push(*entry),
         }
     }
-    samples.sort_by_key(|(sample, _)| *sample);
+    sort_all(&mut samples, |(a, _), (b, _)| a < b);
     for chunk in samples.chunk_by(|(one, _), (other, _)| one == other) {
         let entries: Vec<DatedResult> = chunk.iter().map(|(_, entry)| *entry).collect();
         plain.extend(settled(&entries, chunk[0].0.1));

@@ -7,7 +7,7 @@ use super::surface_antigen;
 use super::timeline::Timeline;
 use crate::case::{Analyte, Case, Date, HBSAG_FROM, HbvDna, LabResult, Marker, Presence};
 use crate::facts::laboratory_limits;
-use crate::values::{Interval, Truth};
+use crate::values::{Interval, Truth, sort_all};
 
 /// Anti-HBs from this titre on is found, mIU/mL.
 const ANTI_HBS_LIMIT: f64 = 10.0;
@@ -41,7 +41,7 @@ impl<'a> Timeline<'a> {
             &mut line.bilirubin,
             &mut line.inr,
         ] {
-            series.sort_unstable_by_key(|point| point.day);
+            sort_all(series, |a, b| a.day < b.day);
             conflicts |= one_a_day(series);
         }
         line.conflicts = conflicts;

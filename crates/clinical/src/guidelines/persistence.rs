@@ -6,7 +6,7 @@ use crate::facts::{Fact, Facts, Limits};
 use crate::logic::Table;
 use crate::logic::ask::*;
 use crate::rule::{Code, Source, Verification};
-use crate::values::{Interval, Knowledge, Truth, months_between};
+use crate::values::{Interval, Knowledge, Truth, months_between, sort_all};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -168,7 +168,7 @@ fn quiet(
         alt.retain(|(day, _)| ast.iter().any(|(other, inside)| other == day && *inside));
         // A raised AST ends a run just as a raised ALT does.
         alt.extend(ast.into_iter().filter(|(_, inside)| !inside));
-        alt.sort_unstable();
+        sort_all(&mut alt, |a, b| a < b);
     }
     let visits = spaced(&last_run(&alt), requirement.months_apart);
     let months_covered = covered(&visits);

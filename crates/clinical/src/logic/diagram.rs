@@ -8,7 +8,7 @@
 use super::bits::bits;
 use super::cells::{CellSet, Cells};
 use super::condition::Condition;
-use crate::values::Truth;
+use crate::values::{Truth, sort_all};
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
 
@@ -363,7 +363,8 @@ impl Diagram {
             }
         }
         let mut order: Vec<usize> = (0..wanted.len()).filter(|index| wanted[*index]).collect();
-        order.sort_unstable_by_key(|index| (workshop.nodes[*index].level, *index));
+        let level = |index: &usize| workshop.nodes[*index].level;
+        sort_all(&mut order, |a, b| (level(a), a) < (level(b), b));
         let mut place = vec![0; wanted.len()];
         for (new, old) in order.iter().enumerate() {
             place[*old] = new as u32;

@@ -5,6 +5,7 @@ use crate::case::{
     Analyte, Case, Date, DatedResult, LabResult, Neutralisation, Newest, Person, Transplant,
 };
 use crate::rule::Code;
+use crate::values::sort_all;
 use serde::{Deserialize, Serialize};
 
 /// What is said.
@@ -83,9 +84,11 @@ pub(super) fn of(case: &Case) -> Vec<EntryNote> {
         on: None,
         result: None,
     });
-    let mut notes: Vec<EntryNote> = results.collect();
     // Equal entries in another order say the same.
-    notes.sort_by_cached_key(|note| (note.on, format!("{:?}", note.result)));
+    let mut placed: Vec<_> =
+        results.map(|note| ((note.on, format!("{:?}", note.result)), note)).collect();
+    sort_all(&mut placed, |(a, _), (b, _)| a < b);
+    let mut notes: Vec<EntryNote> = placed.into_iter().map(|(_, note)| note).collect();
     notes.extend(person);
     notes
 }

@@ -1,4 +1,4 @@
-//! Values and what is known of them: intervals, three-valued truth, days, short lists in order, numbers and letters
+//! Values and what is known of them: intervals, three-valued truth, days, lists in order, numbers and letters
 //! of a text.
 
 pub(crate) mod arithmetic;
@@ -15,5 +15,5 @@ pub use decimal::decimal;
 pub use interval::{End, Interval};
 pub use knowledge::Knowledge;
 pub use lower::{lower, lowercase};
-pub(crate) use order::{each_once, sort_few};
+pub(crate) use order::{each_once, sort_all, sort_few};
 pub use truth::Truth;
