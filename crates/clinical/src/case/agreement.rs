@@ -62,13 +62,17 @@ fn one_sample(one: &DatedResult, other: &DatedResult, today: Option<Date>) -> bo
 /// the sharpest stays, whatever the order of entry.
 pub(super) fn take(readings: &mut Vec<DatedResult>, results: &[DatedResult], today: Option<Date>) {
     let Some(new) = results.last() else { return };
+    // Most come in order, each of another test than the one before.
+    let sample = |it: &DatedResult| {
+        let day = it.on.or(today);
+        (day.is_none(), day, it.result.test())
+    };
+    if readings.last().is_none_or(|last| sample(last) < sample(new)) {
+        return readings.push(*new);
+    }
     let own = Place::of(new, today);
     let is_before = |other: &DatedResult| Place::of(other, today).order(&own) == Ordering::Less;
-    // Most come in order.
-    let end = match readings.last() {
-        Some(last) if is_before(last) => readings.len(),
-        _ => readings.partition_point(is_before),
-    };
+    let end = readings.partition_point(is_before);
     let here = |other: &&DatedResult| one_sample(other, new, today);
     let before = readings[..end].iter().rev().take_while(here).count();
     let after = readings[end..].iter().take_while(here).count();

@@ -40,7 +40,23 @@ impl Part<'_> {
 /// Whether the words of a text say which number is which: `20 tháng 1 2026`.
 const TELLS_DAY_FIRST: &str = "tháng";
 
+/// `2024-03-31`, as programs write it.
+fn of_a_program(text: &str) -> Option<Parts> {
+    let [a, b, c, d, b'-', e, f, b'-', g, h] = text.as_bytes() else { return None };
+    let number = |figures: &[&u8]| {
+        figures.iter().try_fold(0_i16, |sum, figure| {
+            figure.is_ascii_digit().then(|| sum * 10 + i16::from(**figure - b'0'))
+        })
+    };
+    let small = |figures: &[&u8]| number(figures).and_then(|it| i8::try_from(it).ok());
+    Some(Parts::Day(number(&[a, b, c, d])?, small(&[e, f])?, small(&[g, h])?))
+}
+
 pub(super) fn parts(text: &str) -> Option<Parts> {
+    of_a_program(text).or_else(|| of_people(text))
+}
+
+fn of_people(text: &str) -> Option<Parts> {
     let plain = lowercase(&plain(text));
     let text = in_signs(without_time(&plain)?);
     let (parts, day_first) = split(&text)?;
@@ -217,4 +233,25 @@ fn month(word: &str) -> Option<i8> {
     ];
     let at = NAMES.iter().position(|names| names.contains(&word))?;
     Some(at as i8 + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_of_a_program_is_read_as_everyone_s() {
+        for year in ["0000", "0199", "1899", "1960", "2024", "9999"] {
+            for (month, day) in (0..=14).flat_map(|month| (0..=40).map(move |day| (month, day))) {
+                let text = format!("{year}-{month:02}-{day:02}");
+                assert!(of_a_program(&text).is_some(), "{text}");
+                assert_eq!(of_a_program(&text), of_people(&text), "{text}");
+            }
+        }
+        for text in
+            ["2024-3-04", "2024-03-4 ", "2024/03/04", "24-03-2004", "2024-03-0x", "２024-03-04"]
+        {
+            assert_eq!(of_a_program(text), None, "{text}");
+        }
+    }
 }

@@ -14,6 +14,7 @@ mod drug;
 mod each_day;
 mod error;
 mod error_text;
+mod figures;
 mod gestation;
 mod given;
 mod newest;
@@ -44,6 +45,7 @@ pub use door::{Entry, FIELDS, Field, FieldKind, IMMUNOSUPPRESSION, ReadAs, Span,
 pub use drug::Drug;
 pub use error::CaseError;
 pub use error_text::ErrorText;
+pub use figures::is_figures;
 pub use gestation::GestationalWeek;
 pub use newest::used;
 pub(crate) use newest::{

@@ -1,6 +1,7 @@
 //! From the text in a field to a value. Tolerant in form, never in meaning.
 
 use super::digits::two_readings;
+use super::figures::figures;
 use super::parse_number::{Form, Number, number, without_power};
 use super::written::{self, Written, is_signal};
 use super::written_mark::{behind_mark, without_mark};
@@ -27,6 +28,9 @@ use super::{Analyte, CaseError, Comparator, Quantity, Unit};
 pub fn parse_number(field: &str, text: &str) -> Result<(Comparator, f64), CaseError> {
     let wrong = || CaseError::not_a_number(field, text.trim());
     let plain = plain(text);
+    if let Some(value) = figures(&plain) {
+        return Ok((Comparator::Equal, value));
+    }
     let (comparator, rest) = in_front(&plain);
     let number = number(rest).ok_or_else(wrong)?;
     let value = number.value(0).ok_or_else(wrong)?;
@@ -99,13 +103,15 @@ impl Asked<'_> {
 
 /// The quantity in `plain`, a text in plain signs.
 pub(super) fn quantity(asked: &Asked, plain: &str) -> Result<Quantity, CaseError> {
-    // Nothing but figures: no mark, sign, logarithm or unit need be looked for.
-    if is_bare(plain)
-        && let Some(number) = number(plain).filter(|number| number.rest.is_empty())
-    {
-        let written = Written { unit: asked.unit, shift: 0 };
-        return doubt(asked, &number, "", plain, Comparator::Equal, written);
+    if let Some(value) = figures(plain) {
+        let quantity = asked.quantity(Comparator::Equal, value, asked.unit)?;
+        return Ok(if plain.contains(['e', 'E']) { quantity } else { quantity.as_printed(plain) });
     }
+    in_any_form(asked, plain)
+}
+
+/// The same of a number as people write it, with marks, signs, logarithms and units about it.
+fn in_any_form(asked: &Asked, plain: &str) -> Result<Quantity, CaseError> {
     let rest = behind_mark(plain);
     let (log, rest) = written::log_in_front(rest);
     let (comparator, rest) = in_front(rest);
@@ -123,17 +129,6 @@ pub(super) fn quantity(asked: &Asked, plain: &str) -> Result<Quantity, CaseError
     };
     let front = &plain[..plain.len() - rest.len()];
     doubt(asked, &number, front, rest, comparator, written)
-}
-
-/// Figures with a point or without, and a power in the way of programs: `48`, `12.50`, `1.5E+06`.
-fn is_bare(plain: &str) -> bool {
-    let (number, power) = plain.split_once(['e', 'E']).unwrap_or((plain, "0"));
-    let figures = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let (whole, decimals) = number.split_once('.').unwrap_or((number, "0"));
-    figures(whole)
-        && figures(decimals)
-        && figures(power.trim_start_matches(['+', '-']))
-        && power.len() <= 4
 }
 
 /// The number, and what stands behind it without marks. A plain number before a unit goes before one with a
@@ -254,6 +249,7 @@ fn end_of_number(text: &str) -> usize {
 mod tests {
     use super::super::{Assay, DnaLevel, HbvDna};
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn numbers_as_people_write_them() {
@@ -279,6 +275,29 @@ mod tests {
                 Some((Comparator::Equal, expected)),
                 "{text}"
             );
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(4_000) })]
+
+        /// Nothing but figures is read by a short way, which is that of every other number.
+        #[test]
+        fn figures_are_read_as_every_number_is(text in "[0-9]{1,7}(\\.[0-9]{1,5})?([eE][+-]?[0-9]{1,2})?|1?0{1,3}[.eE]?[0-9]{0,3}") {
+            for (analyte, unit) in [
+                (Analyte::HbvDna, Unit::IuPerMl),
+                (Analyte::HbvDna, Unit::LogIuPerMl),
+                (Analyte::Alt, Unit::UnitPerLitre),
+                (Analyte::Platelets, Unit::GigaPerLitre),
+                (Analyte::Bilirubin, Unit::MilligramPerDecilitre),
+            ] {
+                let asked = Asked { analyte, text: &text, unit };
+                prop_assert_eq!(quantity(&asked, &text), in_any_form(&asked, &text));
+            }
+            let whole = number(&text).filter(|number| number.rest.is_empty());
+            if let Some(value) = figures(&text) {
+                prop_assert_eq!(whole.and_then(|number| number.value(0)), Some(value));
+            }
         }
     }
 

@@ -269,7 +269,12 @@ impl Quantity {
     /// shortest form has others. A text that is no such number of this value changes nothing.
     #[must_use]
     pub fn as_printed(self, number: &str) -> Quantity {
-        let same = decimal(number.trim()).is_some_and(|number| number == self.value);
+        let number = number.trim();
+        // No two numbers of so few digits are one double: without zeros at its end this is the shortest form.
+        if number.len() <= 15 && !(number.contains('.') && number.ends_with('0')) {
+            return self;
+        }
+        let same = decimal(number).is_some_and(|number| number == self.value);
         let decimals = decimals_of(number)
             .filter(|decimals| same && i32::from(*decimals) != shortest_decimals(self.value));
         Quantity { decimals: decimals.or(self.decimals), ..self }
@@ -312,4 +317,21 @@ pub(super) fn decimals_of(printed: &str) -> Option<u8> {
     let whole = whole.strip_prefix('-').unwrap_or(whole);
     (plain(whole) && plain(fraction) && !whole.is_empty() && fraction.len() <= 12)
         .then_some(fraction.len() as u8)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(4_000) })]
+
+        /// So that nothing need be compared where a number ends in no zero: see [`Quantity::as_printed`].
+        #[test]
+        fn of_few_digits_the_shortest_form_is_the_one_printed(printed in "[0-9]{1,8}(\\.[0-9]{0,5}[1-9])?") {
+            let value = decimal(&printed).expect("a number");
+            prop_assert_eq!(decimals_of(&printed).map(i32::from), Some(shortest_decimals(value)));
+        }
+    }
 }

@@ -19,6 +19,9 @@ fn sample_of(entry: &DatedResult, today: Option<Date>) -> Option<Sample> {
 
 /// Whether one of these speaks of the same marker and sample.
 pub(super) fn concerns(told_by: &[DatedResult], entry: &DatedResult, today: Option<Date>) -> bool {
+    if told_by.is_empty() {
+        return false;
+    }
     let sample = sample_of(entry, today);
     sample.is_some() && told_by.iter().any(|other| sample_of(other, today) == sample)
 }

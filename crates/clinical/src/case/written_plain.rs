@@ -2,9 +2,15 @@
 //! typesetting, what a copied page or an interface leaves behind.
 
 use crate::values::lower;
+use std::borrow::Cow;
 
 /// The text in plain signs. What a sign says is kept: a superscript stays one.
-pub(super) fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> Cow<'_, str> {
+    // Most texts are in plain signs, and no sign of theirs begins one that is written for another.
+    let is_plain = |byte| matches!(byte, b' '..=b'~') && !matches!(byte, b'&' | b'<' | b'\\');
+    if text.bytes().all(is_plain) {
+        return Cow::Borrowed(text.trim());
+    }
     let mut plain = String::with_capacity(text.len());
     for c in text.trim().chars() {
         match c {
@@ -18,7 +24,7 @@ pub(super) fn plain(text: &str) -> String {
         }
     }
     let plain = unescaped(plain);
-    plain.trim().to_owned()
+    Cow::Owned(plain.trim().to_owned())
 }
 
 fn sign(c: char) -> char {
@@ -78,6 +84,14 @@ fn unescaped(mut text: String) -> String {
 /// The text behind a word that it begins with, in any case. A word of letters ends where they end: "over" is
 /// not the beginning of "overt".
 pub(super) fn behind<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+    // Their first signs tell most apart.
+    if let (Some(found), Some(wanted)) = (text.bytes().next(), word.bytes().next())
+        && found.is_ascii()
+        && wanted.is_ascii()
+        && !found.eq_ignore_ascii_case(&wanted)
+    {
+        return None;
+    }
     let mut rest = text.chars();
     for wanted in word.chars() {
         let found = rest.next()?;

@@ -12,8 +12,9 @@ pub(super) fn history(case: &Case, newest: &Newest, stale: &Stale, facts: &mut F
     let one_day = is_of_one_day(case);
     // The results of one test that are older than those used now.
     let earlier = |test: usize| {
-        let now = newest.0[test].filter(|_| !one_day);
-        case.readings().iter().filter(move |entry| {
+        let now = newest.when(test);
+        let readings = if one_day { &[] } else { case.readings() };
+        readings.iter().filter(move |entry| {
             // What is too old to stand for today is an earlier result, too.
             let aged = || entry.result.test() == test && stale.why(entry).is_some();
             is_of(&entry.result, test)

@@ -27,10 +27,10 @@ fn marker(case: &Case, newest: &Newest, marker: Marker) -> Knowledge {
         return Knowledge::Absent;
     }
     let results = || newest.results(case, test_of_marker(marker));
-    let answered = results().any(|entry| entry.result.is_level_of_hbsag());
+    let answered = || results().any(|entry| entry.result.is_level_of_hbsag());
     results()
         .filter_map(|entry| entry.result.of_marker())
-        .filter(|(_, presence)| !(answered && *presence == Presence::Pending))
+        .filter(|(_, presence)| *presence != Presence::Pending || !answered())
         .map(|(_, presence)| presence.determined().map_or(Knowledge::Absent, Knowledge::is))
         .reduce(|a, b| a.or(&b))
         .unwrap_or(Knowledge::Absent)

@@ -6,7 +6,7 @@ use super::grid::Place;
 /// What was worked out, by place. Bounded: what is new takes the room of something old.
 pub(crate) struct Alike<T> {
     /// None before anything is kept.
-    rooms: Vec<Option<(Box<[u32]>, T)>>,
+    rooms: Vec<Option<(Box<[u64]>, T)>>,
 }
 
 /// So many are kept; a power of two.
@@ -37,12 +37,9 @@ impl<T: Clone> Alike<T> {
 }
 
 fn hash(place: &Place) -> u64 {
-    // Fowler, Noll and Vo's, by two words: the same on every machine.
-    let mut state = 0xCBF2_9CE4_8422_2325_u64;
-    for words in place.chunks(2) {
-        let word = words.iter().fold(0, |whole, word| whole << 32 | u64::from(*word));
-        state = (state ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        state ^= state >> 29;
-    }
-    state
+    // Fowler, Noll and Vo's, by a word: the same on every machine.
+    place.iter().fold(0xCBF2_9CE4_8422_2325_u64, |state, word| {
+        let state = (state ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        state ^ state >> 29
+    })
 }

@@ -8,6 +8,10 @@ use crate::values::{Interval, Knowledge, sort_few};
 #[derive(Clone, Debug)]
 pub(crate) struct Grid {
     asked: Vec<Asked>,
+    /// Which of them is of a fact.
+    of: [u8; Fact::COUNT],
+    /// The facts, a bit each.
+    facts: u128,
     /// Whether ALT is asked against an edition's limit and the laboratory's: see [`Facts::alt_ratios`].
     two_limits: bool,
 }
@@ -21,11 +25,38 @@ struct Asked {
     own: [u8; 1 << BITS],
 }
 
-/// Where someone lies in a grid, a word a fact.
-pub(crate) type Place = Vec<u32>;
+/// Where someone lies in a grid: a word for each fact of which something is known, with the fact above it.
+pub(crate) type Place = Vec<u64>;
 
 /// What is known of each fact, as its word in a grid.
-pub(crate) type Words = [u32; Fact::COUNT];
+pub(crate) struct Words {
+    of: [u32; Fact::COUNT],
+    /// The facts of which something is known, a bit each.
+    known: u128,
+}
+
+impl Default for Words {
+    fn default() -> Words {
+        Words { of: [0; Fact::COUNT], known: 0 }
+    }
+}
+
+impl Words {
+    fn set(&mut self, fact: Fact, word: u32) {
+        self.of[fact as usize] = word;
+        let known = u128::from(word != 0);
+        self.known = self.known & !bit(fact) | known << fact as u32;
+    }
+}
+
+const _: () = assert!(Fact::COUNT <= 128, "a fact has a bit of 128");
+
+fn bit(fact: Fact) -> u128 {
+    1 << fact as u32
+}
+
+/// What stands before values that are no words of facts.
+const NO_FACT: u64 = u64::MAX;
 
 /// A place between limits, or on one, is a number of so many bits; so many limits are the most.
 const BITS: u32 = 7;
@@ -57,7 +88,12 @@ impl Grid {
     fn from(asked: Vec<Asked>) -> Grid {
         let asks = |fact: Fact| asked.iter().any(|own| own.fact == fact);
         let two_limits = asks(Fact::AltTimesUln) && asks(Fact::AltTimesLaboratoryUln);
-        Grid { asked, two_limits }
+        let mut of = [0; Fact::COUNT];
+        for (at, own) in asked.iter().enumerate() {
+            of[own.fact as usize] = at as u8;
+        }
+        let facts = asked.iter().fold(0, |facts, own| facts | bit(own.fact));
+        Grid { asked, of, facts, two_limits }
     }
 
     /// The grid that tells apart whatever one of these does; they become its parts.
@@ -83,29 +119,35 @@ impl Grid {
     /// Writes the words of those facts that are wanted.
     pub fn words(&self, facts: &Facts, wanted: impl Fn(Fact) -> bool, words: &mut Words) {
         for own in self.asked.iter().filter(|own| wanted(own.fact)) {
-            words[own.fact as usize] = own.word(facts.known(own.fact));
+            words.set(own.fact, own.word(facts.known(own.fact)));
         }
     }
 
     /// Writes where someone lies behind what stands in `place`, from the words of the whole.
     pub fn place_in(&self, words: &Words, facts: &Facts, place: &mut Place) {
-        place.extend(self.asked.iter().map(|own| own.own_word(words[own.fact as usize])));
+        let mut left = words.known & self.facts;
+        while left != 0 {
+            let fact = left.trailing_zeros();
+            left &= left - 1;
+            let own = &self.asked[usize::from(self.of[fact as usize])];
+            place.push(u64::from(fact) << 32 | u64::from(own.own_word(words.of[fact as usize])));
+        }
         self.ratios(facts, place);
     }
 
     /// Writes where someone lies behind what stands in `place`.
     pub fn place(&self, facts: &Facts, place: &mut Place) {
-        place.extend(self.asked.iter().map(|own| own.word(facts.known(own.fact))));
+        let words = self.asked.iter().map(|own| (own.fact, own.word(facts.known(own.fact))));
+        let known = words.filter(|(_, word)| *word != 0);
+        place.extend(known.map(|(fact, word)| (fact as u64) << 32 | u64::from(word)));
         self.ratios(facts, place);
     }
 
     fn ratios(&self, facts: &Facts, place: &mut Place) {
         // Two cuts of one value that is not known exactly are read together, by how far their limits lie apart.
         if self.two_limits && facts.known(Fact::AltTimesUln).point().is_none() {
-            for ratio in facts.alt_ratios() {
-                let bits = ratio.map_or(0, f64::to_bits);
-                place.extend([(bits >> 32) as u32, bits as u32]);
-            }
+            place.push(NO_FACT);
+            place.extend(facts.alt_ratios().map(|ratio| ratio.map_or(0, f64::to_bits)));
         }
     }
 
@@ -135,7 +177,7 @@ impl Grid {
     #[cfg(test)]
     pub fn without(mut self, fact: Fact) -> Grid {
         self.asked.retain(|own| own.fact != fact);
-        self
+        Grid { two_limits: self.two_limits, ..Grid::from(self.asked) }
     }
 }
 

@@ -64,7 +64,7 @@ mod tests {
     use super::*;
     use crate::case::{Case, Person, Sex};
     use crate::facts::Facts;
-    use crate::logic::Place;
+    use crate::logic::{Place, Words};
     use crate::values::Knowledge;
 
     /// What stands before every edition's rules is read once for all of them, under whichever limits.
@@ -206,7 +206,7 @@ mod tests {
         let mut numbers = Numbers(5);
         for _ in 0..300 {
             let someone = someone(&every, &mut numbers);
-            let mut words = [0; Fact::COUNT];
+            let mut words = Words::default();
             editions().whole.words(&someone, |_| true, &mut words);
             for grid in &editions().each {
                 let mut by_whole = Place::new();

@@ -58,7 +58,7 @@ impl Decider {
         let by_hand = limits_by_hand(case);
         let mut limits = laboratory;
         let grids = asked_of::editions();
-        let mut words: Words = [0; Fact::COUNT];
+        let mut words = Words::default();
         grids.whole.words(&facts, |_| true, &mut words);
         let mut editions = Vec::with_capacity(all.len());
         let mut asked = Vec::new();
@@ -74,7 +74,7 @@ impl Decider {
                 sayer.say(edition, &facts, own)
             } else {
                 self.place.clear();
-                self.place.push(depth as u32);
+                self.place.push(depth as u64);
                 grid.place_in(&words, &facts, &mut self.place);
                 kept.get(&self.place, || sayer.say(edition, &facts, own))
             };
@@ -117,7 +117,7 @@ impl Decider {
             return make();
         }
         place.clear();
-        place.push(depth as u32);
+        place.push(depth as u64);
         asked_of::markers().place(facts, place);
         asked_of::flags().place(&red_flags::as_measured(facts), place);
         firsts.get(place, make)

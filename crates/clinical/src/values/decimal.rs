@@ -34,10 +34,27 @@ pub fn decimal(text: &str) -> Option<f64> {
     if !all().all(|digit| digit.is_ascii_digit()) || all().next().is_none() {
         return None;
     }
+    let power = power.saturating_sub(fraction.len() as i64);
+    if let Some(value) = exact(all(), power) {
+        return Some(if text.starts_with('-') { -value } else { value });
+    }
     let digits: Vec<u32> =
         all().map(|digit| u32::from(digit - b'0')).skip_while(|digit| *digit == 0).collect();
-    let value = value(digits, power.saturating_sub(fraction.len() as i64));
+    let value = value(digits, power);
     Some(if text.starts_with('-') { -value } else { value })
+}
+
+/// Digits times a power of ten where a double holds both: then one operation rounds once.
+fn exact(digits: impl Iterator<Item = u8>, power: i64) -> Option<f64> {
+    let tens = EXACT.get(usize::try_from(power.unsigned_abs()).ok()?)?;
+    let mut whole = 0_u64;
+    for digit in digits {
+        whole = whole * 10 + u64::from(digit - b'0');
+        if whole > WHOLE {
+            return None;
+        }
+    }
+    Some(if power < 0 { whole as f64 / tens } else { whole as f64 * tens })
 }
 
 /// The digits behind an `e`. Beyond a few of them a number is infinite or zero.

@@ -105,6 +105,9 @@ pub fn is_missing(text: &str, manner: &Manner) -> bool {
     if text.starts_with(|c: char| c.is_ascii_digit()) {
         return false;
     }
+    if text.is_ascii() {
+        return MISSING.iter().any(|word| word.eq_ignore_ascii_case(text));
+    }
     let lower = text.to_lowercase();
     MISSING.contains(&lower.as_str())
 }
@@ -172,7 +175,7 @@ pub fn read(field: &Field, text: &str, unit: &UnitOf, on: Option<Date>, manner: 
     }
     match field.kind {
         FieldKind::Marker(marker) => self::marker(field, marker, text, manner),
-        FieldKind::Dna => dna(field, text, unit, manner),
+        FieldKind::Dna => dna(text, unit, manner),
         FieldKind::Amount(analyte) => amount(field, analyte, text, unit, manner),
         FieldKind::Signal(marker) => match Signal::parse(marker, text) {
             Ok(signal) => Cell::Result(LabResult::Signal(signal)),
@@ -341,7 +344,7 @@ fn in_manner(error: &CaseError, text: &str, manner: &Manner) -> Option<String> {
     }
 }
 
-fn dna(field: &Field, text: &str, unit: &UnitOf, manner: &Manner) -> Cell {
+fn dna(text: &str, unit: &UnitOf, manner: &Manner) -> Cell {
     if is_missing(text, manner) || text == "-" {
         return Cell::Empty;
     }
@@ -349,19 +352,12 @@ fn dna(field: &Field, text: &str, unit: &UnitOf, manner: &Manner) -> Cell {
         return Cell::Wrong(why);
     }
     let foreign = foreign(Analyte::HbvDna);
-    let read = |text: &str, unit: Unit| {
-        let entry = Entry { unit: Some(unit), ..Entry::from(text) };
-        let mut case = Case::default();
-        let read = case.enter(field.key, &entry);
-        match read {
-            Err(error) => match in_manner(&error, text, manner) {
-                Some(text) => {
-                    case.enter(field.key, &Entry { unit: Some(unit), ..Entry::from(text.as_str()) })
-                }
-                None => Err(error),
-            },
-            read => read,
-        }
+    let read = |text: &str, unit: Unit| match HbvDna::entered(text, unit) {
+        Err(error) => match in_manner(&error, text, manner) {
+            Some(text) => HbvDna::entered(&text, unit),
+            None => Err(error),
+        },
+        read => read,
     };
     let found = match unit {
         UnitOf::Is(unit) => read(text, *unit),
@@ -372,13 +368,11 @@ fn dna(field: &Field, text: &str, unit: &UnitOf, manner: &Manner) -> Cell {
         UnitOf::None | UnitOf::Wrong => read(text, foreign),
     };
     match found {
-        Ok(Some(ReadAs::Result(LabResult::Dna(HbvDna::Level(level)))))
-            if is_odd(&level.quantity()) =>
-        {
+        Ok(Some(HbvDna::Level(level))) if is_odd(&level.quantity()) => {
             Cell::Odd(LabResult::Dna(HbvDna::Level(level)))
         }
-        Ok(Some(ReadAs::Result(result))) => Cell::Result(result),
-        Ok(_) => Cell::Empty,
+        Ok(Some(dna)) => Cell::Result(LabResult::Dna(dna)),
+        Ok(None) => Cell::Empty,
         Err(error) if error.unit() == Some(foreign.symbol()) => {
             Cell::Wrong(if *unit == UnitOf::Wrong { "wrong_unit" } else { "no_unit" })
         }

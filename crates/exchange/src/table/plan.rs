@@ -11,7 +11,9 @@ use super::record::{Fields, Records};
 use super::result::{self, Beside};
 use super::row::Row;
 use super::{day, headers};
-use clinical::case::{Case, Date, Entry, Field, FieldKind, LabResult, Person, Sex, Uln, Unit};
+use clinical::case::{
+    Case, Date, Entry, Field, FieldKind, LabResult, Person, Sex, Uln, Unit, is_figures,
+};
 use std::borrow::Cow;
 
 /// What a column is in its place.
@@ -91,7 +93,7 @@ impl Table {
     pub fn reader(&self) -> Reader {
         Reader {
             cells: Memo::new(1 << 14),
-            people: Memo::new(1 << 12),
+            people: Memo::new(1 << 13),
             days: Memo::new(1 << 12),
             units: Memo::new(1 << 8),
             tests: Memo::new(1 << 9),
@@ -567,7 +569,10 @@ impl Table {
             None => &self.units[column],
         };
         let on = row.on;
+        // A number is read faster than it is looked up, and there are too many to be kept.
+        let is_number = matches!(field.kind, FieldKind::Dna | FieldKind::Amount(_));
         let read = match unit_text {
+            _ if is_number && is_figures(&text) => cell::read(field, &text, unit, on, manner),
             None => {
                 reader.cells.get(at, text.as_bytes(), || cell::read(field, &text, unit, on, manner))
             }
@@ -649,11 +654,11 @@ impl Table {
                 reader.key.push(0);
             }
         }
-        let Reader { people, key, .. } = reader;
+        let Reader { people, key, cells, .. } = reader;
         let patch = people.get(0, key, || {
             let mut case = Case::default();
             let mut errors = Vec::new();
-            self.enter_person(record, fields, &mut case, &mut errors);
+            self.enter_person(record, fields, cells, &mut case, &mut errors);
             let limits = [case.uln(), case.ast_uln(), case.ggt_uln(), case.alp_uln()];
             Patch { person: case.person().clone(), limits, errors }
         });
@@ -662,7 +667,7 @@ impl Table {
             // Something in it goes against the day of the row: field by field, so that the rest is kept.
             errors.clear();
             let mut case = Case::read_on(row.on);
-            self.enter_person(record, fields, &mut case, &mut errors);
+            self.enter_person(record, fields, cells, &mut case, &mut errors);
             row.case = case;
         }
         let [alt, ast, ggt, alp] = patch.limits;
@@ -683,6 +688,7 @@ impl Table {
         &self,
         record: &[u8],
         fields: &Fields,
+        cells: &mut Memo<Cell>,
         case: &mut Case,
         errors: &mut Vec<(u16, &'static str)>,
     ) {
@@ -725,7 +731,13 @@ impl Table {
                 None if field.key == "sex" => sex(text),
                 None => text,
             };
-            match cell::read(field, text, &unit, None, manner) {
+            // What is beside the cell is part of what it says: only cells that stand alone are kept.
+            let read = || cell::read(field, text, &unit, None, manner);
+            let read = match self.unit_at[column] {
+                None => cells.get(*at, text.as_bytes(), read),
+                Some(_) => read(),
+            };
+            match read {
                 Cell::Wrong(why) => errors.push((*at, why)),
                 Cell::Entered => {
                     let unit = if let UnitOf::Is(unit) = unit { Some(unit) } else { None::<Unit> };

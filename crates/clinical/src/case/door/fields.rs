@@ -116,6 +116,22 @@ const fn amount(analyte: Analyte, key: &'static str) -> Field {
     }
 }
 
+impl HbvDna {
+    /// What the field of HBV DNA reads: none where the test was not done, or nothing is known of it.
+    ///
+    /// # Errors
+    /// As [`HbvDna::parse`].
+    pub fn entered(text: &str, unit: Unit) -> Result<Option<HbvDna>, CaseError> {
+        // None of the words begins with a figure.
+        let may_be_word = !text.starts_with(|c: char| c.is_ascii_digit());
+        let not_done = || find(PRESENCE, text).is_some_and(|(_, is)| is == Presence::NotDone);
+        if text.is_empty() || may_be_word && (not_done() || is_not_known(text)) {
+            return Ok(None);
+        }
+        HbvDna::parse(text, unit).map(Some)
+    }
+}
+
 fn add(case: &mut Case, entry: &Entry, result: LabResult) -> Result<Option<ReadAs>, CaseError> {
     case.add(entry.on, result)?;
     Ok(Some(ReadAs::Result(result)))
@@ -284,13 +300,10 @@ pub static FIELDS: &[Field] = &[
     marker(Marker::AntiHbc, "anti_hbc"),
     marker(Marker::IgmAntiHbc, "igm_anti_hbc"),
     ask("hbv_dna", FieldKind::Dna, |case, _, entry| {
-        // Of a test that was not done there is no result.
-        let not_done = find(PRESENCE, entry.text).is_some_and(|(_, is)| is == Presence::NotDone);
-        if not_done || is_not_known(entry.text) {
-            return Ok(None);
+        match HbvDna::entered(entry.text, entry.unit.unwrap_or(Unit::IuPerMl))? {
+            Some(dna) => add(case, entry, LabResult::Dna(dna)),
+            None => Ok(None),
         }
-        let unit = entry.unit.unwrap_or(Unit::IuPerMl);
-        add(case, entry, LabResult::Dna(HbvDna::parse(entry.text, unit)?))
     }),
     ask("hbv_dna_detected_below", FieldKind::DnaLimit, |case, _, entry| {
         let dna = match find(YES_NO, entry.text) {

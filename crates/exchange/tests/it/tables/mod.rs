@@ -4,6 +4,7 @@ mod broken;
 mod fuzz;
 mod kinds;
 mod mutations;
+mod remembers;
 mod spellings;
 
 use clinical::case::{Comparator, HbvDna, LabResult, Quantity};
