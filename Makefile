@@ -57,6 +57,7 @@ test: setup-test check ## every test: formatting, lints, Rust tests, the built a
 	@. scripts/env; node --test --test-reporter=spec tests/hosting/*.test.mjs
 	@. scripts/env; begun=$$SECONDS; node --test --test-reporter=spec --test-concurrency=2 tests/firefox/*.test.mjs; echo "tests/firefox: $$((SECONDS - begun)) s"
 	@. scripts/env; node --test --test-reporter=spec --test-concurrency=2 tests/browser/*.test.mjs
+	@$(MAKE) --no-print-directory test-npm
 
 wheel: setup-wheel ## build the Python wheel, target/wheels
 	@scripts/wheel build
