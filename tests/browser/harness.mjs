@@ -6,7 +6,6 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sirv from 'sirv';
-import { launchBare } from '../../scripts/chromium.mjs';
 import { withSlash } from '../../scripts/folders.mjs';
 import { headers } from '../../scripts/headers.mjs';
 
@@ -93,7 +92,7 @@ export async function serve({ base = '/', wasmType, replaced = {}, pages = {}, f
   return { origin, url: origin + base, log, stop };
 }
 
-export { launchBare as launch };
+export { launchBare as launch } from '../../scripts/chromium.mjs';
 
 /** The pauses of src/pages/home/later.rs and static/start.js, in milliseconds, a fortieth as long. */
 export function hurry() {

@@ -9,7 +9,7 @@ before(async () => { browser = await launch(); server = await serve(); });
 after(async () => { await browser?.close(); await server?.stop(); });
 
 /** What passes, on its way, through texts that are refused, asked about or to be confirmed. */
-const TEXTS = ['1,250', '2 S/CO', '3/4/2024'];
+const TEXTS = ['22', '1,250', '2 S/CO', '3/4/2024'];
 
 describe('a field', () => {
   test('stays while it is typed into', () => onWhole(browser, server.url, { stored: { 'hepb.voice': '"professional"' } }, async ({ page }) => {

@@ -187,9 +187,9 @@ describe('the npm package', () => {
     const asked = "import { classify } from './hepb/index.js';\nclassify({}).then(() => { window.told = 'classified'; }, ({ code, found, expected }) => { window.told = [code, found, expected]; });\n";
     writeFileSync(join(site, 'asked.html'), '<!doctype html><title>asked</title><script type="module" src="asked.js"></script>');
     writeFileSync(join(site, 'asked.js'), asked);
-    /** @param {(request: any, response: any) => boolean} answers */
     /** @type {string[]} */
     let asks = [];
+    /** @param {(request: any, response: any) => boolean} answers */
     const ask = async (answers) => {
       asks = [];
       const files = sirv(site, { dev: true });

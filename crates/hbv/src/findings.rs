@@ -3,6 +3,7 @@
 
 use crate::{
     AminoAcids, Bases, Clade, Distances, Error, Gene, Genotype, Nucleotide, Substitution, parts,
+    written_day,
 };
 use jiff::civil::Date;
 use serde::de::Error as _;
@@ -75,21 +76,11 @@ struct RawFindings {
 fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
     let text: Option<String> = Option::deserialize(deserializer)?;
     let read = |text: String| {
-        iso(&text)
-            .ok_or_else(|| D::Error::custom(format_args!("sampled: not_a_date, found '{text}'")))
+        let day =
+            written_day(&text).and_then(|(year, month, day)| Date::new(year, month, day).ok());
+        day.ok_or_else(|| D::Error::custom(format_args!("sampled: not_a_date, found '{text}'")))
     };
     text.map(read).transpose()
-}
-
-fn iso(text: &str) -> Option<Date> {
-    let part = |from: usize, to: usize| {
-        let digits = text.get(from..to)?;
-        let plain = digits.bytes().all(|digit| digit.is_ascii_digit());
-        if plain { digits.parse::<i16>().ok() } else { None }
-    };
-    let written = text.len() == 10 && text.get(4..5) == Some("-") && text.get(7..8) == Some("-");
-    let (year, month, day) = (part(0, 4)?, part(5, 7)?, part(8, 10)?);
-    if written { Date::new(year, month as i8, day as i8).ok() } else { None }
 }
 
 impl TryFrom<RawFindings> for SequenceFindings {

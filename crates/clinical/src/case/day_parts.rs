@@ -42,14 +42,7 @@ const TELLS_DAY_FIRST: &str = "tháng";
 
 /// `2024-03-31`, as programs write it.
 fn of_a_program(text: &str) -> Option<Parts> {
-    let [a, b, c, d, b'-', e, f, b'-', g, h] = text.as_bytes() else { return None };
-    let number = |figures: &[&u8]| {
-        figures.iter().try_fold(0_i16, |sum, figure| {
-            figure.is_ascii_digit().then(|| sum * 10 + i16::from(**figure - b'0'))
-        })
-    };
-    let small = |figures: &[&u8]| number(figures).and_then(|it| i8::try_from(it).ok());
-    Some(Parts::Day(number(&[a, b, c, d])?, small(&[e, f])?, small(&[g, h])?))
+    hbv::written_day(text).map(|(year, month, day)| Parts::Day(year, month, day))
 }
 
 pub(super) fn parts(text: &str) -> Option<Parts> {

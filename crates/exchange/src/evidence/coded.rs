@@ -2,7 +2,7 @@
 
 use super::decide::{self, Manner, Place, Proposal};
 use super::row::{Amount, Mark, Reference, Row, Side, Sign};
-use crate::lexicon::names::{self, Test};
+use crate::lexicon::names::{self, OF_ANOTHER, Test};
 use crate::lexicon::words::Said;
 use crate::lexicon::{codes, find};
 use crate::understood::{Certainty, Value, Why};
@@ -69,40 +69,14 @@ pub fn whose<'a>(loinc: &[&str], texts: impl Iterator<Item = &'a str>) -> Whose 
 
 /// Whether a text is of another specimen or kind of test, whatever it names.
 fn is_of_another(text: &str) -> bool {
-    const OTHER: [&str; 26] = [
-        "bone",
-        "isoenz",
-        "同工",
-        "骨",
-        "neutral",
-        "confirm",
-        "genotyp",
-        "urin",
-        "igg",
-        "mutat",
-        "resist",
-        "csf",
-        "cerebral",
-        "cord",
-        "fluid",
-        "clearance",
-        "ratio",
-        "/creatinine",
-        "saliva",
-        "stool",
-        "pleur",
-        "ascit",
-        "donor",
-        "中和",
-        "尿",
-        "母",
-    ];
+    const OTHER: [&str; 8] =
+        ["cerebral", "fluid", "clearance", "/creatinine", "saliva", "stool", "pleur", "ascit"];
     let text = text
         .to_lowercase()
         .replace("normalized ratio", "")
         .replace("normalised ratio", "")
         .replace("confirmation", "");
-    OTHER.iter().any(|word| text.contains(word))
+    OF_ANOTHER.iter().chain(&OTHER).any(|word| text.contains(word))
 }
 
 /// The tests that a text names.

@@ -38,6 +38,12 @@ pub fn at(before: Option<char>, text: &str) -> Option<(Test, usize)> {
     index(&INDEX, NAMES).at(before, text, &BETWEEN)
 }
 
+/// What makes another test or specimen of a name beside it, wherever it stands: in small letters, parts of words.
+pub const OF_ANOTHER: [&str; 18] = [
+    "bone", "isoenz", "同工", "骨", "neutral", "confirm", "genotyp", "ratio", "urin", "igg",
+    "mutat", "resist", "csf", "cord", "donor", "中和", "尿", "母",
+];
+
 /// How much of a found name is the name: a unit that is written with it, "HBV DNA IU/mL", is a thing of its own.
 pub fn without_unit(name: &str) -> usize {
     name.strip_suffix("iu/ml").map_or(name.len(), |name| name.trim_end_matches(BETWEEN).len())

@@ -4,7 +4,7 @@ use super::fold::Line;
 use super::scan::{Kind, Token};
 use crate::evidence::row::{Amount, Reference, Row, Side, Sign, is_logarithm};
 use crate::lexicon::labels::Role;
-use crate::lexicon::names::Test;
+use crate::lexicon::names::{OF_ANOTHER, Test};
 use crate::lexicon::words::{self, Said};
 use clinical::case::Comparator;
 
@@ -482,13 +482,12 @@ fn is_in_brackets(it: &Given) -> bool {
 
 /// What in brackets behind a name would make another test of it.
 fn is_other_test(text: &str) -> bool {
-    const OTHER: [&str; 30] = [
-        "bone", "isoenz", "同工", "骨", "neutral", "confirm", "genotyp", "ratio", "urin", "igm",
-        "igg", "mutat", "resist", "control", "dilut", "csf", "cord", "中和", "确证", "确认",
-        "基因", "比值", "尿", "对照", "耐药", "脐", "mother", "donor", "母", "抗体",
+    const OTHER: [&str; 12] = [
+        "igm", "control", "dilut", "确证", "确认", "基因", "比值", "对照", "耐药", "脐", "mother",
+        "抗体",
     ];
     let text = text.to_lowercase();
-    OTHER.iter().any(|word| text.contains(word))
+    OF_ANOTHER.iter().chain(&OTHER).any(|word| text.contains(word))
 }
 
 /// Where a thing that is not understood stands.

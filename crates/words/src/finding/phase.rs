@@ -66,14 +66,17 @@ pub fn details(words: &Words, phase: &PhaseFinding) -> Vec<String> {
     if let Some(persistence) = &phase.persistence {
         let (visits, needed) =
             (persistence.visits.to_string(), persistence.visits_needed.to_string());
-        let without_dna = persistence.dna_needed == 0;
-        let key = match (persistence.status, persistence.by_histology, persistence.with_ast) {
-            (PersistenceStatus::Confirmed, true, _) => "confirmed-by-histology",
-            (PersistenceStatus::Confirmed, false, _) => "confirmed",
-            (PersistenceStatus::Provisional, _, true) if without_dna => "provisional-with-ast",
-            (PersistenceStatus::Provisional, _, true) => "provisional-with-ast-and-dna",
-            (PersistenceStatus::Provisional, _, false) if without_dna => "provisional",
-            (PersistenceStatus::Provisional, _, false) => "provisional-with-dna",
+        let key = match persistence.status {
+            PersistenceStatus::Confirmed if persistence.by_histology => "confirmed-by-histology",
+            PersistenceStatus::Confirmed => "confirmed",
+            PersistenceStatus::Provisional => {
+                match (persistence.with_ast, persistence.dna_needed) {
+                    (false, 0) => "provisional",
+                    (false, _) => "provisional-with-dna",
+                    (true, 0) => "provisional-with-ast",
+                    (true, _) => "provisional-with-ast-and-dna",
+                }
+            }
         };
         lines.push(words.with(
             key,

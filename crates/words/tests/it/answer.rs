@@ -197,10 +197,11 @@ fn no_time_of_nothing_is_said() {
                     said.extend(asked.into_iter().flat_map(|it| [it.what, it.why]));
                 }
                 for text in said {
-                    let words: Vec<&str> = text.split([' ', '\u{a0}']).collect();
-                    let none = words.windows(2).any(|pair| {
-                        pair[0] == "0"
-                            && ["month", "个月", "mo"].iter().any(|unit| pair[1].starts_with(unit))
+                    // Whatever stands before the number: "暂定：0 个月内".
+                    let none = ["0 mo", "0\u{a0}mo", "0 个月"].iter().any(|span| {
+                        text.match_indices(span).any(|(at, _)| {
+                            !text[..at].ends_with(|c: char| c.is_ascii_digit() || c == '.')
+                        })
                     });
                     assert!(!none, "{hbeag} {viral_load} {alt}: {text}");
                 }
